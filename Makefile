@@ -1,0 +1,114 @@
+# Fondskompas. `make` alone shows what there is. Needs Python 3.11 or newer; the rest goes into .venv.
+
+PORT ?= 8050
+# Another interpreter than the one found: make demo PYTHON=/path/to/python3.12
+PYTHON ?=
+# BROWSER=verplicht makes the browser tests fail, instead of skip, where no Chromium is found.
+BROWSER ?=
+# Extra arguments for pytest: make test ARGS="-k verdeling"
+ARGS ?=
+# UPGRADE=1 lets make lock take newer versions; without it only what pyproject.toml asks for changes.
+UPGRADE ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+# Two stamps, so that a change in pyproject.toml does not bring every package in again.
+PACKAGES := $(VENV)/.packages
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo bouw dashboard controleer test lint bench wheel lock clean FORCE
+
+help: ## toont dit overzicht
+	@echo "Fondskompas: het gemeentefonds per gemeente en per doel, met bewijs."
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo "  PORT=8050           poort van het dashboard"
+	@echo "  PYTHON=python3.12   een andere Python dan de gevonden"
+	@echo "  BROWSER=verplicht   test: zonder Chromium mislukken de browsertests in plaats van dat ze overslaan"
+	@echo "  ARGS=\"...\"          test: extra argumenten voor pytest"
+	@echo "  UPGRADE=1           lock: neem nieuwere versies"
+
+demo: bouw ## installeert wat nodig is, bouwt de cijfers en start het dashboard
+	@echo
+	@echo "Het dashboard staat op http://127.0.0.1:$(PORT) (stoppen: Ctrl+C)"
+	@echo
+	@FONDSKOMPAS_POORT=$(PORT) $(BIN)/fondskompas dashboard
+
+bouw: $(READY) ## bouwt data/processed uit data/raw
+	@$(BIN)/fondskompas bouw
+
+dashboard: $(READY) ## start het dashboard op de cijfers die er al zijn
+	@FONDSKOMPAS_POORT=$(PORT) $(BIN)/fondskompas dashboard
+
+controleer: $(READY) ## toont aansluitingen en bevindingen
+	@$(BIN)/fondskompas controleer
+
+test: $(READY) ## draait alle tests
+	@FONDSKOMPAS_BROWSER=$(or $(BROWSER),$(FONDSKOMPAS_BROWSER)) $(BIN)/python -m pytest -n 2 --dist loadfile -rs $(ARGS)
+
+lint: $(READY) ## controleert stijl en opmaak van de code
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+bench: $(READY) ## meet de snelheid en toont een tabel
+	@$(BIN)/python -m tests.bench
+
+wheel: $(READY) ## maakt het pakket (wheel en sdist) in dist/
+	@rm -rf dist
+	@$(BIN)/python -m hatchling build
+
+# Asks the public index only, whatever this machine's pip is set to: an extra local folder would narrow the hashes to
+# the files that happen to lie there. Always with Python 3.11, the oldest that is supported.
+lock: ## zet alle versies vast in requirements.lock (vraagt Python 3.11)
+	@python3.11 -m venv --clear build/lock
+	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check pip==26.3 pip-tools==7.6.2
+	@cp requirements.lock build/lock/pins.txt
+	@env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null build/lock/bin/pip-compile --quiet \
+		--extra dev --all-build-deps --generate-hashes --allow-unsafe --strip-extras $(if $(UPGRADE),--upgrade) \
+		--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
+		--output-file build/lock/pins.txt pyproject.toml
+	@echo "# Everything that runs, tests and builds Fondskompas, pinned for Python 3.11. Made by: make lock" > build/lock/new
+	@grep -v -e '^# Everything that runs' -e 'considered to be unsafe' build/lock/pins.txt >> build/lock/new
+	@mv build/lock/new requirements.lock
+	@rm -rf build/lock && rmdir build 2>/dev/null || true
+	@echo "requirements.lock is vernieuwd."
+
+clean: ## verwijdert omgeving, cijfers en tussenbestanden; data/raw blijft
+	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .hypothesis
+	@find data/processed -mindepth 1 ! -name .gitkeep -delete
+	@find pipelines dashboard queries tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo "Opgeruimd."
+
+# The environment. The stamp names the folder it was made in, because a moved or copied .venv runs the old checkout.
+ifneq ($(shell test -x $(BIN)/python && cat $(PACKAGES) 2>/dev/null),$(CURDIR))
+$(PACKAGES): FORCE
+endif
+
+$(PACKAGES): requirements.lock
+	@python=; \
+	for candidate in $(or $(PYTHON),python3.11 python3.12 python3.13 python3); do \
+		if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+			python=$$candidate; break; \
+		fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+		echo "Fondskompas heeft Python 3.11 of nieuwer nodig; die is niet gevonden$(if $(PYTHON), als $(PYTHON))." >&2; \
+		echo "Installeer Python van python.org of uw systeem, of wijs er een aan: make demo PYTHON=/pad/naar/python3.11" >&2; \
+		exit 1; \
+	fi; \
+	if ! "$$python" -c 'import venv, ensurepip' >/dev/null 2>&1; then \
+		echo "$$python mist de module venv, waarmee Fondskompas zijn eigen omgeving maakt." >&2; \
+		echo "Op Debian en Ubuntu: sudo apt-get install python3-venv" >&2; \
+		exit 1; \
+	fi; \
+	echo "Omgeving maken in $(VENV) met $$("$$python" --version); dit gebeurt eenmalig en duurt hooguit enkele minuten."; \
+	"$$python" -m venv --clear $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@echo "$(CURDIR)" > $@
+
+$(READY): $(PACKAGES) pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
