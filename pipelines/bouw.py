@@ -1,0 +1,166 @@
+"""Build: from data/raw to the published database, in named steps, whole or not at all.
+
+Flow: fingerprint → read (all problems at once) → staging → kern → verdeling → mart → rules → reconciliations → publish.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipelines import VERSIE
+from pipelines.meldingen import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
+from pipelines.publicatie import build_lock, publish, work_file
+from pipelines.vingerafdruk import fingerprint
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from pipelines.sources.register import Invoer
+
+Stap = Callable[[str, int, int], None]
+_AANTAL_LEESSTAPPEN = 4
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """What a build did: whether anything was new, and the warnings that were published with the figures."""
+
+    gebouwd: bool
+    database: Path
+    bevindingen: list[Bevinding]
+    tabellen: int = 0
+
+
+def build(
+    raw: Path, database: Path, *, productie: bool = False, opnieuw: bool = False, stap: Stap = lambda *_: None
+) -> Uitkomst:
+    """Build and publish the database.
+
+    ``stap`` is called with the name of the step, how many are done and how many there are. Raises InvoerGeweigerd with
+    every finding when the input has errors, and FondskompasFout when the build cannot run; the published database is
+    then what it was.
+    """
+    if not raw.is_dir():
+        raise FondskompasFout(
+            f"De map met bronnen bestaat niet: {raw}. Geef de map met --data of FONDSKOMPAS_DATA."
+        )
+    with build_lock(database):
+        afdruk = fingerprint(raw, productie=productie)
+        if not opnieuw and read_fingerprint(database) == afdruk:
+            return Uitkomst(gebouwd=False, database=database, bevindingen=[])
+        with work_file(database) as nieuw:
+            bevindingen, tabellen = _build_into(nieuw, raw, afdruk, productie=productie, stap=stap)
+            publish(nieuw, database)
+    return Uitkomst(gebouwd=True, database=database, bevindingen=bevindingen, tabellen=tabellen)
+
+
+def read_fingerprint(database: Path) -> str | None:
+    """The fingerprint of the published database; ``None`` when there is none or it cannot be read."""
+    import duckdb
+
+    if not database.is_file():
+        return None
+    try:
+        with duckdb.connect(database, read_only=True) as con:
+            rij = con.execute("FROM meta.bouw SELECT vingerafdruk").fetchone()
+    except duckdb.Error:
+        return None
+    return rij[0] if rij else None
+
+
+def _build_into(
+    nieuw: Path, raw: Path, afdruk: str, *, productie: bool, stap: Stap
+) -> tuple[list[Bevinding], int]:
+    import duckdb
+
+    from pipelines.queries import LAGEN, order_queries, read_queries
+    from pipelines.regels import run_reconciliations, run_rules, store_findings
+
+    queries = order_queries([q for laag in LAGEN for q in read_queries(laag)])
+    totaal = _AANTAL_LEESSTAPPEN + len(queries) + 3
+    invoer, klaar = _read(raw, stap, totaal)
+    refuse_examples(invoer, productie=productie)
+    _stop_on_errors(invoer.bevindingen)
+    with duckdb.connect(nieuw) as con:
+        con.execute("BEGIN")  # one transaction: nothing is flushed to disk per table
+        load_staging(con, invoer)
+        for query in queries:
+            klaar += 1
+            stap(query.tabel, klaar, totaal)
+            con.execute(f"CREATE TABLE {query.tabel} AS {query.sql}")
+        stap("regels", klaar + 1, totaal)
+        bevindingen = invoer.bevindingen + run_rules(con)
+        _stop_on_errors(bevindingen)
+        store_findings(con, bevindingen)
+        stap("aansluitingen", klaar + 2, totaal)
+        run_reconciliations(con)
+        _write_meta(con, afdruk, productie=productie)
+        stap("publiceren", totaal, totaal)
+        con.execute("COMMIT")
+        con.execute("CHECKPOINT")
+    return bevindingen, len(queries) + 2
+
+
+def _read(raw: Path, stap: Stap, totaal: int) -> tuple["Invoer", int]:
+    from pipelines.sources.register import Invoer, read_all
+
+    invoer = Invoer(raw)
+    klaar = 0
+    for naam in read_all(invoer):
+        klaar += 1
+        stap(naam, klaar, totaal)
+    return invoer, klaar
+
+
+def load_staging(con: "duckdb.DuckDBPyConnection", invoer: "Invoer") -> None:
+    """Create the schemas and write what was read into ``staging``."""
+    import polars as pl
+
+    from pipelines.queries import LAGEN
+
+    for schema in ("staging", *LAGEN, "meta"):
+        con.execute(f"CREATE SCHEMA {schema}")
+    frames = {**invoer.tabellen, "document": pl.DataFrame(invoer.documenten)}
+    for naam, frame in frames.items():
+        con.register("invoer", frame.to_arrow())
+        con.execute(f"CREATE TABLE staging.{naam} AS FROM invoer")
+        con.unregister("invoer")
+
+
+def refuse_examples(invoer: "Invoer", *, productie: bool) -> None:
+    """In production example figures are errors: nobody may take them for real."""
+    if not productie or "opgave" not in invoer.tabellen:
+        return
+    voorbeelden = invoer.tabellen["opgave"].filter(invoer.tabellen["opgave"]["status"] == "voorbeeld")
+    documenten = {str(d["bron_id"]): str(d["document"]) for d in invoer.documenten}
+    for bron_id, blad in voorbeelden.select("bron_id", "blad").unique().sort("bron_id").iter_rows():
+        invoer.bevindingen.append(
+            Bevinding(
+                regel="voorbeeld_in_productie",
+                ernst=Ernst.FOUT,
+                document=documenten[bron_id],
+                blad=blad,
+                cel="kolom status",
+                waarde="voorbeeld",
+                verwacht="alleen werkelijke opgaven",
+                melding="Dit bestand bevat voorbeeldcijfers, en die zijn in productie niet toegestaan.",
+                remedie="Haal het bestand uit opgaven/, of zet FONDSKOMPAS_PRODUCTIE uit.",
+            )
+        )
+
+
+def _stop_on_errors(bevindingen: list[Bevinding]) -> None:
+    if any(b.ernst is Ernst.FOUT for b in bevindingen):
+        raise InvoerGeweigerd(bevindingen)
+
+
+def _write_meta(con: "duckdb.DuckDBPyConnection", afdruk: str, *, productie: bool) -> None:
+    from pipelines.queries import read_query
+
+    con.execute(read_query("tabellen", "bouw"))
+    con.execute(
+        "INSERT INTO meta.bouw VALUES (?, ?, ?, ?)",
+        [afdruk, VERSIE, datetime.now(UTC).replace(tzinfo=None), productie],
+    )

@@ -1,0 +1,1 @@
+"""The command line: Dutch for whoever uses it. The dashboard adds its own command in ``dashboard.cli``."""

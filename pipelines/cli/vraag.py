@@ -1,0 +1,106 @@
+"""Read-only questions to the published database, and the answer as table, CSV or JSON."""
+
+import csv
+import json
+import sys
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+
+from pipelines.meldingen import FondskompasFout
+
+_BREED = 1000
+Vorm = Literal["tabel", "csv", "json"]
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """The column names and rows of an answer."""
+
+    kolommen: list[str]
+    rijen: list[tuple[object, ...]]
+
+
+def open_database(database: Path) -> duckdb.DuckDBPyConnection:
+    """Open the published database for reading; raises FondskompasFout when there is none."""
+    if not database.is_file():
+        raise FondskompasFout(f"Er is nog geen database op {database}. Draai eerst `fondskompas bouw`.")
+    try:
+        return duckdb.connect(database, read_only=True)
+    except duckdb.Error as fout:
+        raise FondskompasFout(
+            f"De database {database} is niet te openen: {fout}. Draai `fondskompas bouw --opnieuw`."
+        ) from fout
+
+
+def run_query(database: Path, query: str) -> Antwoord:
+    """Run one query; raises FondskompasFout with DuckDB's own explanation when it cannot be answered."""
+    with open_database(database) as con:
+        con.execute("SET enable_external_access = false")
+        try:
+            uitkomst = con.execute(query)
+            kolommen = [k[0] for k in uitkomst.description or []]
+            return Antwoord(kolommen, uitkomst.fetchall())
+        except duckdb.Error as fout:
+            raise FondskompasFout(f"DuckDB kan deze vraag niet beantwoorden: {fout}") from fout
+
+
+def write_answer(antwoord: Antwoord, vorm: Vorm) -> None:
+    """Print an answer on standard output."""
+    match vorm:
+        case "csv":
+            schrijver = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
+            schrijver.writerow(antwoord.kolommen)
+            schrijver.writerows([_as_csv(w) for w in rij] for rij in antwoord.rijen)
+        case "json":
+            objecten = [
+                dict(zip(antwoord.kolommen, map(_as_json, rij), strict=True)) for rij in antwoord.rijen
+            ]
+            sys.stdout.write(json.dumps(objecten, ensure_ascii=False, indent=2) + "\n")
+        case "tabel":
+            _write_table(antwoord)
+
+
+def _as_csv(waarde: object) -> object:
+    """Exact decimals with a comma; text that a spreadsheet would run as a formula gets an apostrophe."""
+    if isinstance(waarde, Decimal):
+        return format(waarde, "f").replace(".", ",")
+    if isinstance(waarde, float):
+        return repr(waarde).replace(".", ",")
+    if isinstance(waarde, str) and waarde.startswith(("=", "+", "@", "-", "\t")):
+        return "'" + waarde
+    return "" if waarde is None else waarde
+
+
+def _as_json(waarde: object) -> object:
+    """Decimals as text, so that no reader turns them into floats."""
+    if isinstance(waarde, Decimal):
+        return format(waarde, "f")
+    if isinstance(waarde, date | datetime):
+        return waarde.isoformat()
+    if isinstance(waarde, int) and abs(waarde) > 2**53:
+        return str(waarde)
+    return waarde if isinstance(waarde, str | int | float | bool | list | dict | None) else str(waarde)
+
+
+def _write_table(antwoord: Antwoord) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    tabel = Table(caption=f"{len(antwoord.rijen)} rijen" if len(antwoord.rijen) != 1 else "1 rij")
+    getallen = [
+        any(isinstance(rij[i], int | float | Decimal) for rij in antwoord.rijen)
+        for i in range(len(antwoord.kolommen))
+    ]
+    for naam, is_getal in zip(antwoord.kolommen, getallen, strict=True):
+        tabel.add_column(naam, justify="right" if is_getal else "left", overflow="fold")
+    for rij in antwoord.rijen:
+        tabel.add_row(*("" if w is None else str(w) for w in rij))
+    console = Console()
+    if not console.is_terminal:  # no width to respect there, and folded figures are hard to read back
+        console = Console(width=_BREED)
+    console.print(tabel)

@@ -1,0 +1,41 @@
+"""Settings: where the data is and how the dashboard is served; each can be set as FONDSKOMPAS_<NAAM>."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _default_data() -> Path:
+    """The data folder of the checkout when there is one, else ``data`` in the current folder."""
+    checkout = Path(__file__).resolve().parent.parent / "data"
+    return checkout if (checkout / "raw").is_dir() else Path("data")
+
+
+class Instellingen(BaseSettings):
+    """What a user or an administrator may set; nothing else in the program reads the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="FONDSKOMPAS_", env_file=None, extra="ignore")
+
+    data: Path = Field(default_factory=_default_data, description="map met raw/ en processed/")
+    database: Path | None = Field(default=None, description="de gepubliceerde database")
+    host: str = Field(default="127.0.0.1", description="adres waarop het dashboard luistert")
+    poort: int = Field(default=8050, ge=1, le=65535, description="poort waarop het dashboard luistert")
+    productie: bool = Field(default=False, description="weiger voorbeeldgegevens")
+
+    @property
+    def raw(self) -> Path:
+        """The folder with source files."""
+        return self.data / "raw"
+
+    @property
+    def database_pad(self) -> Path:
+        """The published database."""
+        return self.database or self.data / "processed" / "fondskompas.duckdb"
+
+
+@lru_cache(maxsize=1)
+def instellingen() -> Instellingen:
+    """The settings of this process, read once."""
+    return Instellingen()

@@ -1,0 +1,58 @@
+"""Dutch notation of numbers and dates, the same in the dashboard, the CLI and exports.
+
+Amounts arrive as int or Decimal, never as float; a missing figure is written by whoever knows its reason.
+"""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+_HARDE_SPATIE = "\u00a0"
+_MAANDEN = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+
+
+def format_number(waarde: int | Decimal, decimalen: int = 0) -> str:
+    """1234.5 → ``1.234,5`` with a fixed number of decimals, halves away from zero, minus sign before the digits."""
+    afgerond = Decimal(waarde).quantize(Decimal(1).scaleb(-decimalen), rounding=ROUND_HALF_UP)
+    if afgerond == 0:
+        afgerond = abs(afgerond)
+    return f"{afgerond:,.{decimalen}f}".translate(str.maketrans({",": ".", ".": ","}))
+
+
+def format_eur(waarde: int | Decimal, decimalen: int = 0) -> str:
+    """1234567 → ``€ 1.234.567`` with a space that does not break; ``€ -5`` for a negative amount."""
+    return f"€{_HARDE_SPATIE}{format_number(waarde, decimalen)}"
+
+
+def format_mln(waarde: int | Decimal, decimalen: int = 1) -> str:
+    """14600000 → ``€ 14,6 mln``."""
+    return f"€{_HARDE_SPATIE}{format_number(Decimal(waarde) / 1_000_000, decimalen)}{_HARDE_SPATIE}mln"
+
+
+def format_pct(deel: int | Decimal, geheel: int | Decimal, decimalen: int = 1) -> str:
+    """A share as ``12,3%``; ``geheel`` must not be zero."""
+    return f"{format_number(Decimal(deel) * 100 / Decimal(geheel), decimalen)}%"
+
+
+def format_exact(waarde: Decimal) -> str:
+    """A decimal with all its decimals and no trailing zeros: 1234.5000 → ``1.234,5``."""
+    genormaliseerd = waarde.normalize()
+    exponent = genormaliseerd.as_tuple().exponent
+    return format_number(waarde, max(0, -exponent) if isinstance(exponent, int) else 0)
+
+
+def format_datum(waarde: date) -> str:
+    """2023-01-01 → ``1 januari 2023``."""
+    return f"{waarde.day} {_MAANDEN[waarde.month - 1]} {waarde.year}"

@@ -1,0 +1,84 @@
+"""The SQL of the project: where it is, and in which order it must run.
+
+Every file in ``queries/<schema>/<table>.sql`` is one SELECT that a controller can run as it stands in the DuckDB shell;
+the build wraps it in a CREATE TABLE. The order follows from the tables that a query reads.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+from pipelines.meldingen import FondskompasFout
+
+LAGEN = ("kern", "verdeling", "mart")
+
+
+@dataclass(frozen=True)
+class Query:
+    """One SQL file: the table it makes and its SELECT."""
+
+    schema: str
+    naam: str
+    sql: str
+
+    @property
+    def tabel(self) -> str:
+        """The table's full name."""
+        return f"{self.schema}.{self.naam}"
+
+
+@cache
+def queries_map() -> Path:
+    """The folder with SQL: beside the packages in a checkout, inside the package when installed as a wheel."""
+    geleverd = Path(__file__).parent / "_queries"
+    return geleverd if geleverd.is_dir() else Path(__file__).parent.parent / "queries"
+
+
+def read_queries(map_: str) -> list[Query]:
+    """All queries of one folder, by name."""
+    return [
+        Query(map_, pad.stem, pad.read_text(encoding="utf-8"))
+        for pad in sorted((queries_map() / map_).glob("*.sql"))
+    ]
+
+
+@cache
+def read_query(map_: str, naam: str) -> str:
+    """The text of one query."""
+    return (queries_map() / map_ / f"{naam}.sql").read_text(encoding="utf-8")
+
+
+def find_inputs(query: Query) -> set[str]:
+    """The tables a query reads, as ``schema.naam``."""
+    import sqlglot  # costly to import; only a real build needs it
+    from sqlglot import exp
+
+    boom = sqlglot.parse_one(query.sql, dialect="duckdb")
+    return {f"{t.db}.{t.name}" for t in boom.find_all(exp.Table) if t.db}
+
+
+def order_queries(queries: list[Query]) -> list[Query]:
+    """Queries in an order in which each finds its inputs made.
+
+    Raises FondskompasFout when queries read each other in a circle, or a table that nothing makes.
+    """
+    per_tabel = {q.tabel: q for q in queries}
+    invoer = {q.tabel: find_inputs(q) for q in queries}
+    onbekend = {
+        f"{tabel} leest {bron}"
+        for tabel, bronnen in invoer.items()
+        for bron in bronnen
+        if bron not in per_tabel and not bron.startswith("staging.")
+    }
+    if onbekend:
+        raise FondskompasFout("Deze query's lezen een tabel die niet bestaat: " + "; ".join(sorted(onbekend)))
+    try:
+        volgorde = list(
+            TopologicalSorter(
+                {tabel: {b for b in bronnen if b in per_tabel} for tabel, bronnen in invoer.items()}
+            ).static_order()
+        )
+    except CycleError as fout:
+        raise FondskompasFout("Deze query's lezen elkaar in een kring: " + " → ".join(fout.args[1])) from fout
+    return [per_tabel[tabel] for tabel in volgorde]

@@ -1,0 +1,66 @@
+"""Validation rules and reconciliations: run the SQL in queries/regels and queries/aansluiting.
+
+A rule selects failing rows (document, blad, cel, waarde, verwacht, verschil); its severity, message and remedy stand in
+``queries/regels/regels.csv``. A reconciliation selects code, omschrijving, links_eur, rechts_eur, tolerantie_eur,
+verklaard_eur, verklaring and bron; the verdict is computed here once for all of them.
+"""
+
+import csv
+from dataclasses import astuple, fields
+
+import duckdb
+
+from pipelines.meldingen import Bevinding, Ernst, FondskompasFout
+from pipelines.queries import queries_map, read_queries, read_query
+
+
+def read_rule_texts() -> dict[str, dict[str, str]]:
+    """Severity, message and remedy per rule."""
+    with (queries_map() / "regels" / "regels.csv").open(encoding="utf-8-sig", newline="") as bestand:
+        return {rij["regel"]: rij for rij in csv.DictReader(bestand, delimiter=";")}
+
+
+def run_rules(con: duckdb.DuckDBPyConnection) -> list[Bevinding]:
+    """Every finding of every rule."""
+    teksten = read_rule_texts()
+    bevindingen = []
+    for query in read_queries("regels"):
+        if query.naam not in teksten:
+            raise FondskompasFout(f"De regel {query.naam} heeft geen tekst in regels.csv.")
+        tekst = teksten[query.naam]
+        for document, blad, cel, waarde, verwacht, verschil in con.execute(query.sql).fetchall():
+            bevindingen.append(
+                Bevinding(
+                    regel=query.naam,
+                    ernst=Ernst(tekst["ernst"]),
+                    document=document or "",
+                    blad=blad or "",
+                    cel=cel or "",
+                    waarde=str(waarde) if waarde is not None else "",
+                    verwacht=str(verwacht),
+                    melding=tekst["melding"],
+                    remedie=tekst["remedie"],
+                    verschil=str(verschil) if verschil is not None else None,
+                )
+            )
+    return bevindingen
+
+
+def store_findings(con: duckdb.DuckDBPyConnection, bevindingen: list[Bevinding]) -> None:
+    """Write ``mart.bevinding``."""
+    con.execute(read_query("tabellen", "bevinding"))
+    rijen = [tuple(str(w) if w is not None else None for w in astuple(b)) for b in bevindingen]
+    if rijen:
+        namen = ", ".join(f.name for f in fields(Bevinding))
+        con.executemany(
+            f"INSERT INTO mart.bevinding ({namen}) VALUES ({', '.join('?' * len(fields(Bevinding)))})", rijen
+        )
+
+
+def run_reconciliations(con: duckdb.DuckDBPyConnection) -> None:
+    """Write ``mart.aansluiting``: every reconciliation with its difference and verdict."""
+    con.execute(read_query("tabellen", "aansluiting"))
+    oordeel = read_query("tabellen", "aansluiting_oordeel")
+    for query in read_queries("aansluiting"):
+        con.execute(f"CREATE OR REPLACE TEMP VIEW aansluiting_invoer AS {query.sql}")
+        con.execute(oordeel)

@@ -1,0 +1,67 @@
+"""Iv3: lasten, baten and salarissen per gemeente and taakveld, as published x €1,000.
+
+Source: CBS, Iv3 kerngegevens per gemeente. Taakveld codes are text: 0.1 is not 0.10. An empty figure means that the
+gemeente did not report it; it is not zero.
+"""
+
+import polars as pl
+
+from pipelines.meldingen import Bevinding, Ernst
+from pipelines.sources.kolommen import Kolom, Schema, match_header, read_long
+from pipelines.sources.tabel import Tabel
+
+IV3 = Schema(
+    kolommen=(
+        Kolom("gm_code", "gemeente"),
+        Kolom("gemeente"),
+        Kolom("taakveld"),
+        Kolom("omschrijving"),
+        Kolom("salarissen", "geheel", verplicht=False),
+        Kolom("baten", "geheel", verplicht=False),
+        Kolom("lasten", "geheel", verplicht=False),
+    ),
+    sleutel=("gm_code", "taakveld"),
+    waardekolom="lasten",
+)
+TAAKVELDEN = Schema(
+    kolommen=(Kolom("boekjaar", "geheel"), Kolom("taakveld"), Kolom("omschrijving")),
+    sleutel=("boekjaar", "taakveld"),
+    waardekolom="omschrijving",
+)
+VERSLAGSOORTEN = ("begroting", "jaarrekening")
+_DUIZEND = 1000
+
+
+def read_iv3(tabel: Tabel, gm_codes: frozenset[str]) -> tuple[pl.DataFrame, list[Bevinding]]:
+    """Read one Iv3 table.
+
+    Returns gm_code, taakveld, omschrijving, salarissen_eur, baten_eur, lasten_eur (whole euro, the printed figure times
+    1,000), cel (of the lasten), cel_baten, cel_salarissen, bron_id, blad.
+    """
+    frame, bevindingen = read_long(tabel, IV3, gm_codes)
+    if frame.is_empty():
+        return frame, bevindingen
+    posities, _ = match_header(tabel, [k.naam for k in IV3.kolommen])
+    rij = tabel.cellen["rij"].cast(pl.String)
+    adressen = [
+        (tabel.cel(posities[naam], 0)[:-1] + rij).alias(f"cel_{naam}") for naam in ("baten", "salarissen")
+    ]
+    bedragen = [(pl.col(naam) * _DUIZEND).alias(f"{naam}_eur") for naam in ("salarissen", "baten", "lasten")]
+    return frame.with_columns(*adressen, *bedragen).drop(
+        "salarissen", "baten", "lasten", "gemeente"
+    ), bevindingen
+
+
+def unknown_kind(document: str, verslagsoort: str) -> Bevinding:
+    """A file in the Iv3 folder whose name does not say what it reports."""
+    return Bevinding(
+        regel="iv3_verslagsoort",
+        ernst=Ernst.FOUT,
+        document=document,
+        blad="",
+        cel="",
+        waarde=verslagsoort,
+        verwacht="een naam als 2023_begroting of 2023_jaarrekening",
+        melding="Uit de bestandsnaam blijkt niet over welk verslag dit gaat.",
+        remedie="Hernoem het bestand tot <boekjaar>_begroting of <boekjaar>_jaarrekening.",
+    )

@@ -1,0 +1,220 @@
+"""Open a table file as text cells with their addresses, whatever its format.
+
+The grid is deliberately untyped: deciding what a cell means belongs to the reader that knows the source.
+"""
+
+import csv
+import hashlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.meldingen import Bevinding, Ernst
+
+TEKSTFORMATEN = (".csv", ".tsv")
+WERKBOEKFORMATEN = (".xlsx", ".ods")
+FORMATEN = TEKSTFORMATEN + WERKBOEKFORMATEN
+_SCHEIDINGSTEKENS = (";", "\t", ",")
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """One sheet as text.
+
+    ``cellen`` has one String column per sheet column (``c0``, ``c1`` …) without the header row, plus ``rij``:
+    the 1-based row number in the sheet, so that ``cel`` gives the address a person sees in a spreadsheet.
+    """
+
+    document: str
+    bron_id: str
+    blad: str
+    kop: tuple[str, ...]
+    cellen: pl.DataFrame
+    is_werkboek: bool
+
+    def cel(self, kolom: int, rij: int) -> str:
+        """The A1 address of a cell."""
+        return f"{kolomletters(kolom)}{rij}"
+
+
+def kolomletters(kolom: int) -> str:
+    """The letters of a 0-based column: 0 → A, 25 → Z, 26 → AA."""
+    letters = ""
+    rest = kolom + 1
+    while rest:
+        rest, cijfer = divmod(rest - 1, 26)
+        letters = chr(ord("A") + cijfer) + letters
+    return letters
+
+
+def find_tabel(map_: Path, naam: str) -> Path:
+    """The file ``naam`` in whichever supported format the user keeps it; the CSV path when there is none."""
+    gevonden = [map_ / f"{naam}{formaat}" for formaat in FORMATEN if (map_ / f"{naam}{formaat}").is_file()]
+    return gevonden[0] if gevonden else map_ / f"{naam}.csv"
+
+
+def hash_document(pad: Path) -> str:
+    """The sha256 of a document: its ``bron_id``."""
+    return hashlib.sha256(pad.read_bytes()).hexdigest()
+
+
+def open_tabel(pad: Path, document: str, blad: str | None = None) -> tuple[Tabel | None, list[Bevinding]]:
+    """Read one sheet; ``None`` with a finding when the file cannot be read as a table at all."""
+    if not pad.is_file():
+        return None, [
+            _unreadable(
+                document,
+                "bestand",
+                "bestand ontbreekt",
+                "een bestaand bestand",
+                "Zet het bestand op deze plek.",
+            )
+        ]
+    if pad.suffix.lower() in TEKSTFORMATEN:
+        return _open_tekst(pad, document)
+    return _open_werkboek(pad, document, blad)
+
+
+def _unreadable(document: str, blad: str, waarde: str, verwacht: str, remedie: str) -> Bevinding:
+    return Bevinding(
+        regel="bestand_onleesbaar",
+        ernst=Ernst.FOUT,
+        document=document,
+        blad=blad,
+        cel="",
+        waarde=waarde,
+        verwacht=verwacht,
+        melding="Het bestand is niet als tabel te lezen.",
+        remedie=remedie,
+    )
+
+
+def _decode(inhoud: bytes) -> str | None:
+    for codering in ("utf-8-sig", "cp1252"):
+        try:
+            return inhoud.decode(codering)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _open_tekst(pad: Path, document: str) -> tuple[Tabel | None, list[Bevinding]]:
+    inhoud = pad.read_bytes()
+    tekst = _decode(inhoud)
+    if tekst is None or "\x00" in tekst:
+        return None, [
+            _unreadable(
+                document,
+                pad.stem,
+                "onbekende codering",
+                "UTF-8 of Windows-1252",
+                "Sla het bestand op als CSV UTF-8.",
+            )
+        ]
+    scheiding = _separator(tekst.split("\n", 1)[0])
+    try:
+        rijen = list(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding, strict=True))
+    except csv.Error as fout:
+        return None, [
+            _unreadable(
+                document,
+                pad.stem,
+                str(fout),
+                "een CSV met gesloten aanhalingstekens",
+                "Open het bestand in een rekenblad en sla het opnieuw op als CSV.",
+            )
+        ]
+    return _grid(rijen, document, hashlib.sha256(inhoud).hexdigest(), pad.stem, is_werkboek=False)
+
+
+def _separator(kopregel: str) -> str:
+    """The separator that occurs most in the header row; ``;`` wins a tie because the layout prescribes it."""
+    return max(_SCHEIDINGSTEKENS, key=kopregel.count)
+
+
+def _open_werkboek(pad: Path, document: str, blad: str | None) -> tuple[Tabel | None, list[Bevinding]]:
+    import fastexcel  # costly to import, and only workbooks need it
+
+    try:
+        werkboek = fastexcel.read_excel(pad)
+        bladen = werkboek.sheet_names
+        if blad is not None and blad not in bladen:
+            return None, [
+                _unreadable(
+                    document,
+                    blad,
+                    ", ".join(bladen),
+                    f"een blad met de naam {blad}",
+                    f"Noem het blad met de tabel «{blad}».",
+                )
+            ]
+        naam = blad or bladen[0]
+        frame = werkboek.load_sheet(
+            naam, header_row=None, dtypes="string", skip_whitespace_tail_rows=True
+        ).to_polars()
+    except (fastexcel.FastExcelError, OSError, ValueError) as fout:
+        return None, [
+            _unreadable(
+                document,
+                blad or "",
+                type(fout).__name__,
+                "een leesbaar werkboek (.xlsx of .ods)",
+                "Open het werkboek, sla het opnieuw op en probeer het nog eens.",
+            )
+        ]
+    rijen = [["" if cel is None else cel for cel in rij] for rij in frame.iter_rows()]
+    return _grid(rijen, document, hash_document(pad), naam, is_werkboek=True)
+
+
+def _grid(
+    rijen: list[list[str]], document: str, bron_id: str, blad: str, *, is_werkboek: bool
+) -> tuple[Tabel | None, list[Bevinding]]:
+    if not rijen or not any(cel.strip() for cel in rijen[0]):
+        return None, [
+            _unreadable(
+                document, blad, "geen koprij", "een koprij in rij 1", "Zet de kolomnamen in de eerste rij."
+            )
+        ]
+    kop = [cel.strip() for cel in rijen[0]]
+    while kop and not kop[-1]:
+        kop.pop()
+    inhoud, nummers, bevindingen = _fit_rows(rijen[1:], len(kop), document, blad)
+    kolommen = list(zip(*inhoud, strict=True)) if inhoud else [() for _ in kop]
+    data = {f"c{i}": pl.Series(kolom, dtype=pl.String).str.strip_chars() for i, kolom in enumerate(kolommen)}
+    cellen = pl.DataFrame({"rij": pl.Series(nummers, dtype=pl.Int64), **data})
+    cellen = cellen.filter(pl.any_horizontal(pl.exclude("rij") != ""))  # a blank row is layout, not data
+    return Tabel(document, bron_id, blad, tuple(kop), cellen, is_werkboek), bevindingen
+
+
+def _fit_rows(
+    rijen: list[list[str]], breedte: int, document: str, blad: str
+) -> tuple[list[list[str]], list[int], list[Bevinding]]:
+    """Rows as wide as the header with their row numbers; a row with another width and something in it is a finding."""
+    if all(len(rij) == breedte for rij in rijen):
+        return rijen, list(range(2, len(rijen) + 2)), []
+    passend: list[list[str]] = []
+    nummers: list[int] = []
+    bevindingen: list[Bevinding] = []
+    for nummer, rij in enumerate(rijen, start=2):
+        if len(rij) >= breedte and not any(cel.strip() for cel in rij[breedte:]):
+            passend.append(rij[:breedte])
+            nummers.append(nummer)
+        elif any(cel.strip() for cel in rij):
+            bevindingen.append(_wrong_width(rij, nummer, breedte, document, blad))
+    return passend, nummers, bevindingen
+
+
+def _wrong_width(rij: list[str], nummer: int, breedte: int, document: str, blad: str) -> Bevinding:
+    return Bevinding(
+        regel="rij_breedte",
+        ernst=Ernst.FOUT,
+        document=document,
+        blad=blad,
+        cel=f"{kolomletters(min(len(rij), breedte + 1) - 1)}{nummer}",
+        waarde=f"{len(rij)} cellen",
+        verwacht=f"{breedte} cellen, zoveel als de koprij",
+        melding="Deze rij heeft een ander aantal cellen dan de koprij; waarden staan dan onder de verkeerde kolom.",
+        remedie="Controleer of een naam met een scheidingsteken tussen aanhalingstekens staat.",
+    )

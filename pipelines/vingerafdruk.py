@@ -1,0 +1,25 @@
+"""The fingerprint of a build: everything that decides its outcome, so that an unchanged build can be skipped."""
+
+import hashlib
+from pathlib import Path
+
+from pipelines import VERSIE
+from pipelines.queries import queries_map
+from pipelines.sources.bestanden import list_documents
+
+
+def fingerprint(raw: Path, *, productie: bool) -> str:
+    """A sha256 over the names and contents of all sources, queries and pipeline code, and the settings that matter."""
+    som = hashlib.sha256(f"{VERSIE}|{productie}".encode())
+    code = Path(__file__).parent
+    bestanden = [
+        ("raw", raw, list_documents(raw)),
+        ("sql", queries_map(), sorted(queries_map().rglob("*.*"))),
+        ("py", code, sorted(code.rglob("*.py"))),
+    ]
+    for soort, wortel, paden in bestanden:
+        for pad in paden:
+            if pad.is_file():
+                som.update(f"{soort}/{pad.relative_to(wortel).as_posix()}\0".encode())
+                som.update(hashlib.sha256(pad.read_bytes()).digest())
+    return som.hexdigest()

@@ -1,0 +1,13 @@
+-- Bedrag per eenheid of a maatstaf, per cluster and in total as printed ('Totaal').
+-- Grain: circulaire, uitkeringsjaar, maatstaf, cluster. Unit: euro per unit. Source: staging.gewicht.
+SELECT
+    g.circulaire,
+    g.uitkeringsjaar,
+    g.naam AS maatstaf,
+    g.cluster,
+    CAST(g.bedrag_per_eenheid AS DECIMAL(17, 6)) AS bedrag_per_eenheid_eur,
+    g.bron_id,
+    g.blad,
+    g.cel
+FROM staging.gewicht AS g
+WHERE g.soort = 'maatstaf'

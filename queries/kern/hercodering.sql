@@ -1,0 +1,60 @@
+-- Which gemeente of an indeling a gemeente of an earlier indeling belongs to.
+-- Grain: peildatum_van, peildatum_naar, gm_code_van. Only whole mergers are followed; a split has no answer here.
+-- peildatum_van: the dates of the sources (circulaires, 1 January of inwoners); peildatum_naar: those of the years.
+WITH RECURSIVE
+peildatum AS (
+    SELECT DISTINCT c.indeling_peildatum AS peildatum
+    FROM staging.circulaire AS c
+    UNION
+    SELECT DISTINCT make_date(i.jaar, 1, 1) AS peildatum
+    FROM staging.inwoners AS i
+    UNION
+    SELECT DISTINCT make_date(g.jaar, 1, 1) AS peildatum
+    FROM staging.gemeente AS g
+),
+bron AS (
+    SELECT DISTINCT
+        p.peildatum AS peildatum_van,
+        j.indeling_peildatum AS peildatum_naar,
+        g.gm_code AS gm_code_van
+    FROM peildatum AS p
+    INNER JOIN staging.gemeente AS g ON g.jaar = year(p.peildatum)
+    INNER JOIN staging.jaar AS j ON j.indeling_peildatum >= p.peildatum
+    -- a source of mid-year no longer knows who left earlier that year
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM staging.herindeling AS h
+            WHERE h.oude_code = g.gm_code AND h.datum > make_date(g.jaar, 1, 1) AND h.datum <= p.peildatum
+        )
+),
+pad AS (
+    SELECT
+        b.peildatum_van,
+        b.peildatum_naar,
+        b.gm_code_van,
+        b.gm_code_van AS gm_code,
+        b.peildatum_van AS tot_en_met,
+        0 AS stap
+    FROM bron AS b
+    UNION ALL
+    SELECT
+        p.peildatum_van,
+        p.peildatum_naar,
+        p.gm_code_van,
+        h.nieuwe_code AS gm_code,
+        h.datum AS tot_en_met,
+        p.stap + 1 AS stap
+    FROM pad AS p
+    INNER JOIN staging.herindeling AS h
+        ON h.oude_code = p.gm_code AND h.datum > p.tot_en_met AND h.datum <= p.peildatum_naar
+    WHERE h.soort = 'geheel'
+)
+SELECT
+    pad.peildatum_van,
+    pad.peildatum_naar,
+    pad.gm_code_van,
+    arg_max(pad.gm_code, pad.stap) AS gm_code,
+    max(pad.stap) > 0 AS is_heringedeeld
+FROM pad
+GROUP BY pad.peildatum_van, pad.peildatum_naar, pad.gm_code_van

@@ -1,0 +1,74 @@
+-- Allocation against realisation. Grain: uitkeringsjaar, doel, gm_code. Units: euro; capacity in column eenheid.
+-- toegewezen_capaciteit: what the money buys at the price per unit (aanname). gerealiseerde_capaciteit: the return, else
+-- the lower bound from Iv3. besteed_eur: only what was booked for the goal itself (a return); the lasten of the whole
+-- taakveld are context and stand apart. zichtbaarheid: the channel through which this row is, or can be, seen.
+WITH
+toewijzing AS (
+    SELECT
+        t.uitkeringsjaar,
+        t.doel,
+        t.gm_code,
+        CAST(sum(t.bedrag_eur) AS BIGINT) AS toegewezen_eur,
+        bool_or(t.vorm = 'spuk') AS heeft_spuk,
+        max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], t.status)) AS status_rang
+    FROM mart.toewijzing AS t
+    GROUP BY t.uitkeringsjaar, t.doel, t.gm_code
+),
+opgave AS (
+    SELECT year(c.peildatum) AS jaar, c.gm_code, c.doel, c.waarde, c.reden, c.status, c.besteed_eur, c.bron = 'opgave van de gemeente' AS heeft_opgave
+    FROM mart.capaciteit AS c
+    WHERE c.herkomst = 'opgave'
+),
+ondergrens AS (
+    SELECT year(c.peildatum) AS jaar, c.gm_code, c.doel, c.waarde, c.status
+    FROM mart.capaciteit AS c
+    WHERE c.herkomst = 'iv3' AND c.waarde IS NOT NULL
+),
+lasten AS (
+    SELECT
+        i.boekjaar,
+        i.gm_code,
+        t.doel,
+        i.verslagsoort,
+        CAST(sum(i.lasten_eur) AS BIGINT) AS lasten_taakveld_eur,
+        string_agg(i.taakveld, ', ' ORDER BY i.taakveld) AS taakvelden
+    FROM mart.besteding AS i
+    INNER JOIN kern.doel_taakveld AS t ON t.taakveld = i.taakveld
+    GROUP BY i.boekjaar, i.gm_code, t.doel, i.verslagsoort
+    QUALIFY row_number() OVER (PARTITION BY i.boekjaar, i.gm_code, t.doel ORDER BY i.verslagsoort = 'jaarrekening' DESC) = 1
+)
+SELECT
+    t.uitkeringsjaar,
+    t.doel,
+    t.gm_code,
+    t.toegewezen_eur,
+    CAST(round(CAST(t.toegewezen_eur AS DECIMAL(18, 2)) / p.prijs_eur, 2) AS DECIMAL(18, 2)) AS toegewezen_capaciteit,
+    coalesce(o.waarde, b.waarde) AS gerealiseerde_capaciteit,
+    d.eenheid,
+    CASE WHEN o.waarde IS NOT NULL THEN 'opgave' WHEN b.waarde IS NOT NULL THEN 'iv3 (ondergrens)' END AS capaciteit_herkomst,
+    CASE WHEN o.waarde IS NOT NULL THEN o.status WHEN b.waarde IS NOT NULL THEN b.status END AS capaciteit_status,
+    CASE WHEN o.waarde IS NULL AND b.waarde IS NULL THEN coalesce(o.reden, 'niet opgegeven') END AS capaciteit_reden,
+    o.besteed_eur,
+    CASE WHEN o.besteed_eur IS NOT NULL THEN o.status END AS besteed_status,
+    l.lasten_taakveld_eur,
+    l.taakvelden,
+    l.verslagsoort AS lasten_verslagsoort,
+    CASE
+        WHEN coalesce(o.heeft_opgave, FALSE) AND (o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL) THEN 'opgave'
+        WHEN d.zichtbaarheid = 'iv3' AND l.lasten_taakveld_eur IS NOT NULL THEN 'iv3'
+        WHEN t.heeft_spuk THEN 'sisa'
+        ELSE 'niet zichtbaar'
+    END AS zichtbaarheid,
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][t.status_rang] AS toewijzing_status,
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
+        greatest(
+            t.status_rang,
+            coalesce(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], CASE WHEN o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL THEN o.status ELSE b.status END), 0)
+        )
+    ] AS status
+FROM toewijzing AS t
+INNER JOIN staging.doel AS d ON d.doel = t.doel
+LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
+LEFT JOIN opgave AS o ON o.jaar = t.uitkeringsjaar AND o.gm_code = t.gm_code AND o.doel = t.doel
+LEFT JOIN ondergrens AS b ON b.jaar = t.uitkeringsjaar AND b.gm_code = t.gm_code AND b.doel = t.doel
+LEFT JOIN lasten AS l ON l.boekjaar = t.uitkeringsjaar AND l.gm_code = t.gm_code AND l.doel = t.doel

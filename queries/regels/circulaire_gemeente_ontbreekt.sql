@@ -1,0 +1,29 @@
+-- Every gemeente of the circulaire's indeling has a row in both tables (volumina and uitkeringen).
+WITH
+indeling AS (
+    SELECT DISTINCT c.circulaire, c.uitkeringsjaar, c.map, g.gm_code, g.naam
+    FROM kern.circulaire AS c
+    INNER JOIN kern.gemeente AS g ON g.indeling_jaar = year(c.indeling_peildatum)
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM staging.herindeling AS h
+            WHERE h.oude_code = g.gm_code AND h.datum > make_date(g.indeling_jaar, 1, 1) AND h.datum <= c.indeling_peildatum
+        )
+),
+tabel AS (
+    SELECT DISTINCT v.circulaire, v.uitkeringsjaar, 'volumina' AS blad, v.gm_code FROM kern.volume AS v
+    UNION ALL
+    SELECT DISTINCT u.circulaire, u.uitkeringsjaar, 'uitkeringen' AS blad, u.gm_code FROM kern.uitkering AS u
+)
+SELECT
+    'circulaires/' || i.map || '/' || b.blad || '.csv' AS document,
+    b.blad,
+    'kolom gm_code' AS cel,
+    '' AS waarde,
+    i.gm_code || ' (' || i.naam || ')' AS verwacht,
+    NULL AS verschil
+FROM indeling AS i
+CROSS JOIN (SELECT unnest(['volumina', 'uitkeringen']) AS blad) AS b
+LEFT JOIN tabel AS t ON t.circulaire = i.circulaire AND t.uitkeringsjaar = i.uitkeringsjaar AND t.blad = b.blad AND t.gm_code = i.gm_code
+WHERE t.gm_code IS NULL
