@@ -1,0 +1,50 @@
+"""The program as it is installed: the commands on data, and the one that serves the dashboard."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from pipelines.cli import opdrachten_data  # noqa: F401  registers its commands
+from pipelines.cli.hoofd import app, run, settings
+from pipelines.cli.taal import Opdracht
+from pipelines.meldingen import FondskompasFout
+
+
+@app.command("dashboard", cls=Opdracht, short_help="Start het dashboard.")
+def dashboard(
+    ctx: typer.Context,
+    poort: Annotated[
+        int | None,
+        typer.Option(
+            "--poort",
+            metavar="GETAL",
+            min=1,
+            max=65535,
+            help="Poort om op te luisteren (anders FONDSKOMPAS_POORT of 8050).",
+        ),
+    ] = None,
+    host: Annotated[
+        str | None,
+        typer.Option(
+            "--host", metavar="ADRES", help="Adres om op te luisteren (anders FONDSKOMPAS_HOST of 127.0.0.1)."
+        ),
+    ] = None,
+) -> None:
+    """Start het dashboard op de gepubliceerde database; stoppen met Ctrl+C."""
+    from dashboard.server import serve
+
+    keuzes = settings(ctx)
+    adres, nummer = host or keuzes.host, poort or keuzes.poort
+    typer.echo(f"Fondskompas staat op http://{adres}:{nummer} (stoppen: Ctrl+C)")
+    try:
+        serve(keuzes.database_pad, adres, nummer)
+    except OSError as fout:
+        raise FondskompasFout(
+            f"Poort {nummer} op {adres} is niet te gebruiken ({fout.strerror}). Kies een andere met --poort."
+        ) from fout
+
+
+def main() -> None:
+    """Entry point of ``fondskompas``."""
+    sys.exit(run(app))
