@@ -12,10 +12,10 @@ SELECT
     e.sleutel_circulaire AS circulaire,
     t.gewicht,
     t.gewicht_totaal,
-    t.teller // gcd(t.teller, t.noemer) AS exact_teller,
-    t.noemer // gcd(t.teller, t.noemer) AS exact_noemer,
+    t.teller // nullif(gcd(t.teller, t.noemer), 0) AS exact_teller,
+    t.noemer // nullif(gcd(t.teller, t.noemer), 0) AS exact_noemer,
     CAST(
-        CAST(t.naar_beneden_eur AS DECIMAL(19, 0)) + CAST((t.rest_geheel * 1000000000) // t.noemer AS DECIMAL(19, 0)) * 0.000000001
+        CAST(t.naar_beneden_eur AS DECIMAL(19, 0)) + CAST((t.rest_geheel * 1000000000) // nullif(t.noemer, 0) AS DECIMAL(19, 0)) * 0.000000001
         AS DECIMAL(28, 9)
     ) AS exact_deel,
     t.naar_beneden_eur,
