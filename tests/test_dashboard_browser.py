@@ -207,7 +207,7 @@ def test_the_switch_hides_examples_and_is_in_the_address(lezer):
 
 def test_the_list_of_gemeenten_can_be_searched_and_leads_on(lezer):
     venster = lezer().open("/?jaar=2024")
-    venster.pagina.get_by_label("Zoek in de lijst").fill("ameland")
+    venster.pagina.get_by_label("Zoek in de lijst").fill("Fryslân ameland")
     link = venster.pagina.locator("#raster-opgaven").get_by_role("link", name="Ameland")
     venster.pagina.wait_for_function(
         "document.querySelectorAll('#raster-opgaven .ag-pinned-left-cols-container .ag-row').length === 1"

@@ -6,13 +6,14 @@ window.dashAgGridComponentFunctions = Object.assign({}, window.dashAgGridCompone
         const soort = String(props.value).replace(/[^a-z]+/gi, "-").toLowerCase();
         return React.createElement("span", { className: "fk-badge fk-badge--" + soort }, props.value);
     },
-    /* a link within the application; <field>_href holds the address */
+    /* a link within the application; <field>_href holds the address, <field>_uitleg what it says to who only hears it */
     Link: function (props) {
         const href = props.data && props.data[props.colDef.field + "_href"];
         if (!href) return props.value || null;
         return React.createElement("a", {
             href: href,
             className: "fk-link",
+            "aria-label": props.data[props.colDef.field + "_uitleg"],
             onClick: function (event) {
                 if (event.ctrlKey || event.metaKey || event.shiftKey) return;
                 event.preventDefault();

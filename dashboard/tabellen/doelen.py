@@ -35,7 +35,11 @@ def money_grid(
     ]
     rijen = [
         _money_row(r, list(vormen), inwoners, klasse_inwoners)
-        | {"bewijs": "bekijk", "bewijs_href": bewijs_href(r["doel"])}
+        | {
+            "bewijs": "bekijk",
+            "bewijs_href": bewijs_href(r["doel"]),
+            "bewijs_uitleg": f"Bekijk de berekening van {short_goal(r['doel_naam'])}",
+        }
         for r in doelen.iter_rows(named=True)
     ]
     totaal = {

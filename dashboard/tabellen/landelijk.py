@@ -74,13 +74,14 @@ def returns_grid(gemeenten: pl.DataFrame, search: str) -> html.Div:
         column("toestand", "Toestand", breedte=170, groei=2),
         column("reden", "Reden", breedte=130),
         column("provincie", "Provincie", breedte=130),
-        column("naam_sorteer", "", hide=True),
+        column("zoektekst", "", hide=True),
     ]
     rijen = [
         {
             "naam": r["naam"],
             "naam_href": f"/gemeente{search}&gm={r['gm_code']}" if search else f"/gemeente?gm={r['gm_code']}",
             "naam_sorteer": r["naam_sorteer"],
+            "zoektekst": r["zoektekst"],
             "toestand": TOESTANDEN[r["toestand"]][1],
             "reden": r["reden"] or "",
             "provincie": r["provincie"],

@@ -1,4 +1,5 @@
 -- Which gemeenten gave a return, and why not. Grain: gm_code of the year's indeling. Parameters: $jaar, $met_voorbeeld.
+-- zoektekst: name and province without accents and punctuation, to search in.
 -- toestand: 'opgave', 'voorbeeld' (a made-up return), 'ondergrens' (only Iv3 says something), 'niet opgegeven'.
 WITH
 opgave AS (
@@ -27,6 +28,7 @@ SELECT
     g.naam,
     g.naam_sorteer,
     g.provincie,
+    g.naam_sorteer || ' ' || regexp_replace(strip_accents(lower(g.provincie)), '[^a-z0-9 ]', '', 'g') AS zoektekst,
     v.toegewezen_eur,
     coalesce(o.aantal_waarden, 0) AS aantal_waarden,
     CASE
