@@ -1,6 +1,7 @@
 """Build: from data/raw to the published database, in named steps, whole or not at all.
 
-Flow: fingerprint → read (all problems at once) → staging → kern → verdeling → mart → rules → reconciliations → publish.
+Flow: fingerprint → read (all problems at once) → stand → staging → kern → verdeling → mart → rules → reconciliations →
+publish.
 """
 
 from collections.abc import Callable
@@ -34,9 +35,15 @@ class Uitkomst:
 
 
 def build(
-    raw: Path, database: Path, *, productie: bool = False, opnieuw: bool = False, stap: Stap = lambda *_: None
+    raw: Path,
+    database: Path,
+    *,
+    productie: bool = False,
+    opnieuw: bool = False,
+    stand: str | None = None,
+    stap: Stap = lambda *_: None,
 ) -> Uitkomst:
-    """Build and publish the database.
+    """Build and publish the database; with ``stand`` as it was known at that circulaire (pipelines.stand).
 
     ``stap`` is called with the name of the step, how many are done and how many there are. Raises InvoerGeweigerd with
     every finding when the input has errors, and FondskompasFout when the build cannot run; the published database is
@@ -47,11 +54,13 @@ def build(
             f"De map met bronnen bestaat niet: {raw}. Geef de map met --data of FONDSKOMPAS_DATA."
         )
     with build_lock(database):
-        afdruk = fingerprint(raw, productie=productie)
+        afdruk = fingerprint(raw, productie=productie, stand=stand)
         if not opnieuw and read_fingerprint(database) == afdruk:
             return Uitkomst(gebouwd=False, database=database, bevindingen=[])
         with work_file(database) as nieuw:
-            bevindingen, tabellen = _build_into(nieuw, raw, afdruk, productie=productie, stap=stap)
+            bevindingen, tabellen = _build_into(
+                nieuw, raw, afdruk, productie=productie, stand=stand, stap=stap
+            )
             publish(nieuw, database)
     return Uitkomst(gebouwd=True, database=database, bevindingen=bevindingen, tabellen=tabellen)
 
@@ -71,7 +80,7 @@ def read_fingerprint(database: Path) -> str | None:
 
 
 def _build_into(
-    nieuw: Path, raw: Path, afdruk: str, *, productie: bool, stap: Stap
+    nieuw: Path, raw: Path, afdruk: str, *, productie: bool, stand: str | None, stap: Stap
 ) -> tuple[list[Bevinding], int]:
     import duckdb
 
@@ -81,6 +90,10 @@ def _build_into(
     queries = order_queries([q for laag in LAGEN for q in read_queries(laag)])
     totaal = _AANTAL_LEESSTAPPEN + len(queries) + 3
     invoer, klaar = _read(raw, stap, totaal)
+    if stand is not None:
+        from pipelines.stand import apply_stand
+
+        apply_stand(invoer, stand)
     refuse_examples(invoer, productie=productie)
     _stop_on_errors(invoer.bevindingen)
     with duckdb.connect(nieuw) as con:
@@ -96,7 +109,7 @@ def _build_into(
         store_findings(con, bevindingen)
         stap("aansluitingen", klaar + 2, totaal)
         run_reconciliations(con)
-        _write_meta(con, afdruk, productie=productie)
+        _write_meta(con, afdruk, productie=productie, stand=stand)
         stap("publiceren", totaal, totaal)
         con.execute("COMMIT")
         con.execute("CHECKPOINT")
@@ -156,11 +169,11 @@ def _stop_on_errors(bevindingen: list[Bevinding]) -> None:
         raise InvoerGeweigerd(bevindingen)
 
 
-def _write_meta(con: "duckdb.DuckDBPyConnection", afdruk: str, *, productie: bool) -> None:
+def _write_meta(con: "duckdb.DuckDBPyConnection", afdruk: str, *, productie: bool, stand: str | None) -> None:
     from pipelines.queries import read_query
 
     con.execute(read_query("tabellen", "bouw"))
     con.execute(
-        "INSERT INTO meta.bouw VALUES (?, ?, ?, ?)",
-        [afdruk, VERSIE, datetime.now(UTC).replace(tzinfo=None), productie],
+        "INSERT INTO meta.bouw VALUES (?, ?, ?, ?, ?)",
+        [afdruk, VERSIE, datetime.now(UTC).replace(tzinfo=None), productie, stand],
     )

@@ -4,9 +4,11 @@ Amounts arrive as int or Decimal, never as float; a missing figure is written by
 """
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 _HARDE_SPATIE = "\u00a0"
+# A DECIMAL(38,15) or HUGEINT has more digits than the 28 that Decimal keeps by default; nothing may be cut in silence.
+_EXACT = Context(prec=80, rounding=ROUND_HALF_UP)
 _MAANDEN = [
     "januari",
     "februari",
@@ -25,7 +27,7 @@ _MAANDEN = [
 
 def format_number(waarde: int | Decimal, decimalen: int = 0) -> str:
     """1234.5 → ``1.234,5`` with a fixed number of decimals, halves away from zero, minus sign before the digits."""
-    afgerond = Decimal(waarde).quantize(Decimal(1).scaleb(-decimalen), rounding=ROUND_HALF_UP)
+    afgerond = Decimal(waarde).quantize(Decimal(1).scaleb(-decimalen), context=_EXACT)
     if afgerond == 0:
         afgerond = abs(afgerond)
     return f"{afgerond:,.{decimalen}f}".translate(str.maketrans({",": ".", ".": ","}))
@@ -48,7 +50,7 @@ def format_pct(deel: int | Decimal, geheel: int | Decimal, decimalen: int = 1) -
 
 def format_exact(waarde: Decimal) -> str:
     """A decimal with all its decimals and no trailing zeros: 1234.5000 → ``1.234,5``."""
-    genormaliseerd = waarde.normalize()
+    genormaliseerd = waarde.normalize(_EXACT)
     exponent = genormaliseerd.as_tuple().exponent
     return format_number(waarde, max(0, -exponent) if isinstance(exponent, int) else 0)
 

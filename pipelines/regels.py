@@ -7,6 +7,7 @@ verklaard_eur, verklaring and bron; the verdict is computed here once for all of
 
 import csv
 from dataclasses import astuple, fields
+from decimal import Decimal
 
 import duckdb
 
@@ -36,14 +37,21 @@ def run_rules(con: duckdb.DuckDBPyConnection) -> list[Bevinding]:
                     document=document or "",
                     blad=blad or "",
                     cel=cel or "",
-                    waarde=str(waarde) if waarde is not None else "",
+                    waarde=_as_text(waarde) or "",
                     verwacht=str(verwacht),
                     melding=tekst["melding"],
                     remedie=tekst["remedie"],
-                    verschil=str(verschil) if verschil is not None else None,
+                    verschil=_as_text(verschil),
                 )
             )
     return bevindingen
+
+
+def _as_text(waarde: object) -> str | None:
+    """A value as a reader writes it: 0.000, never 0E-3."""
+    if waarde is None:
+        return None
+    return format(waarde, "f") if isinstance(waarde, Decimal) else str(waarde)
 
 
 def store_findings(con: duckdb.DuckDBPyConnection, bevindingen: list[Bevinding]) -> None:

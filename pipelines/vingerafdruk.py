@@ -8,9 +8,9 @@ from pipelines.queries import queries_map
 from pipelines.sources.bestanden import list_documents
 
 
-def fingerprint(raw: Path, *, productie: bool) -> str:
+def fingerprint(raw: Path, *, productie: bool, stand: str | None = None) -> str:
     """A sha256 over the names and contents of all sources, queries and pipeline code, and the settings that matter."""
-    som = hashlib.sha256(f"{VERSIE}|{productie}".encode())
+    som = hashlib.sha256(f"{VERSIE}|{productie}|{stand}".encode())
     code = Path(__file__).parent
     bestanden = [
         ("raw", raw, list_documents(raw)),

@@ -1,5 +1,6 @@
 """Commands on data: build, check, ask."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,20 +9,39 @@ from pipelines.cli.hoofd import app, settings
 from pipelines.cli.taal import Opdracht
 from pipelines.meldingen import FondskompasFout
 
+Stand = Annotated[
+    str | None,
+    typer.Option(
+        "--stand",
+        metavar="CIRCULAIRE",
+        help="Zoals bekend bij deze circulaire, bijvoorbeeld M2024: latere circulaires tellen niet mee.",
+    ),
+]
+
 
 @app.command("bouw", cls=Opdracht, short_help="Lees de bronnen en publiceer de database.")
 def bouw(
     ctx: typer.Context,
     opnieuw: Annotated[bool, typer.Option("--opnieuw", help="Bouw ook als er niets is veranderd.")] = False,
+    stand: Stand = None,
+    uit: Annotated[
+        Path | None,
+        typer.Option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand; verplicht bij --stand."),
+    ] = None,
 ) -> None:
     """Lees de bronnen in data/raw en publiceer de database, in één keer of niet."""
     from pipelines.bouw import build
     from pipelines.cli.voortgang import show_progress
 
     keuzes = settings(ctx)
+    doel = uit or keuzes.database_pad
+    if stand is not None and doel.resolve() == keuzes.database_pad.resolve():
+        raise FondskompasFout(
+            "Een eerdere stand komt niet op de plaats van de actuele database. Geef met --uit een ander bestand."
+        )
     with show_progress() as stap:
         uitkomst = build(
-            keuzes.raw, keuzes.database_pad, productie=keuzes.productie, opnieuw=opnieuw, stap=stap
+            keuzes.raw, doel, productie=keuzes.productie, opnieuw=opnieuw, stand=stand, stap=stap
         )
     if not uitkomst.gebouwd:
         typer.echo(f"Er is niets veranderd sinds de vorige bouw; {uitkomst.database} is actueel.")
@@ -53,12 +73,16 @@ def sql(
     query: Annotated[str, typer.Argument(metavar="VRAAG", help="De vraag, in DuckDB-SQL; alleen lezen.")],
     csv: Annotated[bool, typer.Option("--csv", help="Antwoord als CSV (puntkomma, decimale komma).")] = False,
     als_json: Annotated[bool, typer.Option("--json", help="Antwoord als JSON.")] = False,
+    stand: Stand = None,
 ) -> None:
     """Stel een vraag aan de gepubliceerde database, bijvoorbeeld "SELECT * FROM mart.envelop"."""
-    from pipelines.cli.vraag import run_query, write_answer
+    from pipelines.cli.vraag import run_query, run_query_as_of, write_answer
 
     if csv and als_json:
         raise FondskompasFout("Kies --csv of --json, niet allebei.")
-    write_answer(
-        run_query(settings(ctx).database_pad, query), "csv" if csv else "json" if als_json else "tabel"
-    )
+    keuzes = settings(ctx)
+    if stand is None:
+        antwoord = run_query(keuzes.database_pad, query)
+    else:
+        antwoord = run_query_as_of(keuzes.raw, stand, query, productie=keuzes.productie)
+    write_answer(antwoord, "csv" if csv else "json" if als_json else "tabel")

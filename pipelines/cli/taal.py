@@ -15,6 +15,9 @@ _HULP = {
     "Show this message and exit.": "Toon deze hulp.",
     "[required]": "[verplicht]",
     "[default: ": "[standaard: ",
+    " <str>": "",
+    " <int>": "",
+    " <path>": "",
 }
 _FOUTEN = (
     (r"No such option: (\S+).*", r"Onbekende optie: \1."),
@@ -23,7 +26,7 @@ _FOUTEN = (
     (r"Missing argument '([^']*)'.*", r"Er ontbreekt een argument: \1."),
     (r"Missing option '([^']*)'.*", r"Er ontbreekt een optie: \1."),
     (r"Option '([^']*)' requires an argument.*", r"De optie \1 vraagt een waarde."),
-    (r"Got unexpected extra arguments? \((.*)\)", r"Onverwacht argument: \1."),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", r"Onverwacht argument: \1."),
     (r"Invalid value for '([^']*)'.*", r"De waarde voor \1 is niet bruikbaar."),
 )
 GebruiksFout = typer.BadParameter.__mro__[1]

@@ -18,9 +18,10 @@ def show_progress() -> Iterator[Callable[[str, int, int], None]]:
         TimeElapsedColumn(),
         console=console,
         transient=True,
+        disable=not console.is_terminal,
     )
     with balk:
-        taak = balk.add_task("wijzigingen zoeken", total=1, visible=console.is_terminal)
+        taak = balk.add_task("wijzigingen zoeken", total=1)
 
         def stap(naam: str, klaar: int, totaal: int) -> None:
             balk.update(taak, description=naam, completed=klaar, total=totaal)

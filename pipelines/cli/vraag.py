@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+import tempfile
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -47,6 +48,18 @@ def run_query(database: Path, query: str) -> Antwoord:
             return Antwoord(kolommen, uitkomst.fetchall())
         except duckdb.Error as fout:
             raise FondskompasFout(f"DuckDB kan deze vraag niet beantwoorden: {fout}") from fout
+
+
+def run_query_as_of(raw: Path, stand: str, query: str, *, productie: bool) -> Antwoord:
+    """Run one query on a temporary database with what was known at a circulaire; raises what building can raise."""
+    from pipelines.bouw import build
+    from pipelines.cli.voortgang import show_progress
+
+    with tempfile.TemporaryDirectory(prefix="fondskompas-") as map_:
+        database = Path(map_) / "stand.duckdb"
+        with show_progress() as stap:
+            build(raw, database, productie=productie, stand=stand, stap=stap)
+        return run_query(database, query)
 
 
 def write_answer(antwoord: Antwoord, vorm: Vorm) -> None:

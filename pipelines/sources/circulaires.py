@@ -14,19 +14,18 @@ from pipelines.sources.kolommen import (
     Kolom,
     Schema,
     convert,
-    doubled_columns,
-    header_findings,
-    match_header,
+    fits,
     parse_column,
     value_finding,
 )
+from pipelines.sources.koppen import doubled_columns, header_findings, match_header
 from pipelines.sources.tabel import Tabel, kolomletters
 
 CIRCULAIRES = Schema(
     kolommen=(
-        Kolom("circulaire"),
-        Kolom("uitkeringsjaar", "geheel"),
-        Kolom("uitkeringsfactor", "decimaal"),
+        Kolom("circulaire", patroon=r"^[MSD]\d{4}$", voorbeeld="M2024, S2024 of D2024"),
+        Kolom("uitkeringsjaar", "geheel", cijfers=4),
+        Kolom("uitkeringsfactor", "decimaal", cijfers=3, decimalen=6),
         Kolom("indeling_peildatum", "datum"),
         Kolom("map"),
         Kolom("toelichting", verplicht=False),
@@ -62,6 +61,12 @@ UITKERINGEN = Schema(
 _GEMEENTEKOLOMMEN = ("gm_code", "gemeente")
 _GEWICHTKOLOMMEN = ("code", "naam")
 TOTAAL = "Totaal"
+# as many digits as kern keeps exactly: a product of volume and bedrag per eenheid is a DECIMAL(38, 15)
+_WAARDEN = {
+    "volume": Kolom("volume", "decimaal", cijfers=12, decimalen=9),
+    "bedrag_per_eenheid": Kolom("bedrag_per_eenheid", "decimaal", cijfers=11, decimalen=6),
+    "bedrag_eur": Kolom("bedrag_eur", "decimaal", cijfers=15, decimalen=2),
+}
 
 
 @dataclass(frozen=True)
@@ -156,6 +161,7 @@ def _melt(
     tabel: Tabel, kolommen: dict[int, str], vast: dict[str, pl.Series], naamkolom: str, waarde: str
 ) -> tuple[pl.DataFrame, list[Bevinding]]:
     """From one column per maatstaf, uitkering or cluster to one row per cell, each with its address."""
+    soort = _WAARDEN[waarde]
     namen = pl.DataFrame({"positie": [f"c{i}" for i in kolommen], naamkolom: list(kolommen.values())})
     letters = pl.DataFrame(
         {"positie": [f"c{i}" for i in kolommen], "letters": [kolomletters(i) for i in kolommen]}
@@ -177,10 +183,9 @@ def _melt(
         blad=pl.lit(tabel.blad),
         cel=pl.col("letters") + pl.col("rij").cast(pl.String),
     )
-    fout = lang.filter(pl.col(waarde).is_null())
+    fout = lang.filter(lang[waarde].is_null() | ~fits(lang["gedrukt"], lang[waarde], soort))
     bevindingen = [
-        value_finding(tabel, Kolom("", "decimaal"), r[naamkolom], r["cel"], r["gedrukt"])
-        for r in fout.iter_rows(named=True)
+        value_finding(tabel, soort, r[naamkolom], r["cel"], r["gedrukt"]) for r in fout.iter_rows(named=True)
     ]
     return lang.select(*vast, naamkolom, waarde, "gedrukt", "bron_id", "blad", "cel"), bevindingen
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import polars as pl
 
 from pipelines.meldingen import Bevinding, Ernst
-from pipelines.sources.kolommen import match_header, read_long
+from pipelines.sources.kolommen import read_long
+from pipelines.sources.koppen import match_header
 from pipelines.sources.pok import ENVELOP
 from pipelines.sources.sleutel import Basis, Sleutel, SleutelFout, parse_sleutel
 from pipelines.sources.tabel import Tabel
@@ -30,11 +31,13 @@ _ONTVANGER = {**_REGEL, "gm_code": pl.String}
 
 
 def read_envelop(tabel: Tabel) -> tuple[pl.DataFrame, list[Bevinding]]:
-    """Read the lines; a sleutel that does not follow the grammar is a finding at its cell."""
+    """Read the lines, with the cell of each sleutel; one that does not follow the grammar is a finding at its cell."""
     frame, bevindingen = read_long(tabel, ENVELOP)
-    if frame.is_empty():
+    if frame.width == 0:
         return frame, bevindingen
     posities, _ = match_header(tabel, [k.naam for k in ENVELOP.kolommen])
+    kolom = tabel.cel(posities["sleutel"], 0)[:-1]
+    frame = frame.with_columns(cel_sleutel=kolom + tabel.cellen["rij"].cast(pl.String))
     for rij, tekst in zip(tabel.cellen["rij"], frame["sleutel"], strict=True):
         if tekst is None:
             continue

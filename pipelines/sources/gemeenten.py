@@ -1,9 +1,10 @@
-"""Gemeenten: indeling per year, herindelingen, inhabitants and size classes.
+"""Gemeenten: indeling per year, herindelingen, shares of splits, inhabitants and size classes.
 
 Source: CBS/PDOK open data (CC BY 4.0), see data/raw/README.md.
 """
 
 from pipelines.sources.kolommen import Kolom, Schema
+from pipelines.sources.pok import STATUSSEN
 
 GEMEENTEN = Schema(
     kolommen=(Kolom("jaar", "geheel"), Kolom("gm_code", "gemeente"), Kolom("naam"), Kolom("provincie")),
@@ -21,6 +22,19 @@ HERINDELINGEN = Schema(
     ),
     sleutel=("datum", "oude_code", "nieuwe_code"),
     waardekolom="nieuwe_code",
+)
+SPLITSINGEN = Schema(
+    kolommen=(
+        Kolom("datum", "datum"),
+        Kolom("oude_code", "gemeente"),
+        Kolom("nieuwe_code", "gemeente"),
+        Kolom("teller", "geheel"),
+        Kolom("noemer", "geheel"),
+        Kolom("status", keuzes=STATUSSEN),
+        Kolom("bron"),
+    ),
+    sleutel=("datum", "oude_code", "nieuwe_code"),
+    waardekolom="teller",
 )
 INWONERS = Schema(
     kolommen=(

@@ -7,7 +7,8 @@ gemeente did not report it; it is not zero.
 import polars as pl
 
 from pipelines.meldingen import Bevinding, Ernst
-from pipelines.sources.kolommen import Kolom, Schema, match_header, read_long
+from pipelines.sources.kolommen import Kolom, Schema, read_long
+from pipelines.sources.koppen import match_header
 from pipelines.sources.tabel import Tabel
 
 IV3 = Schema(
@@ -39,7 +40,7 @@ def read_iv3(tabel: Tabel, gm_codes: frozenset[str]) -> tuple[pl.DataFrame, list
     1,000), cel (of the lasten), cel_baten, cel_salarissen, bron_id, blad.
     """
     frame, bevindingen = read_long(tabel, IV3, gm_codes)
-    if frame.is_empty():
+    if frame.width == 0:
         return frame, bevindingen
     posities, _ = match_header(tabel, [k.naam for k in IV3.kolommen])
     rij = tabel.cellen["rij"].cast(pl.String)

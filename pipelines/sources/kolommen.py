@@ -4,14 +4,15 @@ A schema lists the columns once; reading checks the header, converts every cell 
 fit, each with its address. Nothing is guessed: a thousands mark or a second decimal comma is refused.
 """
 
-import difflib
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 import polars as pl
 
 from pipelines.meldingen import Bevinding, Ernst
+from pipelines.sources.koppen import match_header
 from pipelines.sources.tabel import Tabel
 
 Soort = Literal["tekst", "geheel", "decimaal", "datum", "gemeente"]
@@ -40,12 +41,20 @@ _REMEDIE: dict[Soort, str] = {
 
 @dataclass(frozen=True)
 class Kolom:
-    """One column: its header, what it holds, whether a cell may be empty, and the values it may take."""
+    """One column: its header, what it holds, whether a cell may be empty, and what it may hold.
+
+    ``cijfers`` and ``decimalen`` are the most digits before and after the decimal mark of a number: as many as the
+    database keeps exactly. ``patroon`` is a regular expression for a text, ``voorbeeld`` what it looks like.
+    """
 
     naam: str
     soort: Soort = "tekst"
     verplicht: bool = True
     keuzes: tuple[str, ...] = ()
+    cijfers: int = 15
+    decimalen: int = 9
+    patroon: str = ""
+    voorbeeld: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,91 +97,6 @@ def with_source(frame: pl.DataFrame, tabel: Tabel, kolom: int) -> pl.DataFrame:
     )
 
 
-def match_header(tabel: Tabel, namen: list[str]) -> tuple[dict[str, int], list[Bevinding]]:
-    """Find each wanted column; a missing, unknown or doubled column is a finding."""
-    plaats = {naam.casefold(): i for i, naam in enumerate(tabel.kop)}
-    gezocht = {naam.casefold() for naam in namen}
-    onbekend = [(i, naam) for i, naam in enumerate(tabel.kop) if naam.casefold() not in gezocht]
-    ontbrekend = [naam for naam in namen if naam.casefold() not in plaats]
-    bevindingen = doubled_columns(tabel, tabel.kop) + header_findings(tabel, onbekend, ontbrekend)
-    if bevindingen:
-        return {}, bevindingen
-    return {naam: plaats[naam.casefold()] for naam in namen}, []
-
-
-def header_findings(
-    tabel: Tabel,
-    onbekend: list[tuple[int, str]],
-    ontbrekend: list[str],
-    kandidaten: Sequence[str] = (),
-    reference: str = "",
-) -> list[Bevinding]:
-    """One finding per header problem; an unknown column that resembles a missing one is one problem, not two.
-
-    ``kandidaten`` are names that may be absent but can be what an unknown column means; ``reference`` names the table
-    in which an alias can be added, if there is one.
-    """
-    alias = f", of voeg haar als alias toe in {reference}" if reference else ""
-    over = list(ontbrekend)
-    bevindingen = []
-    for kolom, naam in onbekend:
-        lijkt = difflib.get_close_matches(naam, [*over, *kandidaten], n=1, cutoff=0.5)
-        over = [n for n in over if n not in lijkt]
-        bevindingen.append(
-            Bevinding(
-                regel="kolom_onbekend",
-                ernst=Ernst.FOUT,
-                document=tabel.document,
-                blad=tabel.blad,
-                cel=tabel.cel(kolom, 1),
-                waarde=naam or "(kolom zonder naam)",
-                verwacht=f"«{lijkt[0]}»" if lijkt else "een bekende kolom",
-                melding="Deze kolom is onbekend en wordt niet stilzwijgend overgeslagen.",
-                remedie=(
-                    f"Hernoem de kolom tot «{lijkt[0]}»"
-                    if lijkt
-                    else "Verbeter de naam of verwijder de kolom"
-                )
-                + alias
-                + ".",
-            )
-        )
-    bevindingen += [
-        Bevinding(
-            regel="kolom_ontbreekt",
-            ernst=Ernst.FOUT,
-            document=tabel.document,
-            blad=tabel.blad,
-            cel="rij 1",
-            waarde="",
-            verwacht=f"een kolom «{naam}»",
-            melding=f"De kolom «{naam}» ontbreekt.",
-            remedie=f"Voeg de kolom toe{alias}.",
-        )
-        for naam in over
-    ]
-    return bevindingen
-
-
-def doubled_columns(tabel: Tabel, namen: Sequence[str | None]) -> list[Bevinding]:
-    """A finding for each column whose (resolved) name already occurred."""
-    return [
-        Bevinding(
-            regel="kolom_dubbel",
-            ernst=Ernst.FOUT,
-            document=tabel.document,
-            blad=tabel.blad,
-            cel=tabel.cel(i, 1),
-            waarde=tabel.kop[i],
-            verwacht="iedere kolom één keer",
-            melding=f"De kolom «{naam}» komt meer dan eens voor.",
-            remedie="Verwijder of hernoem een van de kolommen.",
-        )
-        for i, naam in enumerate(namen)
-        if naam and naam in namen[:i]
-    ]
-
-
 def parse_column(
     tabel: Tabel, positie: int, kolom: Kolom, gm_codes: frozenset[str] = frozenset()
 ) -> tuple[pl.Series, list[Bevinding]]:
@@ -180,7 +104,7 @@ def parse_column(
     tekst = tabel.cellen[f"c{positie}"]
     leeg = tekst == ""
     waarden = convert(tekst, kolom.soort, tabel.is_werkboek)
-    fout = ~leeg & waarden.is_null()
+    fout = ~leeg & (waarden.is_null() | ~fits(tekst, waarden, kolom))
     if kolom.verplicht:
         fout |= leeg
     if kolom.soort == "gemeente" and gm_codes:
@@ -203,10 +127,36 @@ def value_finding(tabel: Tabel, kolom: Kolom, kop: str, cel: str, waarde: str) -
         blad=tabel.blad,
         cel=cel,
         waarde=waarde,
-        verwacht="een van: " + ", ".join(kolom.keuzes) if kolom.keuzes else _VERWACHT[kolom.soort],
+        verwacht=_expected(kolom),
         melding=f"De waarde in kolom «{kop}» is niet bruikbaar.",
         remedie="Kies een van de genoemde waarden." if kolom.keuzes else _REMEDIE[kolom.soort],
     )
+
+
+def _expected(kolom: Kolom) -> str:
+    if kolom.keuzes:
+        return "een van: " + ", ".join(kolom.keuzes)
+    if kolom.patroon:
+        return f"een waarde zoals {kolom.voorbeeld}"
+    if kolom.soort in ("geheel", "decimaal"):
+        decimalen = f" en {kolom.decimalen} erachter" if kolom.soort == "decimaal" else ""
+        return f"{_VERWACHT[kolom.soort]}; hooguit {kolom.cijfers} cijfers voor de komma{decimalen}"
+    return _VERWACHT[kolom.soort]
+
+
+def fits(tekst: pl.Series, waarden: pl.Series, kolom: Kolom) -> pl.Series:
+    """Which values stay within what the column may hold; an empty cell fits."""
+    match kolom.soort:
+        case "geheel":
+            past = waarden.abs() < 10**kolom.cijfers
+        case "decimaal":
+            te_lang = rf"^-?\d{{{kolom.cijfers + 1},}}|,\d{{{kolom.decimalen + 1},}}$"
+            past = ~tekst.str.contains(te_lang)
+        case "tekst" if kolom.patroon:
+            past = tekst.str.contains(kolom.patroon)
+        case _:
+            return pl.repeat(True, len(tekst), dtype=pl.Boolean, eager=True)
+    return past.fill_null(True)
 
 
 def convert(tekst: pl.Series, soort: Soort, is_werkboek: bool) -> pl.Series:
@@ -218,7 +168,9 @@ def convert(tekst: pl.Series, soort: Soort, is_werkboek: bool) -> pl.Series:
         case "gemeente":
             return _only(gevuld, _GEMEENTE)
         case "geheel":
-            heel = gevuld.str.replace(r"\.0+$", "") if is_werkboek else gevuld
+            heel = (
+                gevuld.str.replace(r"\.0$", "") if is_werkboek else gevuld
+            )  # not 25.000, which is a thousands mark
             return _only(heel, _GEHEEL).cast(pl.Int64)
         case "decimaal":
             return _decimal(gevuld, is_werkboek)
@@ -234,19 +186,26 @@ def _only(waarden: pl.Series, patroon: str) -> pl.Series:
 
 
 def _decimal(waarden: pl.Series, is_werkboek: bool) -> pl.Series:
-    """Exact decimals with nine places. A workbook stores numbers in binary, so its tail beyond nine places is cut."""
-    passend = _only(waarden, _DECIMAAL_WERKBOEK if is_werkboek else _DECIMAAL).str.replace(
-        ",", ".", literal=True
-    )
+    """Exact decimals with nine places."""
+    passend = _only(waarden, _DECIMAAL_WERKBOEK if is_werkboek else _DECIMAAL)
     if is_werkboek:
-        passend = passend.str.replace(r"(\.\d{9})\d+$", "$1")
-    return passend.cast(pl.Decimal(24, 9))
+        getypt = [getal and _as_typed(getal) for getal in passend]
+        passend = pl.Series(getypt, dtype=pl.String).str.replace(r"([.,]\d{9})\d+$", "$1")
+    return passend.str.replace(",", ".", literal=True).cast(pl.Decimal(24, 9))
+
+
+def _as_typed(getal: str) -> str:
+    """A workbook stores 864750443,44 in binary and hands over 864750443.440000057: back to what was typed."""
+    if not re.fullmatch(r"-?\d+\.\d{9}", getal):
+        return getal
+    return format(Decimal(repr(float(getal))), "f")
 
 
 def _duplicates(
     tabel: Tabel, frame: pl.DataFrame, schema: Schema, posities: dict[str, int]
 ) -> list[Bevinding]:
-    dubbel = frame.filter(
+    leesbaar = frame.drop_nulls(schema.sleutel)  # a key cell that could not be read is a finding already
+    dubbel = leesbaar.filter(
         pl.struct(schema.sleutel).is_duplicated() & ~pl.struct(schema.sleutel).is_first_distinct()
     )
     return [

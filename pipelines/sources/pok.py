@@ -25,7 +25,7 @@ ENVELOP = Schema(
         Kolom("regel"),
         Kolom("doel"),
         Kolom("vorm", keuzes=VORMEN),
-        Kolom("bedrag_eur", "geheel"),
+        Kolom("bedrag_eur", "geheel", cijfers=12),
         Kolom("status", keuzes=STATUSSEN),
         Kolom("sleutel"),
         Kolom("sleutel_circulaire", verplicht=False),

@@ -15,13 +15,21 @@ from pipelines.sources.bestanden import list_documents
 from pipelines.sources.circulaires import Namen, read_weights, read_wide
 from pipelines.sources.envelop import read_envelop, split_keys
 from pipelines.sources.kolommen import Schema, read_long
-from pipelines.sources.tabel import WERKBOEKFORMATEN, Tabel, find_tabel, hash_document, open_tabel
+from pipelines.sources.tabel import (
+    WERKBOEKFORMATEN,
+    Tabel,
+    empty_tabel,
+    find_tabel,
+    hash_document,
+    open_tabel,
+)
 
 Gelezen = tuple[pl.DataFrame, list[Bevinding]]
 
 _TABELLEN: dict[str, tuple[str, Schema]] = {
     "gemeente": ("gemeenten/gemeenten", gemeenten.GEMEENTEN),
     "herindeling": ("gemeenten/herindelingen", gemeenten.HERINDELINGEN),
+    "splitsing": ("gemeenten/splitsingen", gemeenten.SPLITSINGEN),
     "inwoners": ("gemeenten/inwoners", gemeenten.INWONERS),
     "gemeenteklasse": ("gemeenten/gemeenteklassen", gemeenten.GEMEENTEKLASSEN),
     "circulaire": ("circulaires/circulaires", circulaires.CIRCULAIRES),
@@ -35,6 +43,8 @@ _TABELLEN: dict[str, tuple[str, Schema]] = {
     "prijs": ("pok/prijzen", pok.PRIJZEN),
     "controletotaal": ("aansluiting/controletotalen", pok.CONTROLETOTALEN),
 }
+_MAG_ONTBREKEN = ("splitsing",)
+_OUDE_CODES = ("herindeling", "splitsing")  # their codes may predate the first indeling
 
 
 @dataclass
@@ -58,9 +68,12 @@ class Invoer:
         return tabel
 
     def add(self, naam: str, frame: pl.DataFrame, bevindingen: list[Bevinding], **vast: str | int) -> None:
-        """Add rows to a staging table; ``vast`` are values that hold for the whole document."""
+        """Add rows to a staging table; ``vast`` are values that hold for the whole document.
+
+        A table without rows is a table; one that could not be read has no columns and is left out.
+        """
         self.bevindingen += bevindingen
-        if frame.is_empty():
+        if frame.width == 0:
             return
         frame = frame.with_columns(pl.lit(waarde).alias(kolom) for kolom, waarde in vast.items())
         delen = [self.tabellen[naam], frame] if naam in self.tabellen else [frame]
@@ -76,6 +89,7 @@ def read_all(invoer: Invoer) -> Iterator[str]:
     _read_iv3(invoer, gm_codes)
     yield "Iv3"
     _read_opgaven(invoer, gm_codes)
+    _add_absent_tables(invoer)
     _add_unread_documents(invoer)
     yield "opgaven"
 
@@ -85,10 +99,13 @@ def _read_reference(invoer: Invoer) -> frozenset[str]:
     gm_codes: frozenset[str] = frozenset()
     for naam, (pad, schema) in _TABELLEN.items():
         map_, bestand = pad.split("/")
-        tabel = invoer.open(find_tabel(invoer.raw / map_, bestand), map_)
+        document = find_tabel(invoer.raw / map_, bestand)
+        if naam in _MAG_ONTBREKEN and not document.is_file():
+            continue
+        tabel = invoer.open(document, map_)
         if tabel is None:
             continue
-        bekend = frozenset() if naam == "herindeling" else gm_codes  # old codes predate the first indeling
+        bekend = frozenset() if naam in _OUDE_CODES else gm_codes
         gelezen = read_envelop(tabel) if naam == "envelop" else read_long(tabel, schema, bekend)
         invoer.add(naam, *gelezen)
         if naam == "gemeente" and "gemeente" in invoer.tabellen:
@@ -129,7 +146,11 @@ def _read_circulaires(invoer: Invoer, gm_codes: frozenset[str]) -> None:
 
 
 def _read_iv3(invoer: Invoer, gm_codes: frozenset[str]) -> None:
-    for pad in sorted((invoer.raw / "iv3").glob("[0-9][0-9][0-9][0-9]_*")):
+    # one file per report: a second format of the same report stays unread, and that is a finding
+    per_verslag = {
+        p.stem: p for p in sorted((invoer.raw / "iv3").glob("[0-9][0-9][0-9][0-9]_*"), reverse=True)
+    }
+    for pad in sorted(per_verslag.values()):
         jaar, _, verslagsoort = pad.stem.partition("_")
         if verslagsoort not in iv3.VERSLAGSOORTEN:
             invoer.bevindingen.append(iv3.unknown_kind(pad.relative_to(invoer.raw).as_posix(), verslagsoort))
@@ -146,6 +167,19 @@ def _read_opgaven(invoer: Invoer, gm_codes: frozenset[str]) -> None:
     ):
         if (tabel := invoer.open(pad, "opgaven", opgaven.BLAD)) is not None:
             invoer.add("opgave", *read_long(tabel, opgaven.OPGAVEN, gm_codes))
+
+
+def _add_absent_tables(invoer: Invoer) -> None:
+    """Splits, Iv3 reports and returns may be absent altogether: then their tables are there, without rows."""
+    if "splitsing" not in invoer.tabellen:
+        leeg = empty_tabel([k.naam for k in gemeenten.SPLITSINGEN.kolommen])
+        invoer.add("splitsing", *read_long(leeg, gemeenten.SPLITSINGEN))
+    if "iv3" not in invoer.tabellen:
+        leeg = empty_tabel([k.naam for k in iv3.IV3.kolommen])
+        invoer.add("iv3", *iv3.read_iv3(leeg, frozenset()), boekjaar=0, verslagsoort="")
+    if "opgave" not in invoer.tabellen:
+        leeg = empty_tabel([k.naam for k in opgaven.OPGAVEN.kolommen])
+        invoer.add("opgave", *read_long(leeg, opgaven.OPGAVEN))
 
 
 def _add_unread_documents(invoer: Invoer) -> None:

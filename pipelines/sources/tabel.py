@@ -151,9 +151,10 @@ def _open_werkboek(pad: Path, document: str, blad: str | None) -> tuple[Tabel | 
                 )
             ]
         naam = blad or bladen[0]
-        frame = werkboek.load_sheet(
-            naam, header_row=None, dtypes="string", skip_whitespace_tail_rows=True
-        ).to_polars()
+        # skip_rows=0: blank rows above the header would otherwise be left out, and every address would be off
+        batch, foutcellen = werkboek.load_sheet(
+            naam, header_row=None, skip_rows=0, dtypes="string", skip_whitespace_tail_rows=True
+        ).to_arrow_with_errors()
     except (fastexcel.FastExcelError, OSError, ValueError) as fout:
         return None, [
             _unreadable(
@@ -164,8 +165,40 @@ def _open_werkboek(pad: Path, document: str, blad: str | None) -> tuple[Tabel | 
                 "Open het werkboek, sla het opnieuw op en probeer het nog eens.",
             )
         ]
-    rijen = [["" if cel is None else cel for cel in rij] for rij in frame.iter_rows()]
-    return _grid(rijen, document, hash_document(pad), naam, is_werkboek=True)
+    kolommen = [kolom.to_pylist() for kolom in batch.columns]
+    rijen = [["" if cel is None else cel for cel in rij] for rij in zip(*kolommen, strict=True)]
+    tabel, bevindingen = _grid(rijen, document, hash_document(pad), naam, is_werkboek=True)
+    fouten = foutcellen.errors if foutcellen else []
+    return tabel, bevindingen + [_error_cell(document, naam, fout.position, fout.detail) for fout in fouten]
+
+
+def _error_cell(document: str, blad: str, positie: tuple[int, int], detail: str) -> Bevinding:
+    """A cell like #N/B or #DEEL/0!: it holds no value, and must not pass for an empty one."""
+    rij, kolom = positie
+    return Bevinding(
+        regel="cel_foutwaarde",
+        ernst=Ernst.FOUT,
+        document=document,
+        blad=blad,
+        cel=f"{kolomletters(kolom)}{rij + 1}",
+        waarde=detail.rpartition("got ")[2].strip("'"),
+        verwacht="een waarde of een lege cel",
+        melding="De formule in deze cel geeft een fout in plaats van een waarde.",
+        remedie="Herstel de formule of typ de waarde, en sla het werkboek opnieuw op.",
+    )
+
+
+def empty_tabel(kop: list[str]) -> Tabel:
+    """A table of no document, without rows, for a source that may be absent."""
+    kolommen = {f"c{i}": pl.Series([], dtype=pl.String) for i in range(len(kop))}
+    return Tabel(
+        "",
+        "",
+        "",
+        tuple(kop),
+        pl.DataFrame({"rij": pl.Series([], dtype=pl.Int64), **kolommen}),
+        is_werkboek=False,
+    )
 
 
 def _grid(

@@ -17,6 +17,7 @@ SELECT
     j.indeling_peildatum,
     e.bron_id,
     e.blad,
-    e.cel
+    e.cel,
+    e.cel_sleutel
 FROM staging.envelop AS e
 LEFT JOIN staging.jaar AS j ON j.uitkeringsjaar = e.uitkeringsjaar

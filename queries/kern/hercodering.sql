@@ -1,10 +1,13 @@
 -- Which gemeente of an indeling a gemeente of an earlier indeling belongs to.
 -- Grain: peildatum_van, peildatum_naar, gm_code_van. Only whole mergers are followed; a split has no answer here.
--- peildatum_van: the dates of the sources (circulaires, 1 January of inwoners); peildatum_naar: those of the years.
+-- Both dates: every date in whose indeling something is known or asked (circulaires, uitkeringsjaren, each 1 January).
 WITH RECURSIVE
 peildatum AS (
     SELECT DISTINCT c.indeling_peildatum AS peildatum
     FROM staging.circulaire AS c
+    UNION
+    SELECT DISTINCT j.indeling_peildatum AS peildatum
+    FROM staging.jaar AS j
     UNION
     SELECT DISTINCT make_date(i.jaar, 1, 1) AS peildatum
     FROM staging.inwoners AS i
@@ -15,11 +18,11 @@ peildatum AS (
 bron AS (
     SELECT DISTINCT
         p.peildatum AS peildatum_van,
-        j.indeling_peildatum AS peildatum_naar,
+        n.peildatum AS peildatum_naar,
         g.gm_code AS gm_code_van
     FROM peildatum AS p
     INNER JOIN staging.gemeente AS g ON g.jaar = year(p.peildatum)
-    INNER JOIN staging.jaar AS j ON j.indeling_peildatum >= p.peildatum
+    INNER JOIN peildatum AS n ON n.peildatum >= p.peildatum
     -- a source of mid-year no longer knows who left earlier that year
     WHERE
         NOT EXISTS (

@@ -49,7 +49,7 @@ afgeleid AS (
         s.doel,
         d.indicator || '_ondergrens' AS indicator,
         d.eenheid,
-        CAST(round(CAST(s.salarissen_eur AS DECIMAL(18, 2)) / p.prijs_eur, 2) AS DECIMAL(18, 2)) AS waarde,
+        CAST(round(CAST(s.salarissen_eur AS DECIMAL(18, 2)) / nullif(p.prijs_eur, 0), 2) AS DECIMAL(18, 2)) AS waarde,
         CASE WHEN s.salarissen_eur IS NOT NULL THEN 'afgeleid' END AS status,
         CASE WHEN s.salarissen_eur IS NULL THEN 'niet opgegeven' END AS reden,
         'Iv3 jaarrekening ' || s.boekjaar || ', salarissen (L1.1) gedeeld door € ' || p.prijs_eur || ' per fte (aanname)' AS bron,

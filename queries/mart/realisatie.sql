@@ -18,6 +18,11 @@ opgave AS (
     SELECT year(c.peildatum) AS jaar, c.gm_code, c.doel, c.waarde, c.reden, c.status, c.besteed_eur, c.bron = 'opgave van de gemeente' AS heeft_opgave
     FROM mart.capaciteit AS c
     WHERE c.herkomst = 'opgave'
+    -- a year may have more than one peildatum: the latest that the gemeente gave a return for
+    QUALIFY
+        row_number() OVER (
+            PARTITION BY year(c.peildatum), c.gm_code, c.doel ORDER BY c.bron = 'opgave van de gemeente' DESC, c.peildatum DESC
+        ) = 1
 ),
 ondergrens AS (
     SELECT year(c.peildatum) AS jaar, c.gm_code, c.doel, c.waarde, c.status
@@ -42,7 +47,7 @@ SELECT
     t.doel,
     t.gm_code,
     t.toegewezen_eur,
-    CAST(round(CAST(t.toegewezen_eur AS DECIMAL(18, 2)) / p.prijs_eur, 2) AS DECIMAL(18, 2)) AS toegewezen_capaciteit,
+    CAST(round(CAST(t.toegewezen_eur AS DECIMAL(18, 2)) / nullif(p.prijs_eur, 0), 2) AS DECIMAL(18, 2)) AS toegewezen_capaciteit,
     coalesce(o.waarde, b.waarde) AS gerealiseerde_capaciteit,
     d.eenheid,
     CASE WHEN o.waarde IS NOT NULL THEN 'opgave' WHEN b.waarde IS NOT NULL THEN 'iv3 (ondergrens)' END AS capaciteit_herkomst,

@@ -2,7 +2,7 @@
 SELECT
     o.document,
     e.blad,
-    e.cel,
+    e.cel_sleutel AS cel,
     e.sleutel AS waarde,
     'grenzen waarbinnen ' || e.bedrag_eur || ' past; nu kan het ' || sum(p.ondergrens_eur)
     || ' tot ' || coalesce(CAST(CASE WHEN count(*) = count(p.bovengrens_eur) THEN sum(p.bovengrens_eur) END AS VARCHAR), 'onbegrensd') AS verwacht,
@@ -10,7 +10,7 @@ SELECT
 FROM verdeling.positie AS p
 INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = p.uitkeringsjaar AND e.regel = p.regel
 INNER JOIN staging.document AS o ON o.bron_id = e.bron_id
-GROUP BY o.document, e.blad, e.cel, e.sleutel, e.bedrag_eur
+GROUP BY o.document, e.blad, e.cel_sleutel, e.sleutel, e.bedrag_eur
 HAVING
     bool_or(p.positie = 'onhaalbaar')
     OR bool_or(p.ondergrens_eur > p.bovengrens_eur)

@@ -16,7 +16,7 @@ verschil AS (
     FULL OUTER JOIN (SELECT DISTINCT s.uitkeringsjaar, s.regel, s.gm_code FROM verdeling.sleutelgewicht AS s) AS g ON g.uitkeringsjaar = v.uitkeringsjaar AND g.regel = v.regel AND g.gm_code = v.gm_code
     WHERE v.gm_code IS NULL OR g.gm_code IS NULL
 )
-SELECT d.document, e.blad, e.cel, x.gm_code || x.wat AS waarde, 'de gemeenten op ' || e.indeling_peildatum AS verwacht, NULL AS verschil
+SELECT d.document, e.blad, e.cel_sleutel AS cel, x.gm_code || x.wat AS waarde, 'de gemeenten op ' || e.indeling_peildatum AS verwacht, NULL AS verschil
 FROM verschil AS x
 INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = x.uitkeringsjaar AND e.regel = x.regel
 INNER JOIN staging.document AS d ON d.bron_id = e.bron_id

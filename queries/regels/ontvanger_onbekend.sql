@@ -1,5 +1,5 @@
 -- A listed recipient exists in the indeling of its year.
-SELECT o.document, e.blad, e.cel, x.gm_code AS waarde, 'een gemeente van de indeling op ' || e.indeling_peildatum AS verwacht, NULL AS verschil
+SELECT o.document, e.blad, e.cel_sleutel AS cel, x.gm_code AS waarde, 'een gemeente van de indeling op ' || e.indeling_peildatum AS verwacht, NULL AS verschil
 FROM staging.sleutel_ontvanger AS x
 INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = x.uitkeringsjaar AND e.regel = x.regel
 INNER JOIN staging.document AS o ON o.bron_id = e.bron_id

@@ -2,7 +2,7 @@
 SELECT
     o.document,
     e.blad,
-    e.cel,
+    e.cel_sleutel AS cel,
     concat_ws(' ', d.soort || coalesce(':' || d.naam, ''), e.sleutel_circulaire, e.sleutel_jaar) AS waarde,
     'een bestaande basis met een ingelezen bron' AS verwacht,
     NULL AS verschil

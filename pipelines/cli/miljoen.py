@@ -1,0 +1,71 @@
+"""The report of ``fondskompas miljoen``: what € 1.000.000 extra gives, in the algemene uitkering and in each cluster."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from pipelines.cli.vraag import open_database
+from pipelines.meldingen import FondskompasFout
+from pipelines.opmaak import format_eur
+from pipelines.queries import read_query
+
+_BREEDTE = 42
+_BEDRAGBREEDTE = 14
+
+
+def report(database: Path, circulaire: str, jaar: int, gemeente: str | None) -> Iterator[str]:
+    """The lines of the report; raises FondskompasFout when there is no such circulaire, year or gemeente."""
+    with open_database(database) as con:
+        naam = _check_vintage(con, circulaire, jaar)
+        parameters: dict[str, object] = {"circulaire": circulaire, "jaar": jaar}
+        if gemeente is None:
+            yield from _national(con, parameters, naam)
+        else:
+            yield from _one_gemeente(con, {**parameters, "gm": gemeente}, naam)
+
+
+def _check_vintage(con: duckdb.DuckDBPyConnection, circulaire: str, jaar: int) -> str:
+    namen = {(c, j): naam for c, j, naam in con.execute(read_query("scherm", "miljoen_vintages")).fetchall()}
+    if (circulaire, jaar) not in namen:
+        keuze = ", ".join(f"{c} voor {j}" for c, j in namen)
+        raise FondskompasFout(f"{circulaire} voor {jaar} is niet ingelezen. Er zijn: {keuze}.")
+    return str(namen[circulaire, jaar])
+
+
+def _national(con: duckdb.DuckDBPyConnection, parameters: dict[str, object], naam: str) -> Iterator[str]:
+    yield f"Wat € 1.000.000 extra geeft volgens de {naam} voor {parameters['jaar']}: de grootste ontvangers"
+    yield ""
+    rijen = con.execute(read_query("scherm", "miljoen_landelijk"), parameters).fetchall()
+    for bestemming, totaal, ontvangers, namen, bedragen, reden in rijen:
+        if reden is not None:
+            yield f"{_label(bestemming):<{_BREEDTE}}{reden}"
+            continue
+        grootste = ", ".join(f"{n} {format_eur(b)}" for n, b in zip(namen, bedragen, strict=True))
+        yield f"{_label(bestemming):<{_BREEDTE}}{format_eur(totaal):>{_BEDRAGBREEDTE}} over {ontvangers} gemeenten: {grootste}"
+    yield ""
+    yield "Voor één gemeente: --gemeente GM0363. Alle bedragen staan in mart.miljoen."
+
+
+def _one_gemeente(con: duckdb.DuckDBPyConnection, parameters: dict[str, object], naam: str) -> Iterator[str]:
+    rijen = con.execute(read_query("scherm", "miljoen_gemeente"), parameters).fetchall()
+    if not rijen:
+        raise FondskompasFout(
+            f"{parameters['gm']} is geen gemeente in {parameters['circulaire']}. Geef een CBS-code, zoals GM0363."
+        )
+    gemeente, inwoners_jaar = rijen[0][4], rijen[0][3]
+    yield f"Wat {gemeente} ({parameters['gm']}) krijgt van € 1.000.000 extra, volgens de {naam} voor {parameters['jaar']}"
+    yield ""
+    for bestemming, bedrag, per_inwoner, _, _, reden in rijen:
+        if reden is not None:
+            yield f"{_label(bestemming):<{_BREEDTE}}{reden}"
+            continue
+        hoofd = f"   {format_eur(per_inwoner, 2)} per inwoner" if per_inwoner is not None else ""
+        yield f"{_label(bestemming):<{_BREEDTE}}{format_eur(bedrag):>{_BEDRAGBREEDTE}}{hoofd}"
+    if inwoners_jaar is not None:
+        yield ""
+        yield f"Inwoners op 1 januari {inwoners_jaar}."
+
+
+def _label(bestemming: str) -> str:
+    return "algemene uitkering als geheel" if bestemming == "au" else f"cluster {bestemming}"

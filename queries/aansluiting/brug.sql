@@ -1,0 +1,33 @@
+-- The parts of every bridge against the change of the totals, each gemeente rounded to whole euro. Unit: euro; exact.
+-- The right side is taken from the published payments again, not from the bridge.
+WITH
+regels AS (
+    SELECT u.circulaire, u.uitkeringsjaar, u.gm_code, sum(u.bedrag_eur) AS bedrag_eur
+    FROM mart.uitkering AS u
+    GROUP BY u.circulaire, u.uitkeringsjaar, u.gm_code
+),
+betaling AS (
+    SELECT a.circulaire, a.uitkeringsjaar, sum(round(a.algemene_uitkering_eur + coalesce(r.bedrag_eur, 0), 0)) AS bedrag_eur
+    FROM mart.algemene_uitkering AS a
+    LEFT JOIN regels AS r ON r.circulaire = a.circulaire AND r.uitkeringsjaar = a.uitkeringsjaar AND r.gm_code = a.gm_code
+    GROUP BY a.circulaire, a.uitkeringsjaar
+),
+brug AS (
+    SELECT b.circulaire_van, b.circulaire_naar, b.uitkeringsjaar, sum(b.bedrag_eur) AS bedrag_eur
+    FROM mart.brug AS b
+    GROUP BY b.circulaire_van, b.circulaire_naar, b.uitkeringsjaar
+)
+SELECT
+    'brug-' || p.circulaire_van || '-' || p.circulaire_naar || '-' || p.uitkeringsjaar AS code,
+    'Brug van ' || p.circulaire_van || ' naar ' || p.circulaire_naar || ' voor ' || p.uitkeringsjaar || ': som van de delen tegenover het verschil' AS omschrijving,
+    CAST(coalesce(b.bedrag_eur, 0) AS DECIMAL(18, 2)) AS links_eur,
+    CAST(n.bedrag_eur - v.bedrag_eur AS DECIMAL(18, 2)) AS rechts_eur,
+    CAST(0 AS DECIMAL(18, 2)) AS tolerantie_eur,
+    CAST(0 AS DECIMAL(18, 2)) AS verklaard_eur,
+    CAST(NULL AS VARCHAR) AS verklaring,
+    'eigen berekening: mart.brug tegenover mart.algemene_uitkering en mart.uitkering' AS bron,
+    FALSE AS is_open_vraag
+FROM verdeling.brug_paar AS p
+LEFT JOIN brug AS b ON b.circulaire_van = p.circulaire_van AND b.circulaire_naar = p.circulaire_naar AND b.uitkeringsjaar = p.uitkeringsjaar
+LEFT JOIN betaling AS v ON v.circulaire = p.circulaire_van AND v.uitkeringsjaar = p.uitkeringsjaar
+LEFT JOIN betaling AS n ON n.circulaire = p.circulaire_naar AND n.uitkeringsjaar = p.uitkeringsjaar

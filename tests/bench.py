@@ -1,0 +1,233 @@
+"""Speed, measured and shown: ``python -m tests.bench``. Never part of the tests, and never a reason to fail.
+
+A build runs in a new process where a user would start one, so the import of libraries is included. Each figure stands
+beside the speed to hold (shared design, two cores); a busy machine gives slower figures, so read them together.
+"""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from pipelines.opmaak import format_number
+from pipelines.queries import read_query
+from tests.helpers import ROOT
+
+RAW = ROOT / "data" / "raw"
+_BOUW = "import sys; from pathlib import Path; from pipelines.bouw import build; build(Path(sys.argv[1]), Path(sys.argv[2]))"
+_ADRESSEN = [
+    ("/", "?jaar=2021"),
+    ("/", "?jaar=2024&doel=ido"),
+    *[
+        ("/gemeente", f"?gm={gm}&jaar={jaar}&doel=wijkteams")
+        for gm in ("GM0363", "GM1681", "GM1992", "GM0060")
+        for jaar in (2022, 2024)
+    ],
+]
+
+
+@dataclass(frozen=True)
+class Meting:
+    """One row of the table; ``seconden`` is ``None`` when it could not be measured, and ``reden`` says why."""
+
+    wat: str
+    hoe: str
+    doel_s: float
+    seconden: float | None
+    reden: str = ""
+
+
+def measure_process(code: str, *argumenten: str, keer: int) -> float:
+    """The median time of a new Python process that runs ``code``."""
+    tijden = []
+    for _ in range(keer):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code, *argumenten], cwd=ROOT, check=True, capture_output=True)
+        tijden.append(time.perf_counter() - start)
+    return statistics.median(tijden)
+
+
+def measure_build(map_: Path) -> float:
+    """A full build, as a user who starts it for the first time."""
+    tijden = []
+    for nummer in range(3):
+        start = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-c", _BOUW, str(RAW), str(map_ / f"{nummer}.duckdb")], cwd=ROOT, check=True
+        )
+        tijden.append(time.perf_counter() - start)
+    return statistics.median(tijden)
+
+
+def measure_allocation(database: Path, jaar: int = 2024) -> float:
+    """The allocation of all lines of one year over all gemeenten, with the database open."""
+    sql = read_query("verdeling", "toewijzing_regel")
+    invoer = ("kern.envelop_deel", "verdeling.gewicht_geheel", "verdeling.positie")
+    with duckdb.connect() as con:
+        con.execute(f"ATTACH '{database}' AS fonds (READ_ONLY)")
+        for tabel in invoer:
+            con.execute(f"CREATE SCHEMA IF NOT EXISTS {tabel.partition('.')[0]}")
+            con.execute(f"CREATE TABLE {tabel} AS FROM fonds.{tabel} WHERE uitkeringsjaar = {jaar}")
+        return statistics.median(list(_time(lambda: con.execute(sql).fetchall(), keer=20)))
+
+
+def _time(handeling: Callable[[], object], keer: int) -> Iterator[float]:
+    for _ in range(keer):
+        start = time.perf_counter()
+        handeling()
+        yield time.perf_counter() - start
+
+
+def measure_callbacks(database: Path) -> tuple[float, str]:
+    """The 95th percentile over every server callback on several addresses, asked as a browser would."""
+    from dashboard.app import create_app
+
+    app = create_app(database)
+    browser = app.server.test_client()
+    browser.get("/_dash-layout")  # what the server itself does before its first reader
+    tijden: dict[str, list[float]] = {}
+    niet: set[str] = set()
+    for pad, search in _ADRESSEN:
+        for uitvoer, callback in app.callback_map.items():
+            if "callback" not in callback:  # runs in the browser
+                continue
+            vraag = _question(uitvoer, callback, pad, search)
+            start = time.perf_counter()
+            antwoord = browser.post("/_dash-update-component", json=vraag)
+            duur = time.perf_counter() - start
+            if antwoord.status_code == 200:
+                tijden.setdefault(uitvoer, []).append(duur)
+            elif antwoord.status_code != 204:  # 204: nothing to do on this page
+                niet.add(uitvoer)
+    alle = sorted(t for reeks in tijden.values() for t in reeks)
+    traagste = max(tijden, key=lambda naam: max(tijden[naam]))
+    uitleg = f"{len(alle)} antwoorden van {len(tijden)} callbacks; traagste {traagste} ({format_ms(max(tijden[traagste]))})"
+    return statistics.quantiles(alle, n=20)[-1], uitleg + (
+        f"; zonder antwoord: {', '.join(sorted(niet))}" if niet else ""
+    )
+
+
+def _question(uitvoer: str, callback: dict, pad: str, search: str) -> dict[str, object]:
+    """What a browser posts for a callback; what is not in the address is empty, as on a page just loaded."""
+    adres = {("url", "pathname"): pad, ("url", "search"): search}
+
+    def filled(delen: list[dict[str, str]]) -> list[dict[str, object]]:
+        return [{**deel, "value": adres.get((deel["id"], deel["property"]))} for deel in delen]
+
+    namen = uitvoer.strip(".").split("...")
+    uit = [dict(zip(("id", "property"), naam.split("@")[0].rsplit(".", 1), strict=True)) for naam in namen]
+    invoer = filled(callback["inputs"])
+    return {
+        "output": uitvoer,
+        "outputs": uit if uitvoer.startswith("..") else uit[0],
+        "inputs": invoer,
+        "state": filled(callback["state"]),
+        "changedPropIds": [f"{invoer[0]['id']}.{invoer[0]['property']}"] if invoer else [],
+    }
+
+
+def format_ms(seconden: float) -> str:
+    """Milliseconds below a second, else seconds."""
+    waarde = Decimal(str(seconden))
+    return f"{format_number(waarde * 1000)} ms" if seconden < 1 else f"{format_number(waarde, 2)} s"
+
+
+def run(map_: Path, melden: Callable[[str], None]) -> list[Meting]:
+    """All measurements, in the order of the table."""
+    database = map_ / "0.duckdb"
+    melden("volledige bouw")
+    metingen = [Meting("volledige bouw", "nieuw proces, mediaan van 3", 5, measure_build(map_))]
+    melden("bouw zonder wijzigingen")
+    metingen.append(
+        Meting(
+            "bouw zonder wijzigingen",
+            "nieuw proces, mediaan van 5",
+            1,
+            measure_process(_BOUW, str(RAW), str(database), keer=5),
+        )
+    )
+    melden("toewijzing")
+    metingen.append(
+        Meting(
+            "toewijzing 2024 over alle gemeenten",
+            "database open, mediaan van 20",
+            0.1,
+            measure_allocation(database),
+        )
+    )
+    melden("import van het dashboard")
+    try:
+        metingen.append(
+            Meting(
+                "import van dashboard.app",
+                "nieuw proces, mediaan van 5",
+                2,
+                measure_process("import dashboard.app", keer=5),
+            )
+        )
+    except subprocess.CalledProcessError:
+        metingen.append(Meting("import van dashboard.app", "", 2, None, "de import mislukt"))
+    melden("callbacks")
+    try:
+        p95, uitleg = measure_callbacks(database)
+        metingen.append(Meting("callbacks van het dashboard, p95", uitleg, 0.1, p95))
+    except Exception as fout:  # a dashboard under construction is no reason to show no figures at all
+        metingen.append(
+            Meting("callbacks van het dashboard, p95", "", 0.1, None, f"{type(fout).__name__}: {fout}")
+        )
+    return metingen
+
+
+def show(metingen: list[Meting]) -> Table:
+    """The table, in Dutch."""
+    tabel = Table(
+        title="Fondskompas: snelheid",
+        caption=f"Python {sys.version.split()[0]}, DuckDB {duckdb.__version__}; doelen gelden op twee kernen",
+    )
+    for naam, kant in (
+        ("wat", "left"),
+        ("gemeten", "right"),
+        ("doel", "right"),
+        ("gehaald", "left"),
+        ("hoe", "left"),
+    ):
+        tabel.add_column(naam, justify=kant)
+    for m in metingen:
+        if m.seconden is None:
+            tabel.add_row(m.wat, "niet gemeten", f"< {format_ms(m.doel_s)}", "?", m.reden)
+        else:
+            tabel.add_row(
+                m.wat,
+                format_ms(m.seconden),
+                f"< {format_ms(m.doel_s)}",
+                "ja" if m.seconden < m.doel_s else "nee",
+                m.hoe,
+            )
+    return tabel
+
+
+def main() -> int:
+    """Measure and print; the exit code is always 0."""
+    console = Console()
+    with (
+        tempfile.TemporaryDirectory() as map_,
+        Progress(console=Console(stderr=True), transient=True) as balk,
+    ):
+        taak = balk.add_task("meten", total=5)
+        metingen = run(Path(map_), lambda wat: balk.update(taak, description=wat, advance=1))
+    console.print(show(metingen))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+"""Every rule in queries/regels: silent on good data, and a wrong cell leads to a finding that names it."""
+
+import shutil
+
+import duckdb
+import pytest
+
+from pipelines.bouw import build
+from pipelines.meldingen import Ernst, InvoerGeweigerd
+from pipelines.queries import queries_map, read_query
+from pipelines.regels import read_rule_texts
+from tests.helpers import edit_cell
+from tests.regelgevallen import GEVALLEN, REKENREGELS
+
+
+def findings(raw, database):
+    """The findings of a build, whether it was published or refused."""
+    try:
+        return build(raw, database).bevindingen
+    except InvoerGeweigerd as weigering:
+        return weigering.bevindingen
+
+
+def test_good_data_breaks_no_rule(miniraw, tmp_path):
+    assert findings(miniraw, tmp_path / "x.duckdb") == []
+
+
+@pytest.mark.parametrize("regel", GEVALLEN)
+def test_a_wrong_cell_breaks_its_rule(miniraw, tmp_path, regel):
+    """An error publishes nothing, a warning is published with the figures; both name the cell and quote the texts."""
+    edit, document, cel, waarde = GEVALLEN[regel]
+    edit(miniraw)
+    tekst = read_rule_texts()[regel]
+    alle = findings(miniraw, tmp_path / "x.duckdb")
+    gevonden = [b for b in alle if b.regel == regel]
+    assert (document, cel, waarde) in [
+        (b.document, b.cel, b.waarde if waarde is not None else None) for b in gevonden
+    ]
+    for bevinding in gevonden:
+        assert (bevinding.ernst, bevinding.melding, bevinding.remedie) == (
+            tekst["ernst"],
+            tekst["melding"],
+            tekst["remedie"],
+        )
+        assert bevinding.blad and bevinding.verwacht
+    assert published(tmp_path / "x.duckdb") == (
+        None if tekst["ernst"] == Ernst.FOUT else {(regel, "waarschuwing")}
+    )
+
+
+def published(database):
+    """The rules with findings in a database; ``None`` when there is no database."""
+    if not database.exists():
+        return None
+    with duckdb.connect(database, read_only=True) as con:
+        return set(con.execute("SELECT regel, ernst FROM mart.bevinding").fetchall())
+
+
+@pytest.mark.parametrize("regel", REKENREGELS)
+def test_a_wrong_calculation_breaks_its_rule(mini_database, tmp_path, regel):
+    wijziging, verwacht = REKENREGELS[regel]
+    shutil.copy(mini_database, tmp_path / "x.duckdb")
+    with duckdb.connect(tmp_path / "x.duckdb") as con:
+        assert con.execute(read_query("regels", regel)).fetchall() == []
+        con.execute(wijziging)
+        assert con.execute(read_query("regels", regel)).fetchall() == [verwacht]
+
+
+@pytest.mark.parametrize(
+    "sleutel",
+    [
+        "cluster:Zorgg",
+        "maatstaf:jongg",
+        "du:participatie",
+        "du:onbekend",
+    ],
+)
+def test_a_key_that_does_not_exist_is_refused(miniraw, tmp_path, sleutel):
+    """du:participatie is an integratie-uitkering, so no key either."""
+    edit_cell(miniraw / "pok/envelop.csv", "G2", sleutel)
+    gevonden = [
+        (b.cel, b.waarde) for b in findings(miniraw, tmp_path / "x.duckdb") if b.regel == "sleutel_onbekend"
+    ]
+    assert gevonden == [("G2", f"{sleutel} M2022 2023")]
+
+
+@pytest.mark.parametrize(
+    ("cel", "waarde"), [("H2", "S2022"), ("H2", ""), ("I2", "2024"), ("I2", ""), ("I7", "2019")]
+)
+def test_a_key_whose_source_was_not_read_is_refused(miniraw, tmp_path, cel, waarde):
+    edit_cell(miniraw / "pok/envelop.csv", cel, waarde)
+    gevonden = [b.cel for b in findings(miniraw, tmp_path / "x.duckdb") if b.regel == "sleutel_onbekend"]
+    assert gevonden == [f"G{cel[1:]}"]
+
+
+def test_every_rule_has_texts_and_a_failing_case():
+    """A rule that nobody has seen fail may never fail."""
+    regels = {pad.stem for pad in (queries_map() / "regels").glob("*.sql")}
+    assert regels == set(read_rule_texts())
+    assert regels == set(GEVALLEN) | set(REKENREGELS)
+
+
+def test_every_rule_text_is_complete_and_its_severity_known():
+    for regel, tekst in read_rule_texts().items():
+        assert Ernst(tekst["ernst"])
+        assert tekst["melding"].endswith("."), regel
+        assert tekst["remedie"].endswith("."), regel
+        assert None not in tekst, f"{regel} has a column too many: quote a semicolon"
