@@ -1,0 +1,68 @@
+"""Which gemeenten gave a return, on a map without tiles."""
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dashboard.figuren.basis import base_layout
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+# toestand: (colour, words). The colours also differ in lightness; the list beside the map has the same in words.
+TOESTANDEN = MappingProxyType(
+    {
+        "opgave": ("#14507f", "Opgave ontvangen"),
+        "voorbeeld": ("#7b3f98", "Voorbeeldopgave"),
+        "ondergrens": ("#a9c8de", "Geen opgave, wel Iv3 op het hele taakveld"),
+        "niet opgegeven": ("#f4efe2", "Niets opgegeven"),
+    }
+)
+_HOOGTE = 500
+
+
+def return_map(gemeenten: pl.DataFrame, grenzen_url: str) -> "go.Figure":
+    """A map with one trace per state. ``gemeenten``: gm_code, naam, toestand. Boundaries are fetched from ``grenzen_url``."""
+    import plotly.graph_objects as go
+
+    sporen = [
+        _trace(deel, kleur, woorden, grenzen_url)
+        for toestand, (kleur, woorden) in TOESTANDEN.items()
+        if (deel := gemeenten.filter(pl.col("toestand") == toestand)).height
+    ]
+    geo = {
+        "visible": False,
+        "projection": {"type": "mercator"},
+        "lonaxis": {"range": [3.25, 7.3]},
+        "lataxis": {"range": [50.7, 53.6]},
+        "bgcolor": "rgba(0,0,0,0)",
+    }
+    return go.Figure(sporen, base_layout(_HOOGTE) | {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "geo": geo})
+
+
+def _trace(deel: pl.DataFrame, kleur: str, woorden: str, grenzen_url: str) -> "go.Choropleth":
+    import plotly.graph_objects as go
+
+    return go.Choropleth(
+        geojson=grenzen_url,
+        featureidkey="properties.gm_code",
+        locations=deel["gm_code"].to_list(),
+        z=[1] * deel.height,
+        colorscale=[[0, kleur], [1, kleur]],
+        showscale=False,
+        marker={"line": {"color": "#5b6876", "width": 0.5}},
+        customdata=deel["naam"].to_list(),
+        hovertemplate=f"<b>%{{customdata}}</b><br>{woorden}<extra></extra>",
+    )
+
+
+def summarise_returns(gemeenten: pl.DataFrame) -> str:
+    """The map in one sentence: how many gemeenten are in each state."""
+    aantallen = dict(gemeenten["toestand"].value_counts().iter_rows())
+    delen = [
+        f"{aantallen[toestand]} {woorden[0].lower()}{woorden[1:]}"
+        for toestand, (_, woorden) in TOESTANDEN.items()
+        if toestand in aantallen
+    ]
+    return f"Van {gemeenten.height} gemeenten: " + "; ".join(delen) + "."

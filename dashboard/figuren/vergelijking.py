@@ -1,0 +1,77 @@
+"""One gemeente beside its size class, per goal and per inhabitant."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dashboard.figuren.basis import ACCENT, PRIMAIR, bar_figure, pattern
+from dashboard.termen import short_goal
+from pipelines.opmaak import format_eur
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+
+def comparison_figure(doelen: pl.DataFrame, inwoners: int, klasse_inwoners: int) -> "go.Figure":
+    """A bar for the gemeente and a mark for the average of its class, in euro per inhabitant.
+
+    ``doelen``: doel_naam, toegewezen_eur, klasse_eur (whole euro), toewijzing_status; one row per goal.
+    """
+    import plotly.graph_objects as go
+
+    rijen = list(doelen.select("doel_naam", "toegewezen_eur", "klasse_eur", "toewijzing_status").iter_rows())
+    eigen = [Decimal(eur) / inwoners for _, eur, _, _ in rijen]
+    klasse = [Decimal(eur or 0) / klasse_inwoners for _, _, eur, _ in rijen]
+    teksten = [_compare(waarde, gemiddeld) for waarde, gemiddeld in zip(eigen, klasse, strict=True)]
+    hover = [
+        f"<b>{naam}</b><br>{tekst}<br>Status: {status}"
+        for (naam, _, _, status), tekst in zip(rijen, teksten, strict=True)
+    ]
+    balken = [
+        go.Bar(
+            orientation="h",
+            y=list(range(len(rijen))),
+            x=[float(waarde) for waarde in eigen],
+            marker={
+                "color": PRIMAIR,
+                "pattern": {**pattern(None), "shape": [pattern(status)["shape"] for *_, status in rijen]},
+            },
+            customdata=hover,
+            hovertemplate="%{customdata}<extra></extra>",
+        ),
+        go.Scatter(
+            mode="markers",
+            y=list(range(len(rijen))),
+            x=[float(waarde) for waarde in klasse],
+            marker={
+                "symbol": "diamond",
+                "size": 13,
+                "color": "#ffffff",
+                "line": {"color": ACCENT, "width": 3},
+            },
+            customdata=hover,
+            hovertemplate="%{customdata}<extra></extra>",
+            cliponaxis=False,
+        ),
+    ]
+    maximum = max([*map(float, eigen), *map(float, klasse)], default=1.0) or 1.0
+    return bar_figure(
+        balken,
+        [(short_goal(naam), tekst) for (naam, *_), tekst in zip(rijen, teksten, strict=True)],
+        maximum * 1.03,
+        "euro per inwoner",
+    )
+
+
+def _compare(eigen: Decimal, klasse: Decimal) -> str:
+    return f"{format_eur(eigen, 2)} per inwoner, grootteklasse {format_eur(klasse, 2)}"
+
+
+def summarise_comparison(naam: str, eigen: Decimal, klasse: Decimal, klasse_naam: str) -> str:
+    """The figure in one sentence: above or below the class, and by how much."""
+    verschil = eigen - klasse
+    if abs(verschil) < Decimal("0.005"):
+        return f"{naam} ontvangt per inwoner evenveel als het gemiddelde van de klasse {klasse_naam}: {format_eur(eigen, 2)}."
+    richting = "meer" if verschil > 0 else "minder"
+    return f"{naam} ontvangt {format_eur(eigen, 2)} per inwoner, {format_eur(abs(verschil), 2)} {richting} dan gemiddeld in de klasse {klasse_naam} ({format_eur(klasse, 2)})."

@@ -1,0 +1,109 @@
+"""Read-only access to the published database.
+
+A build replaces the file as a whole. Every read first looks whether the file is still the one that is open; when it is
+not, the new one is opened and the old connection is left to the reads that still use it.
+"""
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines.meldingen import FondskompasFout
+from pipelines.queries import read_query
+
+Waarde = str | int | bool | tuple[str, ...]
+_POGINGEN = 5
+
+
+class GeenDatabase(FondskompasFout):
+    """There is no published database yet; the remedy is ``fondskompas bouw``."""
+
+
+@dataclass(frozen=True)
+class Uitgave:
+    """Which file a figure was read from: another publication has another inode, time or size."""
+
+    inode: int
+    gewijzigd_ns: int
+    bytes: int
+
+
+class Gegevens:
+    """Queries of ``queries/scherm`` on the published database, as Polars frames; safe to share between threads."""
+
+    def __init__(self, database: Path, *, cachegrootte: int = 512) -> None:
+        self._database = database
+        self._cachegrootte = cachegrootte
+        self._slot = threading.Lock()
+        self._geopend: tuple[Uitgave, duckdb.DuckDBPyConnection] | None = None
+        self._cache: OrderedDict[tuple[Uitgave, str, tuple[tuple[str, Waarde], ...]], pl.DataFrame] = (
+            OrderedDict()
+        )
+
+    def read(self, naam: str, **parameters: Waarde) -> pl.DataFrame:
+        """The result of one query with its ``$parameters``; raises GeenDatabase when nothing was published yet."""
+        uitgave, verbinding = self._connect()
+        sleutel = (uitgave, naam, tuple(sorted(parameters.items())))
+        with self._slot:
+            if sleutel in self._cache:
+                self._cache.move_to_end(sleutel)
+                return self._cache[sleutel]
+        frame = _run(verbinding, read_query("scherm", naam), parameters)
+        with self._slot:
+            self._cache[sleutel] = frame
+            while len(self._cache) > self._cachegrootte:
+                self._cache.popitem(last=False)
+        return frame
+
+    def read_row(self, naam: str, **parameters: Waarde) -> dict | None:
+        """The only row of a query, by column name; ``None`` when there is none."""
+        frame = self.read(naam, **parameters)
+        return frame.row(0, named=True) if frame.height else None
+
+    def _connect(self) -> tuple[Uitgave, duckdb.DuckDBPyConnection]:
+        with self._slot:
+            uitgave = _find_edition(self._database)
+            if self._geopend is None or self._geopend[0] != uitgave:
+                self._geopend = _open_edition(self._database)
+                self._cache.clear()
+            return self._geopend
+
+
+def _find_edition(database: Path) -> Uitgave:
+    try:
+        stat = database.stat()
+    except FileNotFoundError as fout:
+        raise GeenDatabase("Er zijn nog geen cijfers. Maak ze met: fondskompas bouw") from fout
+    return Uitgave(stat.st_ino, stat.st_mtime_ns, stat.st_size)
+
+
+def _open_edition(database: Path) -> tuple[Uitgave, duckdb.DuckDBPyConnection]:
+    """Open the file that is there now, and say which edition it is.
+
+    The file is attached to a database in memory: connecting to the same path again in one process would give the old
+    edition back, for as long as a read still uses it.
+    """
+    for _ in range(_POGINGEN):
+        uitgave = _find_edition(database)
+        verbinding = duckdb.connect(":memory:")
+        pad = str(database).replace("'", "''")
+        verbinding.execute(f"ATTACH '{pad}' AS uitgave (READ_ONLY)")
+        if _find_edition(database) == uitgave:
+            return uitgave, verbinding
+        verbinding.close()
+    raise FondskompasFout(
+        "De database wordt steeds vervangen terwijl hij wordt geopend. Probeer het zo opnieuw."
+    )
+
+
+def _run(verbinding: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Waarde]) -> pl.DataFrame:
+    waarden = {
+        naam: list(waarde) if isinstance(waarde, tuple) else waarde for naam, waarde in parameters.items()
+    }
+    with verbinding.cursor() as cursor:
+        cursor.execute("USE uitgave")
+        return cursor.sql(sql, params=waarden).pl()

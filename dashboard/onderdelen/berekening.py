@@ -1,0 +1,93 @@
+"""How one amount was calculated, written so that a controller can redo it with a pocket calculator."""
+
+from decimal import Decimal
+
+from dash import html
+
+from dashboard.onderdelen.badges import status_badge
+from dashboard.tabellen.basis import cell_reference
+from dashboard.termen import VORMEN, describe_key
+from pipelines.opmaak import format_eur, format_exact, format_number
+
+
+def calculation(rij: dict) -> html.Article:
+    """One line of the envelope for one gemeente. Row of ``scherm/bewijs``."""
+    return html.Article(
+        className="fk-berekening",
+        children=[
+            html.H3(
+                [
+                    VORMEN.get(rij["vorm"], rij["vorm"]),
+                    html.Span(f" regel {rij['regel']}", className="fk-bijschrift"),
+                ]
+            ),
+            html.P(_formula(rij), className="fk-som"),
+            html.Dl(
+                [deel for naam, waarde in _facts(rij) for deel in (html.Dt(naam), html.Dd(waarde))],
+                className="fk-feiten",
+            ),
+        ],
+    )
+
+
+def _formula(rij: dict) -> str:
+    """€ 13.750.000 × 41.742.869,79 ÷ 29.314.820.139,07 = 19.579,31 → € 19.579 + € 0 = € 19.579."""
+    return (
+        f"{format_eur(rij['envelop_eur'])} × {format_exact(rij['gewicht'])} ÷ {format_exact(rij['gewicht_totaal'])} = {format_number(_cut(rij['exact_deel']), 4)}… "
+        f"→ {format_eur(rij['naar_beneden_eur'])} + {format_eur(rij['extra_eur'])} = {format_eur(rij['bedrag_eur'])}"
+    )
+
+
+def _cut(waarde: Decimal) -> Decimal:
+    """Four decimals, cut and not rounded, so that a share never looks higher than it is."""
+    return Decimal(int(waarde * 10_000)) / 10_000
+
+
+def _facts(rij: dict) -> list[tuple[str, object]]:
+    sleutel = describe_key(
+        rij["sleutel"],
+        circulaire=rij["circulaire_naam"],
+        jaar=rij["sleutel_jaar"],
+        maatstaf=rij["sleutel_maatstaf"],
+    )
+    toelichting = (
+        [" ", html.Span(rij["sleutel_toelichting"], className="fk-bijschrift")]
+        if rij["sleutel_toelichting"]
+        else []
+    )
+    delen = (
+        f", de som van {rij['aantal_delen']} gemeenten die sindsdien zijn samengegaan"
+        if rij["aantal_delen"] > 1
+        else ""
+    )
+    return [
+        (
+            "Te verdelen",
+            [
+                f"{format_eur(rij['envelop_eur'])} ({cell_reference(rij['envelop_document'], rij['envelop_cel'])}) ",
+                status_badge(rij["status"]),
+                html.Span(f" {rij['bron']}", className="fk-bijschrift"),
+            ],
+        ),
+        ("Sleutel", [sleutel, " ", status_badge(rij["sleutel_status"]), *toelichting]),
+        ("Gewicht van deze gemeente", f"{format_exact(rij['gewicht'])}{delen}"),
+        ("Gewicht van alle gemeenten", format_exact(rij["gewicht_totaal"])),
+        (
+            "Exact aandeel, naar beneden",
+            f"{format_exact(rij['exact_deel'])} (negen decimalen, afgekapt) → {format_eur(rij['naar_beneden_eur'])}",
+        ),
+        (
+            "Rest van de deling",
+            f"{format_exact(rij['rest'])}: {format_eur(rij['envelop_eur'])} × gewicht − {format_number(rij['naar_beneden_eur'])} × gewicht van alle gemeenten",
+        ),
+        ("Afronding: grootste rest", _rounding(rij)),
+    ]
+
+
+def _rounding(rij: dict) -> str:
+    """Why this gemeente does or does not get one of the euros that are left after rounding down."""
+    over = rij["te_verdelen_eur"]
+    if not over:
+        return "Na het naar beneden afronden blijft er geen euro over; elke gemeente houdt haar eigen deel."
+    wel = "krijgt deze gemeente er een" if rij["extra_eur"] else "krijgt deze gemeente er geen"
+    return f"Na het naar beneden afronden blijft {format_eur(over)} over. Die gaan per euro naar de grootste resten, bij gelijke rest naar de laagste CBS-code. Met plaats {format_number(rij['rang'])} {wel}."

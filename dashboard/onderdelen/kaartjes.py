@@ -1,0 +1,21 @@
+"""Cards with one figure each."""
+
+from dash import html
+
+
+def card(naam: str, waarde: object, *onder: object, id_: str | None = None) -> html.Div:
+    """A figure with its name above and its explanation below."""
+    extra = {"id": id_} if id_ else {}
+    return html.Div(
+        className="fk-kaart",
+        children=[
+            html.P(naam, className="fk-kaart__naam"),
+            html.P(waarde, className="fk-kaart__waarde", **extra),
+            *[html.P(deel, className="fk-kaart__onder") for deel in onder if deel],
+        ],
+    )
+
+
+def cards(*kaarten: html.Div) -> html.Div:
+    """Cards beside each other as far as the width allows."""
+    return html.Div(list(kaarten), className="fk-kaarten")

@@ -1,0 +1,239 @@
+"""The sections of the page of one gemeente."""
+
+from decimal import Decimal
+
+import dash_mantine_components as dmc
+import polars as pl
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import termen
+from dashboard.figuren.vergelijking import comparison_figure, summarise_comparison
+from dashboard.gegevens import Gegevens
+from dashboard.onderdelen.berekening import calculation
+from dashboard.onderdelen.keuzes import goal_choice
+from dashboard.onderdelen.legenda import key, status_key, swatch
+from dashboard.onderdelen.meldingen import notice
+from dashboard.onderdelen.sectie import graph, section
+from dashboard.pages.gemeente_kop import find_gemeente, read_goals
+from dashboard.tabellen.doelen import capacity_grid, money_grid
+from dashboard.tabellen.gemeentefonds import payment_grid, source_cell_grid, vintage_grid
+from dashboard.toestand import Toestand
+from pipelines.opmaak import format_eur
+
+
+def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """What the gemeente got per goal, beside its size class."""
+    gemeente = find_gemeente(gegevens, toestand)
+    if gemeente is None:
+        return None
+    doelen = read_goals(gegevens, toestand, gemeente)
+    eigen, klasse = (
+        Decimal(gemeente["toegewezen_eur"]) / gemeente["inwoners"],
+        Decimal(gemeente["klasse_eur"]) / gemeente["klasse_inwoners"],
+    )
+    zin = summarise_comparison(gemeente["naam"], eigen, klasse, gemeente["grootteklasse"])
+    figuur = comparison_figure(doelen, gemeente["inwoners"], gemeente["klasse_inwoners"])
+    legenda = key(
+        [swatch("fk-staal fk-vorm--au"), gemeente["naam"]],
+        [swatch("fk-ruit"), "gemiddelde van de grootteklasse"],
+    )
+    return section(
+        "Toegewezen per doel",
+        _outside_fund(gegevens, toestand),
+        money_grid(
+            doelen,
+            gemeente["inwoners"],
+            gemeente["klasse_inwoners"],
+            lambda doel: f"/gemeente{toestand.search(doel=doel)}#berekening",
+        ),
+        html.H3("Per inwoner, naast de grootteklasse"),
+        legenda,
+        status_key(doelen["toewijzing_status"].to_list()),
+        graph(figuur, "Bedrag per inwoner en per doel", zin, "figuur-vergelijking"),
+        lead=zin,
+    )
+
+
+def _outside_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """Amounts that are counted for a gemeente but did not go to it say so, in the words of their line."""
+    regels = gegevens.read("envelop", jaar=toestand.jaar).filter(
+        (pl.col("vorm") == "buiten_gemeentefonds") & (pl.col("verdeeld_eur") > 0)
+    )
+    if not regels.height:
+        return None
+    redenen = [
+        f"{termen.short_goal(r['doel_naam'])}: {r['sleutel_toelichting'] or r['bron']}"
+        for r in regels.iter_rows(named=True)
+    ]
+    return notice("info", "Een deel van dit bedrag liep buiten het gemeentefonds om.", *redenen)
+
+
+def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """What stands against the money, as far as it can be seen."""
+    gemeente = find_gemeente(gegevens, toestand)
+    if gemeente is None:
+        return None
+    doelen = read_goals(gegevens, toestand, gemeente)
+    is_voorbeeld = (doelen["opgave_status"] == "voorbeeld").any()
+    uitleg = html.Dl(
+        [
+            deel
+            for r in doelen.iter_rows(named=True)
+            for deel in (html.Dt(termen.short_goal(r["doel_naam"])), html.Dd(r["zichtbaarheid_toelichting"]))
+        ],
+        className="fk-feiten",
+    )
+    return section(
+        "Wat ertegenover staat",
+        notice(
+            "let-op",
+            "De opgave van deze gemeente is een verzonnen voorbeeld.",
+            "Zet ‘Voorbeeldcijfers tonen’ bovenaan uit om haar te verbergen.",
+        )
+        if is_voorbeeld
+        else None,
+        capacity_grid(doelen),
+        html.Details([html.Summary("Waarom is dit wel of niet te zien?"), uitleg], className="fk-uitklap"),
+        lead="‘Niet opgegeven’ is niet nul, en wat niet te zien is, kan wel besteed zijn. De lasten van een taakveld zijn context: daarop staat veel meer dan dit doel.",
+    )
+
+
+def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """How the amount for one goal was calculated, down to the source cells."""
+    gemeente = find_gemeente(gegevens, toestand)
+    if gemeente is None:
+        return None
+    doelen = read_goals(gegevens, toestand, gemeente)
+    codes = doelen["doel"].to_list()
+    doel = toestand.doel if toestand.doel in codes else codes[0]
+    keuze = goal_choice(
+        "gm-doel",
+        [
+            {"value": code, "label": termen.short_goal(naam)}
+            for code, naam in doelen.select("doel", "doel_naam").iter_rows()
+        ],
+        doel,
+    )
+    onbekend = (
+        notice("vraag", f"Het doel ‘{toestand.doel}’ bestaat hier niet.", "Hieronder staat het eerste doel.")
+        if toestand.doel not in (None, doel)
+        else None
+    )
+    regels = gegevens.read("bewijs", jaar=toestand.jaar, gm=toestand.gm, doel=doel)
+    totaal = regels["bedrag_eur"].sum()
+    cellen = gegevens.read("broncellen", jaar=toestand.jaar, gm=toestand.gm, doel=doel)
+    return section(
+        "Hoe is dit bedrag berekend",
+        html.Div(keuze, className="fk-keuzes"),
+        onbekend,
+        *[calculation(rij) for rij in regels.iter_rows(named=True)],
+        html.P(
+            [
+                f"Samen voor dit doel: {' + '.join(format_eur(eur) for eur in regels['bedrag_eur'])} = ",
+                html.Strong(format_eur(totaal)),
+            ],
+            className="fk-som",
+        )
+        if regels.height > 1
+        else None,
+        html.H3("Broncellen"),
+        *_source_cells(cellen, regels),
+        id_="berekening",
+        lead=f"{gemeente['naam']} kreeg {format_eur(totaal)} voor dit doel. De berekening hieronder is met een rekenmachine na te doen.",
+    )
+
+
+def _source_cells(cellen: pl.DataFrame, regels: pl.DataFrame) -> list[object]:
+    """A grid of cells for every line of the goal; each line has a key, and so a weight, of its own."""
+    return [
+        deel
+        for rij in regels.iter_rows(named=True)
+        for deel in _line_cells(cellen.filter(pl.col("regel") == rij["regel"]), rij)
+    ]
+
+
+def _line_cells(cellen: pl.DataFrame, rij: dict) -> list[object]:
+    sleutel = termen.describe_key(
+        rij["sleutel"],
+        circulaire=rij["circulaire_naam"],
+        jaar=rij["sleutel_jaar"],
+        maatstaf=rij["sleutel_maatstaf"],
+    )
+    kop = html.P(
+        [f"Sleutel: {sleutel} ", html.Span(f"(regel {rij['regel']})", className="fk-bijschrift")],
+        className="fk-tussenkop",
+    )
+    if not cellen.height:
+        return [
+            kop,
+            html.P(
+                "Deze sleutel gebruikt geen cel van deze gemeente: ieder krijgt een gelijk deel, of er is voor haar geen cijfer.",
+                className="fk-bijschrift",
+            ),
+        ]
+    return [kop, _parts(cellen), source_cell_grid(f"raster-cellen-{rij['regel']}", cellen)]
+
+
+def _parts(cellen: pl.DataFrame) -> Component | None:
+    """Which gemeenten of then count together, when the key knows them apart."""
+    delen = cellen["deel_naam"].unique(maintain_order=True).to_list()
+    if len(delen) < 2:
+        return None
+    return html.P(
+        f"Hierin tellen {len(delen)} gemeenten van toen samen, elk met eigen cellen: {', '.join(delen)}.",
+        className="fk-bijschrift",
+    )
+
+
+def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """The whole gemeentefonds of this gemeente, as context."""
+    if find_gemeente(gegevens, toestand) is None:
+        return None
+    jaargangen = gegevens.read("gemeentefonds", jaar=toestand.jaar, gm=toestand.gm)
+    if not jaargangen.height:
+        return section(
+            "Het hele gemeentefonds", notice("info", "Geen van de ingelezen circulaires kent deze gemeente.")
+        )
+    opties = [
+        {
+            "value": f"{r['circulaire']}/{r['uitkeringsjaar']}",
+            "label": f"{r['naam']} voor {r['uitkeringsjaar']}",
+        }
+        for r in jaargangen.iter_rows(named=True)
+    ]
+    gekozen = next(
+        (o["value"] for o in reversed(opties) if o["value"].endswith(f"/{toestand.jaar}")), opties[0]["value"]
+    )
+    keuze = dmc.Select(
+        id="gm-jaargang",
+        label="Jaargang",
+        data=opties,
+        value=gekozen,
+        allowDeselect=False,
+        className="fk-keuze",
+        comboboxProps={"transitionProps": {"duration": 0}},
+    )
+    return section(
+        "Het hele gemeentefonds",
+        vintage_grid(jaargangen),
+        html.H3("Suppleties, integratie- en decentralisatie-uitkeringen"),
+        html.Div(keuze, className="fk-keuzes"),
+        html.Div(id="gm-uitkeringen"),
+        lead="Context: wat deze gemeente in elke ingelezen circulaire uit het gemeentefonds krijgt. De bedragen hierboven zijn daar een klein deel van.",
+    )
+
+
+def payments(gegevens: Gegevens, toestand: Toestand, jaargang: str | None) -> Component | None:
+    """The S/IU/DU lines of one vintage."""
+    if not jaargang or toestand.jaar is None or toestand.gm is None:
+        return None
+    circulaire, _, jaar = jaargang.partition("/")
+    uitkeringen = gegevens.read(
+        "uitkeringen", jaar=toestand.jaar, gm=toestand.gm, circulaire=circulaire, uitkeringsjaar=int(jaar)
+    )
+    if not uitkeringen.height:
+        return html.P(
+            "In deze jaargang staan voor deze gemeente geen suppleties, integratie- of decentralisatie-uitkeringen."
+        )
+    return payment_grid(uitkeringen)

@@ -1,0 +1,281 @@
+"""The sections of the national page: each reads what it shows and puts it into words, figures and tables."""
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import termen
+from dashboard.figuren.envelop import envelope_figure, summarise_envelope
+from dashboard.figuren.kaart import TOESTANDEN, return_map, summarise_returns
+from dashboard.gegevens import Gegevens
+from dashboard.grenzen import choose_year
+from dashboard.onderdelen.badges import badge, status_badge, status_bar
+from dashboard.onderdelen.kaartjes import card, cards
+from dashboard.onderdelen.legenda import form_key, status_key
+from dashboard.onderdelen.meldingen import notice
+from dashboard.onderdelen.sectie import graph, section
+from dashboard.tabellen.capaciteit import capacity_table
+from dashboard.tabellen.landelijk import (
+    count_findings,
+    count_verdicts,
+    envelope_grid,
+    finding_grid,
+    reconciliation_grid,
+    returns_grid,
+)
+from dashboard.toestand import Toestand
+from pipelines.opmaak import format_eur, format_mln, format_pct
+
+
+def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The year in a few figures, and how sure they are."""
+    k = gegevens.read_row("kerncijfers", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
+    totaal = k["totaal_eur"]
+    per_status = {status: k[f"{status}_eur"] for status in termen.STATUSSEN}
+    return section(
+        f"{toestand.jaar} in het kort",
+        cards(
+            card("Beschikbaar", format_eur(totaal), "per jaar voor alle gemeenten samen", id_="kern-totaal"),
+            card(
+                "Via het gemeentefonds",
+                format_eur(k["gemeentefonds_eur"]),
+                f"AU {format_mln(k['au_eur'])} en DU {format_mln(k['du_eur'])}",
+            ),
+            card(
+                "Verdeeld over gemeenten",
+                format_eur(k["verdeeld_eur"]),
+                f"{format_pct(k['verdeeld_eur'], totaal)} van het totaal, over {k['aantal_gemeenten']} gemeenten",
+                id_="kern-verdeeld",
+            ),
+            card(
+                "Niet over gemeenten verdeeld",
+                format_eur(k["niet_verdeeld_eur"]),
+                "geen ontvangende gemeente of geen sleutel bekend",
+            ),
+            card(
+                "Opgaven ontvangen",
+                f"{k['opgaven_ontvangen']} van {k['aantal_gemeenten']}",
+                *_returns_note(k, toestand),
+                id_="kern-opgaven",
+            ),
+        ),
+        html.Div(
+            [html.H3("Hoe zeker zijn deze bedragen?"), status_bar(per_status, totaal)], className="fk-paneel"
+        ),
+    )
+
+
+def _returns_note(k: dict, toestand: Toestand) -> list[object]:
+    if not k["heeft_uitvraag"]:
+        return ["voor dit jaar zijn nog geen opgaven verzameld"]
+    if not k["opgaven_voorbeeld"]:
+        return ["gemeenten gaven hun capaciteit op"]
+    if toestand.met_voorbeeld:
+        return [[f"waarvan {k['opgaven_voorbeeld']} verzonnen ", status_badge("voorbeeld")]]
+    return [
+        f"{termen.count(k['opgaven_voorbeeld'], 'voorbeeldopgave is', 'voorbeeldopgaven zijn')} verborgen"
+    ]
+
+
+def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The amount by goal and form, as figure, sentence and table."""
+    regels = gegevens.read("envelop", jaar=toestand.jaar)
+    zin = summarise_envelope(regels, toestand.jaar)
+    return section(
+        "Waar het geld voor is",
+        form_key(regels["vorm"].to_list()),
+        status_key(regels["status"].to_list()),
+        graph(
+            envelope_figure(regels), f"Bedragen per doel en vorm in {toestand.jaar}", zin, "figuur-envelop"
+        ),
+        html.H3("Alle regels, met sleutel en bron"),
+        envelope_grid(regels),
+        lead=zin,
+    )
+
+
+def capacity(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """What the money buys against what is there, over gemeenten that said so."""
+    doelen = gegevens.read("capaciteit", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
+    opgaven = doelen["aantal_opgaven"].sum()
+    return section(
+        "Toegewezen tegenover gerealiseerde capaciteit",
+        _example_note(doelen["aantal_voorbeeld"].sum()),
+        capacity_table(doelen),
+        html.P(
+            "‘Koopt’ is het toegewezen bedrag gedeeld door een prijs per eenheid; die prijs is een aanname. Elke rij heeft een eigen schaal, omdat fte en locaties niet te vergelijken zijn.",
+            className="fk-bijschrift",
+        ),
+        lead="Gelijk met gelijk: beide balken gaan over dezelfde gemeenten, die een opgave deden. Van de andere gemeenten is niets bekend, en dat is niet nul."
+        if opgaven
+        else f"{_why_none(gegevens, toestand)} Wat hier niet staat, kan er wel zijn.",
+    )
+
+
+def _example_note(aantal: int) -> Component | None:
+    if not aantal:
+        return None
+    return notice(
+        "let-op",
+        "Deze opgaven zijn verzonnen voorbeelden.",
+        "Ze tonen de werking en zeggen niets over de genoemde gemeenten. Zet ‘Voorbeeldcijfers tonen’ bovenaan uit om ze te verbergen.",
+    )
+
+
+def visibility(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """How much of the money can be followed, and how."""
+    kanalen = gegevens.read("zichtbaarheid", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
+    totaal = kanalen["bedrag_eur"].sum()
+    opgave = kanalen.row(0, named=True)["bedrag_eur"]
+    voorbeeld = "voorbeeldopgave" if kanalen["voorbeeld_eur"].sum() else "opgave"
+    zin = (
+        f"Van {format_pct(opgave, totaal)} van het geld is door een {voorbeeld} te zien wat ertegenover staat."
+        if opgave
+        else "Van geen enkele euro is door een opgave te zien wat ertegenover staat."
+    )
+    return section(
+        "Hoeveel van het geld is te zien",
+        html.Ul([_channel(rij, totaal) for rij in kanalen.iter_rows(named=True)], className="fk-kanalen"),
+        lead=f"{zin} Wat niet te zien is, kan wel besteed zijn: AU en DU zijn vrij besteedbaar en gemeenten verantwoorden zich aan hun raad.",
+    )
+
+
+def _channel(rij: dict, totaal: int) -> Component:
+    klasse = "voorbeeld" if rij["voorbeeld_eur"] else rij["zichtbaarheid"].replace(" ", "-")
+    voorbeeld = (
+        [" ", badge("voorbeeld", "voorbeeld"), f" {format_eur(rij['voorbeeld_eur'])} daarvan"]
+        if rij["voorbeeld_eur"]
+        else []
+    )
+    return html.Li(
+        [
+            html.Div(
+                [
+                    html.Strong(termen.ZICHTBAARHEID[rij["zichtbaarheid"]]),
+                    html.Span(
+                        f"{format_eur(rij['bedrag_eur'])} ({format_pct(rij['bedrag_eur'], totaal)})",
+                        className="fk-getal",
+                    ),
+                ],
+                className="fk-kanaal__kop",
+            ),
+            html.Div(
+                html.Span(
+                    className=f"fk-balk__vulling fk-kanaal--{klasse}",
+                    style={"width": f"{100 * rij['bedrag_eur'] / totaal:.2f}%"},
+                )
+                if rij["bedrag_eur"]
+                else None,
+                className="fk-balk__spoor",
+                **{"aria-hidden": "true"},
+            ),
+            html.P(
+                [termen.ZICHTBAARHEID_UITLEG[rij["zichtbaarheid"]], *voorbeeld], className="fk-bijschrift"
+            ),
+        ]
+    )
+
+
+def returns(gegevens: Gegevens, toestand: Toestand, grensjaren: list[int]) -> Component:
+    """Which gemeenten gave a return: a map beside a list that can be searched."""
+    gemeenten = gegevens.read("opgave_status", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
+    zonder = gemeenten.filter(~gemeenten["toestand"].is_in(["opgave", "voorbeeld"])).height
+    lijst = html.Div(
+        [
+            dmc.TextInput(
+                id="zoek-opgaven",
+                label="Zoek in de lijst",
+                placeholder="Naam, provincie of toestand",
+                className="fk-keuze",
+            ),
+            returns_grid(gemeenten, toestand.search(gm=None, doel=None)),
+        ]
+    )
+    if zonder == gemeenten.height:
+        waarom = _why_none(gegevens, toestand)
+        links: Component = notice(
+            "info",
+            waarom,
+            "Een kaart zou alleen lege vlakken tonen. De lijst geeft per gemeente wat er wel is.",
+        )
+    else:
+        links = _map(gemeenten, toestand.jaar, grensjaren)
+    zin = f"{zonder} van {gemeenten.height} gemeenten hebben voor {toestand.jaar} niets opgegeven. Dat zegt niets over wat zij deden."
+    return section("Gemeenten zonder opgave", html.Div([links, lijst], className="fk-tweeluik"), lead=zin)
+
+
+def _why_none(gegevens: Gegevens, toestand: Toestand) -> str:
+    kern = gegevens.read_row("kerncijfers", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
+    if kern["heeft_uitvraag"]:
+        return f"Voor {toestand.jaar} zijn er geen echte opgaven; voorbeeldcijfers zijn verborgen."
+    return f"Voor {toestand.jaar} zijn nog geen opgaven verzameld."
+
+
+def _map(gemeenten: object, jaar: int, grensjaren: list[int]) -> Component:
+    grensjaar = choose_year(grensjaren, jaar)
+    if grensjaar is None:
+        return notice(
+            "info",
+            "Er is geen kaart.",
+            "De gemeentegrenzen ontbreken bij de bronbestanden (gemeenten/grenzen_<jaar>.geojson).",
+        )
+    aanwezig = set(gemeenten["toestand"])
+    legenda = html.Ul(
+        [
+            html.Li(
+                [
+                    html.Span(className="fk-staal", style={"background": kleur}, **{"aria-hidden": "true"}),
+                    woorden,
+                ]
+            )
+            for toestand, (kleur, woorden) in TOESTANDEN.items()
+            if toestand in aanwezig
+        ],
+        className="fk-legenda",
+    )
+    bij = (
+        f"Grenzen van {grensjaar}: CBS en Kadaster. Kies een gemeente op de kaart om haar pagina te openen."
+        + ("" if grensjaar == jaar else " Latere herindelingen staan niet op de kaart.")
+    )
+    figuur = return_map(gemeenten, f"/grenzen/{grensjaar}.geojson")
+    return html.Div(
+        [
+            graph(
+                figuur,
+                "Kaart van gemeenten met en zonder opgave",
+                summarise_returns(gemeenten),
+                "kaart-opgaven",
+            ),
+            legenda,
+            html.P(bij, className="fk-bijschrift"),
+        ]
+    )
+
+
+def reconciliations(gegevens: Gegevens, _toestand: Toestand) -> Component:
+    """Whether the figures agree with what was published."""
+    aansluitingen = gegevens.read("aansluiting")
+    return section(
+        "Sluiten de cijfers aan?",
+        reconciliation_grid(aansluitingen),
+        lead=f"{count_verdicts(aansluitingen)} Bedragen in euro, tenzij de omschrijving een aantal noemt.",
+    )
+
+
+def findings(gegevens: Gegevens, _toestand: Toestand) -> Component:
+    """What was wrong in the sources."""
+    bevindingen = gegevens.read("bevinding")
+    if not bevindingen.height:
+        return section(
+            "Bevindingen bij de bronnen",
+            notice("info", "Er zijn geen bevindingen.", "Alle bronbestanden doorstonden de controles."),
+        )
+    per_regel = html.Ul(
+        [
+            html.Li([html.Strong(f"{aantal}× "), html.Code(regel), " ", badge(ernst, ernst)])
+            for regel, ernst, aantal in count_findings(bevindingen)
+        ],
+        className="fk-telling",
+    )
+    zin = f"Bij het inlezen {'viel' if bevindingen.height == 1 else 'vielen'} {termen.count(bevindingen.height, 'ding', 'dingen')} op in de bronbestanden. De cijfers zijn overgenomen zoals ze er staan."
+    return section("Bevindingen bij de bronnen", per_regel, finding_grid(bevindingen), lead=zin)

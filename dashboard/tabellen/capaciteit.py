@@ -1,0 +1,145 @@
+"""Allocated against realised capacity per goal, as rows with two bars each.
+
+Units differ per goal (fte, locaties), so every row has a scale of its own and both figures in words.
+"""
+
+from decimal import Decimal
+
+import polars as pl
+from dash import html
+
+from dashboard.onderdelen.badges import status_badge
+from dashboard.termen import count, short_goal, with_unit
+from pipelines.opmaak import format_eur, format_number
+
+
+def capacity_table(doelen: pl.DataFrame) -> html.Div:
+    """Frame: ``scherm/capaciteit``, one row per goal with an indicator."""
+    return html.Div(
+        className="fk-tabelvak",
+        role="region",
+        tabIndex=0,
+        children=html.Table(
+            className="fk-tabel",
+            children=[
+                html.Caption(
+                    "Per doel: wat het geld koopt en wat er is, over dezelfde gemeenten",
+                    className="fk-verborgen",
+                ),
+                html.Thead(
+                    html.Tr(
+                        [
+                            html.Th(kop, scope="col")
+                            for kop in (
+                                "Doel",
+                                "Toegewezen, heel Nederland",
+                                "Koopt tegenover gerealiseerd, bij gemeenten met een opgave",
+                                "Opgaven",
+                                "Status",
+                            )
+                        ]
+                    )
+                ),
+                html.Tbody([_row(rij) for rij in doelen.iter_rows(named=True)]),
+            ],
+        ),
+        **{"aria-label": "Toegewezen tegenover gerealiseerde capaciteit"},
+    )
+
+
+def _row(rij: dict) -> html.Tr:
+    eenheid = rij["eenheid"] or ""
+    return html.Tr(
+        [
+            html.Th(
+                [
+                    short_goal(rij["doel_naam"]),
+                    html.Span(
+                        f"{format_eur(rij['prijs_eur'])} per {eenheid} ({rij['prijs_status']})"
+                        if rij["prijs_eur"]
+                        else "geen prijs per eenheid bekend",
+                        className="fk-bijschrift",
+                    ),
+                ],
+                scope="row",
+            ),
+            html.Td(
+                format_eur(rij["toegewezen_eur"]),
+                className="fk-getal",
+                **{"data-kop": "Toegewezen, heel Nederland"},
+            ),
+            html.Td(
+                [*_bars(rij, eenheid), _lower_bound(rij, eenheid)],
+                **{"data-kop": "Koopt tegenover gerealiseerd"},
+            ),
+            html.Td(
+                f"{rij['aantal_opgaven']} van {rij['aantal_ontvangers']} gemeenten", **{"data-kop": "Opgaven"}
+            ),
+            html.Td(_status(rij), **{"data-kop": "Status"}),
+        ]
+    )
+
+
+def _bars(rij: dict, eenheid: str) -> list[html.Div]:
+    if not rij["aantal_opgaven"]:
+        return [html.Div("niet opgegeven", className="fk-reden")]
+    koopt, er_is = rij["opgave_toegewezen"], rij["opgave_gerealiseerd"]
+    if koopt is None:
+        return [
+            html.Div(
+                f"Gerealiseerd: {_amount(er_is, eenheid)}; wat het geld koopt is niet te zeggen zonder prijs"
+            )
+        ]
+    grootste = max(koopt, er_is, Decimal(1))
+    voorbeeld = bool(rij["aantal_voorbeeld"])
+    return [
+        _bar("Koopt", koopt, grootste, eenheid, "fk-balk__vulling--koopt"),
+        _bar(
+            "Er is",
+            er_is,
+            grootste,
+            eenheid,
+            "fk-patroon--voorbeeld" if voorbeeld else "fk-balk__vulling--er-is",
+        ),
+    ]
+
+
+def _bar(naam: str, waarde: Decimal, grootste: Decimal, eenheid: str, klasse: str) -> html.Div:
+    breedte = float(waarde * 100 / grootste)
+    return html.Div(
+        className="fk-balk",
+        children=[
+            html.Span(naam, className="fk-balk__naam"),
+            html.Span(
+                html.Span(className=f"fk-balk__vulling {klasse}", style={"width": f"{breedte:.1f}%"}),
+                className="fk-balk__spoor",
+                **{"aria-hidden": "true"},
+            ),
+            html.Span(_amount(waarde, eenheid), className="fk-balk__waarde"),
+        ],
+    )
+
+
+def _amount(waarde: Decimal, eenheid: str) -> str:
+    return with_unit(format_number(waarde, 0 if eenheid == "locatie" else 1), eenheid)
+
+
+def _lower_bound(rij: dict, eenheid: str) -> html.P | None:
+    if not rij["aantal_ondergrens"]:
+        return None
+    gemeenten = count(rij["aantal_ondergrens"], "gemeente", "gemeenten")
+    return html.P(
+        [
+            status_badge("afgeleid"),
+            f" Bij {gemeenten} zonder opgave laat Iv3 op het hele taakveld ten minste {_amount(rij['ondergrens_capaciteit'], eenheid)} zien (salarissen ÷ prijs). Dat is veel breder dan dit geld en telt hier niet mee.",
+        ],
+        className="fk-bijschrift",
+    )
+
+
+def _status(rij: dict) -> object:
+    if not rij["aantal_opgaven"]:
+        return "–"
+    if 0 < rij["aantal_voorbeeld"] < rij["aantal_opgaven"]:
+        return [status_badge("voorbeeld"), f" bij {rij['aantal_voorbeeld']}"]
+    return status_badge(rij["opgave_status"])

@@ -1,0 +1,118 @@
+"""The tables of one gemeente about source cells and the whole gemeentefonds."""
+
+import polars as pl
+from dash import html
+
+from dashboard.tabellen.basis import cell_lines, column, figure_fields, grid
+from dashboard.termen import UITKERINGSOORTEN
+from pipelines.opmaak import format_eur, format_exact, format_number
+
+
+def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
+    """The cells behind a weight, with their sum in the last row. Frame: ``scherm/broncellen``, of one line."""
+    heeft_bedragen = cellen["bedrag_per_eenheid_eur"].null_count() < cellen.height
+    heeft_delen = cellen["deel_code"].n_unique() > 1
+    kolommen = [
+        column("onderdeel", "Onderdeel", breedte=210, vast=True),
+        column("deel", "Deel (gemeente van toen)", breedte=140, hide=not heeft_delen),
+        column("hoeveelheid", "Volume" if heeft_bedragen else "Gewicht", breedte=150, soort="getal"),
+        column("cel", "Cel", breedte=190, groei=1.3, soort="bron"),
+        column("bedrag", "Bedrag per eenheid", breedte=130, soort="getal", hide=not heeft_bedragen),
+        column("bedrag_cel", "Cel", breedte=190, groei=1.3, soort="bron", hide=not heeft_bedragen),
+        column("gewicht", "Volume × bedrag", breedte=180, soort="getal", hide=not heeft_bedragen),
+    ]
+    rijen = [
+        {
+            "onderdeel": r["onderdeel"],
+            "deel": r["deel_naam"],
+            **figure_fields("hoeveelheid", r["hoeveelheid"], format_exact),
+            "cel": cell_lines(r["document"], r["cel"]),
+            **figure_fields("bedrag", r["bedrag_per_eenheid_eur"], format_exact),
+            "bedrag_cel": cell_lines(r["bedrag_document"], r["bedrag_cel"]),
+            **figure_fields("gewicht", r["gewicht"], format_exact),
+        }
+        for r in cellen.iter_rows(named=True)
+    ]
+    som = {
+        "onderdeel": "Samen: het gewicht",
+        **figure_fields(
+            "gewicht" if heeft_bedragen else "hoeveelheid", cellen["gewicht"].sum(), format_exact
+        ),
+    }
+    return grid(
+        id_,
+        "Broncellen achter het gewicht",
+        kolommen,
+        rijen,
+        hoogte=460 if cellen.height > 9 else None,
+        onderste=[som] if cellen.height > 1 else [],
+    )
+
+
+def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
+    """The whole gemeentefonds of a gemeente, one row per circulaire and uitkeringsjaar. Frame: ``scherm/gemeentefonds``."""
+    velden = {
+        "basis": ("Uitkeringsbasis", "uitkeringsbasis_eur"),
+        "inkomsten": ("Inkomstenmaatstaf (OZB)", "inkomstenmaatstaf_eur"),
+        "au": ("Algemene uitkering", "algemene_uitkering_eur"),
+        "suppletie": ("Suppletie", "suppletie_eur"),
+        "iu": ("IU", "iu_eur"),
+        "du": ("DU", "du_eur"),
+        "art12": ("Artikel 12", "artikel12_eur"),
+        "totaal": ("Samen", "totaal_eur"),
+    }
+    getoond = {
+        veld: paar for veld, paar in velden.items() if veld != "art12" or jaargangen["artikel12_eur"].sum()
+    }
+    kolommen = [
+        column("naam", "Jaargang", breedte=186, vast=True),
+        column("factor", "Uitkerings-factor", breedte=110, soort="getal"),
+        *[
+            column(veld, kop, breedte=160 if veld in ("basis", "au", "totaal") else 165, soort="getal")
+            for veld, (kop, _) in getoond.items()
+        ],
+    ]
+    rijen = [
+        {
+            "naam": f"{r['naam']} voor {r['uitkeringsjaar']}",
+            **figure_fields("factor", r["uitkeringsfactor"], format_number, 3),
+            **{
+                k: v
+                for veld, (_, kolom) in getoond.items()
+                for k, v in figure_fields(veld, r[kolom], format_eur, 0, reden="ontbreekt").items()
+            },
+        }
+        for r in jaargangen.iter_rows(named=True)
+    ]
+    return grid("raster-jaargangen", "Het hele gemeentefonds per jaargang", kolommen, rijen)
+
+
+def payment_grid(uitkeringen: pl.DataFrame) -> html.Div:
+    """Every S/IU/DU line of one vintage with its cell. Frame: ``scherm/uitkeringen``."""
+    kolommen = [
+        column("uitkering", "Uitkering", breedte=230, groei=2, vast=True),
+        column("soort", "Soort", breedte=170),
+        column("bedrag", "Bedrag", breedte=140, soort="getal"),
+        column("cel", "Cel", breedte=200, groei=2, soort="bron"),
+    ]
+    rijen = [
+        {
+            "uitkering": r["uitkering"],
+            "soort": UITKERINGSOORTEN.get(r["soort"], r["soort"]),
+            **figure_fields(
+                "bedrag",
+                r["bedrag_eur"],
+                format_eur,
+                0 if r["bedrag_eur"] == r["bedrag_eur"].to_integral_value() else 2,
+            ),
+            "cel": cell_lines(r["document"], r["cel"]),
+        }
+        for r in uitkeringen.iter_rows(named=True)
+    ]
+    return grid(
+        "raster-uitkeringen",
+        "Suppleties, IU en DU van deze jaargang",
+        kolommen,
+        rijen,
+        hoogte=420 if uitkeringen.height > 8 else None,
+    )

@@ -1,0 +1,40 @@
+-- The proof of one allocated amount: every line of a goal for one gemeente, with its envelope cell and key.
+-- Grain: regel. Unit: euro; gewicht in the unit of its key. Parameters: $jaar, $gm, $doel.
+SELECT
+    t.regel,
+    t.vorm,
+    t.envelop_eur,
+    e.status,
+    e.bron,
+    d.document AS envelop_document,
+    e.blad AS envelop_blad,
+    e.cel AS envelop_cel,
+    t.sleutel,
+    m.naam AS sleutel_maatstaf,
+    e.sleutel_jaar,
+    e.sleutel_status,
+    e.sleutel_toelichting,
+    c.naam AS circulaire_naam,
+    c.indeling_peildatum AS sleutel_peildatum,
+    t.gewicht,
+    t.gewicht_totaal,
+    t.exact_deel,
+    t.naar_beneden_eur,
+    t.rest,
+    t.rang,
+    t.extra_eur,
+    t.bedrag_eur,
+    t.aantal_delen,
+    t.afronding,
+    (
+        SELECT CAST(sum(x.extra_eur) AS BIGINT)
+        FROM mart.toewijzing_bewijs AS x
+        WHERE x.uitkeringsjaar = t.uitkeringsjaar AND x.regel = t.regel
+    ) AS te_verdelen_eur
+FROM mart.toewijzing_bewijs AS t
+INNER JOIN mart.envelop_regel AS e ON e.uitkeringsjaar = t.uitkeringsjaar AND e.regel = t.regel
+LEFT JOIN mart.document AS d ON d.bron_id = e.bron_id
+LEFT JOIN kern.circulaire AS c ON c.circulaire = t.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
+LEFT JOIN staging.maatstaf AS m ON 'maatstaf:' || m.code = t.sleutel
+WHERE t.uitkeringsjaar = $jaar AND t.gm_code = $gm AND t.doel = $doel
+ORDER BY list_position(['au', 'du', 'spuk', 'buiten_gemeentefonds'], t.vorm), t.regel

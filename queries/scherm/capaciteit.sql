@@ -1,0 +1,60 @@
+-- Allocated against realised capacity per goal, like with like: only over gemeenten that gave a value and got money.
+-- Grain: doel. Units: euro; capacity in column eenheid. Parameters: $jaar, $met_voorbeeld.
+-- ondergrens_*: gemeenten without a return whose Iv3 gives a lower bound. It is the whole taakveld, far wider than this
+-- money, so it stands apart and is never added to a return.
+WITH
+opgave AS (
+    SELECT c.gm_code, c.doel, c.waarde, c.status, c.besteed_eur
+    FROM mart.capaciteit AS c
+    WHERE
+        c.herkomst = 'opgave'
+        AND year(c.peildatum) = $jaar
+        AND c.bron = 'opgave van de gemeente'
+        AND ($met_voorbeeld OR c.status <> 'voorbeeld')
+),
+ondergrens AS (
+    SELECT c.gm_code, c.doel, c.waarde
+    FROM mart.capaciteit AS c
+    WHERE c.herkomst = 'iv3' AND year(c.peildatum) = $jaar AND c.waarde IS NOT NULL
+),
+ontvanger AS (
+    SELECT
+        r.doel,
+        r.gm_code,
+        r.toegewezen_eur,
+        o.waarde,
+        o.status,
+        o.besteed_eur,
+        CASE WHEN o.waarde IS NULL THEN b.waarde END AS ondergrens
+    FROM mart.realisatie AS r
+    LEFT JOIN opgave AS o ON o.gm_code = r.gm_code AND o.doel = r.doel
+    LEFT JOIN ondergrens AS b ON b.gm_code = r.gm_code AND b.doel = r.doel
+    WHERE r.uitkeringsjaar = $jaar AND r.toegewezen_eur > 0
+)
+SELECT
+    d.volgorde,
+    d.doel,
+    d.naam AS doel_naam,
+    d.eenheid,
+    d.taakvelden,
+    p.prijs_eur,
+    p.status AS prijs_status,
+    CAST(sum(v.toegewezen_eur) AS BIGINT) AS toegewezen_eur,
+    count(*) AS aantal_ontvangers,
+    count(v.waarde) AS aantal_opgaven,
+    count(v.waarde) FILTER (WHERE v.status = 'voorbeeld') AS aantal_voorbeeld,
+    arg_max(v.status, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], v.status))
+        FILTER (WHERE v.waarde IS NOT NULL) AS opgave_status,
+    CAST(
+        round(CAST(sum(v.toegewezen_eur) FILTER (WHERE v.waarde IS NOT NULL) AS DECIMAL(18, 2)) / p.prijs_eur, 2) AS DECIMAL(18, 2)
+    ) AS opgave_toegewezen,
+    CAST(sum(v.waarde) AS DECIMAL(18, 2)) AS opgave_gerealiseerd,
+    CAST(sum(v.besteed_eur) AS BIGINT) AS opgave_besteed_eur,
+    CAST(sum(v.toegewezen_eur) FILTER (WHERE v.besteed_eur IS NOT NULL) AS BIGINT) AS besteed_toegewezen_eur,
+    count(v.ondergrens) AS aantal_ondergrens,
+    CAST(sum(v.ondergrens) AS DECIMAL(18, 2)) AS ondergrens_capaciteit
+FROM ontvanger AS v
+INNER JOIN staging.doel AS d ON d.doel = v.doel
+LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
+GROUP BY d.volgorde, d.doel, d.naam, d.eenheid, d.taakvelden, p.prijs_eur, p.status
+ORDER BY d.volgorde

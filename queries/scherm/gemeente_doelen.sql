@@ -1,0 +1,79 @@
+-- One gemeente in one year, per goal: what it got, what that buys, what is there, and how far it can be seen.
+-- Grain: doel. Units: whole euro; capacity in column eenheid. Parameters: $jaar, $gm, $klasse (the codes of all gemeenten
+-- of its size class, see gemeenten.sql), $met_voorbeeld (FALSE: made-up returns count as not given).
+-- ondergrens_* and lasten_taakveld_eur are the whole taakveld: context, wider than this goal.
+WITH
+opgave AS (
+    SELECT c.doel, c.waarde, c.reden, c.status, c.besteed_eur, b.document, c.blad, c.cel
+    FROM mart.capaciteit AS c
+    LEFT JOIN mart.document AS b ON b.bron_id = c.bron_id
+    WHERE
+        c.herkomst = 'opgave'
+        AND year(c.peildatum) = $jaar
+        AND c.gm_code = $gm
+        AND c.bron = 'opgave van de gemeente'
+        AND ($met_voorbeeld OR c.status <> 'voorbeeld')
+),
+ondergrens AS (
+    SELECT c.doel, c.waarde, c.bron, c.cel
+    FROM mart.capaciteit AS c
+    WHERE c.herkomst = 'iv3' AND year(c.peildatum) = $jaar AND c.gm_code = $gm AND c.waarde IS NOT NULL
+),
+vorm AS (
+    SELECT
+        t.doel,
+        CAST(sum(t.bedrag_eur) FILTER (WHERE t.gm_code = $gm AND t.vorm = 'au') AS BIGINT) AS au_eur,
+        CAST(sum(t.bedrag_eur) FILTER (WHERE t.gm_code = $gm AND t.vorm = 'du') AS BIGINT) AS du_eur,
+        CAST(sum(t.bedrag_eur) FILTER (WHERE t.gm_code = $gm AND t.vorm = 'spuk') AS BIGINT) AS spuk_eur,
+        CAST(sum(t.bedrag_eur) FILTER (WHERE t.gm_code = $gm AND t.vorm = 'buiten_gemeentefonds') AS BIGINT) AS buiten_eur,
+        CAST(sum(t.bedrag_eur) AS BIGINT) AS klasse_eur,
+        bool_or(t.vorm = 'spuk') AS heeft_spuk
+    FROM mart.toewijzing AS t
+    WHERE t.uitkeringsjaar = $jaar AND list_contains($klasse, t.gm_code)
+    GROUP BY t.doel
+)
+SELECT
+    d.volgorde,
+    d.doel,
+    d.naam AS doel_naam,
+    d.omschrijving,
+    v.au_eur,
+    v.du_eur,
+    v.spuk_eur,
+    v.buiten_eur,
+    v.klasse_eur,
+    r.toegewezen_eur,
+    r.toewijzing_status,
+    d.eenheid,
+    p.prijs_eur,
+    p.status AS prijs_status,
+    p.bron AS prijs_bron,
+    r.toegewezen_capaciteit,
+    o.waarde AS opgave_waarde,
+    o.status AS opgave_status,
+    CASE WHEN o.waarde IS NULL THEN coalesce(o.reden, 'niet opgegeven') END AS opgave_reden,
+    o.document AS opgave_document,
+    o.blad AS opgave_blad,
+    o.cel AS opgave_cel,
+    o.besteed_eur,
+    b.waarde AS ondergrens_waarde,
+    b.bron AS ondergrens_bron,
+    b.cel AS ondergrens_cel,
+    r.lasten_taakveld_eur,
+    r.taakvelden,
+    r.lasten_verslagsoort,
+    CASE
+        WHEN o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL THEN 'opgave'
+        WHEN d.zichtbaarheid = 'iv3' AND r.lasten_taakveld_eur IS NOT NULL THEN 'iv3'
+        WHEN v.heeft_spuk THEN 'sisa'
+        ELSE 'niet zichtbaar'
+    END AS zichtbaarheid,
+    d.zichtbaarheid_toelichting
+FROM mart.realisatie AS r
+INNER JOIN staging.doel AS d ON d.doel = r.doel
+LEFT JOIN vorm AS v ON v.doel = r.doel
+LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
+LEFT JOIN opgave AS o ON o.doel = r.doel
+LEFT JOIN ondergrens AS b ON b.doel = r.doel
+WHERE r.uitkeringsjaar = $jaar AND r.gm_code = $gm
+ORDER BY d.volgorde

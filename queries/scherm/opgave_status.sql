@@ -1,0 +1,44 @@
+-- Which gemeenten gave a return, and why not. Grain: gm_code of the year's indeling. Parameters: $jaar, $met_voorbeeld.
+-- toestand: 'opgave', 'voorbeeld' (a made-up return), 'ondergrens' (only Iv3 says something), 'niet opgegeven'.
+WITH
+opgave AS (
+    SELECT
+        o.gm_code,
+        count(o.waarde) AS aantal_waarden,
+        bool_or(o.status = 'voorbeeld') AS is_voorbeeld,
+        string_agg(DISTINCT o.reden, ', ' ORDER BY o.reden) AS redenen
+    FROM kern.opgave AS o
+    WHERE year(o.peildatum) = $jaar AND ($met_voorbeeld OR o.status <> 'voorbeeld')
+    GROUP BY o.gm_code
+),
+ondergrens AS (
+    SELECT DISTINCT c.gm_code
+    FROM mart.capaciteit AS c
+    WHERE c.herkomst = 'iv3' AND year(c.peildatum) = $jaar AND c.waarde IS NOT NULL
+),
+ontvanger AS (
+    SELECT t.gm_code, CAST(sum(t.bedrag_eur) AS BIGINT) AS toegewezen_eur
+    FROM mart.toewijzing AS t
+    WHERE t.uitkeringsjaar = $jaar
+    GROUP BY t.gm_code
+)
+SELECT
+    v.gm_code,
+    g.naam,
+    g.naam_sorteer,
+    g.provincie,
+    v.toegewezen_eur,
+    coalesce(o.aantal_waarden, 0) AS aantal_waarden,
+    CASE
+        WHEN o.gm_code IS NOT NULL AND o.is_voorbeeld THEN 'voorbeeld'
+        WHEN o.gm_code IS NOT NULL THEN 'opgave'
+        WHEN b.gm_code IS NOT NULL THEN 'ondergrens'
+        ELSE 'niet opgegeven'
+    END AS toestand,
+    CASE WHEN o.gm_code IS NULL THEN 'niet opgegeven' ELSE o.redenen END AS reden
+FROM ontvanger AS v
+INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = $jaar
+INNER JOIN mart.gemeente AS g ON g.indeling_jaar = year(j.indeling_peildatum) AND g.gm_code = v.gm_code
+LEFT JOIN opgave AS o ON o.gm_code = v.gm_code
+LEFT JOIN ondergrens AS b ON b.gm_code = v.gm_code
+ORDER BY g.naam_sorteer
