@@ -233,9 +233,17 @@ def test_national_capacity_compares_like_with_like_and_marks_examples():
         assert deel in gelezen
 
 
-def test_calculation_can_be_redone_by_hand():
+def proof_row(**anders):
+    """One row of scherm/bewijs: € 1.000 over a total weight of 12.920, of which this gemeente has 2.710."""
     rij = {
         "regel": "au-wijkteams",
+        "deel": 1,
+        "delen": 1,
+        "deelbaar_eur": 1000,
+        "positie": "vrij",
+        "ondergrens_eur": None,
+        "bovengrens_eur": None,
+        "sleutel_tekst": "uitkeringsbasis",
         "vorm": "au",
         "envelop_eur": 1000,
         "status": "aanname",
@@ -259,11 +267,30 @@ def test_calculation_can_be_redone_by_hand():
         "aantal_delen": 1,
         "te_verdelen_eur": 2,
     }
-    gelezen = text(calculation(rij)).replace(NBSP, " ")
+    return rij | anders
+
+
+def test_calculation_can_be_redone_by_hand():
+    gelezen = text(calculation(proof_row())).replace(NBSP, " ")
     assert "€ 1.000 × 2.710 ÷ 12.920 = 209,7523… → € 209 + € 1 = € 210" in gelezen
     assert "pok/envelop.csv, cel E2" in gelezen
     assert "uitkeringsbasis, meicirculaire 2022 voor 2023" in gelezen
     assert "Met plaats 1 krijgt deze gemeente er een." in gelezen
+
+
+def test_a_limit_is_shown_instead_of_a_division():
+    rij = proof_row(
+        positie="ondergrens",
+        ondergrens_eur=250,
+        bovengrens_eur=400,
+        deelbaar_eur=750,
+        bedrag_eur=250,
+        sleutel_tekst="uitkeringsbasis [minimaal 250] [hoogstens 400]",
+    )
+    gelezen = text(calculation(rij)).replace(NBSP, " ")
+    assert "Het minimum dat de sleutel deze gemeente geeft: € 250" in gelezen
+    assert "voor deze gemeente minstens € 250, hooguit € 400" in gelezen
+    assert "€ 750, over wie niet aan een grens zit" in gelezen
 
 
 def test_reconciliations_in_one_sentence():
