@@ -5,7 +5,11 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli import opdrachten_data, opdrachten_fonds  # noqa: F401  each registers its commands
+from pipelines.cli import (  # noqa: F401  each registers its commands
+    opdrachten_bewijs,
+    opdrachten_data,
+    opdrachten_fonds,
+)
 from pipelines.cli.hoofd import app, run, settings
 from pipelines.cli.taal import Opdracht
 from pipelines.meldingen import FondskompasFout

@@ -72,9 +72,10 @@ def measure_build(map_: Path) -> float:
 def measure_allocation(database: Path, jaar: int = 2024) -> float:
     """The allocation of all lines of one year over all gemeenten, with the database open."""
     sql = read_query("verdeling", "toewijzing_regel")
+    invoer = ("kern.envelop_deel", "verdeling.gewicht_geheel", "verdeling.positie")
     with duckdb.connect() as con:
         con.execute(f"ATTACH '{database}' AS fonds (READ_ONLY)")
-        for tabel in ("kern.envelop_regel", "verdeling.sleutelgewicht"):
+        for tabel in invoer:
             con.execute(f"CREATE SCHEMA IF NOT EXISTS {tabel.partition('.')[0]}")
             con.execute(f"CREATE TABLE {tabel} AS FROM fonds.{tabel} WHERE uitkeringsjaar = {jaar}")
         return statistics.median(list(_time(lambda: con.execute(sql).fetchall(), keer=20)))

@@ -69,20 +69,38 @@ GEVALLEN = {
     "sleutel_onbekend": (
         cell("pok/envelop.csv", "G3", "cluster:Zorgg"),
         "pok/envelop.csv",
-        "E3",
+        "G3",
         "cluster:Zorgg M2022 2023",
     ),
     "sleutel_zonder_gewicht": (
         lambda raw: [edit_cell(raw / UITKERINGEN, cel, "0") for cel in ("C3", "C5")],
         "pok/envelop.csv",
-        "E5",
+        "G5",
         "0.000000000000000",
     ),
     "gewicht_negatief": (
         cell(UITKERINGEN, "C2", "-1"),
         "pok/envelop.csv",
-        "E5",
+        "G5",
         "GM0001: -1.000000000000000",
+    ),
+    "sleutel_delen_ongelijk": (
+        cell("pok/envelop.csv", "G2", "7 * inwoners + 5 * gelijk"),
+        "pok/envelop.csv",
+        "G2",
+        "12",
+    ),
+    "ontvanger_onbekend": (
+        cell("pok/envelop.csv", "G2", "gelijk [alleen GM0001, GM0007]"),
+        "pok/envelop.csv",
+        "G2",
+        "GM0007",
+    ),
+    "grenzen_onhaalbaar": (
+        cell("pok/envelop.csv", "G2", "uitkeringsbasis [minimaal 900000]"),
+        "pok/envelop.csv",
+        "G2",
+        "uitkeringsbasis [minimaal 900000]",
     ),
     "clustersom_ongelijk_totaal": (cell(GEWICHTEN, "F3", "20,01"), GEWICHTEN, "F3", "20.010000"),
     "circulaire_gemeente_ontbreekt": (
@@ -100,7 +118,7 @@ GEVALLEN = {
     "indeling_onvolledig": (
         drop_beestad_and_ceeburg,
         "pok/envelop.csv",
-        "E9",
+        "G9",
         "GM0004 ontbreekt in de sleutel",
     ),
     "maatstaf_zonder_volume": (lambda raw: drop_column(raw / VOLUMINA, "vast"), GEWICHTEN, "F4", "vast"),

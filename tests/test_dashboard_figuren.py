@@ -1,25 +1,21 @@
 """Figures, tables and words of the dashboard: pure functions on tiny literal frames."""
 
-import json
 from decimal import Decimal
 
 import polars as pl
 import pytest
 
-from dashboard import grenzen, termen
+from dashboard import termen
 from dashboard.figuren.basis import PATRONEN, VORMKLEUREN
 from dashboard.figuren.envelop import envelope_figure, summarise_envelope
 from dashboard.figuren.kaart import TOESTANDEN, return_map, summarise_returns
 from dashboard.figuren.vergelijking import comparison_figure, summarise_comparison
-from dashboard.onderdelen.berekening import calculation
-from dashboard.tabellen.basis import cell_lines, figure_fields
+from dashboard.tabellen.basis import figure_fields
 from dashboard.tabellen.capaciteit import capacity_table
 from dashboard.tabellen.doelen import capacity_grid, money_grid
 from dashboard.tabellen.landelijk import count_findings, count_verdicts
-from dashboard.tabellen.taal import RASTERTAAL
-from dashboard.toestand import Toestand, default_year, parse_search
+from tests.componenten import NBSP, text
 
-NBSP = "\u00a0"
 REGELS = pl.DataFrame(
     {
         "volgorde": [1, 2, 2],
@@ -52,23 +48,6 @@ DOEL = {
     "lasten_verslagsoort": None,
     "zichtbaarheid": "niet zichtbaar",
 }
-
-
-def walk(component):
-    """Every string in a tree of components, in reading order."""
-    if component is None:
-        return
-    if isinstance(component, (str, int, float)):
-        yield str(component)
-    elif isinstance(component, (list, tuple)):
-        for deel in component:
-            yield from walk(deel)
-    else:
-        yield from walk(getattr(component, "children", None))
-
-
-def text(component):
-    return " ".join(walk(component))
 
 
 def rows(raster):
@@ -233,39 +212,6 @@ def test_national_capacity_compares_like_with_like_and_marks_examples():
         assert deel in gelezen
 
 
-def test_calculation_can_be_redone_by_hand():
-    rij = {
-        "regel": "au-wijkteams",
-        "vorm": "au",
-        "envelop_eur": 1000,
-        "status": "aanname",
-        "bron": "bron",
-        "envelop_document": "pok/envelop.csv",
-        "envelop_cel": "E2",
-        "sleutel": "uitkeringsbasis",
-        "sleutel_maatstaf": None,
-        "sleutel_jaar": 2023,
-        "sleutel_status": "afgeleid",
-        "sleutel_toelichting": None,
-        "circulaire_naam": "meicirculaire 2022",
-        "gewicht": Decimal("2710.000000000000000"),
-        "gewicht_totaal": Decimal("12920.000000000000000"),
-        "exact_deel": Decimal("209.752321981"),
-        "naar_beneden_eur": 209,
-        "rest": Decimal("9720.000000000000000"),
-        "rang": 1,
-        "extra_eur": 1,
-        "bedrag_eur": 210,
-        "aantal_delen": 1,
-        "te_verdelen_eur": 2,
-    }
-    gelezen = text(calculation(rij)).replace(NBSP, " ")
-    assert "€ 1.000 × 2.710 ÷ 12.920 = 209,7523… → € 209 + € 1 = € 210" in gelezen
-    assert "pok/envelop.csv, cel E2" in gelezen
-    assert "uitkeringsbasis, meicirculaire 2022 voor 2023" in gelezen
-    assert "Met plaats 1 krijgt deze gemeente er een." in gelezen
-
-
 def test_reconciliations_in_one_sentence():
     oordelen = pl.DataFrame({"oordeel": ["sluit aan"] * 2 + ["verklaard"]})
     assert (
@@ -277,81 +223,3 @@ def test_reconciliations_in_one_sentence():
 def test_findings_are_counted_per_rule_most_first():
     bevindingen = pl.DataFrame({"regel": ["a", "b", "b"], "ernst": ["fout", "waarschuwing", "waarschuwing"]})
     assert count_findings(bevindingen) == [("b", "waarschuwing", 2), ("a", "fout", 1)]
-
-
-@pytest.mark.parametrize(
-    ("sleutel", "extra", "woorden"),
-    [
-        ("geen", {}, "geen sleutel: niet over gemeenten verdeeld"),
-        ("inwoners", {"jaar": 2023}, "inwoners op 1 januari 2023"),
-        (
-            "uitkeringsbasis",
-            {"circulaire": "meicirculaire 2022", "jaar": 2023},
-            "uitkeringsbasis, meicirculaire 2022 voor 2023",
-        ),
-        ("maatstaf:LOdr", {"maatstaf": "laag opleidingsniveau"}, "maatstaf laag opleidingsniveau"),
-        ("du:opvang", {}, "decentralisatie-uitkering opvang"),
-        ("cluster:Zorg", {}, "uitkeringsbasis van het cluster Zorg"),
-        ("gelijk", {}, "gelijke delen per gemeente"),
-    ],
-)
-def test_keys_in_words(sleutel, extra, woorden):
-    assert termen.describe_key(sleutel, **extra) == woorden
-
-
-def test_cells_are_named_by_document_and_address():
-    assert (
-        cell_lines("circulaires/M2022_2023/volumina.csv", "L147")
-        == "circulaires/M2022_2023/\nvolumina.csv, cel L147"
-    )
-
-
-@pytest.mark.parametrize(
-    ("search", "verwacht"),
-    [
-        ("", Toestand(jaar=2023)),
-        ("?jaar=2025", Toestand(jaar=2025, jaar_gevraagd="2025")),
-        ("?jaar=1999", Toestand(jaar=None, jaar_gevraagd="1999")),
-        ("?gm=gm0363&voorbeeld=uit", Toestand(jaar=2023, gm="GM0363", met_voorbeeld=False)),
-        ("?gm=&doel=wijkteams&vreemd=1", Toestand(jaar=2023, doel="wijkteams")),
-    ],
-)
-def test_the_address_is_read_as_a_state(search, verwacht):
-    assert parse_search(search, [2022, 2023, 2025]) == verwacht
-
-
-def test_a_state_writes_the_address_that_reproduces_it():
-    toestand = Toestand(jaar=2025, jaar_gevraagd="2025", gm="GM0363", doel="ido", met_voorbeeld=False)
-    assert parse_search(toestand.search(), [2023, 2025]) == toestand
-    assert toestand.search(gm="GM0599", doel=None) == "?gm=GM0599&jaar=2025&voorbeeld=uit"
-
-
-def test_without_2023_the_latest_year_is_shown():
-    assert (default_year([2021, 2022]), default_year([2022, 2023, 2024]), default_year([])) == (
-        2022,
-        2023,
-        None,
-    )
-
-
-def test_boundaries_are_wound_clockwise_outside_and_the_other_way_in_holes(tmp_path):
-    linksom = [[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]
-    gebied = {
-        "type": "Feature",
-        "properties": {"gm_code": "GM0001"},
-        "geometry": {"type": "Polygon", "coordinates": [linksom, linksom]},
-    }
-    (tmp_path / "gemeenten").mkdir()
-    pad = tmp_path / "gemeenten" / "grenzen_2023.geojson"
-    pad.write_text(json.dumps({"type": "FeatureCollection", "features": [gebied]}), encoding="utf-8")
-    ringen = json.loads(grenzen.load_boundaries(pad))["features"][0]["geometry"]["coordinates"]
-    assert ringen == [linksom[::-1], linksom]
-    assert grenzen.boundary_years(tmp_path) == [2023]
-    assert (grenzen.choose_year([2021, 2023], 2027), grenzen.choose_year([2023], 2022)) == (2023, None)
-
-
-def test_the_grid_speaks_dutch():
-    assert RASTERTAAL["noRowsToShow"] == "Er zijn geen rijen om te tonen"
-    assert not {
-        tekst for tekst in RASTERTAAL.values() if tekst.split()[0] in {"No", "Loading", "Press", "Sort"}
-    }

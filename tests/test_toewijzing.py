@@ -11,45 +11,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.queries import read_query
+from tests.rekenblad import create_sheet, fill_sheet, read_sheet
 
-TOEWIJZING = read_query("verdeling", "toewijzing_regel")
 BILJOEN = 10**12
 
 
 @pytest.fixture(scope="module")
 def rekenblad():
-    """An in-memory database with the two tables that the allocation reads, empty."""
+    """An in-memory database with what the allocation reads, without limits."""
     with duckdb.connect() as con:
-        con.execute("CREATE SCHEMA kern")
-        con.execute("CREATE SCHEMA verdeling")
-        con.execute(
-            "CREATE TABLE kern.envelop_regel (uitkeringsjaar BIGINT, regel VARCHAR, bedrag_eur BIGINT)"
-        )
-        con.execute(
-            "CREATE TABLE verdeling.sleutelgewicht (uitkeringsjaar BIGINT, regel VARCHAR, gm_code VARCHAR, "
-            "gewicht DECIMAL(38, 15), aantal_delen BIGINT)"
-        )
+        create_sheet(con)
         yield con
 
 
 def allocate(con, lijnen):
     """Run the shipped query. ``lijnen``: {regel: (bedrag, [(gm_code, gewicht)])}; the answer: {regel: {gm_code: row}}."""
-    con.execute("TRUNCATE kern.envelop_regel")
-    con.execute("TRUNCATE verdeling.sleutelgewicht")
-    for regel, (bedrag, gewichten) in lijnen.items():
-        con.execute("INSERT INTO kern.envelop_regel VALUES (2024, ?, ?)", [regel, bedrag])
-        con.executemany(
-            "INSERT INTO verdeling.sleutelgewicht VALUES (2024, ?, ?, ?, 1)",
-            [[regel, gm_code, gewicht] for gm_code, gewicht in gewichten],
-        )
-    uitkomst = con.execute(TOEWIJZING)
-    namen = [k[0] for k in uitkomst.description]
-    antwoord = {regel: {} for regel in lijnen}
-    for rij in uitkomst.fetchall():
-        waarden = dict(zip(namen, rij, strict=True))
-        antwoord[waarden["regel"]][waarden["gm_code"]] = waarden
-    return antwoord
+    fill_sheet(con, lijnen)
+    return read_sheet(con, lijnen)
 
 
 def euros(con, bedrag, gewichten):
@@ -190,7 +168,7 @@ def test_the_published_proof_holds_for_every_gemeente(con):
     """The same identity on the real figures, as a controller would check it in mart.toewijzing_bewijs."""
     fout = """
         SELECT count(*) FROM mart.toewijzing_bewijs
-        WHERE CAST(envelop_eur AS DECIMAL(18, 0)) * CAST(gewicht AS DECIMAL(38, 15))
+        WHERE CAST(te_verdelen_eur AS DECIMAL(18, 0)) * CAST(gewicht AS DECIMAL(38, 15))
             IS DISTINCT FROM CAST(naar_beneden_eur AS DECIMAL(18, 0)) * gewicht_totaal + rest
     """
     assert con.execute(fout).fetchone() == (0,)

@@ -9,16 +9,22 @@ from dashboard.tabellen.basis import cell_reference
 from dashboard.termen import VORMEN, describe_key
 from pipelines.opmaak import format_eur, format_exact, format_number
 
+_GRENZEN = {
+    "ondergrens": "Het minimum dat de sleutel deze gemeente geeft",
+    "bovengrens": "Het maximum dat de sleutel deze gemeente geeft",
+}
+
 
 def calculation(rij: dict) -> html.Article:
-    """One line of the envelope for one gemeente. Row of ``scherm/bewijs``."""
+    """One line of the envelope, or one part of it, for one gemeente. Row of ``scherm/bewijs``."""
+    deel = f", deel {rij['deel']}" if rij["delen"] > 1 else ""
     return html.Article(
         className="fk-berekening",
         children=[
             html.H3(
                 [
                     VORMEN.get(rij["vorm"], rij["vorm"]),
-                    html.Span(f" regel {rij['regel']}", className="fk-bijschrift"),
+                    html.Span(f" regel {rij['regel']}{deel}", className="fk-bijschrift"),
                 ]
             ),
             html.P(_formula(rij), className="fk-som"),
@@ -32,8 +38,10 @@ def calculation(rij: dict) -> html.Article:
 
 def _formula(rij: dict) -> str:
     """€ 13.750.000 × 41.742.869,79 ÷ 29.314.820.139,07 = 19.579,31 → € 19.579 + € 0 = € 19.579."""
+    if rij["positie"] in _GRENZEN:
+        return f"{_GRENZEN[rij['positie']]}: {format_eur(rij['bedrag_eur'])}"
     return (
-        f"{format_eur(rij['envelop_eur'])} × {format_exact(rij['gewicht'])} ÷ {format_exact(rij['gewicht_totaal'])} = {format_number(_cut(rij['exact_deel']), 4)}… "
+        f"{format_eur(rij['deelbaar_eur'])} × {format_exact(rij['gewicht'])} ÷ {format_exact(rij['gewicht_totaal'])} = {format_number(_cut(rij['exact_deel']), 4)}… "
         f"→ {format_eur(rij['naar_beneden_eur'])} + {format_eur(rij['extra_eur'])} = {format_eur(rij['bedrag_eur'])}"
     )
 
@@ -70,6 +78,7 @@ def _facts(rij: dict) -> list[tuple[str, object]]:
             ],
         ),
         ("Sleutel", [sleutel, " ", status_badge(rij["sleutel_status"]), *toelichting]),
+        *_limits(rij),
         ("Gewicht van deze gemeente", f"{format_exact(rij['gewicht'])}{delen}"),
         ("Gewicht van alle gemeenten", format_exact(rij["gewicht_totaal"])),
         (
@@ -78,9 +87,25 @@ def _facts(rij: dict) -> list[tuple[str, object]]:
         ),
         (
             "Rest van de deling",
-            f"{format_exact(rij['rest'])}: {format_eur(rij['envelop_eur'])} × gewicht − {format_number(rij['naar_beneden_eur'])} × gewicht van alle gemeenten",
+            f"{format_exact(rij['rest'])}: {format_eur(rij['deelbaar_eur'])} × gewicht − {format_number(rij['naar_beneden_eur'])} × gewicht van alle gemeenten",
         ),
         ("Afronding: grootste rest", _rounding(rij)),
+    ]
+
+
+def _limits(rij: dict) -> list[tuple[str, object]]:
+    """What the limits of a key leave to be divided by weight; nothing for a key without limits."""
+    if rij["ondergrens_eur"] is None:
+        return []
+    boven = (
+        "geen maximum" if rij["bovengrens_eur"] is None else f"hooguit {format_eur(rij['bovengrens_eur'])}"
+    )
+    return [
+        (
+            "Grenzen",
+            f"{rij['sleutel_tekst']}: voor deze gemeente minstens {format_eur(rij['ondergrens_eur'])}, {boven}",
+        ),
+        ("Naar gewicht verdeeld", f"{format_eur(rij['deelbaar_eur'])}, over wie niet aan een grens zit"),
     ]
 
 

@@ -149,7 +149,9 @@ def _source_cells(cellen: pl.DataFrame, regels: pl.DataFrame) -> list[object]:
     return [
         deel
         for rij in regels.iter_rows(named=True)
-        for deel in _line_cells(cellen.filter(pl.col("regel") == rij["regel"]), rij)
+        for deel in _line_cells(
+            cellen.filter((pl.col("regel") == rij["regel"]) & (pl.col("deel") == rij["deel"])), rij
+        )
     ]
 
 
@@ -172,7 +174,7 @@ def _line_cells(cellen: pl.DataFrame, rij: dict) -> list[object]:
                 className="fk-bijschrift",
             ),
         ]
-    return [kop, _parts(cellen), source_cell_grid(f"raster-cellen-{rij['regel']}", cellen)]
+    return [kop, _parts(cellen), source_cell_grid(f"raster-cellen-{rij['regel']}-{rij['deel']}", cellen)]
 
 
 def _parts(cellen: pl.DataFrame) -> Component | None:

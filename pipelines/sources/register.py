@@ -13,6 +13,7 @@ from pipelines.meldingen import Bevinding, Ernst
 from pipelines.sources import circulaires, gemeenten, iv3, opgaven, pok
 from pipelines.sources.bestanden import list_documents
 from pipelines.sources.circulaires import Namen, read_weights, read_wide
+from pipelines.sources.envelop import read_envelop, split_keys
 from pipelines.sources.kolommen import Schema, read_long
 from pipelines.sources.tabel import (
     WERKBOEKFORMATEN,
@@ -105,9 +106,12 @@ def _read_reference(invoer: Invoer) -> frozenset[str]:
         if tabel is None:
             continue
         bekend = frozenset() if naam in _OUDE_CODES else gm_codes
-        invoer.add(naam, *read_long(tabel, schema, bekend))
+        gelezen = read_envelop(tabel) if naam == "envelop" else read_long(tabel, schema, bekend)
+        invoer.add(naam, *gelezen)
         if naam == "gemeente" and "gemeente" in invoer.tabellen:
             gm_codes = frozenset(invoer.tabellen["gemeente"]["gm_code"].drop_nulls())
+    if "envelop" in invoer.tabellen and not any(b.ernst is Ernst.FOUT for b in invoer.bevindingen):
+        invoer.tabellen |= split_keys(invoer.tabellen["envelop"])
     return gm_codes
 
 

@@ -1,5 +1,5 @@
--- One line of the envelope with its key taken apart. Grain: uitkeringsjaar, regel. Unit: whole euro.
--- Source: staging.envelop (pok/envelop.csv). 'du:<naam>' gives sleutel_soort 'du' and sleutel_naam '<naam>'.
+-- One line of the envelope. Grain: uitkeringsjaar, regel. Unit: whole euro. Source: staging.envelop (pok/envelop.csv).
+-- The parts, limits and recipients of its key stand in kern.envelop_deel and staging.sleutel_*.
 SELECT
     e.uitkeringsjaar,
     e.doel,
@@ -8,8 +8,7 @@ SELECT
     e.bedrag_eur,
     e.status,
     e.sleutel,
-    split_part(e.sleutel, ':', 1) AS sleutel_soort,
-    nullif(trim(substr(e.sleutel, instr(e.sleutel || ':', ':') + 1)), '') AS sleutel_naam,
+    e.sleutel <> 'geen' AS is_verdeeld,
     e.sleutel_circulaire,
     e.sleutel_jaar,
     e.sleutel_status,
@@ -18,6 +17,7 @@ SELECT
     j.indeling_peildatum,
     e.bron_id,
     e.blad,
-    e.cel
+    e.cel,
+    e.cel_sleutel
 FROM staging.envelop AS e
 LEFT JOIN staging.jaar AS j ON j.uitkeringsjaar = e.uitkeringsjaar

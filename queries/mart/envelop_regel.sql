@@ -1,7 +1,7 @@
 -- Every line of the envelope, and how much of it reaches gemeenten. Grain: uitkeringsjaar, doel, vorm, regel.
 -- Unit: whole euro. The line's own cell is its source.
 WITH verdeeld AS (
-    SELECT t.uitkeringsjaar, t.regel, CAST(sum(t.bedrag_eur) AS BIGINT) AS verdeeld_eur, count(*) FILTER (WHERE t.bedrag_eur <> 0) AS ontvangers
+    SELECT t.uitkeringsjaar, t.regel, CAST(sum(t.bedrag_eur) AS BIGINT) AS verdeeld_eur, count(DISTINCT t.gm_code) FILTER (WHERE t.bedrag_eur <> 0) AS ontvangers
     FROM verdeling.toewijzing_regel AS t
     GROUP BY t.uitkeringsjaar, t.regel
 )

@@ -1,11 +1,16 @@
 -- What each gemeente got of each goal and form. Grain: uitkeringsjaar, doel, vorm, gm_code. Unit: whole euro.
 -- status: the weakest of the line, its key and 'afgeleid' (an allocated amount is computed, never printed).
+WITH per_regel AS (
+    SELECT t.uitkeringsjaar, t.regel, t.gm_code, sum(t.bedrag_eur) AS bedrag_eur
+    FROM verdeling.toewijzing_regel AS t
+    GROUP BY t.uitkeringsjaar, t.regel, t.gm_code
+)
 SELECT
-    t.uitkeringsjaar,
-    t.doel,
-    t.vorm,
-    t.gm_code,
-    CAST(sum(t.bedrag_eur) AS BIGINT) AS bedrag_eur,
+    p.uitkeringsjaar,
+    e.doel,
+    e.vorm,
+    p.gm_code,
+    CAST(sum(p.bedrag_eur) AS BIGINT) AS bedrag_eur,
     ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
         max(
             greatest(
@@ -15,8 +20,8 @@ SELECT
             )
         )
     ] AS status,
-    string_agg(t.sleutel, ' + ' ORDER BY t.regel) AS sleutel,
-    string_agg(DISTINCT t.circulaire, ' + ' ORDER BY t.circulaire) AS circulaire
-FROM mart.toewijzing_bewijs AS t
-INNER JOIN mart.envelop_regel AS e ON e.uitkeringsjaar = t.uitkeringsjaar AND e.regel = t.regel
-GROUP BY t.uitkeringsjaar, t.doel, t.vorm, t.gm_code
+    string_agg(e.sleutel, ' + ' ORDER BY e.regel) AS sleutel,
+    string_agg(DISTINCT e.circulaire, ' + ' ORDER BY e.circulaire) AS circulaire
+FROM per_regel AS p
+INNER JOIN mart.envelop_regel AS e ON e.uitkeringsjaar = p.uitkeringsjaar AND e.regel = p.regel
+GROUP BY p.uitkeringsjaar, e.doel, e.vorm, p.gm_code

@@ -9,7 +9,7 @@ WHERE
         FROM kern.envelop_regel AS e
         LEFT JOIN kern.circulaire AS c ON c.circulaire = e.sleutel_circulaire AND c.uitkeringsjaar = e.sleutel_jaar
         WHERE
-            e.sleutel_soort <> 'geen'
+            e.is_verdeeld
             AND h.datum > coalesce(c.indeling_peildatum, make_date(e.sleutel_jaar, 1, 1))
             AND h.datum <= e.indeling_peildatum
     )

@@ -1,15 +1,10 @@
 -- The gemeenten of a key are exactly those of the year's indeling, no more and no fewer.
 WITH
-indeling AS (
-    SELECT DISTINCT h.peildatum_naar AS peildatum, h.gm_code
-    FROM kern.hercodering AS h
-    WHERE h.peildatum_van = make_date(year(h.peildatum_naar), 1, 1)
-),
 verwacht AS (
     SELECT e.uitkeringsjaar, e.regel, i.gm_code
     FROM kern.envelop_regel AS e
-    INNER JOIN indeling AS i ON i.peildatum = e.indeling_peildatum
-    WHERE e.sleutel_soort <> 'geen'
+    INNER JOIN kern.indeling_gemeente AS i ON i.uitkeringsjaar = e.uitkeringsjaar
+    WHERE e.is_verdeeld
 ),
 verschil AS (
     SELECT
@@ -18,10 +13,10 @@ verschil AS (
         coalesce(v.gm_code, g.gm_code) AS gm_code,
         CASE WHEN g.gm_code IS NULL THEN ' ontbreekt in de sleutel' ELSE ' hoort niet in de indeling' END AS wat
     FROM verwacht AS v
-    FULL OUTER JOIN verdeling.sleutelgewicht AS g ON g.uitkeringsjaar = v.uitkeringsjaar AND g.regel = v.regel AND g.gm_code = v.gm_code
+    FULL OUTER JOIN (SELECT DISTINCT s.uitkeringsjaar, s.regel, s.gm_code FROM verdeling.sleutelgewicht AS s) AS g ON g.uitkeringsjaar = v.uitkeringsjaar AND g.regel = v.regel AND g.gm_code = v.gm_code
     WHERE v.gm_code IS NULL OR g.gm_code IS NULL
 )
-SELECT d.document, e.blad, e.cel, x.gm_code || x.wat AS waarde, 'de gemeenten op ' || e.indeling_peildatum AS verwacht, NULL AS verschil
+SELECT d.document, e.blad, e.cel_sleutel AS cel, x.gm_code || x.wat AS waarde, 'de gemeenten op ' || e.indeling_peildatum AS verwacht, NULL AS verschil
 FROM verschil AS x
 INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = x.uitkeringsjaar AND e.regel = x.regel
 INNER JOIN staging.document AS d ON d.bron_id = e.bron_id

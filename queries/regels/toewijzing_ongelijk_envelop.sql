@@ -3,6 +3,6 @@ SELECT d.document, e.blad, e.cel, coalesce(sum(t.bedrag_eur), 0) AS waarde, e.be
 FROM kern.envelop_regel AS e
 INNER JOIN staging.document AS d ON d.bron_id = e.bron_id
 LEFT JOIN verdeling.toewijzing_regel AS t ON t.uitkeringsjaar = e.uitkeringsjaar AND t.regel = e.regel
-WHERE e.sleutel_soort <> 'geen'
+WHERE e.is_verdeeld
 GROUP BY d.document, e.blad, e.cel, e.bedrag_eur
 HAVING coalesce(sum(t.bedrag_eur), 0) IS DISTINCT FROM e.bedrag_eur

@@ -1,52 +1,70 @@
--- Exact allocation of every envelope line by largest remainder in whole euro; equal remainders by ascending CBS code.
--- Grain: uitkeringsjaar, regel, gm_code. All arithmetic on whole numbers (HUGEINT): no rounding, no order of rows.
--- Proof: bedrag × gewicht = naar_beneden_eur × gewicht_totaal + rest, and Σ (naar_beneden_eur + extra_eur) = bedrag.
+-- Exact allocation of every part of every line by largest remainder in whole euro; equal remainders by ascending CBS code.
+-- Grain: uitkeringsjaar, regel, deel, gm_code. All arithmetic on whole numbers (HUGEINT): no rounding, no order of rows.
+-- Who is bound by a limit gets that limit; the others divide what is left (te_verdelen_eur) by their weights.
+-- Proof for them: te_verdelen_eur × gewicht = naar_beneden_eur × gewicht_totaal + rest, and
+-- Σ (naar_beneden_eur + extra_eur) over all gemeenten is the part.
 WITH
-geheel AS (
+stand AS (
     SELECT
         g.uitkeringsjaar,
         g.regel,
+        g.deel,
         g.gm_code,
         g.gewicht,
-        -- the weight times 10^15 as a whole number: drop the decimal point of the exact decimal
-        CAST(replace(CAST(g.gewicht AS VARCHAR), '.', '') AS HUGEINT) AS gewicht_geheel,
-        g.aantal_delen
-    FROM verdeling.sleutelgewicht AS g
+        g.gewicht_geheel,
+        g.aantal_delen,
+        d.bedrag_eur AS envelop_eur,
+        p.ondergrens_eur,
+        p.bovengrens_eur,
+        coalesce(p.positie, 'vrij') AS positie,
+        CASE p.positie WHEN 'ondergrens' THEN p.ondergrens_eur WHEN 'bovengrens' THEN p.bovengrens_eur END AS grens_eur
+    FROM verdeling.gewicht_geheel AS g
+    INNER JOIN kern.envelop_deel AS d ON d.uitkeringsjaar = g.uitkeringsjaar AND d.regel = g.regel AND d.deel = g.deel
+    LEFT JOIN verdeling.positie AS p ON p.uitkeringsjaar = g.uitkeringsjaar AND p.regel = g.regel AND p.gm_code = g.gm_code
+    WHERE NOT d.is_ingroeibasis
 ),
 deling AS (
     SELECT
-        g.uitkeringsjaar,
-        g.regel,
-        g.gm_code,
-        g.gewicht,
-        g.aantal_delen,
-        r.bedrag_eur AS envelop_eur,
-        CAST(sum(g.gewicht) OVER lijn AS DECIMAL(38, 15)) AS gewicht_totaal,
-        sum(g.gewicht_geheel) OVER lijn AS noemer,
-        CAST(r.bedrag_eur AS HUGEINT) * g.gewicht_geheel AS teller
-    FROM geheel AS g
-    INNER JOIN kern.envelop_regel AS r ON r.uitkeringsjaar = g.uitkeringsjaar AND r.regel = g.regel
-    WINDOW lijn AS (PARTITION BY g.uitkeringsjaar, g.regel)
+        s.*,
+        s.envelop_eur - CAST(coalesce(sum(s.grens_eur) OVER deel, 0) AS BIGINT) AS te_verdelen_eur,
+        CAST(coalesce(sum(s.gewicht) FILTER (WHERE s.positie = 'vrij') OVER deel, 0) AS DECIMAL(38, 15)) AS gewicht_totaal,
+        coalesce(sum(s.gewicht_geheel) FILTER (WHERE s.positie = 'vrij') OVER deel, 0) AS noemer
+    FROM stand AS s
+    WINDOW deel AS (PARTITION BY s.uitkeringsjaar, s.regel, s.deel)
 ),
 beneden AS (
     SELECT
         d.*,
-        CAST(d.teller // nullif(d.noemer, 0) AS BIGINT) AS naar_beneden_eur,
-        d.teller % nullif(d.noemer, 0) AS rest_geheel
+        CASE WHEN d.positie = 'vrij' THEN CAST(d.te_verdelen_eur AS HUGEINT) * d.gewicht_geheel END AS teller,
+        CASE
+            WHEN d.positie = 'vrij' THEN CAST((CAST(d.te_verdelen_eur AS HUGEINT) * d.gewicht_geheel) // nullif(d.noemer, 0) AS BIGINT)
+            ELSE d.grens_eur
+        END AS naar_beneden_eur,
+        CASE
+            WHEN d.positie = 'vrij' THEN (CAST(d.te_verdelen_eur AS HUGEINT) * d.gewicht_geheel) % nullif(d.noemer, 0)
+            ELSE 0
+        END AS rest_geheel
     FROM deling AS d
 ),
 rang AS (
     SELECT
         b.*,
-        b.envelop_eur - sum(b.naar_beneden_eur) OVER (PARTITION BY b.uitkeringsjaar, b.regel) AS te_verdelen_eur,
-        row_number() OVER (PARTITION BY b.uitkeringsjaar, b.regel ORDER BY b.rest_geheel DESC, b.gm_code ASC) AS rang
+        b.envelop_eur - sum(b.naar_beneden_eur) OVER (PARTITION BY b.uitkeringsjaar, b.regel, b.deel) AS over_eur,
+        row_number() OVER (
+            PARTITION BY b.uitkeringsjaar, b.regel, b.deel ORDER BY b.positie = 'vrij' DESC, b.rest_geheel DESC, b.gm_code ASC
+        ) AS rang
     FROM beneden AS b
 )
 SELECT
     r.uitkeringsjaar,
     r.regel,
+    r.deel,
     r.gm_code,
     r.envelop_eur,
+    r.te_verdelen_eur,
+    r.ondergrens_eur,
+    r.bovengrens_eur,
+    r.positie,
     r.gewicht,
     r.gewicht_totaal,
     r.aantal_delen,
@@ -55,6 +73,7 @@ SELECT
     r.naar_beneden_eur,
     r.rest_geheel,
     r.rang,
-    CAST(CASE WHEN r.rang <= r.te_verdelen_eur THEN 1 ELSE 0 END AS BIGINT) AS extra_eur,
-    r.naar_beneden_eur + CAST(CASE WHEN r.rang <= r.te_verdelen_eur THEN 1 ELSE 0 END AS BIGINT) AS bedrag_eur
+    CAST(CASE WHEN r.positie = 'vrij' AND r.rest_geheel > 0 AND r.rang <= r.over_eur THEN 1 ELSE 0 END AS BIGINT) AS extra_eur,
+    r.naar_beneden_eur
+    + CAST(CASE WHEN r.positie = 'vrij' AND r.rest_geheel > 0 AND r.rang <= r.over_eur THEN 1 ELSE 0 END AS BIGINT) AS bedrag_eur
 FROM rang AS r

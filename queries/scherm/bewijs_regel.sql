@@ -1,0 +1,28 @@
+-- The lines (and parts) of a goal in a year, as the head of their proof. Grain: regel, deel. Unit: euro.
+-- Parameters: $jaar, $doel.
+SELECT
+    e.regel,
+    b.deel,
+    e.vorm,
+    b.basis,
+    any_value(e.bedrag_eur) AS regel_eur,
+    any_value(b.envelop_eur) AS deel_eur,
+    any_value(b.te_verdelen_eur) AS te_verdelen_eur,
+    any_value(b.gewicht_totaal) AS gewicht_totaal,
+    any_value(e.sleutel) AS sleutel,
+    any_value(e.circulaire) AS circulaire,
+    any_value(e.sleutel_jaar) AS sleutel_jaar,
+    any_value(e.status) AS status,
+    any_value(e.bron) AS bron,
+    any_value(d.document) AS document,
+    any_value(e.cel) AS cel,
+    CAST(sum(b.naar_beneden_eur) AS BIGINT) AS naar_beneden_eur,
+    CAST(sum(b.extra_eur) AS BIGINT) AS extra_eur,
+    CAST(sum(b.bedrag_eur) AS BIGINT) AS toegewezen_eur,
+    count(*) AS gemeenten
+FROM mart.envelop_regel AS e
+INNER JOIN mart.toewijzing_bewijs AS b ON b.uitkeringsjaar = e.uitkeringsjaar AND b.regel = e.regel
+INNER JOIN mart.document AS d ON d.bron_id = e.bron_id
+WHERE e.uitkeringsjaar = $jaar AND e.doel = $doel
+GROUP BY e.regel, b.deel, e.vorm, b.basis
+ORDER BY e.regel, b.deel

@@ -1,0 +1,40 @@
+-- The least and the most a gemeente may get from a line with limits. Grain: uitkeringsjaar, regel, gm_code. Whole euro.
+-- An ingroei of € c per inhabitant allows basis ± c × inwoners, rounded inward to whole euro. Who has no weight and is
+-- no listed recipient gets nothing. bovengrens_eur is NULL where there is none.
+WITH
+inwoners AS (
+    SELECT j.uitkeringsjaar, coalesce(h.gm_code, i.gm_code) AS gm_code, sum(i.inwoners) AS inwoners
+    FROM staging.jaar AS j
+    INNER JOIN kern.inwoners AS i ON i.jaar = (SELECT max(x.jaar) FROM kern.inwoners AS x WHERE x.jaar <= year(j.indeling_peildatum))
+    LEFT JOIN kern.hercodering AS h
+        ON h.peildatum_van = make_date(i.jaar, 1, 1) AND h.peildatum_naar = j.indeling_peildatum AND h.gm_code_van = i.gm_code
+    GROUP BY j.uitkeringsjaar, coalesce(h.gm_code, i.gm_code)
+),
+ruimte AS (
+    SELECT
+        g.uitkeringsjaar,
+        g.regel,
+        g.gm_code,
+        g.gewicht_geheel,
+        (g.is_ontvanger AND (g.gewicht_geheel > 0 OR d.soort <> 'du')) AS is_ontvanger,
+        b.minimum_eur,
+        b.maximum_eur,
+        n.bedrag_eur AS ingroeibasis_eur,
+        CAST(b.ingroei_eur_per_inwoner * i.inwoners AS DECIMAL(18, 2)) AS ingroei_eur
+    FROM verdeling.gewicht_geheel AS g
+    INNER JOIN kern.envelop_deel AS d ON d.uitkeringsjaar = g.uitkeringsjaar AND d.regel = g.regel AND d.deel = g.deel
+    INNER JOIN staging.sleutel_beperking AS b ON b.uitkeringsjaar = g.uitkeringsjaar AND b.regel = g.regel
+    LEFT JOIN verdeling.ingroeibasis AS n ON n.uitkeringsjaar = g.uitkeringsjaar AND n.regel = g.regel AND n.gm_code = g.gm_code
+    LEFT JOIN inwoners AS i ON i.uitkeringsjaar = g.uitkeringsjaar AND i.gm_code = g.gm_code
+    WHERE NOT d.is_ingroeibasis
+)
+SELECT
+    r.uitkeringsjaar,
+    r.regel,
+    r.gm_code,
+    CAST(
+        CASE WHEN r.is_ontvanger THEN greatest(0, coalesce(r.minimum_eur, 0), coalesce(ceil(r.ingroeibasis_eur - r.ingroei_eur), 0)) ELSE 0 END
+        AS BIGINT
+    ) AS ondergrens_eur,
+    CAST(CASE WHEN r.is_ontvanger THEN least(r.maximum_eur, floor(r.ingroeibasis_eur + r.ingroei_eur)) ELSE 0 END AS BIGINT) AS bovengrens_eur
+FROM ruimte AS r

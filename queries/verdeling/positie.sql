@@ -1,0 +1,71 @@
+-- Whether a gemeente of a line with limits gets its share, its least or its most. Grain: uitkeringsjaar, regel, gm_code.
+-- Everybody gets λ × gewicht, but never less than the least or more than the most; λ is where that adds up to the line.
+-- The sum only changes its course at points λ = limit ÷ gewicht; the last of these at which the sum is not yet above the
+-- line decides who is bound. All comparisons are cross-multiplied whole numbers: nothing is rounded.
+WITH
+gemeente AS (
+    SELECT g.uitkeringsjaar, g.regel, g.gm_code, w.gewicht_geheel AS gewicht, g.ondergrens_eur, g.bovengrens_eur, e.bedrag_eur AS regel_eur
+    FROM verdeling.grens AS g
+    INNER JOIN verdeling.gewicht_geheel AS w ON w.uitkeringsjaar = g.uitkeringsjaar AND w.regel = g.regel AND w.gm_code = g.gm_code
+    INNER JOIN kern.envelop_deel AS d ON d.uitkeringsjaar = w.uitkeringsjaar AND d.regel = w.regel AND d.deel = w.deel
+    INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = g.uitkeringsjaar AND e.regel = g.regel
+    WHERE NOT d.is_ingroeibasis
+),
+punt AS (
+    SELECT DISTINCT g.uitkeringsjaar, g.regel, CAST(x.teller AS HUGEINT) AS teller, x.noemer
+    FROM gemeente AS g
+    CROSS JOIN unnest([
+        {'teller': CAST(0 AS BIGINT), 'noemer': CAST(1 AS HUGEINT)},
+        {'teller': g.ondergrens_eur, 'noemer': g.gewicht},
+        {'teller': g.bovengrens_eur, 'noemer': g.gewicht}
+    ]) AS u (x)
+    WHERE x.noemer > 0 AND x.teller IS NOT NULL
+),
+som AS (
+    SELECT
+        p.uitkeringsjaar,
+        p.regel,
+        p.teller,
+        p.noemer,
+        any_value(g.regel_eur) * p.noemer AS regel_maal_noemer,
+        sum(
+            CASE
+                WHEN p.teller * g.gewicht < g.ondergrens_eur * p.noemer THEN g.ondergrens_eur * p.noemer
+                WHEN g.bovengrens_eur IS NOT NULL AND p.teller * g.gewicht > g.bovengrens_eur * p.noemer THEN g.bovengrens_eur * p.noemer
+                ELSE p.teller * g.gewicht
+            END
+        ) AS som_maal_noemer
+    FROM punt AS p
+    INNER JOIN gemeente AS g ON g.uitkeringsjaar = p.uitkeringsjaar AND g.regel = p.regel
+    GROUP BY p.uitkeringsjaar, p.regel, p.teller, p.noemer
+),
+haalbaar AS (
+    SELECT s.uitkeringsjaar, s.regel, s.teller, s.noemer
+    FROM som AS s
+    WHERE s.som_maal_noemer <= s.regel_maal_noemer
+),
+laatste AS (
+    SELECT DISTINCT ON (h.uitkeringsjaar, h.regel) h.uitkeringsjaar, h.regel, h.teller, h.noemer
+    FROM haalbaar AS h
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM haalbaar AS x
+            WHERE x.uitkeringsjaar = h.uitkeringsjaar AND x.regel = h.regel AND x.teller * h.noemer > h.teller * x.noemer
+        )
+    ORDER BY h.uitkeringsjaar, h.regel, h.noemer
+)
+SELECT
+    g.uitkeringsjaar,
+    g.regel,
+    g.gm_code,
+    g.ondergrens_eur,
+    g.bovengrens_eur,
+    CASE
+        WHEN l.noemer IS NULL THEN 'onhaalbaar'
+        WHEN l.teller * g.gewicht < g.ondergrens_eur * l.noemer OR g.gewicht = 0 THEN 'ondergrens'
+        WHEN g.bovengrens_eur IS NOT NULL AND l.teller * g.gewicht >= g.bovengrens_eur * l.noemer THEN 'bovengrens'
+        ELSE 'vrij'
+    END AS positie
+FROM gemeente AS g
+LEFT JOIN laatste AS l ON l.uitkeringsjaar = g.uitkeringsjaar AND l.regel = g.regel
