@@ -92,7 +92,7 @@ def test_statuses_differ_in_pattern():
 def test_envelope_summary_names_the_assumption():
     assert summarise_envelope(REGELS, 2023) == (
         f"Van de €{NBSP}45{NBSP}mln in 2023 is €{NBSP}41,1{NBSP}mln over gemeenten verdeeld; de grootste post is "
-        f"‘Rechtsbescherming’ met €{NBSP}24,0{NBSP}mln. Voor €{NBSP}24,0{NBSP}mln is de verdeling over doelen of vormen een aanname."
+        f"‘Rechtsbescherming’ met €{NBSP}24,00{NBSP}mln. Voor €{NBSP}24,0{NBSP}mln is de verdeling over doelen of vormen een aanname."
     )
 
 

@@ -80,6 +80,6 @@ def summarise_envelope(regels: pl.DataFrame, jaar: int) -> str:
     aanname = regels.filter(pl.col("status") == "aanname")["bedrag_eur"].sum()
     return (
         f"Van de {format_mln(totaal, 0)} in {jaar} is {format_mln(verdeeld)} over gemeenten verdeeld; "
-        f"de grootste post is ‘{short_goal(grootste)}’ met {format_mln(bedrag)}. "
+        f"de grootste post is ‘{short_goal(grootste)}’ met {format_mln(bedrag, 2)}. "
         f"Voor {format_mln(aanname)} is de verdeling over doelen of vormen een aanname."
     )

@@ -13,7 +13,7 @@ def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
     heeft_bedragen = cellen["bedrag_per_eenheid_eur"].null_count() < cellen.height
     heeft_delen = cellen["deel_code"].n_unique() > 1
     kolommen = [
-        column("onderdeel", "Onderdeel", breedte=210, vast=True),
+        column("onderdeel", "Onderdeel", breedte=232, vast=True),
         column("deel", "Deel (gemeente van toen)", breedte=140, hide=not heeft_delen),
         column("hoeveelheid", "Volume" if heeft_bedragen else "Gewicht", breedte=150, soort="getal"),
         column("cel", "Cel", breedte=190, groei=1.3, soort="bron"),

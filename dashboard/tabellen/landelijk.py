@@ -102,11 +102,11 @@ def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
     """Reconciliations with both sides, difference and verdict. Frame: ``scherm/aansluiting``."""
     kolommen = [
         column("omschrijving", "Aansluiting", breedte=210, vast=True),
-        column("oordeel", "Oordeel", breedte=150, soort="badge"),
-        column("links", "Fondskompas", breedte=170, soort="getal"),
-        column("rechts", "Tegenover", breedte=170, soort="getal"),
-        column("verschil", "Verschil", breedte=160, soort="getal"),
-        column("tolerantie", "Tolerantie", breedte=120, soort="getal"),
+        column("oordeel", "Oordeel", breedte=138, soort="badge"),
+        column("links", "Fondskompas", breedte=162, soort="getal"),
+        column("rechts", "Tegenover", breedte=162, soort="getal"),
+        column("verschil", "Verschil", breedte=148, soort="getal"),
+        column("tolerantie", "Tolerantie", breedte=104, soort="getal"),
         column("verklaring", "Verklaring", breedte=300, groei=2),
         column("bron", "Bron", breedte=220, groei=1.5),
         column("code", "Code", breedte=190),
