@@ -18,15 +18,17 @@ import polars as pl
 from pipelines.meldingen import FondskompasFout
 from pipelines.queries import read_query
 from pipelines.regels import run_rule
-from pipelines.scenario.lezen import Scenario
+from pipelines.scenario.lezen import Scenario, parse_scenario
 from pipelines.scenario.melden import Plaats, Verslag
 from pipelines.scenario.tabellen import prepare_session, staging_frames
 from pipelines.scenario.toepassen import Gepubliceerd, Regel, Wijzigingen, apply_scenario
 
 _KERN = ("envelop_regel", "ontvanger", "envelop_deel")
-_VERDELING = ("bron_gewicht", "sleutelgewicht", "gewicht_geheel", "ingroeibasis", "grens", "positie", "toewijzing_regel")
-_REGELS_VOORAF = ("sleutel_onbekend", "ontvanger_onbekend")
+_GEWICHT = ("bron_gewicht", "sleutelgewicht", "gewicht_geheel")
+_GRENZEN = ("ingroeibasis", "grens", "positie")
 _REGELS = (
+    "sleutel_onbekend",
+    "ontvanger_onbekend",
     "sleutel_zonder_gewicht",
     "gewicht_negatief",
     "indeling_onvolledig",
@@ -34,8 +36,7 @@ _REGELS = (
     "grenzen_onhaalbaar",
     "toewijzing_ongelijk_envelop",
 )
-_STAND = ("regel", "deel", "toewijzing", "prijs", "ingroei")
-_UITKOMST = ("gemeente_doel", "gemeente", "doel", "groep", "uiterste", "reden", "regel_verschil")
+_SAMENGESTELD = ("regel", "deel", "toewijzing", "prijs")
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,15 @@ class ScenarioRekenaar:
         """Read what scenarios need; raises FondskompasFout when there is no database."""
         self._slot = threading.Lock()
         self._con = duckdb.connect(":memory:")
+        self._con.execute("SET threads = 1")  # the tables are small: handing out the work costs more than doing it
         prepare_session(self._con, database)
         self.herkomst = Herkomst(*self._con.execute(read_query("scenario", "herkomst")).fetchall()[0])
         self.gepubliceerd = self._read_published()
         self._basis = ""
+        self._is_begrensd = True
+        self._calculate(parse_scenario('naam = "niets"'))
+        for naam in _SAMENGESTELD:
+            self._con.execute(f"CREATE VIEW scenario.{naam} AS {read_query('scenario', naam)}")
 
     def __enter__(self) -> Self:
         return self
@@ -103,12 +109,15 @@ class ScenarioRekenaar:
         with self._slot:
             self._calculate(scenario)
 
-    def calculate(self, scenario: Scenario) -> Uitkomst:
-        """The scenario against the published distribution; raises ScenarioGeweigerd when its file has problems."""
+    def calculate(self, scenario: Scenario, *, redenen: bool = True) -> Uitkomst:
+        """The scenario against the published distribution; raises ScenarioGeweigerd when its file has problems.
+
+        Without ``redenen`` the extremes come without the columns that explain them, which is faster.
+        """
         with self._slot:
             self._calculate(scenario)
             self._set_basis("gepubliceerd")
-            return self._compare()
+            return self._compare(redenen=redenen)
 
     def compare(self, eerste: Scenario, tweede: Scenario) -> Uitkomst:
         """The second scenario against the first (``basis_eur`` is the first); raises ScenarioGeweigerd."""
@@ -116,42 +125,51 @@ class ScenarioRekenaar:
             self._calculate(eerste)
             self._set_basis("scenario")
             self._calculate(tweede)
-            return self._compare()
+            return self._compare(redenen=True)
 
     def allocation(self, scenario: Scenario) -> pl.DataFrame:
         """What each gemeente gets of each line (uitkeringsjaar, regel, doel, vorm, gm_code, bedrag_eur), before ingroei."""
         with self._slot:
             self._calculate(scenario)
-            return self._con.table("scenario.toewijzing").pl()
+            return self._frame("FROM scenario.toewijzing")
 
     def _read_published(self) -> Gepubliceerd:
         con = self._con
-        regels = [Regel(**rij) for rij in con.table("gepubliceerd.regel").pl().iter_rows(named=True)]
+        regels = [Regel(**rij) for rij in self._frame("FROM gepubliceerd.regel").iter_rows(named=True)]
         jaren = con.execute(read_query("scenario", "jaartotaal")).fetchall()
-        prijzen = con.table("gepubliceerd.prijs").pl()
         return Gepubliceerd(
             regels={regel.id: regel for regel in regels},
             jaartotalen=dict(jaren),
-            doelen=frozenset(con.table("staging.doel").pl()["doel"]),
-            indicatoren=frozenset(prijzen["indicator"]),
+            doelen=frozenset(self._frame("FROM staging.doel")["doel"]),
+            indicatoren=frozenset(self._frame("FROM gepubliceerd.prijs")["indicator"]),
         )
 
     def _calculate(self, scenario: Scenario) -> None:
-        """Fill the schema ``scenario``, or raise with every problem that can be seen."""
+        """Calculate the changed lines, so that the schema ``scenario`` shows them among the lines that stay."""
         verslag = scenario.new_report()
         wijzigingen = apply_scenario(scenario, self.gepubliceerd, verslag)
-        self._load(staging_frames(scenario, wijzigingen, verslag))
+        frames = staging_frames(scenario, wijzigingen, verslag)
+        self._load(frames)
         self._run("kern", _KERN)
-        self._check_rules(_REGELS_VOORAF, verslag)
-        verslag.refuse_on_errors()
-        self._run("verdeling", _VERDELING)
-        self._check_rules(_REGELS if wijzigingen.regels else (), verslag)
+        self._run("verdeling", _GEWICHT)
+        is_begrensd = not frames["sleutel_beperking"].is_empty()
+        if is_begrensd or self._is_begrensd:  # otherwise these tables are, and stay, empty
+            self._run("verdeling", _GRENZEN)
+        self._is_begrensd = is_begrensd
+        self._run("verdeling", ("toewijzing_regel",))
+        self._check_lines(verslag)
         verslag.refuse_on_errors()
         self._make("nieuw.deel", "deel_met_bron")
         self._make("nieuw.toewijzing", "toewijzing_per_regel")
-        for naam in ("regel", "deel", "toewijzing", "prijs"):
-            self._make(f"scenario.{naam}", naam)
         self._phase_in(scenario, verslag)
+
+    def _check_lines(self, verslag: Verslag) -> None:
+        """Run the rules of the build when a changed line is not right; they say what is wrong with it."""
+        if not self._con.execute(read_query("scenario", "sluit_niet")).fetchall():
+            return
+        bevindingen = [b for regel in _REGELS for b in run_rule(self._con, regel)]
+        oorzaken = [b for b in bevindingen if b.regel != "toewijzing_ongelijk_envelop"]
+        verslag.bevindingen += oorzaken or bevindingen
 
     def _load(self, frames: Mapping[str, pl.DataFrame]) -> None:
         for naam, frame in frames.items():
@@ -166,10 +184,6 @@ class ScenarioRekenaar:
 
     def _make(self, tabel: str, query: str) -> None:
         self._con.execute(f"CREATE OR REPLACE TABLE {tabel} AS {read_query('scenario', query)}")
-
-    def _check_rules(self, regels: tuple[str, ...], verslag: Verslag) -> None:
-        for regel in regels:
-            verslag.bevindingen += run_rule(self._con, regel)
 
     def _phase_in(self, scenario: Scenario, verslag: Verslag) -> None:
         """Limit the change per inhabitant of every gemeente: the allocation with limits, over the totals of a year."""
@@ -203,20 +217,23 @@ class ScenarioRekenaar:
         """What the outcome is compared with: the published distribution, or the scenario just calculated."""
         if bron == self._basis == "gepubliceerd":
             return
-        for naam in _STAND:
+        for naam in (*_SAMENGESTELD, "ingroei"):
             self._con.execute(f"CREATE OR REPLACE TABLE basis.{naam} AS FROM {bron}.{naam}")
+        self._make("basis.totaal", "totaal")
         self._basis = bron
 
-    def _compare(self) -> Uitkomst:
-        for naam in _UITKOMST:
+    def _compare(self, *, redenen: bool) -> Uitkomst:
+        for naam in ("regel_verschil", "gemeente_doel", "gemeente", "uiterste"):
             self._make(f"scenario.{naam}", naam)
-        frames = {naam: self._con.table(f"scenario.{naam}").pl() for naam in _UITKOMST}
         return Uitkomst(
-            gemeente=frames["gemeente"],
-            gemeente_doel=frames["gemeente_doel"],
-            doel=frames["doel"],
-            groep=frames["groep"],
-            uitersten=frames["reden"],
-            regels=frames["regel_verschil"],
+            gemeente=self._frame("FROM scenario.gemeente"),
+            gemeente_doel=self._frame("FROM scenario.gemeente_doel"),
+            doel=self._frame(read_query("scenario", "doel")),
+            groep=self._frame(read_query("scenario", "groep")),
+            uitersten=self._frame(read_query("scenario", "reden") if redenen else "FROM scenario.uiterste"),
+            regels=self._frame("FROM scenario.regel_verschil"),
             herkomst=self.herkomst,
         )
+
+    def _frame(self, query: str) -> pl.DataFrame:
+        return self._con.sql(query).pl()

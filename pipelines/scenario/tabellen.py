@@ -42,7 +42,7 @@ _AFGELEID = {
     "gepubliceerd.ingroei": "geen_ingroei",
     "sessie.geen_ingroei": "geen_ingroei",
     "sessie.kenmerk": "kenmerk",
-    "sessie.landelijk_bestanddeel": "landelijk_bestanddeel",
+    "sessie.grondslag": "grondslag",
 }
 _SCHEMAS = ("staging", "kern", "verdeling", "meta", "gepubliceerd", "sessie", "nieuw", "basis", "scenario")
 _ENVELOP = {
@@ -88,6 +88,7 @@ def prepare_session(con: duckdb.DuckDBPyConnection, database: Path) -> None:
         ) from fout
     con.execute("USE memory")
     con.execute("DETACH bron")
+    con.execute(f"CREATE TABLE sessie.grondslag_totaal AS {read_query('scenario', 'grondslag_totaal')}")
     _prepare_phase_in(con)
 
 

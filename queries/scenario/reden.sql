@@ -7,37 +7,27 @@
 -- does not allocate.
 WITH
 geld AS (
-    SELECT s.uitkeringsjaar, s.soort, s.naam, s.sleutel_circulaire, s.sleutel_jaar, s.bedrag_eur
+    SELECT s.uitkeringsjaar, s.soort, s.grondslag, s.bron, s.regel, s.deel, s.bedrag_eur
     FROM scenario.deel AS s
     UNION ALL
-    SELECT b.uitkeringsjaar, b.soort, b.naam, b.sleutel_circulaire, b.sleutel_jaar, -b.bedrag_eur
+    SELECT b.uitkeringsjaar, b.soort, b.grondslag, b.bron, b.regel, b.deel, -b.bedrag_eur
     FROM basis.deel AS b
-),
-verplaatst AS (
-    SELECT
-        row_number() OVER (ORDER BY g.uitkeringsjaar, g.soort, g.naam, g.sleutel_circulaire, g.sleutel_jaar) AS nummer,
-        g.uitkeringsjaar,
-        g.soort,
-        g.naam,
-        g.sleutel_circulaire,
-        g.sleutel_jaar,
-        CAST(sum(g.bedrag_eur) AS HUGEINT) AS delta_eur
-    FROM geld AS g
-    GROUP BY g.uitkeringsjaar, g.soort, g.naam, g.sleutel_circulaire, g.sleutel_jaar
-    HAVING sum(g.bedrag_eur) <> 0
 ),
 geraakt AS (
     SELECT x.uitkeringsjaar, count(*) AS delen
     FROM (
-        (SELECT s.uitkeringsjaar, s.regel, s.deel, s.soort, s.naam, s.bedrag_eur, s.sleutel_circulaire, s.sleutel_jaar FROM scenario.deel AS s
-        EXCEPT
-        SELECT b.uitkeringsjaar, b.regel, b.deel, b.soort, b.naam, b.bedrag_eur, b.sleutel_circulaire, b.sleutel_jaar FROM basis.deel AS b)
-        UNION ALL
-        (SELECT b.uitkeringsjaar, b.regel, b.deel, b.soort, b.naam, b.bedrag_eur, b.sleutel_circulaire, b.sleutel_jaar FROM basis.deel AS b
-        EXCEPT
-        SELECT s.uitkeringsjaar, s.regel, s.deel, s.soort, s.naam, s.bedrag_eur, s.sleutel_circulaire, s.sleutel_jaar FROM scenario.deel AS s)
+        SELECT g.uitkeringsjaar
+        FROM geld AS g
+        GROUP BY g.uitkeringsjaar, g.regel, g.deel, g.grondslag, g.bron
+        HAVING sum(g.bedrag_eur) <> 0
     ) AS x
     GROUP BY x.uitkeringsjaar
+),
+verplaatst AS (
+    SELECT g.uitkeringsjaar, g.soort, g.grondslag, g.bron, CAST(sum(g.bedrag_eur) AS HUGEINT) AS delta_eur
+    FROM geld AS g
+    GROUP BY g.uitkeringsjaar, g.soort, g.grondslag, g.bron
+    HAVING sum(g.bedrag_eur) <> 0
 ),
 land AS (
     SELECT k.uitkeringsjaar, CAST(sum(k.inwoners) AS HUGEINT) AS inwoners
@@ -50,109 +40,35 @@ herkomst AS (
     INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = u.uitkeringsjaar
     INNER JOIN kern.hercodering AS h ON h.peildatum_naar = j.indeling_peildatum AND h.gm_code = u.gm_code
 ),
-bron AS (
-    SELECT
-        v.nummer,
-        v.uitkeringsjaar,
-        v.soort,
-        v.naam,
-        v.sleutel_circulaire,
-        v.sleutel_jaar,
-        coalesce(c.indeling_peildatum, make_date(v.sleutel_jaar, 1, 1)) AS peildatum_van,
-        CASE v.soort WHEN 'uitkeringsbasis' THEN 'totaal' WHEN 'cluster' THEN lower(v.naam) END AS cluster
-    FROM verplaatst AS v
-    LEFT JOIN kern.circulaire AS c ON c.circulaire = v.sleutel_circulaire AND c.uitkeringsjaar = v.sleutel_jaar
-),
-bestanddeel AS (
-    SELECT b.nummer, l.maatstaf AS bestanddeel, l.landelijk
-    FROM bron AS b
-    INNER JOIN sessie.landelijk_bestanddeel AS l
-        ON l.circulaire = b.sleutel_circulaire AND l.uitkeringsjaar = b.sleutel_jaar AND lower(l.cluster) = b.cluster
-    UNION ALL
-    SELECT b.nummer, b.naam AS bestanddeel, CAST(round(sum(v.volume), 4) * 10000 AS HUGEINT) AS landelijk
-    FROM bron AS b
-    INNER JOIN kern.volume AS v
-        ON v.circulaire = b.sleutel_circulaire AND v.uitkeringsjaar = b.sleutel_jaar AND v.maatstaf = b.naam
-    WHERE b.soort = 'maatstaf'
-    GROUP BY b.nummer, b.naam
-    UNION ALL
-    SELECT b.nummer, b.naam AS bestanddeel, CAST(sum(u.bedrag_eur) * 10000 AS HUGEINT) AS landelijk
-    FROM bron AS b
-    INNER JOIN kern.uitkering AS u
-        ON u.circulaire = b.sleutel_circulaire AND u.uitkeringsjaar = b.sleutel_jaar AND lower(u.uitkering) = lower(b.naam) AND u.soort = 'du'
-    WHERE b.soort = 'du'
-    GROUP BY b.nummer, b.naam
-    UNION ALL
-    SELECT b.nummer, 'inwoners' AS bestanddeel, CAST(sum(i.inwoners) * 10000 AS HUGEINT) AS landelijk
-    FROM bron AS b
-    INNER JOIN kern.inwoners AS i ON i.jaar = b.sleutel_jaar
-    WHERE b.soort = 'inwoners'
-    GROUP BY b.nummer, b.naam
-    UNION ALL
-    SELECT b.nummer, 'gelijk' AS bestanddeel, CAST(count(*) * 10000 AS HUGEINT) AS landelijk
-    FROM bron AS b
-    INNER JOIN kern.indeling_gemeente AS g ON g.uitkeringsjaar = b.uitkeringsjaar
-    WHERE b.soort = 'gelijk'
-    GROUP BY b.nummer, b.naam
-),
 eigen AS (
-    SELECT b.nummer, v.maatstaf AS bestanddeel, h.gm_code, CAST(round(sum(v.volume * e.bedrag_per_eenheid_eur), 4) * 10000 AS HUGEINT) AS eigen
-    FROM bron AS b
-    INNER JOIN herkomst AS h ON h.uitkeringsjaar = b.uitkeringsjaar AND h.peildatum_van = b.peildatum_van
-    INNER JOIN kern.volume AS v
-        ON v.circulaire = b.sleutel_circulaire AND v.uitkeringsjaar = b.sleutel_jaar AND v.gm_code = h.gm_code_van
-    INNER JOIN kern.bedrag_per_eenheid AS e
-        ON e.circulaire = v.circulaire AND e.uitkeringsjaar = v.uitkeringsjaar AND e.maatstaf = v.maatstaf AND lower(e.cluster) = b.cluster
-    GROUP BY b.nummer, v.maatstaf, h.gm_code
-    UNION ALL
-    SELECT b.nummer, b.naam AS bestanddeel, h.gm_code, CAST(round(sum(v.volume), 4) * 10000 AS HUGEINT) AS eigen
-    FROM bron AS b
-    INNER JOIN herkomst AS h ON h.uitkeringsjaar = b.uitkeringsjaar AND h.peildatum_van = b.peildatum_van
-    INNER JOIN kern.volume AS v
-        ON v.circulaire = b.sleutel_circulaire AND v.uitkeringsjaar = b.sleutel_jaar AND v.gm_code = h.gm_code_van AND v.maatstaf = b.naam
-    WHERE b.soort = 'maatstaf'
-    GROUP BY b.nummer, b.naam, h.gm_code
-    UNION ALL
-    SELECT b.nummer, b.naam AS bestanddeel, h.gm_code, CAST(sum(u.bedrag_eur) * 10000 AS HUGEINT) AS eigen
-    FROM bron AS b
-    INNER JOIN herkomst AS h ON h.uitkeringsjaar = b.uitkeringsjaar AND h.peildatum_van = b.peildatum_van
-    INNER JOIN kern.uitkering AS u
-        ON u.circulaire = b.sleutel_circulaire AND u.uitkeringsjaar = b.sleutel_jaar AND u.gm_code = h.gm_code_van AND lower(u.uitkering) = lower(b.naam) AND u.soort = 'du'
-    WHERE b.soort = 'du'
-    GROUP BY b.nummer, b.naam, h.gm_code
-    UNION ALL
-    SELECT b.nummer, 'inwoners' AS bestanddeel, h.gm_code, CAST(sum(i.inwoners) * 10000 AS HUGEINT) AS eigen
-    FROM bron AS b
-    INNER JOIN herkomst AS h ON h.uitkeringsjaar = b.uitkeringsjaar AND h.peildatum_van = b.peildatum_van
-    INNER JOIN kern.inwoners AS i ON i.jaar = b.sleutel_jaar AND i.gm_code = h.gm_code_van
-    WHERE b.soort = 'inwoners'
-    GROUP BY b.nummer, b.naam, h.gm_code
-    UNION ALL
-    SELECT b.nummer, 'gelijk' AS bestanddeel, u.gm_code, CAST(10000 AS HUGEINT) AS eigen
-    FROM bron AS b
-    INNER JOIN scenario.uiterste AS u ON u.uitkeringsjaar = b.uitkeringsjaar
-    WHERE b.soort = 'gelijk'
-),
-geheel AS (
-    SELECT b.nummer, b.bestanddeel, b.landelijk, sum(b.landelijk) OVER (PARTITION BY b.nummer) AS totaal
-    FROM bestanddeel AS b
+    SELECT v.uitkeringsjaar, v.grondslag, v.bron, g.bestanddeel, h.gm_code, CAST(sum(g.gewicht) AS HUGEINT) AS gewicht
+    FROM verplaatst AS v
+    INNER JOIN sessie.grondslag AS g ON g.grondslag = v.grondslag AND g.bron = v.bron
+    INNER JOIN herkomst AS h
+        ON h.uitkeringsjaar = v.uitkeringsjaar AND h.peildatum_van = g.peildatum AND h.gm_code_van = g.gm_code
+    GROUP BY v.uitkeringsjaar, v.grondslag, v.bron, g.bestanddeel, h.gm_code
 ),
 per_bron AS (
     SELECT
         u.uitkeringsjaar,
         u.gm_code,
-        g.bestanddeel,
+        t.bestanddeel,
         CASE WHEN v.soort IN ('uitkeringsbasis', 'cluster', 'maatstaf') THEN 'maatstaf' ELSE v.soort END AS soort,
-        v.delta_eur * 100 * (coalesce(e.eigen, 0) * l.inwoners - g.landelijk * u.inwoners) // (g.totaal * l.inwoners) AS bijdrage_cent,
-        v.delta_eur * g.landelijk // g.totaal AS verplaatst_eur,
-        coalesce(e.eigen, 0) * 1000000 // g.landelijk AS aandeel,
+        v.delta_eur * 100 * (coalesce(e.gewicht, 0) * l.inwoners - t.landelijk * u.inwoners) // (t.totaal * l.inwoners) AS bijdrage_cent,
+        v.delta_eur * t.landelijk // t.totaal AS verplaatst_eur,
+        coalesce(e.gewicht, 0) * 1000000 // t.landelijk AS aandeel,
         u.inwoners * CAST(1000000 AS HUGEINT) // l.inwoners AS aandeel_inwoners
     FROM scenario.uiterste AS u
     INNER JOIN land AS l ON l.uitkeringsjaar = u.uitkeringsjaar
     INNER JOIN verplaatst AS v ON v.uitkeringsjaar = u.uitkeringsjaar
-    INNER JOIN geheel AS g ON g.nummer = v.nummer
-    LEFT JOIN eigen AS e ON e.nummer = v.nummer AND e.gm_code = u.gm_code AND e.bestanddeel = g.bestanddeel
-    WHERE g.landelijk > 0
+    INNER JOIN sessie.grondslag_totaal AS t ON t.grondslag = v.grondslag AND t.bron = v.bron
+    LEFT JOIN eigen AS e
+        ON
+            e.uitkeringsjaar = v.uitkeringsjaar
+            AND e.grondslag = v.grondslag
+            AND e.bron = v.bron
+            AND e.bestanddeel = t.bestanddeel
+            AND e.gm_code = u.gm_code
 ),
 verklaring AS (
     SELECT

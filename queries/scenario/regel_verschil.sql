@@ -2,8 +2,10 @@
 SELECT
     coalesce(s.uitkeringsjaar, b.uitkeringsjaar) AS uitkeringsjaar,
     coalesce(s.regel, b.regel) AS regel,
-    coalesce(s.doel, b.doel) AS doel,
-    coalesce(s.vorm, b.vorm) AS vorm,
+    b.doel AS basis_doel,
+    s.doel AS scenario_doel,
+    b.vorm AS basis_vorm,
+    s.vorm AS scenario_vorm,
     b.bedrag_eur AS basis_eur,
     s.bedrag_eur AS scenario_eur,
     coalesce(s.bedrag_eur, 0) - coalesce(b.bedrag_eur, 0) AS verschil_eur,
