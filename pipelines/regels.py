@@ -46,7 +46,9 @@ def run_rule(con: duckdb.DuckDBPyConnection, naam: str) -> list[Bevinding]:
             remedie=tekst["remedie"],
             verschil=str(verschil) if verschil is not None else None,
         )
-        for document, blad, cel, waarde, verwacht, verschil in con.execute(read_query("regels", naam)).fetchall()
+        for document, blad, cel, waarde, verwacht, verschil in con.execute(
+            read_query("regels", naam)
+        ).fetchall()
     ]
 
 

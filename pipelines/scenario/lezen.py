@@ -18,6 +18,7 @@ What the file says about lines, goals and keys is checked against the database i
 """
 
 import hashlib
+import itertools
 import re
 import tomllib
 from collections.abc import Mapping
@@ -255,7 +256,7 @@ def _read_ingroei(tabel: object, verslag: Verslag) -> dict[int, Decimal]:
             continue
         ingroei[int(sleutel)] = bedrag
     jaren = sorted(ingroei)
-    for vorig, jaar in zip(jaren, jaren[1:], strict=False):
+    for vorig, jaar in itertools.pairwise(jaren):
         if jaar != vorig + 1 or ingroei[jaar] < ingroei[vorig]:
             fout = VeldFout(
                 f"het jaar {vorig + 1} met een bedrag van ten minste {ingroei[vorig]}",

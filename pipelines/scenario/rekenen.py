@@ -15,13 +15,12 @@ from typing import Self
 import duckdb
 import polars as pl
 
-from pipelines.meldingen import FondskompasFout
 from pipelines.queries import read_query
 from pipelines.regels import run_rule
 from pipelines.scenario.lezen import Scenario, parse_scenario
 from pipelines.scenario.melden import Plaats, Verslag
 from pipelines.scenario.tabellen import prepare_session, staging_frames
-from pipelines.scenario.toepassen import Gepubliceerd, Regel, Wijzigingen, apply_scenario
+from pipelines.scenario.toepassen import Gepubliceerd, Regel, apply_scenario
 
 _KERN = ("envelop_regel", "ontvanger", "envelop_deel")
 _GEWICHT = ("bron_gewicht", "sleutelgewicht", "gewicht_geheel")
@@ -82,7 +81,9 @@ class ScenarioRekenaar:
         """Read what scenarios need; raises FondskompasFout when there is no database."""
         self._slot = threading.Lock()
         self._con = duckdb.connect(":memory:")
-        self._con.execute("SET threads = 1")  # the tables are small: handing out the work costs more than doing it
+        self._con.execute(
+            "SET threads = 1"
+        )  # the tables are small: handing out the work costs more than doing it
         prepare_session(self._con, database)
         self.herkomst = Herkomst(*self._con.execute(read_query("scenario", "herkomst")).fetchall()[0])
         self.gepubliceerd = self._read_published()

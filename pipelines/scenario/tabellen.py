@@ -115,10 +115,7 @@ def staging_frames(
         "bron_id": BRON_ID,
         "blad": "",
     }
-    regels = [
-        {**asdict(r), **vast, "cel": _place(r, wijzigingen, verslag)}
-        for r in wijzigingen.regels
-    ]
+    regels = [{**asdict(r), **vast, "cel": _place(r, wijzigingen, verslag)} for r in wijzigingen.regels]
     envelop = pl.DataFrame(regels, schema=_ENVELOP, orient="row")
     return {
         "envelop": envelop,

@@ -68,10 +68,10 @@ class _Werk:
         self.plaatsen: dict[Sleutel, Plaats] = {}
         self.gezet: dict[Sleutel, dict[str, Plaats]] = defaultdict(dict)
 
-    def fout(self, regel: str, plaats: Plaats, waarde: object, verwacht: str, melding: str, remedie: str) -> None:
-        self.verslag.add(
-            regel, plaats, waarde=waarde, verwacht=verwacht, melding=melding, remedie=remedie
-        )
+    def fout(
+        self, regel: str, plaats: Plaats, waarde: object, verwacht: str, melding: str, remedie: str
+    ) -> None:
+        self.verslag.add(regel, plaats, waarde=waarde, verwacht=verwacht, melding=melding, remedie=remedie)
 
 
 def apply_scenario(scenario: Scenario, gepubliceerd: Gepubliceerd, verslag: Verslag) -> Wijzigingen:
@@ -152,7 +152,7 @@ def _is_one_per_year(blok: Blok, gekozen: list[Regel], werk: _Werk) -> bool:
             f"{jaar}: {', '.join(namen)}",
             "één regel per uitkeringsjaar",
             "Dit bedrag geldt voor meer dan één regel, en hoe het daarover verdeeld moet worden is niet te zien.",
-            "Noem met regel = \"…\" welke regel het bedrag krijgt.",
+            'Noem met regel = "…" welke regel het bedrag krijgt.',
         )
     return not dubbel
 
@@ -199,7 +199,7 @@ def _check_new_key(oud: Regel, blok: Blok, werk: _Werk) -> bool:
             f"{oud.uitkeringsjaar}: {oud.regel}",
             "een keuze zonder deze regel, of met regel = …",
             "Deze regel is niet over gemeenten verdeeld en zou dat door deze keuze wel worden.",
-            "Voeg vorm toe, of noem de bedoelde regel met regel = \"…\".",
+            'Voeg vorm toe, of noem de bedoelde regel met regel = "…".',
         )
         return False
     oude, nieuwe = _bases(oud.sleutel), _bases(blok.waarden["sleutel"])
@@ -241,10 +241,19 @@ def _add_lines(blok: Blok, werk: _Werk) -> None:
     w = blok.waarden
     for jaar in w["uitkeringsjaar"]:
         regel = Regel(
-            jaar, w["regel"], w["doel"], w["vorm"], w["bedrag_eur"], w["sleutel"], w.get("sleutel_circulaire"), w.get("sleutel_jaar")
+            jaar,
+            w["regel"],
+            w["doel"],
+            w["vorm"],
+            w["bedrag_eur"],
+            w["sleutel"],
+            w.get("sleutel_circulaire"),
+            w.get("sleutel_jaar"),
         )
         if jaar not in werk.gepubliceerd.jaartotalen:
-            _report_unknown(blok.plaats.at("uitkeringsjaar"), str(jaar), map(str, werk.gepubliceerd.jaartotalen), werk)
+            _report_unknown(
+                blok.plaats.at("uitkeringsjaar"), str(jaar), map(str, werk.gepubliceerd.jaartotalen), werk
+            )
         elif regel.id in werk.regels:
             werk.fout(
                 "scenario_regel_bestaat",
@@ -286,7 +295,9 @@ def _check_names(scenario: Scenario, werk: _Werk) -> None:
             _report_unknown(Plaats("prijzen", 0, indicator), indicator, werk.gepubliceerd.indicatoren, werk)
     for jaar in scenario.ingroei:
         if jaar not in werk.gepubliceerd.jaartotalen:
-            _report_unknown(Plaats("ingroei", 0, str(jaar)), str(jaar), map(str, werk.gepubliceerd.jaartotalen), werk)
+            _report_unknown(
+                Plaats("ingroei", 0, str(jaar)), str(jaar), map(str, werk.gepubliceerd.jaartotalen), werk
+            )
 
 
 def _check_totals(werk: _Werk) -> None:

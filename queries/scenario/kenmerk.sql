@@ -1,6 +1,6 @@
 -- What a gemeente is grouped and compared by, in the indeling of the uitkeringsjaar. Grain: uitkeringsjaar, gm_code.
 -- inwoners are those of that indeling (merged gemeenten summed). Where CBS gives no centrumfunctie for a year, that of
--- the nearest year of the same code is used and centrumfunctie_jaar says which; «onbekend» when there is none.
+-- the nearest year of the same code is used and centrumfunctie_jaar says which; «niet ingedeeld» when there is none (the four largest).
 WITH functie AS (
     SELECT
         j.uitkeringsjaar,
@@ -19,7 +19,7 @@ SELECT
     coalesce(g.naam_sorteer, i.gm_code) AS naam_sorteer,
     coalesce(g.provincie, 'onbekend') AS provincie,
     coalesce(g.grootteklasse, 'onbekend') AS grootteklasse,
-    coalesce(f.centrumfunctie, 'onbekend') AS centrumfunctie,
+    coalesce(f.centrumfunctie, 'niet ingedeeld') AS centrumfunctie,
     f.centrumfunctie_jaar,
     n.inwoners,
     n.inwoners_jaar
