@@ -17,10 +17,11 @@ import polars as pl
 
 from pipelines.queries import read_query
 from pipelines.regels import run_rule
+from pipelines.scenario.envelop import Gepubliceerd, Regel, Wijzigingen
 from pipelines.scenario.lezen import Scenario, parse_scenario
 from pipelines.scenario.melden import Plaats, Verslag
-from pipelines.scenario.tabellen import prepare_session, staging_frames
-from pipelines.scenario.toepassen import Gepubliceerd, Regel, apply_scenario
+from pipelines.scenario.tabellen import prepare_session, staging_doelen, staging_frames
+from pipelines.scenario.toepassen import apply_scenario
 
 _KERN = ("envelop_regel", "ontvanger", "envelop_deel")
 _GEWICHT = ("bron_gewicht", "sleutelgewicht", "gewicht_geheel")
@@ -36,6 +37,8 @@ _REGELS = (
     "toewijzing_ongelijk_envelop",
 )
 _SAMENGESTELD = ("regel", "deel", "toewijzing", "prijs")
+_NIEUW = {"nieuw.deel": "deel_met_bron", "nieuw.toewijzing": "toewijzing_per_regel"}
+_UITKOMST = ("regel_verschil", "gemeente_doel", "gemeente", "doel", "groep", "uiterste", "reden")
 
 
 @dataclass(frozen=True)
@@ -89,9 +92,10 @@ class ScenarioRekenaar:
         self.gepubliceerd = self._read_published()
         self._basis = ""
         self._is_begrensd = True
-        self._calculate(parse_scenario('naam = "niets"'))
-        for naam in _SAMENGESTELD:
-            self._con.execute(f"CREATE VIEW scenario.{naam} AS {read_query('scenario', naam)}")
+        self._leeg: set[str] = set()
+        self._calculate(parse_scenario('naam = "niets"'))  # makes every table, so that views can read them
+        for tabel, query in {**_NIEUW, **{f"scenario.{naam}": naam for naam in _SAMENGESTELD}}.items():
+            self._con.execute(f"CREATE VIEW {tabel} AS {read_query('scenario', query)}")
 
     def __enter__(self) -> Self:
         return self
@@ -123,29 +127,29 @@ class ScenarioRekenaar:
     def compare(self, eerste: Scenario, tweede: Scenario) -> Uitkomst:
         """The second scenario against the first (``basis_eur`` is the first); raises ScenarioGeweigerd."""
         with self._slot:
-            self._calculate(eerste)
+            doelen = self._calculate(eerste).doelen
             self._set_basis("scenario")
-            self._calculate(tweede)
+            self._load(staging_doelen(doelen | self._calculate(tweede).doelen))
             return self._compare(redenen=True)
 
     def allocation(self, scenario: Scenario) -> pl.DataFrame:
         """What each gemeente gets of each line (uitkeringsjaar, regel, doel, vorm, gm_code, bedrag_eur), before ingroei."""
         with self._slot:
             self._calculate(scenario)
-            return self._frame("FROM scenario.toewijzing")
+            return self._frame("scenario.toewijzing")
 
     def _read_published(self) -> Gepubliceerd:
         con = self._con
-        regels = [Regel(**rij) for rij in self._frame("FROM gepubliceerd.regel").iter_rows(named=True)]
+        regels = [Regel(**rij) for rij in self._frame("gepubliceerd.regel").iter_rows(named=True)]
         jaren = con.execute(read_query("scenario", "jaartotaal")).fetchall()
         return Gepubliceerd(
             regels={regel.id: regel for regel in regels},
             jaartotalen=dict(jaren),
-            doelen=frozenset(self._frame("FROM staging.doel")["doel"]),
-            indicatoren=frozenset(self._frame("FROM gepubliceerd.prijs")["indicator"]),
+            doelen=frozenset(self._frame("staging.doel")["doel"]),
+            indicatoren=frozenset(self._frame("gepubliceerd.prijs").select("indicator", "doel").iter_rows()),
         )
 
-    def _calculate(self, scenario: Scenario) -> None:
+    def _calculate(self, scenario: Scenario) -> Wijzigingen:
         """Calculate the changed lines, so that the schema ``scenario`` shows them among the lines that stay."""
         verslag = scenario.new_report()
         wijzigingen = apply_scenario(scenario, self.gepubliceerd, verslag)
@@ -160,9 +164,8 @@ class ScenarioRekenaar:
         self._run("verdeling", ("toewijzing_regel",))
         self._check_lines(verslag)
         verslag.refuse_on_errors()
-        self._make("nieuw.deel", "deel_met_bron")
-        self._make("nieuw.toewijzing", "toewijzing_per_regel")
         self._phase_in(scenario, verslag)
+        return wijzigingen
 
     def _check_lines(self, verslag: Verslag) -> None:
         """Run the rules of the build when a changed line is not right; they say what is wrong with it."""
@@ -173,10 +176,14 @@ class ScenarioRekenaar:
         verslag.bevindingen += oorzaken or bevindingen
 
     def _load(self, frames: Mapping[str, pl.DataFrame]) -> None:
+        """Fill the staging tables; one that is empty and was so already is left alone."""
         for naam, frame in frames.items():
+            if frame.is_empty() and naam in self._leeg:
+                continue
             self._con.register("invoer", frame.to_arrow())
             self._con.execute(f"CREATE OR REPLACE TABLE staging.{naam} AS FROM invoer")
             self._con.unregister("invoer")
+            (self._leeg.add if frame.is_empty() else self._leeg.discard)(naam)
 
     def _run(self, schema: str, namen: tuple[str, ...]) -> None:
         """Run queries of the build under their own names."""
@@ -220,21 +227,21 @@ class ScenarioRekenaar:
             return
         for naam in (*_SAMENGESTELD, "ingroei"):
             self._con.execute(f"CREATE OR REPLACE TABLE basis.{naam} AS FROM {bron}.{naam}")
-        self._make("basis.totaal", "totaal")
+        self._make("basis.gemeente", "basis_gemeente")
         self._basis = bron
 
     def _compare(self, *, redenen: bool) -> Uitkomst:
-        for naam in ("regel_verschil", "gemeente_doel", "gemeente", "uiterste"):
+        for naam in _UITKOMST if redenen else _UITKOMST[:-1]:
             self._make(f"scenario.{naam}", naam)
         return Uitkomst(
-            gemeente=self._frame("FROM scenario.gemeente"),
-            gemeente_doel=self._frame("FROM scenario.gemeente_doel"),
-            doel=self._frame(read_query("scenario", "doel")),
-            groep=self._frame(read_query("scenario", "groep")),
-            uitersten=self._frame(read_query("scenario", "reden") if redenen else "FROM scenario.uiterste"),
-            regels=self._frame("FROM scenario.regel_verschil"),
+            gemeente=self._frame("scenario.gemeente"),
+            gemeente_doel=self._frame("scenario.gemeente_doel"),
+            doel=self._frame("scenario.doel"),
+            groep=self._frame("scenario.groep"),
+            uitersten=self._frame("scenario.reden" if redenen else "scenario.uiterste"),
+            regels=self._frame("scenario.regel_verschil"),
             herkomst=self.herkomst,
         )
 
-    def _frame(self, query: str) -> pl.DataFrame:
-        return self._con.sql(query).pl()
+    def _frame(self, tabel: str) -> pl.DataFrame:
+        return self._con.sql(f"FROM {tabel}").pl()

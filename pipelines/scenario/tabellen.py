@@ -9,9 +9,9 @@ import polars as pl
 
 from pipelines.meldingen import FondskompasFout
 from pipelines.queries import read_query
+from pipelines.scenario.envelop import Regel, Wijzigingen
 from pipelines.scenario.lezen import Scenario
 from pipelines.scenario.melden import Plaats, Verslag
-from pipelines.scenario.toepassen import Regel, Wijzigingen
 from pipelines.sources.envelop import split_keys
 
 BRON_ID = "scenario"
@@ -126,6 +126,7 @@ def staging_frames(
             schema={"uitkeringsjaar": pl.Int64, "regel": pl.String},
             orient="row",
         ),
+        **staging_doelen(wijzigingen.doelen),
         "prijs_wijziging": pl.DataFrame(
             list(scenario.prijzen.items()),
             schema={"indicator": pl.String, "prijs_eur": pl.Decimal(18, 2)},
@@ -137,6 +138,12 @@ def staging_frames(
             orient="row",
         ),
     }
+
+
+def staging_doelen(doelen: frozenset[tuple[int, str]]) -> Mapping[str, pl.DataFrame]:
+    """The goals of which something may differ."""
+    schema = {"uitkeringsjaar": pl.Int64, "doel": pl.String}
+    return {"geraakt": pl.DataFrame(sorted(doelen), schema=schema, orient="row")}
 
 
 def _place(regel: Regel, wijzigingen: Wijzigingen, verslag: Verslag) -> str:

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pipelines.scenario.envelop import Gepubliceerd, Regel, Sleutel, Wijzigingen
 from pipelines.scenario.lezen import Blok, Scenario
 from pipelines.scenario.melden import Plaats, Verslag, suggest
 from pipelines.sources.sleutel import parse_sleutel
 
-Sleutel = tuple[int, str]
 _ZONDER_CIRCULAIRE = {"inwoners", "gelijk"}
 _VOLGORDE = ("vervalt", "wijzig", "voeg_toe")
 # What a block sets on a line, and under which name: an amount and a change of it are the same value.
@@ -19,44 +19,6 @@ _VELDEN = {
     "sleutel_circulaire": "sleutel_circulaire",
     "sleutel_jaar": "sleutel_jaar",
 }
-
-
-@dataclass(frozen=True)
-class Regel:
-    """One line of the envelope; ``plaats`` is where the scenario changed it, and does not take part in comparing."""
-
-    uitkeringsjaar: int
-    regel: str
-    doel: str
-    vorm: str
-    bedrag_eur: int
-    sleutel: str
-    sleutel_circulaire: str | None
-    sleutel_jaar: int | None
-
-    @property
-    def id(self) -> Sleutel:
-        """The key of the line."""
-        return self.uitkeringsjaar, self.regel
-
-
-@dataclass(frozen=True)
-class Gepubliceerd:
-    """What the database has: its lines, the total per year, the goals and the indicators with a price."""
-
-    regels: Mapping[Sleutel, Regel]
-    jaartotalen: Mapping[int, int]
-    doelen: frozenset[str]
-    indicatoren: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Wijzigingen:
-    """The outcome: the lines to calculate anew with the place that asked for it, and the published lines they replace."""
-
-    regels: tuple[Regel, ...]
-    plaatsen: Mapping[Sleutel, Plaats]
-    vervangen: tuple[Sleutel, ...]
 
 
 class _Werk:
@@ -89,8 +51,15 @@ def apply_scenario(scenario: Scenario, gepubliceerd: Gepubliceerd, verslag: Vers
     if not scenario.totaal_wijzigt and not verslag.heeft_fouten:
         _check_totals(werk)
     anders = [r for r in werk.regels.values() if gepubliceerd.regels.get(r.id) != r]
-    vervangen = [i for i, r in gepubliceerd.regels.items() if werk.regels.get(i) != r]
-    return Wijzigingen(tuple(anders), werk.plaatsen, tuple(vervangen))
+    vervangen = [r for i, r in gepubliceerd.regels.items() if werk.regels.get(i) != r]
+    doelen = {(r.uitkeringsjaar, r.doel) for r in (*anders, *vervangen)} | _repriced(scenario, gepubliceerd)
+    return Wijzigingen(tuple(anders), werk.plaatsen, tuple(r.id for r in vervangen), frozenset(doelen))
+
+
+def _repriced(scenario: Scenario, gepubliceerd: Gepubliceerd) -> set[tuple[int, str]]:
+    """The goals with a price of their own, in every year: a price holds for all of them."""
+    doelen = [doel for indicator, doel in gepubliceerd.indicatoren if indicator in scenario.prijzen]
+    return {(jaar, doel) for doel in doelen for jaar in gepubliceerd.jaartotalen}
 
 
 def _select(blok: Blok, werk: _Werk) -> list[Regel]:
@@ -290,9 +259,10 @@ def _check_names(scenario: Scenario, werk: _Werk) -> None:
     for blok in scenario.blokken:
         if blok.soort == "voeg_toe" and blok.waarden["doel"] not in werk.gepubliceerd.doelen:
             _report_unknown(blok.plaats.at("doel"), blok.waarden["doel"], werk.gepubliceerd.doelen, werk)
+    indicatoren = {indicator for indicator, _ in werk.gepubliceerd.indicatoren}
     for indicator in scenario.prijzen:
-        if indicator not in werk.gepubliceerd.indicatoren:
-            _report_unknown(Plaats("prijzen", 0, indicator), indicator, werk.gepubliceerd.indicatoren, werk)
+        if indicator not in indicatoren:
+            _report_unknown(Plaats("prijzen", 0, indicator), indicator, indicatoren, werk)
     for jaar in scenario.ingroei:
         if jaar not in werk.gepubliceerd.jaartotalen:
             _report_unknown(

@@ -9,23 +9,21 @@ verandering AS (
 ),
 stand AS (
     SELECT
-        k.uitkeringsjaar,
-        k.gm_code,
-        k.naam,
-        k.naam_sorteer,
-        k.provincie,
-        k.grootteklasse,
-        k.centrumfunctie,
-        k.inwoners,
-        coalesce(t.bedrag_eur, 0) + coalesce(bi.ingroei_eur, 0) AS basis_eur,
-        coalesce(t.bedrag_eur, 0) + coalesce(v.verschil_eur, 0) + coalesce(si.ingroei_eur, 0) AS scenario_eur,
-        coalesce(bi.ingroei_eur, 0) AS basis_ingroei_eur,
-        coalesce(si.ingroei_eur, 0) AS scenario_ingroei_eur
-    FROM sessie.kenmerk AS k
-    LEFT JOIN basis.totaal AS t ON t.uitkeringsjaar = k.uitkeringsjaar AND t.gm_code = k.gm_code
-    LEFT JOIN verandering AS v ON v.uitkeringsjaar = k.uitkeringsjaar AND v.gm_code = k.gm_code
-    LEFT JOIN basis.ingroei AS bi ON bi.uitkeringsjaar = k.uitkeringsjaar AND bi.gm_code = k.gm_code
-    LEFT JOIN scenario.ingroei AS si ON si.uitkeringsjaar = k.uitkeringsjaar AND si.gm_code = k.gm_code
+        b.uitkeringsjaar,
+        b.gm_code,
+        b.naam,
+        b.naam_sorteer,
+        b.provincie,
+        b.grootteklasse,
+        b.centrumfunctie,
+        b.inwoners,
+        b.voor_ingroei_eur + b.ingroei_eur AS basis_eur,
+        b.voor_ingroei_eur + coalesce(v.verschil_eur, 0) + coalesce(i.ingroei_eur, 0) AS scenario_eur,
+        b.ingroei_eur AS basis_ingroei_eur,
+        coalesce(i.ingroei_eur, 0) AS scenario_ingroei_eur
+    FROM basis.gemeente AS b
+    LEFT JOIN verandering AS v ON v.uitkeringsjaar = b.uitkeringsjaar AND v.gm_code = b.gm_code
+    LEFT JOIN scenario.ingroei AS i ON i.uitkeringsjaar = b.uitkeringsjaar AND i.gm_code = b.gm_code
 ),
 met_verschil AS (
     SELECT s.*, s.scenario_eur - s.basis_eur AS verschil_eur

@@ -1,30 +1,17 @@
 -- What each gemeente gets of the goals that the scenario touches: basis, scenario and difference, in money and in capacity.
--- Grain: uitkeringsjaar, gm_code, doel, for every goal and year of which a line or the price differs; elsewhere nothing
--- changes. Units: whole euro; euro per inhabitant and capacity (column eenheid) with two decimals, halves away from zero.
+-- Grain: uitkeringsjaar, gm_code, doel, for every goal and year of which a scenario changes a line or the price
+-- (staging.geraakt); elsewhere nothing differs. Units: whole euro; euro per inhabitant and capacity (column eenheid) with two decimals, halves away from zero.
 -- Each side at its own price, so a price alone changes the capacity. Before any ingroei, which holds for the total of a
 -- gemeente and not for a goal.
 WITH
-geraakt AS (
-    SELECT r.uitkeringsjaar, r.basis_doel AS doel
-    FROM scenario.regel_verschil AS r
-    UNION
-    SELECT r.uitkeringsjaar, r.scenario_doel AS doel
-    FROM scenario.regel_verschil AS r
-    UNION
-    SELECT j.uitkeringsjaar, s.doel
-    FROM staging.jaar AS j
-    CROSS JOIN scenario.prijs AS s
-    INNER JOIN basis.prijs AS b ON b.doel = s.doel
-    WHERE b.prijs_cent <> s.prijs_cent
-),
 som AS (
     SELECT b.uitkeringsjaar, b.gm_code, b.doel, b.bedrag_eur AS basis_eur, 0 AS scenario_eur
     FROM basis.toewijzing AS b
-    SEMI JOIN geraakt AS g ON g.uitkeringsjaar = b.uitkeringsjaar AND g.doel = b.doel
+    SEMI JOIN staging.geraakt AS g ON g.uitkeringsjaar = b.uitkeringsjaar AND g.doel = b.doel
     UNION ALL
     SELECT s.uitkeringsjaar, s.gm_code, s.doel, 0 AS basis_eur, s.bedrag_eur AS scenario_eur
     FROM scenario.toewijzing AS s
-    SEMI JOIN geraakt AS g ON g.uitkeringsjaar = s.uitkeringsjaar AND g.doel = s.doel
+    SEMI JOIN staging.geraakt AS g ON g.uitkeringsjaar = s.uitkeringsjaar AND g.doel = s.doel
 ),
 per_doel AS (
     SELECT

@@ -1,0 +1,48 @@
+"""The envelope as scenarios see it: its lines, what the database knows, and what a scenario makes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipelines.scenario.melden import Plaats
+
+Sleutel = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One line of the envelope; ``plaats`` is where the scenario changed it, and does not take part in comparing."""
+
+    uitkeringsjaar: int
+    regel: str
+    doel: str
+    vorm: str
+    bedrag_eur: int
+    sleutel: str
+    sleutel_circulaire: str | None
+    sleutel_jaar: int | None
+
+    @property
+    def id(self) -> Sleutel:
+        """The key of the line."""
+        return self.uitkeringsjaar, self.regel
+
+
+@dataclass(frozen=True)
+class Gepubliceerd:
+    """What the database has: its lines, the total per year, the goals, and the indicators with the goal they price."""
+
+    regels: Mapping[Sleutel, Regel]
+    jaartotalen: Mapping[int, int]
+    doelen: frozenset[str]
+    indicatoren: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Wijzigingen:
+    """The outcome: the lines to calculate anew with the place that asked for it, the published lines they replace, and
+    the goals that this touches (uitkeringsjaar, doel)."""
+
+    regels: tuple[Regel, ...]
+    plaatsen: Mapping[Sleutel, Plaats]
+    vervangen: tuple[Sleutel, ...]
+    doelen: frozenset[tuple[int, str]]
