@@ -47,7 +47,7 @@ FILE_PROBLEMS = {
         f'naam = "x"\n{WIJZIG}bedrag_eur = 5.5',
         "scenario_waarde",
         "regel 5: [[wijzig]] 1, bedrag_eur",
-        'schrijf "5.5"',
+        "schrijf hele euro's",
     ),
     "money with points": (
         f'naam = "x"\n{WIJZIG}bedrag_eur = "5.000.000"',
@@ -253,6 +253,20 @@ def test_every_problem_comes_in_one_report(rekenaar):
         "scenario_regel_onbekend",
         "scenario_onbekend",
     }
+
+
+def test_a_line_is_reported_once_however_many_gemeenten_it_touches(rekenaar):
+    (bevinding,) = findings(rekenaar, 'naam = "x"\n' + WIJZIG + 'sleutel = "maatstaf:weg"')
+    assert bevinding.regel == "sleutel_onbekend"
+    tekst = '[[wijzig]]\nuitkeringsjaar = 2022\ndoel = "wijkteams"\nsleutel = "inwoners"\nsleutel_jaar = 2025'
+    (bevinding,) = findings(rekenaar, 'naam = "x"\n' + tekst)
+    assert bevinding.regel == "indeling_onvolledig"
+    assert " en nog " in bevinding.waarde
+
+
+def test_a_block_with_a_problem_is_still_checked_for_what_it_names(rekenaar):
+    tekst = 'naam = "x"\n[[wijzig]]\ndoel = "wijkteam"\nbedrag_eur = 5.5'
+    assert [b.regel for b in findings(rekenaar, tekst)] == ["scenario_waarde", "scenario_regel_onbekend"]
 
 
 def test_a_refused_scenario_leaves_the_calculator_as_it_was(rekenaar):

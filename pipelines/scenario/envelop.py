@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipelines.scenario.melden import Plaats
+from pipelines.sources.sleutel import parse_sleutel
 
 Sleutel = tuple[int, str]
+_ZONDER_CIRCULAIRE = {"inwoners", "gelijk"}
 
 
 @dataclass(frozen=True)
@@ -46,3 +48,15 @@ class Wijzigingen:
     plaatsen: Mapping[Sleutel, Plaats]
     vervangen: tuple[Sleutel, ...]
     doelen: frozenset[tuple[int, str]]
+
+
+def find_bases(sleutel: str) -> set[str]:
+    """The kinds of basis in a key, that of its ingroei included."""
+    ontleed = parse_sleutel(sleutel)
+    ingroei = [ontleed.ingroei_basis] if ontleed.ingroei_basis else []
+    return {basis.soort for basis in [*(deel.basis for deel in ontleed.delen), *ingroei]}
+
+
+def needs_circulaire(sleutel: str) -> bool:
+    """Whether any basis of a key comes from a circulaire."""
+    return bool(find_bases(sleutel) - _ZONDER_CIRCULAIRE)

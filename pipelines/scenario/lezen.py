@@ -22,12 +22,12 @@ import itertools
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipelines.meldingen import FondskompasFout
+from pipelines.meldingen import Bevinding, FondskompasFout
 from pipelines.scenario.melden import Plaats, Verslag
 from pipelines.scenario.velden import (
     Veld,
@@ -77,10 +77,14 @@ _TABELLEN = ("prijzen", "ingroei")
 
 @dataclass(frozen=True)
 class Blok:
-    """One block of the file: what it does (wijzig, voeg_toe, vervalt), where it stands, and its values."""
+    """One block of the file: what it does (wijzig, voeg_toe, vervalt), where it stands, and its values.
+
+    A block that is not whole has a problem; what it selects is still checked, but it is not applied.
+    """
 
     plaats: Plaats
     waarden: Mapping[str, Any]
+    is_heel: bool = True
 
     @property
     def soort(self) -> str:
@@ -90,7 +94,7 @@ class Blok:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A scenario as its file gives it; blocks with a problem are left out, ``verslag`` says what is wrong with them."""
+    """A scenario as its file gives it, with what is wrong with the file by itself."""
 
     naam: str
     toelichting: str
@@ -100,7 +104,7 @@ class Scenario:
     ingroei: Mapping[int, Decimal]
     bestand: str
     tekst: str
-    bevindingen: tuple[Any, ...] = field(default=())
+    bevindingen: tuple[Bevinding, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -141,7 +145,7 @@ def from_mapping(data: Mapping[str, Any], verslag: Verslag) -> Scenario:
     kop = {naam: waarde for naam, waarde in data.items() if naam in _KOP}
     for naam in data.keys() - bekend.keys():
         report_unknown_key(naam, bekend, Plaats(), verslag)
-    waarden = read_block(kop, _KOP, Plaats(), verslag) or {}
+    waarden, _ = read_block(kop, _KOP, Plaats(), verslag)
     blokken = [blok for soort in _BLOKKEN for blok in _read_blocks(data.get(soort, []), soort, verslag)]
     prijzen = _read_table(data.get("prijzen", {}), "prijzen", read_price, verslag)
     ingroei = _read_ingroei(data.get("ingroei", {}), verslag)
@@ -188,9 +192,10 @@ def _read_blocks(blokken: object, soort: str, verslag: Verslag) -> list[Blok]:
     gelezen = []
     for nummer, blok in enumerate(blokken, start=1):
         plaats = Plaats(soort, nummer)
-        waarden = read_block(blok, velden, plaats, verslag)
-        if waarden is not None and _check_block(waarden, plaats, verslag):
-            gelezen.append(Blok(plaats, waarden))
+        waarden, is_heel = read_block(blok, velden, plaats, verslag)
+        if is_heel:
+            is_heel = _check_block(waarden, plaats, verslag)
+        gelezen.append(Blok(plaats, waarden, is_heel))
     return gelezen
 
 
@@ -241,7 +246,7 @@ def _check_block(waarden: Mapping[str, Any], plaats: Plaats, verslag: Verslag) -
 
 def _read_table(tabel: object, naam: str, lees: Any, verslag: Verslag) -> dict[str, Decimal]:
     velden = {sleutel: Veld(lees) for sleutel in tabel} if isinstance(tabel, Mapping) else {}
-    return read_block(tabel, velden, Plaats(naam), verslag) or {}
+    return read_block(tabel, velden, Plaats(naam), verslag)[0]
 
 
 def _read_ingroei(tabel: object, verslag: Verslag) -> dict[int, Decimal]:

@@ -7,7 +7,7 @@ that stay keep their published allocation. The ingroei is the same allocation on
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,6 +15,7 @@ from typing import Self
 import duckdb
 import polars as pl
 
+from pipelines.meldingen import Bevinding
 from pipelines.queries import read_query
 from pipelines.regels import run_rule
 from pipelines.scenario.envelop import Gepubliceerd, Regel, Wijzigingen
@@ -75,6 +76,17 @@ class Uitkomst:
             self.doel.filter(pl.col("verschil_capaciteit") != 0)["uitkeringsjaar"],
         ]
         return sorted(set(pl.concat(anders)))
+
+
+def first_per_place(bevindingen: list[Bevinding]) -> dict[str, Bevinding]:
+    """One finding per place: the first, which says how many more there are like it."""
+    per_plaats: dict[str, list[Bevinding]] = {}
+    for bevinding in bevindingen:
+        per_plaats.setdefault(bevinding.cel, []).append(bevinding)
+    return {
+        cel: replace(eerste, waarde=f"{eerste.waarde} en nog {len(rest)}") if rest else eerste
+        for cel, (eerste, *rest) in per_plaats.items()
+    }
 
 
 class ScenarioRekenaar:
@@ -171,9 +183,10 @@ class ScenarioRekenaar:
         """Run the rules of the build when a changed line is not right; they say what is wrong with it."""
         if not self._con.execute(read_query("scenario", "sluit_niet")).fetchall():
             return
-        bevindingen = [b for regel in _REGELS for b in run_rule(self._con, regel)]
-        oorzaken = [b for b in bevindingen if b.regel != "toewijzing_ongelijk_envelop"]
-        verslag.bevindingen += oorzaken or bevindingen
+        oorzaken: dict[str, Bevinding] = {}
+        for regel in _REGELS:  # from cause to consequence: of every line the first rule that it breaks
+            oorzaken = first_per_place(run_rule(self._con, regel)) | oorzaken
+        verslag.bevindingen += oorzaken.values()
 
     def _load(self, frames: Mapping[str, pl.DataFrame]) -> None:
         """Fill the staging tables; one that is empty and was so already is left alone."""

@@ -4,12 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from pipelines.scenario.envelop import Gepubliceerd, Regel, Sleutel, Wijzigingen
+from pipelines.scenario.envelop import (
+    Gepubliceerd,
+    Regel,
+    Sleutel,
+    Wijzigingen,
+    find_bases,
+    needs_circulaire,
+)
 from pipelines.scenario.lezen import Blok, Scenario
 from pipelines.scenario.melden import Plaats, Verslag, suggest
-from pipelines.sources.sleutel import parse_sleutel
 
-_ZONDER_CIRCULAIRE = {"inwoners", "gelijk"}
 _VOLGORDE = ("vervalt", "wijzig", "voeg_toe")
 # What a block sets on a line, and under which name: an amount and a change of it are the same value.
 _VELDEN = {
@@ -40,6 +45,9 @@ def apply_scenario(scenario: Scenario, gepubliceerd: Gepubliceerd, verslag: Vers
     """Apply every block; problems go into ``verslag``, and the outcome is only meaningful without them."""
     werk = _Werk(gepubliceerd, verslag)
     for blok in sorted(scenario.blokken, key=lambda b: _VOLGORDE.index(b.soort)):
+        if not blok.is_heel:
+            _check_selection(blok, werk)
+            continue
         match blok.soort:
             case "voeg_toe":
                 _add_lines(blok, werk)
@@ -74,6 +82,12 @@ def _select(blok: Blok, werk: _Werk) -> list[Regel]:
     if zonder or not gekozen:
         _report_no_match(blok, keuze, zonder, passend, werk)
     return gekozen
+
+
+def _check_selection(blok: Blok, werk: _Werk) -> None:
+    """What can be said about a block with a problem: whether the lines that it names exist."""
+    if blok.soort != "voeg_toe" and blok.waarden.keys() & {"regel", "doel", "vorm"}:
+        _select(blok, werk)
 
 
 def _report_no_match(
@@ -143,19 +157,9 @@ def _changed(oud: Regel, blok: Blok, werk: _Werk) -> Regel | None:
             return None
     if "sleutel" in nieuw and not _check_new_key(oud, blok, werk):
         return None
-    if "sleutel" in nieuw and not _needs_circulaire(str(nieuw["sleutel"])):
+    if "sleutel" in nieuw and not needs_circulaire(str(nieuw["sleutel"])):
         nieuw.setdefault("sleutel_circulaire", None)
     return replace(oud, **nieuw)
-
-
-def _bases(sleutel: str) -> set[str]:
-    ontleed = parse_sleutel(sleutel)
-    ingroei = [ontleed.ingroei_basis] if ontleed.ingroei_basis else []
-    return {basis.soort for basis in [*(deel.basis for deel in ontleed.delen), *ingroei]}
-
-
-def _needs_circulaire(sleutel: str) -> bool:
-    return bool(_bases(sleutel) - _ZONDER_CIRCULAIRE)
 
 
 def _check_new_key(oud: Regel, blok: Blok, werk: _Werk) -> bool:
@@ -171,7 +175,7 @@ def _check_new_key(oud: Regel, blok: Blok, werk: _Werk) -> bool:
             'Voeg vorm toe, of noem de bedoelde regel met regel = "…".',
         )
         return False
-    oude, nieuwe = _bases(oud.sleutel), _bases(blok.waarden["sleutel"])
+    oude, nieuwe = find_bases(oud.sleutel), find_bases(blok.waarden["sleutel"])
     if "inwoners" in nieuwe - oude and "sleutel_jaar" not in blok.waarden:
         werk.fout(
             "scenario_sleutel_jaar",
@@ -257,8 +261,9 @@ def _report_unknown(plaats: Plaats, waarde: str, bekend: Iterable[str], werk: _W
 def _check_names(scenario: Scenario, werk: _Werk) -> None:
     """Goals of added lines, indicators with a price and years of the ingroei exist."""
     for blok in scenario.blokken:
-        if blok.soort == "voeg_toe" and blok.waarden["doel"] not in werk.gepubliceerd.doelen:
-            _report_unknown(blok.plaats.at("doel"), blok.waarden["doel"], werk.gepubliceerd.doelen, werk)
+        doel = blok.waarden.get("doel")
+        if blok.soort == "voeg_toe" and doel and doel not in werk.gepubliceerd.doelen:
+            _report_unknown(blok.plaats.at("doel"), doel, werk.gepubliceerd.doelen, werk)
     indicatoren = {indicator for indicator, _ in werk.gepubliceerd.indicatoren}
     for indicator in scenario.prijzen:
         if indicator not in indicatoren:

@@ -67,7 +67,7 @@ def read_years(waarde: object) -> tuple[int, ...]:
 
 def read_change(waarde: object) -> int:
     """Whole euro, with or without a minus sign: an integer, or text of digits."""
-    _refuse_float(waarde)
+    _refuse_float(waarde, "schrijf hele euro's, zonder punt of komma")
     if isinstance(waarde, bool) or not isinstance(waarde, int | str) or not _GEHEEL.fullmatch(str(waarde)):
         raise VeldFout("hele euro's, zoals 5000000", "Schrijf het bedrag in hele euro's, zonder punten.")
     return int(waarde)
@@ -83,7 +83,7 @@ def read_amount(waarde: object) -> int:
 
 def read_cents(waarde: object) -> Decimal:
     """Euro with at most two decimals: an integer, or text such as ``"7.50"`` or ``"7,50"``."""
-    _refuse_float(waarde)
+    _refuse_float(waarde, f'schrijf het tussen aanhalingstekens: "{waarde}"')
     if isinstance(waarde, bool) or not isinstance(waarde, int | str) or not _CENTEN.fullmatch(str(waarde)):
         raise VeldFout(
             'een bedrag van nul of meer met hooguit twee decimalen, zoals "7.50"',
@@ -100,18 +100,18 @@ def read_price(waarde: object) -> Decimal:
     return prijs
 
 
-def _refuse_float(waarde: object) -> None:
+def _refuse_float(waarde: object, raad: str) -> None:
     if isinstance(waarde, float):
         raise VeldFout(
             "een geheel getal, of een bedrag tussen aanhalingstekens",
-            f'Een kommagetal is niet exact; schrijf "{waarde}" tussen aanhalingstekens, of hele euro\'s.',
+            f"Een kommagetal is in dit bestand niet exact; {raad}.",
         )
 
 
 def read_block(
     blok: object, velden: Mapping[str, Veld], plaats: Plaats, verslag: Verslag
-) -> dict[str, Any] | None:
-    """The values of one block; ``None`` when something in it is wrong (every problem is reported)."""
+) -> tuple[dict[str, Any], bool]:
+    """The values of one block that can be read, and whether that is all of it; every problem is reported."""
     vooraf = len(verslag.bevindingen)
     if not isinstance(blok, Mapping):
         verslag.add(
@@ -122,7 +122,7 @@ def read_block(
             melding="Dit is geen blok met sleutels.",
             remedie=f"Begin het blok met [[{plaats.blok}]] en zet daaronder de sleutels.",
         )
-        return None
+        return {}, False
     waarden: dict[str, Any] = {}
     for naam, waarde in blok.items():
         if naam not in velden:
@@ -141,7 +141,7 @@ def read_block(
             melding=f"De sleutel {naam} ontbreekt.",
             remedie=f"Voeg een regel «{naam} = …» toe.",
         )
-    return waarden if len(verslag.bevindingen) == vooraf else None
+    return waarden, len(verslag.bevindingen) == vooraf
 
 
 def report_unknown_key(naam: str, bekend: Mapping[str, object], plaats: Plaats, verslag: Verslag) -> None:
