@@ -8,6 +8,7 @@ verklaard_eur, verklaring and bron; the verdict is computed here once for all of
 import csv
 from dataclasses import astuple, fields
 from decimal import Decimal
+from functools import cache
 
 import duckdb
 
@@ -15,6 +16,7 @@ from pipelines.meldingen import Bevinding, Ernst, FondskompasFout
 from pipelines.queries import queries_map, read_queries, read_query
 
 
+@cache
 def read_rule_texts() -> dict[str, dict[str, str]]:
     """Severity, message and remedy per rule."""
     with (queries_map() / "regels" / "regels.csv").open(encoding="utf-8-sig", newline="") as bestand:
@@ -23,28 +25,32 @@ def read_rule_texts() -> dict[str, dict[str, str]]:
 
 def run_rules(con: duckdb.DuckDBPyConnection) -> list[Bevinding]:
     """Every finding of every rule."""
+    return [bevinding for query in read_queries("regels") for bevinding in run_rule(con, query.naam)]
+
+
+def run_rule(con: duckdb.DuckDBPyConnection, naam: str) -> list[Bevinding]:
+    """Every finding of one rule."""
     teksten = read_rule_texts()
-    bevindingen = []
-    for query in read_queries("regels"):
-        if query.naam not in teksten:
-            raise FondskompasFout(f"De regel {query.naam} heeft geen tekst in regels.csv.")
-        tekst = teksten[query.naam]
-        for document, blad, cel, waarde, verwacht, verschil in con.execute(query.sql).fetchall():
-            bevindingen.append(
-                Bevinding(
-                    regel=query.naam,
-                    ernst=Ernst(tekst["ernst"]),
-                    document=document or "",
-                    blad=blad or "",
-                    cel=cel or "",
-                    waarde=_as_text(waarde) or "",
-                    verwacht=str(verwacht),
-                    melding=tekst["melding"],
-                    remedie=tekst["remedie"],
-                    verschil=_as_text(verschil),
-                )
-            )
-    return bevindingen
+    if naam not in teksten:
+        raise FondskompasFout(f"De regel {naam} heeft geen tekst in regels.csv.")
+    tekst = teksten[naam]
+    return [
+        Bevinding(
+            regel=naam,
+            ernst=Ernst(tekst["ernst"]),
+            document=document or "",
+            blad=blad or "",
+            cel=cel or "",
+            waarde=_as_text(waarde) or "",
+            verwacht=str(verwacht),
+            melding=tekst["melding"],
+            remedie=tekst["remedie"],
+            verschil=_as_text(verschil),
+        )
+        for document, blad, cel, waarde, verwacht, verschil in con.execute(
+            read_query("regels", naam)
+        ).fetchall()
+    ]
 
 
 def _as_text(waarde: object) -> str | None:

@@ -37,7 +37,7 @@ def bewijs(
         regels = _rows(con, read_query("scherm", "bewijs_regel"), jaar=jaar, doel=doel)
         if not regels:
             raise FondskompasFout(
-                f'In {jaar} is voor «{doel}» niets over gemeenten verdeeld. Kijk met `fondskompas sql "SELECT * FROM mart.envelop"` wat er is.'
+                f'In {jaar} is voor «{doel}» niets over gemeenten verdeeld.'
             )
         console = Console(highlight=False)
         console = console if console.is_terminal else Console(highlight=False, width=_BREED)

@@ -2,14 +2,6 @@
 -- An ingroei of € c per inhabitant allows basis ± c × inwoners, rounded inward to whole euro. Who has no weight and is
 -- no listed recipient gets nothing. bovengrens_eur is NULL where there is none.
 WITH
-inwoners AS (
-    SELECT j.uitkeringsjaar, coalesce(h.gm_code, i.gm_code) AS gm_code, sum(i.inwoners) AS inwoners
-    FROM staging.jaar AS j
-    INNER JOIN kern.inwoners AS i ON i.jaar = (SELECT max(x.jaar) FROM kern.inwoners AS x WHERE x.jaar <= year(j.indeling_peildatum))
-    LEFT JOIN kern.hercodering AS h
-        ON h.peildatum_van = make_date(i.jaar, 1, 1) AND h.peildatum_naar = j.indeling_peildatum AND h.gm_code_van = i.gm_code
-    GROUP BY j.uitkeringsjaar, coalesce(h.gm_code, i.gm_code)
-),
 ruimte AS (
     SELECT
         g.uitkeringsjaar,
@@ -25,7 +17,7 @@ ruimte AS (
     INNER JOIN kern.envelop_deel AS d ON d.uitkeringsjaar = g.uitkeringsjaar AND d.regel = g.regel AND d.deel = g.deel
     INNER JOIN staging.sleutel_beperking AS b ON b.uitkeringsjaar = g.uitkeringsjaar AND b.regel = g.regel
     LEFT JOIN verdeling.ingroeibasis AS n ON n.uitkeringsjaar = g.uitkeringsjaar AND n.regel = g.regel AND n.gm_code = g.gm_code
-    LEFT JOIN inwoners AS i ON i.uitkeringsjaar = g.uitkeringsjaar AND i.gm_code = g.gm_code
+    LEFT JOIN verdeling.inwoners AS i ON i.uitkeringsjaar = g.uitkeringsjaar AND i.gm_code = g.gm_code
     WHERE NOT d.is_ingroeibasis
 )
 SELECT

@@ -1,0 +1,271 @@
+"""Read a scenario file: TOML with Dutch keys, typed and checked as far as the file alone allows.
+
+    naam = "Wijkteams naar inwoners"
+    toelichting = "…"
+    totaal_wijzigt = false            # true: het jaartotaal mag anders worden
+
+    [[wijzig]]                        # welke regels: uitkeringsjaar, regel, doel, vorm
+    uitkeringsjaar = [2025, 2026]
+    doel = "wijkteams"
+    sleutel = "inwoners"              # wat er verandert: bedrag_eur of erbij_eur, sleutel,
+    sleutel_jaar = 2025               #   sleutel_circulaire, sleutel_jaar
+
+    [[voeg_toe]]                      # een regel erbij; [[vervalt]] haalt regels weg
+    [prijzen]                         # fte_wijkteams = 110000
+    [ingroei]                         # "2025" = "7.50": hooguit dit verschil per inwoner, cumulatief
+
+What the file says about lines, goals and keys is checked against the database in ``pipelines.scenario.toepassen``.
+"""
+
+import hashlib
+import itertools
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pipelines.meldingen import Bevinding, FondskompasFout
+from pipelines.scenario.melden import Plaats, Verslag
+from pipelines.scenario.velden import (
+    Veld,
+    VeldFout,
+    read_amount,
+    read_block,
+    read_boolean,
+    read_cents,
+    read_change,
+    read_price,
+    read_text,
+    read_vorm,
+    read_year,
+    read_years,
+    report_unknown_key,
+    report_value,
+)
+from pipelines.sources.sleutel import SleutelFout, parse_sleutel
+
+_KEUZE = {
+    "uitkeringsjaar": Veld(read_years),
+    "regel": Veld(read_text),
+    "doel": Veld(read_text),
+    "vorm": Veld(read_vorm),
+}
+_SLEUTEL = {
+    "sleutel": Veld(read_text),
+    "sleutel_circulaire": Veld(read_text),
+    "sleutel_jaar": Veld(read_year),
+}
+_NIEUW = {"bedrag_eur": Veld(read_amount), "erbij_eur": Veld(read_change), **_SLEUTEL}
+_WIJZIG = {**_KEUZE, **_NIEUW}
+_VOEG_TOE = {
+    **{naam: Veld(veld.lees, verplicht=True) for naam, veld in _KEUZE.items()},
+    "bedrag_eur": Veld(read_amount, verplicht=True),
+    **_SLEUTEL,
+    "sleutel": Veld(read_text, verplicht=True),
+}
+_KOP = {
+    "naam": Veld(read_text, verplicht=True),
+    "toelichting": Veld(read_text),
+    "totaal_wijzigt": Veld(read_boolean),
+}
+_BLOKKEN = ("wijzig", "voeg_toe", "vervalt")
+_TABELLEN = ("prijzen", "ingroei")
+
+
+@dataclass(frozen=True)
+class Blok:
+    """One block of the file: what it does (wijzig, voeg_toe, vervalt), where it stands, and its values.
+
+    A block that is not whole has a problem; what it selects is still checked, but it is not applied.
+    """
+
+    plaats: Plaats
+    waarden: Mapping[str, Any]
+    is_heel: bool = True
+
+    @property
+    def soort(self) -> str:
+        """``wijzig``, ``voeg_toe`` or ``vervalt``."""
+        return self.plaats.blok
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A scenario as its file gives it, with what is wrong with the file by itself."""
+
+    naam: str
+    toelichting: str
+    totaal_wijzigt: bool
+    blokken: tuple[Blok, ...]
+    prijzen: Mapping[str, Decimal]
+    ingroei: Mapping[int, Decimal]
+    bestand: str
+    tekst: str
+    bevindingen: tuple[Bevinding, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the file's text."""
+        return hashlib.sha256(self.tekst.encode()).hexdigest()
+
+    def new_report(self) -> Verslag:
+        """A report that starts with what reading already found."""
+        return Verslag(self.bestand, self.tekst, list(self.bevindingen))
+
+
+def read_scenario(pad: Path) -> Scenario:
+    """Read a file; raises FondskompasFout when it cannot be opened, problems inside it are kept in the scenario."""
+    try:
+        return parse_scenario(pad.read_text(encoding="utf-8-sig"), pad.name)
+    except (OSError, UnicodeDecodeError) as fout:
+        raise FondskompasFout(
+            f"Het scenario {pad} is niet te lezen. Verwacht is een bestaand TOML-bestand in UTF-8; "
+            "voorbeelden staan in docs/voorbeelden."
+        ) from fout
+
+
+def parse_scenario(tekst: str, bestand: str = "scenario.toml") -> Scenario:
+    """Parse the text of a scenario file."""
+    verslag = Verslag(bestand, tekst)
+    try:
+        data = tomllib.loads(tekst)
+    except tomllib.TOMLDecodeError as fout:
+        _report_toml(str(fout), verslag)
+        data = {}
+        return Scenario(bestand, "", False, (), {}, {}, bestand, tekst, tuple(verslag.bevindingen))
+    return from_mapping(data, verslag)
+
+
+def from_mapping(data: Mapping[str, Any], verslag: Verslag) -> Scenario:
+    """A scenario from its keys and values, whether they came from a file or from a form."""
+    bekend = {**_KOP, **dict.fromkeys((*_BLOKKEN, *_TABELLEN))}
+    kop = {naam: waarde for naam, waarde in data.items() if naam in _KOP}
+    for naam in data.keys() - bekend.keys():
+        report_unknown_key(naam, bekend, Plaats(), verslag)
+    waarden, _ = read_block(kop, _KOP, Plaats(), verslag)
+    blokken = [blok for soort in _BLOKKEN for blok in _read_blocks(data.get(soort, []), soort, verslag)]
+    prijzen = _read_table(data.get("prijzen", {}), "prijzen", read_price, verslag)
+    ingroei = _read_ingroei(data.get("ingroei", {}), verslag)
+    return Scenario(
+        naam=waarden.get("naam", verslag.document),
+        toelichting=waarden.get("toelichting", ""),
+        totaal_wijzigt=waarden.get("totaal_wijzigt", False),
+        blokken=tuple(blokken),
+        prijzen=prijzen,
+        ingroei=ingroei,
+        bestand=verslag.document,
+        tekst=verslag.tekst,
+        bevindingen=tuple(verslag.bevindingen),
+    )
+
+
+def _report_toml(uitleg: str, verslag: Verslag) -> None:
+    plek = re.search(r"line (\d+), column (\d+)", uitleg)
+    regels = verslag.tekst.splitlines()
+    waarde = regels[int(plek[1]) - 1] if plek and int(plek[1]) <= len(regels) else ""
+    verslag.add(
+        "scenario_toml",
+        Plaats(sleutel=f"regel {plek[1]}, teken {plek[2]}" if plek else "einde van het bestand"),
+        waarde=waarde.strip(),
+        verwacht="geldige TOML: sleutel = waarde, tekst tussen aanhalingstekens, elke sleutel één keer",
+        melding="Dit bestand is niet als TOML te lezen, en daarom is er verder niets gecontroleerd.",
+        remedie="Verbeter deze plek; docs/handleiding.md heeft onder «Scenario's» een voorbeeld.",
+    )
+
+
+def _read_blocks(blokken: object, soort: str, verslag: Verslag) -> list[Blok]:
+    if not isinstance(blokken, list):
+        blokken = [blokken]
+        plaats = Plaats(soort)
+        verslag.add(
+            "scenario_blok",
+            plaats,
+            waarde=f"[{soort}]",
+            verwacht=f"[[{soort}]]",
+            melding="Dit blok mag vaker voorkomen en heeft daarom dubbele haken.",
+            remedie=f"Schrijf [[{soort}]].",
+        )
+    velden = {"wijzig": _WIJZIG, "voeg_toe": _VOEG_TOE, "vervalt": _KEUZE}[soort]
+    gelezen = []
+    for nummer, blok in enumerate(blokken, start=1):
+        plaats = Plaats(soort, nummer)
+        waarden, is_heel = read_block(blok, velden, plaats, verslag)
+        if is_heel:
+            is_heel = _check_block(waarden, plaats, verslag)
+        gelezen.append(Blok(plaats, waarden, is_heel))
+    return gelezen
+
+
+def _check_block(waarden: Mapping[str, Any], plaats: Plaats, verslag: Verslag) -> bool:
+    """What keys together must say."""
+    vooraf = len(verslag.bevindingen)
+    if not waarden.keys() & {"regel", "doel", "vorm"}:
+        verslag.add(
+            "scenario_keuze",
+            plaats,
+            waarde="",
+            verwacht="regel, doel of vorm",
+            melding="Dit blok zegt niet welke regels van de envelop het betreft.",
+            remedie="Voeg regel, doel of vorm toe.",
+        )
+    if plaats.blok == "wijzig" and not waarden.keys() & _NIEUW.keys():
+        verslag.add(
+            "scenario_zonder_wijziging",
+            plaats,
+            waarde="",
+            verwacht="ten minste een van: " + ", ".join(_NIEUW),
+            melding="Dit blok wijzigt niets.",
+            remedie="Voeg toe wat er verandert, of haal het blok weg.",
+        )
+    if {"bedrag_eur", "erbij_eur"} <= waarden.keys():
+        verslag.add(
+            "scenario_twee_bedragen",
+            plaats.at("erbij_eur"),
+            waarde=waarden["erbij_eur"],
+            verwacht="bedrag_eur of erbij_eur",
+            melding="Een nieuw bedrag en een verandering gaan niet samen.",
+            remedie="Haal een van de twee weg.",
+        )
+    if "sleutel" in waarden:
+        try:
+            parse_sleutel(waarden["sleutel"])
+        except SleutelFout as fout:
+            verslag.add(
+                "sleutel_grammatica",
+                plaats.at("sleutel"),
+                waarde=waarden["sleutel"],
+                verwacht="een sleutel zoals uitkeringsbasis, cluster:<naam>, inwoners, maatstaf:<code>, du:<naam>, gelijk of geen",
+                melding=f"Deze sleutel is niet te lezen: {fout}.",
+                remedie="Schrijf de sleutel zoals in docs/handleiding.md onder «Sleutels».",
+            )
+    return len(verslag.bevindingen) == vooraf
+
+
+def _read_table(tabel: object, naam: str, lees: Any, verslag: Verslag) -> dict[str, Decimal]:
+    velden = {sleutel: Veld(lees) for sleutel in tabel} if isinstance(tabel, Mapping) else {}
+    return read_block(tabel, velden, Plaats(naam), verslag)[0]
+
+
+def _read_ingroei(tabel: object, verslag: Verslag) -> dict[int, Decimal]:
+    """The cap per year: consecutive years, never falling, because it is cumulative."""
+    plaats = Plaats("ingroei")
+    gelezen = _read_table(tabel, "ingroei", read_cents, verslag)
+    ingroei: dict[int, Decimal] = {}
+    for sleutel, bedrag in gelezen.items():
+        if not re.fullmatch(r"\d{4}", sleutel):
+            fout = VeldFout("een jaar tussen aanhalingstekens", 'Schrijf bijvoorbeeld "2025" = "7.50".')
+            report_value(sleutel, sleutel, fout, plaats, verslag)
+            continue
+        ingroei[int(sleutel)] = bedrag
+    jaren = sorted(ingroei)
+    for vorig, jaar in itertools.pairwise(jaren):
+        if jaar != vorig + 1 or ingroei[jaar] < ingroei[vorig]:
+            fout = VeldFout(
+                f"het jaar {vorig + 1} met een bedrag van ten minste {ingroei[vorig]}",
+                "Het ingroeipad is cumulatief: noem elk jaar, en laat het bedrag niet dalen.",
+            )
+            report_value(str(jaar), f"{jaar}: {ingroei[jaar]}", fout, plaats, verslag)
+    return ingroei

@@ -1,0 +1,295 @@
+"""Apply a scenario to the published envelope: which lines change, come or go, and what does not fit."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from pipelines.scenario.envelop import (
+    Gepubliceerd,
+    Regel,
+    Sleutel,
+    Wijzigingen,
+    find_bases,
+    needs_circulaire,
+)
+from pipelines.scenario.lezen import Blok, Scenario
+from pipelines.scenario.melden import Plaats, Verslag, suggest
+
+_VOLGORDE = ("vervalt", "wijzig", "voeg_toe")
+# What a block sets on a line, and under which name: an amount and a change of it are the same value.
+_VELDEN = {
+    "bedrag_eur": "bedrag_eur",
+    "erbij_eur": "bedrag_eur",
+    "sleutel": "sleutel",
+    "sleutel_circulaire": "sleutel_circulaire",
+    "sleutel_jaar": "sleutel_jaar",
+}
+
+
+class _Werk:
+    """The envelope while the blocks are applied to it."""
+
+    def __init__(self, gepubliceerd: Gepubliceerd, verslag: Verslag) -> None:
+        self.gepubliceerd, self.verslag = gepubliceerd, verslag
+        self.regels = dict(gepubliceerd.regels)
+        self.plaatsen: dict[Sleutel, Plaats] = {}
+        self.gezet: dict[Sleutel, dict[str, Plaats]] = defaultdict(dict)
+
+    def fout(
+        self, regel: str, plaats: Plaats, waarde: object, verwacht: str, melding: str, remedie: str
+    ) -> None:
+        self.verslag.add(regel, plaats, waarde=waarde, verwacht=verwacht, melding=melding, remedie=remedie)
+
+
+def apply_scenario(scenario: Scenario, gepubliceerd: Gepubliceerd, verslag: Verslag) -> Wijzigingen:
+    """Apply every block; problems go into ``verslag``, and the outcome is only meaningful without them."""
+    werk = _Werk(gepubliceerd, verslag)
+    for blok in sorted(scenario.blokken, key=lambda b: _VOLGORDE.index(b.soort)):
+        if not blok.is_heel:
+            _check_selection(blok, werk)
+            continue
+        match blok.soort:
+            case "voeg_toe":
+                _add_lines(blok, werk)
+            case "vervalt":
+                _drop_lines(blok, werk)
+            case _:
+                _change_lines(blok, werk)
+    _check_names(scenario, werk)
+    if not scenario.totaal_wijzigt and not verslag.heeft_fouten:
+        _check_totals(werk)
+    anders = [r for r in werk.regels.values() if gepubliceerd.regels.get(r.id) != r]
+    vervangen = [r for i, r in gepubliceerd.regels.items() if werk.regels.get(i) != r]
+    doelen = {(r.uitkeringsjaar, r.doel) for r in (*anders, *vervangen)} | _repriced(scenario, gepubliceerd)
+    return Wijzigingen(tuple(anders), werk.plaatsen, tuple(r.id for r in vervangen), frozenset(doelen))
+
+
+def _repriced(scenario: Scenario, gepubliceerd: Gepubliceerd) -> set[tuple[int, str]]:
+    """The goals with a price of their own, in every year: a price holds for all of them."""
+    doelen = [doel for indicator, doel in gepubliceerd.indicatoren if indicator in scenario.prijzen]
+    return {(jaar, doel) for doel in doelen for jaar in gepubliceerd.jaartotalen}
+
+
+def _select(blok: Blok, werk: _Werk) -> list[Regel]:
+    """The published lines a block is about; a year or name in which there are none is a finding."""
+    keuze = {naam: blok.waarden[naam] for naam in ("regel", "doel", "vorm") if naam in blok.waarden}
+    regels = werk.gepubliceerd.regels.values()
+    jaren = blok.waarden.get("uitkeringsjaar") or tuple(werk.gepubliceerd.jaartotalen)
+    passend = [r for r in regels if all(getattr(r, naam) == w for naam, w in keuze.items())]
+    gekozen = [r for r in passend if r.uitkeringsjaar in jaren]
+    genoemd = set(blok.waarden.get("uitkeringsjaar", ()))
+    zonder = sorted(genoemd - {r.uitkeringsjaar for r in gekozen})
+    if zonder or not gekozen:
+        _report_no_match(blok, keuze, zonder, passend, werk)
+    return gekozen
+
+
+def _check_selection(blok: Blok, werk: _Werk) -> None:
+    """What can be said about a block with a problem: whether the lines that it names exist."""
+    if blok.soort != "voeg_toe" and blok.waarden.keys() & {"regel", "doel", "vorm"}:
+        _select(blok, werk)
+
+
+def _report_no_match(
+    blok: Blok, keuze: Mapping[str, str], jaren: list[int], passend: list[Regel], werk: _Werk
+) -> None:
+    naam = "uitkeringsjaar" if passend else next(iter(keuze))
+    alle = werk.gepubliceerd.regels.values()
+    if passend:
+        verwacht = "een jaar uit " + ", ".join(map(str, sorted({r.uitkeringsjaar for r in passend})))
+    elif keuze[naam] in {getattr(r, naam) for r in alle}:
+        verwacht = "regel, doel en vorm die samen in de envelop voorkomen"
+    else:
+        verwacht = suggest(keuze[naam], {getattr(r, naam) for r in alle})
+    waarde = ", ".join([*(f"{n} {w}" for n, w in keuze.items()), *map(str, jaren)])
+    werk.fout(
+        "scenario_regel_onbekend",
+        blok.plaats.at(naam),
+        waarde,
+        verwacht,
+        "De envelop heeft geen regel die hierbij past.",
+        'Kijk met `fondskompas sql "SELECT uitkeringsjaar, regel, doel, vorm FROM mart.envelop_regel"` welke regels er zijn.',
+    )
+
+
+def _change_lines(blok: Blok, werk: _Werk) -> None:
+    gekozen = _select(blok, werk)
+    if blok.waarden.keys() & {"bedrag_eur", "erbij_eur"} and not _is_one_per_year(blok, gekozen, werk):
+        return
+    for regel in gekozen:
+        if _claim(blok, regel.id, werk) and (nieuw := _changed(werk.regels[regel.id], blok, werk)):
+            werk.regels[regel.id] = nieuw
+
+
+def _is_one_per_year(blok: Blok, gekozen: list[Regel], werk: _Werk) -> bool:
+    """An amount holds for one line of a year: with more lines it would be unclear how it is split."""
+    per_jaar: dict[int, list[str]] = defaultdict(list)
+    for regel in gekozen:
+        per_jaar[regel.uitkeringsjaar].append(regel.regel)
+    dubbel = {jaar: namen for jaar, namen in per_jaar.items() if len(namen) > 1}
+    if dubbel:
+        jaar, namen = next(iter(dubbel.items()))
+        werk.fout(
+            "scenario_bedrag_meer_regels",
+            blok.plaats.at("bedrag_eur" if "bedrag_eur" in blok.waarden else "erbij_eur"),
+            f"{jaar}: {', '.join(namen)}",
+            "één regel per uitkeringsjaar",
+            "Dit bedrag geldt voor meer dan één regel, en hoe het daarover verdeeld moet worden is niet te zien.",
+            'Noem met regel = "…" welke regel het bedrag krijgt.',
+        )
+    return not dubbel
+
+
+def _changed(oud: Regel, blok: Blok, werk: _Werk) -> Regel | None:
+    """The line after the change; ``None`` with a finding when the change does not fit this line."""
+    nieuw = {naam: w for naam, w in blok.waarden.items() if _VELDEN.get(naam) == naam}
+    if "erbij_eur" in blok.waarden:
+        nieuw["bedrag_eur"] = oud.bedrag_eur + blok.waarden["erbij_eur"]
+        if nieuw["bedrag_eur"] < 0:
+            werk.fout(
+                "scenario_bedrag_negatief",
+                blok.plaats.at("erbij_eur"),
+                blok.waarden["erbij_eur"],
+                f"hooguit {oud.bedrag_eur} eraf",
+                f"De regel {oud.regel} van {oud.uitkeringsjaar} zou negatief worden.",
+                "Haal er minder af, of laat de regel vervallen.",
+            )
+            return None
+    if "sleutel" in nieuw and not _check_new_key(oud, blok, werk):
+        return None
+    if "sleutel" in nieuw and not needs_circulaire(str(nieuw["sleutel"])):
+        nieuw.setdefault("sleutel_circulaire", None)
+    return replace(oud, **nieuw)
+
+
+def _check_new_key(oud: Regel, blok: Blok, werk: _Werk) -> bool:
+    """A key never takes a year with another meaning in silence, and unallocated money is only allocated when named."""
+    plaats = blok.plaats.at("sleutel")
+    if oud.sleutel == "geen" and "regel" not in blok.waarden:
+        werk.fout(
+            "scenario_geen_verdeeld",
+            plaats,
+            f"{oud.uitkeringsjaar}: {oud.regel}",
+            "een keuze zonder deze regel, of met regel = …",
+            "Deze regel is niet over gemeenten verdeeld en zou dat door deze keuze wel worden.",
+            'Voeg vorm toe, of noem de bedoelde regel met regel = "…".',
+        )
+        return False
+    oude, nieuwe = find_bases(oud.sleutel), find_bases(blok.waarden["sleutel"])
+    if "inwoners" in nieuwe - oude and "sleutel_jaar" not in blok.waarden:
+        werk.fout(
+            "scenario_sleutel_jaar",
+            blok.plaats.at("sleutel_jaar"),
+            "",
+            "sleutel_jaar, het jaar van de inwoners op 1 januari",
+            "Van welk jaar de inwoners tellen, staat er niet.",
+            f"Voeg bijvoorbeeld sleutel_jaar = {oud.uitkeringsjaar} toe.",
+        )
+        return False
+    return True
+
+
+def _claim(blok: Blok, sleutel: Sleutel, werk: _Werk) -> bool:
+    """Note what a block sets; the same value of a line set twice, or a dropped line changed, is a finding."""
+    velden = [n for n in blok.waarden if n in _VELDEN] or ["regel"]
+    gezet = werk.gezet[sleutel]
+    for veld in velden:
+        eerder = gezet.get(_VELDEN.get(veld, veld)) or gezet.get("regel")
+        if eerder:
+            werk.fout(
+                "scenario_dubbel",
+                blok.plaats,
+                f"{sleutel[0]}: {sleutel[1]}",
+                "iedere waarde van een regel hooguit één keer",
+                f"Deze regel is al gewijzigd of vervallen ({werk.verslag.address(eerder)}).",
+                "Voeg de blokken samen, of beperk de keuze van een van de twee.",
+            )
+            return False
+    gezet.update({_VELDEN.get(veld, veld): blok.plaats for veld in velden})
+    werk.plaatsen[sleutel] = blok.plaats
+    return True
+
+
+def _add_lines(blok: Blok, werk: _Werk) -> None:
+    w = blok.waarden
+    for jaar in w["uitkeringsjaar"]:
+        regel = Regel(
+            jaar,
+            w["regel"],
+            w["doel"],
+            w["vorm"],
+            w["bedrag_eur"],
+            w["sleutel"],
+            w.get("sleutel_circulaire"),
+            w.get("sleutel_jaar"),
+        )
+        if jaar not in werk.gepubliceerd.jaartotalen:
+            _report_unknown(
+                blok.plaats.at("uitkeringsjaar"), str(jaar), map(str, werk.gepubliceerd.jaartotalen), werk
+            )
+        elif regel.id in werk.regels:
+            werk.fout(
+                "scenario_regel_bestaat",
+                blok.plaats.at("regel"),
+                f"{jaar}: {regel.regel}",
+                "een regel die er nog niet is",
+                "Deze regel staat al in de envelop of is al toegevoegd.",
+                "Gebruik [[wijzig]], of geef de regel een andere naam.",
+            )
+        else:
+            werk.regels[regel.id] = regel
+            werk.plaatsen[regel.id] = blok.plaats
+
+
+def _drop_lines(blok: Blok, werk: _Werk) -> None:
+    for regel in _select(blok, werk):
+        if _claim(blok, regel.id, werk):
+            werk.regels.pop(regel.id, None)
+
+
+def _report_unknown(plaats: Plaats, waarde: str, bekend: Iterable[str], werk: _Werk) -> None:
+    werk.fout(
+        "scenario_onbekend",
+        plaats,
+        waarde,
+        suggest(waarde, bekend),
+        "Deze naam komt in de database niet voor.",
+        "Kies een bestaande naam, of voeg haar toe onder data/raw/pok en bouw opnieuw.",
+    )
+
+
+def _check_names(scenario: Scenario, werk: _Werk) -> None:
+    """Goals of added lines, indicators with a price and years of the ingroei exist."""
+    for blok in scenario.blokken:
+        doel = blok.waarden.get("doel")
+        if blok.soort == "voeg_toe" and doel and doel not in werk.gepubliceerd.doelen:
+            _report_unknown(blok.plaats.at("doel"), doel, werk.gepubliceerd.doelen, werk)
+    indicatoren = {indicator for indicator, _ in werk.gepubliceerd.indicatoren}
+    for indicator in scenario.prijzen:
+        if indicator not in indicatoren:
+            _report_unknown(Plaats("prijzen", 0, indicator), indicator, indicatoren, werk)
+    for jaar in scenario.ingroei:
+        if jaar not in werk.gepubliceerd.jaartotalen:
+            _report_unknown(
+                Plaats("ingroei", 0, str(jaar)), str(jaar), map(str, werk.gepubliceerd.jaartotalen), werk
+            )
+
+
+def _check_totals(werk: _Werk) -> None:
+    """The lines of a year still add up to its total."""
+    som: dict[int, int] = defaultdict(int)
+    for regel in werk.regels.values():
+        som[regel.uitkeringsjaar] += regel.bedrag_eur
+    for jaar, totaal in werk.gepubliceerd.jaartotalen.items():
+        if som[jaar] == totaal:
+            continue
+        plaatsen = [p for (j, _), p in werk.plaatsen.items() if j == jaar]
+        verschil = som[jaar] - totaal
+        werk.fout(
+            "scenario_jaartotaal",
+            plaatsen[0] if plaatsen else Plaats(),
+            f"{jaar}: {som[jaar]}",
+            f"{totaal}, dus {abs(verschil)} {'eraf' if verschil > 0 else 'erbij'}",
+            f"De regels van {jaar} tellen in dit scenario niet op tot het jaartotaal.",
+            "Verbeter de bedragen, of zet totaal_wijzigt = true bovenaan als het totaal anders moet worden.",
+        )

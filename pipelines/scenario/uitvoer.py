@@ -1,0 +1,214 @@
+"""A calculated scenario as a CSV file and as a workbook: the same figures, as numbers and not as text."""
+
+import csv
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from pipelines.meldingen import FondskompasFout
+from pipelines.opmaak import format_number
+from pipelines.scenario.lezen import Scenario
+from pipelines.scenario.redenen import explain
+from pipelines.scenario.rekenen import Uitkomst
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_EURO, _CENTEN, _AANTAL, _CAPACITEIT = "#,##0", "#,##0.00", "#,##0", "#,##0.00"
+_GEMEENTE = (
+    "uitkeringsjaar",
+    "gm_code",
+    "naam",
+    "provincie",
+    "grootteklasse",
+    "centrumfunctie",
+    "inwoners",
+    "basis_eur",
+    "scenario_eur",
+    "verschil_eur",
+    "verschil_eur_per_inwoner",
+    "basis_ingroei_eur",
+    "scenario_ingroei_eur",
+)
+_UITERSTE = (
+    "uitkeringsjaar",
+    "kant",
+    "rang",
+    "gm_code",
+    "naam",
+    "inwoners",
+    "basis_eur",
+    "scenario_eur",
+    "verschil_eur",
+    "verschil_eur_per_inwoner",
+    "reden",
+)
+_BREEDTES = {"naam": 26, "reden": 110, "groep": 30, "grootteklasse": 28, "provincie": 16, "soort": 16}
+
+
+def gemeente_table(uitkomst: Uitkomst, jaar: int | None = None) -> pl.DataFrame:
+    """Every gemeente, with the change of money and capacity per touched goal beside it.
+
+    Columns: those of the frame ``gemeente``, and per goal ``<doel>_verschil_eur`` and
+    ``<doel>_verschil_<eenheid>``. Empty means that nothing about that goal changes in that year.
+    """
+    tabel = uitkomst.gemeente.select(_GEMEENTE)
+    for doel, eenheid in _goals(uitkomst):
+        namen = {"verschil_eur": f"{doel}_verschil_eur"}
+        if eenheid is not None:
+            namen["verschil_capaciteit"] = f"{doel}_verschil_{eenheid}"
+        per_doel = uitkomst.gemeente_doel.filter(pl.col("doel") == doel)
+        tabel = tabel.join(
+            per_doel.select("uitkeringsjaar", "gm_code", *namen).rename(namen),
+            on=["uitkeringsjaar", "gm_code"],
+            how="left",
+            maintain_order="left",
+        )
+    return tabel if jaar is None else tabel.filter(pl.col("uitkeringsjaar") == jaar)
+
+
+def extreme_table(uitkomst: Uitkomst) -> pl.DataFrame:
+    """The extremes with their reason as a sentence."""
+    redenen = [explain(rij) for rij in uitkomst.uitersten.iter_rows(named=True)]
+    return uitkomst.uitersten.with_columns(reden=pl.Series(redenen, dtype=pl.String)).select(_UITERSTE)
+
+
+def write_csv(uitkomst: Uitkomst, pad: Path, jaar: int | None = None) -> None:
+    """Every gemeente as CSV: UTF-8 with BOM, semicolon, decimal comma."""
+    tabel = gemeente_table(uitkomst, jaar)
+    try:
+        with pad.open("w", encoding="utf-8-sig", newline="") as bestand:
+            schrijver = csv.writer(bestand, delimiter=";", lineterminator="\r\n")
+            schrijver.writerow(tabel.columns)
+            schrijver.writerows([_as_csv(w) for w in rij] for rij in tabel.iter_rows())
+    except OSError as fout:
+        raise _unwritable(pad, fout) from fout
+
+
+def write_workbook(scenario: Scenario, uitkomst: Uitkomst, pad: Path, jaar: int | None = None) -> None:
+    """The workbook: Lees mij, Gemeenten, Groepen and Uitersten."""
+    from openpyxl import Workbook
+
+    werkboek = Workbook()
+    werkboek.remove(werkboek.active)
+    _write_readme(werkboek.create_sheet("Lees mij"), scenario, uitkomst, jaar)
+    bladen = {
+        "Gemeenten": gemeente_table(uitkomst),
+        "Groepen": uitkomst.groep,
+        "Uitersten": extreme_table(uitkomst),
+    }
+    for naam, tabel in bladen.items():
+        keuze = tabel if jaar is None else tabel.filter(pl.col("uitkeringsjaar") == jaar)
+        _write_table(werkboek.create_sheet(naam), keuze)
+    try:
+        werkboek.save(pad)
+    except OSError as fout:
+        raise _unwritable(pad, fout) from fout
+
+
+def _goals(uitkomst: Uitkomst) -> list[tuple[str, str | None]]:
+    paren = uitkomst.gemeente_doel.select("doel", "eenheid").unique().sort("doel")
+    return [(doel, eenheid) for doel, eenheid in paren.iter_rows()]
+
+
+def _as_csv(waarde: object) -> object:
+    return format(waarde, "f").replace(".", ",") if isinstance(waarde, Decimal) else waarde
+
+
+def _unwritable(pad: Path, fout: OSError) -> FondskompasFout:
+    return FondskompasFout(
+        f"Het bestand {pad} is niet te schrijven ({fout.strerror}). Kies een bestaande map, en sluit het bestand als het open staat."
+    )
+
+
+def _write_readme(blad: "Worksheet", scenario: Scenario, uitkomst: Uitkomst, jaar: int | None) -> None:
+    herkomst = uitkomst.herkomst
+    regels: list[tuple[str, str]] = [
+        ("Scenario", scenario.naam),
+        ("Toelichting", scenario.toelichting),
+        ("Status", "Een scenario is een berekening en geen toezegging; elk bedrag is hooguit een aanname."),
+        ("Jaren", "alle" if jaar is None else str(jaar)),
+        ("Bestand", scenario.bestand),
+        ("Kenmerk van het bestand (sha256)", scenario.sha256),
+        ("Gerekend op de bouw van", f"{herkomst.gebouwd_op} UTC, Fondskompas {herkomst.versie}"),
+        ("Kenmerk van de bouw (sha256)", herkomst.vingerafdruk),
+        ("Bedragen", "hele euro's; basis is de gepubliceerde verdeling, verschil is scenario min basis"),
+        ("Afronding", "grootste rest; per inwoner twee decimalen, een half van nul af"),
+        (
+            "Ingroei",
+            "de kolommen ingroei_eur zijn wat het ingroeipad eraf haalt of erbij legt; de som is nul",
+        ),
+        (
+            "Doelen",
+            "de kolommen per doel zijn vóór ingroei; leeg betekent dat er aan het doel niets verandert",
+        ),
+        ("", ""),
+        *(("Wijziging", describe_change(rij)) for rij in uitkomst.regels.iter_rows(named=True)),
+        ("", ""),
+        *(("Tekst van het scenario", regel) for regel in scenario.tekst.splitlines()),
+    ]
+    for nummer, waarden in enumerate(regels, start=1):
+        _write_row(blad, nummer, waarden)
+    blad.column_dimensions["A"].width = 34
+    blad.column_dimensions["B"].width = 120
+
+
+def describe_change(rij: dict[str, Any]) -> str:
+    """What happens to one line: ``2025 au-wijkteams: sleutel uitkeringsbasis (M2024 2025) → inwoners (2025)``."""
+    kop = f"{rij['uitkeringsjaar']} {rij['regel']}"
+    if rij["basis_eur"] is None:
+        return f"{kop}: nieuw, {format_number(rij['scenario_eur'])} euro, sleutel {rij['scenario_sleutel']}"
+    if rij["scenario_eur"] is None:
+        return f"{kop}: vervalt ({format_number(rij['basis_eur'])} euro)"
+    delen = []
+    if rij["verschil_eur"]:
+        delen.append(f"{format_number(rij['basis_eur'])} → {format_number(rij['scenario_eur'])} euro")
+    if (rij["basis_sleutel"], rij["basis_bron"]) != (rij["scenario_sleutel"], rij["scenario_bron"]):
+        oud, nieuw = (
+            f"{rij[f'{k}_sleutel']} ({rij[f'{k}_bron'] or 'geen bron'})" for k in ("basis", "scenario")
+        )
+        delen.append(f"sleutel {oud} → {nieuw}")
+    for naam in ("doel", "vorm"):
+        if rij[f"basis_{naam}"] != rij[f"scenario_{naam}"]:
+            delen.append(f"{naam} {rij[f'basis_{naam}']} → {rij[f'scenario_{naam}']}")
+    return f"{kop}: {', '.join(delen)}"
+
+
+def _write_row(blad: "Worksheet", rij: int, waarden: Iterable[object]) -> None:
+    """Numbers as numbers; text always as text, so that nothing becomes a formula."""
+    for kolom, waarde in enumerate(waarden, start=1):
+        cel = blad.cell(row=rij, column=kolom, value=waarde)
+        if isinstance(waarde, str):
+            cel.data_type = "s"
+
+
+def _write_table(blad: "Worksheet", tabel: pl.DataFrame) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    tabel = tabel.drop("naam_sorteer", strict=False)
+    _write_row(blad, 1, tabel.columns)
+    for nummer, rij in enumerate(tabel.iter_rows(), start=2):
+        _write_row(blad, nummer, rij)
+    for kolom, naam in enumerate(tabel.columns, start=1):
+        blad.cell(row=1, column=kolom).font = Font(bold=True)
+        blad.cell(row=1, column=kolom).alignment = Alignment(wrap_text=True, vertical="top")
+        blad.column_dimensions[get_column_letter(kolom)].width = _BREEDTES.get(naam, 15)
+        if opmaak := _number_format(naam):
+            for rij_nummer in range(2, tabel.height + 2):
+                blad.cell(row=rij_nummer, column=kolom).number_format = opmaak
+    blad.freeze_panes = "A2"
+    blad.auto_filter.ref = blad.dimensions
+
+
+def _number_format(naam: str) -> str | None:
+    if naam.endswith("_eur_per_inwoner"):
+        return _CENTEN
+    if naam.endswith("_eur"):
+        return _EURO
+    if naam in ("inwoners", "gemeenten", "voordeel", "nadeel", "gelijk"):
+        return _AANTAL
+    return _CAPACITEIT if "_verschil_" in naam else None
