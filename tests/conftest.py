@@ -12,6 +12,7 @@ from hypothesis import settings
 
 import pipelines.queries
 from pipelines.bouw import build
+from pipelines.scenario.rekenen import ScenarioRekenaar
 from tests.helpers import ROOT
 from tests.miniraw import write_miniraw
 
@@ -71,3 +72,10 @@ def mini(mini_database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to the database of the tiny data/raw."""
     with duckdb.connect(mini_database, read_only=True) as verbinding:
         yield verbinding
+
+
+@pytest.fixture(scope="module")
+def rekenaar(database: Path) -> Iterator[ScenarioRekenaar]:
+    """A session for scenarios on the real database."""
+    with ScenarioRekenaar(database) as sessie:
+        yield sessie

@@ -17,9 +17,8 @@ SQL_ZIN = re.compile(
 )
 # What the code may say to the database itself: wrapping a query from queries/, filling a table that queries/ defines
 MAG = (
-    re.compile(r"CREATE TABLE …+ AS …"),
-    re.compile(r"CREATE TABLE staging\.… AS FROM \w+"),
-    re.compile(r"CREATE OR REPLACE TEMP VIEW \w+ AS …"),
+    # a query of queries/, or another table as it is, under a name
+    re.compile(r"CREATE (OR REPLACE )?(TEMP )?(TABLE|VIEW) [\w.…]+ AS (…|FROM [\w.…]+)"),
     re.compile(r"INSERT INTO [\w.]+ (\(…\) )?VALUES \([?, …]+\)"),
     re.compile(r"FROM meta\.bouw SELECT \w+(, \w+)*"),
 )

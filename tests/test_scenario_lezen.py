@@ -1,25 +1,13 @@
 """Scenario files: every problem in one report, each with its line, what is expected and what to do."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from pipelines.bouw import build
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.melden import Plaats, ScenarioGeweigerd, find_line
-from pipelines.scenario.rekenen import ScenarioRekenaar
 
-RAW = Path(__file__).resolve().parents[1] / "data" / "raw"
 WIJZIG = '[[wijzig]]\nuitkeringsjaar = 2025\ndoel = "wijkteams"\n'
-
-
-@pytest.fixture(scope="module")
-def rekenaar(tmp_path_factory):
-    database = tmp_path_factory.mktemp("data") / "fondskompas.duckdb"
-    build(RAW, database)
-    with ScenarioRekenaar(database) as rekenaar:
-        yield rekenaar
 
 
 def findings(rekenaar, tekst):

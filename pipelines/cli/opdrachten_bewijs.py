@@ -36,9 +36,7 @@ def bewijs(
     with open_database(settings(ctx).database_pad) as con:
         regels = _rows(con, read_query("scherm", "bewijs_regel"), jaar=jaar, doel=doel)
         if not regels:
-            raise FondskompasFout(
-                f'In {jaar} is voor «{doel}» niets over gemeenten verdeeld.'
-            )
+            raise FondskompasFout(f"In {jaar} is voor «{doel}» niets over gemeenten verdeeld.")
         console = Console(highlight=False)
         console = console if console.is_terminal else Console(highlight=False, width=_BREED)
         for regel in regels:

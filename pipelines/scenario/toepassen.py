@@ -108,7 +108,7 @@ def _report_no_match(
         waarde,
         verwacht,
         "De envelop heeft geen regel die hierbij past.",
-        'Kijk met `fondskompas sql "SELECT uitkeringsjaar, regel, doel, vorm FROM mart.envelop_regel"` welke regels er zijn.',
+        'Kijk bijvoorbeeld met `fondskompas sql "SELECT uitkeringsjaar, regel, doel, vorm FROM mart.envelop_regel"` welke regels er zijn.',
     )
 
 
