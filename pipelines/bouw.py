@@ -18,10 +18,14 @@ from pipelines.vingerafdruk import fingerprint
 if TYPE_CHECKING:
     import duckdb
 
+    from pipelines.queries import Query
     from pipelines.sources.register import Invoer
 
 Stap = Callable[[str, int, int], None]
 _AANTAL_LEESSTAPPEN = 4
+_NIET_TE_SCHRIJVEN = (
+    "De database is niet te schrijven; maak ruimte, controleer de rechten of kies met --data een andere map"
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,17 @@ def build(
         raise FondskompasFout(
             f"De map met bronnen bestaat niet: {raw}. Geef de map met --data of FONDSKOMPAS_DATA."
         )
+    try:
+        return _build_locked(raw, database, productie=productie, opnieuw=opnieuw, stand=stand, stap=stap)
+    except OSError as fout:
+        raise FondskompasFout(
+            f"{_NIET_TE_SCHRIJVEN} ({fout.strerror}: {fout.filename or database})."
+        ) from fout
+
+
+def _build_locked(
+    raw: Path, database: Path, *, productie: bool, opnieuw: bool, stand: str | None, stap: Stap
+) -> Uitkomst:
     with build_lock(database):
         afdruk = fingerprint(raw, productie=productie, stand=stand)
         if not opnieuw and read_fingerprint(database) == afdruk:
@@ -102,7 +117,7 @@ def _build_into(
         for query in queries:
             klaar += 1
             stap(query.tabel, klaar, totaal)
-            con.execute(f"CREATE TABLE {query.tabel} AS {query.sql}")
+            _create_table(con, query)
         stap("regels", klaar + 1, totaal)
         bevindingen = invoer.bevindingen + run_rules(con)
         _stop_on_errors(bevindingen)
@@ -114,6 +129,21 @@ def _build_into(
         con.execute("COMMIT")
         con.execute("CHECKPOINT")
     return bevindingen, len(queries) + 2
+
+
+def _create_table(con: "duckdb.DuckDBPyConnection", query: "Query") -> None:
+    """Run one query; figures that no longer fit exactly end the build, and are never rounded to fit."""
+    import duckdb
+
+    try:
+        con.execute(f"CREATE TABLE {query.tabel} AS {query.sql}")
+    except (duckdb.OutOfRangeException, duckdb.ConversionException) as fout:
+        raise FondskompasFout(
+            f"De tabel {query.tabel} is niet te berekenen: een getal in de bronnen is te groot om exact mee te rekenen. "
+            f"Zoek een bedrag, volume of grens met te veel cijfers ({str(fout).splitlines()[0]})."
+        ) from fout
+    except (duckdb.IOException, duckdb.FatalException) as fout:
+        raise FondskompasFout(f"{_NIET_TE_SCHRIJVEN} ({str(fout).splitlines()[0]}).") from fout
 
 
 def _read(raw: Path, stap: Stap, totaal: int) -> tuple["Invoer", int]:

@@ -1,16 +1,20 @@
 """The fingerprint of a build: everything that decides its outcome, so that an unchanged build can be skipped."""
 
 import hashlib
+from importlib.metadata import version
 from pathlib import Path
 
 from pipelines import VERSIE
 from pipelines.queries import queries_map
 from pipelines.sources.bestanden import list_documents
 
+_BIBLIOTHEKEN = ("duckdb", "polars", "fastexcel")
+
 
 def fingerprint(raw: Path, *, productie: bool, stand: str | None = None) -> str:
     """A sha256 over the names and contents of all sources, queries and pipeline code, and the settings that matter."""
-    som = hashlib.sha256(f"{VERSIE}|{productie}|{stand}".encode())
+    bibliotheken = [f"{naam}={version(naam)}" for naam in _BIBLIOTHEKEN]
+    som = hashlib.sha256(f"{bibliotheken}|{VERSIE}|{productie}|{stand}".encode())
     code = Path(__file__).parent
     bestanden = [
         ("raw", raw, list_documents(raw)),

@@ -74,7 +74,7 @@ def test_the_build_reports_all_of_it_and_loads_nothing(miniraw, tmp_path):
 @pytest.mark.parametrize(
     ("document", "cel", "waarde", "regel"),
     [
-        ("gemeenten/gemeenten.csv", "A2", "tweeduizend", "waarde_geheel"),
+        ("gemeenten/gemeenten.csv", "A2", "tweeduizend", "waarde_jaar"),
         ("gemeenten/herindelingen.csv", "A2", "1 januari", "waarde_datum"),
         ("gemeenten/herindelingen.csv", "F2", "half", "waarde_tekst"),
         ("gemeenten/inwoners.csv", "C2", "1.234", "waarde_geheel"),

@@ -1,6 +1,7 @@
 """The program ``fondskompas``: its options and how it ends. The commands stand in ``opdrachten_*`` beside it."""
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from rich.console import Console
 from pipelines import VERSIE
 from pipelines.cli.taal import GebruiksFout, Groep, translate_error
 from pipelines.instellingen import Instellingen, instellingen
-from pipelines.meldingen import FondskompasFout, InvoerGeweigerd
+from pipelines.meldingen import Bevinding, FondskompasFout, InvoerGeweigerd
 
 app = typer.Typer(
     name="fondskompas",
@@ -21,6 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+_HOOGSTENS_PER_SOORT = 20
 _fouten = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -54,14 +56,28 @@ def options(
     ctx.obj = data
 
 
+def _print_findings(bevindingen: list[Bevinding]) -> None:
+    """Every problem, but of one kind in one document the first twenty: the rest says nothing new."""
+    gezien: Counter[tuple[str, str]] = Counter()
+    for bevinding in bevindingen:
+        soort = (bevinding.regel, bevinding.document)
+        gezien[soort] += 1
+        if gezien[soort] <= _HOOGSTENS_PER_SOORT:
+            _fouten.print(bevinding.als_tekst(), markup=False)
+            _fouten.print()
+    for (regel, document), aantal in gezien.items():
+        if aantal > _HOOGSTENS_PER_SOORT:
+            _fouten.print(
+                f"[{regel}] {document}: en nog {aantal - _HOOGSTENS_PER_SOORT} van deze soort.", markup=False
+            )
+
+
 def run(opdrachten: typer.Typer = app) -> int:
     """Run the program and return its exit code; every foreseen problem is a Dutch message on stderr."""
     try:
         uitkomst = opdrachten(standalone_mode=False, prog_name="fondskompas")
     except InvoerGeweigerd as fout:
-        for bevinding in fout.bevindingen:
-            _fouten.print(bevinding.als_tekst(), markup=False)
-            _fouten.print()
+        _print_findings(fout.bevindingen)
         _fouten.print(str(fout), markup=False)
         return 1
     except FondskompasFout as fout:

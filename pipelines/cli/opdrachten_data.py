@@ -39,6 +39,8 @@ def bouw(
         raise FondskompasFout(
             "Een eerdere stand komt niet op de plaats van de actuele database. Geef met --uit een ander bestand."
         )
+    if uit is not None:
+        refuse_target(uit, keuzes.raw)
     with show_progress() as stap:
         uitkomst = build(
             keuzes.raw, doel, productie=keuzes.productie, opnieuw=opnieuw, stand=stand, stap=stap
@@ -50,6 +52,18 @@ def bouw(
     if uitkomst.bevindingen:
         typer.echo(
             f"{len(uitkomst.bevindingen)} waarschuwingen over de bronnen; zie `fondskompas controleer`."
+        )
+
+
+def refuse_target(uit: Path, raw: Path) -> None:
+    """Never write a database over something else; raises FondskompasFout."""
+    from pipelines.bouw import read_fingerprint
+
+    if uit.resolve().is_relative_to(raw.resolve()):
+        raise FondskompasFout(f"{uit} ligt in de map met bronnen; kies met --uit een andere plek.")
+    if uit.is_dir() or (uit.exists() and read_fingerprint(uit) is None):
+        raise FondskompasFout(
+            f"{uit} bestaat al en is geen database van Fondskompas; kies met --uit een ander bestand."
         )
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -43,11 +44,24 @@ def run_query(database: Path, query: str) -> Antwoord:
     with open_database(database) as con:
         con.execute("SET enable_external_access = false")
         try:
+            _refuse_other_than_reading(query)
             uitkomst = con.execute(query)
             kolommen = [k[0] for k in uitkomst.description or []]
             return Antwoord(kolommen, uitkomst.fetchall())
         except duckdb.Error as fout:
             raise FondskompasFout(f"DuckDB kan deze vraag niet beantwoorden: {fout}") from fout
+
+
+def _refuse_other_than_reading(query: str) -> None:
+    """One question that reads; whatever sets, calls, loads or writes is refused before it runs."""
+    opdrachten = duckdb.extract_statements(query)
+    if not opdrachten:
+        raise FondskompasFout('Geef een vraag, bijvoorbeeld "FROM mart.envelop".')
+    lezend = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI}
+    if len(opdrachten) > 1 or opdrachten[0].type not in lezend:
+        raise FondskompasFout(
+            "Dit is geen enkele vraag om te lezen. Stel één vraag met SELECT, FROM, DESCRIBE of SUMMARIZE."
+        )
 
 
 def run_query_as_of(raw: Path, stand: str, query: str, *, productie: bool) -> Antwoord:
@@ -84,25 +98,32 @@ def _as_csv(waarde: object) -> object:
         return format(waarde, "f").replace(".", ",")
     if isinstance(waarde, float):
         return repr(waarde).replace(".", ",")
-    if isinstance(waarde, str) and waarde.startswith(("=", "+", "@", "-", "\t")):
+    if isinstance(waarde, str) and waarde.lstrip().startswith(("=", "+", "@", "-")):
         return "'" + waarde
     return "" if waarde is None else waarde
 
 
 def _as_json(waarde: object) -> object:
-    """Decimals as text, so that no reader turns them into floats."""
+    """Decimals as text, so that no reader turns them into floats; JSON knows no NaN or infinity."""
+    if isinstance(waarde, list | tuple):
+        return [_as_json(w) for w in waarde]
+    if isinstance(waarde, dict):
+        return {str(naam): _as_json(w) for naam, w in waarde.items()}
     if isinstance(waarde, Decimal):
         return format(waarde, "f")
+    if isinstance(waarde, float) and not math.isfinite(waarde):
+        return None
     if isinstance(waarde, date | datetime):
         return waarde.isoformat()
     if isinstance(waarde, int) and abs(waarde) > 2**53:
         return str(waarde)
-    return waarde if isinstance(waarde, str | int | float | bool | list | dict | None) else str(waarde)
+    return waarde if isinstance(waarde, str | int | float | bool | None) else str(waarde)
 
 
 def _write_table(antwoord: Antwoord) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     tabel = Table(caption=f"{len(antwoord.rijen)} rijen" if len(antwoord.rijen) != 1 else "1 rij")
     getallen = [
@@ -112,7 +133,7 @@ def _write_table(antwoord: Antwoord) -> None:
     for naam, is_getal in zip(antwoord.kolommen, getallen, strict=True):
         tabel.add_column(naam, justify="right" if is_getal else "left", overflow="fold")
     for rij in antwoord.rijen:
-        tabel.add_row(*("" if w is None else str(w) for w in rij))
+        tabel.add_row(*(Text("" if w is None else str(w)) for w in rij))
     console = Console()
     if not console.is_terminal:  # no width to respect there, and folded figures are hard to read back
         console = Console(width=_BREED)

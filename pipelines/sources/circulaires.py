@@ -23,11 +23,13 @@ from pipelines.sources.tabel import Tabel, kolomletters
 
 CIRCULAIRES = Schema(
     kolommen=(
-        Kolom("circulaire", patroon=r"^[MSD]\d{4}$", voorbeeld="M2024, S2024 of D2024"),
-        Kolom("uitkeringsjaar", "geheel", cijfers=4),
+        Kolom("circulaire", patroon=r"^[MSD][0-9]{4}$", voorbeeld="M2024, S2024 of D2024"),
+        Kolom("uitkeringsjaar", "jaar"),
         Kolom("uitkeringsfactor", "decimaal", cijfers=3, decimalen=6),
         Kolom("indeling_peildatum", "datum"),
-        Kolom("map"),
+        Kolom(
+            "map", patroon=r"^[MSD][0-9]{4}_[0-9]{4}$", voorbeeld="M2024_2025: circulaire en uitkeringsjaar"
+        ),
         Kolom("toelichting", verplicht=False),
     ),
     sleutel=("circulaire", "uitkeringsjaar"),
@@ -75,15 +77,21 @@ class Namen:
 
     canonical: dict[str, str]
     reference: str
+    botsingen: tuple[tuple[str, str, str, str], ...] = ()
+    """Spellings that lead to two names: the spelling, both names, and the cell of the second."""
 
     @classmethod
     def from_table(cls, frame: pl.DataFrame, kolom: str, extra: tuple[str, ...], reference: str) -> "Namen":
         """Build the look-up from a reference table with the names in ``kolom`` and ``aliassen``."""
         canonical: dict[str, str] = {}
+        botsingen = []
         for rij in frame.iter_rows(named=True):
             spellingen = [rij[kolom], *(rij[k] for k in extra), *(rij["aliassen"] or "").split("|")]
-            canonical |= {normalise(s): rij[kolom] for s in spellingen if s and s.strip()}
-        return cls(canonical, reference)
+            for spelling in (s for s in spellingen if s and s.strip()):
+                eerder = canonical.setdefault(normalise(spelling), rij[kolom])
+                if eerder != rij[kolom]:
+                    botsingen.append((spelling.strip(), eerder, rij[kolom], rij["cel"]))
+        return cls(canonical, reference, tuple(botsingen))
 
     def resolve(self, naam: str) -> str | None:
         """The canonical name of a spelling, if known."""
@@ -92,6 +100,39 @@ class Namen:
     def known(self) -> list[str]:
         """All canonical names."""
         return sorted(set(self.canonical.values()))
+
+
+def wrong_folder(rij: dict[str, object]) -> Bevinding:
+    """A vintage whose folder is not named after it: two vintages could then share one table. Row of CIRCULAIRES."""
+    return Bevinding(
+        regel="map_anders",
+        ernst=Ernst.FOUT,
+        document="circulaires/circulaires.csv",
+        blad="circulaires",
+        cel=str(rij["cel"]),
+        waarde=str(rij["map"]),
+        verwacht=f"{rij['circulaire']}_{rij['uitkeringsjaar']}",
+        melding="De map van een circulaire heet naar circulaire en uitkeringsjaar.",
+        remedie="Verbeter de kolom map en de naam van de map.",
+    )
+
+
+def ambiguous_names(namen: Namen) -> list[Bevinding]:
+    """A finding for each spelling that leads to two names: a column under it could be either."""
+    return [
+        Bevinding(
+            regel="alias_dubbel",
+            ernst=Ernst.FOUT,
+            document=namen.reference,
+            blad=namen.reference.rpartition("/")[2].removesuffix(".csv"),
+            cel=cel,
+            waarde=spelling,
+            verwacht="iedere schrijfwijze bij één naam",
+            melding=f"De schrijfwijze «{spelling}» hoort hier bij «{tweede}» en eerder bij «{eerste}».",
+            remedie="Haal de schrijfwijze bij een van de twee weg.",
+        )
+        for spelling, eerste, tweede, cel in namen.botsingen
+    ]
 
 
 def normalise(naam: str) -> str:
@@ -104,7 +145,8 @@ def read_wide(
 ) -> tuple[pl.DataFrame, list[Bevinding]]:
     """Read a table with one row per gemeente and one column per maatstaf or uitkering.
 
-    Returns gm_code, ``naamkolom``, ``waarde`` (exact decimal), gedrukt (the text as it stands), bron_id, blad, cel.
+    Returns gm_code, gemeente (as printed), ``naamkolom``, ``waarde`` (exact decimal), gedrukt (the text as it stands),
+    bron_id, blad, cel.
     """
     doelen: list[str | None] = [n if n in _GEMEENTEKOLOMMEN else namen.resolve(n) for n in tabel.kop]
     onbekend = [(i, tabel.kop[i]) for i, naam in enumerate(doelen) if naam is None]
@@ -120,7 +162,8 @@ def read_wide(
     }
     if not waardekolommen:
         return pl.DataFrame(), bevindingen + fouten
-    frame, onleesbaar = _melt(tabel, waardekolommen, {"gm_code": codes}, naamkolom, waarde)
+    vast = {"gm_code": codes, "gemeente": tabel.cellen[f"c{doelen.index('gemeente')}"]}
+    frame, onleesbaar = _melt(tabel, waardekolommen, vast, naamkolom, waarde)
     return frame, bevindingen + fouten + onleesbaar
 
 

@@ -7,7 +7,7 @@ from pipelines.sources.kolommen import Kolom, Schema
 from pipelines.sources.pok import STATUSSEN
 
 GEMEENTEN = Schema(
-    kolommen=(Kolom("jaar", "geheel"), Kolom("gm_code", "gemeente"), Kolom("naam"), Kolom("provincie")),
+    kolommen=(Kolom("jaar", "jaar"), Kolom("gm_code", "gemeente"), Kolom("naam"), Kolom("provincie")),
     sleutel=("jaar", "gm_code"),
     waardekolom="naam",
 )
@@ -38,7 +38,7 @@ SPLITSINGEN = Schema(
 )
 INWONERS = Schema(
     kolommen=(
-        Kolom("jaar", "geheel"),
+        Kolom("jaar", "jaar"),
         Kolom("gm_code", "gemeente"),
         Kolom("inwoners", "geheel"),
         Kolom("status", keuzes=("officieel", "benadering", "voorlopig")),
@@ -49,7 +49,7 @@ INWONERS = Schema(
 )
 GEMEENTEKLASSEN = Schema(
     kolommen=(
-        Kolom("jaar", "geheel"),
+        Kolom("jaar", "jaar"),
         Kolom("gm_code", "gemeente"),
         Kolom("grootteklasse", verplicht=False),
         Kolom("stedelijkheid", verplicht=False),

@@ -25,7 +25,7 @@ IV3 = Schema(
     waardekolom="lasten",
 )
 TAAKVELDEN = Schema(
-    kolommen=(Kolom("boekjaar", "geheel"), Kolom("taakveld"), Kolom("omschrijving")),
+    kolommen=(Kolom("boekjaar", "jaar"), Kolom("taakveld"), Kolom("omschrijving")),
     sleutel=("boekjaar", "taakveld"),
     waardekolom="omschrijving",
 )
@@ -36,8 +36,8 @@ _DUIZEND = 1000
 def read_iv3(tabel: Tabel, gm_codes: frozenset[str]) -> tuple[pl.DataFrame, list[Bevinding]]:
     """Read one Iv3 table.
 
-    Returns gm_code, taakveld, omschrijving, salarissen_eur, baten_eur, lasten_eur (whole euro, the printed figure times
-    1,000), cel (of the lasten), cel_baten, cel_salarissen, bron_id, blad.
+    Returns gm_code, gemeente (as printed), taakveld, omschrijving, salarissen_eur, baten_eur, lasten_eur (whole euro, the
+    printed figure times 1,000), cel (of the lasten), cel_baten, cel_salarissen, bron_id, blad.
     """
     frame, bevindingen = read_long(tabel, IV3, gm_codes)
     if frame.width == 0:
@@ -48,9 +48,7 @@ def read_iv3(tabel: Tabel, gm_codes: frozenset[str]) -> tuple[pl.DataFrame, list
         (tabel.cel(posities[naam], 0)[:-1] + rij).alias(f"cel_{naam}") for naam in ("baten", "salarissen")
     ]
     bedragen = [(pl.col(naam) * _DUIZEND).alias(f"{naam}_eur") for naam in ("salarissen", "baten", "lasten")]
-    return frame.with_columns(*adressen, *bedragen).drop(
-        "salarissen", "baten", "lasten", "gemeente"
-    ), bevindingen
+    return frame.with_columns(*adressen, *bedragen).drop("salarissen", "baten", "lasten"), bevindingen
 
 
 def unknown_kind(document: str, verslagsoort: str) -> Bevinding:

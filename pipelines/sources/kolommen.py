@@ -15,18 +15,20 @@ from pipelines.meldingen import Bevinding, Ernst
 from pipelines.sources.koppen import match_header
 from pipelines.sources.tabel import Tabel
 
-Soort = Literal["tekst", "geheel", "decimaal", "datum", "gemeente"]
+Soort = Literal["tekst", "geheel", "decimaal", "jaar", "datum", "gemeente"]
 
-_GEHEEL = r"^-?\d{1,18}$"
-_DECIMAAL = r"^-?\d{1,15}(,\d{1,9})?$"
-_DECIMAAL_WERKBOEK = r"^-?\d{1,15}([.,]\d+)?$"
-_DATUM = r"^\d{4}-\d{2}-\d{2}( 00:00:00)?$"
-_GEMEENTE = r"^GM\d{4}$"
+_GEHEEL = r"^-?[0-9]{1,18}$"
+_DECIMAAL = r"^-?[0-9]{1,15}(,[0-9]{1,9})?$"
+_DECIMAAL_WERKBOEK = r"^-?[0-9]{1,15}([.,][0-9]+)?$"
+_JAAR = r"^20[0-9]{2}$"
+_DATUM = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?$"
+_GEMEENTE = r"^GM[0-9]{4}$"
 
 _VERWACHT: dict[Soort, str] = {
     "tekst": "een waarde",
     "geheel": "een geheel getal zonder punten of spaties, zoals 1234567",
     "decimaal": "een getal met hooguit één decimale komma en zonder punten, zoals 1234,56",
+    "jaar": "een jaar van 2000 tot en met 2099, zoals 2024",
     "datum": "een bestaande datum als jjjj-mm-dd, zoals 2023-01-01",
     "gemeente": "een bestaande CBS-code, zoals GM0363",
 }
@@ -34,6 +36,7 @@ _REMEDIE: dict[Soort, str] = {
     "tekst": "Vul de cel in.",
     "geheel": "Schrijf het getal zonder punten en zonder cijfers achter de komma.",
     "decimaal": "Verwijder punten, spaties en overtollige komma's; gebruik één komma voor de decimalen.",
+    "jaar": "Schrijf het jaar met vier cijfers.",
     "datum": "Schrijf de datum als jjjj-mm-dd.",
     "gemeente": "Zoek de code op in gemeenten/gemeenten.csv; een nieuwe gemeente hoort daar eerst in.",
 }
@@ -105,6 +108,9 @@ def parse_column(
     leeg = tekst == ""
     waarden = convert(tekst, kolom.soort, tabel.is_werkboek)
     fout = ~leeg & (waarden.is_null() | ~fits(tekst, waarden, kolom))
+    if kolom.soort in ("geheel", "decimaal") and tabel.tekstcellen:
+        letters = tabel.cel(positie, 0)[:-1]
+        fout |= (letters + tabel.cellen["rij"].cast(pl.String)).is_in(list(tabel.tekstcellen))
     if kolom.verplicht:
         fout |= leeg
     if kolom.soort == "gemeente" and gm_codes:
@@ -150,8 +156,9 @@ def fits(tekst: pl.Series, waarden: pl.Series, kolom: Kolom) -> pl.Series:
         case "geheel":
             past = waarden.abs() < 10**kolom.cijfers
         case "decimaal":
-            te_lang = rf"^-?\d{{{kolom.cijfers + 1},}}|,\d{{{kolom.decimalen + 1},}}$"
-            past = ~tekst.str.contains(te_lang)
+            te_lang = rf"^-?[0-9]{{{kolom.cijfers + 1},}}"
+            te_fijn = rf"\.[0-9]{{{kolom.decimalen}}}[0-9]*[1-9]"
+            past = ~tekst.str.contains(te_lang) & ~waarden.cast(pl.String).str.contains(te_fijn)
         case "tekst" if kolom.patroon:
             past = tekst.str.contains(kolom.patroon)
         case _:
@@ -172,6 +179,9 @@ def convert(tekst: pl.Series, soort: Soort, is_werkboek: bool) -> pl.Series:
                 gevuld.str.replace(r"\.0$", "") if is_werkboek else gevuld
             )  # not 25.000, which is a thousands mark
             return _only(heel, _GEHEEL).cast(pl.Int64)
+        case "jaar":
+            heel = gevuld.str.replace(r"\.0$", "") if is_werkboek else gevuld
+            return _only(heel, _JAAR).cast(pl.Int64)
         case "decimaal":
             return _decimal(gevuld, is_werkboek)
         case "datum":

@@ -74,7 +74,11 @@ def header_findings(
 
 
 def doubled_columns(tabel: Tabel, namen: Sequence[str | None]) -> list[Bevinding]:
-    """A finding for each column whose (resolved) name already occurred."""
+    """A finding for each column whose (resolved) name already occurred, in whatever case."""
+    eerste: dict[str, int] = {}
+    for i, naam in enumerate(namen):
+        if naam:
+            eerste.setdefault(naam.casefold(), i)
     return [
         Bevinding(
             regel="kolom_dubbel",
@@ -88,5 +92,5 @@ def doubled_columns(tabel: Tabel, namen: Sequence[str | None]) -> list[Bevinding
             remedie="Verwijder of hernoem een van de kolommen.",
         )
         for i, naam in enumerate(namen)
-        if naam and naam in namen[:i]
+        if naam and eerste[naam.casefold()] < i
     ]

@@ -10,7 +10,7 @@ STATUSSEN = ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")
 
 JAREN = Schema(
     kolommen=(
-        Kolom("uitkeringsjaar", "geheel"),
+        Kolom("uitkeringsjaar", "jaar"),
         Kolom("totaal_eur", "geheel"),
         Kolom("indeling_peildatum", "datum"),
         Kolom("indeling_toelichting", verplicht=False),
@@ -21,7 +21,7 @@ JAREN = Schema(
 )
 ENVELOP = Schema(
     kolommen=(
-        Kolom("uitkeringsjaar", "geheel"),
+        Kolom("uitkeringsjaar", "jaar"),
         Kolom("regel"),
         Kolom("doel"),
         Kolom("vorm", keuzes=VORMEN),
@@ -29,7 +29,7 @@ ENVELOP = Schema(
         Kolom("status", keuzes=STATUSSEN),
         Kolom("sleutel"),
         Kolom("sleutel_circulaire", verplicht=False),
-        Kolom("sleutel_jaar", "geheel", verplicht=False),
+        Kolom("sleutel_jaar", "jaar", verplicht=False),
         Kolom("sleutel_status", verplicht=False, keuzes=STATUSSEN),
         Kolom("sleutel_toelichting", verplicht=False),
         Kolom("bron"),
@@ -70,7 +70,7 @@ CONTROLETOTALEN = Schema(
         Kolom("code"),
         Kolom("grootheid"),
         Kolom("circulaire"),
-        Kolom("uitkeringsjaar", "geheel"),
+        Kolom("uitkeringsjaar", "jaar"),
         Kolom("bedrag_eur", "geheel"),
         Kolom("tolerantie_eur", "geheel"),
         Kolom("bron"),

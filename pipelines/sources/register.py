@@ -12,7 +12,7 @@ import polars as pl
 from pipelines.meldingen import Bevinding, Ernst
 from pipelines.sources import circulaires, gemeenten, iv3, opgaven, pok
 from pipelines.sources.bestanden import list_documents
-from pipelines.sources.circulaires import Namen, read_weights, read_wide
+from pipelines.sources.circulaires import Namen, ambiguous_names, read_weights, read_wide
 from pipelines.sources.envelop import read_envelop, split_keys
 from pipelines.sources.kolommen import Schema, read_long
 from pipelines.sources.tabel import (
@@ -22,6 +22,7 @@ from pipelines.sources.tabel import (
     find_tabel,
     hash_document,
     open_tabel,
+    outside_folder,
 )
 
 Gelezen = tuple[pl.DataFrame, list[Bevinding]]
@@ -59,6 +60,9 @@ class Invoer:
     def open(self, pad: Path, soort: str, blad: str | None = None) -> Tabel | None:
         """Open one document and register it; ``None`` when it cannot be read (the reason is a finding)."""
         document = pad.relative_to(self.raw).as_posix()
+        if pad.exists() and not pad.resolve().is_relative_to(self.raw.resolve()):
+            self.bevindingen.append(outside_folder(document))
+            return None
         tabel, bevindingen = open_tabel(pad, document, blad)
         self.bevindingen += bevindingen
         if tabel is not None:
@@ -117,14 +121,18 @@ def _read_reference(invoer: Invoer) -> frozenset[str]:
 
 def _read_circulaires(invoer: Invoer, gm_codes: frozenset[str]) -> None:
     nodig = ("circulaire", "cluster", "maatstaf", "uitkering_soort")
-    if any(naam not in invoer.tabellen for naam in nodig):
-        return
+    kapot = any(b.ernst is Ernst.FOUT and b.document.startswith("circulaires/") for b in invoer.bevindingen)
+    if kapot or any(naam not in invoer.tabellen for naam in nodig):
+        return  # without sound reference tables every column of a circulaire would look wrong
     maatstaven = Namen.from_table(
         invoer.tabellen["maatstaf"], "code", ("naam",), "circulaires/maatstaven.csv"
     )
     uitkeringen = Namen.from_table(
         invoer.tabellen["uitkering_soort"], "uitkering", (), "circulaires/uitkeringen.csv"
     )
+    if dubbelzinnig := ambiguous_names(maatstaven) + ambiguous_names(uitkeringen):
+        invoer.bevindingen += dubbelzinnig
+        return
     clusters = tuple(invoer.tabellen["cluster"]["cluster"])
     readers: dict[str, tuple[str, Callable[[Tabel], Gelezen]]] = {
         "volume": (
@@ -138,7 +146,10 @@ def _read_circulaires(invoer: Invoer, gm_codes: frozenset[str]) -> None:
         "gewicht": ("gewichten", lambda t: read_weights(t, maatstaven, uitkeringen, clusters)),
     }
     for rij in invoer.tabellen["circulaire"].iter_rows(named=True):
-        map_ = invoer.raw / "circulaires" / str(rij["map"])
+        if rij["map"] != f"{rij['circulaire']}_{rij['uitkeringsjaar']}":
+            invoer.bevindingen.append(circulaires.wrong_folder(rij))
+            continue
+        map_ = invoer.raw / "circulaires" / rij["map"]
         vintage = {"circulaire": rij["circulaire"], "uitkeringsjaar": rij["uitkeringsjaar"]}
         for naam, (bestand, read) in readers.items():
             if (tabel := invoer.open(find_tabel(map_, bestand), "circulaires")) is not None:
@@ -163,7 +174,7 @@ def _read_opgaven(invoer: Invoer, gm_codes: frozenset[str]) -> None:
     for pad in sorted(
         p
         for p in (invoer.raw / "opgaven").glob("*")
-        if p.suffix in WERKBOEKFORMATEN and not p.name.startswith("~$")
+        if p.suffix.lower() in WERKBOEKFORMATEN and not p.name.startswith("~$")
     ):
         if (tabel := invoer.open(pad, "opgaven", opgaven.BLAD)) is not None:
             invoer.add("opgave", *read_long(tabel, opgaven.OPGAVEN, gm_codes))
@@ -185,6 +196,7 @@ def _add_absent_tables(invoer: Invoer) -> None:
 def _add_unread_documents(invoer: Invoer) -> None:
     """Register the boundaries, which are served as they are; any other file nobody reads is a finding."""
     gelezen = {d["document"] for d in invoer.documenten}
+    onvolledig = any(b.ernst is Ernst.FOUT for b in invoer.bevindingen)
     for pad in list_documents(invoer.raw):
         document = pad.relative_to(invoer.raw).as_posix()
         if document in gelezen:
@@ -200,7 +212,10 @@ def _add_unread_documents(invoer: Invoer) -> None:
             )
         elif not any(b.document == document for b in invoer.bevindingen):
             tweede = any(Path(d).with_suffix("") == Path(document).with_suffix("") for d in gelezen)
-            invoer.bevindingen.append(_second_file(document) if tweede else _unknown_file(document))
+            if tweede:
+                invoer.bevindingen.append(_second_file(document))
+            elif not onvolledig:  # a reader that stopped left files unread, and that is no fault of theirs
+                invoer.bevindingen.append(_unknown_file(document))
 
 
 def _unknown_file(document: str) -> Bevinding:

@@ -17,14 +17,16 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-_BASIS = re.compile(r"(?P<soort>uitkeringsbasis|inwoners|gelijk|cluster|maatstaf|du)(?::(?P<naam>[^\[\]]+))?")
+_BASIS = re.compile(
+    r"(?P<soort>uitkeringsbasis|inwoners|gelijk|cluster|maatstaf|du)(?::(?P<naam>[^\[\]]+))?", re.ASCII
+)
 _MET_NAAM = {"cluster", "maatstaf", "du"}
-_DEEL = re.compile(r"(?:(?P<bedrag>\d+)\s*\*\s*)?(?P<basis>.+)")
-_VAST = re.compile(r"vast:(?P<bedrag>\d+)")
-_BEPERKINGEN = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
-_GRENS = re.compile(r"(?P<soort>minimaal|hoogstens) (?P<bedrag>\d+)")
-_ALLEEN = re.compile(r"alleen (?P<codes>GM\d{4}(?:\s*,\s*GM\d{4})*)")
-_INGROEI = re.compile(r"ingroei (?P<bedrag>\d+(?:,\d{1,2})?) vanaf (?P<basis>.+)")
+_DEEL = re.compile(r"(?:(?P<bedrag>\d{1,12})\s*\*\s*)?(?P<basis>.+)", re.ASCII)
+_VAST = re.compile(r"vast:(?P<bedrag>\d{1,12})", re.ASCII)
+_BEPERKINGEN = re.compile(r"\s*\[([^\[\]]*)\]\s*$", re.ASCII)
+_GRENS = re.compile(r"(?P<soort>minimaal|hoogstens) (?P<bedrag>\d{1,12})", re.ASCII)
+_ALLEEN = re.compile(r"alleen (?P<codes>GM\d{4}(?:\s*,\s*GM\d{4})*)", re.ASCII)
+_INGROEI = re.compile(r"ingroei (?P<bedrag>\d{1,5}(?:,\d{1,2})?) vanaf (?P<basis>.+)", re.ASCII)
 
 
 class SleutelFout(ValueError):

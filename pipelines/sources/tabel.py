@@ -6,7 +6,8 @@ The grid is deliberately untyped: deciding what a cell means belongs to the read
 import csv
 import hashlib
 import io
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -16,6 +17,7 @@ from pipelines.meldingen import Bevinding, Ernst
 TEKSTFORMATEN = (".csv", ".tsv")
 WERKBOEKFORMATEN = (".xlsx", ".ods")
 FORMATEN = TEKSTFORMATEN + WERKBOEKFORMATEN
+_GETAL_MET_PUNT = re.compile(r"-?[0-9.]*\.[0-9]+")
 _SCHEIDINGSTEKENS = (";", "\t", ",")
 
 
@@ -33,6 +35,8 @@ class Tabel:
     kop: tuple[str, ...]
     cellen: pl.DataFrame
     is_werkboek: bool
+    tekstcellen: frozenset[str] = frozenset()
+    """Addresses of workbook cells that hold a number as text with a point: whether that marks thousands cannot be seen."""
 
     def cel(self, kolom: int, rij: int) -> str:
         """The A1 address of a cell."""
@@ -91,6 +95,17 @@ def _unreadable(document: str, blad: str, waarde: str, verwacht: str, remedie: s
     )
 
 
+def outside_folder(document: str) -> Bevinding:
+    """A link that leads out of the data folder: changes behind it would go unnoticed."""
+    return _unreadable(
+        document,
+        "bestand",
+        "een verwijzing naar buiten de map",
+        "een bestand in de map zelf",
+        "Zet het bestand zelf op deze plek in plaats van een verwijzing.",
+    )
+
+
 def _decode(inhoud: bytes) -> str | None:
     for codering in ("utf-8-sig", "cp1252"):
         try:
@@ -116,12 +131,12 @@ def _open_tekst(pad: Path, document: str) -> tuple[Tabel | None, list[Bevinding]
     scheiding = _separator(tekst.split("\n", 1)[0])
     try:
         rijen = list(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding, strict=True))
-    except csv.Error as fout:
+    except csv.Error:
         return None, [
             _unreadable(
                 document,
                 pad.stem,
-                str(fout),
+                "een cel die niet wordt afgesloten of te lang is",
                 "een CSV met gesloten aanhalingstekens",
                 "Open het bestand in een rekenblad en sla het opnieuw op als CSV.",
             )
@@ -168,8 +183,30 @@ def _open_werkboek(pad: Path, document: str, blad: str | None) -> tuple[Tabel | 
     kolommen = [kolom.to_pylist() for kolom in batch.columns]
     rijen = [["" if cel is None else cel for cel in rij] for rij in zip(*kolommen, strict=True)]
     tabel, bevindingen = _grid(rijen, document, hash_document(pad), naam, is_werkboek=True)
+    if tabel is not None:
+        tabel = replace(tabel, tekstcellen=_pointed_text(pad, naam, rijen))
     fouten = foutcellen.errors if foutcellen else []
     return tabel, bevindingen + [_error_cell(document, naam, fout.position, fout.detail) for fout in fouten]
+
+
+def _pointed_text(pad: Path, blad: str, rijen: list[list[str]]) -> frozenset[str]:
+    """Cells like ``1.250`` that are text and no number; openpyxl knows the type, and is only asked when there are any."""
+    verdacht = {
+        f"{kolomletters(k)}{r}"
+        for r, rij in enumerate(rijen, start=1)
+        for k, cel in enumerate(rij)
+        if _GETAL_MET_PUNT.fullmatch(cel.strip())
+    }
+    if not verdacht or pad.suffix.lower() != ".xlsx":
+        return frozenset()
+    from openpyxl import load_workbook
+
+    werkboek = load_workbook(pad, read_only=True, data_only=True)
+    try:
+        tekst = {c.coordinate for rij in werkboek[blad].iter_rows() for c in rij if isinstance(c.value, str)}
+    finally:
+        werkboek.close()
+    return frozenset(verdacht & tekst)
 
 
 def _error_cell(document: str, blad: str, positie: tuple[int, int], detail: str) -> Bevinding:
