@@ -1,6 +1,9 @@
 """The Dutch words for what the database calls by code, and nothing else."""
 
+from collections.abc import Iterable
 from types import MappingProxyType
+
+from pipelines.opmaak import format_mln
 
 VORMEN = MappingProxyType(
     {
@@ -50,6 +53,20 @@ UITKERINGSOORTEN = MappingProxyType(
 )
 
 
+# who receives money that is reckoned to the inhabitants of a gemeente without going to the gemeente itself
+ONTVANGER_BUITEN = MappingProxyType({"ido": "de bibliotheek"})
+
+
+def outside_recipient(doel: str) -> str:
+    """Who gets the money of a goal that runs outside the gemeentefonds."""
+    return ONTVANGER_BUITEN.get(doel, "een andere ontvanger")
+
+
+def weakest_status(statussen: Iterable[str | None]) -> str | None:
+    """The status of a figure that is built from others; ``None`` when there are none."""
+    return max((status for status in statussen if status), key=STATUSSEN.index, default=None)
+
+
 def short_goal(naam: str) -> str:
     """A goal's name without what follows a colon, for labels in a chart."""
     return naam.split(":")[0]
@@ -71,6 +88,28 @@ def describe_key(
         "du": f"decentralisatie-uitkering {naam}",
     }.get(soort, sleutel)
     return f"{woorden}, {circulaire} voor {jaar}" if circulaire else woorden
+
+
+def price_scope(prijs_bron: str | None, landelijk_eur: int, verdeeld_eur: int) -> str | None:
+    """A price that was made by dividing all money of a goal says so where only a part of that money is set against it."""
+    if not prijs_bron or "gedeeld door" not in prijs_bron or verdeeld_eur >= landelijk_eur:
+        return None
+    return f"de prijs, {prijs_bron}, gaat over al het geld voor dit doel; daarvan is {format_mln(verdeeld_eur, 2)} over gemeenten verdeeld"
+
+
+def describe_link(taakveld_status: str | None) -> str:
+    """How sure it is that a goal is booked on its taakvelden, where no source says so."""
+    return f" (koppeling: {taakveld_status})" if taakveld_status not in (None, "gepubliceerd") else ""
+
+
+def breakable(naam: str) -> str:
+    """A goal's short name with soft hyphens, so that long words fit a narrow column."""
+    return (
+        short_goal(naam)
+        .replace("bescherming", "\u00adbescherming")
+        .replace("punten", "\u00adpunten")
+        .replace("veiligheidshuizen", "veiligheids\u00adhuizen")
+    )
 
 
 def with_unit(getal: str, eenheid: str) -> str:

@@ -58,6 +58,13 @@ def test_calculation_can_be_redone_by_hand():
     assert "Met plaats 1 krijgt deze gemeente er een." in gelezen
 
 
+def test_a_gemeente_without_weight_hears_where_the_money_goes():
+    rij = proof_row(gewicht=Decimal(0), sleutel="du:verward gedrag", extra_eur=0, bedrag_eur=0)
+    gelezen = text(calculation(rij))
+    assert "krijgt niets uit deze uitkering; die gaat naar centrumgemeenten voor hun regio" in gelezen
+    assert "Met plaats" not in gelezen
+
+
 def test_a_limit_is_shown_instead_of_a_division():
     rij = proof_row(
         positie="ondergrens",

@@ -15,7 +15,7 @@ TOESTANDEN = MappingProxyType(
     {
         "opgave": ("#14507f", "Opgave ontvangen"),
         "voorbeeld": ("#7b3f98", "Voorbeeldopgave"),
-        "ondergrens": ("#a9c8de", "Geen opgave, wel Iv3 op het hele taakveld"),
+        "ondergrens": ("#a9c8de", "Geen opgave, wel salarissen in Iv3"),
         "niet opgegeven": ("#f4efe2", "Niets opgegeven"),
     }
 )

@@ -1,6 +1,6 @@
 """One gemeente beside its size class, per goal and per inhabitant."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -68,10 +68,14 @@ def _compare(eigen: Decimal, klasse: Decimal) -> str:
     return f"{format_eur(eigen, 2)} per inwoner, grootteklasse {format_eur(klasse, 2)}"
 
 
-def summarise_comparison(naam: str, eigen: Decimal, klasse: Decimal, klasse_naam: str) -> str:
-    """The figure in one sentence: above or below the class, and by how much."""
-    verschil = eigen - klasse
-    if abs(verschil) < Decimal("0.005"):
-        return f"{naam} ontvangt per inwoner evenveel als het gemiddelde van de klasse {klasse_naam}: {format_eur(eigen, 2)}."
-    richting = "meer" if verschil > 0 else "minder"
-    return f"{naam} ontvangt {format_eur(eigen, 2)} per inwoner, {format_eur(abs(verschil), 2)} {richting} dan gemiddeld in de klasse {klasse_naam} ({format_eur(klasse, 2)})."
+def summarise_comparison(
+    naam: str, eigen: Decimal, klasse: Decimal, klasse_naam: str, status: str | None
+) -> str:
+    """The figure in one sentence: above or below the class, by the difference of the amounts as shown."""
+    eigen, klasse = (bedrag.quantize(Decimal("0.01"), ROUND_HALF_UP) for bedrag in (eigen, klasse))
+    zeker = f" ({status})" if status else ""
+    begin = f"Aan {naam} is {format_eur(eigen, 2)} per inwoner toegerekend{zeker}"
+    if eigen == klasse:
+        return f"{begin}, evenveel als gemiddeld in de klasse {klasse_naam}."
+    richting = "meer" if eigen > klasse else "minder"
+    return f"{begin}, {format_eur(abs(eigen - klasse), 2)} {richting} dan gemiddeld in de klasse {klasse_naam} ({format_eur(klasse, 2)})."

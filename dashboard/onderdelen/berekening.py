@@ -111,6 +111,12 @@ def _limits(rij: dict) -> list[tuple[str, object]]:
 
 def _rounding(rij: dict) -> str:
     """Why this gemeente does or does not get one of the euros that are left after rounding down."""
+    if not rij["gewicht"]:
+        return (
+            "Deze gemeente krijgt niets uit deze uitkering; die gaat naar centrumgemeenten voor hun regio."
+            if rij["sleutel"].startswith("du:")
+            else "Deze gemeente heeft in deze sleutel geen gewicht en krijgt er niets uit."
+        )
     over = rij["te_verdelen_eur"]
     if not over:
         return "Na het naar beneden afronden blijft er geen euro over; elke gemeente houdt haar eigen deel."

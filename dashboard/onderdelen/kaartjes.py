@@ -2,14 +2,19 @@
 
 from dash import html
 
+from dashboard.onderdelen.badges import status_badge
 
-def card(naam: str, waarde: object, *onder: object, id_: str | None = None) -> html.Div:
-    """A figure with its name above and its explanation below."""
+
+def card(
+    naam: str, waarde: object, *onder: object, id_: str | None = None, status: str | None = None
+) -> html.Div:
+    """A figure with its name and, where not published, its status above, and its explanation below."""
+    merk = status_badge(status) if status != "gepubliceerd" else None
     extra = {"id": id_} if id_ else {}
     return html.Div(
         className="fk-kaart",
         children=[
-            html.P(naam, className="fk-kaart__naam"),
+            html.P([naam, " ", merk] if merk else naam, className="fk-kaart__naam"),
             html.P(waarde, className="fk-kaart__waarde", **extra),
             *[html.P(deel, className="fk-kaart__onder") for deel in onder if deel],
         ],

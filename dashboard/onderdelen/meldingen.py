@@ -25,7 +25,10 @@ def notice(soort: str, titel: str, *inhoud: object) -> html.Div:
         children=[
             html.Span(_TEKENS[soort], className="fk-melding__teken", **{"aria-hidden": "true"}),
             html.Div(
-                [html.Strong(titel, className="fk-melding__titel"), *[_paragraph(deel) for deel in inhoud]]
+                [
+                    html.Strong(titel, className="fk-melding__titel"),
+                    *[_paragraph(deel) for deel in inhoud if deel is not None],
+                ]
             ),
         ],
     )

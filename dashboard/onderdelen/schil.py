@@ -156,7 +156,7 @@ def _footer(gegevens: Gegevens) -> Component:
                 [
                     html.Strong("Fondskompas"),
                     html.P(
-                        "Wat gemeenten ontvingen, op welke sleutel het werd verdeeld, en welke capaciteit daartegenover staat."
+                        "Wat aan gemeenten is toegerekend, op welke sleutel, en welke capaciteit daartegenover staat."
                     ),
                     html.P("Geen officiële publicatie; elk cijfer draagt zijn status en zijn bron."),
                 ]

@@ -1,5 +1,6 @@
 """The sections of the page of one gemeente."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import dash_mantine_components as dmc
@@ -10,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard import termen
 from dashboard.figuren.vergelijking import comparison_figure, summarise_comparison
 from dashboard.gegevens import Gegevens
+from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.berekening import calculation
 from dashboard.onderdelen.keuzes import goal_choice
 from dashboard.onderdelen.legenda import key, status_key, swatch
@@ -23,7 +25,7 @@ from pipelines.opmaak import format_eur
 
 
 def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
-    """What the gemeente got per goal, beside its size class."""
+    """What is allocated to the gemeente per goal, beside its size class."""
     gemeente = find_gemeente(gegevens, toestand)
     if gemeente is None:
         return None
@@ -32,7 +34,9 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         Decimal(gemeente["toegewezen_eur"]) / gemeente["inwoners"],
         Decimal(gemeente["klasse_eur"]) / gemeente["klasse_inwoners"],
     )
-    zin = summarise_comparison(gemeente["naam"], eigen, klasse, gemeente["grootteklasse"])
+    zin = summarise_comparison(
+        gemeente["naam"], eigen, klasse, gemeente["grootteklasse"], gemeente["toegewezen_status"]
+    )
     figuur = comparison_figure(doelen, gemeente["inwoners"], gemeente["klasse_inwoners"])
     legenda = key(
         [swatch("fk-staal fk-vorm--au"), gemeente["naam"]],
@@ -66,7 +70,11 @@ def _outside_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         f"{termen.short_goal(r['doel_naam'])}: {r['sleutel_toelichting'] or r['bron']}"
         for r in regels.iter_rows(named=True)
     ]
-    return notice("info", "Een deel van dit bedrag liep buiten het gemeentefonds om.", *redenen)
+    return notice(
+        "info",
+        "Een deel van dit bedrag loopt buiten het gemeentefonds om en is niet voor de gemeente zelf.",
+        *redenen,
+    )
 
 
 def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -121,7 +129,6 @@ def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         else None
     )
     regels = gegevens.read("bewijs", jaar=toestand.jaar, gm=toestand.gm, doel=doel)
-    totaal = regels["bedrag_eur"].sum()
     cellen = gegevens.read("broncellen", jaar=toestand.jaar, gm=toestand.gm, doel=doel)
     return section(
         "Hoe is dit bedrag berekend",
@@ -131,7 +138,7 @@ def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         html.P(
             [
                 f"Samen voor dit doel: {' + '.join(format_eur(eur) for eur in regels['bedrag_eur'])} = ",
-                html.Strong(format_eur(totaal)),
+                html.Strong(format_eur(regels["bedrag_eur"].sum())),
             ],
             className="fk-som",
         )
@@ -140,8 +147,23 @@ def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         html.H3("Broncellen"),
         *_source_cells(cellen, regels),
         id_="berekening",
-        lead=f"{gemeente['naam']} kreeg {format_eur(totaal)} voor dit doel. De berekening hieronder is met een rekenmachine na te doen.",
+        lead=_proof_lead(gemeente["naam"], regels, doelen.row(codes.index(doel), named=True), toestand.jaar),
     )
+
+
+def _proof_lead(naam: str, regels: pl.DataFrame, doel: dict, jaar: int) -> list[object]:
+    """What was calculated, how sure it is, and whether it is money of the gemeente at all."""
+    bedrag, merk = format_eur(doel["toegewezen_eur"]), status_badge(doel["toewijzing_status"])
+    slot = " De berekening hieronder is met een rekenmachine na te doen."
+    buiten = regels["bedrag_eur"].filter(regels["vorm"] == "buiten_gemeentefonds").sum()
+    if not buiten:
+        return [f"Voor dit doel is {bedrag} berekend ", merk, f".{slot}"]
+    deel = "het geld" if buiten == doel["toegewezen_eur"] else f"daarvan {format_eur(buiten)}"
+    return [
+        f"Voor dit doel is {bedrag} aan de inwoners van {naam} toe te rekenen ",
+        merk,
+        f"; {deel} {'ging' if jaar < datetime.now(UTC).year else 'gaat'} naar {termen.outside_recipient(doel['doel'])}, niet naar de gemeente.{slot}",
+    ]
 
 
 def _source_cells(cellen: pl.DataFrame, regels: pl.DataFrame) -> list[object]:
@@ -204,14 +226,12 @@ def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         }
         for r in jaargangen.iter_rows(named=True)
     ]
-    gekozen = next(
-        (o["value"] for o in reversed(opties) if o["value"].endswith(f"/{toestand.jaar}")), opties[0]["value"]
-    )
+    tot_en_met = (jaargangen["uitkeringsjaar"] <= toestand.jaar).sum()
     keuze = dmc.Select(
         id="gm-jaargang",
         label="Jaargang",
         data=opties,
-        value=gekozen,
+        value=opties[max(tot_en_met - 1, 0)]["value"],  # the latest that is not after the year
         allowDeselect=False,
         className="fk-keuze",
         comboboxProps={"transitionProps": {"duration": 0}},
@@ -219,10 +239,25 @@ def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     return section(
         "Het hele gemeentefonds",
         vintage_grid(jaargangen),
+        _unpublished(jaargangen),
         html.H3("Suppleties, integratie- en decentralisatie-uitkeringen"),
         html.Div(keuze, className="fk-keuzes"),
         html.Div(id="gm-uitkeringen"),
-        lead="Context: wat deze gemeente in elke ingelezen circulaire uit het gemeentefonds krijgt. De bedragen hierboven zijn daar een klein deel van.",
+        lead="Context: wat elke ingelezen circulaire deze gemeente uit het gemeentefonds toekent. De AU- en DU-bedragen hierboven zijn daar een klein deel van; een SPUK en geld buiten het gemeentefonds zitten er niet in.",
+    )
+
+
+def _unpublished(jaargangen: pl.DataFrame) -> Component | None:
+    """Which lines of a vintage have no amounts, so that a sum with a star is read for what it is."""
+    zonder = jaargangen.filter(pl.col("ontbreekt").is_not_null())
+    if not zonder.height:
+        return None
+    namen = [
+        f"{r['naam']} voor {r['uitkeringsjaar']}: {r['ontbreekt']}" for r in zonder.iter_rows(named=True)
+    ]
+    return html.P(
+        f"* Zonder niet gepubliceerde uitkeringen. Deze staan zonder bedragen in de circulaire. {'; '.join(namen)}.",
+        className="fk-bijschrift",
     )
 
 

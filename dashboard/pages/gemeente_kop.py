@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard import termen
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen import sectie
+from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.kaartjes import card, cards
 from dashboard.onderdelen.meldingen import notice
 from dashboard.toestand import Toestand
@@ -59,7 +60,7 @@ def read_goals(gegevens: Gegevens, toestand: Toestand, gemeente: dict) -> pl.Dat
 
 
 def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
-    """Who this gemeente is and what it got; or why there is nothing to show."""
+    """Who this gemeente is and what is allocated to it; or why there is nothing to show."""
     gemeente = find_gemeente(gegevens, toestand)
     if gemeente is None:
         return _absent(gegevens, toestand)
@@ -81,21 +82,25 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
                     format_eur(gemeente["toegewezen_eur"]),
                     "alle doelen en vormen samen",
                     id_="gm-totaal",
+                    status=gemeente["toegewezen_status"],
                 ),
                 card(
                     "Per inwoner",
                     format_eur(per_inwoner, 2),
                     f"inwoners van 1 januari {gemeente['inwoners_jaar']}",
+                    status=gemeente["toegewezen_status"],
                 ),
                 card(
                     "Gemiddeld in de grootteklasse",
                     format_eur(klasse, 2),
                     f"per inwoner, over {termen.count(gemeente['klasse_aantal'], 'gemeente', 'gemeenten')}",
+                    status=gemeente["klasse_status"],
                 ),
                 card(
                     "Plaats in de grootteklasse",
                     f"{gemeente['klasse_rang']} van {gemeente['klasse_aantal']}",
                     "op bedrag per inwoner, hoogste eerst",
+                    status=gemeente["klasse_status"],
                 ),
             ),
         ]
@@ -129,7 +134,7 @@ def _absent(gegevens: Gegevens, toestand: Toestand) -> Component:
                 html.H1("Kies een gemeente"),
                 html.P(
                     [
-                        "Typ hierboven de naam van een gemeente. U ziet dan wat zij per doel kreeg, hoe elk bedrag is berekend tot op de broncel, en welke capaciteit ertegenover staat."
+                        "Typ hierboven de naam van een gemeente. U ziet dan welk bedrag per doel voor haar is berekend, tot op de broncel, en welke capaciteit ertegenover staat."
                     ],
                     className="fk-intro",
                 ),
@@ -139,37 +144,9 @@ def _absent(gegevens: Gegevens, toestand: Toestand) -> Component:
     herkomst = gegevens.read("gemeente_herkomst", gm=toestand.gm)
     opgeheven = herkomst.filter(pl.col("is_opgeheven"))
     if opgeheven.height:
-        rij = opgeheven.row(0, named=True)
-        links = [
-            _gemeente_link(r["nieuwe_code"], r["nieuwe_naam"], toestand)
-            for r in opgeheven.iter_rows(named=True)
-        ]
-        hoe = "is opgegaan in" if rij["soort"] == "geheel" else "is verdeeld over"
-        return html.Div(
-            [
-                html.H1(rij["oude_naam"]),
-                notice(
-                    "info",
-                    f"{rij['oude_naam']} staat niet meer in de indeling waarin {toestand.jaar} is verdeeld.",
-                    html.P([f"De gemeente {hoe} ", *_join(links), f" per {format_datum(rij['datum'])}."]),
-                ),
-            ]
-        )
+        return _abolished(opgeheven, toestand)
     if bekend:
-        links = [
-            _gemeente_link(r["oude_code"], r["oude_naam"], toestand) for r in herkomst.iter_rows(named=True)
-        ]
-        uit = html.P(["Zij ontstond uit ", *_join(links), "."]) if links else "Kies een later jaar."
-        return html.Div(
-            [
-                html.H1(bekend["naam"]),
-                notice(
-                    "info",
-                    f"{bekend['naam']} staat nog niet in de indeling waarin {toestand.jaar} is verdeeld.",
-                    uit,
-                ),
-            ]
-        )
+        return _not_yet(gegevens, toestand, bekend["naam"], herkomst)
     return html.Div(
         [
             html.H1("Onbekende gemeente"),
@@ -178,6 +155,55 @@ def _absent(gegevens: Gegevens, toestand: Toestand) -> Component:
                 f"De gemeentecode ‘{toestand.gm}’ is niet bekend.",
                 "Een code bestaat uit GM en vier cijfers, bijvoorbeeld GM0363. Kies hierboven een gemeente op naam.",
             ),
+        ]
+    )
+
+
+def _abolished(opgeheven: pl.DataFrame, toestand: Toestand) -> Component:
+    rij = opgeheven.row(0, named=True)
+    links = [
+        _gemeente_link(r["nieuwe_code"], r["nieuwe_naam"], toestand) for r in opgeheven.iter_rows(named=True)
+    ]
+    hoe = "is opgegaan in" if rij["soort"] == "geheel" else "is verdeeld over"
+    return html.Div(
+        [
+            html.H1(rij["oude_naam"]),
+            notice(
+                "info",
+                f"{rij['oude_naam']} staat niet meer in de indeling waarin {toestand.jaar} is verdeeld.",
+                html.P([f"De gemeente {hoe} ", *_join(links), f" per {format_datum(rij['datum'])}."]),
+            ),
+        ]
+    )
+
+
+def _not_yet(gegevens: Gegevens, toestand: Toestand, naam: str, herkomst: pl.DataFrame) -> Component:
+    links = [_gemeente_link(r["oude_code"], r["oude_naam"], toestand) for r in herkomst.iter_rows(named=True)]
+    return html.Div(
+        [
+            html.H1(naam),
+            notice(
+                "info",
+                f"{naam} staat nog niet in de indeling waarin {toestand.jaar} is verdeeld.",
+                html.P(["Zij ontstond uit ", *_join(links), "."]) if links else "Kies een later jaar.",
+                _later_amount(gegevens, toestand),
+            ),
+        ]
+    )
+
+
+def _later_amount(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """The amounts of its parts together, for a gemeente that came into being later."""
+    later = gegevens.read_row("gemeente_later", jaar=toestand.jaar, gm=toestand.gm)
+    if later is None:
+        return None
+    return html.P(
+        [
+            f"Samen, in de indeling van {later['indeling_jaar']}, is voor {toestand.jaar} ",
+            html.Strong(format_eur(later["bedrag_eur"]), id="gm-later"),
+            " toegerekend ",
+            status_badge(later["status"]),
+            ".",
         ]
     )
 

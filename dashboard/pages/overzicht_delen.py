@@ -1,6 +1,7 @@
 """The sections of the national page: each reads what it shows and puts it into words, figures and tables."""
 
 import dash_mantine_components as dmc
+import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
@@ -30,6 +31,7 @@ from pipelines.opmaak import format_eur, format_mln, format_pct
 def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
     """The year in a few figures, and how sure they are."""
     k = gegevens.read_row("kerncijfers", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
+    buiten = _outside_note(gegevens, toestand)
     totaal = k["totaal_eur"]
     per_status = {status: k[f"{status}_eur"] for status in termen.STATUSSEN}
     return section(
@@ -40,17 +42,20 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
                 "Via het gemeentefonds",
                 format_eur(k["gemeentefonds_eur"]),
                 f"AU {format_mln(k['au_eur'])} en DU {format_mln(k['du_eur'])}",
+                status=k["gemeentefonds_status"],
             ),
             card(
                 "Verdeeld over gemeenten",
                 format_eur(k["verdeeld_eur"]),
-                f"{format_pct(k['verdeeld_eur'], totaal)} van het totaal, over {k['aantal_gemeenten']} gemeenten",
+                f"{format_pct(k['verdeeld_eur'], totaal)} van het totaal, over {k['aantal_gemeenten']} gemeenten{buiten}",
                 id_="kern-verdeeld",
+                status=k["verdeeld_status"],
             ),
             card(
                 "Niet over gemeenten verdeeld",
                 format_eur(k["niet_verdeeld_eur"]),
                 "geen ontvangende gemeente of geen sleutel bekend",
+                status=k["niet_verdeeld_status"],
             ),
             card(
                 "Opgaven ontvangen",
@@ -63,6 +68,17 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
             [html.H3("Hoe zeker zijn deze bedragen?"), status_bar(per_status, totaal)], className="fk-paneel"
         ),
     )
+
+
+def _outside_note(gegevens: Gegevens, toestand: Toestand) -> str:
+    """What of the allocated money is reckoned to inhabitants but goes to another recipient than the gemeente."""
+    regels = gegevens.read("envelop", jaar=toestand.jaar).filter(
+        (pl.col("vorm") == "buiten_gemeentefonds") & (pl.col("verdeeld_eur") > 0)
+    )
+    if not regels.height:
+        return ""
+    via = " en ".join(termen.outside_recipient(doel) for doel in regels["doel"].unique(maintain_order=True))
+    return f" (waarvan {format_mln(regels['verdeeld_eur'].sum())} via {via})"
 
 
 def _returns_note(k: dict, toestand: Toestand) -> list[object]:
@@ -272,8 +288,8 @@ def findings(gegevens: Gegevens, _toestand: Toestand) -> Component:
         )
     per_regel = html.Ul(
         [
-            html.Li([html.Strong(f"{aantal}× "), html.Code(regel), " ", badge(ernst, ernst)])
-            for regel, ernst, aantal in count_findings(bevindingen)
+            html.Li([html.Strong(f"{aantal}× "), melding, " ", badge(ernst, ernst)])
+            for melding, ernst, aantal in count_findings(bevindingen)
         ],
         className="fk-telling",
     )

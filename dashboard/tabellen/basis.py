@@ -72,6 +72,11 @@ def column(
     return kolom | opties
 
 
+def goal_column() -> dict[str, object]:
+    """The goal, always in sight, but narrow enough to leave room for the answer on a telephone."""
+    return column("doel", "Doel", breedte=124, vast=True, width=176, maxWidth=190)
+
+
 def figure_fields(
     veld: str,
     waarde: int | Decimal | None,

@@ -9,7 +9,7 @@ import polars as pl
 from dash import html
 
 from dashboard.onderdelen.badges import status_badge
-from dashboard.termen import count, short_goal, with_unit
+from dashboard.termen import count, describe_link, price_scope, short_goal, with_unit
 from pipelines.opmaak import format_eur, format_number
 
 
@@ -69,7 +69,7 @@ def _row(rij: dict) -> html.Tr:
                 **{"data-kop": "Toegewezen, heel Nederland"},
             ),
             html.Td(
-                [*_bars(rij, eenheid), _lower_bound(rij, eenheid)],
+                [*_bars(rij, eenheid), _price_scope(rij), _lower_bound(rij, eenheid)],
                 **{"data-kop": "Koopt tegenover gerealiseerd"},
             ),
             html.Td(
@@ -83,13 +83,14 @@ def _row(rij: dict) -> html.Tr:
 def _bars(rij: dict, eenheid: str) -> list[html.Div]:
     if not rij["aantal_opgaven"]:
         return [html.Div("niet opgegeven", className="fk-reden")]
-    koopt, er_is = rij["opgave_toegewezen"], rij["opgave_gerealiseerd"]
-    if koopt is None:
+    er_is = rij["opgave_gerealiseerd"]
+    if not rij["prijs_eur"]:
         return [
             html.Div(
                 f"Gerealiseerd: {_amount(er_is, eenheid)}; wat het geld koopt is niet te zeggen zonder prijs"
             )
         ]
+    koopt = Decimal(rij["opgave_toegewezen_eur"]) / rij["prijs_eur"]
     grootste = max(koopt, er_is, Decimal(1))
     voorbeeld = bool(rij["aantal_voorbeeld"])
     return [
@@ -124,14 +125,19 @@ def _amount(waarde: Decimal, eenheid: str) -> str:
     return with_unit(format_number(waarde, 0 if eenheid == "locatie" else 1), eenheid)
 
 
+def _price_scope(rij: dict) -> html.P | None:
+    bereik = price_scope(rij["prijs_bron"], rij["landelijk_eur"], rij["toegewezen_eur"])
+    return html.P(f"Bij ‘Koopt’: {bereik}.", className="fk-bijschrift") if bereik else None
+
+
 def _lower_bound(rij: dict, eenheid: str) -> html.P | None:
     if not rij["aantal_ondergrens"]:
         return None
     gemeenten = count(rij["aantal_ondergrens"], "gemeente", "gemeenten")
     return html.P(
         [
-            status_badge("afgeleid"),
-            f" Bij {gemeenten} zonder opgave laat Iv3 op het hele taakveld ten minste {_amount(rij['ondergrens_capaciteit'], eenheid)} zien (salarissen ÷ prijs). Dat is veel breder dan dit geld en telt hier niet mee.",
+            status_badge(rij["ondergrens_status"]),
+            f" Bij {gemeenten} zonder opgave laat Iv3 op het hele taakveld{describe_link(rij['taakveld_status'])} ten minste {_amount(rij['ondergrens_capaciteit'], eenheid)} zien (salarissen ÷ prijs). Wat daarvan voor dit doel is, is niet te zien; het telt hier niet mee.",
         ],
         className="fk-bijschrift",
     )

@@ -6,8 +6,17 @@ from decimal import Decimal
 import polars as pl
 from dash import html
 
-from dashboard.tabellen.basis import column, figure_fields, grid
-from dashboard.termen import VORMEN_KORT, ZICHTBAARHEID, short_goal, with_unit
+from dashboard.tabellen.basis import column, figure_fields, goal_column, grid
+from dashboard.termen import (
+    VORMEN_KORT,
+    ZICHTBAARHEID,
+    breakable,
+    describe_link,
+    price_scope,
+    short_goal,
+    weakest_status,
+    with_unit,
+)
 from pipelines.opmaak import format_eur, format_number
 
 _VORMVELDEN = {"au_eur": "au", "du_eur": "du", "spuk_eur": "spuk", "buiten_eur": "buiten_gemeentefonds"}
@@ -16,21 +25,21 @@ _VORMVELDEN = {"au_eur": "au", "du_eur": "du", "spuk_eur": "spuk", "buiten_eur":
 def money_grid(
     doelen: pl.DataFrame, inwoners: int, klasse_inwoners: int, bewijs_href: Callable[[str], str]
 ) -> html.Div:
-    """What the gemeente got per goal and form, and per inhabitant beside its size class.
+    """What is allocated to the gemeente per goal and form, and per inhabitant beside its size class.
 
     Forms without money are left out; ``bewijs_href`` gives the address of the calculation of a goal.
     """
     vormen = {veld: vorm for veld, vorm in _VORMVELDEN.items() if doelen[veld].sum()}
     kolommen = [
-        column("doel", "Doel", breedte=176, vast=True),
+        goal_column(),
+        column("totaal", "Toegewezen", breedte=108, groei=1.2, soort="getal"),
+        column("status", "Status", breedte=124, soort="badge"),
         *[
             column(veld, VORMEN_KORT[vorm][:1].upper() + VORMEN_KORT[vorm][1:], breedte=135, soort="getal")
             for veld, vorm in vormen.items()
         ],
-        column("totaal", "Toegewezen", breedte=135, soort="getal"),
         column("per_inwoner", "Per inwoner", breedte=115, soort="getal"),
         column("klasse", "Grootteklasse, per inwoner", breedte=135, soort="getal"),
-        column("status", "Status", breedte=130, soort="badge"),
         column("bewijs", "Berekening", breedte=110, soort="link"),
     ]
     rijen = [
@@ -44,6 +53,7 @@ def money_grid(
     ]
     totaal = {
         "doel": "Totaal",
+        "status": weakest_status(doelen.filter(doelen["toegewezen_eur"] != 0)["toewijzing_status"]),
         **{k: v for veld in vormen for k, v in figure_fields(veld, doelen[veld].sum(), format_eur).items()},
         **figure_fields("totaal", doelen["toegewezen_eur"].sum(), format_eur),
         **figure_fields("per_inwoner", Decimal(doelen["toegewezen_eur"].sum()) / inwoners, format_eur, 2),
@@ -54,7 +64,7 @@ def money_grid(
 
 def _money_row(rij: dict, vormen: list[str], inwoners: int, klasse_inwoners: int) -> dict[str, object]:
     return {
-        "doel": short_goal(rij["doel_naam"]),
+        "doel": breakable(rij["doel_naam"]),
         **{k: v for veld in vormen for k, v in figure_fields(veld, rij[veld], format_eur, reden="–").items()},
         **figure_fields("totaal", rij["toegewezen_eur"], format_eur),
         **figure_fields("per_inwoner", Decimal(rij["toegewezen_eur"]) / inwoners, format_eur, 2),
@@ -66,9 +76,10 @@ def _money_row(rij: dict, vormen: list[str], inwoners: int, klasse_inwoners: int
 def capacity_grid(doelen: pl.DataFrame) -> html.Div:
     """What the money buys, what is there, what was spent on it, and how far it can be seen at all."""
     kolommen = [
-        column("doel", "Doel", breedte=176, vast=True),
-        column("koopt", "Koopt (aanname)", breedte=170, soort="woorden"),
-        column("er_is", "Gerealiseerd", breedte=180, groei=1.3, soort="woorden"),
+        goal_column(),
+        column("er_is", "Gerealiseerd", breedte=116, groei=2, soort="woorden"),
+        column("status", "Status gerealiseerd", breedte=112, groei=1.2, soort="badge"),
+        column("koopt", "Koopt (aanname)", breedte=170, groei=1.6, soort="woorden"),
         column("besteed", "Besteed aan dit doel, volgens opgave", breedte=160, soort="woorden"),
         column("zicht", "Zichtbaar via", breedte=150),
         column(
@@ -90,17 +101,22 @@ def capacity_grid(doelen: pl.DataFrame) -> html.Div:
 def _capacity_row(rij: dict) -> dict[str, object]:
     eenheid = rij["eenheid"] or ""
     is_voorbeeld = rij["opgave_status"] == "voorbeeld"
-    prijs = f", {format_eur(rij['prijs_eur'])} per {eenheid}" if rij["prijs_eur"] else ""
-    taakvelden = f", taakveld {rij['taakvelden']}, {rij['lasten_verslagsoort']}" if rij["taakvelden"] else ""
+    prijs, bereik = (
+        rij["prijs_eur"],
+        price_scope(rij["prijs_bron"], rij["landelijk_eur"], rij["landelijk_verdeeld_eur"]),
+    )
+    bij_prijs = (f", {format_eur(prijs)} per {eenheid}" if prijs else "") + (f"; {bereik}" if bereik else "")
+    koppeling = describe_link(rij["taakveld_status"])
+    bij_lasten = f", taakveld {rij['taakvelden']}, {rij['lasten_verslagsoort']}{koppeling}"
     return {
-        "doel": short_goal(rij["doel_naam"]),
+        "doel": breakable(rij["doel_naam"]),
         **figure_fields(
             "koopt",
-            rij["toegewezen_capaciteit"] if rij["toegewezen_eur"] else None,
+            Decimal(rij["toegewezen_eur"]) / prijs if rij["toegewezen_eur"] and prijs else None,
             _with_unit,
             eenheid,
             reden="geen prijs per eenheid" if rij["toegewezen_eur"] else "geen bedrag toegewezen",
-            achter=prijs,
+            achter=bij_prijs,
         ),
         **_realised(rij, eenheid, is_voorbeeld=is_voorbeeld),
         **figure_fields(
@@ -111,26 +127,28 @@ def _capacity_row(rij: dict) -> dict[str, object]:
             "lasten",
             rij["lasten_taakveld_eur"],
             format_eur,
-            reden="geen Iv3-cijfer van dit jaar",
-            achter=taakvelden,
+            reden="geen Iv3-cijfer van dit jaar" if rij["doel_taakvelden"] else "geen taakveld voor dit doel",
+            achter=bij_lasten,
         ),
     }
 
 
 def _realised(rij: dict, eenheid: str, *, is_voorbeeld: bool) -> dict[str, object]:
-    """The return; without one the lower bound from Iv3, which says what it is; else the reason why there is nothing."""
-    if rij["opgave_waarde"] is None and rij["ondergrens_waarde"] is not None:
-        bron = f"Iv3, hele taakveld {rij['taakvelden']}, breder dan dit doel; {rij['opgave_reden']} door de gemeente"
-        tekst = f"ten minste {_with_unit(rij['ondergrens_waarde'], eenheid)} ({bron})"
-        return {"er_is": float(rij["ondergrens_waarde"]), "er_is_tekst": tekst, "er_is_voorbeeld": False}
-    return figure_fields(
-        "er_is",
-        rij["opgave_waarde"],
-        _with_unit,
-        eenheid,
-        reden=rij["opgave_reden"] or "niet opgegeven",
-        voorbeeld=is_voorbeeld,
+    """The return; without one the reason why, and as context what Iv3 has on the whole taakveld."""
+    reden, status = rij["opgave_reden"] or "niet opgegeven", rij["opgave_status"]
+    if rij["opgave_waarde"] is None:
+        status = None
+        if rij["ondergrens_waarde"] is not None:
+            reden += (
+                f"; op het hele taakveld {rij['taakvelden']}{describe_link(rij['taakveld_status'])} "
+                f"ten minste {_with_unit(rij['ondergrens_waarde'], eenheid)} (Iv3, salarissen ÷ prijs); "
+                "wat daarvan voor dit doel is, is niet te zien"
+            )
+            status = rij["ondergrens_status"]
+    velden = figure_fields(
+        "er_is", rij["opgave_waarde"], _with_unit, eenheid, reden=reden, voorbeeld=is_voorbeeld
     )
+    return velden | {"status": status}
 
 
 def _with_unit(waarde: Decimal, eenheid: str) -> str:

@@ -50,36 +50,42 @@ def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
 
 
 def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
-    """The whole gemeentefonds of a gemeente, one row per circulaire and uitkeringsjaar. Frame: ``scherm/gemeentefonds``."""
+    """The whole gemeentefonds of a gemeente, one row per circulaire and uitkeringsjaar.
+
+    A star marks what lacks lines without published amounts. Frame: ``scherm/gemeentefonds``.
+    """
     velden = {
-        "basis": ("Uitkeringsbasis", "uitkeringsbasis_eur"),
-        "inkomsten": ("Inkomstenmaatstaf (OZB)", "inkomstenmaatstaf_eur"),
-        "au": ("Algemene uitkering", "algemene_uitkering_eur"),
-        "suppletie": ("Suppletie", "suppletie_eur"),
-        "iu": ("IU", "iu_eur"),
-        "du": ("DU", "du_eur"),
-        "art12": ("Artikel 12", "artikel12_eur"),
-        "totaal": ("Samen", "totaal_eur"),
+        "basis": ("Uitkeringsbasis", "uitkeringsbasis_eur", None),
+        "inkomsten": ("Inkomsten\u00admaatstaf (OZB)", "inkomstenmaatstaf_eur", None),
+        "au": ("Algemene uitkering", "algemene_uitkering_eur", None),
+        "suppletie": ("Suppletie", "suppletie_eur", "suppletie_ontbreekt"),
+        "iu": ("IU", "iu_eur", "iu_ontbreekt"),
+        "du": ("DU", "du_eur", "du_ontbreekt"),
+        "art12": ("Artikel 12", "artikel12_eur", "artikel12_ontbreekt"),
+        "totaal": ("Samen", "totaal_eur", "ontbreekt"),
     }
-    getoond = {
-        veld: paar for veld, paar in velden.items() if veld != "art12" or jaargangen["artikel12_eur"].sum()
-    }
+    heeft_artikel12 = jaargangen["artikel12_eur"].sum() or jaargangen["artikel12_ontbreekt"].count()
+    getoond = {veld: waarden for veld, waarden in velden.items() if veld != "art12" or heeft_artikel12}
     kolommen = [
-        column("naam", "Jaargang", breedte=186, vast=True),
-        column("factor", "Uitkerings-factor", breedte=110, soort="getal"),
-        *[
-            column(veld, kop, breedte=160 if veld in ("basis", "au", "totaal") else 165, soort="getal")
-            for veld, (kop, _) in getoond.items()
-        ],
+        column("naam", "Jaargang", breedte=132, vast=True),
+        column("factor", "Uitkerings\u00adfactor", breedte=96, soort="getal"),
+        *[column(veld, kop, breedte=126, soort="getal") for veld, (kop, _, _) in getoond.items()],
     ]
     rijen = [
         {
-            "naam": f"{r['naam']} voor {r['uitkeringsjaar']}",
+            "naam": f"{r['naam']} voor {r['uitkeringsjaar']}".replace("circulaire", "\u00adcirculaire"),
             **figure_fields("factor", r["uitkeringsfactor"], format_number, 3),
             **{
                 k: v
-                for veld, (_, kolom) in getoond.items()
-                for k, v in figure_fields(veld, r[kolom], format_eur, 0, reden="ontbreekt").items()
+                for veld, (_, kolom, ontbreekt) in getoond.items()
+                for k, v in figure_fields(
+                    veld,
+                    r[kolom],
+                    format_eur,
+                    0,
+                    reden="niet gepubliceerd",
+                    achter="*" if ontbreekt and r[ontbreekt] else "",
+                ).items()
             },
         }
         for r in jaargangen.iter_rows(named=True)

@@ -1,32 +1,36 @@
 """The tables of the national page."""
 
+import re
+from decimal import Decimal
+
 import polars as pl
 from dash import html
 
 from dashboard.figuren.kaart import TOESTANDEN
-from dashboard.tabellen.basis import cell_lines, column, figure_fields, grid, path_lines
-from dashboard.termen import VORMEN_KORT, describe_key, short_goal
-from pipelines.opmaak import format_eur, format_number
+from dashboard.tabellen.basis import cell_reference, column, figure_fields, goal_column, grid, path_lines
+from dashboard.termen import VORMEN_KORT, breakable, describe_key
+from pipelines.opmaak import format_eur, format_exact, format_number
+
+_GETAL = re.compile(r"-?\d+(\.\d+)?")
+_STAGINGGETAL = re.compile(r"-?\d+\.\d{3,}")
 
 
 def envelope_grid(regels: pl.DataFrame) -> html.Div:
     """Every line of the envelope: amount, key in words, status and source cell. Frame: ``scherm/envelop``."""
     kolommen = [
-        column("doel", "Doel", breedte=176, vast=True),
-        column("vorm", "Vorm", breedte=120),
-        column("bedrag", "Bedrag", breedte=145, soort="getal"),
-        column("verdeeld", "Waarvan verdeeld over gemeenten", breedte=145, soort="getal"),
-        column("niet_verdeeld", "Niet verdeeld", breedte=140, soort="getal"),
-        column("sleutel", "Sleutel", breedte=230, groei=2),
-        column("status", "Status bedrag", breedte=160, soort="badge"),
-        column("sleutel_status", "Status sleutel", breedte=160, soort="badge"),
-        column("bron", "Bron", breedte=460, groei=3),
-        column("toelichting", "Toelichting bij de sleutel", breedte=420, groei=3),
-        column("cel", "Cel", breedte=170, soort="bron"),
+        goal_column(),
+        column("vorm", "Vorm", breedte=74),
+        column("bedrag", "Bedrag", breedte=128, soort="getal"),
+        column("verdeeld", "Waarvan verdeeld over gemeenten", breedte=128, soort="getal"),
+        column("niet_verdeeld", "Niet verdeeld", breedte=128, soort="getal"),
+        column("status", "Status bedrag", breedte=138, soort="badge"),
+        column("sleutel", "Sleutel", breedte=126),
+        column("sleutel_status", "Status sleutel", breedte=134, soort="badge"),
+        column("bron", "Bron, cel en toelichting bij de sleutel", breedte=242, groei=1.5, soort="bron"),
     ]
     rijen = [
         {
-            "doel": short_goal(r["doel_naam"]),
+            "doel": breakable(r["doel_naam"]),
             "vorm": VORMEN_KORT.get(r["vorm"], r["vorm"]),
             **figure_fields("bedrag", r["bedrag_eur"], format_eur),
             **figure_fields("verdeeld", r["verdeeld_eur"], format_eur),
@@ -37,11 +41,11 @@ def envelope_grid(regels: pl.DataFrame) -> html.Div:
                 jaar=r["sleutel_jaar"],
                 maatstaf=r["sleutel_maatstaf"],
             ),
-            "toelichting": r["sleutel_toelichting"],
             "status": r["status"],
             "sleutel_status": r["sleutel_status"],
-            "bron": r["bron"],
-            "cel": cell_lines(r["document"], r["cel"]),
+            "bron": "\n".join(
+                filter(None, (r["bron"], cell_reference(r["document"], r["cel"]), _key_note(r)))
+            ),
         }
         for r in regels.iter_rows(named=True)
     ]
@@ -58,6 +62,10 @@ def envelope_grid(regels: pl.DataFrame) -> html.Div:
         },
     }
     return grid("raster-envelop", "Alle regels van de envelop", kolommen, rijen, onderste=[totaal])
+
+
+def _key_note(regel: dict) -> str:
+    return f"Sleutel: {regel['sleutel_toelichting']}" if regel["sleutel_toelichting"] else ""
 
 
 def returns_grid(gemeenten: pl.DataFrame, search: str) -> html.Div:
@@ -146,19 +154,20 @@ def _decimals(rij: dict) -> int:
 def finding_grid(bevindingen: pl.DataFrame) -> html.Div:
     """Findings with the place, what was found and what to do. Frame: ``scherm/bevinding``."""
     kolommen = [
-        column("document", "Document", breedte=176, soort="bron", vast=True),
-        column("cel", "Blad en cel", breedte=140),
-        column("ernst", "Ernst", breedte=165, soort="badge"),
-        column("melding", "Melding", breedte=260, groei=2),
-        column("waarde", "Gevonden", breedte=130),
-        column("verwacht", "Verwacht", breedte=130),
-        column("verschil", "Verschil", breedte=110),
-        column("remedie", "Wat te doen", breedte=260, groei=2),
-        column("regel", "Regel", breedte=200),
+        column("document", "Document", breedte=172, soort="bron", vast=True),
+        column("cel", "Blad en cel", breedte=118),
+        column("ernst", "Ernst", breedte=156, soort="badge"),
+        column("melding", "Melding", breedte=176),
+        column("waarde", "Gevonden", breedte=106),
+        column("verwacht", "Verwacht", breedte=106),
+        column("verschil", "Verschil", breedte=104),
+        column("remedie", "Wat te doen", breedte=176),
+        column("regel", "Code", breedte=120),
     ]
     rijen = [
         {
             **r,
+            **_found(r),
             "document": path_lines(r["document"]),
             "cel": ", ".join(deel for deel in (r["blad"], r["cel"]) if deel),
         }
@@ -173,13 +182,26 @@ def finding_grid(bevindingen: pl.DataFrame) -> html.Div:
     )
 
 
+def _found(rij: dict) -> dict[str, str | None]:
+    """What was found, expected and differs, with numbers in Dutch notation.
+
+    A row with a numeric difference is about amounts. In another row only a number with the decimals of staging is one;
+    a year, a taakveld or a code stays as it is.
+    """
+    is_getal = _GETAL if _GETAL.fullmatch(rij["verschil"] or "") else _STAGINGGETAL
+    return {
+        veld: format_exact(Decimal(rij[veld])) if is_getal.fullmatch(rij[veld] or "") else rij[veld]
+        for veld in ("waarde", "verwacht", "verschil")
+    }
+
+
 def count_findings(bevindingen: pl.DataFrame) -> list[tuple[str, str, int]]:
-    """Per rule: its severity and how often it spoke, most often first."""
+    """Per message: its severity and how often it occurs, most often first."""
     return list(
-        bevindingen.group_by("regel", "ernst")
+        bevindingen.group_by("melding", "ernst")
         .len()
-        .sort("len", "regel", descending=[True, False])
-        .select("regel", "ernst", "len")
+        .sort("len", "melding", descending=[True, False])
+        .select("melding", "ernst", "len")
         .iter_rows()
     )
 

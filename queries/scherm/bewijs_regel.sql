@@ -10,9 +10,22 @@ SELECT
     any_value(b.te_verdelen_eur) AS te_verdelen_eur,
     any_value(b.gewicht_totaal) AS gewicht_totaal,
     any_value(e.sleutel) AS sleutel,
-    any_value(e.circulaire) AS circulaire,
+    any_value(c.naam) AS circulaire_naam,
+    any_value(e.sleutel_status) AS sleutel_status,
+    any_value(e.sleutel_toelichting) AS sleutel_toelichting,
+    any_value(m.naam) AS maatstaf_naam,
     any_value(e.sleutel_jaar) AS sleutel_jaar,
     any_value(e.status) AS status,
+    -- what is allocated is computed, so never better than afgeleid
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
+        any_value(
+            greatest(
+                2,
+                list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.status),
+                coalesce(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.sleutel_status), 0)
+            )
+        )
+    ] AS uitkomst_status,
     any_value(e.bron) AS bron,
     any_value(d.document) AS document,
     any_value(e.cel) AS cel,
@@ -23,6 +36,8 @@ SELECT
 FROM mart.envelop_regel AS e
 INNER JOIN mart.toewijzing_bewijs AS b ON b.uitkeringsjaar = e.uitkeringsjaar AND b.regel = e.regel
 INNER JOIN mart.document AS d ON d.bron_id = e.bron_id
+LEFT JOIN kern.circulaire AS c ON c.circulaire = e.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
+LEFT JOIN staging.maatstaf AS m ON lower(b.basis) = 'maatstaf:' || lower(m.code)
 WHERE e.uitkeringsjaar = $jaar AND e.doel = $doel
 GROUP BY e.regel, b.deel, e.vorm, b.basis
 ORDER BY e.regel, b.deel

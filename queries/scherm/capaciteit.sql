@@ -1,5 +1,7 @@
 -- Allocated against realised capacity per goal, like with like: only over gemeenten that gave a value and got money.
 -- Grain: doel. Units: euro; capacity in column eenheid. Parameters: $jaar, $met_voorbeeld.
+-- What the money buys is the amount ÷ prijs_eur, divided where it is shown so that it is rounded once.
+-- landelijk_eur: all money of the goal, also what no gemeente receives.
 -- ondergrens_*: gemeenten without a return whose Iv3 gives a lower bound. It is the whole taakveld, far wider than this
 -- money, so it stands apart and is never added to a return.
 WITH
@@ -13,9 +15,9 @@ opgave AS (
         AND ($met_voorbeeld OR c.status <> 'voorbeeld')
 ),
 ondergrens AS (
-    SELECT c.gm_code, c.doel, c.waarde
+    SELECT c.gm_code, c.doel, c.waarde, c.status
     FROM mart.capaciteit AS c
-    WHERE c.herkomst = 'iv3' AND year(c.peildatum) = $jaar AND c.waarde IS NOT NULL
+    WHERE c.herkomst = 'iv3' AND year(c.peildatum) = $jaar AND c.waarde > 0
 ),
 ontvanger AS (
     SELECT
@@ -25,7 +27,8 @@ ontvanger AS (
         o.waarde,
         o.status,
         o.besteed_eur,
-        CASE WHEN o.waarde IS NULL THEN b.waarde END AS ondergrens
+        CASE WHEN o.waarde IS NULL THEN b.waarde END AS ondergrens,
+        b.status AS ondergrens_status
     FROM mart.realisatie AS r
     LEFT JOIN opgave AS o ON o.gm_code = r.gm_code AND o.doel = r.doel
     LEFT JOIN ondergrens AS b ON b.gm_code = r.gm_code AND b.doel = r.doel
@@ -37,24 +40,27 @@ SELECT
     d.naam AS doel_naam,
     d.eenheid,
     d.taakvelden,
+    d.taakveld_status,
     p.prijs_eur,
     p.status AS prijs_status,
+    p.bron AS prijs_bron,
     CAST(sum(v.toegewezen_eur) AS BIGINT) AS toegewezen_eur,
     count(*) AS aantal_ontvangers,
     count(v.waarde) AS aantal_opgaven,
     count(v.waarde) FILTER (WHERE v.status = 'voorbeeld') AS aantal_voorbeeld,
     arg_max(v.status, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], v.status))
         FILTER (WHERE v.waarde IS NOT NULL) AS opgave_status,
-    CAST(
-        round(CAST(sum(v.toegewezen_eur) FILTER (WHERE v.waarde IS NOT NULL) AS DECIMAL(18, 2)) / p.prijs_eur, 2) AS DECIMAL(18, 2)
-    ) AS opgave_toegewezen,
+    CAST(sum(v.toegewezen_eur) FILTER (WHERE v.waarde IS NOT NULL) AS BIGINT) AS opgave_toegewezen_eur,
     CAST(sum(v.waarde) AS DECIMAL(18, 2)) AS opgave_gerealiseerd,
     CAST(sum(v.besteed_eur) AS BIGINT) AS opgave_besteed_eur,
     CAST(sum(v.toegewezen_eur) FILTER (WHERE v.besteed_eur IS NOT NULL) AS BIGINT) AS besteed_toegewezen_eur,
     count(v.ondergrens) AS aantal_ondergrens,
-    CAST(sum(v.ondergrens) AS DECIMAL(18, 2)) AS ondergrens_capaciteit
+    CAST(sum(v.ondergrens) AS DECIMAL(18, 2)) AS ondergrens_capaciteit,
+    arg_max(v.ondergrens_status, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], v.ondergrens_status))
+        FILTER (WHERE v.ondergrens IS NOT NULL) AS ondergrens_status,
+    (SELECT CAST(sum(e.bedrag_eur) AS BIGINT) FROM mart.envelop AS e WHERE e.uitkeringsjaar = $jaar AND e.doel = d.doel) AS landelijk_eur
 FROM ontvanger AS v
 INNER JOIN staging.doel AS d ON d.doel = v.doel
 LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
-GROUP BY d.volgorde, d.doel, d.naam, d.eenheid, d.taakvelden, p.prijs_eur, p.status
+GROUP BY d.volgorde, d.doel, d.naam, d.eenheid, d.taakvelden, d.taakveld_status, p.prijs_eur, p.status, p.bron
 ORDER BY d.volgorde

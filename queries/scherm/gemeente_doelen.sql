@@ -1,6 +1,8 @@
 -- One gemeente in one year, per goal: what it got, what that buys, what is there, and how far it can be seen.
 -- Grain: doel. Units: whole euro; capacity in column eenheid. Parameters: $jaar, $gm, $klasse (the codes of all gemeenten
 -- of its size class, see gemeenten.sql), $met_voorbeeld (FALSE: made-up returns count as not given).
+-- What the money buys is toegewezen_eur ÷ prijs_eur, divided where it is shown so that it is rounded once. landelijk_*: all
+-- money of the goal, and what of it is allocated to gemeenten. zichtbaarheid 'iv3': a jaarrekening with lasten above zero.
 -- ondergrens_* and lasten_taakveld_eur are the whole taakveld: context, wider than this goal.
 WITH
 opgave AS (
@@ -15,9 +17,9 @@ opgave AS (
         AND ($met_voorbeeld OR c.status <> 'voorbeeld')
 ),
 ondergrens AS (
-    SELECT c.doel, c.waarde, c.bron, c.cel
+    SELECT c.doel, c.waarde, c.status, c.bron, c.cel
     FROM mart.capaciteit AS c
-    WHERE c.herkomst = 'iv3' AND year(c.peildatum) = $jaar AND c.gm_code = $gm AND c.waarde IS NOT NULL
+    WHERE c.herkomst = 'iv3' AND year(c.peildatum) = $jaar AND c.gm_code = $gm AND c.waarde > 0
 ),
 vorm AS (
     SELECT
@@ -31,6 +33,12 @@ vorm AS (
     FROM mart.toewijzing AS t
     WHERE t.uitkeringsjaar = $jaar AND list_contains($klasse, t.gm_code)
     GROUP BY t.doel
+),
+landelijk AS (
+    SELECT e.doel, CAST(sum(e.bedrag_eur) AS BIGINT) AS landelijk_eur, CAST(sum(e.verdeeld_eur) AS BIGINT) AS landelijk_verdeeld_eur
+    FROM mart.envelop_regel AS e
+    WHERE e.uitkeringsjaar = $jaar
+    GROUP BY e.doel
 )
 SELECT
     d.volgorde,
@@ -48,7 +56,8 @@ SELECT
     p.prijs_eur,
     p.status AS prijs_status,
     p.bron AS prijs_bron,
-    r.toegewezen_capaciteit,
+    l.landelijk_eur,
+    l.landelijk_verdeeld_eur,
     o.waarde AS opgave_waarde,
     o.status AS opgave_status,
     CASE WHEN o.waarde IS NULL THEN coalesce(o.reden, 'niet opgegeven') END AS opgave_reden,
@@ -57,14 +66,17 @@ SELECT
     o.cel AS opgave_cel,
     o.besteed_eur,
     b.waarde AS ondergrens_waarde,
+    b.status AS ondergrens_status,
     b.bron AS ondergrens_bron,
     b.cel AS ondergrens_cel,
     r.lasten_taakveld_eur,
     r.taakvelden,
+    d.taakvelden AS doel_taakvelden,
+    d.taakveld_status,
     r.lasten_verslagsoort,
     CASE
         WHEN o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL THEN 'opgave'
-        WHEN d.zichtbaarheid = 'iv3' AND r.lasten_taakveld_eur IS NOT NULL THEN 'iv3'
+        WHEN d.zichtbaarheid = 'iv3' AND r.lasten_verslagsoort = 'jaarrekening' AND r.lasten_taakveld_eur > 0 THEN 'iv3'
         WHEN v.heeft_spuk THEN 'sisa'
         ELSE 'niet zichtbaar'
     END AS zichtbaarheid,
@@ -72,6 +84,7 @@ SELECT
 FROM mart.realisatie AS r
 INNER JOIN staging.doel AS d ON d.doel = r.doel
 LEFT JOIN vorm AS v ON v.doel = r.doel
+LEFT JOIN landelijk AS l ON l.doel = r.doel
 LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
 LEFT JOIN opgave AS o ON o.doel = r.doel
 LEFT JOIN ondergrens AS b ON b.doel = r.doel

@@ -1,5 +1,5 @@
 -- The gemeenten of one year with inhabitants, size class and what they got. Grain: gm_code. Unit: whole euro.
--- Parameter: $jaar. Inhabitants are those of 1 January of the year (or the latest known), summed over the parts of a
+-- *_status: the weakest status of the amounts in the sum. Parameter: $jaar. Inhabitants are those of 1 January of the year (or the latest known), summed over the parts of a
 -- gemeente that merged since; the size class is CBS's where published for the year, else derived from inhabitants.
 WITH
 jaar AS (
@@ -21,7 +21,10 @@ inwoners AS (
     GROUP BY h.gm_code, i.jaar
 ),
 toegewezen AS (
-    SELECT t.gm_code, CAST(sum(t.bedrag_eur) AS BIGINT) AS toegewezen_eur
+    SELECT
+        t.gm_code,
+        CAST(sum(t.bedrag_eur) AS BIGINT) AS toegewezen_eur,
+        max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], t.status)) FILTER (WHERE t.bedrag_eur <> 0) AS status_rang
     FROM mart.toewijzing AS t
     WHERE t.uitkeringsjaar = $jaar
     GROUP BY t.gm_code
@@ -36,6 +39,7 @@ gemeente AS (
         i.inwoners_jaar,
         i.inwoners_status,
         t.toegewezen_eur,
+        t.status_rang,
         CASE WHEN k.grootteklasse IS NULL THEN 'afgeleid' ELSE 'gepubliceerd' END AS grootteklasse_status,
         coalesce(
             k.grootteklasse,
@@ -67,6 +71,8 @@ SELECT
     g.grootteklasse,
     g.grootteklasse_status,
     g.toegewezen_eur,
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][g.status_rang] AS toegewezen_status,
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][max(g.status_rang) OVER klasse] AS klasse_status,
     CAST(sum(g.toegewezen_eur) OVER klasse AS BIGINT) AS klasse_eur,
     CAST(sum(g.inwoners) OVER klasse AS BIGINT) AS klasse_inwoners,
     count(*) OVER klasse AS klasse_aantal,

@@ -1,6 +1,6 @@
 -- Which gemeenten gave a return, and why not. Grain: gm_code of the year's indeling. Parameters: $jaar, $met_voorbeeld.
 -- zoektekst: name and province without accents and punctuation, to search in.
--- toestand: 'opgave', 'voorbeeld' (a made-up return), 'ondergrens' (only Iv3 says something), 'niet opgegeven'.
+-- toestand: 'opgave', 'voorbeeld' (a made-up return), 'ondergrens' (Iv3 has salarissen), 'niet opgegeven'.
 WITH
 opgave AS (
     SELECT
@@ -15,7 +15,7 @@ opgave AS (
 ondergrens AS (
     SELECT DISTINCT c.gm_code
     FROM mart.capaciteit AS c
-    WHERE c.herkomst = 'iv3' AND year(c.peildatum) = $jaar AND c.waarde IS NOT NULL
+    WHERE c.herkomst = 'iv3' AND year(c.peildatum) = $jaar AND c.waarde > 0
 ),
 ontvanger AS (
     SELECT t.gm_code, CAST(sum(t.bedrag_eur) AS BIGINT) AS toegewezen_eur

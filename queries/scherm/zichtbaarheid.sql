@@ -1,5 +1,6 @@
 -- How much of the money can be seen, and through which channel. Grain: zichtbaarheid. Unit: whole euro.
 -- Parameters: $jaar, $met_voorbeeld. Money that no gemeente receives is a row of its own, so the rows add up to the year.
+-- iv3: the jaarrekening (not the begroting) has lasten above zero on the taakveld.
 WITH
 opgave AS (
     SELECT c.gm_code, c.doel, c.status
@@ -23,7 +24,7 @@ rij AS (
         o.status,
         CASE
             WHEN o.gm_code IS NOT NULL THEN 'opgave'
-            WHEN d.zichtbaarheid = 'iv3' AND r.lasten_taakveld_eur IS NOT NULL THEN 'iv3'
+            WHEN d.zichtbaarheid = 'iv3' AND r.lasten_verslagsoort = 'jaarrekening' AND r.lasten_taakveld_eur > 0 THEN 'iv3'
             WHEN s.gm_code IS NOT NULL THEN 'sisa'
             ELSE 'niet zichtbaar'
         END AS zichtbaarheid

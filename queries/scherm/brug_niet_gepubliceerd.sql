@@ -1,0 +1,31 @@
+-- How much of a bridge comes from S/IU/DU lines whose amounts the earlier vintage does not publish, and the change per head
+-- without them, for one gemeente or ($gm NULL, no figure per head) for all. Grain: one row; bedrag_eur is NULL when there
+-- are no such lines. Unit: whole euro, and euro per inhabitant. Parameters: $van, $naar, $jaar, $gm.
+WITH
+deel AS (
+    SELECT CAST(sum(b.bedrag_eur) AS BIGINT) AS bedrag_eur
+    FROM mart.brug AS b
+    INNER JOIN verdeling.brug_regel AS r
+        ON r.circulaire_van = b.circulaire_van AND r.circulaire_naar = b.circulaire_naar AND r.uitkeringsjaar = b.uitkeringsjaar AND r.uitkering = b.detail
+    WHERE
+        b.circulaire_van = $van
+        AND b.circulaire_naar = $naar
+        AND b.uitkeringsjaar = $jaar
+        AND ($gm IS NULL OR b.gm_code = $gm)
+        AND b.component = 'uitkering'
+        AND NOT r.heeft_bedrag_van
+        AND starts_with(r.toelichting, 'niet gepubliceerd in ')
+),
+zonder AS (
+    SELECT t.nieuw_eur - t.oud_nieuwe_indeling_eur - d.bedrag_eur AS verschil_eur, t.inwoners
+    FROM mart.brug_totaal AS t
+    CROSS JOIN deel AS d
+    WHERE t.circulaire_van = $van AND t.circulaire_naar = $naar AND t.uitkeringsjaar = $jaar AND t.gm_code = $gm
+)
+SELECT
+    d.bedrag_eur,
+    (
+        SELECT CAST(CAST(sign(z.verschil_eur) * ((200 * abs(z.verschil_eur) + z.inwoners) // nullif(2 * z.inwoners, 0)) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2))
+        FROM zonder AS z
+    ) AS zonder_per_inwoner_eur
+FROM deel AS d
