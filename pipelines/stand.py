@@ -15,9 +15,11 @@ from pipelines.meldingen import FondskompasFout
 
 if TYPE_CHECKING:
     from pipelines.sources.register import Invoer
+    from pipelines.sources.sleutel import Basis
 
 _MAANDEN = "MSD"  # mei, september, december: the order of circulaires within a year
 _TABELLEN_PER_CIRCULAIRE = ("circulaire", "volume", "gewicht", "uitkering", "controletotaal")
+_PER_BASIS = {"du": ("uitkering", "uitkering"), "maatstaf": ("volume", "maatstaf")}
 _SLEUTELKOLOMMEN = ("sleutel_circulaire", "sleutel_jaar", "sleutel_status", "sleutel_toelichting")
 
 
@@ -97,14 +99,27 @@ def _replace_keys(invoer: "Invoer", stand: str, later: set[str]) -> pl.DataFrame
 
 
 def _with_key(invoer: "Invoer", bekend: list[Jaargang], sleutel: str) -> list[Jaargang]:
-    """The vintages that have figures for a key; all of them when none has, and then a rule says what is missing."""
-    soort, _, naam = sleutel.partition(":")
-    tabel, kolom = {"du": ("uitkering", "uitkering"), "maatstaf": ("volume", "maatstaf")}.get(soort, ("", ""))
-    if tabel not in invoer.tabellen:
-        return bekend
-    frame = invoer.tabellen[tabel].filter(pl.col(kolom).str.to_lowercase() == naam.strip().lower())
-    aanwezig = set(frame.select("circulaire", "uitkeringsjaar").unique().iter_rows())
-    return [j for j in bekend if (j.circulaire, j.uitkeringsjaar) in aanwezig] or bekend
+    """The vintages that have figures for every basis of a key; all of them when none has, and then a rule says why."""
+    geschikt = set(bekend)
+    for basis in _bases(sleutel):
+        tabel, kolom = _PER_BASIS.get(basis.soort, ("", ""))
+        if basis.naam is None or tabel not in invoer.tabellen:
+            continue
+        frame = invoer.tabellen[tabel].filter(pl.col(kolom).str.to_lowercase() == basis.naam.lower())
+        geschikt &= {Jaargang(*rij) for rij in frame.select("circulaire", "uitkeringsjaar").iter_rows()}
+    return [jaargang for jaargang in bekend if jaargang in geschikt] or bekend
+
+
+def _bases(sleutel: str) -> list["Basis"]:
+    """What a key is taken from; nothing for text that is no key, which is a finding of its own."""
+    from pipelines.sources.sleutel import SleutelFout, parse_sleutel
+
+    try:
+        ontleed = parse_sleutel(sleutel)
+    except SleutelFout:
+        return []
+    bases = [deel.basis for deel in ontleed.delen]
+    return [*bases, ontleed.ingroei_basis] if ontleed.ingroei_basis else bases
 
 
 def _known_key(rij: dict[str, object], bekend: list[Jaargang], stand: str) -> dict[str, object]:

@@ -48,7 +48,8 @@ jaar;gm_code;inwoners;status;bron
 2022;GM0003;100;officieel;CBS
 2022;GM0005;100;benadering;CBS
 2023;GM0001;310;officieel;CBS
-2023;GM0004;210;officieel;CBS""",
+2023;GM0004;210;officieel;CBS
+2023;GM0005;110;officieel;CBS""",
     "gemeenten/gemeenteklassen.csv": """\
 jaar;gm_code;grootteklasse;stedelijkheid;centrumfunctie;sociale_structuur
 2022;GM0001;minder dan 5.000 inwoners;Niet stedelijk;Weinig;Goed""",
@@ -94,7 +95,9 @@ GM0005;'s-Eeveen;400;40""",
 gm_code;gemeente;taakveld;omschrijving;salarissen;baten;lasten
 GM0001;Aadorp;0.1;Bestuur;10;250;100
 GM0001;Aadorp;6.2;Wijkteams;150;50;200
-GM0002;Beestad;0.1;Bestuur;;5;5""",
+GM0002;Beestad;0.1;Bestuur;;5;5
+GM0003;Ceeburg;0.1;Bestuur;0;0;0
+GM0005;'s-Eeveen;0.1;Bestuur;0;0;0""",
     "iv3/taakvelden.csv": """\
 boekjaar;taakveld;omschrijving
 2022;0.1;Bestuur

@@ -9,6 +9,9 @@ from tests.miniraw import OPGAVE, OPGAVE_KOP, write_opgave
 VOLUMINA = "circulaires/M2022_2023/volumina.csv"
 GEWICHTEN = "circulaires/M2022_2023/gewichten.csv"
 UITKERINGEN = "circulaires/M2022_2023/uitkeringen.csv"
+INWONERS = "gemeenten/inwoners.csv"
+HERINDELINGEN = "gemeenten/herindelingen.csv"
+JAARREKENING = "iv3/2022_jaarrekening.csv"
 OPGAVEN = "opgaven/voorbeeld_2022.xlsx"
 
 
@@ -136,10 +139,22 @@ GEVALLEN = {
         "GM0002 → GM0004",
     ),
     "iv3_niet_ingediend": (
-        lambda raw: add_rows(raw / "iv3/2022_jaarrekening.csv", "GM0005;'s-Eeveen;0.1;Bestuur;;;"),
-        "iv3/2022_jaarrekening.csv",
-        "G5",
+        lambda raw: [edit_cell(raw / JAARREKENING, cel, "") for cel in ("E6", "F6", "G6")],
+        JAARREKENING,
+        "G6",
         "geen cijfers voor GM0005",
+    ),
+    "iv3_gemeente_onbekend": (
+        lambda raw: add_rows(raw / JAARREKENING, "GM0004;Deestad;0.1;Bestuur;1;1;1"),
+        JAARREKENING,
+        "A7",
+        "GM0004",
+    ),
+    "iv3_gemeente_ontbreekt": (
+        lambda raw: drop_rows(raw / JAARREKENING, gm_code="GM0005"),
+        JAARREKENING,
+        "kolom gm_code",
+        "",
     ),
     "iv3_lasten_ongelijk_baten": (
         cell("iv3/2022_jaarrekening.csv", "G2", "999"),
@@ -155,6 +170,7 @@ GEVALLEN = {
     ),
     "opgave_indicator_onbekend": (returns(indicator="fte_wijkteams"), OPGAVEN, "G2", "leren / fte_wijkteams"),
     "opgave_eenheid_anders": (returns(eenheid="uur"), OPGAVEN, "G2", "uur"),
+    "opgave_gemeente_onbekend": (returns(gm_code="GM0004", gemeente="Deestad"), OPGAVEN, "G2", "GM0004"),
     "opgave_negatief": (returns(waarde=-1), OPGAVEN, "G2", "-1.00 / 200"),
     "opgave_zonder_reden": (returns(waarde=None), OPGAVEN, "G2", ""),
     "opgave_dubbel": (
@@ -175,6 +191,40 @@ GEVALLEN = {
         "gemeenten/splitsingen.csv",
         "D4",
         "2024-01-01 GM0005 → GM0001",
+    ),
+    "inwoners_gemeente_onbekend": (
+        lambda raw: add_rows(raw / INWONERS, "2023;GM0002;100;officieel;CBS"),
+        INWONERS,
+        "C9",
+        "GM0002",
+    ),
+    "inwoners_ontbreken": (
+        lambda raw: drop_rows(raw / INWONERS, jaar="2023", gm_code="GM0005"),
+        INWONERS,
+        "kolom gm_code",
+        "",
+    ),
+    "ingroei_zonder_inwoners": (
+        lambda raw: [
+            drop_rows(raw / INWONERS, jaar="2022", gm_code="GM0003"),
+            edit_cell(raw / "pok/envelop.csv", "G2", "uitkeringsbasis [ingroei 7,50 vanaf gelijk]"),
+        ],
+        "pok/envelop.csv",
+        "G2",
+        "GM0003",
+    ),
+    "naam_bij_andere_code": (cell(VOLUMINA, "B2", "Beestad"), VOLUMINA, "B2", "GM0001: Beestad"),
+    "herindeling_dubbel_geheel": (
+        lambda raw: add_rows(raw / HERINDELINGEN, "2023-01-01;GM0002;Beestad;GM0005;'s-Eeveen;geheel"),
+        HERINDELINGEN,
+        "B4",
+        "2023-01-01 GM0002: GM0004 geheel, GM0005 geheel",
+    ),
+    "herindeling_opvolger_onbekend": (
+        cell(HERINDELINGEN, "D2", "GM0003"),
+        HERINDELINGEN,
+        "D2",
+        "GM0002 → GM0003",
     ),
     "prijs_ontbreekt": (cell("pok/prijzen.csv", "D2", "0"), "pok/doelen.csv", "A2", "0"),
 }

@@ -1,5 +1,7 @@
 """The bridge: why a payment changed from one circulaire to the next, and that its parts are the whole change."""
 
+import re
+
 import duckdb
 import pytest
 
@@ -43,11 +45,17 @@ MET_DE_HAND = {
 
 
 @pytest.fixture(scope="module")
-def brug(tmp_path_factory):
+def brug_pad(tmp_path_factory):
     """The database with two vintages of one year, the second after a herindeling."""
     map_ = tmp_path_factory.mktemp("brug")
     build(write_two_vintages(map_ / "raw"), map_ / "brug.duckdb")
-    with duckdb.connect(map_ / "brug.duckdb", read_only=True) as con:
+    return map_ / "brug.duckdb"
+
+
+@pytest.fixture(scope="module")
+def brug(brug_pad):
+    """A read-only connection to it."""
+    with duckdb.connect(brug_pad, read_only=True) as con:
         yield con
 
 
@@ -68,7 +76,7 @@ def test_both_ends_are_what_the_hand_finds(brug):
         ("GM0002", "6920", "0", "0", "-6920", "None", "None", "None"),
         ("GM0003", "2495", "0", "0", "-2495", "None", "None", "None"),
         ("GM0004", "0", "9415", "8877", "8877", "210", "2023", "-2.56"),  # (8.876,50 − 9.415) / 210
-        ("GM0005", "-858220", "-858220", "-771139", "87081", "100", "2022", "870.81"),  # 2023 is not known
+        ("GM0005", "-858220", "-858220", "-771139", "87081", "110", "2023", "791.65"),  # 87.081 / 110
     ]
 
 
@@ -79,8 +87,8 @@ def test_a_herindeling_moves_money_and_makes_none(brug):
     assert brug.execute(
         "SELECT gm_code, toelichting FROM mart.brug_totaal WHERE toelichting IS NOT NULL ORDER BY gm_code"
     ).fetchall() == [
-        ("GM0002", "opgegaan in GM0004 in de indeling van S2022"),
-        ("GM0003", "opgegaan in GM0004 in de indeling van S2022"),
+        ("GM0002", "opgegaan in Deestad (GM0004) in de indeling van S2022"),
+        ("GM0003", "opgegaan in Deestad (GM0004) in de indeling van S2022"),
         ("GM0004", "ontstaan door herindeling; bestaat niet in de indeling van M2022"),
     ]
 
@@ -202,9 +210,48 @@ def test_the_report_names_both_ends_and_the_check(database):
         "Van meicirculaire 2024 naar septembercirculaire 2024, uitkeringsjaar 2024: Borger-Odoorn (GM1681)"
     )
     assert "✓ De delen tellen op tot het verschil: € " in tekst
-    assert "per inwoner (inwoners op 1 januari 2024)" in tekst
+    assert re.search(r"\nPer inwoner € -?[\d.,]+ \(inwoners op 1 januari 2024\)\.", tekst)
     kort = len(tekst.splitlines())
     assert len(list(report(database, Vraag("M2024", "S2024", 2024, "GM1681"), alles=True))) > kort
+
+
+@pytest.mark.parametrize(
+    ("gemeente", "regels"),
+    [
+        # 709,25 / 310; the nieuwe suppletie of 7,25 has no amounts in M2022: (709 − 7) / 310
+        (
+            "GM0001",
+            [
+                "Per inwoner € 2,29 (inwoners op 1 januari 2023).",
+                "Waarvan € 7 uit uitkeringen die in de meicirculaire 2022 niet zijn gepubliceerd; zonder die € 2,26 per inwoner.",
+            ],
+        ),
+        # (8.877 − 9.415 + 4) / 210
+        (
+            "GM0004",
+            [
+                "Per inwoner, zonder herindeling, € -2,56 (inwoners op 1 januari 2023).",
+                "Waarvan € -4 uit uitkeringen die in de meicirculaire 2022 niet zijn gepubliceerd; zonder die € -2,54 per inwoner.",
+            ],
+        ),
+        ("GM0005", ["Per inwoner € 791,65 (inwoners op 1 januari 2023)."]),
+        ("GM0002", []),
+        (None, ["Waarvan € 3 uit uitkeringen die in de meicirculaire 2022 niet zijn gepubliceerd."]),
+    ],
+)
+def test_the_report_says_what_the_change_per_inhabitant_holds(brug_pad, gemeente, regels):
+    tekst = "\n".join(report(brug_pad, Vraag("M2022", "S2022", 2023, gemeente), alles=False))
+    slot = tekst.replace("\u00a0", " ").splitlines()
+    assert [r for r in slot if r.startswith(("Per inwoner", "Waarvan"))] == regels
+
+
+def test_the_report_of_a_merged_gemeente_names_its_successor(brug_pad, database):
+    tekst = "\n".join(report(brug_pad, Vraag("M2022", "S2022", 2023, "GM0002"), alles=False))
+    assert "Let op: opgegaan in Deestad (GM0004) in de indeling van S2022." in tekst
+    with pytest.raises(
+        FondskompasFout, match=r"M2024 of S2024: Brielle is opgegaan in Voorne aan Zee \(GM1992\)\."
+    ):
+        list(report(database, Vraag("M2024", "S2024", 2024, "GM0501"), alles=False))
 
 
 @pytest.mark.parametrize(

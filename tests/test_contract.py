@@ -130,6 +130,8 @@ CONTRACT = {
             "toegewezen_eur": "BIGINT",
             "toegewezen_capaciteit": "DECIMAL(18,2)",
             "gerealiseerde_capaciteit": "DECIMAL(18,2)",
+            "ondergrens_capaciteit": "DECIMAL(18,2)",
+            "capaciteit_herkomst": "VARCHAR",
             "besteed_eur": "BIGINT",
             "zichtbaarheid": "VARCHAR",
             "status": "VARCHAR",

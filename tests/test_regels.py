@@ -9,8 +9,17 @@ from pipelines.bouw import build
 from pipelines.meldingen import Ernst, InvoerGeweigerd
 from pipelines.queries import queries_map, read_query
 from pipelines.regels import read_rule_texts
-from tests.helpers import edit_cell
-from tests.regelgevallen import GEVALLEN, REKENREGELS
+from tests.helpers import add_rows, edit_cell
+from tests.regelgevallen import (
+    GEVALLEN,
+    HERINDELINGEN,
+    JAARREKENING,
+    OPGAVEN,
+    REKENREGELS,
+    UITKERINGEN,
+    VOLUMINA,
+    returns,
+)
 
 
 def findings(raw, database):
@@ -91,6 +100,57 @@ def test_a_key_whose_source_was_not_read_is_refused(miniraw, tmp_path, cel, waar
     edit_cell(miniraw / "pok/envelop.csv", cel, waarde)
     gevonden = [b.cel for b in findings(miniraw, tmp_path / "x.duckdb") if b.regel == "sleutel_onbekend"]
     assert gevonden == [f"G{cel[1:]}"]
+
+
+@pytest.mark.parametrize("document", ["uitkeringen", "iv3"])
+@pytest.mark.parametrize("naam", ["Beestad", "béestad", "Beestad (Dr.)", "BEE-STAD"])
+def test_a_name_beside_the_code_of_another_gemeente_is_refused(miniraw, tmp_path, document, naam):
+    bestand = {"uitkeringen": UITKERINGEN, "iv3": JAARREKENING}[document]
+    edit_cell(miniraw / bestand, "B2", naam)
+    gevonden = [
+        (b.document, b.cel, b.waarde, b.verwacht)
+        for b in findings(miniraw, tmp_path / "x.duckdb")
+        if b.regel == "naam_bij_andere_code"
+    ]
+    assert gevonden == [(bestand, "B2", f"GM0001: {naam}", "Aadorp")]
+
+
+def test_a_return_under_the_name_of_another_gemeente_is_refused(miniraw, tmp_path):
+    returns(gemeente="Beestad")(miniraw)
+    gevonden = [
+        (b.document, b.cel)
+        for b in findings(miniraw, tmp_path / "x.duckdb")
+        if b.regel == "naam_bij_andere_code"
+    ]
+    assert gevonden == [(OPGAVEN, "C2")]
+
+
+@pytest.mark.parametrize("naam", ["AADORP", "Aadorp (Dr.)", "Gemeente Aadorp", "Oud-Aadorp"])
+def test_another_spelling_of_its_own_name_is_fine(miniraw, tmp_path, naam):
+    edit_cell(miniraw / VOLUMINA, "B2", naam)
+    assert findings(miniraw, tmp_path / "x.duckdb") == []
+
+
+def test_names_that_differ_in_brackets_only_are_told_apart(miniraw, tmp_path):
+    """Bergen (NH.) and Bergen (L.): either may be printed as Bergen, but not as the other."""
+    for cel, naam in (("C2", "Bergen (NH.)"), ("C3", "Bergen (L.)"), ("C6", "Bergen (NH.)")):
+        edit_cell(miniraw / "gemeenten/gemeenten.csv", cel, naam)
+    edit_cell(miniraw / VOLUMINA, "B2", "Bergen")
+    edit_cell(miniraw / VOLUMINA, "B3", "Bergen (L)")
+    assert findings(miniraw, tmp_path / "x.duckdb") == []
+    edit_cell(miniraw / VOLUMINA, "B2", "Bergen (L)")
+    gevonden = [(b.regel, b.cel) for b in findings(miniraw, tmp_path / "x.duckdb")]
+    assert gevonden == [("naam_bij_andere_code", "B2")]
+
+
+def test_whole_and_split_on_one_date_is_refused(miniraw, tmp_path):
+    add_rows(miniraw / HERINDELINGEN, "2023-01-01;GM0002;Beestad;GM0005;'s-Eeveen;gesplitst")
+    gevonden = [
+        (b.cel, b.waarde)
+        for b in findings(miniraw, tmp_path / "x.duckdb")
+        if b.regel == "herindeling_dubbel_geheel"
+    ]
+    assert gevonden == [("B4", "2023-01-01 GM0002: GM0004 geheel, GM0005 gesplitst")]
 
 
 def test_every_rule_has_texts_and_a_failing_case():

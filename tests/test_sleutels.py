@@ -166,17 +166,76 @@ def test_a_split_before_the_key_was_drawn_up_is_harmless(miniraw, tmp_path):
     assert build(miniraw, tmp_path / "x.duckdb").bevindingen == []
 
 
-def test_a_key_name_is_found_whatever_its_capitals(miniraw, tmp_path, mini):
-    edit_cell(miniraw / "pok/envelop.csv", "G3", "cluster:zorg")
+@pytest.mark.parametrize(
+    ("cel", "regel", "sleutel"),
+    [("G3", "au-cluster", "cluster:zorg"), ("G8", "spuk-jong", "maatstaf:JONG")],
+)
+def test_a_key_name_is_found_whatever_its_capitals(miniraw, tmp_path, mini, cel, regel, sleutel):
+    edit_cell(miniraw / "pok/envelop.csv", cel, sleutel)
     build(miniraw, tmp_path / "x.duckdb")
     with duckdb.connect(tmp_path / "x.duckdb", read_only=True) as con:
-        assert proof(con, 2022, "au-cluster", "bedrag_eur") == proof(mini, 2022, "au-cluster", "bedrag_eur")
+        assert proof(con, 2022, regel, "bedrag_eur") == proof(mini, 2022, regel, "bedrag_eur")
+
+
+def wijkteams(con, *kolommen):
+    """The row of wijkteams of Aadorp in 2022."""
+    vraag = f"SELECT {', '.join(kolommen)} FROM mart.realisatie WHERE uitkeringsjaar = 2022 AND doel = 'wijkteams' AND gm_code = 'GM0001'"
+    return con.execute(vraag).fetchone()
+
+
+def test_the_lower_bound_is_as_uncertain_as_its_price(mini, miniraw, tmp_path):
+    """Salarissen are published and the division is ours: afgeleid, unless the price is an assumption."""
+    assert wijkteams(mini, "capaciteit_herkomst", "capaciteit_status") == ("iv3 (ondergrens)", "aanname")
+    edit_cell(miniraw / "pok/prijzen.csv", "E2", "gepubliceerd")
+    build(miniraw, tmp_path / "x.duckdb")
+    with duckdb.connect(tmp_path / "x.duckdb", read_only=True) as con:
+        assert wijkteams(con, "capaciteit_status") == ("afgeleid",)
+        bron = "SELECT status, bron FROM mart.capaciteit WHERE herkomst = 'iv3' AND gm_code = 'GM0001'"
+        assert con.execute(bron).fetchone() == (
+            "afgeleid",
+            "Iv3 jaarrekening 2022, salarissen (L1.1) gedeeld door € 100000 per fte (gepubliceerd)",
+        )
+
+
+def test_a_half_is_rounded_up_exactly(miniraw, tmp_path):
+    """201.000 / 200.000 = 1,005 and 210 / 42.000 = 0,005: in binary the first is a little less."""
+    edit_cell(miniraw / "iv3/2022_jaarrekening.csv", "E3", "201")
+    edit_cell(miniraw / "pok/prijzen.csv", "D2", "200000")
+    build(miniraw, tmp_path / "x.duckdb")
+    with duckdb.connect(tmp_path / "x.duckdb", read_only=True) as con:
+        assert wijkteams(con, "ondergrens_capaciteit") == (Decimal("1.01"),)
+    edit_cell(miniraw / "pok/prijzen.csv", "D2", "42000")
+    build(miniraw, tmp_path / "x.duckdb")
+    with duckdb.connect(tmp_path / "x.duckdb", read_only=True) as con:
+        assert wijkteams(con, "toegewezen_capaciteit") == (Decimal("0.01"),)
+
+
+def test_the_lower_bound_stands_beside_a_return(miniraw, tmp_path):
+    opgave = [*OPGAVE[0][:3], "wijkteams", "fte_wijkteams", "fte", 9, None, None, "gepubliceerd", None]
+    write_opgave(miniraw / "opgaven/wijkteams.xlsx", [opgave])
+    build(miniraw, tmp_path / "x.duckdb")
+    kolommen = ("gerealiseerde_capaciteit", "capaciteit_herkomst", "ondergrens_capaciteit", "zichtbaarheid")
+    with duckdb.connect(tmp_path / "x.duckdb", read_only=True) as con:
+        assert wijkteams(con, *kolommen) == (Decimal(9), "opgave", Decimal("1.5"), "opgave")
+
+
+@pytest.mark.parametrize("verslag", ["jaarrekening", "begroting"])
+def test_spending_is_visible_in_iv3_only_with_lasten_in_a_jaarrekening(miniraw, tmp_path, verslag):
+    bestand = miniraw / "iv3/2022_jaarrekening.csv"
+    if verslag == "begroting":
+        bestand.rename(miniraw / "iv3/2022_begroting.csv")
+    else:
+        edit_cell(bestand, "G3", "0")
+        edit_cell(bestand, "G2", "300")
+    build(miniraw, tmp_path / "x.duckdb")
+    with duckdb.connect(tmp_path / "x.duckdb", read_only=True) as con:
+        assert wijkteams(con, "lasten_verslagsoort", "zichtbaarheid") == (verslag, "niet zichtbaar")
 
 
 def test_the_latest_return_of_a_year_counts_once(miniraw, tmp_path):
     """Returns of 30 June and 31 December stand side by side in mart.capaciteit; realisation has one row, the latest."""
     zomer = ["2022-06-30", *OPGAVE[0][1:6], 9, 900, None, "gepubliceerd", None]
-    write_opgave(miniraw / "opgaven/zomer.xlsx", [zomer, ["2022-06-30", "GM0005", *zomer[2:]]])
+    write_opgave(miniraw / "opgaven/zomer.xlsx", [zomer, ["2022-06-30", "GM0005", "'s-Eeveen", *zomer[3:]]])
     build(miniraw, tmp_path / "x.duckdb")
     vraag = """
         SELECT gm_code, gerealiseerde_capaciteit, besteed_eur FROM mart.realisatie

@@ -1,5 +1,6 @@
 """A stand: any table as it was known at an earlier circulaire."""
 
+import shutil
 import sys
 
 import duckdb
@@ -12,7 +13,7 @@ from pipelines.instellingen import instellingen
 from pipelines.meldingen import FondskompasFout
 from pipelines.sources.register import Invoer, read_all
 from pipelines.stand import Jaargang, apply_stand, choose_jaargang, volgnummer
-from tests.helpers import ROOT, change_rows, edit_cell
+from tests.helpers import ROOT, add_rows, change_rows, edit_cell
 from tests.minifonds import write_two_vintages
 from tests.miniraw import write_miniraw
 
@@ -116,6 +117,27 @@ def test_an_explanation_that_was_there_stays(twee):
     invoer = read(twee)
     apply_stand(invoer, "M2022")
     assert keys(invoer, "au-basis")[3].startswith("Een plaatsvervanger. Stand M2022: S2022 voor 2023 was")
+
+
+@pytest.mark.parametrize(
+    "sleutel",
+    [
+        "du:Participatie",
+        "400 * gelijk + 600 * du:participatie",
+        "du:participatie [minimaal 5] [alleen GM0001, GM0005]",
+        "uitkeringsbasis [ingroei 7,50 vanaf du:participatie]",
+    ],
+)
+def test_every_basis_of_a_key_is_looked_for(tmp_path, sleutel):
+    """S2022 is later than M2022 but has no participatie any more."""
+    raw = write_two_vintages(tmp_path / "raw")
+    add_rows(raw / "circulaires/circulaires.csv", "D2022;2023;1,6;2023-01-01;D2022_2023;")
+    shutil.copytree(raw / "circulaires/S2022_2023", raw / "circulaires/D2022_2023")
+    for cel, waarde in (("G9", sleutel), ("H9", "D2022")):
+        edit_cell(raw / "pok/envelop.csv", cel, waarde)
+    invoer = read(raw)
+    apply_stand(invoer, "S2022")
+    assert keys(invoer, "au-basis")[:2] == ("M2022", 2023)
 
 
 def test_the_latest_stand_changes_nothing(twee):

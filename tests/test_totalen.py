@@ -3,9 +3,11 @@
 from decimal import Decimal
 from fractions import Fraction
 
+import duckdb
 import pytest
 
-from tests.helpers import ROOT, read_rows
+from pipelines.bouw import build
+from tests.helpers import ROOT, drop_rows, edit_cell, read_rows
 
 RAW = ROOT / "data" / "raw"
 DUIZEND = 1000
@@ -250,3 +252,46 @@ def test_hilversum_holds_wijdemeren_from_2026(con):
     voor, na = (dict(con.execute(vraag, [jaar]).fetchall()) for jaar in (2025, 2026))
     assert set(voor) == {"GM0402", "GM1696"}
     assert na == {"GM0402": sum(voor.values())}
+
+
+def test_every_year_from_2023_has_a_verdict_on_the_spuk(con):
+    rijen = con.execute(
+        "SELECT code, oordeel FROM mart.aansluiting WHERE code LIKE 'ido-spuk-%' ORDER BY code"
+    ).fetchall()
+    assert rijen == [(f"ido-spuk-{jaar}", "sluit aan") for jaar in range(2023, 2028)]
+
+
+def test_a_year_without_a_spuk_line_is_not_passed_over(miniraw, tmp_path):
+    drop_rows(miniraw / "pok/envelop.csv", doel="ido", uitkeringsjaar="2023")
+    edit_cell(miniraw / "pok/jaren.csv", "B3", "5000")
+    build(miniraw, tmp_path / "x.duckdb")
+    vraag = "SELECT omschrijving, links_eur, oordeel FROM mart.aansluiting WHERE code = 'ido-spuk-2023'"
+    with duckdb.connect(tmp_path / "x.duckdb", read_only=True) as mini:
+        assert mini.execute(vraag).fetchone() == (
+            "SPUK informatiepunten digitale overheid 2023: geen regel in de envelop",
+            0,
+            "wijkt af",
+        )
+
+
+def test_the_centrumfunctie_explains_only_what_it_explains(con):
+    """The two printed totals without it; nothing is ever 'explained' by an unknown amount."""
+    rijen = con.execute(
+        "SELECT code, oordeel FROM mart.aansluiting WHERE verklaard_eur <> 0 AND code LIKE '%uitkering%' ORDER BY code"
+    ).fetchall()
+    assert rijen == [
+        ("M2022_2023-algemene_uitkering", "verklaard"),
+        ("M2022_2023-uitkeringsbasis_maal_factor", "verklaard"),
+    ]
+    assert con.execute("SELECT count(*) FROM mart.aansluiting WHERE verklaard_eur IS NULL").fetchone() == (0,)
+
+
+def test_a_total_that_names_an_explanation_without_centrumfunctie_is_not_explained(miniraw, tmp_path):
+    for cel, waarde in (("E2", "19000"), ("H2", "Een verklaring.")):
+        edit_cell(miniraw / "aansluiting/controletotalen.csv", cel, waarde)
+    build(miniraw, tmp_path / "x.duckdb")
+    vraag = (
+        "SELECT verschil_eur, verklaard_eur, verklaring, oordeel FROM mart.aansluiting WHERE code = 'basis'"
+    )
+    with duckdb.connect(tmp_path / "x.duckdb", read_only=True) as mini:
+        assert mini.execute(vraag).fetchone() == (380, 0, "Een verklaring.", "wijkt af")

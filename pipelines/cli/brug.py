@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.cli.opvolging import succession
 from pipelines.cli.vraag import open_database
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_eur
@@ -69,16 +70,22 @@ def report(database: Path, vraag: Vraag, *, alles: bool) -> Iterator[str]:
         parameters = {**vraag.paar(), "gm": vraag.gemeente}
         kop = Kop(*con.execute(read_query("scherm", "brug_kop"), parameters).fetchone())
         if kop.gemeenten == 0:
-            raise FondskompasFout(
-                f"{vraag.gemeente} is geen gemeente in {vraag.van} of {vraag.naar}. Geef een CBS-code, zoals GM0363."
-            )
+            raise FondskompasFout(_no_such_gemeente(con, vraag))
         delen = [Deel(*r) for r in con.execute(read_query("scherm", "brug_delen"), parameters).fetchall()]
         onbekend = con.execute(read_query("scherm", "brug_onbekend"), vraag.paar()).fetchall()
+        nieuw = con.execute(read_query("scherm", "brug_niet_gepubliceerd"), parameters).fetchone()
     yield from _heading(vraag, kop)
     yield from _parts(delen, alles=alles)
     yield from _closing(kop, delen)
+    yield from _unpublished(kop, *nieuw)
     for uitkering, toelichting in onbekend:
         yield f"Let op: {uitkering}: {toelichting}."
+
+
+def _no_such_gemeente(con: duckdb.DuckDBPyConnection, vraag: Vraag) -> str:
+    opvolging = succession(con, vraag.gemeente) if vraag.gemeente else None
+    reden = f": {opvolging}." if opvolging else ". Geef een CBS-code, zoals GM0363."
+    return f"{vraag.gemeente} is geen gemeente in {vraag.van} of {vraag.naar}{reden}"
 
 
 def _check_pair(con: duckdb.DuckDBPyConnection, vraag: Vraag) -> None:
@@ -134,10 +141,21 @@ def _closing(kop: Kop, delen: list[Deel]) -> Iterator[str]:
     else:
         yield f"✗ De delen tellen op tot {format_eur(som)}, het verschil is {format_eur(kop.verschil_eur)}."
     if kop.verschil_per_inwoner_eur is not None:
+        zonder = ", zonder herindeling," if any(d.component == "herindeling" for d in delen) else ""
         yield (
-            f"Zonder herindeling is dat {format_eur(kop.verschil_per_inwoner_eur, 2)} per inwoner "
+            f"Per inwoner{zonder} {format_eur(kop.verschil_per_inwoner_eur, 2)} "
             f"(inwoners op 1 januari {kop.inwoners_jaar})."
         )
+
+
+def _unpublished(kop: Kop, bedrag: int | None, per_inwoner: Decimal | None) -> Iterator[str]:
+    """What only seems new: lines that the earlier circulaire has without amounts."""
+    if not bedrag:
+        return
+    rest = f"; zonder die {format_eur(per_inwoner, 2)} per inwoner" if per_inwoner is not None else ""
+    yield (
+        f"Waarvan {format_eur(bedrag)} uit uitkeringen die in de {kop.naam_van} niet zijn gepubliceerd{rest}."
+    )
 
 
 def _line(naam: str, bedrag: int, toelichting: str | None = None) -> str:

@@ -20,28 +20,46 @@ centrumfunctie AS (
     INNER JOIN kern.circulaire AS c ON c.circulaire = v.circulaire AND c.uitkeringsjaar = v.uitkeringsjaar
     WHERE v.maatstaf IN ('cf.landelijk', 'cf.lokaal', 'cf.regionaal')
     GROUP BY v.circulaire, v.uitkeringsjaar, c.uitkeringsfactor
+),
+zijde AS (
+    SELECT
+        t.code,
+        t.circulaire,
+        t.uitkeringsjaar,
+        t.grootheid,
+        CAST(
+            CASE t.grootheid
+                WHEN 'uitkeringsbasis_maal_factor' THEN b.uitkeringsbasis_maal_factor
+                WHEN 'inkomstenmaatstaf' THEN b.inkomstenmaatstaf
+                ELSE b.uitkeringsbasis_maal_factor + b.inkomstenmaatstaf
+            END AS DECIMAL(18, 2)
+        ) AS links_eur,
+        CAST(t.bedrag_eur AS DECIMAL(18, 2)) AS rechts_eur,
+        CAST(t.tolerantie_eur AS DECIMAL(18, 2)) AS tolerantie_eur,
+        -- the centrumfunctiemaatstaven are no part of the inkomstenmaatstaf
+        CAST(CASE WHEN t.grootheid <> 'inkomstenmaatstaf' THEN f.bedrag_eur END AS DECIMAL(18, 2)) AS centrumfunctie_eur,
+        t.verklaring,
+        t.bron
+    FROM staging.controletotaal AS t
+    LEFT JOIN berekend AS b ON b.circulaire = t.circulaire AND b.uitkeringsjaar = t.uitkeringsjaar
+    LEFT JOIN centrumfunctie AS f ON f.circulaire = t.circulaire AND f.uitkeringsjaar = t.uitkeringsjaar
+    WHERE t.grootheid IN ('uitkeringsbasis_maal_factor', 'inkomstenmaatstaf', 'algemene_uitkering')
 )
 SELECT
-    t.code,
-    CASE t.grootheid
+    z.code,
+    CASE z.grootheid
         WHEN 'uitkeringsbasis_maal_factor' THEN 'Uitkeringsbasis × uitkeringsfactor, '
         WHEN 'inkomstenmaatstaf' THEN 'Inkomstenmaatstaf OZB, '
         ELSE 'Algemene uitkering, '
-    END || t.circulaire || ' voor ' || t.uitkeringsjaar AS omschrijving,
-    CAST(
-        CASE t.grootheid
-            WHEN 'uitkeringsbasis_maal_factor' THEN b.uitkeringsbasis_maal_factor
-            WHEN 'inkomstenmaatstaf' THEN b.inkomstenmaatstaf
-            ELSE b.uitkeringsbasis_maal_factor + b.inkomstenmaatstaf
-        END AS DECIMAL(18, 2)
-    ) AS links_eur,
-    CAST(t.bedrag_eur AS DECIMAL(18, 2)) AS rechts_eur,
-    CAST(t.tolerantie_eur AS DECIMAL(18, 2)) AS tolerantie_eur,
-    CAST(CASE WHEN t.verklaring IS NOT NULL THEN f.bedrag_eur ELSE 0 END AS DECIMAL(18, 2)) AS verklaard_eur,
-    t.verklaring,
-    t.bron,
+    END || z.circulaire || ' voor ' || z.uitkeringsjaar AS omschrijving,
+    z.links_eur,
+    z.rechts_eur,
+    z.tolerantie_eur,
+    CASE
+        WHEN z.verklaring IS NOT NULL AND abs(z.links_eur - z.rechts_eur - z.centrumfunctie_eur) <= z.tolerantie_eur THEN z.centrumfunctie_eur
+        ELSE CAST(0 AS DECIMAL(18, 2))
+    END AS verklaard_eur,
+    z.verklaring,
+    z.bron,
     FALSE AS is_open_vraag
-FROM staging.controletotaal AS t
-LEFT JOIN berekend AS b ON b.circulaire = t.circulaire AND b.uitkeringsjaar = t.uitkeringsjaar
-LEFT JOIN centrumfunctie AS f ON f.circulaire = t.circulaire AND f.uitkeringsjaar = t.uitkeringsjaar
-WHERE t.grootheid IN ('uitkeringsbasis_maal_factor', 'inkomstenmaatstaf', 'algemene_uitkering')
+FROM zijde AS z

@@ -1,14 +1,16 @@
--- IDO: 14,6 mln by inwoners + 2,53 mln by low education = the published SPUK of 17,13 mln, each year. Unit: euro; exact.
+-- IDO: 14,6 mln by inwoners + 2,53 mln by low education = the published SPUK of 17,13 mln, each year from 2023. Unit: euro;
+-- exact. A year without such a line has nothing on the left, so that it is never silently absent.
 SELECT
-    'ido-spuk-' || e.uitkeringsjaar AS code,
-    'SPUK informatiepunten digitale overheid ' || e.uitkeringsjaar || ': ' || string_agg(e.bedrag_eur, ' + ' ORDER BY e.regel) AS omschrijving,
-    CAST(sum(e.bedrag_eur) AS DECIMAL(18, 2)) AS links_eur,
+    'ido-spuk-' || j.uitkeringsjaar AS code,
+    'SPUK informatiepunten digitale overheid ' || j.uitkeringsjaar || coalesce(': ' || string_agg(e.bedrag_eur, ' + ' ORDER BY e.regel), ': geen regel in de envelop') AS omschrijving,
+    CAST(coalesce(sum(e.bedrag_eur), 0) AS DECIMAL(18, 2)) AS links_eur,
     CAST(17130000 AS DECIMAL(18, 2)) AS rechts_eur,
     CAST(0 AS DECIMAL(18, 2)) AS tolerantie_eur,
     CAST(0 AS DECIMAL(18, 2)) AS verklaard_eur,
     CAST(NULL AS VARCHAR) AS verklaring,
     'VNG; Staatscourant 2022-33992' AS bron,
     FALSE AS is_open_vraag
-FROM mart.envelop_regel AS e
-WHERE e.doel = 'ido' AND e.vorm = 'spuk'
-GROUP BY e.uitkeringsjaar
+FROM staging.jaar AS j
+LEFT JOIN mart.envelop_regel AS e ON e.uitkeringsjaar = j.uitkeringsjaar AND e.doel = 'ido' AND e.vorm = 'spuk'
+WHERE j.uitkeringsjaar >= 2023
+GROUP BY j.uitkeringsjaar

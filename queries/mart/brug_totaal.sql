@@ -40,6 +40,11 @@ totaal AS (
         coalesce(sum(k.nieuw), 0) AS nieuw
     FROM kant AS k
     GROUP BY k.circulaire_van, k.circulaire_naar, k.uitkeringsjaar, k.gm_code
+),
+naam AS (
+    SELECT g.gm_code, arg_max(g.naam, g.indeling_jaar) AS naam
+    FROM kern.gemeente AS g
+    GROUP BY g.gm_code
 )
 SELECT
     t.circulaire_van,
@@ -55,7 +60,7 @@ SELECT
     CASE WHEN t.heeft_nieuw THEN CAST(round(CAST(t.nieuw - t.overgenomen AS DECIMAL(18, 2)) / i.inwoners, 2) AS DECIMAL(18, 2)) END AS verschil_per_inwoner_eur,
     CASE
         WHEN NOT t.heeft_nieuw AND h.gm_code IS NULL THEN 'gesplitst of opgeheven; nergens als geheel overgenomen in ' || t.circulaire_naar
-        WHEN NOT t.heeft_nieuw THEN 'opgegaan in ' || h.gm_code || ' in de indeling van ' || t.circulaire_naar
+        WHEN NOT t.heeft_nieuw THEN 'opgegaan in ' || n.naam || ' (' || h.gm_code || ') in de indeling van ' || t.circulaire_naar
         WHEN NOT t.heeft_oud THEN 'ontstaan door herindeling; bestaat niet in de indeling van ' || t.circulaire_van
         WHEN t.oud <> t.overgenomen THEN 'uitgebreid door herindeling'
     END AS toelichting
@@ -64,3 +69,4 @@ LEFT JOIN kern.inwoners_circulaire AS i
     ON i.circulaire = t.circulaire_naar AND i.uitkeringsjaar = t.uitkeringsjaar AND i.gm_code = t.gm_code AND t.heeft_nieuw
 LEFT JOIN verdeling.brug_hercodering AS h
     ON h.circulaire_van = t.circulaire_van AND h.circulaire_naar = t.circulaire_naar AND h.uitkeringsjaar = t.uitkeringsjaar AND h.gm_code_van = t.gm_code
+LEFT JOIN naam AS n ON n.gm_code = h.gm_code

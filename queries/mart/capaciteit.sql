@@ -1,6 +1,8 @@
 -- Realised capacity per gemeente, goal and indicator. Grain: peildatum, gm_code, doel, indicator.
 -- Three origins: a return; derived from Iv3 for goals that are visible there (wijkteams): salarissen L1.1 ÷ price of one
 -- fte, a lower bound where work is bought or subsidised); nothing, and then waarde is NULL and reden says why. Unit: column eenheid.
+-- A quotient is exact, rounded half away from zero to hundredths in whole numbers. Its status is the weakest of 'afgeleid'
+-- (it is computed) and that of the price.
 WITH
 peildatum AS (
     SELECT DISTINCT o.peildatum
@@ -49,10 +51,13 @@ afgeleid AS (
         s.doel,
         d.indicator || '_ondergrens' AS indicator,
         d.eenheid,
-        CAST(round(CAST(s.salarissen_eur AS DECIMAL(18, 2)) / nullif(p.prijs_eur, 0), 2) AS DECIMAL(18, 2)) AS waarde,
-        CASE WHEN s.salarissen_eur IS NOT NULL THEN 'afgeleid' END AS status,
+        CAST(
+            CAST(sign(s.salarissen_eur) * ((200 * abs(s.salarissen_eur) + p.prijs_eur) // nullif(2 * p.prijs_eur, 0)) AS DECIMAL(16, 0)) * 0.01
+            AS DECIMAL(18, 2)
+        ) AS waarde,
+        CASE WHEN s.salarissen_eur IS NOT NULL THEN CASE WHEN p.status IN ('aanname', 'voorbeeld') THEN p.status ELSE 'afgeleid' END END AS status,
         CASE WHEN s.salarissen_eur IS NULL THEN 'niet opgegeven' END AS reden,
-        'Iv3 jaarrekening ' || s.boekjaar || ', salarissen (L1.1) gedeeld door € ' || p.prijs_eur || ' per fte (aanname)' AS bron,
+        'Iv3 jaarrekening ' || s.boekjaar || ', salarissen (L1.1) gedeeld door € ' || p.prijs_eur || ' per ' || d.eenheid || ' (' || p.status || ')' AS bron,
         'iv3' AS herkomst,
         'ondergrens' AS grens,
         CAST(NULL AS BIGINT) AS besteed_eur,

@@ -1,7 +1,9 @@
 -- Allocation against realisation. Grain: uitkeringsjaar, doel, gm_code. Units: euro; capacity in column eenheid.
--- toegewezen_capaciteit: what the money buys at the price per unit (aanname). gerealiseerde_capaciteit: the return, else
--- the lower bound from Iv3. besteed_eur: only what was booked for the goal itself (a return); the lasten of the whole
--- taakveld are context and stand apart. zichtbaarheid: the channel through which this row is, or can be, seen.
+-- toegewezen_capaciteit: what the money buys at the price per unit (aanname), half up to hundredths in whole numbers.
+-- gerealiseerde_capaciteit: the return, else the lower bound from Iv3; capaciteit_herkomst says which.
+-- ondergrens_capaciteit: that bound, also beside a return. besteed_eur: only what was booked for the goal itself (a
+-- return); the lasten of the whole taakveld are context and stand apart. zichtbaarheid: the channel through which this row
+-- is, or can be, seen; iv3 only where a jaarrekening has lasten on the taakveld, because a begroting shows no spending.
 WITH
 toewijzing AS (
     SELECT
@@ -47,8 +49,9 @@ SELECT
     t.doel,
     t.gm_code,
     t.toegewezen_eur,
-    CAST(round(CAST(t.toegewezen_eur AS DECIMAL(18, 2)) / nullif(p.prijs_eur, 0), 2) AS DECIMAL(18, 2)) AS toegewezen_capaciteit,
+    CAST(CAST((200 * t.toegewezen_eur + p.prijs_eur) // nullif(2 * p.prijs_eur, 0) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS toegewezen_capaciteit,
     coalesce(o.waarde, b.waarde) AS gerealiseerde_capaciteit,
+    b.waarde AS ondergrens_capaciteit,
     d.eenheid,
     CASE WHEN o.waarde IS NOT NULL THEN 'opgave' WHEN b.waarde IS NOT NULL THEN 'iv3 (ondergrens)' END AS capaciteit_herkomst,
     CASE WHEN o.waarde IS NOT NULL THEN o.status WHEN b.waarde IS NOT NULL THEN b.status END AS capaciteit_status,
@@ -60,7 +63,7 @@ SELECT
     l.verslagsoort AS lasten_verslagsoort,
     CASE
         WHEN coalesce(o.heeft_opgave, FALSE) AND (o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL) THEN 'opgave'
-        WHEN d.zichtbaarheid = 'iv3' AND l.lasten_taakveld_eur IS NOT NULL THEN 'iv3'
+        WHEN d.zichtbaarheid = 'iv3' AND l.verslagsoort = 'jaarrekening' AND l.lasten_taakveld_eur > 0 THEN 'iv3'
         WHEN t.heeft_spuk THEN 'sisa'
         ELSE 'niet zichtbaar'
     END AS zichtbaarheid,

@@ -20,7 +20,7 @@ WHERE
             AND CASE d.soort
                 WHEN 'uitkeringsbasis' THEN TRUE
                 WHEN 'cluster' THEN EXISTS (SELECT 1 FROM staging.cluster AS k WHERE lower(k.cluster) = lower(d.naam))
-                WHEN 'maatstaf' THEN EXISTS (SELECT 1 FROM staging.maatstaf AS m WHERE m.code = d.naam)
+                WHEN 'maatstaf' THEN EXISTS (SELECT 1 FROM staging.maatstaf AS m WHERE lower(m.code) = lower(d.naam))
                 WHEN 'du' THEN EXISTS (SELECT 1 FROM staging.uitkering_soort AS u WHERE lower(u.uitkering) = lower(d.naam) AND u.soort = 'du')
                 ELSE FALSE
             END

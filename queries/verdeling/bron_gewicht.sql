@@ -20,7 +20,7 @@ FROM kern.envelop_deel AS d
 INNER JOIN kern.envelop_regel AS r ON r.uitkeringsjaar = d.uitkeringsjaar AND r.regel = d.regel
 INNER JOIN kern.circulaire AS c ON c.circulaire = r.sleutel_circulaire AND c.uitkeringsjaar = r.sleutel_jaar
 INNER JOIN kern.volume AS v
-    ON v.circulaire = c.circulaire AND v.uitkeringsjaar = c.uitkeringsjaar AND v.maatstaf = d.naam
+    ON v.circulaire = c.circulaire AND v.uitkeringsjaar = c.uitkeringsjaar AND lower(v.maatstaf) = lower(d.naam)
 WHERE d.soort = 'maatstaf'
 UNION ALL
 SELECT d.uitkeringsjaar, d.regel, d.deel, u.gm_code, CAST(u.bedrag_eur AS DECIMAL(38, 15)) AS gewicht, c.indeling_peildatum AS peildatum_van
