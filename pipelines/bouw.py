@@ -136,7 +136,7 @@ def _create_table(con: "duckdb.DuckDBPyConnection", query: "Query") -> None:
     import duckdb
 
     try:
-        con.execute(f"CREATE TABLE {query.tabel} AS {query.sql}")
+        con.execute(f"CREATE {query.soort} {query.tabel} AS {query.sql}")
     except (duckdb.OutOfRangeException, duckdb.ConversionException) as fout:
         raise FondskompasFout(
             f"De tabel {query.tabel} is niet te berekenen: een getal in de bronnen is te groot om exact mee te rekenen. "

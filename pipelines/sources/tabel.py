@@ -17,7 +17,7 @@ from pipelines.meldingen import Bevinding, Ernst
 TEKSTFORMATEN = (".csv", ".tsv")
 WERKBOEKFORMATEN = (".xlsx", ".ods")
 FORMATEN = TEKSTFORMATEN + WERKBOEKFORMATEN
-_GETAL_MET_PUNT = re.compile(r"-?[0-9.]*\.[0-9]+")
+_GETAL_MET_PUNT = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
 _SCHEIDINGSTEKENS = (";", "\t", ",")
 
 
@@ -129,6 +129,11 @@ def _open_tekst(pad: Path, document: str) -> tuple[Tabel | None, list[Bevinding]
             )
         ]
     scheiding = _separator(tekst.split("\n", 1)[0])
+    if (snel := _read_plain(tekst, scheiding)) is not None:
+        kop, cellen = snel
+        return Tabel(
+            document, hashlib.sha256(inhoud).hexdigest(), pad.stem, kop, cellen, is_werkboek=False
+        ), []
     try:
         rijen = list(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding, strict=True))
     except csv.Error:
@@ -142,6 +147,38 @@ def _open_tekst(pad: Path, document: str) -> tuple[Tabel | None, list[Bevinding]
             )
         ]
     return _grid(rijen, document, hashlib.sha256(inhoud).hexdigest(), pad.stem, is_werkboek=False)
+
+
+def _read_plain(tekst: str, scheiding: str) -> tuple[tuple[str, ...], pl.DataFrame] | None:
+    """The header and cells of a table without quotes, blank lines or rows of another width; ``None`` for any other.
+
+    Nearly every table is like this, and Polars reads it ten times as fast. The rest takes the careful road, which
+    reports what is wrong with a row.
+    """
+    regels = tekst.rstrip("\r\n").split("\n")
+    breedte = regels[0].count(scheiding)
+    if (
+        '"' in tekst
+        or len(regels) < 2
+        or any(r.count(scheiding) != breedte or not r.strip("\r") for r in regels)
+    ):
+        return None
+    kop = tuple(naam.strip() for naam in regels[0].split(scheiding))
+    if not all(kop):
+        return None
+    frame = pl.read_csv(
+        io.BytesIO("\n".join(regels[1:]).encode()),
+        separator=scheiding,
+        has_header=False,
+        new_columns=[f"c{i}" for i in range(len(kop))],
+        infer_schema=False,
+        quote_char=None,
+    )
+    if frame.shape != (len(regels) - 1, len(kop)):
+        return None
+    cellen = frame.with_columns(pl.all().fill_null("").str.strip_chars()).with_row_index("rij", offset=2)
+    cellen = cellen.with_columns(pl.col("rij").cast(pl.Int64))
+    return kop, cellen.filter(pl.any_horizontal(pl.exclude("rij") != ""))
 
 
 def _separator(kopregel: str) -> str:

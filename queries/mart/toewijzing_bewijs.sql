@@ -16,8 +16,8 @@ SELECT
     e.sleutel_circulaire AS circulaire,
     t.gewicht,
     t.gewicht_totaal,
-    CASE WHEN t.positie = 'vrij' THEN t.teller // nullif(gcd(t.teller, t.noemer), 0) ELSE t.naar_beneden_eur END AS exact_teller,
-    CASE WHEN t.positie = 'vrij' THEN t.noemer // nullif(gcd(t.teller, t.noemer), 0) ELSE 1 END AS exact_noemer,
+    CASE WHEN t.positie = 'vrij' THEN t.teller ELSE t.naar_beneden_eur END AS exact_teller,
+    CASE WHEN t.positie = 'vrij' THEN t.noemer ELSE 1 END AS exact_noemer,
     CAST(
         CAST(t.naar_beneden_eur AS DECIMAL(19, 0))
         + CASE WHEN t.positie = 'vrij' THEN CAST((t.rest_geheel * 1000000000) // nullif(t.noemer, 0) AS DECIMAL(19, 0)) ELSE 0 END * 0.000000001
