@@ -1,7 +1,7 @@
 """The SQL of the project: where it is, and in which order it must run.
 
 Every file in ``queries/<schema>/<table>.sql`` is one SELECT that a controller can run as it stands in the DuckDB shell;
-the build wraps it in a CREATE TABLE. The order follows from the tables that a query reads.
+the build wraps it in a CREATE TABLE, or a CREATE VIEW where a second copy would hold nothing new. The order follows from the tables that a query reads.
 """
 
 from dataclasses import dataclass

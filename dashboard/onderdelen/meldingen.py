@@ -107,7 +107,7 @@ def guarded(onderdeel: str) -> Callable[[Callable[P, object]], Callable[P, objec
                 raise
             except GeenDatabase:
                 return None
-            except Exception:
+            except Exception:  # the outer edge: logged in full, and shown instead of an empty part
                 kenmerk = uuid.uuid4().hex[:8]
                 _LOG.exception("Onderdeel %s mislukt, kenmerk %s", onderdeel, kenmerk)
                 return notice(
