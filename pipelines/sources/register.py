@@ -10,10 +10,12 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.meldingen import Bevinding, Ernst
-from pipelines.sources import circulaires, gemeenten, iv3, opgaven, pok
+from pipelines.sources import circulaires, gemeenten, opgaven, pok
 from pipelines.sources.bestanden import list_documents
 from pipelines.sources.circulaires import Namen, read_weights, read_wide
 from pipelines.sources.envelop import read_envelop, split_keys
+from pipelines.sources.iv3 import taakveldtabel
+from pipelines.sources.iv3.inlezen import read_iv3_details
 from pipelines.sources.kolommen import Schema, read_long
 from pipelines.sources.tabel import WERKBOEKFORMATEN, Tabel, find_tabel, hash_document, open_tabel
 
@@ -28,7 +30,7 @@ _TABELLEN: dict[str, tuple[str, Schema]] = {
     "cluster": ("circulaires/clusters", circulaires.CLUSTERS),
     "maatstaf": ("circulaires/maatstaven", circulaires.MAATSTAVEN),
     "uitkering_soort": ("circulaires/uitkeringen", circulaires.UITKERINGEN),
-    "taakveld": ("iv3/taakvelden", iv3.TAAKVELDEN),
+    "taakveld": ("iv3/taakvelden", taakveldtabel.TAAKVELDEN),
     "jaar": ("pok/jaren", pok.JAREN),
     "envelop": ("pok/envelop", pok.ENVELOP),
     "doel": ("pok/doelen", pok.DOELEN),
@@ -52,10 +54,15 @@ class Invoer:
         tabel, bevindingen = open_tabel(pad, document, blad)
         self.bevindingen += bevindingen
         if tabel is not None:
-            self.documenten.append(
-                {"bron_id": tabel.bron_id, "document": document, "soort": soort, "bytes": pad.stat().st_size}
-            )
+            self.register(tabel, soort)
         return tabel
+
+    def register(self, tabel: Tabel, soort: str) -> None:
+        """Note a document that was read."""
+        bytes_ = (self.raw / tabel.document).stat().st_size
+        self.documenten.append(
+            {"bron_id": tabel.bron_id, "document": tabel.document, "soort": soort, "bytes": bytes_}
+        )
 
     def add(self, naam: str, frame: pl.DataFrame, bevindingen: list[Bevinding], **vast: str | int) -> None:
         """Add rows to a staging table; ``vast`` are values that hold for the whole document."""
@@ -131,11 +138,15 @@ def _read_circulaires(invoer: Invoer, gm_codes: frozenset[str]) -> None:
 def _read_iv3(invoer: Invoer, gm_codes: frozenset[str]) -> None:
     for pad in sorted((invoer.raw / "iv3").glob("[0-9][0-9][0-9][0-9]_*")):
         jaar, _, verslagsoort = pad.stem.partition("_")
-        if verslagsoort not in iv3.VERSLAGSOORTEN:
-            invoer.bevindingen.append(iv3.unknown_kind(pad.relative_to(invoer.raw).as_posix(), verslagsoort))
+        if verslagsoort not in taakveldtabel.VERSLAGSOORTEN:
+            invoer.bevindingen.append(
+                taakveldtabel.unknown_kind(pad.relative_to(invoer.raw).as_posix(), verslagsoort)
+            )
             continue
         if (tabel := invoer.open(pad, "iv3")) is not None:
-            invoer.add("iv3", *iv3.read_iv3(tabel, gm_codes), boekjaar=int(jaar), verslagsoort=verslagsoort)
+            gelezen = taakveldtabel.read_iv3(tabel, gm_codes)
+            invoer.add("iv3", *gelezen, boekjaar=int(jaar), verslagsoort=verslagsoort)
+    read_iv3_details(invoer)
 
 
 def _read_opgaven(invoer: Invoer, gm_codes: frozenset[str]) -> None:
