@@ -10,13 +10,15 @@ from pipelines.meldingen import Bevinding, Ernst
 from pipelines.sources.iv3.catalogus import Plek, own_finding
 from pipelines.sources.iv3.codes import check_codes
 from pipelines.sources.iv3.eenheid import decide_unit
+from pipelines.sources.iv3.excelmodel import looks_like_workbook, read_workbook
 from pipelines.sources.iv3.json_levering import looks_like_json, read_json
 from pipelines.sources.iv3.model import Eenheid, Levering, Vorm
 from pipelines.sources.iv3.naslag import Naslag
+from pipelines.sources.iv3.open_data import read_open_data
 from pipelines.sources.iv3.plausibiliteit import check_plausibility
 from pipelines.sources.iv3.staging import amount_frames, head_frame
 
-MAX_BYTES = 200 * 1024 * 1024
+MAX_BYTES = 400 * 1024 * 1024
 """A larger file is refused before it is read."""
 
 
@@ -73,17 +75,27 @@ def _read(controle: Controle, pad: Path, inhoud: bytes, naslag: Naslag) -> None:
         controle.bevindingen += bevindingen
         controle.leveringen += [levering] if levering else []
         return
-    controle.bevindingen.append(_unrecognised(controle.document, pad.suffix))
+    if looks_like_workbook(inhoud):
+        controle.vorm = "excel"
+        levering, bevindingen = read_workbook(inhoud, controle.document, controle.bron_id, naslag)
+        controle.bevindingen += bevindingen
+        controle.leveringen += [levering] if levering else []
+        return
+    frames, bevindingen = read_open_data(inhoud, controle.document, pad.stem, controle.bron_id, naslag)
+    controle.bevindingen += bevindingen
+    if frames is None and not bevindingen:
+        controle.bevindingen.append(_unrecognised(controle.document, pad.suffix))
+    elif frames is not None:
+        controle.vorm, controle.frames = "open_data", frames
 
 
 def _check(
     controle: Controle, levering: Levering, naslag: Naslag, eenheid: Eenheid | None, *, structuur_klopt: bool
 ) -> None:
     definitie = naslag.definitie(levering.boekjaar)
-    if levering.eenheid is None:
-        controle.bevindingen += decide_unit(
-            levering, naslag.inwoners_in(levering.boekjaar, levering.gm_code), eenheid
-        )
+    vast: Eenheid | None = "duizend" if levering.vorm == "excel" else None  # the model prescribes x €1,000
+    inwoners = naslag.inwoners_in(levering.boekjaar, levering.gm_code)
+    controle.bevindingen += decide_unit(levering, inwoners, eenheid or vast)
     if definitie is None:
         return
     controle.bevindingen += check_codes(levering, definitie, naslag.catalogus)

@@ -50,15 +50,15 @@ def read_json(
 
 
 def gm_code_of(overheidsnummer: object) -> str | None:
-    """0363, 060363, 363 and GM0363 are all GM0363."""
+    """0363, 060363, 363 and GM0363 are all GM0363; so is 60363, which a spreadsheet makes of 060363."""
     cijfers = re.fullmatch(r"(?:GM)?(\d{1,6})", str(overheidsnummer).strip(), re.IGNORECASE)
     if cijfers is None:
         return None
     nummer = cijfers[1]
     if len(nummer) > 4:
-        if len(nummer) != 6 or not nummer.startswith("06"):
+        if not nummer.zfill(6).startswith("06"):
             return None
-        nummer = nummer[2:]
+        nummer = nummer[-4:]
     return f"GM{int(nummer):04d}"
 
 

@@ -40,23 +40,24 @@ class Matrix:
         self.definitie = definitie
         self.periode = levering.periode
         self._cellen: dict[tuple[str, str, str], Decimal] = {}
+        self._kolommen: dict[tuple[str, str], Decimal] = {}
         for post in levering.posten:
-            sleutel = (post.onderdeel, post.rij, post.kolom)
-            self._cellen[sleutel] = self._cellen.get(sleutel, _NUL) + post.bedrag * levering.factor()
+            bedrag = post.bedrag * levering.factor()
+            cel, kolom = (post.onderdeel, post.rij, post.kolom), (post.onderdeel, post.kolom)
+            self._cellen[cel] = self._cellen.get(cel, _NUL) + bedrag
+            self._kolommen[kolom] = self._kolommen.get(kolom, _NUL) + bedrag
 
     def cells(self, *onderdelen: str) -> Iterator[tuple[str, str, str, Decimal]]:
         """The cells of the named sections."""
         return ((o, r, k, b) for (o, r, k), b in self._cellen.items() if o in onderdelen)
 
-    def total(
-        self, *onderdelen: str, kolommen: frozenset[str] | None = None, rijen: frozenset[str] | None = None
-    ) -> Decimal:
-        """The sum of sections, or of some of their columns and rows."""
+    def total(self, *onderdelen: str, kolommen: frozenset[str] | None = None) -> Decimal:
+        """The sum of sections, or of some of their columns."""
         return sum(
             (
-                b
-                for _, r, k, b in self.cells(*onderdelen)
-                if (kolommen is None or k in kolommen) and (rijen is None or r in rijen)
+                bedrag
+                for (onderdeel, kolom), bedrag in self._kolommen.items()
+                if onderdeel in onderdelen and (kolommen is None or kolom in kolommen)
             ),
             _NUL,
         )
@@ -196,8 +197,9 @@ def categorie_61_elders(matrix: Matrix, controle: Controle) -> Meting:
     toegestaan = controle.uitgesloten_taakvelden | (balans.balanscodes if balans else frozenset())
     geheel = elders = _NUL
     codes: set[str] = set()
+    financieel = matrix.group("FR")
     for _, rij, kolom, bedrag in matrix.cells("lasten", "baten", "balans_lasten", "balans_baten"):
-        if kolom in matrix.definitie.group("categorie_lasten", "FR"):
+        if kolom in financieel:
             geheel += abs(bedrag)
             if rij not in toegestaan and bedrag:
                 elders += abs(bedrag)
