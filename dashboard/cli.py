@@ -5,7 +5,12 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli import opdrachten_bewijs, opdrachten_data, opdrachten_iv3  # noqa: F401  they register their commands
+from pipelines.cli import (  # noqa: F401  they register their commands
+    opdrachten_bewijs,
+    opdrachten_data,
+    opdrachten_iv3,
+    opdrachten_opgave,
+)
 from pipelines.cli.hoofd import app, run, settings
 from pipelines.cli.taal import Opdracht
 from pipelines.meldingen import FondskompasFout

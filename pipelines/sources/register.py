@@ -17,11 +17,12 @@ from pipelines.sources.envelop import read_envelop, split_keys
 from pipelines.sources.iv3 import taakveldtabel
 from pipelines.sources.iv3.inlezen import read_iv3_details
 from pipelines.sources.kolommen import Schema, read_long
+from pipelines.sources.opgave.opslag import read_returns
 from pipelines.sources.tabel import WERKBOEKFORMATEN, Tabel, find_tabel, hash_document, open_tabel
 
 Gelezen = tuple[pl.DataFrame, list[Bevinding]]
 
-_TABELLEN: dict[str, tuple[str, Schema]] = {
+TABELLEN: dict[str, tuple[str, Schema]] = {
     "gemeente": ("gemeenten/gemeenten", gemeenten.GEMEENTEN),
     "herindeling": ("gemeenten/herindelingen", gemeenten.HERINDELINGEN),
     "inwoners": ("gemeenten/inwoners", gemeenten.INWONERS),
@@ -64,7 +65,9 @@ class Invoer:
             {"bron_id": tabel.bron_id, "document": tabel.document, "soort": soort, "bytes": bytes_}
         )
 
-    def add(self, naam: str, frame: pl.DataFrame, bevindingen: list[Bevinding], **vast: str | int) -> None:
+    def add(
+        self, naam: str, frame: pl.DataFrame, bevindingen: list[Bevinding], **vast: str | int | None
+    ) -> None:
         """Add rows to a staging table; ``vast`` are values that hold for the whole document."""
         self.bevindingen += bevindingen
         if frame.is_empty():
@@ -90,7 +93,7 @@ def read_all(invoer: Invoer) -> Iterator[str]:
 def _read_reference(invoer: Invoer) -> frozenset[str]:
     """Read the plain tables; gemeenten first, because their codes check all the others."""
     gm_codes: frozenset[str] = frozenset()
-    for naam, (pad, schema) in _TABELLEN.items():
+    for naam, (pad, schema) in TABELLEN.items():
         map_, bestand = pad.split("/")
         tabel = invoer.open(find_tabel(invoer.raw / map_, bestand), map_)
         if tabel is None:
@@ -156,7 +159,10 @@ def _read_opgaven(invoer: Invoer, gm_codes: frozenset[str]) -> None:
         if p.suffix in WERKBOEKFORMATEN and not p.name.startswith("~$")
     ):
         if (tabel := invoer.open(pad, "opgaven", opgaven.BLAD)) is not None:
-            invoer.add("opgave", *read_long(tabel, opgaven.OPGAVEN, gm_codes))
+            invoer.add(
+                "opgave", *read_long(tabel, opgaven.OPGAVEN, gm_codes), volgnummer=0, reden_besteed=None
+            )
+    read_returns(invoer, gm_codes)
 
 
 def _add_unread_documents(invoer: Invoer) -> None:
