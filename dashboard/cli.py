@@ -10,6 +10,7 @@ from pipelines.cli import (  # noqa: F401  they register their commands
     opdrachten_data,
     opdrachten_iv3,
     opdrachten_opgave,
+    opdrachten_sisa,
 )
 from pipelines.cli.hoofd import app, run, settings
 from pipelines.cli.taal import Opdracht

@@ -18,6 +18,7 @@ from pipelines.sources.iv3 import taakveldtabel
 from pipelines.sources.iv3.inlezen import read_iv3_details
 from pipelines.sources.kolommen import Schema, read_long
 from pipelines.sources.opgave.opslag import read_returns
+from pipelines.sources.sisa.opslag import read_sisa
 from pipelines.sources.tabel import WERKBOEKFORMATEN, Tabel, find_tabel, hash_document, open_tabel
 
 Gelezen = tuple[pl.DataFrame, list[Bevinding]]
@@ -163,6 +164,7 @@ def _read_opgaven(invoer: Invoer, gm_codes: frozenset[str]) -> None:
                 "opgave", *read_long(tabel, opgaven.OPGAVEN, gm_codes), volgnummer=0, reden_besteed=None
             )
     read_returns(invoer, gm_codes)
+    read_sisa(invoer, gm_codes)
 
 
 def _add_unread_documents(invoer: Invoer) -> None:
