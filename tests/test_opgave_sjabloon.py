@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from dashboard.cli import app
 from pipelines.bouw import build
+from pipelines.meldingen import Ernst, InvoerGeweigerd
 from pipelines.sources.lezen import read_table
 from pipelines.sources.opgave import model as m
 from pipelines.sources.opgave.lezen import advise, read_return
@@ -231,3 +232,14 @@ def test_the_commands_make_and_check_a_template(data: Path, tmp_path: Path) -> N
     boek.save(uit)
     fout = CliRunner().invoke(app, [*opdracht, "controleer", str(uit)])
     assert (fout.exit_code, "blad wijkteams, cel B21" in fout.stdout) == (1, True)
+
+
+def test_two_workbooks_with_the_same_line_stop_the_build(data: Path, tmp_path: Path) -> None:
+    raw = Path(shutil.copytree(data / "raw", tmp_path / "raw"))
+    boek = load_workbook(raw / "opgaven" / "voorbeeld_2024.xlsx")
+    boek.properties.title = "kopie"
+    boek.save(raw / "opgaven" / "kopie.xlsx")
+    with pytest.raises(InvoerGeweigerd) as geweigerd:
+        build(raw, tmp_path / "fk.duckdb")
+    gevonden = {b.regel for b in geweigerd.value.bevindingen if b.ernst is Ernst.FOUT}
+    assert gevonden == {"opgave_dubbel"}

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from pipelines.sources.tabel import kolomletters
+from pipelines.sources.werkboek import refuse_bomb
 
 BLADEN = {
     "informatie": "4.Informatie",
@@ -39,6 +40,7 @@ def open_sheets(inhoud: bytes) -> dict[str, Blad]:
     """The sheets of the model that are there, as cells; a sheet is known by its name, with or without its number."""
     from openpyxl import load_workbook
 
+    refuse_bomb(inhoud)
     with warnings.catch_warnings():
         # openpyxl warns of drop-downs and styles that it leaves out; none are read
         warnings.simplefilter("ignore")

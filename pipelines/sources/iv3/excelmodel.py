@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
 
 from pipelines.meldingen import Bevinding
 from pipelines.sources.iv3.catalogus import Plek
@@ -28,19 +26,9 @@ from pipelines.sources.iv3.excelblad import BLADEN, Blad, Cel, code_of, open_she
 from pipelines.sources.iv3.excelinformatie import read_information
 from pipelines.sources.iv3.model import Levering, Post
 from pipelines.sources.iv3.naslag import Naslag
+from pipelines.sources.werkboek import LEESFOUTEN
 
 _KOPRIJEN, _KOPKOLOMMEN = 12, 6
-_LEESFOUTEN = (
-    BadZipFile,
-    KeyError,
-    ValueError,
-    TypeError,
-    OSError,
-    AttributeError,
-    ParseError,
-    EOFError,
-    IndexError,
-)
 
 
 def looks_like_workbook(inhoud: bytes) -> bool:
@@ -54,8 +42,8 @@ def read_workbook(
     """Read a filled-in model; ``None`` when it is not clear whose or which report it is."""
     try:
         bladen = open_sheets(inhoud)
-    except _LEESFOUTEN as fout:
-        return None, [unreadable(document, type(fout).__name__)]
+    except LEESFOUTEN as fout:
+        return None, [unreadable(document, f"{type(fout).__name__}: {fout}"[:120])]
     ontbrekend = [naam for soort, naam in BLADEN.items() if soort not in bladen]
     if len(ontbrekend) == len(BLADEN):
         return None, [no_model(document)]

@@ -16,7 +16,7 @@ from pipelines.sources.iv3.model import ONDERDELEN, Kengetal, Levering, Post
 from pipelines.sources.iv3.naslag import Naslag
 from pipelines.sources.iv3.structuur import check_structure, has_type, schema_version, show
 
-_GROOTST = Decimal(10) ** 13
+_MEESTE_CIJFERS = 13
 _KENGETALLEN = {"kengetallen": "kengetal", "beleidsindicatoren": "beleidsindicator"}
 
 
@@ -131,6 +131,8 @@ def _head(
     gm_code = gm_code_of(metadata.get("overheidsnummer", ""))
     boekjaar, periode = whole_number(metadata.get("boekjaar")), whole_number(metadata.get("periode"))
     bevindingen = []
+    if boekjaar is None and isinstance(metadata.get("boekjaar"), int | Decimal | str):
+        bevindingen.append(_unusable_year(document, metadata["boekjaar"]))
     if boekjaar is not None and (
         naslag.definitie(boekjaar) is None or metadata.get("overheidslaag", "Gemeente") != "Gemeente"
     ):
@@ -165,6 +167,17 @@ def _head(
         status=status,
     )
     return levering, bevindingen
+
+
+def _unusable_year(document: str, waarde: object) -> Bevinding:
+    return own_finding(
+        "iv3_boekjaar",
+        Plek(document, "metadata", "$.metadata.boekjaar"),
+        show(waarde),
+        "een jaar, zoals 2024",
+        "Het boekjaar is geen jaar.",
+        "Verbeter het boekjaar.",
+    )
 
 
 def _unknown_gemeente(document: str, cel: str, waarde: str) -> Bevinding:
@@ -204,7 +217,7 @@ def _fill(levering: Levering, data: dict[str, Any]) -> list[Bevinding]:
             if not (isinstance(rij, str) and isinstance(kolom, str) and has_type(bedrag, "number")):
                 continue
             cel = f"$.data.{onderdeel}[{nummer}].bedrag"
-            if abs(Decimal(bedrag)) >= _GROOTST:
+            if Decimal(bedrag) and Decimal(bedrag).adjusted() >= _MEESTE_CIJFERS:
                 bevindingen.append(_too_large(levering.document, onderdeel, cel, bedrag))
                 continue
             levering.posten.append(Post(onderdeel, rij, kolom, Decimal(bedrag), onderdeel, cel))

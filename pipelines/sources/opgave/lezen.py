@@ -5,26 +5,13 @@ import warnings
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
 
 from pipelines.meldingen import Bevinding
 from pipelines.sources.iv3.catalogus import Plek
 from pipelines.sources.opgave import model as m
 from pipelines.sources.opgave.meldingen import problem
 from pipelines.sources.opgaven import REDENEN
-
-_LEESFOUTEN = (
-    BadZipFile,
-    KeyError,
-    ValueError,
-    TypeError,
-    OSError,
-    AttributeError,
-    ParseError,
-    EOFError,
-    IndexError,
-)
+from pipelines.sources.werkboek import LEESFOUTEN, refuse_bomb
 
 
 def read_return(
@@ -34,14 +21,18 @@ def read_return(
     from openpyxl import load_workbook
 
     try:
+        refuse_bomb(inhoud)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles that it leaves out; none are read
             boek = load_workbook(BytesIO(inhoud), data_only=True)
             formules = load_workbook(BytesIO(inhoud), data_only=False)
-    except _LEESFOUTEN as fout:
+    except LEESFOUTEN as fout:
         return None, [
             problem(
-                "bestand_onleesbaar", Plek(document), type(fout).__name__, "een leesbaar werkboek (.xlsx)"
+                "bestand_onleesbaar",
+                Plek(document),
+                f"{type(fout).__name__}: {fout}"[:120],
+                "een leesbaar werkboek (.xlsx)",
             )
         ]
     opgave, bevindingen = _identity(boek, document, bron_id, gm_codes)
