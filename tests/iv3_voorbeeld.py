@@ -25,18 +25,7 @@ def make_delivery(
     totaal = per_cel * len(lasten)
     afschrijving, lening = per_cel, 2 * per_cel
     return {
-        "metadata": {
-            "overheidslaag": "Gemeente",
-            "overheidsnummer": nummer,
-            "overheidsnaam": naam,
-            "boekjaar": boekjaar,
-            "periode": periode,
-            "status": "Begroting" if periode == 0 else "Realisatie",
-            "datum": "2025-07-01T12:00:00+02:00",
-            "details_openbaar": False,
-            "financieel_pakket": "Proefpakket",
-            "export_software": "Proefexport",
-        },
+        "metadata": _metadata(definitie.boekjaar, periode, nummer, naam),
         "contact": {"naam": "P. Afzender", "email": "p.afzender@gemeente.nl", "telefoon": "0201234567"},
         "data": {
             "lasten": [
@@ -59,6 +48,21 @@ def make_delivery(
                 {"kengetal": "fk.1", "verslagperiode": f"Rek_{boekjaar}", "waarde": "12,3"},
             ],
         },
+    }
+
+
+def _metadata(boekjaar: int, periode: int, nummer: str, naam: str) -> dict[str, Any]:
+    return {
+        "overheidslaag": "Gemeente",
+        "overheidsnummer": nummer,
+        "overheidsnaam": naam,
+        "boekjaar": boekjaar,
+        "periode": periode,
+        "status": "Begroting" if periode == 0 else "Realisatie",
+        "datum": "2025-07-01T12:00:00+02:00",
+        "details_openbaar": False,
+        "financieel_pakket": "Proefpakket",
+        "export_software": "Proefexport",
     }
 
 

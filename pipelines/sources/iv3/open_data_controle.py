@@ -109,6 +109,7 @@ def _codes_of(
 
 
 def doubled_keys(cijfers: pl.DataFrame, plek: Plek) -> list[Bevinding]:
+    """Keys that occur twice, as when a spreadsheet made 0.1 of 0.10."""
     sleutel = ["verslag", "gm_code", "rij", "categorie", "plaatsing"]
     dubbel = cijfers.filter(pl.struct(sleutel).is_duplicated() & ~pl.struct(sleutel).is_first_distinct())
     paren = [(" / ".join(str(w) for w in r[:-1]), r[-1]) for r in dubbel.select(*sleutel, "cel").iter_rows()]
@@ -157,6 +158,7 @@ def _some(regel: str, paren: list[tuple[str, str]], plek: Plek, verwacht: str) -
 
 
 def unreadable(document: str, blad: str, waarde: str) -> Bevinding:
+    """A file that no table can be made of."""
     return own_finding(
         "bestand_onleesbaar",
         Plek(document, blad),
