@@ -59,9 +59,7 @@ def _refuse_other_than_reading(query: str) -> None:
         raise FondskompasFout('Geef een vraag, bijvoorbeeld "FROM mart.envelop".')
     lezend = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI}
     if len(opdrachten) > 1 or opdrachten[0].type not in lezend:
-        raise FondskompasFout(
-            "Dit is geen enkele vraag om te lezen. Stel één vraag met SELECT, FROM, DESCRIBE of SUMMARIZE."
-        )
+        raise FondskompasFout("Stel één vraag die leest, zoals SELECT of DESCRIBE.")
 
 
 def run_query_as_of(raw: Path, stand: str, query: str, *, productie: bool) -> Antwoord:

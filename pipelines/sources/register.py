@@ -17,8 +17,8 @@ from pipelines.sources.envelop import read_envelop, split_keys
 from pipelines.sources.iv3 import taakveldtabel
 from pipelines.sources.iv3.inlezen import read_iv3_details
 from pipelines.sources.kolommen import Schema, read_long
-from pipelines.sources.opgave.opslag import read_returns
-from pipelines.sources.sisa.opslag import read_sisa
+from pipelines.sources.opgave.inlezen import read_returns
+from pipelines.sources.sisa.inlezen import read_sisa
 from pipelines.sources.tabel import (
     WERKBOEKFORMATEN,
     Tabel,
@@ -63,11 +63,9 @@ class Invoer:
 
     def open(self, pad: Path, soort: str, blad: str | None = None) -> Tabel | None:
         """Open one document and register it; ``None`` when it cannot be read (the reason is a finding)."""
-        document = pad.relative_to(self.raw).as_posix()
-        if pad.exists() and not pad.resolve().is_relative_to(self.raw.resolve()):
-            self.bevindingen.append(outside_folder(document))
+        if self._leads_outside(pad):
             return None
-        tabel, bevindingen = open_tabel(pad, document, blad)
+        tabel, bevindingen = open_tabel(pad, pad.relative_to(self.raw).as_posix(), blad)
         self.bevindingen += bevindingen
         if tabel is not None:
             self.register(tabel, soort)
@@ -79,6 +77,33 @@ class Invoer:
         self.documenten.append(
             {"bron_id": tabel.bron_id, "document": tabel.document, "soort": soort, "bytes": bytes_}
         )
+
+    def register_file(self, pad: Path, soort: str) -> None:
+        """Note a document that stays as it is: known, and not read into a table."""
+        if not self._leads_outside(pad):
+            document = pad.relative_to(self.raw).as_posix()
+            self.documenten.append(
+                {
+                    "bron_id": hash_document(pad),
+                    "document": document,
+                    "soort": soort,
+                    "bytes": pad.stat().st_size,
+                }
+            )
+
+    def _leads_outside(self, pad: Path) -> bool:
+        buiten = pad.exists() and not pad.resolve().is_relative_to(self.raw.resolve())
+        if buiten:
+            self.bevindingen.append(outside_folder(pad.relative_to(self.raw).as_posix()))
+        return buiten
+
+    def add_optional(self, naam: str, plek: str, schema: Schema) -> None:
+        """Read a plain table that may be absent: then the table is there, without rows."""
+        map_, bestand = plek.split("/")
+        pad = find_tabel(self.raw / map_, bestand)
+        tabel = self.open(pad, map_) if pad.is_file() else empty_tabel([k.naam for k in schema.kolommen])
+        if tabel is not None:
+            self.add(naam, *read_long(tabel, schema))
 
     def add(
         self, naam: str, frame: pl.DataFrame, bevindingen: list[Bevinding], **vast: str | int | None
@@ -221,14 +246,7 @@ def _add_unread_documents(invoer: Invoer) -> None:
         if document in gelezen:
             continue
         if pad.suffix == ".geojson":
-            invoer.documenten.append(
-                {
-                    "bron_id": hash_document(pad),
-                    "document": document,
-                    "soort": "grenzen",
-                    "bytes": pad.stat().st_size,
-                }
-            )
+            invoer.register_file(pad, "grenzen")
         elif not any(b.document == document for b in invoer.bevindingen):
             tweede = any(Path(d).with_suffix("") == Path(document).with_suffix("") for d in gelezen)
             if tweede:

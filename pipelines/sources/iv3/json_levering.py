@@ -241,7 +241,7 @@ def _too_large(document: str, blad: str, cel: str, bedrag: object) -> Bevinding:
         "iv3_bedrag_te_groot",
         Plek(document, blad, cel),
         show(bedrag),
-        "een bedrag van minder dan 10.000.000.000.000",
+        f"een bedrag van hooguit {_MEESTE_CIJFERS} cijfers voor de komma",
         "Dit bedrag is groter dan een gemeente kan boeken.",
         "Verbeter het bedrag.",
     )

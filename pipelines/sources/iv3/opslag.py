@@ -11,10 +11,9 @@ from pipelines.sources.iv3.catalogus import Plek, own_finding
 from pipelines.sources.iv3.controleren import Controle, check_file
 from pipelines.sources.iv3.model import Eenheid
 from pipelines.sources.iv3.naslag import Naslag
+from pipelines.sources.iv3.staging import MAP, REGISTER
 from pipelines.sources.kolommen import Kolom, Schema
 
-MAP = "iv3/leveringen"
-REGISTER = "leveringen"
 LEVERINGEN = Schema(
     kolommen=(
         Kolom("bestand"),

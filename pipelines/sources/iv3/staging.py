@@ -5,11 +5,15 @@
 """
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines.sources.iv3.model import Levering, Post
+if TYPE_CHECKING:
+    from pipelines.sources.iv3.model import Levering, Post
 
+MAP = "iv3/leveringen"
+REGISTER = "leveringen"
 _CENT = Decimal("0.01")
 _BEDRAG = pl.Decimal(18, 2)
 _VERSLAG = {
@@ -37,13 +41,13 @@ TABELLEN = {
 }
 
 
-def head_frame(leveringen: list[Levering]) -> pl.DataFrame:
+def head_frame(leveringen: "list[Levering]") -> pl.DataFrame:
     """One row per report."""
     rijen = [(*_report(lev), lev.eenheid, bool(lev.posten), lev.bron_id) for lev in leveringen]
     return pl.DataFrame(rijen, schema=LEVERING, orient="row")
 
 
-def amount_frames(leveringen: list[Levering]) -> tuple[pl.DataFrame, pl.DataFrame]:
+def amount_frames(leveringen: "list[Levering]") -> tuple[pl.DataFrame, pl.DataFrame]:
     """The amounts on taakvelden and those on the balance."""
     regels, balans = [], []
     for levering in leveringen:
@@ -57,10 +61,10 @@ def amount_frames(leveringen: list[Levering]) -> tuple[pl.DataFrame, pl.DataFram
     )
 
 
-def _report(levering: Levering) -> tuple[object, ...]:
+def _report(levering: "Levering") -> tuple[object, ...]:
     return (levering.boekjaar, levering.periode, levering.verslagsoort, levering.gm_code, levering.plaatsing)
 
 
-def _cell(levering: Levering, post: Post) -> tuple[object, ...]:
+def _cell(levering: "Levering", post: "Post") -> tuple[object, ...]:
     bedrag = (post.bedrag * levering.factor()).quantize(_CENT, rounding=ROUND_HALF_UP)
     return bedrag, str(post.bedrag), levering.bron_id, post.blad, post.cel

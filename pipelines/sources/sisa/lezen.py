@@ -12,37 +12,9 @@ import polars as pl
 
 from pipelines.meldingen import Bevinding
 from pipelines.sources.iv3.catalogus import Plek, own_finding
-from pipelines.sources.kolommen import Kolom, Schema
+from pipelines.sources.sisa.inlezen import SISA
 from pipelines.sources.tabel import Tabel
 
-REGELINGEN = Schema(
-    kolommen=(
-        Kolom("jaar", "geheel"),
-        Kolom("code", verplicht=False),
-        Kolom("regeling"),
-        Kolom("doel"),
-        Kolom("indicator_besteed", verplicht=False),
-        Kolom("status", keuzes=("gepubliceerd", "afgeleid", "aanname")),
-        Kolom("bron"),
-        Kolom("toelichting", verplicht=False),
-    ),
-    sleutel=("jaar", "regeling"),
-    waardekolom="code",
-)
-SISA = {
-    "jaar": pl.Int64,
-    "gm_code": pl.String,
-    "code": pl.String,
-    "indicator": pl.String,
-    "omschrijving": pl.String,
-    "soort": pl.String,
-    "waarde": pl.Decimal(18, 2),
-    "gedrukt": pl.String,
-    "aard_controle": pl.String,
-    "bron_id": pl.String,
-    "blad": pl.String,
-    "cel": pl.String,
-}
 _KOLOMMEN = {
     "code": ("code", "uitkeringscode", "sisacode", "sisanummer", "nummer"),
     "indicator": ("indicator", "indicatornummer", "indicatorcode"),
