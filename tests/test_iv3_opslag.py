@@ -196,3 +196,14 @@ def test_every_taakveld_belongs_to_one_comparable_group_each_year(raw: Path, tmp
     assert dubbel == []
     assert toegang[3:5] == [(2024, ["6.2"]), (2025, ["6.21", "6.22", "6.23"])]
     assert sorted(behouden) == [("fijn", True), ("grof", True)]
+
+
+def test_without_a_delivery_nothing_to_check_against_is_read(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.sources.iv3.naslag.make_reference", lambda *_: pytest.fail("read"))
+    uitkomst = build(raw, tmp_path / "fk.duckdb")
+    assert "bestand_onbekend" not in {b.regel for b in uitkomst.bevindingen}
+    with duckdb.connect(tmp_path / "fk.duckdb", read_only=True) as con:
+        bekend = con.execute("SELECT count(*) FROM staging.document WHERE document LIKE 'iv3/definities/%'")
+        assert bekend.fetchall() == [(18,)]

@@ -22,7 +22,7 @@ SELECT
 FROM staging.iv3 AS i
 UNION ALL
 SELECT
-    r.boekjaar,
+    CAST(r.boekjaar AS INTEGER) AS boekjaar,
     r.verslagsoort,
     r.gm_code,
     r.volgnummer,
