@@ -3,6 +3,11 @@
 Every new rule gets a case here; tests/test_regels.py refuses a rule without one.
 """
 
+from pipelines.sources.lezen import read_table
+from pipelines.sources.opgave import model
+from pipelines.sources.opgave.opslag import add_return, goals_of
+from pipelines.sources.opgave.schrijven import make_template
+from pipelines.sources.sisa.opslag import add_annex
 from tests.helpers import add_rows, change_rows, drop_column, drop_rows, edit_cell
 from tests.miniraw import OPGAVE, OPGAVE_KOP, write_opgave
 
@@ -56,6 +61,45 @@ def declare_shares(*aandelen):
         (raw / "gemeenten/splitsingen.csv").write_text("\n".join([kop, *regels]) + "\n", encoding="utf-8")
 
     return edit
+
+
+def return_with_ledger(raw):
+    """A return of Aadorp in the template: 300 spent on leren, and a ledger line of 200."""
+    doelen = goals_of(read_table(raw, "doel"))
+    boek = make_template("GM0001", "Aadorp", 2022, [(blad, []) for blad in doelen.values()])
+    for doel in doelen:
+        for rij in (model.RIJ_CAPACITEIT, model.RIJ_BESTEED):
+            boek[doel][f"D{rij}"] = "niet van toepassing" if doel != "leren" else None
+    boek["leren"][f"B{model.RIJ_CAPACITEIT}"] = 2
+    boek["leren"][f"B{model.RIJ_BESTEED}"] = 300
+    boek["leren"][f"A{model.EERSTE_GROOTBOEK}"] = "4100"
+    boek["leren"][f"B{model.EERSTE_GROOTBOEK}"] = 200
+    pad = raw.parent / "opgave.xlsx"
+    boek.save(pad)
+    add_return(pad, raw, doelen, frozenset(read_table(raw, "gemeente")["gm_code"]))
+
+
+def annex(code):
+    """An edit: a SiSa annex of Aadorp over 2022 with 1.000 on X99/01, and ``code`` for the regeling."""
+
+    def edit(raw):
+        (raw / "sisa").mkdir()
+        kop = "jaar;code;regeling;doel;indicator_besteed;status;bron;toelichting"
+        rij = f"2022;{code};Punten;ido;{'01' if code else ''};aanname;bron;"
+        (raw / "sisa/regelingen.csv").write_text(f"{kop}\n{rij}\n", encoding="utf-8")
+        pad = raw.parent / "bijlage.csv"
+        pad.write_text(
+            "code;indicator;omschrijving;bedrag of aantal;aard controle\nX99;X99/01;Besteding;€ 1.000;R\n",
+            encoding="utf-8",
+        )
+        add_annex(pad, raw, "GM0001", 2022)
+
+    return edit
+
+
+def stored(map_, naam):
+    """A document that is stored under a name with its own hash: only folder and name are known."""
+    return f"{map_}/*_{naam}"
 
 
 # rule: (what someone does wrong, the document and cell that the finding must name, the value it must quote)
@@ -177,8 +221,16 @@ GEVALLEN = {
         lambda raw: write_opgave(raw / "opgaven/tweede.xlsx", [OPGAVE[0]]),
         "opgaven/tweede.xlsx",
         "G2",
-        "GM0001, fte_leren, 2022-12-31",
+        "GM0001 / fte_leren / 2022-12-31",
     ),
+    "opgave_grootboek_ongelijk": (
+        return_with_ledger,
+        stored("opgaven/inzendingen", "opgave.xlsx"),
+        "B22",
+        "300",
+    ),
+    "sisa_code_onbekend": (annex(""), "sisa/regelingen.csv", "B2", " / "),
+    "sisa_boven_ontvangen": (annex("X99"), stored("sisa/bijlagen", "bijlage.csv"), "D2", "1000"),
     "indeling_splitsing_zonder_sleutel": (split_eeveen, "gemeenten/herindelingen.csv", "D4", None),
     "splitsing_onvolledig": (
         declare_shares("GM0004;1;3", "GM0006;1;3"),

@@ -10,11 +10,15 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.meldingen import Bevinding, Ernst
-from pipelines.sources import circulaires, gemeenten, iv3, opgaven, pok
+from pipelines.sources import circulaires, gemeenten, opgaven, pok
 from pipelines.sources.bestanden import list_documents
 from pipelines.sources.circulaires import Namen, ambiguous_names, read_weights, read_wide
 from pipelines.sources.envelop import read_envelop, split_keys
+from pipelines.sources.iv3 import taakveldtabel
+from pipelines.sources.iv3.inlezen import read_iv3_details
 from pipelines.sources.kolommen import Schema, read_long
+from pipelines.sources.opgave.inlezen import read_returns
+from pipelines.sources.sisa.inlezen import read_sisa
 from pipelines.sources.tabel import (
     WERKBOEKFORMATEN,
     Tabel,
@@ -27,7 +31,7 @@ from pipelines.sources.tabel import (
 
 Gelezen = tuple[pl.DataFrame, list[Bevinding]]
 
-_TABELLEN: dict[str, tuple[str, Schema]] = {
+TABELLEN: dict[str, tuple[str, Schema]] = {
     "gemeente": ("gemeenten/gemeenten", gemeenten.GEMEENTEN),
     "herindeling": ("gemeenten/herindelingen", gemeenten.HERINDELINGEN),
     "splitsing": ("gemeenten/splitsingen", gemeenten.SPLITSINGEN),
@@ -37,7 +41,7 @@ _TABELLEN: dict[str, tuple[str, Schema]] = {
     "cluster": ("circulaires/clusters", circulaires.CLUSTERS),
     "maatstaf": ("circulaires/maatstaven", circulaires.MAATSTAVEN),
     "uitkering_soort": ("circulaires/uitkeringen", circulaires.UITKERINGEN),
-    "taakveld": ("iv3/taakvelden", iv3.TAAKVELDEN),
+    "taakveld": ("iv3/taakvelden", taakveldtabel.TAAKVELDEN),
     "jaar": ("pok/jaren", pok.JAREN),
     "envelop": ("pok/envelop", pok.ENVELOP),
     "doel": ("pok/doelen", pok.DOELEN),
@@ -59,19 +63,51 @@ class Invoer:
 
     def open(self, pad: Path, soort: str, blad: str | None = None) -> Tabel | None:
         """Open one document and register it; ``None`` when it cannot be read (the reason is a finding)."""
-        document = pad.relative_to(self.raw).as_posix()
-        if pad.exists() and not pad.resolve().is_relative_to(self.raw.resolve()):
-            self.bevindingen.append(outside_folder(document))
+        if self._leads_outside(pad):
             return None
-        tabel, bevindingen = open_tabel(pad, document, blad)
+        tabel, bevindingen = open_tabel(pad, pad.relative_to(self.raw).as_posix(), blad)
         self.bevindingen += bevindingen
         if tabel is not None:
-            self.documenten.append(
-                {"bron_id": tabel.bron_id, "document": document, "soort": soort, "bytes": pad.stat().st_size}
-            )
+            self.register(tabel, soort)
         return tabel
 
-    def add(self, naam: str, frame: pl.DataFrame, bevindingen: list[Bevinding], **vast: str | int) -> None:
+    def register(self, tabel: Tabel, soort: str) -> None:
+        """Note a document that was read."""
+        bytes_ = (self.raw / tabel.document).stat().st_size
+        self.documenten.append(
+            {"bron_id": tabel.bron_id, "document": tabel.document, "soort": soort, "bytes": bytes_}
+        )
+
+    def register_file(self, pad: Path, soort: str) -> None:
+        """Note a document that stays as it is: known, and not read into a table."""
+        if not self._leads_outside(pad):
+            document = pad.relative_to(self.raw).as_posix()
+            self.documenten.append(
+                {
+                    "bron_id": hash_document(pad),
+                    "document": document,
+                    "soort": soort,
+                    "bytes": pad.stat().st_size,
+                }
+            )
+
+    def _leads_outside(self, pad: Path) -> bool:
+        buiten = pad.exists() and not pad.resolve().is_relative_to(self.raw.resolve())
+        if buiten:
+            self.bevindingen.append(outside_folder(pad.relative_to(self.raw).as_posix()))
+        return buiten
+
+    def add_optional(self, naam: str, plek: str, schema: Schema) -> None:
+        """Read a plain table that may be absent: then the table is there, without rows."""
+        map_, bestand = plek.split("/")
+        pad = find_tabel(self.raw / map_, bestand)
+        tabel = self.open(pad, map_) if pad.is_file() else empty_tabel([k.naam for k in schema.kolommen])
+        if tabel is not None:
+            self.add(naam, *read_long(tabel, schema))
+
+    def add(
+        self, naam: str, frame: pl.DataFrame, bevindingen: list[Bevinding], **vast: str | int | None
+    ) -> None:
         """Add rows to a staging table; ``vast`` are values that hold for the whole document.
 
         A table without rows is a table; one that could not be read has no columns and is left out.
@@ -101,7 +137,7 @@ def read_all(invoer: Invoer) -> Iterator[str]:
 def _read_reference(invoer: Invoer) -> frozenset[str]:
     """Read the plain tables; gemeenten first, because their codes check all the others."""
     gm_codes: frozenset[str] = frozenset()
-    for naam, (pad, schema) in _TABELLEN.items():
+    for naam, (pad, schema) in TABELLEN.items():
         map_, bestand = pad.split("/")
         document = find_tabel(invoer.raw / map_, bestand)
         if naam in _MAG_ONTBREKEN and not document.is_file():
@@ -163,11 +199,15 @@ def _read_iv3(invoer: Invoer, gm_codes: frozenset[str]) -> None:
     }
     for pad in sorted(per_verslag.values()):
         jaar, _, verslagsoort = pad.stem.partition("_")
-        if verslagsoort not in iv3.VERSLAGSOORTEN:
-            invoer.bevindingen.append(iv3.unknown_kind(pad.relative_to(invoer.raw).as_posix(), verslagsoort))
+        if verslagsoort not in taakveldtabel.VERSLAGSOORTEN:
+            invoer.bevindingen.append(
+                taakveldtabel.unknown_kind(pad.relative_to(invoer.raw).as_posix(), verslagsoort)
+            )
             continue
         if (tabel := invoer.open(pad, "iv3")) is not None:
-            invoer.add("iv3", *iv3.read_iv3(tabel, gm_codes), boekjaar=int(jaar), verslagsoort=verslagsoort)
+            gelezen = taakveldtabel.read_iv3(tabel, gm_codes)
+            invoer.add("iv3", *gelezen, boekjaar=int(jaar), verslagsoort=verslagsoort)
+    read_iv3_details(invoer)
 
 
 def _read_opgaven(invoer: Invoer, gm_codes: frozenset[str]) -> None:
@@ -177,7 +217,11 @@ def _read_opgaven(invoer: Invoer, gm_codes: frozenset[str]) -> None:
         if p.suffix.lower() in WERKBOEKFORMATEN and not p.name.startswith("~$")
     ):
         if (tabel := invoer.open(pad, "opgaven", opgaven.BLAD)) is not None:
-            invoer.add("opgave", *read_long(tabel, opgaven.OPGAVEN, gm_codes))
+            invoer.add(
+                "opgave", *read_long(tabel, opgaven.OPGAVEN, gm_codes), volgnummer=0, reden_besteed=None
+            )
+    read_returns(invoer, gm_codes)
+    read_sisa(invoer, gm_codes)
 
 
 def _add_absent_tables(invoer: Invoer) -> None:
@@ -186,11 +230,11 @@ def _add_absent_tables(invoer: Invoer) -> None:
         leeg = empty_tabel([k.naam for k in gemeenten.SPLITSINGEN.kolommen])
         invoer.add("splitsing", *read_long(leeg, gemeenten.SPLITSINGEN))
     if "iv3" not in invoer.tabellen:
-        leeg = empty_tabel([k.naam for k in iv3.IV3.kolommen])
-        invoer.add("iv3", *iv3.read_iv3(leeg, frozenset()), boekjaar=0, verslagsoort="")
+        leeg = empty_tabel([k.naam for k in taakveldtabel.IV3.kolommen])
+        invoer.add("iv3", *taakveldtabel.read_iv3(leeg, frozenset()), boekjaar=0, verslagsoort="")
     if "opgave" not in invoer.tabellen:
         leeg = empty_tabel([k.naam for k in opgaven.OPGAVEN.kolommen])
-        invoer.add("opgave", *read_long(leeg, opgaven.OPGAVEN))
+        invoer.add("opgave", *read_long(leeg, opgaven.OPGAVEN), volgnummer=0, reden_besteed=None)
 
 
 def _add_unread_documents(invoer: Invoer) -> None:
@@ -202,14 +246,7 @@ def _add_unread_documents(invoer: Invoer) -> None:
         if document in gelezen:
             continue
         if pad.suffix == ".geojson":
-            invoer.documenten.append(
-                {
-                    "bron_id": hash_document(pad),
-                    "document": document,
-                    "soort": "grenzen",
-                    "bytes": pad.stat().st_size,
-                }
-            )
+            invoer.register_file(pad, "grenzen")
         elif not any(b.document == document for b in invoer.bevindingen):
             tweede = any(Path(d).with_suffix("") == Path(document).with_suffix("") for d in gelezen)
             if tweede:
