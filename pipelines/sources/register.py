@@ -22,6 +22,7 @@ Gelezen = tuple[pl.DataFrame, list[Bevinding]]
 _TABELLEN: dict[str, tuple[str, Schema]] = {
     "gemeente": ("gemeenten/gemeenten", gemeenten.GEMEENTEN),
     "herindeling": ("gemeenten/herindelingen", gemeenten.HERINDELINGEN),
+    "naamvariant": ("gemeenten/naamvarianten", gemeenten.NAAMVARIANTEN),
     "inwoners": ("gemeenten/inwoners", gemeenten.INWONERS),
     "gemeenteklasse": ("gemeenten/gemeenteklassen", gemeenten.GEMEENTEKLASSEN),
     "circulaire": ("circulaires/circulaires", circulaires.CIRCULAIRES),
@@ -69,7 +70,7 @@ class Invoer:
 
 def read_all(invoer: Invoer) -> Iterator[str]:
     """Read every source into ``invoer``, yielding the name of each step when it is done."""
-    gm_codes = _read_reference(invoer)
+    gm_codes = read_reference(invoer)
     yield "gemeenten en referenties"
     _read_circulaires(invoer, gm_codes)
     yield "circulaires"
@@ -80,7 +81,7 @@ def read_all(invoer: Invoer) -> Iterator[str]:
     yield "opgaven"
 
 
-def _read_reference(invoer: Invoer) -> frozenset[str]:
+def read_reference(invoer: Invoer) -> frozenset[str]:
     """Read the plain tables; gemeenten first, because their codes check all the others."""
     gm_codes: frozenset[str] = frozenset()
     for naam, (pad, schema) in _TABELLEN.items():
