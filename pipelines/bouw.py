@@ -103,10 +103,34 @@ def _build_into(
     return bevindingen, len(queries) + 2
 
 
+def check_with(invoer: "Invoer") -> list[Bevinding]:
+    """Everything a build would find with this input, its candidate documents included; nothing is published.
+
+    Raises InvoerGeweigerd with every finding when there are errors.
+    """
+    import duckdb
+
+    from pipelines.queries import LAGEN, order_queries, read_queries
+    from pipelines.regels import run_rules
+    from pipelines.sources.register import read_all
+
+    for _ in read_all(invoer):
+        pass
+    _stop_on_errors(invoer.bevindingen)
+    with duckdb.connect() as con:
+        load_staging(con, invoer)
+        for query in order_queries([q for laag in LAGEN for q in read_queries(laag)]):
+            con.execute(f"CREATE TABLE {query.tabel} AS {query.sql}")
+        bevindingen = invoer.bevindingen + run_rules(con)
+    _stop_on_errors(bevindingen)
+    return bevindingen
+
+
 def _read(raw: Path, stap: Stap, totaal: int) -> tuple["Invoer", int]:
+    from pipelines.instellingen import instellingen
     from pipelines.sources.register import Invoer, read_all
 
-    invoer = Invoer(raw)
+    invoer = Invoer(raw, grenzen=instellingen().grenzen)
     klaar = 0
     for naam in read_all(invoer):
         klaar += 1

@@ -6,15 +6,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from pipelines.meldingen import Bevinding, Ernst
-from pipelines.sources import circulaires, gemeenten, iv3, opgaven, pok
+from pipelines.sources import circulaires, correcties, documenten, gemeenten, iv3, opgaven, pok
 from pipelines.sources.bestanden import list_documents
 from pipelines.sources.circulaires import Namen, read_weights, read_wide
 from pipelines.sources.envelop import read_envelop, split_keys
-from pipelines.sources.kolommen import Schema, read_long
+from pipelines.sources.grenzen import Grenzen
+from pipelines.sources.jaargangen import add_vintages
+from pipelines.sources.kolommen import Schema, read_columns, read_long
 from pipelines.sources.tabel import WERKBOEKFORMATEN, Tabel, find_tabel, hash_document, open_tabel
 
 Gelezen = tuple[pl.DataFrame, list[Bevinding]]
@@ -37,6 +40,11 @@ _TABELLEN: dict[str, tuple[str, Schema]] = {
     "controletotaal": ("aansluiting/controletotalen", pok.CONTROLETOTALEN),
 }
 
+_REGISTERS: dict[str, tuple[str, Schema]] = {
+    "bron": ("documenten", documenten.DOCUMENTEN),
+    "correctie": ("correcties", correcties.CORRECTIES),
+}
+
 
 @dataclass
 class Invoer:
@@ -46,6 +54,12 @@ class Invoer:
     tabellen: dict[str, pl.DataFrame] = field(default_factory=dict)
     documenten: list[dict[str, object]] = field(default_factory=list)
     bevindingen: list[Bevinding] = field(default_factory=list)
+    grenzen: Grenzen = field(default_factory=Grenzen)
+    kandidaten: list[dict[str, Any]] = field(
+        default_factory=list
+    )  # documents that are tried, not yet registered
+    tabelversies: list[dict[str, Any]] = field(default_factory=list)
+    factoren: list[dict[str, Any]] = field(default_factory=list)
 
     def open(self, pad: Path, soort: str, blad: str | None = None) -> Tabel | None:
         """Open one document and register it; ``None`` when it cannot be read (the reason is a finding)."""
@@ -65,7 +79,7 @@ class Invoer:
             return
         frame = frame.with_columns(pl.lit(waarde).alias(kolom) for kolom, waarde in vast.items())
         delen = [self.tabellen[naam], frame] if naam in self.tabellen else [frame]
-        self.tabellen[naam] = pl.concat(delen)
+        self.tabellen[naam] = pl.concat(delen)  # the same columns and types, whatever reader they come from
 
 
 def read_all(invoer: Invoer) -> Iterator[str]:
@@ -73,6 +87,7 @@ def read_all(invoer: Invoer) -> Iterator[str]:
     gm_codes = read_reference(invoer)
     yield "gemeenten en referenties"
     _read_circulaires(invoer, gm_codes)
+    _read_documents(invoer)
     yield "circulaires"
     _read_iv3(invoer, gm_codes)
     yield "Iv3"
@@ -94,6 +109,9 @@ def read_reference(invoer: Invoer) -> frozenset[str]:
         invoer.add(naam, *gelezen)
         if naam == "gemeente" and "gemeente" in invoer.tabellen:
             gm_codes = frozenset(invoer.tabellen["gemeente"]["gm_code"].drop_nulls())
+    for naam, (bestand, schema) in _REGISTERS.items():
+        if (frame := _read_register(invoer, bestand, schema)) is not None:
+            invoer.tabellen[naam] = frame
     if "envelop" in invoer.tabellen and not any(b.ernst is Ernst.FOUT for b in invoer.bevindingen):
         invoer.tabellen |= split_keys(invoer.tabellen["envelop"])
     return gm_codes
@@ -123,10 +141,32 @@ def _read_circulaires(invoer: Invoer, gm_codes: frozenset[str]) -> None:
     }
     for rij in invoer.tabellen["circulaire"].iter_rows(named=True):
         map_ = invoer.raw / "circulaires" / str(rij["map"])
-        vintage = {"circulaire": rij["circulaire"], "uitkeringsjaar": rij["uitkeringsjaar"]}
+        vintage = {"circulaire": rij["circulaire"], "uitkeringsjaar": rij["uitkeringsjaar"], "versie": 1}
         for naam, (bestand, read) in readers.items():
             if (tabel := invoer.open(find_tabel(map_, bestand), "circulaires")) is not None:
                 invoer.add(naam, *read(tabel), **vintage)
+
+
+def _read_documents(invoer: Invoer) -> None:
+    """Registered documents beside the compiled layout, and corrections of single cells on top of both."""
+    if "circulaire" not in invoer.tabellen or "bron" not in invoer.tabellen:
+        return
+    documenten.read_documents(invoer)
+    add_vintages(invoer)
+    if "correctie" in invoer.tabellen:
+        correcties.apply_corrections(invoer)
+
+
+def _read_register(invoer: Invoer, naam: str, schema: Schema) -> pl.DataFrame | None:
+    """A register at the top of ``data/raw``; with no rows it is still a table."""
+    tabel = invoer.open(find_tabel(invoer.raw, naam), "register")
+    if tabel is None:
+        return None
+    frame, bevindingen = read_columns(tabel, schema)
+    invoer.bevindingen += bevindingen
+    if not frame.columns:
+        return None
+    return frame.with_columns(register_cel=pl.lit("A") + pl.col("rij").cast(pl.String)).drop("rij")
 
 
 def _read_iv3(invoer: Invoer, gm_codes: frozenset[str]) -> None:
