@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli import opdrachten_bewijs, opdrachten_data  # noqa: F401  they register their commands
+from pipelines.cli import opdrachten_bewijs, opdrachten_bron, opdrachten_data  # noqa: F401  they register their commands
 from pipelines.cli.hoofd import app, run, settings
 from pipelines.cli.taal import Opdracht
 from pipelines.meldingen import FondskompasFout

@@ -40,12 +40,15 @@ def hash_file(pad: Path, grenzen: Grenzen) -> tuple[bytes, str]:
 
 
 def open_document(
-    pad: Path, document: str, naslag: Naslag, grenzen: Grenzen
+    pad: Path, document: str, naslag: Naslag, grenzen: Grenzen, naam: str | None = None
 ) -> tuple[list[Werkblad], list[Bevinding]]:
-    """Every sheet of a file; nothing but a finding when it cannot be read, or not within bounds."""
+    """Every sheet of a file; nothing but a finding when it cannot be read, or not within bounds.
+
+    ``naam`` is the file name as received, when it is kept under another: a text file's one sheet is named after it.
+    """
     try:
         inhoud, bron_id = hash_file(pad, grenzen)
-        return _read_sheets(inhoud, bron_id, pad.stem, document, naslag, grenzen), []
+        return _read_sheets(inhoud, bron_id, Path(naam or pad.name).stem, document, naslag, grenzen), []
     except Geweigerd as fout:
         return [], [
             Bevinding(

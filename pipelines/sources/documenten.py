@@ -72,7 +72,7 @@ def read_documents(invoer: "Invoer") -> None:
 def _read_document(invoer: "Invoer", rijen: list[Rij], naslag: Naslag) -> None:
     document = rijen[0]["document"]
     pad: Path = rijen[0].get("pad") or invoer.raw / document
-    bladen, bevindingen = open_document(pad, document, naslag, invoer.grenzen)
+    bladen, bevindingen = open_document(pad, document, naslag, invoer.grenzen, rijen[0]["naam"])
     invoer.bevindingen += bevindingen
     if not bladen:
         return

@@ -86,8 +86,7 @@ def read_all(invoer: Invoer) -> Iterator[str]:
     """Read every source into ``invoer``, yielding the name of each step when it is done."""
     gm_codes = read_reference(invoer)
     yield "gemeenten en referenties"
-    _read_circulaires(invoer, gm_codes)
-    _read_documents(invoer)
+    read_circulaires(invoer, gm_codes)
     yield "circulaires"
     _read_iv3(invoer, gm_codes)
     yield "Iv3"
@@ -117,7 +116,13 @@ def read_reference(invoer: Invoer) -> frozenset[str]:
     return gm_codes
 
 
-def _read_circulaires(invoer: Invoer, gm_codes: frozenset[str]) -> None:
+def read_circulaires(invoer: Invoer, gm_codes: frozenset[str]) -> None:
+    """Read all versions of the tables of circulaires: the compiled layout and the registered documents."""
+    _read_compiled(invoer, gm_codes)
+    _read_documents(invoer)
+
+
+def _read_compiled(invoer: Invoer, gm_codes: frozenset[str]) -> None:
     nodig = ("circulaire", "cluster", "maatstaf", "uitkering_soort")
     if any(naam not in invoer.tabellen for naam in nodig):
         return

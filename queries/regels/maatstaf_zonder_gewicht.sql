@@ -7,11 +7,12 @@ SELECT
     v.maatstaf AS waarde,
     'een rij ' || v.maatstaf || ' in gewichten' AS verwacht,
     coalesce(
-        'verlies van € '
-        || CAST(
-            CAST(sum(v.volume) * any_value(b.bedrag_per_eenheid_eur) * any_value(CASE WHEN v.soort = 'uitgaven' THEN c.uitkeringsfactor ELSE 1 END) AS DECIMAL(38, 0)) AS VARCHAR
+        'er zou € '
+        || format(
+            '{:t.}',
+            CAST(sum(v.volume) * any_value(b.bedrag_per_eenheid_eur) * any_value(CASE WHEN v.soort = 'uitgaven' THEN c.uitkeringsfactor ELSE 1 END) AS BIGINT)
         )
-        || ', gerekend met het bedrag van de naastliggende circulaire',
+        || ' verloren gaan, gerekend met het bedrag van de naastliggende circulaire',
         'verlies onbekend: geen andere circulaire kent dit bedrag'
     ) AS verschil
 FROM kern.volume AS v

@@ -7,9 +7,9 @@ SELECT
     b.maatstaf AS waarde,
     'een kolom ' || b.maatstaf || ' in volumina' AS verwacht,
     coalesce(
-        'verlies van € '
-        || CAST(CAST(n.volume * b.bedrag_per_eenheid_eur * CASE WHEN m.soort = 'uitgaven' THEN c.uitkeringsfactor ELSE 1 END AS DECIMAL(38, 0)) AS VARCHAR)
-        || ', gerekend met de volumes van de naastliggende circulaire',
+        'er zou € '
+        || format('{:t.}', CAST(n.volume * b.bedrag_per_eenheid_eur * CASE WHEN m.soort = 'uitgaven' THEN c.uitkeringsfactor ELSE 1 END AS BIGINT))
+        || ' verloren gaan, gerekend met de volumes van de naastliggende circulaire',
         'verlies onbekend: geen andere circulaire kent deze volumes'
     ) AS verschil
 FROM kern.bedrag_per_eenheid AS b
