@@ -43,6 +43,7 @@ class Instellingen(BaseSettings):
     max_cellen: int = Field(default=_STANDAARD.cellen, ge=1, description="meeste cellen op een blad")
     max_rijen: int = Field(default=_STANDAARD.rijen, ge=1, description="meeste rijen op een blad")
     max_kolommen: int = Field(default=_STANDAARD.kolommen, ge=1, description="meeste kolommen op een blad")
+    max_tekens: int = Field(default=_STANDAARD.tekens, ge=100, description="meeste tekens in een cel")
     max_bladen: int = Field(default=_STANDAARD.bladen, ge=1, description="meeste bladen in een werkboek")
     max_paginas: int = Field(default=_STANDAARD.paginas, ge=1, description="meeste bladzijden van een PDF")
     max_seconden: int = Field(

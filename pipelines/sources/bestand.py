@@ -48,7 +48,10 @@ def open_document(
     """
     try:
         inhoud, bron_id = hash_file(pad, grenzen)
-        return _read_sheets(inhoud, bron_id, Path(naam or pad.name).stem, document, naslag, grenzen), []
+        bladen = _read_sheets(inhoud, bron_id, Path(naam or pad.name).stem, document, naslag, grenzen)
+        for blad in bladen:
+            _check_cells(blad, grenzen)
+        return bladen, []
     except Geweigerd as fout:
         return [], [
             Bevinding(
@@ -63,6 +66,20 @@ def open_document(
                 remedie=fout.remedie,
             )
         ]
+
+
+def _check_cells(blad: Werkblad, grenzen: Grenzen) -> None:
+    """No cell of a table is a book; without this bound one damaged cell can keep a pattern busy for minutes."""
+    for nummer, rij in enumerate(blad.rijen):
+        for kolom, cel in enumerate(rij):
+            if len(cel) > grenzen.tekens:
+                raise Geweigerd(
+                    f"een cel van {len(cel)} tekens",
+                    f"ten hoogste {grenzen.tekens} tekens",
+                    "Verwijder wat niet bij de tabel hoort, of verhoog FONDSKOMPAS_MAX_TEKENS.",
+                    blad=blad.naam,
+                    cel=blad.cel(nummer, kolom),
+                )
 
 
 def _read_sheets(

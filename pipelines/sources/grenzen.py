@@ -13,6 +13,7 @@ class Grenzen:
     cellen: int = 2_000_000
     rijen: int = 100_000
     kolommen: int = 2_000
+    tekens: int = 5_000
     bladen: int = 100
     paginas: int = 400
     seconden: int = 25
@@ -41,12 +42,16 @@ class Teller:
     def check_row(self, rij: int, breedte: int) -> None:
         """Account for the row with 1-based number ``rij`` that is ``breedte`` cells wide."""
         self.cellen += breedte
-        if breedte > self.grenzen.kolommen:
-            raise self._too_many("kolommen", breedte, self.grenzen.kolommen, rij)
+        self.check_width(rij, breedte)
         if rij > self.grenzen.rijen:
             raise self._too_many("rijen", rij, self.grenzen.rijen, rij)
         if self.cellen > self.grenzen.cellen:
             raise self._too_many("cellen", self.cellen, self.grenzen.cellen, rij)
+
+    def check_width(self, rij: int, breedte: int) -> None:
+        """Refuse a row that is too wide before it is made."""
+        if breedte > self.grenzen.kolommen:
+            raise self._too_many("kolommen", breedte, self.grenzen.kolommen, rij)
 
     def _too_many(self, wat: str, aantal: int, grens: int, rij: int) -> Geweigerd:
         return Geweigerd(

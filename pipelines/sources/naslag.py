@@ -15,6 +15,7 @@ import polars as pl
 
 from pipelines.sources.circulaires import Namen, normalise
 
+_LANGSTE = 300  # no name is longer, and looking for one in a page of text takes long
 _VOETNOTEN = (
     re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]+[)\]]?$"),
     re.compile(r"\s*[(\[]?\d{1,2}[)\]]$"),
@@ -68,6 +69,8 @@ class Zoeker:
 
     def resolve(self, label: str) -> str | None:
         """The canonical name of a label, if known."""
+        if len(label) > _LANGSTE:
+            return None
         if label not in self.gevonden:
             kandidaten = (self.exact.get(normalise(v)) or self.los.get(loose(v)) for v in variants(label))
             self.gevonden[label] = next((naam for naam in kandidaten if naam), None)
@@ -125,6 +128,8 @@ class Gemeentezoeker:
 
     def by_name(self, naam: str) -> frozenset[str]:
         """Every gemeente that a label may mean, with or without its suffix or the word gemeente."""
+        if len(naam) > _LANGSTE:
+            return frozenset()
         if naam not in self.gevonden:
             self.gevonden[naam] = next(
                 (

@@ -65,6 +65,8 @@ def parse_numbers(
             .when(~pl.col("is_groep"))
             .then(pl.col("kern").str.replace(",", ".", literal=True))
         )
+        .when(pl.col("klasse").is_in(["leeg", "tekst"]))
+        .then(None)
         .when(pl.col("decimaal") == ",")
         .then(pl.col("kern").str.replace_all(r"[. ]", "").str.replace(",", ".", literal=True))
         .when(pl.col("decimaal") == ".")

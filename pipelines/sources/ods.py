@@ -14,33 +14,30 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TYPE, _WAARDE = f"{_OFFICE}value-type", f"{_OFFICE}value"
 _KOLOMMEN_HERHAALD = f"{_TABLE}number-columns-repeated"
 _RIJEN_HERHAALD = f"{_TABLE}number-rows-repeated"
+_TABEL, _RIJ = f"{_TABLE}table", f"{_TABLE}table-row"
 _CEL, _BEDEKT = f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"
 
 
 def read_ods(archief: zipfile.ZipFile, grenzen: Grenzen) -> Iterator[Blad]:
     """Every sheet: name, rows, and the cells covered by a merged one; raises Geweigerd."""
-    blad: _Blad | None = None
-    for moment, element in iter_xml(archief, "content.xml"):
-        soort = local(element.tag)
-        if soort == "table" and moment == "start" and blad is None:
-            blad = _Blad(attribute(element, "name") or "", grenzen)
-        elif soort == "table" and moment == "end" and blad is not None:
-            yield blad.naam, blad.rijen, frozenset(blad.bedekt)
-            blad = None
-            element.clear()
-        elif soort == "table-row" and moment == "end" and blad is not None:
+    blad = _Blad(grenzen)
+    for _, element in iter_xml(archief, "content.xml"):
+        if element.tag == _RIJ:
             blad.add_row(element)
+            element.clear()
+        elif element.tag == _TABEL:
+            yield attribute(element, "name") or "", blad.rijen, frozenset(blad.bedekt)
+            blad = _Blad(grenzen)
             element.clear()
 
 
 class _Blad:
-    def __init__(self, naam: str, grenzen: Grenzen) -> None:
-        self.naam = naam
+    def __init__(self, grenzen: Grenzen) -> None:
         self.rijen: list[list[str]] = []
         self.bedekt: set[tuple[int, int]] = set()
         self.leeg = 0
         self.grenzen = grenzen
-        self.teller = Teller(grenzen, naam)
+        self.teller = Teller(grenzen, "")
 
     def add_row(self, element: ET.Element) -> None:
         """Add a row as often as it says it is repeated; blank rows only count once something follows them."""
@@ -71,7 +68,7 @@ class _Blad:
             if not tekst:
                 leeg += aantal
                 continue
-            self.teller.check_row(len(self.rijen) + 1, len(rij) + leeg + aantal)
+            self.teller.check_width(len(self.rijen) + 1, len(rij) + leeg + aantal)
             rij.extend([""] * leeg)
             rij.extend([tekst] * aantal)
             leeg = 0

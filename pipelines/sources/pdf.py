@@ -15,8 +15,10 @@ from pipelines.sources.naslag import Naslag, clean
 
 PDF_BEGIN = b"%PDF-"
 _GETAL = re.compile(r"^[-\u2010-\u2015\u2212€]?[0-9.,]*[0-9][-.,0-9]*$|^[-\u2010-\u2015\u2212]$")
+_CODE = re.compile(r"^(?:GM)?[0-9]{1,4}$")
 _SPELING = 4.0  # points that the ends of figures in one column may differ
 _KOPREGELS = 6
+_NAAMREGELS = 3
 Woord = tuple[float, float, str]
 Rij = tuple[list[str], int]
 
@@ -81,19 +83,63 @@ def _read_columns(regels: list[list[Woord]], naslag: Naslag) -> list[Rij]:
     einden = _column_ends(regels)
     if not einden:
         return [([" ".join(w[2] for w in regel)], n) for n, regel in enumerate(regels, 1)]
+    gesplitst = [_split_line(regel, einden) for regel in regels]
+    namen = _join_names(
+        [
+            (naam if any(w) else None, _words(regel))
+            for (_, naam, w), regel in zip(gesplitst, regels, strict=True)
+        ],
+        naslag,
+    )
     rijen: list[Rij] = []
     los: list[tuple[int, list[Woord]]] = []
-    for nummer, regel in enumerate(regels, 1):
-        code, naam, waarden = _split_line(regel, einden)
-        if not any(waarden):
+    for nummer, ((code, _, waarden), regel) in enumerate(zip(gesplitst, regels, strict=True), 1):
+        naam = namen[nummer - 1]
+        if any(waarden):
+            rijen += _headings(los, einden, naslag)
+            rijen.append(([code, naam or "", *waarden], nummer))
+            los = []
+        elif naam is not None:
             los.append((nummer, regel))
+    return rijen + [([_words(regel)], n) for n, regel in los]
+
+
+def _join_names(regels: list[tuple[str | None, str]], naslag: Naslag) -> list[str | None]:
+    """The name of each line with figures, and the text of each other line; ``None`` where it became part of a name.
+
+    ``regels`` holds per line its label when it has figures, and its text. A label is joined with up to three lines above
+    and below when that gives exactly one gemeente. So is a label that is one: in «Land van» over «Cuijk» the lower line
+    was a gemeente of its own once.
+    """
+    namen: list[str | None] = [tekst if label is None else label for label, tekst in regels]
+    for plek, (label, _) in enumerate(regels):
+        if label is None:
             continue
-        naam, rest = _join_above(naam, los, rijen, naslag)
-        rijen += _headings(rest, einden, naslag)
-        los = []
-        rijen.append(([code, naam, *waarden], nummer))
-    _join_below(los, rijen, naslag)
-    return rijen + [([" ".join(w[2] for w in regel)], n) for n, regel in los]
+        boven = _loose_lines(regels, namen, range(plek - 1, -1, -1))
+        onder = _loose_lines(regels, namen, range(plek + 1, len(regels)))
+        keuzes = sorted(
+            ((i, j) for i in range(len(boven) + 1) for j in range(len(onder) + 1) if i + j),
+            key=lambda k: (k[0] + k[1], k[1]),
+        )
+        for i, j in keuzes:
+            delen = [*reversed(boven[:i]), plek, *onder[:j]]
+            samen = clean(" ".join(namen[d] or "" for d in delen))
+            if len(naslag.gemeenten.by_name(samen)) == 1:
+                for d in delen:
+                    namen[d] = None
+                namen[plek] = samen
+                break
+    return namen
+
+
+def _loose_lines(regels: list[tuple[str | None, str]], namen: list[str | None], plekken: range) -> list[int]:
+    """Up to three lines without figures next to a row, nearest first."""
+    uit: list[int] = []
+    for plek in plekken:
+        if regels[plek][0] is not None or namen[plek] is None or len(uit) == _NAAMREGELS:
+            break
+        uit.append(plek)
+    return uit
 
 
 def _column_ends(regels: list[list[Woord]]) -> list[float]:
@@ -124,49 +170,33 @@ def _is_last_part(regel: list[Woord], plek: int) -> bool:
 
 
 def _split_line(regel: list[Woord], einden: list[float]) -> tuple[str, str, list[str]]:
+    """Code, label and figures; a figure that ends under no column stays in the label, where it is not overlooked."""
     waarden = [""] * len(einden)
     labels: list[str] = []
     code = ""
-    for plek, (x0, x1, tekst) in enumerate(regel):
-        kolom = next((i for i, einde in enumerate(einden) if x1 <= einde + 0.5), None)
-        vorige = einden[kolom - 1] if kolom else 0.0
-        if plek == 0 and re.match(r"^(?:GM)?[0-9]{1,4}$", tekst):
+    rechts: tuple[float, int] | None = None  # where the figure to the right begins, and its column
+    for plek in range(len(regel) - 1, -1, -1):
+        x0, x1, tekst = regel[plek]
+        kolom = next((i for i, einde in enumerate(einden) if abs(x1 - einde) <= _SPELING), None)
+        if (
+            kolom is None
+            and rechts
+            and rechts[0] - x1 <= _SPELING
+            and re.match(r"^[-\u2212]?[0-9]{1,3}$", tekst)
+        ):
+            kolom = rechts[1]  # the first part of 1 234
+        if plek == 0 and _CODE.match(tekst):
             code = tekst
-        elif plek and kolom is not None and _GETAL.match(tekst) and x0 >= vorige:
-            waarden[kolom] = f"{waarden[kolom]} {tekst}".strip()
+        elif plek and kolom is not None and _GETAL.match(tekst):
+            waarden[kolom] = f"{tekst} {waarden[kolom]}".strip()
+            rechts = (x0, kolom)
         else:
-            labels.append(tekst)
+            labels.insert(0, f"| {tekst}" if _GETAL.match(tekst) and tekst[-1].isdigit() else tekst)
     return code, " ".join(labels), waarden
 
 
 def _words(regel: list[Woord]) -> str:
     return " ".join(w[2] for w in regel)
-
-
-def _join_above(
-    naam: str, los: list[tuple[int, list[Woord]]], rijen: list[Rij], naslag: Naslag
-) -> tuple[str, list[tuple[int, list[Woord]]]]:
-    """A name that started on the line before, or the end of the name of the row before: whichever gives a gemeente."""
-    if los and rijen and not naslag.gemeenten.by_name(rijen[-1][0][1]) and len(los) == 1:
-        samen = f"{rijen[-1][0][1]} {_words(los[0][1])}"
-        if naslag.gemeenten.by_name(samen):
-            rijen[-1][0][1] = samen
-            return naam, []
-    if los and naam and not naslag.gemeenten.by_name(naam):
-        samen = f"{_words(los[-1][1])} {naam}"
-        if naslag.gemeenten.by_name(samen):
-            return samen, los[:-1]
-    if los and not naam and naslag.gemeenten.by_name(_words(los[-1][1])):
-        return _words(los[-1][1]), los[:-1]
-    return naam, los
-
-
-def _join_below(los: list[tuple[int, list[Woord]]], rijen: list[Rij], naslag: Naslag) -> None:
-    if los and rijen and len(rijen[-1][0]) > 2 and not naslag.gemeenten.by_name(rijen[-1][0][1]):
-        samen = f"{rijen[-1][0][1]} {_words(los[0][1])}"
-        if naslag.gemeenten.by_name(samen):
-            rijen[-1][0][1] = samen
-            del los[0]
 
 
 def _headings(los: list[tuple[int, list[Woord]]], einden: list[float], naslag: Naslag) -> list[Rij]:

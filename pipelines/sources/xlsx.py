@@ -34,16 +34,16 @@ def _sheets(archief: zipfile.ZipFile) -> list[tuple[str, str]]:
     doelen = {}
     verwijzingen = "xl/_rels/workbook.xml.rels"
     if verwijzingen in archief.namelist():
-        for moment, element in iter_xml(archief, verwijzingen):
-            if moment == "end" and local(element.tag) == "Relationship":
+        for _, element in iter_xml(archief, verwijzingen):
+            if local(element.tag) == "Relationship":
                 doel = element.get("Target", "")
                 doelen[element.get("Id")] = (
                     doel[1:] if doel.startswith("/") else posixpath.normpath(f"xl/{doel}")
                 )
     return [
         (element.get("name", ""), doelen.get(attribute(element, "id"), ""))
-        for moment, element in iter_xml(archief, _WERKBOEK)
-        if moment == "end" and local(element.tag) == "sheet"
+        for _, element in iter_xml(archief, _WERKBOEK)
+        if local(element.tag) == "sheet"
     ]
 
 
@@ -52,8 +52,8 @@ def _shared_strings(archief: zipfile.ZipFile, grenzen: Grenzen) -> list[str]:
     if deel not in archief.namelist():
         return []
     teksten: list[str] = []
-    for moment, element in iter_xml(archief, deel):
-        if moment == "end" and local(element.tag) == "si":
+    for _, element in iter_xml(archief, deel):
+        if local(element.tag) == "si":
             teksten.append(_rich_text(element))
             element.clear()
             if len(teksten) > grenzen.cellen:
@@ -83,7 +83,7 @@ def _styles(archief: zipfile.ZipFile) -> list[str]:
     eigen: dict[int, str] = {}
     soorten: list[str] = []
     in_cellen = False
-    for moment, element in iter_xml(archief, "xl/styles.xml"):
+    for moment, element in iter_xml(archief, "xl/styles.xml", ("start", "end")):
         naam = local(element.tag)
         if naam == "cellXfs":
             in_cellen = moment == "start"
@@ -113,9 +113,7 @@ def _read_sheet(
     rijen: list[list[str]] = []
     bedekt: set[tuple[int, int]] = set()
     teller = Teller(grenzen, naam)
-    for moment, element in iter_xml(archief, deel):
-        if moment == "start":
-            continue
+    for _, element in iter_xml(archief, deel):
         soort = local(element.tag)
         if soort == "row":
             rij = _cells(element, teksten, stijlen, teller, len(rijen) + 1)
@@ -150,9 +148,7 @@ def _cells(
         volgende = kolom + 1
         tekst = _value(cel, teksten, stijlen)
         if tekst:
-            teller.check_row(rijnummer, kolom + 1 - len(rij))
-            if kolom >= teller.grenzen.kolommen:
-                teller.check_row(rijnummer, kolom + 1)
+            teller.check_width(rijnummer, kolom + 1)
             if kolom < len(rij):
                 raise Geweigerd(
                     f"cel {cel.get('r')} staat er dubbel",

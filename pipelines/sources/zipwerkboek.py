@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import IO
 
 from pipelines.sources.grenzen import Geweigerd, Grenzen
@@ -69,13 +70,15 @@ def refuse_macros(archief: zipfile.ZipFile) -> None:
         )
 
 
-def iter_xml(archief: zipfile.ZipFile, deel: str) -> Iterator[tuple[str, ET.Element]]:
-    """(event, element) of one part as a stream, for ``start`` and ``end``; raises Geweigerd when it is damaged."""
+def iter_xml(
+    archief: zipfile.ZipFile, deel: str, momenten: tuple[str, ...] = ("end",)
+) -> Iterator[tuple[str, ET.Element]]:
+    """(event, element) of one part as a stream; raises Geweigerd when it is damaged."""
     try:
         with archief.open(deel) as bestand:
             _refuse_doctype(bestand)
         with archief.open(deel) as bestand:
-            yield from ET.iterparse(bestand, events=("start", "end"))
+            yield from ET.iterparse(bestand, events=momenten)
     except _BESCHADIGD as fout:
         raise damaged(fout) from fout
 
@@ -88,6 +91,7 @@ def _refuse_doctype(bestand: IO[bytes]) -> None:
         )
 
 
+@lru_cache(maxsize=4096)
 def local(naam: str) -> str:
     """The name without its namespace; producers differ in which they use."""
     return naam.rpartition("}")[2]
