@@ -218,6 +218,16 @@ def test_gemeenten_above_the_header_are_not_lost(tmp_path):
     assert findings(tabel) == [("rij_boven_kop", "A1")]
 
 
+@pytest.mark.parametrize(
+    "tekst", ["Bedragen x € 1.000", "(in duizenden euro's)", "x 1000", "× € mln", "in miljoenen euro"]
+)
+def test_a_table_in_thousands_or_millions_is_refused(tmp_path, tekst):
+    (tabel,) = read(tmp_path, f"{tekst}\nGemeente;veilige steden\nUrk;1\n")
+    assert findings(tabel) == [("eenheid_veelvoud", "A1")]
+    (goed,) = read(tmp_path, "Bedragen x € 1, er komt 10 miljoen euro bij\nGemeente;veilige steden\nUrk;1\n")
+    assert findings(goed) == []
+
+
 def test_column_totaal_is_compared_with_its_row(tmp_path):
     (tabel,) = read(tmp_path, "Gemeente;veilige steden;vrouwenopvang;Totaal\nUrk;1;2;3\nAlmere;1;2;4\n")
     assert findings(tabel) == [("totaal_ongelijk", "D3")]

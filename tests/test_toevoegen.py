@@ -196,6 +196,30 @@ def test_a_new_circulaire_counts_once_it_is_complete(raw, tmp_path):
     assert ask(raw, rij) == [(Decimal("1.5"), date(2023, 1, 1))]
 
 
+def test_the_same_table_on_two_sheets_is_not_counted_twice(vast, tmp_path):
+    rijen = compiled("volumina", change("inwo", "GM0014", "1"))
+    pad = tmp_path / "twee.ods"
+    pad.write_bytes(ods({"Volumina": rijen, "Volumina oud": rijen}))
+    (bevinding,) = refused(vast, [pad], S2024)
+    assert (bevinding.regel, bevinding.document, bevinding.blad, bevinding.cel) == (
+        "cijfer_dubbel",
+        "twee.ods",
+        "Volumina oud",
+        "C2",
+    )
+
+
+def test_sheets_of_two_years_are_two_tables(vast, tmp_path):
+    rijen = compiled("volumina", change("inwo", "GM0014", "1"))
+    pad = tmp_path / "M2025.ods"
+    pad.write_bytes(ods({"Volumina 2025": rijen, "Volumina 2026": rijen}))
+    voorstel = propose(vast, [pad], Keuzes(), Grenzen())
+    assert [(r["circulaire"], r["uitkeringsjaar"], r["blad"]) for r in voorstel.rijen] == [
+        ("M2025", 2025, "Volumina 2025"),
+        ("M2025", 2026, "Volumina 2026"),
+    ]
+
+
 def test_unknown_table_and_unreadable_file_are_both_reported(vast, tmp_path):
     een = write(tmp_path, "een.csv", [["a", "b"], ["1", "2"]])
     assert [b.regel for b in refused(vast, [een, tmp_path / "weg.csv"], S2024)] == [

@@ -25,7 +25,7 @@ _CIRCULAIRE = re.compile(r"^[MSD]20[0-9]{2}$")
 
 
 Tekst = str | None
-Bestanden = Annotated[list[Path], typer.Argument(metavar="BESTAND…", help="ODS, Excel, CSV, TSV of PDF.")]
+Bestanden = Annotated[list[Path], typer.Argument(metavar="BESTAND", help="ODS, Excel, CSV, TSV of PDF.")]
 Circulaire = Annotated[
     Tekst, typer.Option("--circulaire", metavar="CODE", help="Zoals M2025, als het bestand het niet zegt.")
 ]

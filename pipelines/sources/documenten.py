@@ -58,6 +58,12 @@ VERSIES = {
 }
 _STAGING = {"volumina": "volume", "gewichten": "gewicht", "uitkeringen": "uitkering"}
 
+_SLEUTELS = {
+    "volume": ["circulaire", "uitkeringsjaar", "versie", "gm_code", "maatstaf"],
+    "uitkering": ["circulaire", "uitkeringsjaar", "versie", "gm_code", "uitkering"],
+    "gewicht": ["circulaire", "uitkeringsjaar", "versie", "soort", "naam", "cluster"],
+}
+
 
 def read_documents(invoer: "Invoer") -> None:
     """Read every registered document, and the candidates of a dry run, into the staging tables of the circulaires."""
@@ -67,6 +73,8 @@ def read_documents(invoer: "Invoer") -> None:
     naslag = Naslag.from_tables(invoer.tabellen)
     for bron_id in dict.fromkeys(rij["bron_id"] for rij in rijen):
         _read_document(invoer, [rij for rij in rijen if rij["bron_id"] == bron_id], naslag)
+    for naam, sleutel in _SLEUTELS.items():
+        invoer.bevindingen += _doubled(invoer, naam, sleutel)
 
 
 def _read_document(invoer: "Invoer", rijen: list[Rij], naslag: Naslag) -> None:
@@ -83,15 +91,10 @@ def _read_document(invoer: "Invoer", rijen: list[Rij], naslag: Naslag) -> None:
     if bron_id != rijen[0]["bron_id"]:
         invoer.bevindingen.append(_changed(document, bron_id, rijen[0]["bron_id"]))
         return
+    teken = DECIMAALTEKENS.get(rijen[0]["decimaalteken"] or "")
+    gelezen = {blad.naam: read_tables(blad, naslag, teken) for blad in bladen}
     for rij in rijen:
-        teken = DECIMAALTEKENS.get(rij["decimaalteken"] or "")
-        tabellen = [
-            tabel
-            for blad in bladen
-            if blad.naam == rij["blad"]
-            for tabel in read_tables(blad, naslag, teken)
-            if tabel.soort == rij["soort"]
-        ]
+        tabellen = [tabel for tabel in gelezen.get(rij["blad"], []) if tabel.soort == rij["soort"]]
         if not tabellen:
             invoer.bevindingen.append(_lost(document, rij))
         _add_tables(invoer, rij, tabellen)
@@ -143,6 +146,29 @@ def add_factor(invoer: "Invoer", rij: Rij, factor: Rij) -> None:
 
 def _version(rij: Rij, tabel: str, **vintage: Any) -> Rij:
     return {naam: rij.get(naam) for naam in VERSIES} | {"tabel": tabel} | vintage
+
+
+def _doubled(invoer: "Invoer", naam: str, sleutel: list[str]) -> list[Bevinding]:
+    """A figure that one version holds twice, on two sheets or in two files, would be counted twice."""
+    frame = invoer.tabellen.get(naam, pl.DataFrame())
+    if frame.is_empty():
+        return []
+    dubbel = frame.filter(pl.struct(sleutel).is_duplicated() & ~pl.struct(sleutel).is_first_distinct())
+    documenten = {d["bron_id"]: str(d["document"]) for d in invoer.documenten}
+    return [
+        Bevinding(
+            regel="cijfer_dubbel",
+            ernst=Ernst.FOUT,
+            document=documenten[groep["bron_id"][0]],
+            blad=blad,
+            cel=groep["cel"][0],
+            waarde=" ".join(str(groep[k][0]) for k in sleutel if k != "versie"),
+            verwacht="ieder cijfer één keer per versie",
+            melding=f"Deze tabel bevat {groep.height} cijfers die in dezelfde versie al op een andere plek staan.",
+            remedie="Voeg alleen het blad of bestand toe dat geldt; haal de andere tabel eruit.",
+        )
+        for (_, blad), groep in dubbel.group_by(["bron_id", "blad"], maintain_order=True)
+    ]
 
 
 def _changed(document: str, bron_id: str, verwacht: str) -> Bevinding:

@@ -23,7 +23,9 @@ class Jaargang:
 
 def find_jaargang(pad: Path, tabel: Gelezen, circulaire: str | None, jaar: int | None) -> Jaargang:
     """Decide the vintage of one table; ``circulaire`` and ``jaar`` are what the user stated."""
-    inhoud = find_vintage([tabel.opschrift, tabel.blad.naam if tabel.blad.naam != pad.stem else ""])
+    inhoud = find_vintage(
+        [tabel.opschrift], "" if tabel.blad.is_tekst or tabel.blad.regels else tabel.blad.naam
+    )
     naam = find_vintage([pad.resolve().parent.name, pad.stem.replace("_", " "), pad.stem])
     if tabel.soort == "uitkeringsfactor":
         if not tabel.frame["circulaire"].null_count():

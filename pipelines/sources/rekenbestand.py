@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipelines.meldingen import Bevinding, Ernst
+from pipelines.sources.eenheid import check_unit
 from pipelines.sources.factor import read_factors
 from pipelines.sources.koprij import Kop, Soort, find_headers, repair_header
 from pipelines.sources.naslag import Naslag, clean
@@ -48,6 +49,7 @@ def read_tables(blad: Werkblad, naslag: Naslag, gekozen: Teken | None = None) ->
         else:
             tabel = _read_table(blad, kop, einde, naslag, gekozen)
         tabel.opschrift = " | ".join(_texts(blad, 0, kop.eerste))
+        tabel.bevindingen += check_unit(blad, kop.eerste, kop.laatste)
         gelezen.append(tabel)
     if gelezen:
         gelezen[0].bevindingen[:0] = gebreken + _rows_above(blad, koppen[0], naslag)

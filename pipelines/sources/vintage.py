@@ -14,6 +14,8 @@ _JAAR = re.compile(
     r"(?:uitkeringsjaar|uitkeringsjaren|voor(?: het jaar)?|jaar|over)\s+(20[0-9]{2})(?![0-9])", re.IGNORECASE
 )
 
+_LOS_JAAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+
 
 @dataclass(frozen=True)
 class Vintage:
@@ -23,11 +25,12 @@ class Vintage:
     jaren: frozenset[int]
 
 
-def find_vintage(teksten: Iterable[str]) -> Vintage:
-    """Circulaires (``M2024``) and uitkeringsjaren that texts name."""
+def find_vintage(teksten: Iterable[str], bladnaam: str = "") -> Vintage:
+    """Circulaires (``M2024``) and uitkeringsjaren that texts name; in the name of a sheet a bare year is one too."""
     circulaires: set[str] = set()
     jaren: set[int] = set()
-    for tekst in teksten:
+    jaren |= {int(jaar) for jaar in _LOS_JAAR.findall(_WOORD.sub("", _CODE.sub("", bladnaam)))}
+    for tekst in [*teksten, bladnaam]:
         circulaires |= {letter + jaar for letter, jaar in _CODE.findall(tekst)}
         circulaires |= {_LETTER[maand.lower()] + jaar for maand, jaar in _WOORD.findall(tekst)}
         jaren |= {int(jaar) for jaar in _JAAR_NA_CODE.findall(tekst)}
