@@ -11,9 +11,10 @@ from pathlib import Path
 
 from pipelines.bouw import check_with
 from pipelines.meldingen import Bevinding, Ernst, InvoerGeweigerd
-from pipelines.opmaak import format_exact, format_number
+from pipelines.opmaak import format_exact
 from pipelines.sources.bestand import open_document
 from pipelines.sources.bestanden import list_documents
+from pipelines.sources.deeltabel import missing_columns, missing_gemeenten
 from pipelines.sources.documenten import DECIMAALTEKENS, Rij, table_names
 from pipelines.sources.grenzen import Grenzen
 from pipelines.sources.jaargangkeuze import Jaargang, find_jaargang
@@ -217,7 +218,9 @@ def _number_versions(
             if not bedoeld:
                 bevindingen.append(_no_such_document(rij, keuzes.corrigeert, eerder))
         if rij["soort"] == "uitkeringen" and eerder and keuzes.omvang is None:
-            bevindingen += _missing_columns(rij, tabel, nu)
+            bevindingen += missing_columns(rij, tabel, nu)
+        if rij["soort"] == "uitkeringen" and eerder and keuzes.omvang == "deel":
+            bevindingen += missing_gemeenten(rij, tabel, nu)
     return bevindingen
 
 
@@ -235,32 +238,6 @@ def _no_such_document(rij: Rij, gezocht: str, eerder: list[Rij]) -> Bevinding:
         melding="Het document dat dit zou corrigeren, is er niet voor deze circulaire, dit jaar en deze tabel.",
         remedie="Kies een document uit `fondskompas bron lijst`.",
     )
-
-
-def _missing_columns(rij: Rij, tabel: Gelezen, nu: Invoer) -> list[Bevinding]:
-    frame = nu.tabellen["uitkering"]
-    oud = frame.filter(
-        (frame["circulaire"] == rij["circulaire"]) & (frame["uitkeringsjaar"] == rij["uitkeringsjaar"])
-    )
-    oud = oud.filter(~oud["uitkering"].is_in(tabel.frame["uitkering"].unique().to_list()))
-    if oud.is_empty():
-        return []
-    namen = sorted(oud["uitkering"].unique())
-    laatste = oud.filter(oud["versie"] == oud["versie"].max())
-    return [
-        Bevinding(
-            regel="uitkering_vervallen",
-            ernst=Ernst.FOUT,
-            document=rij["naam"],
-            blad=rij["blad"],
-            cel="",
-            waarde=f"{tabel.frame['uitkering'].n_unique()} uitkeringen",
-            verwacht=f"ook {', '.join(namen[:8])}" + (f" en nog {len(namen) - 8}" if len(namen) > 8 else ""),
-            melding="De vorige versie van deze tabel heeft uitkeringen die hier niet in staan.",
-            remedie="Geef --deel als dit alleen de genoemde uitkeringen vervangt, of --geheel als de andere zijn vervallen.",
-            verschil=f"€ {format_number(laatste['bedrag_eur'].sum())} in de vorige versie",
-        )
-    ]
 
 
 def summarise(rij: Rij) -> str:

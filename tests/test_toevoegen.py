@@ -172,6 +172,31 @@ def test_fewer_uitkeringen_than_before_need_a_word_of_the_user(raw, tmp_path):
     assert ask(raw, vraag) == [(57, Decimal(7))]
 
 
+def test_a_part_replaces_cells_and_may_not_forget_a_gemeente(raw, tmp_path):
+    kop = "Gemeente;personen met verward gedrag\n"
+    rijen = [
+        (rij[1], rij[compiled("uitkeringen")[0].index("personen met verward gedrag")])
+        for rij in compiled("uitkeringen")[1:]
+    ]
+    ontvangers = [(naam, bedrag) for naam, bedrag in rijen if bedrag != "0"]
+    deel = Keuzes(circulaire="S2024", jaar=2024, omvang="deel")
+    te_kort = tmp_path / "te_kort.csv"
+    te_kort.write_text(
+        kop + "".join(f"{naam};{bedrag}\n" for naam, bedrag in ontvangers[1:]), encoding="utf-8"
+    )
+    (bevinding,) = refused(raw, [te_kort], deel)
+    assert (bevinding.regel, bevinding.verwacht) == ("uitkering_gemeente_vervallen", "GM0014")
+    assert bevinding.verschil == f"€ {int(ontvangers[0][1]):,} in de vorige versie".replace(",", ".")
+    heel = tmp_path / "heel.csv"
+    heel.write_text(
+        kop + "Groningen;-\n" + "".join(f"{naam};{bedrag}\n" for naam, bedrag in ontvangers[1:]),
+        encoding="utf-8",
+    )
+    add(raw, [heel], deel)
+    vraag = "SELECT count(*), count(*) FILTER (WHERE versie = 2), count(*) FILTER (WHERE bedrag_eur <> 0) FROM kern.uitkering WHERE circulaire = 'S2024' AND uitkering = 'personen met verward gedrag'"
+    assert ask(raw, vraag) == [(342, 25, 24)]
+
+
 def test_a_new_circulaire_counts_once_it_is_complete(raw, tmp_path):
     keuzes = Keuzes(circulaire="M2025", jaar=2026, factor=Decimal("1.5"))
     add(raw, [write(tmp_path, "v.tsv", compiled("volumina", change("inwo", "GM0014", "1")))], keuzes)

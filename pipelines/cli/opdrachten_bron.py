@@ -48,7 +48,9 @@ Decimaal = Annotated[
     typer.Option("--decimaal", metavar="TEKEN", help="komma of punt, voor kolommen waaruit dat niet blijkt."),
 ]
 Geheel = Annotated[bool, typer.Option("--geheel", help="De tabel vervangt de vorige versie helemaal.")]
-Deel = Annotated[bool, typer.Option("--deel", help="De tabel vervangt alleen de uitkeringen die erin staan.")]
+Deel = Annotated[
+    bool, typer.Option("--deel", help="De tabel vervangt alleen de uitkeringen en gemeenten die erin staan.")
+]
 
 
 @bron.command("toevoegen", cls=Opdracht, short_help="Voeg bestanden van een circulaire toe.")
@@ -137,7 +139,8 @@ def lijst(ctx: typer.Context) -> None:
         "document",
     ):
         tabel.add_column(naam, overflow="fold")
-    rijen = list_versions(settings(ctx).raw)
+    instelling = settings(ctx)
+    rijen = list_versions(instelling.raw, instelling.grenzen)
     for rij in rijen:
         tabel.add_row(*rij)
     console = Console()

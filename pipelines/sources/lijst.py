@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from pipelines.meldingen import Ernst, InvoerGeweigerd
+from pipelines.sources.grenzen import Grenzen
 from pipelines.sources.register import Invoer, read_circulaires, read_reference
 
 
-def list_versions(raw: Path) -> list[tuple[str, ...]]:
+def list_versions(raw: Path, grenzen: Grenzen) -> list[tuple[str, ...]]:
     """circulaire, jaar, tabel, versie, whether it counts, published on, what it corrects, bron_id, document."""
-    invoer = Invoer(raw)
+    invoer = Invoer(raw, grenzen=grenzen)
     read_circulaires(invoer, read_reference(invoer))
     if fouten := [b for b in invoer.bevindingen if b.ernst is Ernst.FOUT]:
         raise InvoerGeweigerd(fouten)

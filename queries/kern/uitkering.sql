@@ -1,7 +1,7 @@
 -- Suppletie-, integratie- and decentralisatie-uitkeringen as printed.
 -- Grain: circulaire, uitkeringsjaar, gm_code, uitkering. Unit: euro. Source: staging.uitkering.
--- The newest whole version counts; an uitkering that a later version brings alone (omvang 'deel') is taken from there,
--- with the gemeenten that it names and no others.
+-- The newest whole version counts, and on top of it the cells (gemeente and uitkering) that a later version with only
+-- some of them brings (omvang 'deel'). Adding refuses a 'deel' that leaves out a gemeente which had an amount.
 SELECT
     u.circulaire,
     u.uitkeringsjaar,
@@ -19,4 +19,4 @@ INNER JOIN kern.circulaire AS c ON c.circulaire = u.circulaire AND c.uitkeringsj
 INNER JOIN kern.geldige_versie AS g
     ON g.circulaire = u.circulaire AND g.uitkeringsjaar = u.uitkeringsjaar AND g.tabel = 'uitkering' AND g.versie <= u.versie
 INNER JOIN staging.uitkering_soort AS s ON s.uitkering = u.uitkering
-QUALIFY u.versie = max(u.versie) OVER (PARTITION BY u.circulaire, u.uitkeringsjaar, u.uitkering)
+QUALIFY u.versie = max(u.versie) OVER (PARTITION BY u.circulaire, u.uitkeringsjaar, u.gm_code, u.uitkering)
