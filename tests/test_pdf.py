@@ -71,6 +71,30 @@ def test_a_total_that_is_not_the_sum_names_page_and_line(tmp_path):
     assert findings(tabel) == [("totaal_ongelijk", "p. 1, regel 6")]
 
 
+def test_figures_that_are_set_left_and_figures_with_spaces(tmp_path):
+    blad = [
+        ({50: "Gemeente", 250: "veiligheidshuizen", 400: "vrouwenopvang"}, {}),
+        ({50: "Groningen", 250: "1.234.567", 400: "1 234 567"}, {}),
+        ({50: "Rotterdam", 250: "7", 400: "12"}, {}),
+        ({50: "Urk", 250: "1.000", 400: "- 1 000"}, {}),
+    ]
+    (tabel,) = read(tmp_path, drawn(blad), "du.pdf")
+    assert [w for w, _ in figures(tabel).values()] == ["1234567", "7", "1000", "1234567", "12", "-1000"]
+    assert findings(tabel) == []
+
+
+def test_a_figure_under_no_column_is_not_lost(tmp_path):
+    blad = [
+        ({50: "Gemeente"}, {300: "veiligheidshuizen", 420: "vrouwenopvang"}),
+        ({50: "Groningen"}, {300: "10", 420: "20"}),
+        ({50: "Nuenen, Gerwen en"}, {}),
+        ({50: "Nederwetten"}, {300: "10", 360: "15", 420: "20"}),
+        ({50: "Totaal"}, {300: "20", 420: "40"}),
+    ]
+    (tabel,) = read(tmp_path, drawn(blad), "du.pdf")
+    assert "fout" in {b.ernst for b in tabel.bevindingen}
+
+
 def test_a_misspelt_gemeente_is_an_error_with_its_line(tmp_path):
     blad = [
         *PAGINA_1[:4],

@@ -12,11 +12,13 @@ from pipelines.sources.afgeschermd import run_parser
 from pipelines.sources.grenzen import Geweigerd, Grenzen, Teller
 from pipelines.sources.koprij import count_known, is_header
 from pipelines.sources.naslag import Naslag, clean
+from pipelines.sources.rijsoort import is_total
 
 PDF_BEGIN = b"%PDF-"
-_GETAL = re.compile(r"^[-\u2010-\u2015\u2212€]?[0-9.,]*[0-9][-.,0-9]*$|^[-\u2010-\u2015\u2212]$")
+_GETAL = re.compile(r"^[-\u2010-\u2015\u2212€]?[0-9.,]*[0-9][-.,0-9 ]*$|^[-\u2010-\u2015\u2212]$")
 _CODE = re.compile(r"^(?:GM)?[0-9]{1,4}$")
-_SPELING = 4.0  # points that the ends of figures in one column may differ
+_BEGIN = re.compile(r"^[-\u2010-\u2015\u2212€]?[0-9]{1,3}(?: [0-9]{3})*$")
+_SPELING = 4.0  # points between the parts of a figure such as 1 234
 _KOPREGELS = 6
 _NAAMREGELS = 3
 Woord = tuple[float, float, str]
@@ -80,10 +82,12 @@ def _is_data(tabel: list[Any]) -> bool:
 
 def _read_columns(regels: list[list[Woord]], naslag: Naslag) -> list[Rij]:
     """Lines as rows: code, name and a cell per column of figures; headings joined from the lines above."""
-    einden = _column_ends(regels)
+    regels = [_join_parts(regel) for regel in regels]
+    kolommen = _columns(regels, naslag)
+    einden = [rechts for _, rechts in kolommen]
     if not einden:
         return [([" ".join(w[2] for w in regel)], n) for n, regel in enumerate(regels, 1)]
-    gesplitst = [_split_line(regel, einden) for regel in regels]
+    gesplitst = [_split_line(regel, kolommen, naslag) for regel in regels]
     namen = _join_names(
         [
             (naam if any(w) else None, _words(regel))
@@ -142,56 +146,62 @@ def _loose_lines(regels: list[tuple[str | None, str]], namen: list[str | None], 
     return uit
 
 
-def _column_ends(regels: list[list[Woord]]) -> list[float]:
-    """Where figures end, for every place that occurs more than once."""
-    einden = sorted(
-        w[1]
-        for regel in regels
-        for i, w in enumerate(regel)
-        if i and _GETAL.match(w[2]) and _is_last_part(regel, i)
-    )
-    groepen: list[list[float]] = []
-    for einde in einden:
-        if groepen and einde - groepen[-1][-1] <= _SPELING:
-            groepen[-1].append(einde)
+def _join_parts(regel: list[Woord]) -> list[Woord]:
+    """The words of a line with the parts of ``1 234`` made one; the first word may be a code and stays apart."""
+    uit: list[Woord] = []
+    for x0, x1, tekst in regel:
+        deel = re.match(r"^[0-9]{3}(?:[.,][0-9]+)?$", tekst)
+        if len(uit) > 1 and deel and x0 - uit[-1][1] <= _SPELING and _BEGIN.match(uit[-1][2]):
+            uit[-1] = (uit[-1][0], x1, f"{uit[-1][2]} {tekst}")
         else:
-            groepen.append([einde])
-    return [groep[-1] for groep in groepen if len(groep) > 1]
+            uit.append((x0, x1, tekst))
+    return uit
 
 
-def _is_last_part(regel: list[Woord], plek: int) -> bool:
-    """Whether a figure is not followed at once by the rest of itself, as in ``1 234``."""
-    volgende = regel[plek + 1] if plek + 1 < len(regel) else None
-    return (
-        volgende is None
-        or volgende[0] - regel[plek][1] > _SPELING
-        or not re.match(r"^[0-9]{3}\b", volgende[2])
+def _columns(regels: list[list[Woord]], naslag: Naslag) -> list[tuple[float, float]]:
+    """Where figures stand, left to right: the places that overlap in the lines that name a gemeente or a total."""
+    plekken = sorted(
+        (x0, x1)
+        for regel in regels
+        if _is_named(_label(regel), naslag)
+        for i, (x0, x1, tekst) in enumerate(regel)
+        if i and _GETAL.match(tekst)
     )
+    kolommen: list[tuple[float, float]] = []
+    for x0, x1 in plekken:
+        if kolommen and x0 < kolommen[-1][1]:
+            kolommen[-1] = (kolommen[-1][0], max(kolommen[-1][1], x1))
+        else:
+            kolommen.append((x0, x1))
+    return kolommen
 
 
-def _split_line(regel: list[Woord], einden: list[float]) -> tuple[str, str, list[str]]:
-    """Code, label and figures; a figure that ends under no column stays in the label, where it is not overlooked."""
-    waarden = [""] * len(einden)
+def _label(regel: list[Woord]) -> str:
+    """The words of a line without code and figures."""
+    return " ".join(w[2] for w in regel if not _GETAL.match(w[2]) and not _CODE.match(w[2]))
+
+
+def _is_named(label: str, naslag: Naslag) -> bool:
+    return bool(label) and (is_total(label) or bool(naslag.gemeenten.by_name(label)))
+
+
+def _split_line(
+    regel: list[Woord], kolommen: list[tuple[float, float]], naslag: Naslag
+) -> tuple[str, str, list[str]]:
+    """Code, label and figures; a figure of a gemeente that stands under no column is kept as what cannot be read."""
+    waarden = [""] * len(kolommen)
     labels: list[str] = []
     code = ""
-    rechts: tuple[float, int] | None = None  # where the figure to the right begins, and its column
-    for plek in range(len(regel) - 1, -1, -1):
-        x0, x1, tekst = regel[plek]
-        kolom = next((i for i, einde in enumerate(einden) if abs(x1 - einde) <= _SPELING), None)
-        if (
-            kolom is None
-            and rechts
-            and rechts[0] - x1 <= _SPELING
-            and re.match(r"^[-\u2212]?[0-9]{1,3}$", tekst)
-        ):
-            kolom = rechts[1]  # the first part of 1 234
+    for plek, (x0, x1, tekst) in enumerate(regel):
+        kolom = next((i for i, (links, rechts) in enumerate(kolommen) if x0 < rechts and x1 > links), None)
         if plek == 0 and _CODE.match(tekst):
             code = tekst
         elif plek and kolom is not None and _GETAL.match(tekst):
-            waarden[kolom] = f"{tekst} {waarden[kolom]}".strip()
-            rechts = (x0, kolom)
-        else:
-            labels.insert(0, f"| {tekst}" if _GETAL.match(tekst) and tekst[-1].isdigit() else tekst)
+            waarden[kolom] = f"{waarden[kolom]} {tekst}".strip()
+        elif plek and _GETAL.match(tekst) and _is_named(_label(regel), naslag):
+            waarden[0] = f"{waarden[0]} {tekst} (buiten de kolommen)".strip()
+        else:  # the marks keep a stray figure from passing for a footnote
+            labels.append(f"«{tekst}»" if plek and _GETAL.match(tekst) else tekst)
     return code, " ".join(labels), waarden
 
 
