@@ -7,6 +7,7 @@ import typer
 
 from pipelines.cli import (  # noqa: F401  each registers its commands
     opdrachten_bewijs,
+    opdrachten_bron,
     opdrachten_data,
     opdrachten_fonds,
     opdrachten_iv3,

@@ -77,6 +77,17 @@ def read_long(
     Returns one row per table row with the schema's columns, plus ``bron_id``, ``blad`` and ``cel`` (the address of the
     value column), and every problem found. The frame is only meaningful when there are no errors.
     """
+    frame, bevindingen = read_columns(tabel, schema, gm_codes)
+    if frame.is_empty() and not frame.columns:
+        return frame, bevindingen
+    plek = [naam.casefold() for naam in tabel.kop].index(schema.waardekolom.casefold())
+    return with_source(frame, tabel, plek).drop("rij"), bevindingen
+
+
+def read_columns(
+    tabel: Tabel, schema: Schema, gm_codes: frozenset[str] = frozenset()
+) -> tuple[pl.DataFrame, list[Bevinding]]:
+    """Type a long table without its source: the schema's columns and ``rij``; no columns when the header is wrong."""
     posities, bevindingen = match_header(tabel, [k.naam for k in schema.kolommen])
     if bevindingen:
         return pl.DataFrame(), bevindingen
@@ -87,7 +98,7 @@ def read_long(
         bevindingen += fouten
     frame = pl.DataFrame(series).with_columns(tabel.cellen["rij"])
     bevindingen += _duplicates(tabel, frame, schema, posities)
-    return with_source(frame, tabel, posities[schema.waardekolom]).drop("rij"), bevindingen
+    return frame, bevindingen
 
 
 def with_source(frame: pl.DataFrame, tabel: Tabel, kolom: int) -> pl.DataFrame:

@@ -16,8 +16,8 @@ from pipelines.sources.kolommen import Schema, read_long
 from pipelines.sources.tabel import find_tabel
 
 if TYPE_CHECKING:
+    from pipelines.sources.invoer import Invoer
     from pipelines.sources.iv3.naslag import Naslag
-    from pipelines.sources.register import Invoer
 
 _LEVERINGEN = f"{MAP}/{REGISTER}"
 _NASLAG = ("iv3/fouten", "iv3/schema")

@@ -9,8 +9,8 @@ from pipelines.sources.tabel import find_tabel
 
 if TYPE_CHECKING:
     from pipelines.meldingen import Bevinding
+    from pipelines.sources.invoer import Invoer
     from pipelines.sources.opgave.model import Doelblad
-    from pipelines.sources.register import Invoer
 
 MAP = "opgaven/inzendingen"
 REGISTER = "inzendingen"

@@ -9,7 +9,7 @@ from pipelines.sources.tabel import find_tabel
 
 if TYPE_CHECKING:
     from pipelines.meldingen import Bevinding
-    from pipelines.sources.register import Invoer
+    from pipelines.sources.invoer import Invoer
 
 MAP = "sisa/bijlagen"
 REGISTER = "bijlagen"
