@@ -3,6 +3,7 @@
 Every new rule gets a case here; tests/test_regels.py refuses a rule without one.
 """
 
+from tests import sprongen
 from tests.helpers import add_rows, drop_column, drop_rows, edit_cell
 from tests.ingrepen import (
     GEWICHTEN,
@@ -198,6 +199,13 @@ GEVALLEN = {
         "D2",
         "GM0002 → GM0003",
     ),
+    "opgave_fte_boven_salarissen": (
+        returns(doel="wijkteams", indicator="fte_wijkteams"),
+        OPGAVEN,
+        "G2",
+        "2.50 fte",
+    ),
+    **sprongen.GEVALLEN,
     "prijs_ontbreekt": (cell("pok/prijzen.csv", "D2", "0"), "pok/doelen.csv", "A2", "0"),
 }
 # These guard the calculation itself, so no input can break them: the finished table is changed instead.

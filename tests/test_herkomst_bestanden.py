@@ -264,7 +264,11 @@ def test_every_figure_of_every_table_can_be_traced(con, tabel):
     """One row of each: the last step is the figure, and every step can be followed."""
     gegevens = read_catalogue()[tabel]
     rijen = con.view(tabel).order(", ".join(gegevens.sleutel))
-    sleutel = rijen.project(", ".join(gegevens.sleutel)).limit(1, 5).fetchall()[0]
+    gevonden = rijen.project(", ".join(gegevens.sleutel)).limit(1, 5).fetchall()
+    if not gevonden:
+        assert tabel == "mart.sisa_besteding", "only the annexes come with the gemeenten themselves"
+        return
+    (sleutel,) = gevonden
     for figuur in gegevens.figuren:
         vraag = Verwijzing(
             tabel, tuple((n, str(w)) for n, w in zip(gegevens.sleutel, sleutel, strict=True)), figuur.kolom

@@ -1,0 +1,22 @@
+-- A return's fte times the price of one fte stays within the salarissen on the taakvelden of the goal, and a tenth more.
+-- The price is an assumption (pok/prijzen.csv), and work that is hired or subsidised is not in the salarissen: a warning.
+-- Only a jaarrekening with salarissen can be compared with. Unit: euro.
+WITH salaris AS (
+    SELECT i.boekjaar, i.gm_code, t.doel, sum(i.salarissen_eur) AS salarissen_eur
+    FROM kern.iv3 AS i
+    INNER JOIN kern.doel_taakveld AS t ON t.taakveld = i.taakveld
+    WHERE i.verslagsoort = 'jaarrekening'
+    GROUP BY i.boekjaar, i.gm_code, t.doel
+)
+SELECT
+    d.document,
+    o.blad,
+    o.cel,
+    o.waarde || ' fte' AS waarde,
+    'hooguit € ' || s.salarissen_eur || ' aan salarissen op de taakvelden van ' || o.doel || ', bij € ' || p.prijs_eur || ' per fte (' || p.status || ')' AS verwacht,
+    CAST(o.waarde * p.prijs_eur AS DECIMAL(18, 2)) - s.salarissen_eur AS verschil
+FROM kern.opgave AS o
+INNER JOIN staging.prijs AS p ON p.doel = o.doel AND p.indicator = o.indicator
+INNER JOIN salaris AS s ON s.boekjaar = year(o.peildatum) AND s.gm_code = o.gm_code AND s.doel = o.doel
+INNER JOIN staging.document AS d ON d.bron_id = o.bron_id
+WHERE o.eenheid = 'fte' AND 10 * o.waarde * p.prijs_eur > 11 * s.salarissen_eur
