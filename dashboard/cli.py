@@ -10,6 +10,7 @@ from pipelines.cli import (  # noqa: F401  each registers its commands
     opdrachten_bron,
     opdrachten_data,
     opdrachten_fonds,
+    opdrachten_herkomst,
     opdrachten_iv3,
     opdrachten_opgave,
     opdrachten_scenario,

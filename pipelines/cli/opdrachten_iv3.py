@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipelines.cli.hoofd import app, settings
+from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Groep, Opdracht
 from pipelines.meldingen import FondskompasFout
 
@@ -35,15 +36,23 @@ EenheidOptie = Annotated[
 
 
 @iv3.command("controleer", cls=Opdracht, short_help="Controleer een levering en toon alle bevindingen.")
-def controleer(ctx: typer.Context, bestand: Bestand, eenheid: EenheidOptie = None) -> None:
+def controleer(
+    ctx: typer.Context,
+    bestand: Bestand,
+    eenheid: EenheidOptie = None,
+    xlsx: XlsxOptie = None,
+    als_json: JsonOptie = False,
+) -> None:
     """Controleer een levering met de controles van CBS; er wordt niets bewaard. De uitgangscode is 1 bij een fout."""
     from pipelines.cli.bevindingen import print_findings
     from pipelines.sources.iv3.controleren import check_file
     from pipelines.sources.iv3.naslag import load_reference
 
     controle = check_file(bestand, bestand.name, load_reference(settings(ctx).raw), _unit(eenheid))
-    _print_head(controle)
-    print_findings(controle.bevindingen)
+    if not als_json:
+        _print_head(controle)
+        print_findings(controle.bevindingen)
+    hand_out(controle.bevindingen, {bestand.name: bestand}, xlsx, als_json=als_json)
     if controle.heeft_fouten:
         raise typer.Exit(1)
 

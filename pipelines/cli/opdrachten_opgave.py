@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipelines.cli.hoofd import app, settings
+from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Groep, Opdracht
 from pipelines.meldingen import Ernst, FondskompasFout
 from pipelines.opmaak import format_eur, format_number
@@ -49,15 +50,20 @@ def sjabloon(
 
 
 @opgave.command("controleer", cls=Opdracht, short_help="Controleer een ingevuld sjabloon.")
-def controleer(ctx: typer.Context, bestand: Bestand) -> None:
+def controleer(
+    ctx: typer.Context, bestand: Bestand, xlsx: XlsxOptie = None, als_json: JsonOptie = False
+) -> None:
     """Controleer een ingevuld sjabloon en toon alle bevindingen; er wordt niets bewaard."""
     from pipelines.cli.bevindingen import print_findings
     from pipelines.sources.opgave.lezen import advise
     from pipelines.sources.opgave.opslag import read_file
 
     gelezen, bevindingen = read_file(bestand, bestand.name, *_reference(ctx))
-    _print_head(gelezen)
-    print_findings(bevindingen + (advise(gelezen) if gelezen else []))
+    alle = bevindingen + (advise(gelezen) if gelezen else [])
+    if not als_json:
+        _print_head(gelezen)
+        print_findings(alle)
+    hand_out(alle, {bestand.name: bestand}, xlsx, als_json=als_json)
     if any(b.ernst is Ernst.FOUT for b in bevindingen):
         raise typer.Exit(1)
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pipelines.cli.hoofd import app, settings
+from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Groep, Opdracht
 from pipelines.meldingen import FondskompasFout
 
@@ -22,15 +23,24 @@ Jaar = Annotated[int, typer.Option("--jaar", metavar="JAAR", help="Het jaar van 
 
 
 @sisa.command("controleer", cls=Opdracht, short_help="Controleer een bijlage.")
-def controleer(ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Jaar) -> None:
+def controleer(
+    ctx: typer.Context,
+    bestand: Bestand,
+    gemeente: Gemeente,
+    jaar: Jaar,
+    xlsx: XlsxOptie = None,
+    als_json: JsonOptie = False,
+) -> None:
     """Controleer een bijlage en toon alle bevindingen; er wordt niets bewaard."""
     from pipelines.cli.bevindingen import print_findings
     from pipelines.sources.sisa.opslag import check_annex
 
     _check_gemeente(ctx, gemeente)
     frame, _, bevindingen = check_annex(bestand, gemeente, jaar)
-    typer.echo(f"{bestand.name}: SiSa-bijlage van {gemeente} over {jaar}, {len(frame)} indicatoren.")
-    print_findings(bevindingen)
+    if not als_json:
+        typer.echo(f"{bestand.name}: SiSa-bijlage van {gemeente} over {jaar}, {len(frame)} indicatoren.")
+        print_findings(bevindingen)
+    hand_out(bevindingen, {bestand.name: bestand}, xlsx, als_json=als_json)
     if bevindingen:
         raise typer.Exit(1)
 

@@ -85,6 +85,7 @@ def _row(vintage: tuple[str, int], factor: dict[str, Any], peildatum: date, map_
         "indeling_peildatum": peildatum,
         "map": map_,
         "toelichting": "toegevoegd met `fondskompas bron toevoegen`",
+        "gedrukt": factor.get("gedrukt"),
         "bron_id": factor["bron_id"],
         "blad": factor["blad"],
         "cel": factor["cel"],

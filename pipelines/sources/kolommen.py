@@ -62,11 +62,15 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Schema:
-    """The columns of a long table, its key, and the column whose cell stands for the row as its source."""
+    """The columns of a long table, its key, and the column whose cell stands for the row as its source.
+
+    ``bijkolommen`` hold figures too: their cells are kept as ``cel_<naam>``, their text as ``gedrukt_<naam>``.
+    """
 
     kolommen: tuple[Kolom, ...]
     sleutel: tuple[str, ...]
     waardekolom: str
+    bijkolommen: tuple[str, ...] = ()
 
 
 def read_long(
@@ -74,14 +78,17 @@ def read_long(
 ) -> tuple[pl.DataFrame, list[Bevinding]]:
     """Type a long table.
 
-    Returns one row per table row with the schema's columns, plus ``bron_id``, ``blad`` and ``cel`` (the address of the
-    value column), and every problem found. The frame is only meaningful when there are no errors.
+    Returns one row per table row with the schema's columns, plus ``gedrukt`` (the value column's text as it stands),
+    ``bron_id``, ``blad`` and ``cel`` (its address), and every problem found. The frame is only meaningful when there are
+    no errors.
     """
     frame, bevindingen = read_columns(tabel, schema, gm_codes)
     if frame.is_empty() and not frame.columns:
         return frame, bevindingen
-    plek = [naam.casefold() for naam in tabel.kop].index(schema.waardekolom.casefold())
-    return with_source(frame, tabel, plek).drop("rij"), bevindingen
+    posities, _ = match_header(tabel, [k.naam for k in schema.kolommen])
+    plek = posities[schema.waardekolom]
+    cellen = [*_side_cells(tabel, schema, posities), tabel.cellen[f"c{plek}"].alias("gedrukt")]
+    return with_source(frame.with_columns(cellen), tabel, plek).drop("rij"), bevindingen
 
 
 def read_columns(
@@ -99,6 +106,14 @@ def read_columns(
     frame = pl.DataFrame(series).with_columns(tabel.cellen["rij"])
     bevindingen += _duplicates(tabel, frame, schema, posities)
     return frame, bevindingen
+
+
+def _side_cells(tabel: Tabel, schema: Schema, posities: dict[str, int]) -> list[pl.Series]:
+    """Address and text of the figures beside the value column."""
+    rij = tabel.cellen["rij"].cast(pl.String)
+    adressen = [(tabel.cel(posities[n], 0)[:-1] + rij).alias(f"cel_{n}") for n in schema.bijkolommen]
+    teksten = [tabel.cellen[f"c{posities[n]}"].alias(f"gedrukt_{n}") for n in schema.bijkolommen]
+    return adressen + teksten
 
 
 def with_source(frame: pl.DataFrame, tabel: Tabel, kolom: int) -> pl.DataFrame:

@@ -11,6 +11,7 @@ SELECT
         || substr(c.circulaire, 2) AS naam,
     CAST(substr(c.circulaire, 2) AS INTEGER) * 10 + instr('MSD', left(c.circulaire, 1)) AS volgnummer,
     c.versie,
+    c.gedrukt,
     c.bron_id,
     c.blad,
     c.cel

@@ -9,6 +9,7 @@ SELECT
     g.bedrag_per_eenheid,
     g.correctie,
     g.versie,
+    g.gedrukt,
     g.bron_id,
     g.blad,
     g.cel

@@ -11,6 +11,7 @@ SELECT
     CAST(u.bedrag_eur AS DECIMAL(18, 2)) AS bedrag_eur,
     u.correctie,
     u.versie,
+    u.gedrukt,
     u.bron_id,
     u.blad,
     u.cel

@@ -9,6 +9,7 @@ SELECT
     CAST(v.volume AS DECIMAL(21, 9)) AS volume,
     v.correctie,
     v.versie,
+    v.gedrukt,
     v.bron_id,
     v.blad,
     v.cel

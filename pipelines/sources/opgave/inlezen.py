@@ -45,6 +45,9 @@ OPGAVE = {
     "blad": pl.String,
     "cel": pl.String,
     "volgnummer": pl.Int64,
+    "gedrukt": pl.String,
+    "cel_besteed_eur": pl.String,
+    "gedrukt_besteed_eur": pl.String,
 }
 GROOTBOEK = {
     "peildatum": pl.Date,
@@ -111,7 +114,8 @@ def _read_one(
         toelichting = " | ".join(t for t in (r.opmerking, r.opmerking_besteed) if t) or None
         wie = (opgave.peildatum, opgave.gm_code, opgave.gemeente, r.doel, r.indicator, r.eenheid)
         wat = (r.waarde, r.besteed_eur, r.reden, r.reden_besteed, "gepubliceerd", toelichting)
-        regels.append((*wie, *wat, opgave.bron_id, r.blad, r.cel, nummer))
+        gedrukt = (r.gedrukt, r.cel_besteed, r.gedrukt_besteed)
+        regels.append((*wie, *wat, opgave.bron_id, r.blad, r.cel, nummer, *gedrukt))
     for g in opgave.grootboek:
         wie = (opgave.peildatum, opgave.gm_code, g.doel)
         wat = (g.grootboekrekening, g.kostenplaats, g.omschrijving, g.bedrag_eur, g.opmerking)

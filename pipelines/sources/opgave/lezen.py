@@ -157,7 +157,15 @@ class _Blad:
             self._text(f"{m.KOL_OPMERKING}{m.RIJ_BESTEED}"),
             self.blad.title,
             f"{m.KOL_WAARDE}{m.RIJ_CAPACITEIT}",
+            self._printed(f"{m.KOL_WAARDE}{m.RIJ_CAPACITEIT}"),
+            f"{m.KOL_WAARDE}{m.RIJ_BESTEED}",
+            self._printed(f"{m.KOL_WAARDE}{m.RIJ_BESTEED}"),
         )
+
+    def _printed(self, adres: str) -> str:
+        """What stands in a cell, as text."""
+        waarde = self.blad[adres].value
+        return "" if waarde is None else str(waarde)
 
     def ledger(self) -> list[m.Grootboekregel]:
         """The controller's own lines; a line with anything on it needs an account and an amount."""

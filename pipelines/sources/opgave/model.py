@@ -68,6 +68,9 @@ class Regel:
     opmerking_besteed: str | None
     blad: str
     cel: str
+    gedrukt: str
+    cel_besteed: str
+    gedrukt_besteed: str
 
 
 @dataclass(frozen=True)
