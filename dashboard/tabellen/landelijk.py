@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.figuren.kaart import TOESTANDEN
 from dashboard.tabellen.basis import cell_reference, column, figure_fields, goal_column, grid, path_lines
-from dashboard.termen import VORMEN_KORT, breakable, describe_key
+from dashboard.termen import VORMEN_KORT, ZICHTBAARHEID, ZICHTBAARHEID_UITLEG, breakable, describe_key
 from pipelines.opmaak import format_eur, format_exact, format_number
 
 _GETAL = re.compile(r"-?\d+(\.\d+)?")
@@ -23,9 +23,9 @@ def envelope_grid(regels: pl.DataFrame) -> html.Div:
         column("bedrag", "Bedrag", breedte=128, soort="getal"),
         column("verdeeld", "Waarvan verdeeld over gemeenten", breedte=128, soort="getal"),
         column("niet_verdeeld", "Niet verdeeld", breedte=128, soort="getal"),
-        column("status", "Status bedrag", breedte=138, soort="badge"),
+        column("status", "Status bedrag", breedte=146, soort="badge"),
         column("sleutel", "Sleutel", breedte=126),
-        column("sleutel_status", "Status sleutel", breedte=134, soort="badge"),
+        column("sleutel_status", "Status sleutel", breedte=146, soort="badge"),
         column("bron", "Bron, cel en toelichting bij de sleutel", breedte=242, groei=1.5, soort="bron"),
     ]
     rijen = [
@@ -66,6 +66,27 @@ def envelope_grid(regels: pl.DataFrame) -> html.Div:
 
 def _key_note(regel: dict) -> str:
     return f"Sleutel: {regel['sleutel_toelichting']}" if regel["sleutel_toelichting"] else ""
+
+
+def visibility_grid(kanalen: pl.DataFrame) -> html.Div:
+    """How much of the money can be followed, per way of following it. Frame: ``scherm/zichtbaarheid``."""
+    kolommen = [
+        column("kanaal", "Te volgen via", breedte=200, vast=True),
+        column("bedrag", "Bedrag", breedte=140, soort="getal"),
+        column("voorbeeld", "Waarvan volgens voorbeeldopgaven", breedte=150, soort="getal"),
+        column("uitleg", "Toelichting", breedte=300, groei=2),
+    ]
+    rijen = [
+        {
+            "kanaal": ZICHTBAARHEID[r["zichtbaarheid"]],
+            **figure_fields("bedrag", r["bedrag_eur"], format_eur),
+            **figure_fields("voorbeeld", r["voorbeeld_eur"], format_eur, voorbeeld=bool(r["voorbeeld_eur"])),
+            "uitleg": ZICHTBAARHEID_UITLEG[r["zichtbaarheid"]],
+        }
+        for r in kanalen.iter_rows(named=True)
+    ]
+    totaal = {"kanaal": "Totaal", **figure_fields("bedrag", kanalen["bedrag_eur"].sum(), format_eur)}
+    return grid("raster-zicht", "Hoeveel van het geld is te zien", kolommen, rijen, onderste=[totaal])
 
 
 def returns_grid(gemeenten: pl.DataFrame, search: str) -> html.Div:
