@@ -21,6 +21,7 @@ OPTIES = (
 )
 NAMEN = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ENGELS = re.compile(r"\b(No Rows|Loading|Search\.\.\.|Updating|Undefined|NaN|null|None|Filter\.\.\.)\b")
+WIJD, TELEFOON = (1440, 900), (390, 844)
 KLAAR = "document.querySelectorAll('.fk-geraamte, [data-dash-is-loading]').length === 0 && document.querySelector('h1')"
 
 
@@ -70,6 +71,24 @@ class Lezer:
         self.pagina.get_by_role("option", name=naam, exact=True).click()
         self.wait_for_text("h1", naam)
         self.wait()
+
+    def resize(self, breedte, hoogte):
+        self.pagina.set_viewport_size({"width": breedte, "height": hoogte})
+        return self
+
+    def choose_theme(self, thema):
+        """The theme as the switch makes it; does nothing when it is on already."""
+        if self.pagina.evaluate("document.documentElement.dataset.thema") != thema:
+            self.pagina.locator("#thema-knop").click()
+        self.pagina.wait_for_function(f"document.documentElement.dataset.thema === '{thema}'")
+
+    def sticks_out(self):
+        """What makes the page wider than its window; empty when nothing does."""
+        return self.pagina.evaluate(
+            """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
+            [...document.querySelectorAll('body *')].filter(el => el.getBoundingClientRect().right > window.innerWidth + 1)
+            .slice(0, 5).map(el => el.outerHTML.slice(0, 150))"""
+        )
 
     def check(self):
         """No errors, and nothing asked of another machine."""
