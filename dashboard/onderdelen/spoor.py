@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,17 +9,13 @@ from dash.development.base_component import Component
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.meldingen import notice
+from pipelines.herkomst import Broncel, Fragment, Herkomst, Stap, Verwijzing, read_fragment, trace
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_eur, format_exact
 
-if TYPE_CHECKING:
-    from pipelines.herkomst import Broncel, Herkomst, Stap
-
 
 def trail(gegevens: Gegevens, verwijzing: str) -> Component:
-    """Everything behind one figure, or why it cannot be followed."""
-    from pipelines.herkomst import Verwijzing, trace
-
+    """Everything behind one figure with its first cell in its sheet, or why it cannot be followed."""
     try:
         with gegevens.cursor() as con:
             herkomst = trace(con, Verwijzing.lees(verwijzing))
@@ -31,11 +26,62 @@ def trail(gegevens: Gegevens, verwijzing: str) -> Component:
                 html.Code(verwijzing),
             ]
         )
-    return show_trace(herkomst)
+    return show_trace(herkomst, cell_in_sheet(gegevens, herkomst, 0) if herkomst.cellen else None)
 
 
-def show_trace(herkomst: "Herkomst") -> Component:
-    """Value, steps and cells, in reading order."""
+def cell_in_sheet(gegevens: Gegevens, herkomst: Herkomst, nummer: int) -> Component:
+    """One of the source cells with the rows and columns around it, or why it cannot be shown."""
+    cel = herkomst.cellen[nummer]
+    try:
+        with gegevens.cursor() as con:
+            return show_fragment(read_fragment(gegevens.raw, con, cel))
+    except FondskompasFout as fout:
+        return notice("let-op", "Het blad rond deze cel is niet te tonen.", str(fout))
+
+
+def retrace(gegevens: Gegevens, verwijzing: str, nummer: int) -> Component | None:
+    """The cell with this number in the list of ``trail``, in its sheet; ``None`` when the list has no such cell."""
+    with gegevens.cursor() as con:
+        herkomst = trace(con, Verwijzing.lees(verwijzing))
+    return cell_in_sheet(gegevens, herkomst, nummer) if nummer < len(herkomst.cellen) else None
+
+
+def show_fragment(fragment: Fragment) -> Component:
+    """A piece of a sheet: column letters, the header of the sheet, and the rows with their numbers; the cell marked."""
+    kop = html.Tr(
+        [html.Th("Rij", scope="col")]
+        + [
+            html.Th([letter, html.Br(), tekst], scope="col")
+            for letter, tekst in zip(fragment.kolommen, fragment.kop, strict=True)
+        ]
+    )
+    rijen = [
+        html.Tr(
+            [html.Th(str(nummer), scope="row")]
+            + [
+                _fragment_cell(tekst, is_cel=plek == fragment.rij and kolom == fragment.kolom)
+                for kolom, tekst in enumerate(teksten)
+            ]
+        )
+        for plek, (nummer, teksten) in enumerate(fragment.rijen)
+    ]
+    naam = f"{fragment.document}, blad {fragment.blad}, rond cel {fragment.cel}"
+    tabel = html.Table(
+        [html.Caption(naam), html.Thead(kop), html.Tbody(rijen)], className="fk-tabel fk-fragment"
+    )
+    return html.Div(tabel, className="fk-tabelvak", tabIndex=0, role="region", **{"aria-label": naam})
+
+
+def _fragment_cell(tekst: str | None, *, is_cel: bool) -> html.Td:
+    if not is_cel:
+        return html.Td(tekst)
+    return html.Td(
+        [html.Mark(tekst), html.Span(" deze cel", className="fk-verborgen")], className="fk-fragment__cel"
+    )
+
+
+def show_trace(herkomst: Herkomst, blad: Component | None = None) -> Component:
+    """Value, steps and cells, in reading order; ``blad`` is the first cell in its sheet."""
     return html.Div(
         [
             html.H2(herkomst.omschrijving, className="fk-spoor__titel"),
@@ -49,6 +95,7 @@ def show_trace(herkomst: "Herkomst") -> Component:
             else html.P("Dit cijfer staat zo in een bron.", className="fk-bijschrift"),
             html.H3("Broncellen"),
             *_cells(herkomst.cellen, herkomst.cellen_totaal),
+            html.Div(blad, id="herkomst-fragment", className="fk-fragmentvak", **{"aria-live": "polite"}),
             html.P(["Verwijzing: ", html.Code(herkomst.verwijzing.als_tekst())], className="fk-bijschrift"),
         ]
     )
@@ -66,7 +113,7 @@ def show_value(waarde: object, eenheid: str | None) -> str:
     return f"{format_exact(Decimal(waarde))} {eenheid or ''}".strip()
 
 
-def _step(stap: "Stap") -> Component:
+def _step(stap: Stap) -> Component:
     verder = (
         html.Button(
             "Volg verder",
@@ -95,7 +142,7 @@ def _step(stap: "Stap") -> Component:
     )
 
 
-def _cells(cellen: Sequence["Broncel"], totaal: int) -> list[Component]:
+def _cells(cellen: Sequence[Broncel], totaal: int) -> list[Component]:
     if not cellen:
         return [
             html.P("Voor dit cijfer is geen cel van een bronbestand gebruikt.", className="fk-bijschrift")
@@ -110,7 +157,7 @@ def _cells(cellen: Sequence["Broncel"], totaal: int) -> list[Component]:
         [
             html.Caption("Broncellen van dit cijfer", className="fk-verborgen"),
             html.Thead(html.Tr([html.Th(kop, scope="col") for kop in koppen])),
-            html.Tbody([_cell_row(cel) for cel in cellen]),
+            html.Tbody([_cell_row(nummer, cel) for nummer, cel in enumerate(cellen)]),
         ],
         className="fk-tabel fk-tabel--klein",
     )
@@ -124,7 +171,7 @@ def _cells(cellen: Sequence["Broncel"], totaal: int) -> list[Component]:
     return [deel for deel in (meer, vak) if deel]
 
 
-def _cell_row(cel: "Broncel") -> html.Tr:
+def _cell_row(nummer: int, cel: Broncel) -> html.Tr:
     gedrukt = [cel.gedrukt]
     if cel.correctie:
         gedrukt.append(html.Span(f" gecorrigeerd: {cel.correctie}", className="fk-bijschrift"))
@@ -138,7 +185,15 @@ def _cell_row(cel: "Broncel") -> html.Tr:
                 scope="row",
             ),
             html.Td(cel.blad),
-            html.Td(cel.cel),
+            html.Td(
+                html.Button(
+                    cel.cel,
+                    id={"soort": "fk-broncel", "nummer": nummer},
+                    type="button",
+                    className="fk-cijfer",
+                    **{"aria-label": f"Toon cel {cel.cel} in het blad"},
+                )
+            ),
             html.Td(gedrukt),
             html.Td(cel.rol),
         ]

@@ -6,12 +6,13 @@ reference. A link with the field reproduces it; back and Escape close it.
 
 import dash
 import dash_mantine_components as dmc
-from dash import Input, Output, State, dcc, html
+from dash import ALL, Input, Output, State, ctx, dcc, html
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.meldingen import guarded
-from dashboard.onderdelen.spoor import trail
+from dashboard.onderdelen.spoor import retrace, trail
 
 
 def layout() -> list[Component]:
@@ -53,3 +54,15 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     @guarded("herkomst")
     def fill(verwijzing: str | None) -> object:
         return trail(gegevens, verwijzing) if verwijzing else None
+
+    @app.callback(
+        Output("herkomst-fragment", "children"),
+        Input({"soort": "fk-broncel", "nummer": ALL}, "n_clicks"),
+        State("herkomst-vraag", "data"),
+        prevent_initial_call=True,
+    )
+    @guarded("cel in het blad")
+    def show_cell(klikken: list[int | None], verwijzing: str | None) -> object:
+        if not any(klikken) or not verwijzing:
+            raise PreventUpdate
+        return retrace(gegevens, verwijzing, ctx.triggered_id["nummer"])

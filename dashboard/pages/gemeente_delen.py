@@ -55,6 +55,7 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 gemeente["inwoners"],
                 gemeente["klasse_inwoners"],
                 lambda doel: f"/gemeente{toestand.search(doel=doel)}#berekening",
+                {"uitkeringsjaar": toestand.jaar, "gm_code": toestand.gm},
             ),
             boven=html.Div([legenda, status_key(doelen["toewijzing_status"].to_list())]),
             figuur_id="figuur-vergelijking",

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard import termen
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.herkomst import reference
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.pages.gemeente_kop import find_gemeente
@@ -106,10 +107,18 @@ def _payment_block(gegevens: Gegevens, toestand: Toestand, jaargang: str, naam: 
             "In deze jaargang staan voor deze gemeente geen suppleties, integratie- of decentralisatie-uitkeringen."
         )
     samen = uitkeringen["bedrag_eur"].sum()
+    herkomst = reference(
+        "mart.uitkering",
+        "bedrag_eur",
+        circulaire=circulaire,
+        uitkeringsjaar=jaar,
+        gm_code=toestand.gm,
+        uitkering="{uitkering}",
+    )
     return figuurblok(
         "uitkeringen",
         f"Suppleties, IU en DU volgens de {naam}",
         zin=f"{termen.count(uitkeringen.height, 'uitkering', 'uitkeringen')}, samen {format_eur(samen)}.",
-        raster=lambda: payment_grid(uitkeringen),
+        raster=lambda: payment_grid(uitkeringen, herkomst),
         jaargang=naam,
     )

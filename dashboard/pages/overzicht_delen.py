@@ -9,6 +9,7 @@ from dashboard.figuren.envelop import envelope_figure, summarise_envelope
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import badge, status_badge, status_bar
 from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.herkomst import cijfer, reference
 from dashboard.onderdelen.kaartjes import card, cards
 from dashboard.onderdelen.legenda import form_key, status_key
 from dashboard.onderdelen.meldingen import notice
@@ -32,7 +33,16 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
     return section(
         f"{toestand.jaar} in het kort",
         cards(
-            card("Beschikbaar", format_eur(totaal), "per jaar voor alle gemeenten samen", id_="kern-totaal"),
+            card(
+                "Beschikbaar",
+                cijfer(
+                    format_eur(totaal),
+                    reference("mart.envelop", "bedrag_eur", uitkeringsjaar=toestand.jaar),
+                    naam="Beschikbaar",
+                ),
+                "per jaar voor alle gemeenten samen",
+                id_="kern-totaal",
+            ),
             card(
                 "Via het gemeentefonds",
                 format_eur(k["gemeentefonds_eur"]),
@@ -41,14 +51,22 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
             ),
             card(
                 "Verdeeld over gemeenten",
-                format_eur(k["verdeeld_eur"]),
+                cijfer(
+                    format_eur(k["verdeeld_eur"]),
+                    reference("mart.envelop", "verdeeld_eur", uitkeringsjaar=toestand.jaar),
+                    naam="Verdeeld over gemeenten",
+                ),
                 f"{format_pct(k['verdeeld_eur'], totaal)} van het totaal, over {k['aantal_gemeenten']} gemeenten{buiten}",
                 id_="kern-verdeeld",
                 status=k["verdeeld_status"],
             ),
             card(
                 "Niet over gemeenten verdeeld",
-                format_eur(k["niet_verdeeld_eur"]),
+                cijfer(
+                    format_eur(k["niet_verdeeld_eur"]),
+                    reference("mart.envelop", "niet_verdeeld_eur", uitkeringsjaar=toestand.jaar),
+                    naam="Niet over gemeenten verdeeld",
+                ),
                 "geen ontvangende gemeente of geen sleutel bekend",
                 status=k["niet_verdeeld_status"],
             ),
@@ -100,7 +118,7 @@ def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
             zin=zin,
             toon_zin=False,
             figuur=lambda: envelope_figure(regels),
-            raster=lambda: envelope_grid(regels),
+            raster=lambda: envelope_grid(regels, toestand.jaar),
             boven=html.Div([form_key(regels["vorm"].to_list()), status_key(regels["status"].to_list())]),
             open_tabel=True,
         ),

@@ -7,6 +7,7 @@ import polars as pl
 from dash import html
 
 from dashboard.figuren.kaart import TOESTANDEN
+from dashboard.onderdelen.herkomst import reference
 from dashboard.tabellen.basis import cell_reference, column, figure_fields, goal_column, grid, path_lines
 from dashboard.termen import VORMEN_KORT, ZICHTBAARHEID, ZICHTBAARHEID_UITLEG, breakable, describe_key
 from pipelines.opmaak import format_eur, format_exact, format_number
@@ -15,14 +16,31 @@ _GETAL = re.compile(r"-?\d+(\.\d+)?")
 _STAGINGGETAL = re.compile(r"-?\d+\.\d{3,}")
 
 
-def envelope_grid(regels: pl.DataFrame) -> html.Div:
+def envelope_grid(regels: pl.DataFrame, jaar: int) -> html.Div:
     """Every line of the envelope: amount, key in words, status and source cell. Frame: ``scherm/envelop``."""
+    bron = {
+        veld: reference(
+            "mart.envelop_regel",
+            f"{veld}_eur",
+            uitkeringsjaar=jaar,
+            doel="{doel_code}",
+            vorm="{vorm_code}",
+            regel="{regel}",
+        )
+        for veld in ("bedrag", "verdeeld", "niet_verdeeld")
+    }
     kolommen = [
         goal_column(),
         column("vorm", "Vorm", breedte=74),
-        column("bedrag", "Bedrag", breedte=128, soort="getal"),
-        column("verdeeld", "Waarvan verdeeld over gemeenten", breedte=128, soort="getal"),
-        column("niet_verdeeld", "Niet verdeeld", breedte=128, soort="getal"),
+        column("bedrag", "Bedrag", breedte=128, soort="getal", herkomst=bron["bedrag"]),
+        column(
+            "verdeeld",
+            "Waarvan verdeeld over gemeenten",
+            breedte=128,
+            soort="getal",
+            herkomst=bron["verdeeld"],
+        ),
+        column("niet_verdeeld", "Niet verdeeld", breedte=128, soort="getal", herkomst=bron["niet_verdeeld"]),
         column("status", "Status bedrag", breedte=146, soort="badge"),
         column("sleutel", "Sleutel", breedte=126),
         column("sleutel_status", "Status sleutel", breedte=146, soort="badge"),
@@ -31,7 +49,10 @@ def envelope_grid(regels: pl.DataFrame) -> html.Div:
     rijen = [
         {
             "doel": breakable(r["doel_naam"]),
+            "doel_code": r["doel"],
             "vorm": VORMEN_KORT.get(r["vorm"], r["vorm"]),
+            "vorm_code": r["vorm"],
+            "regel": r["regel"],
             **figure_fields("bedrag", r["bedrag_eur"], format_eur),
             **figure_fields("verdeeld", r["verdeeld_eur"], format_eur),
             **figure_fields("niet_verdeeld", r["niet_verdeeld_eur"], format_eur),
@@ -51,6 +72,10 @@ def envelope_grid(regels: pl.DataFrame) -> html.Div:
     ]
     totaal = {
         "doel": "Totaal",
+        **{
+            f"{veld}_herkomst": reference("mart.envelop", f"{veld}_eur", uitkeringsjaar=jaar)
+            for veld in ("bedrag", "verdeeld", "niet_verdeeld")
+        },
         **{
             k: v
             for veld, kolom in (
@@ -132,9 +157,16 @@ def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
     kolommen = [
         column("omschrijving", "Aansluiting", breedte=210, vast=True),
         column("oordeel", "Oordeel", breedte=138, soort="badge"),
-        column("links", "Fondskompas", breedte=162, soort="getal"),
-        column("rechts", "Tegenover", breedte=162, soort="getal"),
-        column("verschil", "Verschil", breedte=148, soort="getal"),
+        *[
+            column(
+                veld,
+                kop,
+                breedte=155,
+                soort="getal",
+                herkomst=reference("mart.aansluiting", f"{veld}_eur", code="{code}"),
+            )
+            for veld, kop in (("links", "Fondskompas"), ("rechts", "Tegenover"), ("verschil", "Verschil"))
+        ],
         column("tolerantie", "Tolerantie", breedte=104, soort="getal"),
         column("verklaring", "Verklaring", breedte=300, groei=2),
         column("bron", "Bron", breedte=220, groei=1.5),
