@@ -71,6 +71,7 @@
 
     /* the figure that was asked about gets the focus back when the window closes */
     let vanwaar = null;
+    let isOpen = false;
     window.fondskompas.toonHerkomst = function (verwijzing) {
         if (!gevraagd()) vanwaar = document.activeElement;
         window.fondskompas.zetVeld("herkomst", verwijzing);
@@ -82,7 +83,9 @@
         return [nieuw === (huidig ?? null) ? GEEN : nieuw, Boolean(nieuw)];
     };
     window.fondskompas.herkomstDicht = function (open) {
-        if (open) return;
+        const wasOpen = isOpen;
+        isOpen = open;
+        if (open || !wasOpen) return;
         if (gevraagd()) window.fondskompas.zetVeld("herkomst", null);
         const doel = vanwaar && vanwaar.isConnected ? vanwaar : document.getElementById("inhoud");
         window.setTimeout(() => doel.focus({ preventScroll: true }), 50);

@@ -94,5 +94,7 @@ window.dashAgGridFunctions = Object.assign({}, window.dashAgGridFunctions, {
         if (toets && params.event.key !== "Enter") return;
         const verwijzing = window.fondskompas.raster.herkomst(params.colDef || params.column.getColDef(), params.data);
         if (verwijzing) window.fondskompas.toonHerkomst(verwijzing);
+        const link = toets && params.event.target.querySelector("a[href]"); // Enter follows the link of a cell too
+        if (link) link.click();
     },
 });

@@ -131,6 +131,9 @@ def grid(
         "animateRows": False,
         "rowBuffer": 2,
         "includeHiddenColumnsInQuickFilter": True,
+        # Tab leaves the grid, arrows walk in it: nobody should pass 342 rows to reach what is below
+        "tabToNextCell": {"function": "false"},
+        "tabToNextHeader": {"function": "false"},
         **opties,
     }
     if onderste:
