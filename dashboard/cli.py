@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pipelines.cli import (  # noqa: F401  each registers its commands
+    opdrachten_bevroren,
     opdrachten_bewijs,
     opdrachten_data,
     opdrachten_fonds,
