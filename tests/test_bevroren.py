@@ -147,7 +147,7 @@ def test_two_states_are_compared_by_document_parameter_and_table(mini_database, 
     build(raw, tmp_path / "nieuw.duckdb")
     freeze("nieuw", tmp_path / "nieuw.duckdb", standen)
     verschil = compare_standen("oud", "nieuw", standen)
-    assert verschil.documenten == [("pok/prijzen.csv", "gewijzigd")]
+    assert ("pok/prijzen.csv", "gewijzigd") in verschil.documenten
     assert [(naam, nu) for naam, _, nu in verschil.parameters] == [(verschil.parameters[0][0], "123456")]
     assert {t.tabel for t in verschil.tabellen} >= {"staging.prijs", "mart.realisatie"}
     assert "mart.toewijzing" not in {t.tabel for t in verschil.tabellen}

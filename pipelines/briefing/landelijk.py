@@ -145,7 +145,7 @@ def _envelope_chart(doelen: list[Rij], regels: list[Rij], woorden: Teksten) -> G
     per_plek = {(rij["doel"], rij["vorm"]): rij.getal("bedrag_eur") for rij in regels}
     titel = woorden.tekst("envelop", "grafiek")
     return Grafiek(
-        id="envelop",
+        id="envelop_grafiek",
         titel=titel,
         alt=f"{titel}. "
         + "; ".join(f"{d['doel_naam']}: {d.getal('bedrag_eur').gedrukt}, {d['status']}" for d in doelen)
@@ -157,6 +157,7 @@ def _envelope_chart(doelen: list[Rij], regels: list[Rij], woorden: Teksten) -> G
             if any((d["doel"], vorm) in per_plek for d in doelen)
         ),
         labels=tuple((d.getal("bedrag_eur"), f" {d['status']}") for d in doelen),
+        statussen=tuple(d["status"] for d in doelen),
         is_gestapeld=True,
     )
 

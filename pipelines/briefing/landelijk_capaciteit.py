@@ -60,7 +60,7 @@ def _capacity_chart(alle: list[Rij], woorden: Teksten) -> Grafiek:
         for rij in rijen
     )
     return Grafiek(
-        id="capaciteit",
+        id="capaciteit_grafiek",
         titel=titel,
         alt=f"{titel}. Per doel wat het geld koopt en wat is opgegeven. {uitleg}.",
         categorieen=tuple(rij["doel_naam"] for rij in rijen),

@@ -44,12 +44,13 @@ def _chart(klassen: list[Rij], woorden: Teksten) -> Grafiek:
         f"{rij['groep']}: {waarde.gedrukt}" for rij, waarde in zip(klassen, waarden, strict=True)
     )
     return Grafiek(
-        id="spreiding",
+        id="spreiding_grafiek",
         titel=titel,
         alt=f"{titel}. {beschrijving}.",
         categorieen=tuple(rij["groep"] for rij in klassen),
         reeksen=(Reeks("per inwoner", PRIMAIR, tuple(None if w.waarde is None else w for w in waarden)),),
         labels=tuple((w, f" {rij['status']}") for rij, w in zip(klassen, waarden, strict=True)),
+        statussen=tuple(rij["status"] for rij in klassen),
     )
 
 

@@ -48,11 +48,12 @@ def visibility_chart(rijen: list[Rij], woorden: Teksten) -> Grafiek:
     namen = tuple(KANALEN[rij["kanaal"]] for rij in rijen)
     uitleg = "; ".join(f"{n}: {r.getal('bedrag_eur').gedrukt}" for n, r in zip(namen, rijen, strict=True))
     return Grafiek(
-        id="zicht",
+        id="zicht_grafiek",
         titel=titel,
         alt=f"{titel}. {uitleg}.",
         categorieen=namen,
         reeksen=(Reeks("bedrag", ACCENT, tuple(rij.getal("bedrag_eur") for rij in rijen)),),
+        statussen=tuple(rij["status"] for rij in rijen),
         labels=tuple(
             (rij.getal("bedrag_eur"), ", ", rij.getal("aandeel_pct"), f" ({rij['status']})") for rij in rijen
         ),

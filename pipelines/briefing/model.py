@@ -54,7 +54,10 @@ class Reeks:
 
 @dataclass(frozen=True)
 class Grafiek:
-    """Horizontal bars, stacked or side by side. ``labels`` are what is written behind the bars of a category."""
+    """Horizontal bars, stacked or side by side. ``labels`` are what is written behind the bars of a category.
+
+    ``statussen``: how certain each category is, for where the labels are not shown.
+    """
 
     id: str
     titel: str
@@ -64,6 +67,7 @@ class Grafiek:
     labels: tuple[Zin, ...]
     is_gestapeld: bool = False
     toelichting: str = ""
+    statussen: tuple[str, ...] = ()
 
 
 Deel = Alinea | Tabel | Grafiek
@@ -104,7 +108,7 @@ class Briefing:
 
     def getallen(self) -> list[Getal]:
         """Every number in reading order, as often as it occurs."""
-        return [g for onderdeel in self.onderdelen for deel in onderdeel.delen for g in _numbers(deel)]
+        return [g for onderdeel in self.onderdelen for deel in onderdeel.delen for g in numbers_of(deel)]
 
     def citaten(self) -> list[str]:
         """Every text that was taken over from the database as it is."""
@@ -118,7 +122,8 @@ class Briefing:
         return list(dict.fromkeys(gevonden))
 
 
-def _numbers(deel: Deel) -> list[Getal]:
+def numbers_of(deel: Deel) -> list[Getal]:
+    """The figures in one part, in order of reading."""
     return [stuk for stuk in _pieces(deel) if isinstance(stuk, Getal)]
 
 
