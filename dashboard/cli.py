@@ -10,6 +10,7 @@ from pipelines.cli import (  # noqa: F401  each registers its commands
     opdrachten_bewijs,
     opdrachten_data,
     opdrachten_fonds,
+    opdrachten_herkomst,
     opdrachten_scenario,
 )
 from pipelines.cli.hoofd import app, run, settings

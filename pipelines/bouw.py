@@ -1,7 +1,7 @@
 """Build: from data/raw to the published database, in named steps, whole or not at all.
 
 Flow: fingerprint → read (all problems at once) → stand → staging → kern → verdeling → mart → rules → reconciliations →
-publish.
+provenance views → publish.
 """
 
 from collections.abc import Callable
@@ -103,7 +103,7 @@ def _build_into(
     from pipelines.regels import run_reconciliations, run_rules, store_findings
 
     queries = order_queries([q for laag in LAGEN for q in read_queries(laag)])
-    totaal = _AANTAL_LEESSTAPPEN + len(queries) + 3
+    totaal = _AANTAL_LEESSTAPPEN + len(queries) + 4
     invoer, klaar = _read(raw, stap, totaal)
     if stand is not None:
         from pipelines.stand import apply_stand
@@ -124,11 +124,22 @@ def _build_into(
         store_findings(con, bevindingen)
         stap("aansluitingen", klaar + 2, totaal)
         run_reconciliations(con)
+        stap("herkomst", klaar + 3, totaal)
+        create_provenance(con, frozenset(q.tabel for q in queries))
         _write_meta(con, afdruk, productie=productie, stand=stand)
         stap("publiceren", totaal, totaal)
         con.execute("COMMIT")
         con.execute("CHECKPOINT")
     return bevindingen, len(queries) + 2
+
+
+def create_provenance(con: "duckdb.DuckDBPyConnection", gemaakt: frozenset[str]) -> None:
+    """The views with the cells and steps behind the marts; ``gemaakt`` are the tables of the build itself."""
+    from pipelines.queries import HERKOMST, order_queries, read_queries
+
+    klaar = gemaakt | {"mart.aansluiting", "mart.bevinding"}
+    for query in order_queries(read_queries(HERKOMST), klaar):
+        _create_table(con, query)
 
 
 def _create_table(con: "duckdb.DuckDBPyConnection", query: "Query") -> None:
@@ -161,9 +172,9 @@ def load_staging(con: "duckdb.DuckDBPyConnection", invoer: "Invoer") -> None:
     """Create the schemas and write what was read into ``staging``."""
     import polars as pl
 
-    from pipelines.queries import LAGEN
+    from pipelines.queries import HERKOMST, LAGEN
 
-    for schema in ("staging", *LAGEN, "meta"):
+    for schema in ("staging", *LAGEN, HERKOMST, "meta"):
         con.execute(f"CREATE SCHEMA {schema}")
     frames = {**invoer.tabellen, "document": pl.DataFrame(invoer.documenten)}
     for naam, frame in frames.items():

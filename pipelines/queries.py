@@ -12,6 +12,8 @@ from pathlib import Path
 from pipelines.meldingen import FondskompasFout
 
 LAGEN = ("kern", "verdeling", "mart")
+# Views only: the cells and steps behind the marts. They are made last, because they read the reconciliations too.
+HERKOMST = "herkomst"
 # These only name and type rows that another table holds, cell addresses and all; a second copy would double the file.
 _ALS_VIEW = {
     "kern.iv3",
@@ -20,7 +22,7 @@ _ALS_VIEW = {
     "mart.algemene_uitkering_cluster",
     "mart.uitkering",
 }
-_SCHEMAS = {"staging", *LAGEN}
+_SCHEMAS = {"staging", *LAGEN, HERKOMST}
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Query:
     @property
     def soort(self) -> str:
         """What the build makes of it: a table, or a view that costs nothing to store."""
-        return "VIEW" if self.tabel in _ALS_VIEW else "TABLE"
+        return "VIEW" if self.tabel in _ALS_VIEW or self.schema == HERKOMST else "TABLE"
 
     @property
     def tabel(self) -> str:
@@ -75,8 +77,8 @@ def find_inputs(query: Query) -> set[str]:
     return {f"{schema}.{naam}" for schema, punt, naam in drietallen if punt == "." and schema in _SCHEMAS}
 
 
-def order_queries(queries: list[Query]) -> list[Query]:
-    """Queries in an order in which each finds its inputs made.
+def order_queries(queries: list[Query], klaar: frozenset[str] = frozenset()) -> list[Query]:
+    """Queries in an order in which each finds its inputs made; ``klaar`` are tables that exist already.
 
     Raises FondskompasFout when queries read each other in a circle, or a table that nothing makes.
     """
@@ -86,7 +88,7 @@ def order_queries(queries: list[Query]) -> list[Query]:
         f"{tabel} leest {bron}"
         for tabel, bronnen in invoer.items()
         for bron in bronnen
-        if bron not in per_tabel and not bron.startswith("staging.")
+        if bron not in per_tabel and bron not in klaar and not bron.startswith("staging.")
     }
     if onbekend:
         raise FondskompasFout("Deze query's lezen een tabel die niet bestaat: " + "; ".join(sorted(onbekend)))

@@ -126,7 +126,7 @@ def test_steps_are_counted_to_the_end(miniraw, database):
     assert [klaar for _, klaar, _ in stappen] == list(range(1, totaal + 1))
     assert {t for *_, t in stappen} == {totaal}
     assert stappen[0][0] == "gemeenten en referenties"
-    assert [naam for naam, *_ in stappen[-3:]] == ["regels", "aansluitingen", "publiceren"]
+    assert [naam for naam, *_ in stappen[-4:]] == ["regels", "aansluitingen", "herkomst", "publiceren"]
 
 
 def test_the_same_sources_give_the_same_figures_again(miniraw, gepubliceerd, tmp_path):

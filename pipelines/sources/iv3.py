@@ -8,7 +8,6 @@ import polars as pl
 
 from pipelines.meldingen import Bevinding, Ernst
 from pipelines.sources.kolommen import Kolom, Schema, read_long
-from pipelines.sources.koppen import match_header
 from pipelines.sources.tabel import Tabel
 
 IV3 = Schema(
@@ -23,6 +22,7 @@ IV3 = Schema(
     ),
     sleutel=("gm_code", "taakveld"),
     waardekolom="lasten",
+    bijkolommen=("baten", "salarissen"),
 )
 TAAKVELDEN = Schema(
     kolommen=(Kolom("boekjaar", "jaar"), Kolom("taakveld"), Kolom("omschrijving")),
@@ -37,18 +37,13 @@ def read_iv3(tabel: Tabel, gm_codes: frozenset[str]) -> tuple[pl.DataFrame, list
     """Read one Iv3 table.
 
     Returns gm_code, gemeente (as printed), taakveld, omschrijving, salarissen_eur, baten_eur, lasten_eur (whole euro, the
-    printed figure times 1,000), cel (of the lasten), cel_baten, cel_salarissen, bron_id, blad.
+    printed figure times 1,000), gedrukt and cel (of the lasten), the same for baten and salarissen, bron_id, blad.
     """
     frame, bevindingen = read_long(tabel, IV3, gm_codes)
     if frame.width == 0:
         return frame, bevindingen
-    posities, _ = match_header(tabel, [k.naam for k in IV3.kolommen])
-    rij = tabel.cellen["rij"].cast(pl.String)
-    adressen = [
-        (tabel.cel(posities[naam], 0)[:-1] + rij).alias(f"cel_{naam}") for naam in ("baten", "salarissen")
-    ]
     bedragen = [(pl.col(naam) * _DUIZEND).alias(f"{naam}_eur") for naam in ("salarissen", "baten", "lasten")]
-    return frame.with_columns(*adressen, *bedragen).drop("salarissen", "baten", "lasten"), bevindingen
+    return frame.with_columns(bedragen).drop("salarissen", "baten", "lasten"), bevindingen
 
 
 def unknown_kind(document: str, verslagsoort: str) -> Bevinding:

@@ -62,11 +62,15 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Schema:
-    """The columns of a long table, its key, and the column whose cell stands for the row as its source."""
+    """The columns of a long table, its key, and the column whose cell stands for the row as its source.
+
+    ``bijkolommen`` hold figures too: their cells are kept as ``cel_<naam>``, their text as ``gedrukt_<naam>``.
+    """
 
     kolommen: tuple[Kolom, ...]
     sleutel: tuple[str, ...]
     waardekolom: str
+    bijkolommen: tuple[str, ...] = ()
 
 
 def read_long(
@@ -74,8 +78,9 @@ def read_long(
 ) -> tuple[pl.DataFrame, list[Bevinding]]:
     """Type a long table.
 
-    Returns one row per table row with the schema's columns, plus ``bron_id``, ``blad`` and ``cel`` (the address of the
-    value column), and every problem found. The frame is only meaningful when there are no errors.
+    Returns one row per table row with the schema's columns, plus ``gedrukt`` (the value column's text as it stands),
+    ``bron_id``, ``blad`` and ``cel`` (its address), and every problem found. The frame is only meaningful when there are
+    no errors.
     """
     posities, bevindingen = match_header(tabel, [k.naam for k in schema.kolommen])
     if bevindingen:
@@ -87,7 +92,19 @@ def read_long(
         bevindingen += fouten
     frame = pl.DataFrame(series).with_columns(tabel.cellen["rij"])
     bevindingen += _duplicates(tabel, frame, schema, posities)
-    return with_source(frame, tabel, posities[schema.waardekolom]).drop("rij"), bevindingen
+    waarde = posities[schema.waardekolom]
+    frame = frame.with_columns(
+        *_side_cells(tabel, schema, posities), tabel.cellen[f"c{waarde}"].alias("gedrukt")
+    )
+    return with_source(frame, tabel, waarde).drop("rij"), bevindingen
+
+
+def _side_cells(tabel: Tabel, schema: Schema, posities: dict[str, int]) -> list[pl.Series]:
+    """Address and text of the figures beside the value column."""
+    rij = tabel.cellen["rij"].cast(pl.String)
+    adressen = [(tabel.cel(posities[n], 0)[:-1] + rij).alias(f"cel_{n}") for n in schema.bijkolommen]
+    teksten = [tabel.cellen[f"c{posities[n]}"].alias(f"gedrukt_{n}") for n in schema.bijkolommen]
+    return adressen + teksten
 
 
 def with_source(frame: pl.DataFrame, tabel: Tabel, kolom: int) -> pl.DataFrame:

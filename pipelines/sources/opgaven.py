@@ -21,4 +21,5 @@ OPGAVEN = Schema(
     ),
     sleutel=("peildatum", "gm_code", "indicator"),
     waardekolom="waarde",
+    bijkolommen=("besteed_eur",),
 )

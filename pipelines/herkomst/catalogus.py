@@ -1,0 +1,107 @@
+"""Which figures can be traced: the tables with their keys and columns, from queries/herkomst/*.csv."""
+
+import csv
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.meldingen import FondskompasFout
+from pipelines.queries import HERKOMST, queries_map
+
+
+@dataclass(frozen=True)
+class Celbron:
+    """A view with cells, and the values of its columns that go with a figure.
+
+    It is asked with those columns of the figure's key that it has; a column that it lacks makes no difference to it.
+    """
+
+    view: str
+    vast: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Figuur:
+    """One column with figures; ``optelbaar``: whether summing it over rows means anything.
+
+    ``stappen`` is the view with the steps to it, ``cellen`` are the views with the cells behind it.
+    """
+
+    kolom: str
+    omschrijving: str
+    optelbaar: bool
+    stappen: str
+    cellen: tuple[Celbron, ...]
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """One mart: its key, the key columns that may be left out (then their rows are summed), and its figures."""
+
+    naam: str
+    omschrijving: str
+    sleutel: tuple[str, ...]
+    optelbaar_over: tuple[str, ...]
+    figuren: tuple[Figuur, ...]
+
+
+@cache
+def read_catalogue() -> dict[str, Tabel]:
+    """Every table that can be traced, by full name."""
+    figuren: dict[str, list[Figuur]] = {}
+    for rij in _read("kolommen"):
+        cellen = tuple(_read_source(tekst) for tekst in rij["cellen"].split())
+        figuur = Figuur(rij["kolom"], rij["omschrijving"], rij["optelbaar"] == "ja", rij["stappen"], cellen)
+        figuren.setdefault(rij["tabel"], []).append(figuur)
+    return {
+        rij["tabel"]: Tabel(
+            rij["tabel"],
+            rij["omschrijving"],
+            tuple(rij["sleutel"].split()),
+            tuple(rij["optelbaar_over"].split()),
+            tuple(figuren[rij["tabel"]]),
+        )
+        for rij in _read("tabellen")
+    }
+
+
+def _read_source(tekst: str) -> Celbron:
+    """``view?kolom=waarde&kolom=waarde``."""
+    view, _, vast = tekst.partition("?")
+    return Celbron(
+        view, tuple((k, w) for k, _, w in (deel.partition("=") for deel in vast.split("&") if deel))
+    )
+
+
+def _read(naam: str) -> list[dict[str, str]]:
+    with (queries_map() / HERKOMST / f"{naam}.csv").open(encoding="utf-8-sig", newline="") as bestand:
+        return list(csv.DictReader(bestand, delimiter=";"))
+
+
+def find_table(naam: str) -> Tabel:
+    """The table of that name, with or without ``mart.``; raises FondskompasFout with what looks like it."""
+    catalogus = read_catalogue()
+    volledig = naam if "." in naam else f"mart.{naam}"
+    if volledig not in catalogus:
+        raise FondskompasFout(
+            f"De tabel «{naam}» heeft geen herkomst.{suggest(volledig, catalogus)} Er is herkomst van: {', '.join(catalogus)}."
+        )
+    return catalogus[volledig]
+
+
+def find_figure(tabel: Tabel, kolom: str) -> Figuur:
+    """The figure of a table; raises FondskompasFout with the columns that it has."""
+    for figuur in tabel.figuren:
+        if figuur.kolom == kolom:
+            return figuur
+    namen = [f.kolom for f in tabel.figuren]
+    raise FondskompasFout(
+        f"{tabel.naam} heeft geen cijfer «{kolom}».{suggest(kolom, namen)} Kies uit: {', '.join(namen)}."
+    )
+
+
+def suggest(gezocht: str, namen: Iterable[str]) -> str:
+    """« Bedoelt u …?» when something looks like it, else nothing."""
+    lijkt = difflib.get_close_matches(gezocht, list(namen), n=3, cutoff=0.5)
+    return f" Bedoelt u {' of '.join(f'«{naam}»' for naam in lijkt)}?" if lijkt else ""

@@ -1,0 +1,179 @@
+"""Trace a figure: ask the views in ``herkomst`` for its steps and cells, and write the steps out with their numbers."""
+
+from collections.abc import Iterator
+from operator import itemgetter
+
+from duckdb import DuckDBPyConnection, DuckDBPyRelation
+
+from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table
+from pipelines.herkomst.formule import fill_in, read_number
+from pipelines.herkomst.model import Broncel, Herkomst, Stap, Verwijzing
+from pipelines.herkomst.sleutels import Sleutel, read_key, refuse_absent, select_rows, write_key
+from pipelines.meldingen import FondskompasFout
+from pipelines.opmaak import format_number
+
+_STATUSSEN = ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")
+_HOOGSTENS_DELEN = 10
+_CELKOLOMMEN = "bron_id, blad, cel, gedrukt, waarde, rol"
+_CELVELDEN = "bron_id, blad, cel, min(gedrukt) AS gedrukt, min(waarde) AS waarde, min(rol) AS rol"
+_RANG = "max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], status))"
+
+
+def trace(con: DuckDBPyConnection, verwijzing: Verwijzing, *, hoogstens_cellen: int = 200) -> Herkomst:
+    """Where a figure comes from: its value, the steps to it and the source cells behind it.
+
+    Key columns that are left out are summed over. Raises FondskompasFout when table, column or key is unknown.
+    """
+    tabel = find_table(verwijzing.tabel)
+    figuur = find_figure(tabel, verwijzing.kolom)
+    sleutel = read_key(con, tabel, verwijzing)
+    gevraagd = Verwijzing(tabel.naam, write_key(tabel, sleutel), figuur.kolom)
+    if len(sleutel) == len(tabel.sleutel):
+        stappen = _steps_of_row(con, tabel, figuur, sleutel)
+    else:
+        stappen = _steps_of_sum(con, tabel, figuur, sleutel)
+    uitkomst = stappen[-1]
+    cellen, totaal = _cells(con, tabel, figuur, sleutel, hoogstens_cellen)
+    return Herkomst(
+        gevraagd,
+        _describe(tabel, figuur, sleutel),
+        uitkomst.waarde,
+        uitkomst.eenheid,
+        uitkomst.status,
+        tuple(stappen),
+        cellen,
+        totaal,
+    )
+
+
+def _describe(tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> str:
+    waarden = ", ".join(f"{naam} {waarde}" for naam, waarde in write_key(tabel, sleutel))
+    over = [naam for naam in tabel.sleutel if naam not in sleutel]
+    return f"{tabel.omschrijving}: {figuur.omschrijving} ({waarden})" + (
+        f", opgeteld over {' en '.join(over)}" if over else ""
+    )
+
+
+def _step_rows(con: DuckDBPyConnection, figuur: Figuur, sleutel: Sleutel) -> DuckDBPyRelation:
+    return select_rows(con.view(f"herkomst.{figuur.stappen}"), {**sleutel, "kolom": figuur.kolom})
+
+
+def _steps_of_row(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
+    """The steps to the figure of one row, the figure itself last; raises FondskompasFout when there is no such row."""
+    velden = "stap, volgorde, omschrijving, formule, getallen, waarde, eenheid, status, invoer"
+    rijen = sorted(_step_rows(con, figuur, sleutel).project(velden).fetchall(), key=itemgetter(0, 1, 2))
+    if not rijen:
+        refuse_absent(con.view(tabel.naam), tabel, sleutel)
+    return [_step(con, rij[2:]) for rij in rijen]
+
+
+def _step(con: DuckDBPyConnection, rij: tuple) -> Stap:
+    omschrijving, formule, getallen, waarde, eenheid, status, invoer = rij
+    verwijzing = Verwijzing.lees(invoer) if invoer else None
+    if verwijzing is not None and waarde is None:  # an edge that only says where to look
+        gevonden = _value(con, verwijzing)
+        if gevonden is None:
+            return Stap(f"{omschrijving}: er zijn geen rijen", None, None, eenheid, None, None)
+        return Stap(omschrijving, None, gevonden.waarde, gevonden.eenheid, gevonden.status, verwijzing)
+    tekst = fill_in(formule, getallen) if formule else None
+    return Stap(omschrijving, tekst, read_number(waarde), eenheid, status, verwijzing)
+
+
+def _value(con: DuckDBPyConnection, verwijzing: Verwijzing) -> Stap | None:
+    """The outcome of a figure without its cells; ``None`` when there are no rows."""
+    tabel = find_table(verwijzing.tabel)
+    figuur = find_figure(tabel, verwijzing.kolom)
+    try:
+        sleutel = read_key(con, tabel, verwijzing)
+        if len(sleutel) == len(tabel.sleutel):
+            return _steps_of_row(con, tabel, figuur, sleutel)[-1]
+        return _steps_of_sum(con, tabel, figuur, sleutel)[-1]
+    except FondskompasFout:
+        return None
+
+
+def _steps_of_sum(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
+    """The largest parts and the sum; raises FondskompasFout when there are no rows or the figure cannot be summed."""
+    over = [naam for naam in tabel.sleutel if naam not in sleutel]
+    rijen = select_rows(con.view(tabel.naam), sleutel)
+    velden = f"sum({figuur.kolom}), count({figuur.kolom}), count(*), count(DISTINCT {figuur.kolom}), min({figuur.kolom})"
+    [(som, gevuld, aantal, verschillend, enige)] = rijen.aggregate(velden).fetchall()
+    if aantal == 0:
+        refuse_absent(con.view(tabel.naam), tabel, sleutel)
+    uitkomsten = _step_rows(con, figuur, sleutel).filter("is_uitkomst")
+    [(rang, eenheid)] = uitkomsten.aggregate(f"{_RANG}, min(eenheid)").fetchall()
+    if not figuur.optelbaar:
+        if verschillend != 1 or gevuld != aantal:
+            raise FondskompasFout(
+                f"{figuur.kolom} is niet op te tellen over {' en '.join(over)}. Geef ook {' en '.join(over)}."
+            )
+        return [Stap("Voor alle rijen gelijk", None, enige, eenheid, _STATUSSEN[rang - 1], None)]
+    delen = rijen.order(f"abs({figuur.kolom}) DESC NULLS LAST, {', '.join(over)}").limit(_HOOGSTENS_DELEN)
+    stappen = list(_parts(delen, tabel, figuur, sleutel, over, eenheid))
+    if aantal > _HOOGSTENS_DELEN:
+        rest = f"… en nog {format_number(aantal - _HOOGSTENS_DELEN)} delen, van groot naar klein"
+        stappen.append(Stap(rest, None, None, eenheid, None, None))
+    leeg = f", waarvan {format_number(aantal - gevuld)} zonder cijfer" if aantal > gevuld else ""
+    tekst = f"Opgeteld over {' en '.join(over)}: {format_number(aantal)} {'deel' if aantal == 1 else 'delen'}{leeg}"
+    status = _STATUSSEN[max(rang, 2 if aantal > 1 else 1) - 1] if rang else None
+    uitkomst = Stap(tekst, fill_in("Σ = {}", [str(som)]) if gevuld else None, som, eenheid, status, None)
+    return [*stappen, uitkomst]
+
+
+def _parts(
+    delen: DuckDBPyRelation, tabel: Tabel, figuur: Figuur, sleutel: Sleutel, over: list[str], eenheid: str
+) -> Iterator[Stap]:
+    namen = [*over, figuur.kolom]
+    heeft_status = "status" in delen.columns
+    for rij in delen.project(", ".join([*namen, *(["status"] if heeft_status else [])])).fetchall():
+        waarden = dict(zip(over, rij, strict=False))
+        verwijzing = Verwijzing(tabel.naam, write_key(tabel, sleutel | waarden), figuur.kolom)
+        tekst = ", ".join(f"{naam} {waarde}" for naam, waarde in waarden.items())
+        waarde = rij[len(over)]
+        status = rij[-1] if heeft_status and waarde is not None else None
+        yield Stap(tekst, None, waarde, eenheid, status, verwijzing)
+
+
+def _cells(
+    con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel, hoogstens: int
+) -> tuple[tuple[Broncel, ...], int]:
+    bronnen = list(_cell_rows(con, tabel, figuur, sleutel))
+    if not bronnen:
+        return (), 0
+    rijen = bronnen[0]
+    for volgende in bronnen[1:]:
+        rijen = rijen.union(volgende)
+    # sorted here: each further operation on a relation plans the whole question again
+    uniek = sorted(rijen.aggregate(_CELVELDEN, "bron_id, blad, cel").fetchall(), key=_cell_order)
+    documenten = dict(sorted(con.view("mart.document").project("bron_id, document").fetchall(), reverse=True))
+    cellen = tuple(
+        Broncel(bron_id, documenten[bron_id], None, blad, cel, gedrukt or "", read_number(waarde), None, rol)
+        for bron_id, blad, cel, gedrukt, waarde, rol in uniek[:hoogstens]
+    )
+    return cellen, len(uniek)
+
+
+def _cell_order(rij: tuple) -> tuple:
+    bron_id, blad, cel, *_ = rij
+    return bron_id, blad, len(cel), cel
+
+
+def _cell_rows(
+    con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel
+) -> Iterator[DuckDBPyRelation]:
+    """The cells of a figure; of a reconciliation also those of the figures that it compares."""
+    for bron in figuur.cellen:
+        rijen = con.view(f"herkomst.{bron.view}")
+        eigen = {naam: waarde for naam, waarde in sleutel.items() if naam in rijen.columns}
+        yield select_rows(rijen, {**dict(bron.vast), **eigen}).project(_CELKOLOMMEN)
+    if tabel.naam != "mart.aansluiting":
+        return
+    stappen = _step_rows(con, figuur, sleutel).filter("invoer IS NOT NULL")
+    for (tekst,) in stappen.project("invoer").fetchall():
+        invoer = Verwijzing.lees(tekst)
+        verder = find_table(invoer.tabel)
+        try:
+            gevonden = read_key(con, verder, invoer)
+        except FondskompasFout:
+            continue  # a side without rows has no cells
+        yield from _cell_rows(con, verder, find_figure(verder, invoer.kolom), gevonden)

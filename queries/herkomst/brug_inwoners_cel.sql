@@ -1,0 +1,18 @@
+-- The cells behind the inhabitants in mart.brug_totaal: of the gemeente, or of those that merged into it since.
+-- Grain: circulaire_van, circulaire_naar, uitkeringsjaar, gm_code, cel. Unit: persons.
+SELECT
+    t.circulaire_van,
+    t.circulaire_naar,
+    t.uitkeringsjaar,
+    t.gm_code,
+    'inwoners ' || i.gm_code || ' op 1 januari ' || i.jaar AS rol,
+    i.bron_id,
+    i.blad,
+    i.cel,
+    i.gedrukt,
+    CAST(i.inwoners AS VARCHAR) AS waarde
+FROM mart.brug_totaal AS t
+INNER JOIN kern.circulaire AS c ON c.circulaire = t.circulaire_naar AND c.uitkeringsjaar = t.uitkeringsjaar
+LEFT JOIN kern.hercodering AS h
+    ON h.peildatum_van = make_date(t.inwoners_jaar, 1, 1) AND h.peildatum_naar = c.indeling_peildatum AND h.gm_code = t.gm_code
+INNER JOIN staging.inwoners AS i ON i.jaar = t.inwoners_jaar AND i.gm_code = coalesce(h.gm_code_van, t.gm_code)

@@ -1,0 +1,51 @@
+-- The pieces of the weight of a gemeente in a part of a line: products, printed figures, or one each ('gelijk').
+-- Grain: uitkeringsjaar, regel, deel, is_ingroeibasis, gm_code, deel_code (gemeente of the source's indeling), onderdeel.
+-- Unit of gewicht: that of the basis. Who the key does not list has weight zero and no pieces.
+SELECT
+    d.uitkeringsjaar,
+    d.doel,
+    d.vorm,
+    d.regel,
+    d.deel,
+    d.is_ingroeibasis,
+    d.gm_code,
+    d.deel_code,
+    d.positie,
+    m.naam || ' (' || m.maatstaf || ')' AS onderdeel,
+    m.volume AS hoeveelheid,
+    m.bedrag_eur,
+    m.product_eur AS gewicht,
+    m.volume_bron_id AS bron_id,
+    m.volume_blad AS blad,
+    m.volume_cel AS cel,
+    m.volume_gedrukt AS gedrukt,
+    m.bedrag_bron_id,
+    m.bedrag_blad,
+    m.bedrag_cel,
+    m.bedrag_gedrukt
+FROM verdeling.gewicht_deel AS d
+INNER JOIN herkomst.maatstaf AS m
+    ON m.circulaire = d.circulaire AND m.uitkeringsjaar = d.jaar AND m.gm_code = d.deel_code AND lower(m.cluster) = d.naam
+WHERE d.soort IN ('uitkeringsbasis', 'cluster') AND m.soort = 'uitgaven' AND m.bedrag_eur <> 0
+UNION ALL
+SELECT d.uitkeringsjaar, d.doel, d.vorm, d.regel, d.deel, d.is_ingroeibasis, d.gm_code, d.deel_code, d.positie, m.naam || ' (' || m.code || ')' AS onderdeel, CAST(v.volume AS DECIMAL(21, 9)) AS hoeveelheid, NULL AS bedrag_eur, CAST(v.volume AS DECIMAL(38, 15)) AS gewicht, v.bron_id, v.blad, v.cel, v.gedrukt, NULL AS bedrag_bron_id, NULL AS bedrag_blad, NULL AS bedrag_cel, NULL AS bedrag_gedrukt
+FROM verdeling.gewicht_deel AS d
+INNER JOIN staging.volume AS v
+    ON v.circulaire = d.circulaire AND v.uitkeringsjaar = d.jaar AND v.gm_code = d.deel_code AND lower(v.maatstaf) = d.naam
+INNER JOIN staging.maatstaf AS m ON m.code = v.maatstaf
+WHERE d.soort = 'maatstaf'
+UNION ALL
+SELECT d.uitkeringsjaar, d.doel, d.vorm, d.regel, d.deel, d.is_ingroeibasis, d.gm_code, d.deel_code, d.positie, 'du ' || u.uitkering AS onderdeel, CAST(u.bedrag_eur AS DECIMAL(21, 9)) AS hoeveelheid, NULL AS bedrag_eur, CAST(u.bedrag_eur AS DECIMAL(38, 15)) AS gewicht, u.bron_id, u.blad, u.cel, u.gedrukt, NULL AS bedrag_bron_id, NULL AS bedrag_blad, NULL AS bedrag_cel, NULL AS bedrag_gedrukt
+FROM verdeling.gewicht_deel AS d
+INNER JOIN staging.uitkering AS u
+    ON u.circulaire = d.circulaire AND u.uitkeringsjaar = d.jaar AND u.gm_code = d.deel_code AND lower(u.uitkering) = d.naam
+WHERE d.soort = 'du'
+UNION ALL
+SELECT d.uitkeringsjaar, d.doel, d.vorm, d.regel, d.deel, d.is_ingroeibasis, d.gm_code, d.deel_code, d.positie, 'inwoners op 1 januari ' || i.jaar AS onderdeel, CAST(i.inwoners AS DECIMAL(21, 9)) AS hoeveelheid, NULL AS bedrag_eur, CAST(i.inwoners AS DECIMAL(38, 15)) AS gewicht, i.bron_id, i.blad, i.cel, i.gedrukt, NULL AS bedrag_bron_id, NULL AS bedrag_blad, NULL AS bedrag_cel, NULL AS bedrag_gedrukt
+FROM verdeling.gewicht_deel AS d
+INNER JOIN staging.inwoners AS i ON i.jaar = d.jaar AND i.gm_code = d.deel_code
+WHERE d.soort = 'inwoners'
+UNION ALL
+SELECT d.uitkeringsjaar, d.doel, d.vorm, d.regel, d.deel, d.is_ingroeibasis, d.gm_code, d.deel_code, d.positie, 'iedere ontvanger evenveel' AS onderdeel, CAST(1 AS DECIMAL(21, 9)) AS hoeveelheid, NULL AS bedrag_eur, CAST(1 AS DECIMAL(38, 15)) AS gewicht, NULL AS bron_id, NULL AS blad, NULL AS cel, NULL AS gedrukt, NULL AS bedrag_bron_id, NULL AS bedrag_blad, NULL AS bedrag_cel, NULL AS bedrag_gedrukt
+FROM verdeling.gewicht_deel AS d
+WHERE d.soort = 'gelijk'

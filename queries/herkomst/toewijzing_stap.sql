@@ -1,0 +1,62 @@
+-- How mart.toewijzing comes about: the steps of its proof, part by part, and their sum.
+-- Grain: uitkeringsjaar, doel, vorm, gm_code, kolom, stap, volgorde. Unit: whole euro; gewicht in the unit of its basis.
+WITH
+rang AS NOT MATERIALIZED (
+    SELECT b.uitkeringsjaar, b.doel, b.vorm, b.regel, b.deel, b.gm_code, b.bedrag_eur, row_number() OVER (PARTITION BY b.uitkeringsjaar, b.doel, b.vorm, b.gm_code ORDER BY b.regel, b.deel) AS nummer
+    FROM mart.toewijzing_bewijs AS b
+),
+som AS NOT MATERIALIZED (
+    SELECT
+        r.uitkeringsjaar,
+        r.doel,
+        r.vorm,
+        r.gm_code,
+        count(*) AS delen,
+        list(CAST(r.bedrag_eur AS VARCHAR) ORDER BY r.nummer) AS getallen,
+        array_to_string(list_transform(list(r.nummer), LAMBDA x : '{}'), ' + ') || ' = {}' AS formule
+    FROM rang AS r
+    GROUP BY r.uitkeringsjaar, r.doel, r.vorm, r.gm_code
+)
+SELECT
+    s.uitkeringsjaar,
+    s.doel,
+    s.vorm,
+    s.gm_code,
+    s.kolom,
+    10 * r.nummer + s.stap AS stap,
+    s.volgorde,
+    s.omschrijving,
+    s.formule,
+    s.getallen,
+    s.waarde,
+    s.eenheid,
+    s.status,
+    CASE
+        WHEN s.is_uitkomst
+            THEN
+                'mart.toewijzing_bewijs?uitkeringsjaar=' || s.uitkeringsjaar || '&doel=' || url_encode(s.doel) || '&vorm=' || s.vorm || '&regel=' || url_encode(s.regel) || '&deel=' || s.deel || '&gm_code=' || s.gm_code || '#bedrag_eur'
+        ELSE s.invoer
+    END AS invoer,
+    FALSE AS is_uitkomst
+FROM herkomst.toewijzing_bedrag_stap AS s
+INNER JOIN rang AS r
+    ON r.uitkeringsjaar = s.uitkeringsjaar AND r.doel = s.doel AND r.vorm = s.vorm AND r.regel = s.regel AND r.deel = s.deel AND r.gm_code = s.gm_code
+UNION ALL
+SELECT
+    t.uitkeringsjaar,
+    t.doel,
+    t.vorm,
+    t.gm_code,
+    'bedrag_eur' AS kolom,
+    1000000 AS stap,
+    0 AS volgorde,
+    CASE WHEN s.delen > 1 THEN 'De delen van dit doel en deze vorm opgeteld' ELSE 'Toegewezen: het enige deel van dit doel en deze vorm' END AS omschrijving,
+    CASE WHEN s.delen > 1 THEN s.formule END AS formule,
+    CASE WHEN s.delen > 1 THEN list_append(s.getallen, CAST(t.bedrag_eur AS VARCHAR)) ELSE CAST([] AS VARCHAR[]) END AS getallen,
+    CAST(t.bedrag_eur AS VARCHAR) AS waarde,
+    'euro' AS eenheid,
+    t.status,
+    CAST(NULL AS VARCHAR) AS invoer,
+    TRUE AS is_uitkomst
+FROM mart.toewijzing AS t
+INNER JOIN som AS s ON s.uitkeringsjaar = t.uitkeringsjaar AND s.doel = t.doel AND s.vorm = t.vorm AND s.gm_code = t.gm_code
