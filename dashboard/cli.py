@@ -8,6 +8,7 @@ import typer
 from pipelines.cli import (  # noqa: F401  each registers its commands
     opdrachten_bevroren,
     opdrachten_bewijs,
+    opdrachten_briefing,
     opdrachten_data,
     opdrachten_fonds,
     opdrachten_herkomst,

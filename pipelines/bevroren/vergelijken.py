@@ -47,10 +47,11 @@ def compare_standen(oud: str, nieuw: str, standen: Path) -> Standverschil:
         for naam, pad in zip(("oud", "nieuw"), paden, strict=True):
             con.execute(f"ATTACH '{str(pad).replace(chr(39), chr(39) * 2)}' AS {naam}_stand (READ_ONLY)")
         tabellen = _compare_tables(con)
-    return Standverschil(a, b, _compare_documents(a, b), _compare_parameters(a, b), tabellen)
+    return Standverschil(a, b, changed_documents(a, b), changed_parameters(a, b), tabellen)
 
 
-def _compare_documents(a: BevrorenStand, b: BevrorenStand) -> list[tuple[str, str]]:
+def changed_documents(a: BevrorenStand, b: BevrorenStand) -> list[tuple[str, str]]:
+    """Every document that came, went or has other bytes, with which of these."""
     oud = {str(d["document"]): d["bron_id"] for d in a.documenten}
     nieuw = {str(d["document"]): d["bron_id"] for d in b.documenten}
     return [
@@ -60,7 +61,9 @@ def _compare_documents(a: BevrorenStand, b: BevrorenStand) -> list[tuple[str, st
     ]
 
 
-def _compare_parameters(a: BevrorenStand, b: BevrorenStand) -> list[tuple[str, str, str]]:
+def changed_parameters(a: BevrorenStand, b: BevrorenStand) -> list[tuple[str, str, str]]:
+    """Every parameter that differs: name, old value, new value."""
+
     def flat(stand: BevrorenStand) -> dict[str, str]:
         prijzen = {f"prijs {p['indicator']}": str(p["prijs_eur"]) for p in stand.parameters["prijzen"]}
         jaren = {f"totaal {j['uitkeringsjaar']}": str(j["totaal_eur"]) for j in stand.parameters["jaren"]}

@@ -1,7 +1,5 @@
 """The national briefing: which sentences, tables and charts there are, in the order of reading."""
 
-from pathlib import Path
-
 from pipelines.bevroren.register import BevrorenStand
 from pipelines.briefing.cijfers import Cijfers, Rij
 from pipelines.briefing.getal import Getal
@@ -16,10 +14,9 @@ from pipelines.briefing.woorden import VORMEN, VORMKLEUREN
 
 
 def make_national(
-    cijfers: Cijfers, stand: BevrorenStand, vergelijking: Vergelijking | None, teksten: Path | None = None
+    cijfers: Cijfers, stand: BevrorenStand, vergelijking: Vergelijking | None, woorden: Teksten
 ) -> Briefing:
-    """The whole national briefing; raises FondskompasFout when a text cannot be used."""
-    woorden = Teksten("landelijk", teksten)
+    """The whole national briefing."""
     jaar = cijfers.keuze.jaar
     return Briefing(
         soort="landelijk",

@@ -18,7 +18,7 @@ GEMEENTE_DOEL = MappingProxyType(
             "capaciteit",
             "{toegewezen_eur} ÷ {prijs_eur} euro per {eenheid}",
             "capaciteit_status",
-            ("mart.realisatie?uitkeringsjaar={jaar}&doel={doel}&gm_code={gm}#toegewezen_capaciteit",),
+            (_GEMEENTE,),
             eenheid="eenheid",
             cellen="prijs_cellen",
         ),

@@ -5,6 +5,7 @@ paragraph, and a line that begins with ``#`` is a remark. ``{name}`` is filled i
 singular or the plural that goes with that number. Digits may not be typed: every number is computed.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -44,8 +45,10 @@ class Teksten:
     def __init__(self, soort: str, map_: Path | None = None) -> None:
         self.blokken: dict[tuple[str, str], Blok] = {}
         fouten: list[str] = []
+        som = hashlib.sha256()
         for bestand, verwacht in BLOKKEN[soort].items():
             pad = _find(soort, bestand, map_)
+            som.update(pad.read_bytes())
             gelezen = _read(pad, fouten)
             _check(pad, gelezen, verwacht, fouten)
             self.blokken |= {(bestand, naam): blok for naam, blok in gelezen.items()}
@@ -53,6 +56,7 @@ class Teksten:
             raise FondskompasFout(
                 "De teksten van de briefing zijn niet te gebruiken:\n" + "\n".join(f"  {f}" for f in fouten)
             )
+        self.sha256 = som.hexdigest()
 
     def alineas(self, bestand: str, blok: str, *, punten: bool = False, **waarden: Stuk) -> list[Alinea]:
         """The paragraphs of one block, filled in."""
