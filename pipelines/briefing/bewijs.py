@@ -9,6 +9,9 @@ from pipelines.briefing.model import Briefing
 from pipelines.briefing.noten import Noot, Noten
 from pipelines.herkomst import Broncel, Herkomst
 
+HOOGSTENS_CELLEN = 25
+"""How many source cells are listed per figure; ``cellen_totaal`` says how many there are."""
+
 
 def proof(briefing: Briefing, noten: Noten) -> dict[str, Any]:
     """Everything that is printed and where it comes from; values are text, so that no reader makes floats of them."""
@@ -42,9 +45,11 @@ def _figure(noot: Noot) -> dict[str, Any]:
         "query": f"briefing/{getal.vraag}",
         "rij": dict(getal.rij),
         "kolom": getal.kolom,
+        "bouwt_op": list(getal.bouwt_op),
+        "zie_noten": list(noot.zie),
         "verwijzingen": [v.als_tekst() for v in getal.verwijzingen],
         "stappen": [_step(h) for h in noot.herkomst],
-        "cellen": [_cell(cel) for cel in noot.cellen],
+        "cellen": [_cell(cel) for cel in noot.cellen[:HOOGSTENS_CELLEN]],
         "cellen_totaal": noot.cellen_totaal,
         "tekst": noot.tekst,
     }

@@ -50,11 +50,8 @@ class Rij:
         maat = MATEN[self.vraag][kolom]
         waarde = self._waarden[kolom]
         sleutel = tuple((k, str(self._waarden[k])) for k in SLEUTELS.get(self.vraag, ()))
-        delen = [self.vraag, *(w for _, w in sleutel)]
-        if "gm" in self._waarden:
-            delen.insert(1, str(self._waarden["gm"]))
         return Getal(
-            id="/".join([*delen, kolom]),
+            id=self._id(kolom),
             naam=self._fill(maat.naam),
             waarde=waarde,
             notatie=maat.notatie,
@@ -66,8 +63,14 @@ class Rij:
             rij=sleutel,
             kolom=kolom,
             cellen=self._cells(maat),
+            bouwt_op=tuple(self._id(k) for k in maat.uit) if waarde is not None else (),
             reden=None if waarde is not None else str(self._waarden.get(maat.reden) or "niet bekend"),
         )
+
+    def _id(self, kolom: str) -> str:
+        sleutel = [str(self._waarden[k]) for k in SLEUTELS.get(self.vraag, ())]
+        gemeente = [str(self._waarden["gm"])] if "gm" in self._waarden else []
+        return "/".join([self.vraag, *gemeente, *sleutel, kolom])
 
     def _references(self, maat: Maat) -> tuple[Verwijzing, ...]:
         return tuple(Verwijzing.lees(self._fill_reference(v)) for v in maat.verwijzingen)

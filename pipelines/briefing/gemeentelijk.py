@@ -196,18 +196,17 @@ def _neighbours(buren: list[Rij], woorden: Teksten) -> Tabel:
     return Tabel(
         id="buren",
         titel=woorden.tekst(_BESTAND, "tabel_buren"),
-        koppen=("Gemeente", "Provincie", "Inwoners", "Bedrag", "Per inwoner", "Status"),
+        koppen=("Gemeente", "Provincie", "Inwoners", "Per inwoner", "Status"),
         rijen=tuple(
             (
                 (rij["naam"],),
                 (rij["provincie"],),
                 (rij.getal("inwoners"),),
-                (rij.getal("toegewezen_eur"),),
                 (rij.getal("per_inwoner_eur"),),
                 (rij["status"],),
             )
             for rij in buren
         ),
-        breedtes=(32, 18, 13, 14, 12, 11),
-        rechts=(False, False, True, True, True, False),
+        breedtes=(36, 22, 15, 15, 12),
+        rechts=(False, False, True, True, False),
     )

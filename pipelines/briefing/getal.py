@@ -29,7 +29,8 @@ class Getal:
 
     ``id`` is ``<query>/<key>/<column>``; ``vraag``, ``rij`` and ``kolom`` say which cell of which query of
     queries/briefing it is. ``waarde`` is exact, and None when there is no figure; then ``reden`` says why and is what is
-    printed. ``eenheid`` is in words. ``cellen`` are source cells that the query itself names.
+    printed. ``eenheid`` is in words. ``cellen`` are source cells that the query itself names; ``bouwt_op``
+    are the ids of figures that it is computed from.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Getal:
     kolom: str
     reden: str | None = None
     cellen: tuple[Broncel, ...] = ()
+    bouwt_op: tuple[str, ...] = ()
     stand: str = ""
 
     @property

@@ -5,16 +5,13 @@ Texts hold ``{column}`` of the same row, filled in with the exact figure; so a d
 
 from types import MappingProxyType
 
-from pipelines.briefing.maat import Maat
+from pipelines.briefing.maat import Maat, count_measure
 from pipelines.briefing.maten_gemeente import GEMEENTE_DOEL
+from pipelines.briefing.maten_vragen import AANNAMES, BRON, OPEN_VRAAG
 
 _JAAR = "mart.envelop?uitkeringsjaar={jaar}#bedrag_eur"
 _VORM = "mart.envelop?uitkeringsjaar={jaar}&vorm=%s#bedrag_eur"
 _DOELGELD = "mart.envelop?uitkeringsjaar={jaar}&doel={doel}#bedrag_eur"
-
-
-def _count(naam: str, wat: str, status: str = "afgeleid") -> Maat:
-    return Maat(naam, "aantal", f"telling: {wat}", status)
 
 
 def _form(kolom: str, vorm: str, woord: str) -> Maat:
@@ -37,6 +34,10 @@ _TOTAAL = {
         "{au_eur} + {du_eur} = {gemeentefonds_eur} euro (au en du)",
         "gemeentefonds_status",
         (_VORM % "au", _VORM % "du"),
+        uit=(
+            "au_eur",
+            "du_eur",
+        ),
     ),
     "au_eur": _form("au", "au", "Algemene uitkering"),
     "du_eur": _form("du", "du", "Decentralisatie-uitkeringen"),
@@ -72,8 +73,12 @@ _TOTAAL = {
         "{aanname_eur} ÷ {totaal_eur} × 100",
         "afgeleid",
         (_JAAR,),
+        uit=(
+            "aanname_eur",
+            "totaal_eur",
+        ),
     ),
-    "gemeenten": _count("Gemeenten in {jaar}", "gemeenten met een toewijzing in {jaar}"),
+    "gemeenten": count_measure("Gemeenten in {jaar}", "gemeenten met een toewijzing in {jaar}"),
 }
 _DOEL_VORM = {
     "bedrag_eur": Maat(
@@ -87,6 +92,7 @@ _DOEL_VORM = {
         "pct",
         "{bedrag_eur} ÷ {totaal_eur} × 100",
         verwijzingen=("mart.envelop?uitkeringsjaar={jaar}&doel={doel}&vorm={vorm}#bedrag_eur",),
+        uit=("bedrag_eur",),
     ),
 }
 _DOEL = {
@@ -101,6 +107,7 @@ _DOEL = {
         "pct",
         "{bedrag_eur} ÷ {totaal_eur} × 100",
         verwijzingen=("mart.envelop?uitkeringsjaar={jaar}&doel={doel}#bedrag_eur",),
+        uit=("bedrag_eur",),
     ),
 }
 _CAPACITEIT = {
@@ -118,6 +125,7 @@ _CAPACITEIT = {
         ("mart.envelop?uitkeringsjaar={jaar}&doel={doel}#verdeeld_eur",),
         eenheid="eenheid",
         cellen="prijs_cellen",
+        uit=("toegewezen_eur",),
     ),
     "opgave_toegewezen_capaciteit": Maat(
         "{doel_naam}, capaciteit die het geld van de gemeenten met een opgave koopt, {jaar}",
@@ -136,27 +144,29 @@ _CAPACITEIT = {
         eenheid="eenheid",
         cellen="opgave_cellen",
     ),
-    "aantal_opgaven": _count(
+    "aantal_opgaven": count_measure(
         "{doel_naam}, opgaven in {jaar}", "gemeenten die geld kregen en capaciteit opgaven"
     ),
-    "aantal_niet_opgegeven": _count(
+    "aantal_niet_opgegeven": count_measure(
         "{doel_naam}, niet opgegeven in {jaar}", "{aantal_ontvangers} − {aantal_opgaven}"
     ),
-    "aantal_ontvangers": _count("{doel_naam}, ontvangers in {jaar}", "gemeenten met een bedrag boven nul"),
+    "aantal_ontvangers": count_measure(
+        "{doel_naam}, ontvangers in {jaar}", "gemeenten met een bedrag boven nul"
+    ),
 }
 _OPGAVEN = {
-    "gemeenten": _count("Gemeenten in {jaar}", "gemeenten met een toewijzing in {jaar}"),
-    "opgaven": _count(
+    "gemeenten": count_measure("Gemeenten in {jaar}", "gemeenten met een toewijzing in {jaar}"),
+    "opgaven": count_measure(
         "Gemeenten met een opgave over {jaar}",
         "gemeenten die voor een of meer doelen capaciteit opgaven",
         "opgaven_status",
     ),
-    "niet_opgegeven": _count(
+    "niet_opgegeven": count_measure(
         "Gemeenten zonder opgave over {jaar}", "{gemeenten} − {opgaven}", "opgaven_status"
     ),
-    "voorbeelden": _count("Voorbeeldopgaven over {jaar}", "gemeenten waarvan de opgave verzonnen is"),
-    "jaarrekeningen": _count("Jaarrekeningen {jaar}", "gemeenten met een ingelezen Iv3-jaarrekening"),
-    "ondergrens": _count(
+    "voorbeelden": count_measure("Voorbeeldopgaven over {jaar}", "gemeenten waarvan de opgave verzonnen is"),
+    "jaarrekeningen": count_measure("Jaarrekeningen {jaar}", "gemeenten met een ingelezen Iv3-jaarrekening"),
+    "ondergrens": count_measure(
         "Gemeenten met een ondergrens uit Iv3 over {jaar}",
         "gemeenten met salarissen op het taakveld in een Iv3-jaarrekening",
     ),
@@ -181,12 +191,16 @@ _GEMEENTE_MATEN = {
         "{toegewezen_eur} ÷ {inwoners} inwoners",
         cellen="inwoners_cellen",
         verwijzingen=("mart.toewijzing?uitkeringsjaar={jaar}&gm_code={gm_code}#bedrag_eur",),
+        uit=(
+            "toegewezen_eur",
+            "inwoners",
+        ),
     ),
-    "rang": _count("{naam}, plaats naar bedrag per inwoner in {jaar}", "plaats van laag naar hoog"),
-    "aantal": _count("Gemeenten in de rangorde van {jaar}", "gemeenten met bekende inwoners"),
+    "rang": count_measure("{naam}, plaats naar bedrag per inwoner in {jaar}", "plaats van laag naar hoog"),
+    "aantal": count_measure("Gemeenten in de rangorde van {jaar}", "gemeenten met bekende inwoners"),
 }
 _GROEP = {
-    "gemeenten": _count("{groep}, gemeenten in {jaar}", "gemeenten in {groep}"),
+    "gemeenten": count_measure("{groep}, gemeenten in {jaar}", "gemeenten in {groep}"),
     "inwoners": Maat(
         "{groep}, inwoners in {jaar}",
         "aantal",
@@ -204,6 +218,10 @@ _GROEP = {
         "per_inwoner",
         "{toegewezen_eur} ÷ {inwoners} inwoners, uit de sommen",
         verwijzingen=(_JAAR,),
+        uit=(
+            "toegewezen_eur",
+            "inwoners",
+        ),
     ),
 }
 _ZICHT = {
@@ -218,43 +236,8 @@ _ZICHT = {
         "pct",
         "{bedrag_eur} ÷ {totaal_eur} × 100",
         verwijzingen=(_JAAR,),
+        uit=("bedrag_eur",),
     ),
-}
-_AANNAMES = {
-    "regels": _count("Regels van de envelop in {jaar}", "regels van {jaar}"),
-    "aangenomen_regels": _count("Aangenomen regels in {jaar}", "regels met status aanname"),
-    "aangenomen_sleutels": _count(
-        "Aangenomen sleutels in {jaar}", "regels waarvan de sleutel een aanname is"
-    ),
-    "prijzen": _count("Prijzen per eenheid", "rijen van pok/prijzen.csv"),
-    "aangenomen_prijzen": _count("Aangenomen prijzen", "prijzen met status aanname"),
-    "aansluitingen": _count("Aansluitingen", "rijen van mart.aansluiting"),
-    "sluitend": _count("Sluitende aansluitingen", "oordeel sluit aan"),
-    "verklaard": _count("Verklaarde aansluitingen", "oordeel verklaard"),
-    "open_vragen": _count("Open vragen", "oordeel open vraag"),
-    "afwijkend": _count("Afwijkende aansluitingen", "oordeel wijkt af"),
-}
-_OPEN_VRAAG = {
-    kolom: Maat(
-        f"{{omschrijving}}, {naam}",
-        "eur_cent",
-        afleiding,
-        "afgeleid",
-        (f"mart.aansluiting?code={{code}}#{kolom}",),
-    )
-    for kolom, naam, afleiding in (
-        ("links_eur", "berekend", "linkerkant van aansluiting {code}"),
-        ("rechts_eur", "genoemd", "rechterkant van aansluiting {code}; bron: {bron}"),
-        ("verschil_eur", "verschil", "{links_eur} − {rechts_eur}"),
-    )
-}
-_BRON = {
-    "bedrag_eur": Maat(
-        "Regels met bron ‘{bron}’",
-        "mln",
-        "som van de regels met deze bron = {bedrag_eur} euro",
-        verwijzingen=(_JAAR,),
-    )
 }
 MATEN = MappingProxyType(
     {
@@ -266,9 +249,9 @@ MATEN = MappingProxyType(
         "gemeente": _GEMEENTE_MATEN,
         "groep": _GROEP,
         "zicht": _ZICHT,
-        "aannames": _AANNAMES,
-        "open_vraag": _OPEN_VRAAG,
-        "bron": _BRON,
+        "aannames": AANNAMES,
+        "open_vraag": OPEN_VRAAG,
+        "bron": BRON,
         "gemeente_doel": GEMEENTE_DOEL,
     }
 )

@@ -10,7 +10,7 @@ GEMEENTE_DOEL = MappingProxyType(
         "toegewezen_eur": Maat(
             "{doel_naam}, toegewezen in {jaar}",
             "eur",
-            "som van de vormen; de deling zelf: fondskompas bewijs --jaar {jaar} --doel {doel} --gemeente {gm}",
+            "som van de vormen; na te rekenen met fondskompas bewijs",
             verwijzingen=(_GEMEENTE,),
         ),
         "toegewezen_capaciteit": Maat(
@@ -21,6 +21,7 @@ GEMEENTE_DOEL = MappingProxyType(
             (_GEMEENTE,),
             eenheid="eenheid",
             cellen="prijs_cellen",
+            uit=("toegewezen_eur",),
         ),
         "opgave_capaciteit": Maat(
             "{doel_naam}, opgegeven capaciteit in {jaar}",
@@ -43,6 +44,7 @@ GEMEENTE_DOEL = MappingProxyType(
             "per_inwoner",
             "{toegewezen_eur} ÷ {inwoners} inwoners",
             verwijzingen=(_GEMEENTE,),
+            uit=("toegewezen_eur",),
         ),
         **{
             f"{kolom}_per_inwoner_eur": Maat(

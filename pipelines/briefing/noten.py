@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipelines.briefing.getal import Getal
 from pipelines.briefing.model import Briefing
+from pipelines.briefing.woorden import enumerate_words
 from pipelines.herkomst import Broncel, Herkomst, Verwijzing
 
 IN_DE_NOOT = 3
@@ -20,12 +21,14 @@ class Noot:
     getal: Getal
     gedrukt: tuple[str, ...]
     herkomst: tuple[Herkomst, ...]
+    zie: tuple[int, ...] = ()
 
     @property
     def cellen(self) -> list[Broncel]:
-        """The source cells, each once: first those that the query names, then those of the references."""
+        """The source cells, each once: those that the query names and those of the references, the documents in turn."""
         gevonden = [*self.getal.cellen, *(cel for h in self.herkomst for cel in h.cellen)]
-        return list({(cel.document, cel.blad, cel.cel): cel for cel in reversed(gevonden)}.values())[::-1]
+        uniek = {(cel.document, cel.blad, cel.cel): cel for cel in reversed(gevonden)}
+        return _alternate(list(uniek.values())[::-1])
 
     @property
     def cellen_totaal(self) -> int:
@@ -40,7 +43,19 @@ class Noot:
         delen = [getal.exact, getal.status, getal.afleiding]
         if getal.stand:
             delen.append(f"stand {getal.stand}")
+        if self.zie:
+            delen.append(f"zie noot {enumerate_words([str(n) for n in self.zie])}")
         return f"{getal.naam}: {'; '.join(delen)}.{describe_cells(self.cellen, self.cellen_totaal)}"
+
+
+def _alternate(cellen: list[Broncel]) -> list[Broncel]:
+    """One cell of each document in turn, so that a short list shows every kind of source."""
+    gezien: dict[str, int] = {}
+    rang = []
+    for cel in cellen:
+        gezien[cel.document] = gezien.get(cel.document, 0) + 1
+        rang.append(gezien[cel.document])
+    return [cel for _, cel in sorted(zip(rang, cellen, strict=True), key=lambda paar: paar[0])]
 
 
 def describe_cells(cellen: list[Broncel], totaal: int) -> str:
@@ -65,16 +80,18 @@ class Noten:
         for getal in briefing.getallen():
             eerste.setdefault(getal.id, getal)
             vormen.setdefault(getal.id, []).append(getal.gedrukt)
+        self._nummers = {id_: nummer for nummer, id_ in enumerate(eerste, start=1)}
         self.noten = [
-            Noot(
-                nummer,
-                getal,
-                tuple(dict.fromkeys(vormen[getal.id])),
-                _trace(getal, zoek_vorige if getal.stand else zoek),
-            )
-            for nummer, getal in enumerate(eerste.values(), start=1)
+            self._prove(getal, tuple(dict.fromkeys(vormen[id_])), zoek_vorige if getal.stand else zoek)
+            for id_, getal in eerste.items()
         ]
-        self._nummers = {noot.getal.id: noot.nummer for noot in self.noten}
+
+    def _prove(self, getal: Getal, vormen: tuple[str, ...], zoek: Tracer | None) -> Noot:
+        """A figure computed from others points to their notes; unless all of those are there, it names its source cells."""
+        zie = tuple(self._nummers[id_] for id_ in getal.bouwt_op if id_ in self._nummers)
+        is_gedekt = bool(zie) and len(zie) == len(getal.bouwt_op)
+        herkomst = tuple(zoek(v) for v in getal.verwijzingen) if zoek and not is_gedekt else ()
+        return Noot(self._nummers[getal.id], getal, vormen, herkomst, zie)
 
     def nummer(self, getal: Getal) -> int:
         """The number of the note that proves a figure."""
@@ -84,7 +101,3 @@ class Noten:
         """The notes of some figures, each once, in order of number."""
         nummers = sorted({self._nummers[g.id] for g in getallen})
         return [self.noten[n - 1] for n in nummers]
-
-
-def _trace(getal: Getal, zoek: Tracer | None) -> tuple[Herkomst, ...]:
-    return tuple(zoek(v) for v in getal.verwijzingen) if zoek else ()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 GEEN = "geen"
 """The name that stands for no previous state."""
-_CELLEN = 25
+_CELLEN = 200
 Gemaakt = tuple[Briefing, Noten]
 
 

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
+from pipelines.briefing.bewijs import HOOGSTENS_CELLEN
 from pipelines.briefing.getal import Getal
 from pipelines.briefing.model import Briefing, Citaat, Tabel, Zin
 from pipelines.briefing.noten import Noten
@@ -169,7 +170,7 @@ def _proof(boek: _Boek, noten: Noten) -> None:
             getal.status,
             getal.afleiding,
             " ".join(v.als_tekst() for v in getal.verwijzingen),
-            "; ".join(f"{cel.document} {cel.cel}" for cel in noot.cellen),
+            "; ".join(f"{cel.document} {cel.cel}" for cel in noot.cellen[:HOOGSTENS_CELLEN]),
             noot.cellen_totaal,
             ", ".join(boek.plekken.get(getal.id, [])),
             getal.id,
