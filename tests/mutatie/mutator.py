@@ -67,7 +67,7 @@ def _change(knoop: exp.Expression, keuze: int) -> str | None:
 
 
 def _swap(knoop: exp.Expression) -> None:
-    knoop.replace(_WISSEL[type(knoop)](**{naam: waarde for naam, waarde in knoop.args.items()}))
+    knoop.replace(_WISSEL[type(knoop)](**knoop.args))
 
 
 def _drop_condition(knoop: exp.Expression) -> None:
