@@ -9,6 +9,8 @@ BROWSER ?=
 ARGS ?=
 # UPGRADE=1 lets make lock take newer versions; without it only what pyproject.toml asks for changes.
 UPGRADE ?=
+# STANDEN=weg makes clean remove the frozen states too.
+STANDEN ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,7 +20,7 @@ PACKAGES := $(VENV)/.packages
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo bouw dashboard controleer test lint bench wheel lock clean FORCE
+.PHONY: help demo bouw dashboard controleer test lint bench mutatie wheel lock clean FORCE
 
 help: ## toont dit overzicht
 	@echo "Fondskompas: het gemeentefonds per gemeente en per doel, met bewijs."
@@ -30,6 +32,7 @@ help: ## toont dit overzicht
 	@echo "  BROWSER=verplicht   test: zonder Chromium mislukken de browsertests in plaats van dat ze overslaan"
 	@echo "  ARGS=\"...\"          test: extra argumenten voor pytest"
 	@echo "  UPGRADE=1           lock: neem nieuwere versies"
+	@echo "  STANDEN=weg         clean: verwijder ook de bevroren standen"
 
 demo: bouw ## installeert wat nodig is, bouwt de cijfers en start het dashboard
 	@echo
@@ -56,6 +59,9 @@ lint: $(READY) ## controleert stijl en opmaak van de code
 bench: $(READY) ## meet de snelheid en toont een tabel
 	@$(BIN)/python -m tests.bench
 
+mutatie: $(READY) ## zoekt fouten in de verdeling die geen test opmerkt (kwartier)
+	@$(BIN)/python -m tests.mutatie
+
 wheel: $(READY) ## maakt het pakket (wheel en sdist) in dist/
 	@rm -rf dist
 	@$(BIN)/python -m hatchling build
@@ -76,9 +82,17 @@ lock: ## zet alle versies vast in requirements.lock (vraagt Python 3.11)
 	@rm -rf build/lock && rmdir build 2>/dev/null || true
 	@echo "requirements.lock is vernieuwd."
 
-clean: ## verwijdert omgeving, cijfers en tussenbestanden; data/raw blijft
+# Frozen states cannot be made again, so they stay; their names are told, and they go with: make clean STANDEN=weg
+clean: ## verwijdert omgeving, cijfers en tussenbestanden; data/raw en bevroren standen blijven
 	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .hypothesis
-	@find data/processed -mindepth 1 ! -name .gitkeep -delete
+	@find data/processed -mindepth 1 -maxdepth 1 ! -name .gitkeep ! -name standen -exec rm -rf {} +
+	@if [ -d data/processed/standen ]; then \
+		if [ "$(STANDEN)" = weg ]; then \
+			rm -rf data/processed/standen; echo "De bevroren standen zijn verwijderd."; \
+		else \
+			echo "De bevroren standen in data/processed/standen blijven staan (verwijderen: make clean STANDEN=weg)."; \
+		fi; \
+	fi
 	@find pipelines dashboard queries tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "Opgeruimd."
 

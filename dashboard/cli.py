@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from pipelines.cli import (  # noqa: F401  each registers its commands
+    opdrachten_bevroren,
     opdrachten_bewijs,
+    opdrachten_briefing,
     opdrachten_bron,
     opdrachten_data,
     opdrachten_fonds,

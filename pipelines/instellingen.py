@@ -27,6 +27,8 @@ class Instellingen(BaseSettings):
     database: Path | None = Field(default=None, description="de gepubliceerde database")
     host: str = Field(default="127.0.0.1", description="adres waarop het dashboard luistert")
     poort: int = Field(default=8050, ge=1, le=65535, description="poort waarop het dashboard luistert")
+    standen: Path | None = Field(default=None, description="map met bevroren standen")
+    teksten: Path | None = Field(default=None, description="map met eigen teksten voor de briefing")
     productie: bool = Field(default=False, description="weiger voorbeeldgegevens")
 
     max_bestand_mb: int = Field(
@@ -64,6 +66,11 @@ class Instellingen(BaseSettings):
     def database_pad(self) -> Path:
         """The published database."""
         return self.database or self.data / "processed" / "fondskompas.duckdb"
+
+    @property
+    def standen_pad(self) -> Path:
+        """The folder with frozen states."""
+        return self.standen or self.data / "processed" / "standen"
 
 
 @lru_cache(maxsize=1)

@@ -141,8 +141,8 @@ def describe(pad: Path, tabel: Gelezen) -> str:
         telling = {soort: namen.filter(namen["soort"] == soort).height for soort in ("maatstaf", "uitkering")}
         delen.append(f"{telling['maatstaf']} maatstaven en {telling['uitkering']} uitkeringen")
     else:
-        wat = "maatstaven" if tabel.soort == "volumina" else "uitkeringen"
-        delen.append(f"{frame['gm_code'].n_unique()} gemeenten, {frame.to_series(1).n_unique()} {wat}")
+        kolom, wat = ("maatstaf", "maatstaven") if tabel.soort == "volumina" else ("uitkering", "uitkeringen")
+        delen.append(f"{frame['gm_code'].n_unique()} gemeenten, {frame[kolom].n_unique()} {wat}")
     if tabel.notaties:
         delen.append("notatie: " + "; ".join(f"{aantal} × {naam}" for naam, aantal in tabel.notaties.items()))
     return ", ".join(delen)

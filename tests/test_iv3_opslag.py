@@ -1,7 +1,6 @@
 """Deliveries are kept as received, never overwritten, and the build shows the latest while the others stay."""
 
 import json
-import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from pipelines.sources.bewaren import read_register
 from pipelines.sources.iv3.compileren import add_definition, compile_definition
 from pipelines.sources.iv3.naslag import load_reference
 from pipelines.sources.iv3.opslag import add_delivery, register_path
+from tests.bronbestanden import small_copy
 from tests.iv3_voorbeeld import as_bytes, make_delivery
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,7 +24,7 @@ DEFINITIES = ROOT.parent / "shared" / "data" / "iv3-definities"
 
 @pytest.fixture
 def raw(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(RAW, tmp_path / "raw"))
+    return small_copy(tmp_path / "raw")
 
 
 def write_delivery(map_: Path, raw: Path, naam: str = "krd.json", **wijziging: Any) -> Path:
@@ -179,9 +179,8 @@ def test_the_shipped_definitions_are_those_of_cbs(jaar: int) -> None:
     assert definitie.grijs == grijs
 
 
-def test_every_taakveld_belongs_to_one_comparable_group_each_year(raw: Path, tmp_path: Path) -> None:
-    build(raw, tmp_path / "fk.duckdb")
-    with duckdb.connect(tmp_path / "fk.duckdb", read_only=True) as con:
+def test_every_taakveld_belongs_to_one_comparable_group_each_year(database: Path) -> None:
+    with duckdb.connect(database, read_only=True) as con:
         dubbel = con.execute(
             "SELECT niveau, boekjaar, taakveld FROM mart.taakveld_groep GROUP BY ALL HAVING count(*) <> 1"
         ).fetchall()

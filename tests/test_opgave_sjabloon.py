@@ -19,6 +19,7 @@ from pipelines.sources.opgave import model as m
 from pipelines.sources.opgave.lezen import advise, read_return
 from pipelines.sources.opgave.opslag import add_return, goals_of
 from pipelines.sources.opgave.schrijven import make_template
+from tests.bronbestanden import small_copy
 
 RAW = Path(__file__).resolve().parents[1] / "data" / "raw"
 CAPACITEIT, BESTEED = f"B{m.RIJ_CAPACITEIT}", f"B{m.RIJ_BESTEED}"
@@ -39,7 +40,7 @@ def gm_codes() -> frozenset[str]:
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built copy of the data."""
     data = tmp_path_factory.mktemp("data")
-    shutil.copytree(RAW, data / "raw")
+    small_copy(data / "raw")
     build(data / "raw", data / "processed" / "fondskompas.duckdb")
     return data
 

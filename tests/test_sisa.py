@@ -1,6 +1,5 @@
 """SiSa annexes: read as printed, refused where a value can be two things, and used for the specifieke uitkering."""
 
-import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from pipelines.bouw import build
 from pipelines.meldingen import InvoerGeweigerd
 from pipelines.sources.sisa.lezen import parse_value
 from pipelines.sources.sisa.opslag import add_annex, check_annex
+from tests.bronbestanden import small_copy
 
 RAW = Path(__file__).resolve().parents[1] / "data" / "raw"
 BIJLAGE = """code;indicator;omschrijving;bedrag of aantal;aard controle
@@ -26,7 +26,7 @@ X99;X99/03;Eindverantwoording (Ja/Nee);Nee;n.v.t.
 
 @pytest.fixture
 def raw(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(RAW, tmp_path / "raw"))
+    return small_copy(tmp_path / "raw")
 
 
 def annex(map_: Path, tekst: str = BIJLAGE) -> Path:

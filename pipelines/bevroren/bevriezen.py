@@ -1,0 +1,162 @@
+"""Freeze the published database: copy, hash, describe and register, whole or not at all."""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipelines.bevroren.register import (
+    BevrorenStand,
+    check_name,
+    encode_entry,
+    entry_path,
+    list_names,
+    object_path,
+)
+from pipelines.meldingen import FondskompasFout
+from pipelines.queries import read_query
+
+if TYPE_CHECKING:
+    import duckdb
+
+_BLOK = 1 << 20
+_ALLEEN_LEZEN = 0o444
+_DEEL = ".deel-"
+
+
+def freeze(naam: str, database: Path, standen: Path) -> BevrorenStand:
+    """Store the published database under ``naam``; raises FondskompasFout when that is taken or nothing is published.
+
+    The copy is made from one opened file, so a build that publishes meanwhile does not matter. Whatever a killed run
+    left behind is removed by the next one; the entry in the register is the last thing that appears.
+    """
+    check_name(naam)
+    if not database.is_file():
+        raise FondskompasFout(f"Er is nog geen database op {database}. Draai eerst `fondskompas bouw`.")
+    try:
+        with _lock(standen), _work_file(standen) as deel:
+            _refuse_taken(standen, naam)
+            sha256, aantal = _copy(database, deel)
+            stand = _describe(naam, deel, sha256, aantal)
+            _store(deel, object_path(standen, sha256))
+            _register(stand, standen)
+    except OSError as fout:
+        raise FondskompasFout(
+            f"De bevroren stand is niet te schrijven in {standen} ({fout.strerror}: {fout.filename}). "
+            "Maak ruimte, controleer de rechten of kies met FONDSKOMPAS_STANDEN een andere map."
+        ) from fout
+    return stand
+
+
+@contextlib.contextmanager
+def _lock(standen: Path) -> Iterator[None]:
+    """One freeze at a time; the second waits. The lock ends with the process, however that ends."""
+    for map_ in ("objecten", "register"):
+        (standen / map_).mkdir(parents=True, exist_ok=True)
+    with (standen / ".slot").open("w") as slot:
+        fcntl.flock(slot, fcntl.LOCK_EX)
+        yield
+
+
+@contextlib.contextmanager
+def _work_file(standen: Path) -> Iterator[Path]:
+    for rest in standen.glob(f"{_DEEL}*"):
+        rest.unlink()
+    deel = standen / f"{_DEEL}{os.getpid()}.duckdb"
+    try:
+        yield deel
+    finally:
+        for rest in standen.glob(f"{_DEEL}{os.getpid()}*"):
+            rest.unlink()
+
+
+def _refuse_taken(standen: Path, naam: str) -> None:
+    """Also when only the case differs, because not every file system tells them apart."""
+    bezet = {bekend.casefold(): bekend for bekend in list_names(standen)}
+    if naam.casefold() in bezet:
+        raise FondskompasFout(
+            f"Er is al een bevroren stand «{bezet[naam.casefold()]}», en die verandert niet meer. Kies een andere naam."
+        )
+
+
+def _copy(bron: Path, doel: Path) -> tuple[str, int]:
+    """Copy and hash in one pass; the sha256 and the number of bytes."""
+    som, aantal = hashlib.sha256(), 0
+    with bron.open("rb") as lezen, doel.open("xb") as schrijven:
+        while blok := lezen.read(_BLOK):
+            som.update(blok)
+            aantal += schrijven.write(blok)
+        schrijven.flush()
+        os.fsync(schrijven.fileno())
+    doel.chmod(_ALLEEN_LEZEN)
+    return som.hexdigest(), aantal
+
+
+def _describe(naam: str, pad: Path, sha256: str, aantal: int) -> BevrorenStand:
+    import duckdb
+
+    try:
+        with duckdb.connect(pad, read_only=True) as con:
+            vingerafdruk, versie, gebouwd_op, productie, circulaire = con.execute(
+                "FROM meta.bouw SELECT vingerafdruk, versie, gebouwd_op, productie, stand"
+            ).fetchall()[0]
+            return BevrorenStand(
+                naam=naam,
+                sha256=sha256,
+                bytes=aantal,
+                bevroren_op=datetime.now(UTC).replace(microsecond=0, tzinfo=None).isoformat(),
+                versie=versie,
+                vingerafdruk=vingerafdruk,
+                gebouwd_op=gebouwd_op.replace(microsecond=0).isoformat(),
+                productie=productie,
+                tot_en_met_circulaire=circulaire,
+                circulaires=_rows(con, "circulaires"),
+                opgaven=_rows(con, "opgaven"),
+                parameters={"prijzen": _rows(con, "prijzen"), "jaren": _rows(con, "jaren")},
+                documenten=_rows(con, "documenten"),
+            )
+    except duckdb.Error as fout:
+        raise FondskompasFout(
+            f"De database is niet te bevriezen: zij is niet te lezen ({fout}). Draai `fondskompas bouw --opnieuw`."
+        ) from fout
+
+
+def _rows(con: "duckdb.DuckDBPyConnection", naam: str) -> list[dict[str, Any]]:
+    """The rows of a query as JSON can hold them: whole numbers and text."""
+    uitkomst = con.execute(read_query("bevroren", naam))
+    kolommen = [k[0] for k in uitkomst.description or []]
+    return [
+        {k: w if isinstance(w, int | str | None) else str(w) for k, w in zip(kolommen, rij, strict=True)}
+        for rij in uitkomst.fetchall()
+    ]
+
+
+def _store(deel: Path, doel: Path) -> None:
+    """Under its own sha256: a file that is there already holds the same bytes."""
+    deel.replace(doel)
+    _sync_folder(doel.parent)
+
+
+def _register(stand: BevrorenStand, standen: Path) -> None:
+    """Appears in one step, and never over another entry."""
+    deel = standen / f"{_DEEL}{os.getpid()}.json"
+    with deel.open("x", encoding="utf-8") as bestand:
+        bestand.write(encode_entry(stand))
+        bestand.flush()
+        os.fsync(bestand.fileno())
+    deel.chmod(_ALLEEN_LEZEN)
+    doel = entry_path(standen, stand.naam)
+    os.link(deel, doel)
+    _sync_folder(doel.parent)
+
+
+def _sync_folder(map_: Path) -> None:
+    beschrijver = os.open(map_, os.O_RDONLY)
+    try:
+        os.fsync(beschrijver)
+    finally:
+        os.close(beschrijver)

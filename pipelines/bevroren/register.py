@@ -1,0 +1,134 @@
+"""The register of frozen states: one entry per name, and the only road to the file behind it.
+
+Layout of the folder: ``objecten/<sha256>.duckdb`` (the bytes, named after themselves) and ``register/<naam>.json`` (what
+they are). Both are read-only and never changed after they appear.
+"""
+
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipelines.meldingen import FondskompasFout
+
+_NAAM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_BLOK = 1 << 20
+
+
+@dataclass(frozen=True)
+class BevrorenStand:
+    """What was frozen: the content by its sha256, when, by which software, and from what it was made."""
+
+    naam: str
+    sha256: str
+    bytes: int
+    bevroren_op: str
+    versie: str
+    vingerafdruk: str
+    gebouwd_op: str
+    productie: bool
+    tot_en_met_circulaire: str | None
+    circulaires: list[dict[str, Any]] = field(default_factory=list)
+    opgaven: list[dict[str, Any]] = field(default_factory=list)
+    parameters: dict[str, Any] = field(default_factory=dict)
+    documenten: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def datum(self) -> str:
+        """The day on which it was frozen, as ``2026-11-21``."""
+        return self.bevroren_op[:10]
+
+
+def check_name(naam: str) -> None:
+    """Raise FondskompasFout for a name that cannot be the name of a file everywhere."""
+    if not _NAAM.fullmatch(naam):
+        raise FondskompasFout(
+            f"«{naam}» kan geen naam van een bevroren stand zijn. "
+            "Gebruik hoogstens 64 letters, cijfers, punten, streepjes of liggende streepjes, bijvoorbeeld alv-2026."
+        )
+
+
+def entry_path(standen: Path, naam: str) -> Path:
+    """Where the entry of a name is, or would be."""
+    check_name(naam)
+    return standen / "register" / f"{naam}.json"
+
+
+def object_path(standen: Path, sha256: str) -> Path:
+    """Where the bytes with this sha256 are, or would be."""
+    return standen / "objecten" / f"{sha256}.duckdb"
+
+
+def hash_file(pad: Path) -> str:
+    """The sha256 of a file."""
+    som = hashlib.sha256()
+    with pad.open("rb") as bestand:
+        while blok := bestand.read(_BLOK):
+            som.update(blok)
+    return som.hexdigest()
+
+
+def encode_entry(stand: BevrorenStand) -> str:
+    """The entry as JSON, with a ``kenmerk`` over all of it so that a later change shows."""
+    inhoud = asdict(stand)
+    return json.dumps({**inhoud, "kenmerk": _fingerprint(inhoud)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _fingerprint(inhoud: dict[str, Any]) -> str:
+    tekst = json.dumps(inhoud, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(tekst.encode()).hexdigest()
+
+
+def read_entry(standen: Path, naam: str) -> BevrorenStand:
+    """The entry of one name; raises FondskompasFout when there is none or it was changed."""
+    pad = entry_path(standen, naam)
+    if not pad.is_file():
+        bekend = ", ".join(s for s in list_names(standen)) or "nog geen"
+        raise FondskompasFout(
+            f"Er is geen bevroren stand «{naam}». Wel: {bekend}. Maak er een met `fondskompas bevries {naam}`."
+        )
+    try:
+        inhoud = json.loads(pad.read_text(encoding="utf-8"))
+        kenmerk = inhoud.pop("kenmerk")
+        stand = BevrorenStand(**inhoud)
+    except (ValueError, KeyError, TypeError, AttributeError) as fout:
+        raise _damaged(naam, f"het register {pad} is niet te lezen") from fout
+    if _fingerprint(inhoud) != kenmerk or stand.naam != naam:
+        raise _damaged(naam, f"het register {pad} is na het bevriezen gewijzigd")
+    return stand
+
+
+def list_names(standen: Path) -> list[str]:
+    """The names in the register, in alphabetical order."""
+    return sorted((pad.stem for pad in (standen / "register").glob("*.json")), key=str.casefold)
+
+
+def list_entries(standen: Path) -> list[BevrorenStand]:
+    """Every entry, the oldest first; raises FondskompasFout when one was changed."""
+    return sorted((read_entry(standen, naam) for naam in list_names(standen)), key=lambda s: s.bevroren_op)
+
+
+def open_stand(naam: str, standen: Path) -> Path:
+    """The database of a frozen state, verified; open it read-only.
+
+    Raises FondskompasFout when the name is unknown, or when one byte differs from what was frozen.
+    """
+    stand = read_entry(standen, naam)
+    pad = object_path(standen, stand.sha256)
+    if not pad.is_file():
+        raise _damaged(naam, f"het bestand {pad} ontbreekt")
+    gevonden = hash_file(pad)
+    if gevonden != stand.sha256:
+        raise _damaged(
+            naam, f"{pad} heeft sha256 {gevonden[:16]}… en bij het bevriezen was dat {stand.sha256[:16]}…"
+        )
+    return pad
+
+
+def _damaged(naam: str, wat: str) -> FondskompasFout:
+    return FondskompasFout(
+        f"De bevroren stand «{naam}» is beschadigd en wordt geweigerd: {wat}. "
+        "Zet het bestand terug uit een reservekopie, of bevries opnieuw onder een andere naam."
+    )

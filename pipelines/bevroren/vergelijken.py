@@ -1,0 +1,93 @@
+"""What differs between two frozen states: documents, parameters and, per table, the rows that came and went."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipelines.bevroren.register import BevrorenStand, open_stand, read_entry
+from pipelines.queries import read_query
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@dataclass(frozen=True)
+class Tabelverschil:
+    """One table: how many rows only the new state has, how many only the old one; ``kolommen`` when the form changed."""
+
+    tabel: str
+    erbij: int
+    eraf: int
+    kolommen: str = ""
+
+
+@dataclass(frozen=True)
+class Standverschil:
+    """All that differs; empty lists mean that the states hold the same."""
+
+    oud: BevrorenStand
+    nieuw: BevrorenStand
+    documenten: list[tuple[str, str]]
+    parameters: list[tuple[str, str, str]]
+    tabellen: list[Tabelverschil]
+
+
+def compare_standen(oud: str, nieuw: str, standen: Path) -> Standverschil:
+    """Compare two frozen states by name; raises FondskompasFout when one is unknown or damaged.
+
+    Rows are compared by what they say: the sha256 of their document and the moment of building do not count.
+    """
+    import duckdb
+
+    a, b = read_entry(standen, oud), read_entry(standen, nieuw)
+    paden = open_stand(oud, standen), open_stand(nieuw, standen)
+    if a.sha256 == b.sha256:
+        return Standverschil(a, b, [], [], [])
+    with duckdb.connect() as con:
+        for naam, pad in zip(("oud", "nieuw"), paden, strict=True):
+            con.execute(f"ATTACH '{str(pad).replace(chr(39), chr(39) * 2)}' AS {naam}_stand (READ_ONLY)")
+        tabellen = _compare_tables(con)
+    return Standverschil(a, b, changed_documents(a, b), changed_parameters(a, b), tabellen)
+
+
+def changed_documents(a: BevrorenStand, b: BevrorenStand) -> list[tuple[str, str]]:
+    """Every document that came, went or has other bytes, with which of these."""
+    oud = {str(d["document"]): d["bron_id"] for d in a.documenten}
+    nieuw = {str(d["document"]): d["bron_id"] for d in b.documenten}
+    return [
+        (naam, "erbij" if naam not in oud else "eraf" if naam not in nieuw else "gewijzigd")
+        for naam in sorted(oud.keys() | nieuw.keys())
+        if oud.get(naam) != nieuw.get(naam)
+    ]
+
+
+def changed_parameters(a: BevrorenStand, b: BevrorenStand) -> list[tuple[str, str, str]]:
+    """Every parameter that differs: name, old value, new value."""
+
+    def flat(stand: BevrorenStand) -> dict[str, str]:
+        prijzen = {f"prijs {p['indicator']}": str(p["prijs_eur"]) for p in stand.parameters["prijzen"]}
+        jaren = {f"totaal {j['uitkeringsjaar']}": str(j["totaal_eur"]) for j in stand.parameters["jaren"]}
+        vast = {"productie": str(stand.productie), "softwareversie": stand.versie}
+        return {**prijzen, **jaren, **vast}
+
+    oud, nieuw = flat(a), flat(b)
+    return [
+        (naam, oud.get(naam, "geen"), nieuw.get(naam, "geen"))
+        for naam in sorted(oud.keys() | nieuw.keys())
+        if oud.get(naam) != nieuw.get(naam)
+    ]
+
+
+def _compare_tables(con: "duckdb.DuckDBPyConnection") -> list[Tabelverschil]:
+    """Every table of staging, kern, verdeling and mart that differs."""
+    verschillen = []
+    for tabel, oud, nieuw in con.execute(read_query("bevroren", "tabellen")).fetchall():
+        if oud != nieuw:
+            verschillen.append(Tabelverschil(tabel, 0, 0, f"{oud or 'geen'} → {nieuw or 'geen'}"))
+            continue
+        for naam in ("oud", "nieuw"):
+            con.execute(f"CREATE OR REPLACE TEMP VIEW {naam} AS FROM {naam}_stand.{tabel}")
+        erbij, eraf = con.execute(read_query("bevroren", "tabel_verschil")).fetchall()[0]
+        if erbij or eraf:
+            verschillen.append(Tabelverschil(tabel, erbij, eraf))
+    return verschillen

@@ -1,0 +1,27 @@
+"""One measure of a briefing: how a column is named, printed, derived and referred to."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Maat:
+    """One column. ``status`` names a column, or is a status itself; ``verwijzingen`` are references as text.
+
+    ``eenheid``, ``reden`` and ``cellen`` name columns: the unit, why there is no figure, and source cells of its own.
+    ``uit`` names columns of the same row that the figure is computed from; a note then points to theirs.
+    """
+
+    naam: str
+    notatie: str
+    afleiding: str
+    status: str = "status"
+    verwijzingen: tuple[str, ...] = ()
+    eenheid: str = ""
+    reden: str = "reden"
+    cellen: str = ""
+    uit: tuple[str, ...] = ()
+
+
+def count_measure(naam: str, wat: str, status: str = "afgeleid") -> Maat:
+    """A count, which has no source cell of its own."""
+    return Maat(naam, "aantal", f"telling: {wat}", status)

@@ -1,0 +1,272 @@
+"""What every column of queries/briefing measures: notation, status, derivation in words, and which published figure it is.
+
+Texts hold ``{column}`` of the same row, filled in with the exact figure; so a derivation reads as a sum one can redo.
+"""
+
+from types import MappingProxyType
+
+from pipelines.briefing.maat import Maat, count_measure
+from pipelines.briefing.maten_gemeente import GEMEENTE_DOEL
+from pipelines.briefing.maten_vragen import AANNAMES, BRON, OPEN_VRAAG
+
+_JAAR = "mart.envelop?uitkeringsjaar={jaar}#bedrag_eur"
+_VORM = "mart.envelop?uitkeringsjaar={jaar}&vorm=%s#bedrag_eur"
+_DOELGELD = "mart.envelop?uitkeringsjaar={jaar}&doel={doel}#bedrag_eur"
+
+
+def _form(kolom: str, vorm: str, woord: str) -> Maat:
+    return Maat(
+        f"{woord} in {{jaar}}",
+        "mln",
+        f"som van de regels van {{jaar}} met vorm {vorm} = {{{kolom}_eur}} euro",
+        f"{kolom}_status",
+        (_VORM % vorm,),
+    )
+
+
+_TOTAAL = {
+    "totaal_eur": Maat(
+        "Totaal in {jaar}", "mln", "jaartotaal; bron: {totaal_bron}", "gepubliceerd", cellen="totaal_cellen"
+    ),
+    "gemeentefonds_eur": Maat(
+        "Via het gemeentefonds in {jaar}",
+        "mln",
+        "{au_eur} + {du_eur} = {gemeentefonds_eur} euro (au en du)",
+        "gemeentefonds_status",
+        (_VORM % "au", _VORM % "du"),
+        uit=(
+            "au_eur",
+            "du_eur",
+        ),
+    ),
+    "au_eur": _form("au", "au", "Algemene uitkering"),
+    "du_eur": _form("du", "du", "Decentralisatie-uitkeringen"),
+    "spuk_eur": _form("spuk", "spuk", "Specifieke uitkering"),
+    "buiten_eur": _form("buiten", "buiten_gemeentefonds", "Buiten het gemeentefonds"),
+    "verdeeld_eur": Maat(
+        "Over gemeenten verdeeld in {jaar}",
+        "mln",
+        "{totaal_eur} − {niet_verdeeld_eur} = {verdeeld_eur} euro",
+        "verdeeld_status",
+        ("mart.envelop?uitkeringsjaar={jaar}#verdeeld_eur",),
+    ),
+    "niet_verdeeld_eur": Maat(
+        "Niet over gemeenten verdeeld in {jaar}",
+        "mln",
+        "som van de regels van {jaar} zonder sleutel = {niet_verdeeld_eur} euro",
+        "niet_verdeeld_status",
+        ("mart.envelop?uitkeringsjaar={jaar}#niet_verdeeld_eur",),
+    ),
+    **{
+        f"{status}_eur": Maat(
+            f"Bedrag met status {status} in {{jaar}}",
+            "mln",
+            f"som van de regels van {{jaar}} met status {status} = {{{status}_eur}} euro",
+            "afgeleid",
+            (_JAAR,),
+        )
+        for status in ("gepubliceerd", "afgeleid", "aanname")
+    },
+    "aanname_pct": Maat(
+        "Aandeel met status aanname in {jaar}",
+        "pct",
+        "{aanname_eur} ÷ {totaal_eur} × 100",
+        "afgeleid",
+        (_JAAR,),
+        uit=(
+            "aanname_eur",
+            "totaal_eur",
+        ),
+    ),
+    "gemeenten": count_measure("Gemeenten in {jaar}", "gemeenten met een toewijzing in {jaar}"),
+}
+_DOEL_VORM = {
+    "bedrag_eur": Maat(
+        "{doel_naam}, {vorm_naam}, {jaar}",
+        "eur",
+        "de regels van {jaar} voor dit doel en deze vorm; sleutel: {sleutel}",
+        verwijzingen=("mart.envelop?uitkeringsjaar={jaar}&doel={doel}&vorm={vorm}#bedrag_eur",),
+    ),
+    "aandeel_pct": Maat(
+        "{doel_naam}, {vorm_naam}, aandeel in {jaar}",
+        "pct",
+        "{bedrag_eur} ÷ {totaal_eur} × 100",
+        verwijzingen=("mart.envelop?uitkeringsjaar={jaar}&doel={doel}&vorm={vorm}#bedrag_eur",),
+        uit=("bedrag_eur",),
+    ),
+}
+_DOEL = {
+    "bedrag_eur": Maat(
+        "{doel_naam} in {jaar}",
+        "mln",
+        "som van de regels van {jaar} voor dit doel = {bedrag_eur} euro",
+        verwijzingen=("mart.envelop?uitkeringsjaar={jaar}&doel={doel}#bedrag_eur",),
+    ),
+    "aandeel_pct": Maat(
+        "{doel_naam}, aandeel in {jaar}",
+        "pct",
+        "{bedrag_eur} ÷ {totaal_eur} × 100",
+        verwijzingen=("mart.envelop?uitkeringsjaar={jaar}&doel={doel}#bedrag_eur",),
+        uit=("bedrag_eur",),
+    ),
+}
+_CAPACITEIT = {
+    "toegewezen_eur": Maat(
+        "{doel_naam}, aan gemeenten toegewezen in {jaar}",
+        "mln",
+        "som over {aantal_ontvangers} gemeenten = {toegewezen_eur} euro",
+        verwijzingen=("mart.envelop?uitkeringsjaar={jaar}&doel={doel}#verdeeld_eur",),
+    ),
+    "toegewezen_capaciteit": Maat(
+        "{doel_naam}, capaciteit die het geld van {jaar} koopt",
+        "capaciteit",
+        "{toegewezen_eur} ÷ {prijs_eur} euro per {eenheid} (prijs: {prijs_status})",
+        "capaciteit_status",
+        ("mart.envelop?uitkeringsjaar={jaar}&doel={doel}#verdeeld_eur",),
+        eenheid="eenheid",
+        cellen="prijs_cellen",
+        uit=("toegewezen_eur",),
+    ),
+    "opgave_toegewezen_capaciteit": Maat(
+        "{doel_naam}, capaciteit die het geld van de gemeenten met een opgave koopt, {jaar}",
+        "capaciteit",
+        "{opgave_toegewezen_eur} ÷ {prijs_eur} euro per {eenheid}, van {aantal_opgaven} gemeenten met een opgave",
+        "capaciteit_status",
+        (_DOELGELD,),
+        eenheid="eenheid",
+        cellen="prijs_cellen",
+    ),
+    "opgave_capaciteit": Maat(
+        "{doel_naam}, opgegeven capaciteit in {jaar}",
+        "capaciteit",
+        "som van de opgaven van {aantal_opgaven} gemeenten",
+        "opgave_status",
+        eenheid="eenheid",
+        cellen="opgave_cellen",
+    ),
+    "aantal_opgaven": count_measure(
+        "{doel_naam}, opgaven in {jaar}", "gemeenten die geld kregen en capaciteit opgaven"
+    ),
+    "aantal_niet_opgegeven": count_measure(
+        "{doel_naam}, niet opgegeven in {jaar}", "{aantal_ontvangers} − {aantal_opgaven}"
+    ),
+    "aantal_ontvangers": count_measure(
+        "{doel_naam}, ontvangers in {jaar}", "gemeenten met een bedrag boven nul"
+    ),
+}
+_OPGAVEN = {
+    "gemeenten": count_measure("Gemeenten in {jaar}", "gemeenten met een toewijzing in {jaar}"),
+    "opgaven": count_measure(
+        "Gemeenten met een opgave over {jaar}",
+        "gemeenten die voor een of meer doelen capaciteit opgaven",
+        "opgaven_status",
+    ),
+    "niet_opgegeven": count_measure(
+        "Gemeenten zonder opgave over {jaar}", "{gemeenten} − {opgaven}", "opgaven_status"
+    ),
+    "voorbeelden": count_measure("Voorbeeldopgaven over {jaar}", "gemeenten waarvan de opgave verzonnen is"),
+    "jaarrekeningen": count_measure("Jaarrekeningen {jaar}", "gemeenten met een ingelezen Iv3-jaarrekening"),
+    "ondergrens": count_measure(
+        "Gemeenten met een ondergrens uit Iv3 over {jaar}",
+        "gemeenten met salarissen op het taakveld in een Iv3-jaarrekening",
+    ),
+}
+_GEMEENTE_MATEN = {
+    "toegewezen_eur": Maat(
+        "{naam}, toegewezen in {jaar}",
+        "eur",
+        "som over de doelen van {jaar}",
+        verwijzingen=("mart.toewijzing?uitkeringsjaar={jaar}&gm_code={gm_code}#bedrag_eur",),
+    ),
+    "inwoners": Maat(
+        "{naam}, inwoners",
+        "aantal",
+        "inwoners op 1 januari {inwoners_jaar}",
+        "gepubliceerd",
+        cellen="inwoners_cellen",
+    ),
+    "per_inwoner_eur": Maat(
+        "{naam}, per inwoner in {jaar}",
+        "per_inwoner",
+        "{toegewezen_eur} ÷ {inwoners} inwoners",
+        cellen="inwoners_cellen",
+        verwijzingen=("mart.toewijzing?uitkeringsjaar={jaar}&gm_code={gm_code}#bedrag_eur",),
+        uit=(
+            "toegewezen_eur",
+            "inwoners",
+        ),
+    ),
+    "rang": count_measure("{naam}, plaats naar bedrag per inwoner in {jaar}", "plaats van laag naar hoog"),
+    "aantal": count_measure("Gemeenten in de rangorde van {jaar}", "gemeenten met bekende inwoners"),
+}
+_GROEP = {
+    "gemeenten": count_measure("{groep}, gemeenten in {jaar}", "gemeenten in {groep}"),
+    "inwoners": Maat(
+        "{groep}, inwoners in {jaar}",
+        "aantal",
+        "som over {gemeenten} gemeenten; bron: gemeenten/inwoners.csv",
+        "gepubliceerd",
+    ),
+    "toegewezen_eur": Maat(
+        "{groep}, toegewezen in {jaar}",
+        "eur",
+        "som over {gemeenten} gemeenten; per gemeente in het werkboek, blad Gemeenten",
+        verwijzingen=(_JAAR,),
+    ),
+    "per_inwoner_eur": Maat(
+        "{groep}, per inwoner in {jaar}",
+        "per_inwoner",
+        "{toegewezen_eur} ÷ {inwoners} inwoners, uit de sommen",
+        verwijzingen=(_JAAR,),
+        uit=(
+            "toegewezen_eur",
+            "inwoners",
+        ),
+    ),
+}
+_ZICHT = {
+    "bedrag_eur": Maat(
+        "Kanaal {kanaal}, {jaar}",
+        "mln",
+        "som van de toewijzingen langs dit kanaal = {bedrag_eur} euro",
+        verwijzingen=(_JAAR,),
+    ),
+    "aandeel_pct": Maat(
+        "Kanaal {kanaal}, aandeel in {jaar}",
+        "pct",
+        "{bedrag_eur} ÷ {totaal_eur} × 100",
+        verwijzingen=(_JAAR,),
+        uit=("bedrag_eur",),
+    ),
+}
+MATEN = MappingProxyType(
+    {
+        "totaal": _TOTAAL,
+        "doel_vorm": _DOEL_VORM,
+        "doel": _DOEL,
+        "capaciteit": _CAPACITEIT,
+        "opgaven": _OPGAVEN,
+        "gemeente": _GEMEENTE_MATEN,
+        "groep": _GROEP,
+        "zicht": _ZICHT,
+        "aannames": AANNAMES,
+        "open_vraag": OPEN_VRAAG,
+        "bron": BRON,
+        "gemeente_doel": GEMEENTE_DOEL,
+    }
+)
+"""Query → column → what it measures. A column that is not here is a label and never a number in the briefing."""
+SLEUTELS = MappingProxyType(
+    {
+        "doel_vorm": ("doel", "vorm"),
+        "doel": ("doel",),
+        "capaciteit": ("doel",),
+        "gemeente": ("gm_code",),
+        "groep": ("soort", "groep"),
+        "zicht": ("kanaal",),
+        "open_vraag": ("code",),
+        "bron": ("bron", "status"),
+        "gemeente_doel": ("doel",),
+    }
+)
+"""Query → the columns that tell its rows apart; a query that is not here has one row."""

@@ -1,0 +1,176 @@
+"""From the name of a frozen state to a briefing: opens the states, keeps what briefings share, and makes them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from pipelines import VERSIE
+from pipelines.bevroren.register import BevrorenStand, list_entries, open_stand, read_entry
+from pipelines.briefing.bewijs import as_json, manifest, proof
+from pipelines.briefing.cijfers import Cijfers, Keuze, read_years
+from pipelines.briefing.gemeentelijk import make_municipal
+from pipelines.briefing.landelijk import make_national
+from pipelines.briefing.model import Briefing
+from pipelines.briefing.noten import Noten, Tracer
+from pipelines.briefing.pdf import write_pdf
+from pipelines.briefing.sjablonen import Teksten
+from pipelines.briefing.verschil import Vergelijking, compare_numbers
+from pipelines.herkomst import Herkomst, Verwijzing, trace
+from pipelines.meldingen import FondskompasFout
+
+if TYPE_CHECKING:
+    import duckdb
+
+GEEN = "geen"
+"""The name that stands for no previous state."""
+_CELLEN = 200
+Gemaakt = tuple[Briefing, Noten]
+
+
+@dataclass(frozen=True)
+class Opdracht:
+    """What was asked for; None means that the state decides (the year) or the register does (the previous state)."""
+
+    stand: str
+    standen: Path
+    jaar: int | None = None
+    met_voorbeeld: bool = False
+    vorige: str | None = None
+    teksten: Path | None = None
+
+
+class Redactie:
+    """Everything that briefings of one frozen state share; use as a context manager.
+
+    Raises FondskompasFout when a state is unknown, damaged or made by a version that cannot be read, or when a text or the
+    year cannot be used.
+    """
+
+    def __init__(self, opdracht: Opdracht) -> None:
+        self.opdracht = opdracht
+        self.stand = read_entry(opdracht.standen, opdracht.stand)
+        self.teksten = {soort: Teksten(soort, opdracht.teksten) for soort in ("landelijk", "gemeente")}
+        self.con = open_readable(self.stand, opdracht.standen)
+        self.keuze = Keuze(opdracht.jaar or read_years(self.con)[0], opdracht.met_voorbeeld)
+        self.cijfers = Cijfers(self.con, self.keuze)
+        self._zoek = make_tracer(self.con)
+
+    def __enter__(self) -> "Redactie":
+        return self
+
+    def __exit__(
+        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
+    ) -> None:
+        self.con.close()
+
+    def _choose_previous(self) -> BevrorenStand | None:
+        """The state that was asked for, else the last one that was frozen before this one with other figures."""
+        naam = self.opdracht.vorige
+        if naam == GEEN:
+            return None
+        if naam is not None:
+            return read_entry(self.opdracht.standen, naam)
+        eerder = [
+            s
+            for s in list_entries(self.opdracht.standen)
+            if s.bevroren_op < self.stand.bevroren_op and s.sha256 != self.stand.sha256
+        ]
+        return eerder[-1] if eerder else None
+
+    def national(self) -> Gemaakt:
+        """The national briefing with its notes."""
+        woorden, vorige = self.teksten["landelijk"], self._choose_previous()
+        if vorige is None:
+            briefing = make_national(self.cijfers, self.stand, None, woorden)
+            return briefing, Noten(briefing, self._zoek)
+        with open_readable(vorige, self.opdracht.standen) as con_vorige:
+            vergelijking = compare_briefings(vorige, con_vorige, self.stand, self.cijfers, woorden)
+            briefing = make_national(self.cijfers, self.stand, vergelijking, woorden)
+            return briefing, Noten(briefing, self._zoek, make_tracer(con_vorige))
+
+    def municipal(self, gm_code: str) -> Gemaakt:
+        """The briefing of one gemeente with its notes."""
+        briefing = make_municipal(self.cijfers, self.stand, gm_code, self.teksten["gemeente"])
+        noten = Noten(briefing, self._zoek)
+        self.cijfers.forget(gm_code)
+        return briefing, noten
+
+    def gemeenten(self, provincie: str | None = None) -> list[str]:
+        """The codes of all gemeenten of the year, or of one province; raises FondskompasFout for an unknown province."""
+        rijen = self.cijfers.rijen("gemeente")
+        if provincie is None:
+            return [rij["gm_code"] for rij in rijen]
+        gekozen = [rij["gm_code"] for rij in rijen if rij["provincie"].casefold() == provincie.casefold()]
+        if not gekozen:
+            bekend = ", ".join(sorted({rij["provincie"] for rij in rijen}))
+            raise FondskompasFout(f"De provincie «{provincie}» is niet bekend. Kies uit: {bekend}.")
+        return gekozen
+
+    def files(self, gemaakt: Gemaakt) -> dict[str, bytes]:
+        """Every file of a briefing by name, the manifest last."""
+        briefing, noten = gemaakt
+        bestanden = {"briefing.pdf": write_pdf(briefing, noten)}
+        if briefing.soort == "landelijk":
+            from pipelines.briefing.presentatie import write_slides
+            from pipelines.briefing.werkboek import write_workbook
+
+            bestanden["briefing.pptx"] = write_slides(briefing, noten)
+            bestanden["briefing.xlsx"] = write_workbook(briefing, noten)
+        bestanden["bewijs.json"] = as_json(proof(briefing, noten))
+        sha = self.teksten[briefing.soort].sha256
+        return {**bestanden, "manifest.json": as_json(manifest(briefing, VERSIE, sha, bestanden))}
+
+    def expected(self, gm_code: str) -> dict[str, Any]:
+        """What the manifest of a finished gemeente says, to see whether it can be skipped."""
+        return {
+            "gemeente": gm_code,
+            "stand_sha256": self.stand.sha256,
+            "stand": self.stand.naam,
+            "jaar": self.keuze.jaar,
+            "met_voorbeeld": self.keuze.met_voorbeeld,
+            "software": VERSIE,
+            "teksten_sha256": self.teksten["gemeente"].sha256,
+        }
+
+
+def compare_briefings(
+    oud: BevrorenStand,
+    con_oud: "duckdb.DuckDBPyConnection",
+    nieuw: BevrorenStand,
+    cijfers: Cijfers,
+    woorden: Teksten,
+) -> Vergelijking:
+    """The numbers of the national briefing in two states; raises FondskompasFout when the older one lacks the year."""
+    eerder = make_national(Cijfers(con_oud, cijfers.keuze), oud, None, woorden)
+    nu = make_national(cijfers, nieuw, None, woorden)
+    return compare_numbers(oud, eerder.getallen(), nieuw, nu.getallen())
+
+
+def open_readable(stand: BevrorenStand, standen: Path) -> "duckdb.DuckDBPyConnection":
+    """A verified state, read-only; raises FondskompasFout when this version does not know its tables."""
+    import duckdb
+
+    con = duckdb.connect(open_stand(stand.naam, standen), read_only=True)
+    try:
+        con.view("herkomst.envelop_cel").limit(0).fetchall()
+        read_years(con)
+    except duckdb.Error as fout:
+        con.close()
+        raise FondskompasFout(
+            f"De stand «{stand.naam}» is gemaakt met Fondskompas {stand.versie} en is met deze versie niet te lezen ({fout}). "
+            "Bevries een nieuwe stand, of gebruik de versie van toen."
+        ) from fout
+    return con
+
+
+def make_tracer(con: "duckdb.DuckDBPyConnection", hoogstens_cellen: int = _CELLEN) -> Tracer:
+    """Look up sources in one database; a figure that many numbers build on is looked up once."""
+    gevonden: dict[Verwijzing, Herkomst] = {}
+
+    def zoek(verwijzing: Verwijzing) -> Herkomst:
+        if verwijzing not in gevonden:
+            gevonden[verwijzing] = trace(con, verwijzing, hoogstens_cellen=hoogstens_cellen)
+        return gevonden[verwijzing]
+
+    return zoek

@@ -1,0 +1,114 @@
+"""Compare the numbers of two briefings: which changed, by how much, and because of which source."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipelines.bevroren.register import BevrorenStand
+from pipelines.briefing.getal import Getal
+from pipelines.briefing.woorden import difference_notation
+
+_NOTATIE_RANG = ("mln", "eur", "eur_cent", "per_inwoner", "pct", "capaciteit", "aantal")
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """One number that changed; ``verschil`` is None when one side has no figure."""
+
+    id: str
+    naam: str
+    oud: Getal
+    nieuw: Getal
+    verschil: Getal | None
+
+
+@dataclass(frozen=True)
+class Vergelijking:
+    """Two states set side by side: how many numbers were compared, and those that differ."""
+
+    oud: BevrorenStand
+    nieuw: BevrorenStand
+    vergeleken: Getal
+    veranderd: Getal
+    verschillen: tuple[Verschil, ...]
+    erbij: tuple[Getal, ...]
+    eraf: tuple[Getal, ...]
+
+    def grootste(self, hoogstens: int) -> list[Verschil]:
+        """The differences a reader wants first: amounts before shares, large before small, one per figure."""
+
+        def key(v: Verschil) -> tuple[int, Decimal, str]:
+            grootte = (
+                Decimal(abs(v.verschil.waarde))
+                if v.verschil and v.verschil.waarde is not None
+                else Decimal(0)
+            )
+            return _NOTATIE_RANG.index(v.nieuw.notatie), -grootte, v.id
+
+        return sorted(self.verschillen, key=key)[:hoogstens]
+
+
+def compare_numbers(
+    oud: BevrorenStand, getallen_oud: Iterable[Getal], nieuw: BevrorenStand, getallen_nieuw: Iterable[Getal]
+) -> Vergelijking:
+    """Set the numbers of two states side by side by their id."""
+    eerst = {g.id: g for g in getallen_oud}
+    nu = {g.id: g for g in getallen_nieuw}
+    samen = [id_ for id_ in nu if id_ in eerst]
+    verschillen = tuple(
+        _difference(eerst[id_], nu[id_], oud) for id_ in samen if _differs(eerst[id_], nu[id_])
+    )
+    return Vergelijking(
+        oud=oud,
+        nieuw=nieuw,
+        vergeleken=_count(
+            "vergeleken", "Vergeleken getallen", len(samen), "getallen die in beide standen voorkomen"
+        ),
+        veranderd=_count(
+            "veranderd",
+            "Veranderde getallen",
+            len(verschillen),
+            "vergeleken getallen met een andere waarde of status",
+        ),
+        verschillen=verschillen,
+        erbij=tuple(g for id_, g in nu.items() if id_ not in eerst),
+        eraf=tuple(g for id_, g in eerst.items() if id_ not in nu),
+    )
+
+
+def _differs(oud: Getal, nieuw: Getal) -> bool:
+    return (oud.waarde, oud.status, oud.reden) != (nieuw.waarde, nieuw.status, nieuw.reden)
+
+
+def _difference(oud: Getal, nieuw: Getal, stand: BevrorenStand) -> Verschil:
+    vorige = replace(oud, id=f"vorige/{oud.id}", naam=f"{oud.naam} (stand {stand.naam})", stand=stand.naam)
+    if oud.waarde is None or nieuw.waarde is None:
+        return Verschil(nieuw.id, nieuw.naam, vorige, nieuw, None)
+    verschil = replace(
+        nieuw,
+        id=f"verschil/{nieuw.id}",
+        naam=f"{nieuw.naam}, verschil met stand {stand.naam}",
+        waarde=nieuw.waarde - oud.waarde,
+        notatie=difference_notation(nieuw.notatie),
+        eenheid="procentpunt" if nieuw.notatie == "pct" else nieuw.eenheid,
+        afleiding=f"{nieuw.exact} − {oud.exact}",
+        vraag="verschil",
+        rij=(("id", nieuw.id),),
+    )
+    return Verschil(nieuw.id, nieuw.naam, vorige, nieuw, verschil)
+
+
+def _count(kolom: str, naam: str, aantal: int, wat: str) -> Getal:
+    return Getal(
+        id=f"verschil/{kolom}",
+        naam=naam,
+        waarde=aantal,
+        notatie="aantal",
+        eenheid="",
+        status="afgeleid",
+        afleiding=f"telling: {wat}",
+        verwijzingen=(),
+        vraag="verschil",
+        rij=(),
+        kolom=kolom,
+    )

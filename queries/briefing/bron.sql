@@ -1,0 +1,11 @@
+-- The sources that the lines of one year name, in their own words. Grain: bron. Unit: whole euro. Parameters: $jaar.
+SELECT
+    e.bron,
+    e.status,
+    CAST(sum(e.bedrag_eur) AS BIGINT) AS bedrag_eur,
+    string_agg(DISTINCT split_part(d.naam, ':', 1), ', ' ORDER BY split_part(d.naam, ':', 1)) AS doelen
+FROM mart.envelop_regel AS e
+INNER JOIN staging.doel AS d ON d.doel = e.doel
+WHERE e.uitkeringsjaar = $jaar
+GROUP BY e.bron, e.status
+ORDER BY bedrag_eur DESC, e.bron

@@ -1,0 +1,22 @@
+-- The money of one year by goal and form. Grain: doel, vorm. Units: whole euro; aandeel_pct in tenths, half up.
+-- Parameters: $jaar.
+SELECT
+    d.volgorde,
+    e.doel,
+    split_part(d.naam, ':', 1) AS doel_naam,
+    e.vorm,
+    CASE e.vorm WHEN 'au' THEN 'algemene uitkering' WHEN 'du' THEN 'decentralisatie-uitkering' WHEN 'spuk' THEN 'specifieke uitkering' ELSE 'buiten het gemeentefonds' END AS vorm_naam,
+    e.bedrag_eur,
+    CAST(CAST((2000 * e.bedrag_eur + j.totaal_eur) // nullif(2 * j.totaal_eur, 0) AS DECIMAL(16, 0)) * 0.1 AS DECIMAL(9, 1)) AS aandeel_pct,
+    j.totaal_eur,
+    e.verdeeld_eur,
+    e.niet_verdeeld_eur,
+    e.aantal_regels,
+    e.sleutel,
+    e.status,
+    e.bron
+FROM mart.envelop AS e
+INNER JOIN staging.doel AS d ON d.doel = e.doel
+INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = e.uitkeringsjaar
+WHERE e.uitkeringsjaar = $jaar
+ORDER BY d.volgorde, list_position(['au', 'du', 'spuk', 'buiten_gemeentefonds'], e.vorm)

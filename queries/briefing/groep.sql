@@ -1,0 +1,46 @@
+-- What groups of gemeenten got in one year. Grain: soort (grootteklasse, provincie, Nederland), groep. Parameters: $jaar.
+-- Reads the temporary table briefing_gemeente. Units: whole euro, inhabitants; per_inwoner_eur in cents, from the sums.
+WITH
+lid AS (
+    SELECT
+        s.soort,
+        s.groep,
+        s.volgorde,
+        g.toegewezen_eur,
+        g.inwoners,
+        list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], g.toegewezen_status) AS rang
+    FROM briefing_gemeente AS g
+    CROSS JOIN LATERAL (
+        VALUES
+        (
+            'grootteklasse',
+            coalesce(g.grootteklasse, 'grootteklasse niet bekend'),
+            list_position(
+                [
+                    'minder dan 5.000 inwoners', '5.000 tot 10.000 inwoners', '10.000 tot 20.000 inwoners',
+                    '20.000 tot 50.000 inwoners', '50.000 tot 100.000 inwoners', '100.000 tot 150.000 inwoners',
+                    '150.000 tot 250.000 inwoners', '250.000 inwoners of meer'
+                ],
+                g.grootteklasse
+            )
+        ),
+        ('provincie', g.provincie, 0),
+        ('Nederland', 'Nederland', 0)
+    ) AS s (soort, groep, volgorde)
+)
+SELECT
+    l.soort,
+    l.groep,
+    $jaar AS jaar,
+    count(*) AS gemeenten,
+    CAST(sum(l.inwoners) AS BIGINT) AS inwoners,
+    CAST(sum(l.toegewezen_eur) AS BIGINT) AS toegewezen_eur,
+    CASE
+        WHEN count(l.inwoners) = count(*)
+            THEN CAST(CAST((200 * sum(l.toegewezen_eur) + sum(l.inwoners)) // nullif(2 * sum(l.inwoners), 0) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2))
+    END AS per_inwoner_eur,
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(max(l.rang), 2)] AS status,
+    CASE WHEN count(l.inwoners) < count(*) THEN 'inwoners niet bekend' END AS reden
+FROM lid AS l
+GROUP BY l.soort, l.groep, l.volgorde
+ORDER BY list_position(['Nederland', 'grootteklasse', 'provincie'], l.soort), l.volgorde, l.groep

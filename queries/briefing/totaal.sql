@@ -1,0 +1,63 @@
+-- The money of one year in figures. Grain: one row. Units: whole euro; _pct in tenths of a percent, half up.
+-- Parameters: $jaar. *_cellen: the source cells of a figure. A status is the weakest of the lines in the sum; the total itself is published.
+WITH
+regel AS (
+    SELECT
+        e.vorm,
+        e.status,
+        e.bedrag_eur,
+        e.verdeeld_eur,
+        e.niet_verdeeld_eur,
+        list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.status) AS rang
+    FROM mart.envelop_regel AS e
+    WHERE e.uitkeringsjaar = $jaar
+),
+som AS (
+    SELECT
+        CAST(coalesce(sum(r.bedrag_eur) FILTER (WHERE r.vorm IN ('au', 'du')), 0) AS BIGINT) AS gemeentefonds_eur,
+        CAST(coalesce(sum(r.bedrag_eur) FILTER (WHERE r.vorm = 'au'), 0) AS BIGINT) AS au_eur,
+        CAST(coalesce(sum(r.bedrag_eur) FILTER (WHERE r.vorm = 'du'), 0) AS BIGINT) AS du_eur,
+        CAST(coalesce(sum(r.bedrag_eur) FILTER (WHERE r.vorm = 'spuk'), 0) AS BIGINT) AS spuk_eur,
+        CAST(coalesce(sum(r.bedrag_eur) FILTER (WHERE r.vorm = 'buiten_gemeentefonds'), 0) AS BIGINT) AS buiten_eur,
+        CAST(coalesce(sum(r.verdeeld_eur), 0) AS BIGINT) AS verdeeld_eur,
+        CAST(coalesce(sum(r.niet_verdeeld_eur), 0) AS BIGINT) AS niet_verdeeld_eur,
+        CAST(coalesce(sum(r.bedrag_eur) FILTER (WHERE r.status = 'gepubliceerd'), 0) AS BIGINT) AS gepubliceerd_eur,
+        CAST(coalesce(sum(r.bedrag_eur) FILTER (WHERE r.status = 'afgeleid'), 0) AS BIGINT) AS afgeleid_eur,
+        CAST(coalesce(sum(r.bedrag_eur) FILTER (WHERE r.status = 'aanname'), 0) AS BIGINT) AS aanname_eur,
+        max(r.rang) FILTER (WHERE r.vorm IN ('au', 'du')) AS gemeentefonds_rang,
+        max(r.rang) FILTER (WHERE r.vorm = 'au') AS au_rang,
+        max(r.rang) FILTER (WHERE r.vorm = 'du') AS du_rang,
+        max(r.rang) FILTER (WHERE r.vorm = 'spuk') AS spuk_rang,
+        max(r.rang) FILTER (WHERE r.vorm = 'buiten_gemeentefonds') AS buiten_rang,
+        max(r.rang) FILTER (WHERE r.verdeeld_eur <> 0) AS verdeeld_rang,
+        max(r.rang) FILTER (WHERE r.niet_verdeeld_eur <> 0) AS niet_verdeeld_rang
+    FROM regel AS r
+)
+SELECT
+    j.uitkeringsjaar AS jaar,
+    j.totaal_eur,
+    j.bron AS totaal_bron,
+    [struct_pack(document := b.document, bron_id := j.bron_id, blad := j.blad, cel := j.cel, gedrukt := CAST(j.totaal_eur AS VARCHAR))] AS totaal_cellen,
+    s.gemeentefonds_eur,
+    s.au_eur,
+    s.du_eur,
+    s.spuk_eur,
+    s.buiten_eur,
+    s.verdeeld_eur,
+    s.niet_verdeeld_eur,
+    s.gepubliceerd_eur,
+    s.afgeleid_eur,
+    s.aanname_eur,
+    CAST(CAST((2000 * s.aanname_eur + j.totaal_eur) // nullif(2 * j.totaal_eur, 0) AS DECIMAL(16, 0)) * 0.1 AS DECIMAL(9, 1)) AS aanname_pct,
+    (SELECT count(DISTINCT t.gm_code) FROM mart.toewijzing AS t WHERE t.uitkeringsjaar = $jaar) AS gemeenten,
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.gemeentefonds_rang, 1)] AS gemeentefonds_status,
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.au_rang, 1)] AS au_status,
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.du_rang, 1)] AS du_status,
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.spuk_rang, 1)] AS spuk_status,
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.buiten_rang, 1)] AS buiten_status,
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][greatest(2, coalesce(s.verdeeld_rang, 1))] AS verdeeld_status,
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.niet_verdeeld_rang, 1)] AS niet_verdeeld_status
+FROM som AS s
+CROSS JOIN staging.jaar AS j
+INNER JOIN mart.document AS b ON b.bron_id = j.bron_id
+WHERE j.uitkeringsjaar = $jaar
