@@ -93,7 +93,9 @@ def test_every_query_starts_by_saying_what_it_is_for(pad):
     assert re.match(r"-- \S.{15,}", eerste), f"{name(pad)} starts with {eerste!r}"
 
 
-@pytest.mark.parametrize("pad", [p for p in SQL if p.parent.name in ("kern", "verdeling", "mart", "herkomst")], ids=name)
+@pytest.mark.parametrize(
+    "pad", [p for p in SQL if p.parent.name in ("kern", "verdeling", "mart", "herkomst")], ids=name
+)
 def test_every_table_says_its_grain_and_lists_its_columns(pad):
     tekst = pad.read_text(encoding="utf-8")
     assert "Grain:" in tekst

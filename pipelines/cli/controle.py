@@ -15,13 +15,11 @@ _STIJL = {"sluit aan": "green", "verklaard": "cyan", "open vraag": "yellow", "wi
 _TEKEN = {"sluit aan": "✓", "verklaard": "≈", "open vraag": "?", "wijkt af": "✗"}
 
 
-def report(database: Path, *, alles: bool) -> bool:
-    """Print the report; true when nothing is wrong (a warning, an explained or open difference is not wrong)."""
-    aansluitingen, bevindingen = read_outcomes(database)
+def report(aansluitingen: list[tuple], bevindingen: list[Bevinding], *, alles: bool) -> None:
+    """Print the report."""
     console = Console(highlight=False)
     _print_reconciliations(console, aansluitingen, alles=alles)
     _print_findings(console, bevindingen, alles=alles)
-    return nothing_wrong(aansluitingen, bevindingen)
 
 
 def read_outcomes(database: Path) -> tuple[list[tuple], list[Bevinding]]:
@@ -33,7 +31,7 @@ def read_outcomes(database: Path) -> tuple[list[tuple], list[Bevinding]]:
 
 
 def nothing_wrong(aansluitingen: list[tuple], bevindingen: list[Bevinding]) -> bool:
-    """Whether no reconciliation differs and no finding is an error."""
+    """Whether no reconciliation differs and no finding is an error; a warning or an explained difference is not wrong."""
     return not any(a[6] == "wijkt af" for a in aansluitingen) and not any(
         b.ernst is Ernst.FOUT for b in bevindingen
     )

@@ -94,7 +94,7 @@ def controleer(
     keuzes = settings(ctx)
     aansluitingen, bevindingen = read_outcomes(keuzes.database_pad)
     if not als_json:
-        report(keuzes.database_pad, alles=alles)
+        report(aansluitingen, bevindingen, alles=alles)
     hand_out(bevindingen, documents_of(bevindingen, keuzes.raw), xlsx, als_json=als_json)
     if not nothing_wrong(aansluitingen, bevindingen):
         raise typer.Exit(1)
