@@ -19,7 +19,7 @@ from tests.mutatie.mutator import Mutant, mutate
 
 # Loaded before the tests are, because they take the profile of that moment; a failure need not be made smaller.
 settings.register_profile(
-    "mutatie", derandomize=True, deadline=None, database=None, max_examples=25, phases=[Phase.generate]
+    "mutatie", derandomize=True, deadline=None, database=None, max_examples=12, phases=[Phase.generate]
 )
 
 
