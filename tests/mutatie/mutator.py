@@ -4,6 +4,7 @@ A test that relies on the query should notice each. Names, literals that are tex
 are: a query that does not run says nothing about its tests.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,28 +43,17 @@ def mutate(sql: str) -> Iterator[Mutant]:
     """Every mutant of one query, each different from the query and from the others."""
     boom = sqlglot.parse_one(sql, dialect="duckdb")
     gezien = {boom.sql(dialect="duckdb")}
-    for nummer, _ in enumerate(boom.walk()):
-        for keuze in range(3):
+    for nummer, origineel in enumerate(boom.walk()):
+        for soort, geldt, apply in _FOUTEN:
+            if not geldt(origineel):
+                continue
             kopie = boom.copy()
-            knoop = list(kopie.walk())[nummer]
-            was = knoop.sql(dialect="duckdb")
-            soort = _change(knoop, keuze)
-            if soort is None:
-                break
+            apply(next(itertools.islice(kopie.walk(), nummer, None)))
             tekst = kopie.sql(dialect="duckdb")
             if tekst not in gezien:
                 gezien.add(tekst)
-                yield Mutant(f"{soort}: {' '.join(was.split())[:90]}", tekst)
-
-
-def _change(knoop: exp.Expression, keuze: int) -> str | None:
-    """Put the fault of this number into a node; the kind of fault, or ``None`` when there is no such fault."""
-    faults = [f for f in _FOUTEN if f[1](knoop)]
-    if keuze >= len(faults):
-        return None
-    naam, _, apply = faults[keuze]
-    apply(knoop)
-    return naam
+                was = " ".join(origineel.sql(dialect="duckdb").split())
+                yield Mutant(f"{soort}: {was[:90]}", tekst)
 
 
 def _swap(knoop: exp.Expression) -> None:
