@@ -156,7 +156,7 @@ def grid(
         eventListeners={naam: list(functies) for naam, functies in _LUISTERT.items()},
         style={"height": f"{hoogte}px"} if hoogte else {"height": None},
     )
-    return html.Div(raster, role="region", className="fk-raster", **{"aria-label": naam})
+    return html.Div(raster, role="region", className="fk-raster", **{"aria-label": naam, "data-fk-id": id_})
 
 
 def _with_filter(kolom: dict[str, object]) -> dict[str, object]:
