@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import pdfplumber
 from pptx import Presentation
@@ -24,6 +25,7 @@ class GelezenPdf:
     kenmerken: dict
 
 
+@cache
 def read_pdf(inhoud: bytes) -> GelezenPdf:
     """Take a PDF apart by the size of its letters."""
     with pdfplumber.open(io.BytesIO(inhoud)) as pdf:
