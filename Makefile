@@ -20,7 +20,7 @@ PACKAGES := $(VENV)/.packages
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo bouw dashboard controleer test lint bench wheel lock clean FORCE
+.PHONY: help demo bouw dashboard controleer test lint bench mutatie wheel lock clean FORCE
 
 help: ## toont dit overzicht
 	@echo "Fondskompas: het gemeentefonds per gemeente en per doel, met bewijs."
@@ -58,6 +58,9 @@ lint: $(READY) ## controleert stijl en opmaak van de code
 
 bench: $(READY) ## meet de snelheid en toont een tabel
 	@$(BIN)/python -m tests.bench
+
+mutatie: $(READY) ## zoekt fouten in de verdeling die geen test opmerkt (kwartier)
+	@$(BIN)/python -m tests.mutatie
 
 wheel: $(READY) ## maakt het pakket (wheel en sdist) in dist/
 	@rm -rf dist

@@ -1,5 +1,6 @@
-"""The application: one shell, pages by path, state in the address."""
+"""The application: one shell, pages by path (dashboard/pages/lijst.py), state in the address."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import dash
@@ -8,21 +9,31 @@ from flask import Response, abort, request
 from dashboard import grenzen
 from dashboard.gegevens import Gegevens
 
-_PAGINAS = ("/", "/gemeente")
-_INDEX = """<!DOCTYPE html>
+# The theme is known before the first paint: a choice that was kept, else what the system asks for.
+_THEMA = """<script>
+(function () {
+    var gekozen = null;
+    try { gekozen = localStorage.getItem("fondskompas-thema"); } catch (fout) { gekozen = null; }
+    var donker = gekozen ? gekozen === "donker" : matchMedia("(prefers-color-scheme: dark)").matches;
+    document.documentElement.dataset.thema = donker ? "donker" : "licht";
+    document.documentElement.dataset.mantineColorScheme = donker ? "dark" : "light";
+})();
+</script>"""
+_INDEX = f"""<!DOCTYPE html>
 <html lang="nl">
 <head>
-{%metas%}
-<title>{%title%}</title>
+{{%metas%}}
+<title>{{%title%}}</title>
 <link rel="icon" type="image/svg+xml" href="/assets/kompas.svg">
-{%css%}
+{_THEMA}
+{{%css%}}
 </head>
 <body>
 <noscript>Fondskompas heeft JavaScript nodig. Zet JavaScript aan in uw browser en laad de pagina opnieuw.</noscript>
-{%app_entry%}
-{%config%}
-{%scripts%}
-{%renderer%}
+{{%app_entry%}}
+{{%config%}}
+{{%scripts%}}
+{{%renderer%}}
 </body>
 </html>"""
 _META = (
@@ -31,7 +42,7 @@ _META = (
         "name": "description",
         "content": "Fondskompas: wat gemeenten ontvingen, op welke sleutel, en welke capaciteit er staat.",
     },
-    {"name": "theme-color", "content": "#14507f"},
+    {"name": "color-scheme", "content": "light dark"},
 )
 
 
@@ -46,13 +57,14 @@ class _Dash(dash.Dash):
 
 
 def create_app(database: Path, raw: Path | None = None) -> dash.Dash:
-    """The dashboard on one database; ``raw`` is where boundaries for the map are found, else there is no map.
+    """The dashboard on one database; ``raw`` is where boundaries and source documents are found, else there is no map.
 
     The pages are imported here and not above: their component library takes most of a second, and who only imports this
     module to make an application should not wait for it.
     """
     from dashboard.onderdelen import schil
-    from dashboard.pages import gemeente, overzicht
+    from dashboard.onderdelen.sectie import register_sections
+    from dashboard.pages.lijst import read_pages
 
     app = _Dash(
         "dashboard",
@@ -67,14 +79,16 @@ def create_app(database: Path, raw: Path | None = None) -> dash.Dash:
         enable_mcp=False,
     )
     app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
-    gegevens = Gegevens(database)
     raw = raw or _default_raw()
+    gegevens = Gegevens(database, raw)
+    paginas = read_pages()
     app.layout = schil.layout()
-    schil.register(app, gegevens, {"/": overzicht, "/gemeente": gemeente})
-    overzicht.register(app, gegevens, grenzen.boundary_years(raw))
-    gemeente.register(app, gegevens)
+    schil.register(app, gegevens, paginas)
+    for pagina in paginas:
+        register_sections(app, gegevens, pagina)
+        pagina.register(app, gegevens)
     _serve_boundaries(app, raw)
-    _mark_not_found(app)
+    _mark_not_found(app, {pagina.pad for pagina in paginas})
     return app
 
 
@@ -95,12 +109,12 @@ def _serve_boundaries(app: dash.Dash, raw: Path) -> None:
         return antwoord
 
 
-def _mark_not_found(app: dash.Dash) -> None:
+def _mark_not_found(app: dash.Dash, paden: Collection[str]) -> None:
     """Dash answers every path with the application; a page that does not exist is a 404 all the same."""
 
     @app.server.after_request
     def mark(antwoord: Response) -> Response:
         is_pagina = antwoord.status_code == 200 and antwoord.mimetype == "text/html"
-        if is_pagina and request.path not in _PAGINAS and not request.path.startswith(("/_", "/assets")):
+        if is_pagina and request.path not in paden and not request.path.startswith(("/_", "/assets")):
             antwoord.status_code = 404
         return antwoord

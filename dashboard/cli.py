@@ -9,10 +9,14 @@ from pipelines.cli import (  # noqa: F401  each registers its commands
     opdrachten_bevroren,
     opdrachten_bewijs,
     opdrachten_briefing,
+    opdrachten_bron,
     opdrachten_data,
     opdrachten_fonds,
     opdrachten_herkomst,
+    opdrachten_iv3,
+    opdrachten_opgave,
     opdrachten_scenario,
+    opdrachten_sisa,
 )
 from pipelines.cli.hoofd import app, run, settings
 from pipelines.cli.taal import Opdracht

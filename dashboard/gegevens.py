@@ -4,8 +4,11 @@ A build replaces the file as a whole. Every read first looks whether the file is
 not, the new one is opened and the old connection is left to the reads that still use it.
 """
 
+import hashlib
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,10 +36,15 @@ class Uitgave:
 
 
 class Gegevens:
-    """Queries of ``queries/scherm`` on the published database, as Polars frames; safe to share between threads."""
+    """Queries of ``queries/scherm`` on the published database, as Polars frames; safe to share between threads.
 
-    def __init__(self, database: Path, *, cachegrootte: int = 512) -> None:
+    ``raw`` is the folder with source documents, for boundaries of the map and for the sheet behind a figure.
+    """
+
+    def __init__(self, database: Path, raw: Path | None = None, *, cachegrootte: int = 512) -> None:
+        self.raw = raw or database.parent / "raw"
         self._database = database
+        self._sha256: tuple[Uitgave, str] | None = None
         self._cachegrootte = cachegrootte
         self._slot = threading.Lock()
         self._geopend: tuple[Uitgave, duckdb.DuckDBPyConnection] | None = None
@@ -63,6 +71,23 @@ class Gegevens:
         """The only row of a query, by column name; ``None`` when there is none."""
         frame = self.read(naam, **parameters)
         return frame.row(0, named=True) if frame.height else None
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor on the published database, for who needs more than one query; raises GeenDatabase."""
+        _, verbinding = self._connect()
+        with verbinding.cursor() as cursor:
+            cursor.execute("USE uitgave")
+            yield cursor
+
+    def sha256(self) -> str:
+        """The fingerprint of the published file, so that an export says which figures it was made from."""
+        uitgave = _find_edition(self._database)
+        with self._slot:
+            if self._sha256 is None or self._sha256[0] != uitgave:
+                with self._database.open("rb") as bestand:
+                    self._sha256 = (uitgave, hashlib.file_digest(bestand, "sha256").hexdigest())
+            return self._sha256[1]
 
     def _connect(self) -> tuple[Uitgave, duckdb.DuckDBPyConnection]:
         with self._slot:

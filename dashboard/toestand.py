@@ -1,37 +1,79 @@
 """What a reader is looking at, as it stands in the address; a link reproduces the view.
 
-Known fields: ``jaar``, ``gm`` (CBS code), ``doel`` (goal whose calculation is shown), ``voorbeeld`` (``uit`` hides
-made-up figures).
+Shared by all pages: ``jaar``, ``gm`` (CBS code), ``voorbeeld`` (``uit`` hides made-up figures). Every other field belongs
+to the pages that declare it (``Pagina.velden``): ``doel``, ``jaargang``, ``maat``, ``gemeenten=GM0363,GM0599`` and so on.
+Fields that open something over the page (``herkomst``) are no part of the state: opening it changes nothing below.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from urllib.parse import parse_qs, urlencode
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from urllib.parse import parse_qsl, urlencode
 
 STANDAARDJAAR = 2023
+BOVENOP = ("herkomst",)
+_VAST = ("gm", "jaar", "doel", "voorbeeld")
 
 
 @dataclass(frozen=True)
 class Toestand:
-    """The choices of a reader. ``jaar`` is ``None`` when the address asks for a year that does not exist."""
+    """The choices of a reader. ``jaar`` is ``None`` when the address asks for a year that does not exist.
+
+    ``extra`` has the other fields of the address, in the order of the address.
+    """
 
     jaar: int | None
     jaar_gevraagd: str = ""
     gm: str | None = None
     doel: str | None = None
     met_voorbeeld: bool = True
+    extra: tuple[tuple[str, str], ...] = ()
+
+    def veld(self, naam: str, standaard: str | None = None) -> str | None:
+        """A field of a page as text, else ``standaard``."""
+        return dict(self.extra).get(naam, standaard)
+
+    def lijst(self, naam: str) -> tuple[str, ...]:
+        """A field that holds several values with commas between them, without doubles; empty when it is absent."""
+        delen = (deel.strip() for deel in (self.veld(naam) or "").split(","))
+        return tuple(dict.fromkeys(deel for deel in delen if deel))
+
+    def kies(self, naam: str, toegestaan: Sequence[str], standaard: str) -> str:
+        """A field that is one of ``toegestaan``; anything else reads as ``standaard``."""
+        waarde = self.veld(naam, standaard)
+        return waarde if waarde in toegestaan else standaard
 
     def search(self, **wijzigingen: object) -> str:
-        """The query string of this view, or of one that differs in the given fields."""
-        nieuw = replace(self, **wijzigingen)  # type: ignore[arg-type]
+        """The query string of this view, or of one that differs in the given fields.
+
+        A field of a page is given by its name; ``None`` or an empty value leaves it out, a list is joined by commas.
+        """
+        eigen = {veld.name for veld in fields(self)}
+        nieuw = replace(self, **{naam: w for naam, w in wijzigingen.items() if naam in eigen})  # type: ignore[arg-type]
+        extra = dict(nieuw.extra) | {n: _as_text(w) for n, w in wijzigingen.items() if n not in eigen}
         velden = {
             "gm": nieuw.gm,
             "jaar": nieuw.jaar,
             "doel": nieuw.doel,
             "voorbeeld": None if nieuw.met_voorbeeld else "uit",
+            **extra,
         }
-        gevuld = {naam: waarde for naam, waarde in velden.items() if waarde is not None}
-        return "?" + urlencode(gevuld) if gevuld else ""
+        gevuld = {naam: waarde for naam, waarde in velden.items() if waarde not in (None, "")}
+        return "?" + urlencode(gevuld, safe=",/") if gevuld else ""
+
+    def voor(self, velden: Iterable[str]) -> "Toestand":
+        """This state as another page takes it over: the shared fields, and those of its own fields that are set."""
+        over = set(velden)
+        return replace(
+            self,
+            doel=self.doel if "doel" in over else None,
+            extra=tuple((naam, waarde) for naam, waarde in self.extra if naam in over),
+        )
+
+
+def _as_text(waarde: object) -> str | None:
+    if waarde is None or isinstance(waarde, str):
+        return waarde
+    return ",".join(map(str, waarde)) if isinstance(waarde, Iterable) else str(waarde)
 
 
 def default_year(jaren: Sequence[int]) -> int | None:
@@ -40,8 +82,8 @@ def default_year(jaren: Sequence[int]) -> int | None:
 
 
 def parse_search(search: str | None, jaren: Sequence[int]) -> Toestand:
-    """Read the query string; unknown fields are ignored, an unknown year is kept as text so that it can be named."""
-    velden = {naam: waarden[-1].strip() for naam, waarden in parse_qs((search or "").lstrip("?")).items()}
+    """Read the query string; an unknown year is kept as text so that it can be named."""
+    velden = {naam: waarde.strip() for naam, waarde in parse_qsl((search or "").lstrip("?"))}
     gevraagd = velden.get("jaar", "")
     if not gevraagd:
         jaar = default_year(jaren)
@@ -53,4 +95,5 @@ def parse_search(search: str | None, jaren: Sequence[int]) -> Toestand:
         gm=velden.get("gm", "").upper() or None,
         doel=velden.get("doel") or None,
         met_voorbeeld=velden.get("voorbeeld", "aan").lower() != "uit",
+        extra=tuple((n, w) for n, w in velden.items() if w and n not in (*_VAST, *BOVENOP)),
     )

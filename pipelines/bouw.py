@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from pipelines.queries import Query
-    from pipelines.sources.register import Invoer
+    from pipelines.sources.invoer import Invoer
 
 Stap = Callable[[str, int, int], None]
 _AANTAL_LEESSTAPPEN = 4
@@ -157,10 +157,35 @@ def _create_table(con: "duckdb.DuckDBPyConnection", query: "Query") -> None:
         raise FondskompasFout(f"{_NIET_TE_SCHRIJVEN} ({str(fout).splitlines()[0]}).") from fout
 
 
-def _read(raw: Path, stap: Stap, totaal: int) -> tuple["Invoer", int]:
-    from pipelines.sources.register import Invoer, read_all
+def check_with(invoer: "Invoer") -> list[Bevinding]:
+    """Everything a build would find with this input, its candidate documents included; nothing is published.
 
-    invoer = Invoer(raw)
+    Raises InvoerGeweigerd with every finding when there are errors.
+    """
+    import duckdb
+
+    from pipelines.queries import LAGEN, order_queries, read_queries
+    from pipelines.regels import run_rules
+    from pipelines.sources.register import read_all
+
+    for _ in read_all(invoer):
+        pass
+    _stop_on_errors(invoer.bevindingen)
+    with duckdb.connect() as con:
+        load_staging(con, invoer)
+        for query in order_queries([q for laag in LAGEN for q in read_queries(laag)]):
+            _create_table(con, query)
+        bevindingen = invoer.bevindingen + run_rules(con)
+    _stop_on_errors(bevindingen)
+    return bevindingen
+
+
+def _read(raw: Path, stap: Stap, totaal: int) -> tuple["Invoer", int]:
+    from pipelines.instellingen import instellingen
+    from pipelines.sources.invoer import Invoer
+    from pipelines.sources.register import read_all
+
+    invoer = Invoer(raw, grenzen=instellingen().grenzen)
     klaar = 0
     for naam in read_all(invoer):
         klaar += 1

@@ -1,10 +1,15 @@
 """Settings: where the data is and how the dashboard is served; each can be set as FONDSKOMPAS_<NAAM>."""
 
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from pipelines.sources.grenzen import Grenzen
+
+_STANDAARD = Grenzen()
 
 
 def _default_data() -> Path:
@@ -25,6 +30,32 @@ class Instellingen(BaseSettings):
     standen: Path | None = Field(default=None, description="map met bevroren standen")
     teksten: Path | None = Field(default=None, description="map met eigen teksten voor de briefing")
     productie: bool = Field(default=False, description="weiger voorbeeldgegevens")
+
+    max_bestand_mb: int = Field(
+        default=_STANDAARD.bestand_mb, ge=1, description="grootste bestand dat wordt gelezen, in MB"
+    )
+    max_uitgepakt_mb: int = Field(
+        default=_STANDAARD.uitgepakt_mb, ge=1, description="grootste werkboek na uitpakken, in MB"
+    )
+    max_zipverhouding: int = Field(
+        default=_STANDAARD.zipverhouding,
+        ge=2,
+        description="hoeveel keer groter een deel van een werkboek mag uitpakken",
+    )
+    max_cellen: int = Field(default=_STANDAARD.cellen, ge=1, description="meeste cellen op een blad")
+    max_rijen: int = Field(default=_STANDAARD.rijen, ge=1, description="meeste rijen op een blad")
+    max_kolommen: int = Field(default=_STANDAARD.kolommen, ge=1, description="meeste kolommen op een blad")
+    max_tekens: int = Field(default=_STANDAARD.tekens, ge=100, description="meeste tekens in een cel")
+    max_bladen: int = Field(default=_STANDAARD.bladen, ge=1, description="meeste bladen in een werkboek")
+    max_paginas: int = Field(default=_STANDAARD.paginas, ge=1, description="meeste bladzijden van een PDF")
+    max_seconden: int = Field(
+        default=_STANDAARD.seconden, ge=1, description="langste leestijd van een .xls of PDF, in seconden"
+    )
+
+    @property
+    def grenzen(self) -> Grenzen:
+        """The bounds that readers keep to."""
+        return Grenzen(**{veld.name: getattr(self, f"max_{veld.name}") for veld in fields(Grenzen)})
 
     @property
     def raw(self) -> Path:

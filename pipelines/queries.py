@@ -17,9 +17,9 @@ HERKOMST = "herkomst"
 # These only name and type rows that another table holds, cell addresses and all; a second copy would double the file.
 _ALS_VIEW = {
     "kern.iv3",
-    "kern.uitkering",
     "kern.volume",
     "mart.algemene_uitkering_cluster",
+    "mart.besteding_vergelijkbaar",
     "mart.uitkering",
 }
 _SCHEMAS = {"staging", *LAGEN, HERKOMST}

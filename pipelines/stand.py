@@ -14,7 +14,7 @@ import polars as pl
 from pipelines.meldingen import FondskompasFout
 
 if TYPE_CHECKING:
-    from pipelines.sources.register import Invoer
+    from pipelines.sources.invoer import Invoer
     from pipelines.sources.sleutel import Basis
 
 _MAANDEN = "MSD"  # mei, september, december: the order of circulaires within a year

@@ -2,18 +2,9 @@
 
 import json
 
+from dashboard.pages.lijst import read_pages
+
 NBSP = "\u00a0"
-OVERZICHT = (
-    "ov-kern",
-    "ov-envelop",
-    "ov-capaciteit",
-    "ov-zicht",
-    "ov-opgaven",
-    "ov-aansluiting",
-    "ov-bevinding",
-    "ov-melding",
-)
-GEMEENTE = ("gm-kop", "gm-doelen", "gm-capaciteit", "gm-bewijs", "gm-fonds")
 
 
 def walk(component):
@@ -29,6 +20,16 @@ def walk(component):
         yield from walk(getattr(component, "children", None))
 
 
+def walk_components(component):
+    """Every component in a tree, itself included."""
+    if isinstance(component, (list, tuple)):
+        for deel in component:
+            yield from walk_components(deel)
+    elif hasattr(component, "to_plotly_json"):
+        yield component
+        yield from walk_components(getattr(component, "children", None))
+
+
 def text(component):
     return " ".join(walk(component))
 
@@ -42,9 +43,14 @@ class Browser:
 
     def part(self, id_, pad, search="", **waarden):
         """The JSON of one part of a page."""
-        output = f"{id_}.children"
+        return self.part_of(id_, pad, search, output=f"{id_}.children", **waarden)
+
+    def part_of(self, id_, pad, search="", *, output=None, **waarden):
+        """The same for a part that is filled together with others."""
+        output = output or next(o for o in self._afhankelijk if f"{id_}.children" in o)
         callback = self._afhankelijk[output]
-        bekend = {"url.pathname": pad, "url.search": search, **waarden}
+        bekend = {"url.pathname": pad, "url.search": search, "adres.data": search}
+        bekend |= {f"{id_}-adres.data": search, **waarden}
 
         def values(soort):
             return [
@@ -52,14 +58,16 @@ class Browser:
                 for d in callback[soort]
             ]
 
+        namen = [naam.rsplit(".", 1) for naam in output.strip(".").split("...")]
+        outputs = [{"id": naam, "property": eigenschap} for naam, eigenschap in namen]
         antwoord = self._client.post(
             "/_dash-update-component",
             json={
                 "output": output,
-                "outputs": {"id": id_, "property": "children"},
+                "outputs": outputs if output.startswith("..") else outputs[0],
                 "inputs": values("inputs"),
                 "state": values("state"),
-                "changedPropIds": ["url.search"],
+                "changedPropIds": [f"{d['id']}.{d['property']}" for d in callback["inputs"]],
             },
         )
         assert antwoord.status_code in (200, 204), antwoord.text
@@ -70,9 +78,9 @@ class Browser:
         )
 
     def page(self, pad, search):
-        """All parts of a page as one text."""
-        delen = OVERZICHT if pad == "/" else GEMEENTE
-        return {id_: self.part(id_, pad, search) for id_ in delen}
+        """All sections of a page, by id."""
+        secties = next(pagina.secties for pagina in read_pages() if pagina.pad == pad)
+        return {sectie.id: self.part(sectie.id, pad, search) for sectie in secties}
 
     def get(self, pad):
         return self._client.get(pad)

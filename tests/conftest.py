@@ -3,17 +3,21 @@
 import fcntl
 import functools
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 from hypothesis import settings
+from waitress import create_server
 
 import pipelines.queries
+from dashboard.app import create_app
 from pipelines.bouw import build
 from pipelines.scenario.rekenen import ScenarioRekenaar
 from tests.helpers import ROOT
+from tests.lezer import OPTIES, Lezer, find_chromium
 from tests.miniraw import write_miniraw
 
 # The same examples on every machine, and no limit on time: a slow machine is not a failing program.
@@ -79,3 +83,41 @@ def rekenaar(database: Path) -> Iterator[ScenarioRekenaar]:
     """A session for scenarios on the real database."""
     with ScenarioRekenaar(database) as sessie:
         yield sessie
+
+
+@pytest.fixture(scope="session")
+def adres(database):
+    """The address of a dashboard on the real database."""
+    server = create_server(
+        create_app(database, ROOT / "data" / "raw").server, host="127.0.0.1", port=0, threads=8
+    )
+    draad = threading.Thread(target=server.run, daemon=True)
+    draad.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    pad = find_chromium()
+    if pad is None:
+        pytest.skip("geen Chromium gevonden; zet FONDSKOMPAS_CHROMIUM of installeer chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=pad, args=list(OPTIES))
+        yield browser.new_context(locale="nl-NL")  # one for all, so that the scripts are fetched once
+        browser.close()
+
+
+@pytest.fixture
+def lezer(chromium, adres):
+    open_vensters = []
+
+    def new(breedte=1440, hoogte=900):
+        open_vensters.append(Lezer(chromium, adres, breedte, hoogte))
+        return open_vensters[-1]
+
+    yield new
+    for venster in open_vensters:
+        venster.pagina.close()

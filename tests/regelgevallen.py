@@ -3,62 +3,26 @@
 Every new rule gets a case here; tests/test_regels.py refuses a rule without one.
 """
 
-from tests.helpers import add_rows, change_rows, drop_column, drop_rows, edit_cell
-from tests.miniraw import OPGAVE, OPGAVE_KOP, write_opgave
+from tests.helpers import add_rows, drop_column, drop_rows, edit_cell
+from tests.ingrepen import (
+    GEWICHTEN,
+    HERINDELINGEN,
+    INWONERS,
+    JAARREKENING,
+    OPGAVEN,
+    UITKERINGEN,
+    VOLUMINA,
+    annex,
+    cell,
+    declare_shares,
+    drop_beestad_and_ceeburg,
+    return_with_ledger,
+    returns,
+    split_eeveen,
+    stored,
+)
+from tests.miniraw import OPGAVE, write_opgave
 
-VOLUMINA = "circulaires/M2022_2023/volumina.csv"
-GEWICHTEN = "circulaires/M2022_2023/gewichten.csv"
-UITKERINGEN = "circulaires/M2022_2023/uitkeringen.csv"
-INWONERS = "gemeenten/inwoners.csv"
-HERINDELINGEN = "gemeenten/herindelingen.csv"
-JAARREKENING = "iv3/2022_jaarrekening.csv"
-OPGAVEN = "opgaven/voorbeeld_2022.xlsx"
-
-
-def cell(document, cel, waarde):
-    """An edit: one cell of one document."""
-    return lambda raw: edit_cell(raw / document, cel, waarde)
-
-
-def returns(**velden):
-    """An edit: the first row of the return with other values (waarde=-1 and so on)."""
-    rij = list((dict(zip(OPGAVE_KOP, OPGAVE[0], strict=True)) | velden).values())
-    return lambda raw: write_opgave(raw / OPGAVEN, [rij])
-
-
-def drop_beestad_and_ceeburg(raw):
-    """Nobody in the 2023 indeling but Aadorp and Eeveen has a weight then, and Deestad is missing."""
-    change_rows(raw / "gemeenten/herindelingen.csv", lambda rijen: rijen[:1])
-
-
-def split_eeveen(raw):
-    """Eeveen is split in 2024, after every year that is allocated."""
-    add_rows(
-        raw / "gemeenten/gemeenten.csv",
-        "2024;GM0001;Aadorp;Drenthe",
-        "2024;GM0004;Deestad;Drenthe",
-        "2024;GM0006;Eevoort;Utrecht",
-    )
-    add_rows(
-        raw / "gemeenten/herindelingen.csv",
-        "2024-01-01;GM0005;'s-Eeveen;GM0004;Deestad;gesplitst",
-        "2024-01-01;GM0005;'s-Eeveen;GM0006;Eevoort;gesplitst",
-    )
-
-
-def declare_shares(*aandelen):
-    """An edit: the shares of the split of Eeveen, each as code;teller;noemer."""
-
-    def edit(raw):
-        split_eeveen(raw)
-        kop = "datum;oude_code;nieuwe_code;teller;noemer;status;bron"
-        regels = [f"2024-01-01;GM0005;{aandeel};aanname;bron" for aandeel in aandelen]
-        (raw / "gemeenten/splitsingen.csv").write_text("\n".join([kop, *regels]) + "\n", encoding="utf-8")
-
-    return edit
-
-
-# rule: (what someone does wrong, the document and cell that the finding must name, the value it must quote)
 GEVALLEN = {
     "envelop_jaartotaal": (cell("pok/envelop.csv", "E2", "1001"), "pok/jaren.csv", "B2", "7001"),
     "envelop_doel_onbekend": (cell("pok/envelop.csv", "C2", "wijkteam"), "pok/envelop.csv", "E2", "wijkteam"),
@@ -177,8 +141,16 @@ GEVALLEN = {
         lambda raw: write_opgave(raw / "opgaven/tweede.xlsx", [OPGAVE[0]]),
         "opgaven/tweede.xlsx",
         "G2",
-        "GM0001, fte_leren, 2022-12-31",
+        "GM0001 / fte_leren / 2022-12-31",
     ),
+    "opgave_grootboek_ongelijk": (
+        return_with_ledger,
+        stored("opgaven/inzendingen", "opgave.xlsx"),
+        "B22",
+        "300",
+    ),
+    "sisa_code_onbekend": (annex(""), "sisa/regelingen.csv", "B2", " / "),
+    "sisa_boven_ontvangen": (annex("X99"), stored("sisa/bijlagen", "bijlage.csv"), "D2", "1000"),
     "indeling_splitsing_zonder_sleutel": (split_eeveen, "gemeenten/herindelingen.csv", "D4", None),
     "splitsing_onvolledig": (
         declare_shares("GM0004;1;3", "GM0006;1;3"),

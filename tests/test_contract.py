@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.contract_fonds import CONTRACT_FONDS, SPLITSING
+
 # table: (key columns, {column: type}); the table may have more columns than these
 CONTRACT = {
     "gemeente": (
@@ -78,19 +80,28 @@ CONTRACT = {
         },
     ),
     "toewijzing_bewijs": (
-        ("uitkeringsjaar", "doel", "vorm", "regel", "gm_code"),
+        ("uitkeringsjaar", "regel", "deel", "gm_code"),
         {
             "uitkeringsjaar": "BIGINT",
             "doel": "VARCHAR",
             "vorm": "VARCHAR",
             "regel": "VARCHAR",
+            "deel": "BIGINT",
             "gm_code": "VARCHAR",
+            "envelop_eur": "BIGINT",
+            "te_verdelen_eur": "BIGINT",
             "gewicht": "DECIMAL(38,15)",
             "gewicht_totaal": "DECIMAL(38,15)",
             "exact_deel": "DECIMAL(28,9)",
             "naar_beneden_eur": "BIGINT",
             "rest": "DECIMAL(38,15)",
             "extra_eur": "BIGINT",
+            "bedrag_eur": "BIGINT",
+            "exact_teller": "HUGEINT",
+            "exact_noemer": "HUGEINT",
+            "positie": "VARCHAR",
+            "ondergrens_eur": "BIGINT",
+            "bovengrens_eur": "BIGINT",
         },
     ),
     "besteding": (
@@ -165,6 +176,7 @@ CONTRACT = {
             "remedie": "VARCHAR",
         },
     ),
+    **CONTRACT_FONDS,
 }
 # Where a figure is shown its status is shown, so these always have one; missing figures have a reason instead.
 STATUSSEN = {"gepubliceerd", "afgeleid", "aanname", "voorbeeld"}
@@ -176,6 +188,9 @@ MET_STATUS = (
     "toewijzing",
     "besteding",
     "realisatie",
+    "envelop_regel",
+    "toewijzing_indeling",
+    "uitkering_indeling",
 )
 
 
@@ -214,11 +229,21 @@ def test_every_figure_has_a_known_status(con, tabel):
     assert gevonden <= STATUSSEN
 
 
+def test_the_proof_of_a_split_has_the_promised_columns(con):
+    aanwezig = columns(con, "indeling_splitsing")
+    assert {naam: aanwezig.get(naam, "ontbreekt") for naam in SPLITSING} == SPLITSING
+
+
 def test_capacity_has_a_value_with_a_status_or_a_reason(con):
     fout = """
         SELECT count(*) FROM mart.capaciteit
         WHERE (waarde IS NULL) <> (reden IS NOT NULL) OR (waarde IS NOT NULL AND status IS NULL)
     """
+    assert con.execute(fout).fetchone() == (0,)
+
+
+def test_a_million_has_an_amount_with_a_status_or_a_reason(con):
+    fout = "SELECT count(*) FROM mart.miljoen WHERE (bedrag_eur IS NULL) <> (reden IS NOT NULL) OR (status IS NULL) <> (bedrag_eur IS NULL)"
     assert con.execute(fout).fetchone() == (0,)
 
 

@@ -1,125 +1,12 @@
-"""A walk through the dashboard with a real browser: what a reader sees, types and clicks.
+"""A walk through the dashboard with a real browser: what a reader sees, types and clicks."""
 
-Needs Chromium: FONDSKOMPAS_CHROMIUM, or one on the path. Without one the walk is skipped, and with
-FONDSKOMPAS_BROWSER=verplicht it fails.
-"""
-
-import os
-import re
-import shutil
-import threading
 from itertools import pairwise
 
 import pytest
-from waitress import create_server
 
-from dashboard.app import create_app
-from tests.helpers import ROOT
+from tests.lezer import ENGELS
 
 pytestmark = pytest.mark.browser
-OPTIES = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-NAMEN = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ENGELS = re.compile(r"\b(No Rows|Loading|Search\.\.\.|Updating|Undefined|NaN|null|None|Filter\.\.\.)\b")
-KLAAR = "document.querySelectorAll('.fk-geraamte, [data-dash-is-loading]').length === 0 && document.querySelector('h1')"
-
-
-def find_chromium():
-    """The browser to use; ``None`` when there is none and it is not compulsory."""
-    gevonden = os.environ.get("FONDSKOMPAS_CHROMIUM") or next(filter(None, map(shutil.which, NAMEN)), None)
-    if gevonden is None and os.environ.get("FONDSKOMPAS_BROWSER") == "verplicht":
-        pytest.fail("Geen Chromium gevonden, en FONDSKOMPAS_BROWSER=verplicht")
-    return gevonden
-
-
-@pytest.fixture(scope="module")
-def adres(database):
-    """The address of a dashboard on the real database."""
-    server = create_server(
-        create_app(database, ROOT / "data" / "raw").server, host="127.0.0.1", port=0, threads=8
-    )
-    draad = threading.Thread(target=server.run, daemon=True)
-    draad.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    pad = find_chromium()
-    if pad is None:
-        pytest.skip("geen Chromium gevonden; zet FONDSKOMPAS_CHROMIUM of installeer chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=pad, args=list(OPTIES))
-        yield browser.new_context(locale="nl-NL")  # one for all, so that the scripts are fetched once
-        browser.close()
-
-
-class Lezer:
-    """One reader with a tab of their own; keeps what went wrong and which hosts were asked."""
-
-    def __init__(self, context, adres, breedte, hoogte):
-        self.adres = adres
-        self.pagina = context.new_page()
-        self.pagina.set_viewport_size({"width": breedte, "height": hoogte})
-        self.fouten, self.verzoeken = [], []
-        self.pagina.on("request", lambda verzoek: self.verzoeken.append(verzoek.url))
-        self.pagina.on("pageerror", lambda fout: self.fouten.append(str(fout)))
-        self.pagina.on(
-            "console",
-            lambda melding: (
-                self.fouten.append(melding.text) if melding.type in ("error", "warning") else None
-            ),
-        )
-
-    def open(self, pad):
-        self.pagina.goto(self.adres + pad)
-        self.wait()
-        return self
-
-    def wait(self):
-        self.pagina.wait_for_function(KLAAR, timeout=30_000)
-
-    def text(self, kiezer):
-        return self.pagina.locator(kiezer).inner_text().replace("\u00a0", " ")
-
-    def wait_for_text(self, kiezer, tekst):
-        self.pagina.locator(kiezer).filter(has_text=tekst).wait_for(timeout=20_000)
-
-    def choose_gemeente(self, typen, naam):
-        veld = self.pagina.locator("#gm-keuze")
-        veld.click()
-        veld.fill(typen)
-        self.pagina.get_by_role("option", name=naam, exact=True).click()
-        self.wait_for_text("h1", naam)
-        self.wait()
-
-    def check(self):
-        """No errors, and nothing asked of another machine."""
-        vreemd = [url for url in self.verzoeken if not url.startswith((self.adres, "data:", "blob:"))]
-        assert (self.fouten, vreemd) == ([], [])
-
-
-@pytest.fixture
-def lezer(chromium, adres):
-    open_vensters = []
-
-    def new(breedte=1440, hoogte=900):
-        open_vensters.append(Lezer(chromium, adres, breedte, hoogte))
-        return open_vensters[-1]
-
-    yield new
-    for venster in open_vensters:
-        venster.pagina.close()
 
 
 def total(con, gm, jaar):
@@ -181,7 +68,7 @@ def test_back_returns_to_what_was_there(lezer, con):
     venster.pagina.go_back()
     venster.wait_for_text("#gm-totaal", total(con, "GM0363", 2023).removeprefix("€ "))
     assert jaar.input_value() == "2023"
-    venster.pagina.get_by_role("link", name="Landelijk overzicht").click()
+    venster.pagina.get_by_role("link", name="Overzicht").click()
     venster.wait_for_text("h1", "Wat is er gebeurd")
     venster.pagina.go_back()
     venster.wait_for_text("h1", "Amsterdam")

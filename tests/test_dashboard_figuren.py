@@ -6,9 +6,10 @@ import polars as pl
 import pytest
 
 from dashboard import termen
-from dashboard.figuren.basis import PATRONEN, VORMKLEUREN
+from dashboard.figuren.basis import PATRONEN
 from dashboard.figuren.envelop import envelope_figure, summarise_envelope
 from dashboard.figuren.kaart import TOESTANDEN, return_map, summarise_returns
+from dashboard.figuren.kleuren import VORMKLEUREN
 from dashboard.figuren.vergelijking import comparison_figure, summarise_comparison
 from tests.componenten import NBSP
 

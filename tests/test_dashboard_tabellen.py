@@ -13,6 +13,7 @@ from dashboard.tabellen.landelijk import count_findings, count_verdicts, finding
 from tests.componenten import NBSP, text
 
 DOEL = {
+    "doel": "wijkteams",
     "doel_naam": "Wijkteams",
     "au_eur": 1000,
     "du_eur": None,

@@ -114,11 +114,24 @@ def test_cells_are_named_by_document_and_address():
         ("?jaar=2025", Toestand(jaar=2025, jaar_gevraagd="2025")),
         ("?jaar=1999", Toestand(jaar=None, jaar_gevraagd="1999")),
         ("?gm=gm0363&voorbeeld=uit", Toestand(jaar=2023, gm="GM0363", met_voorbeeld=False)),
-        ("?gm=&doel=wijkteams&vreemd=1", Toestand(jaar=2023, doel="wijkteams")),
+        ("?gm=&doel=wijkteams&maat=x", Toestand(jaar=2023, doel="wijkteams", extra=(("maat", "x"),))),
+        ("?herkomst=mart.x%23y", Toestand(jaar=2023)),
     ],
 )
 def test_the_address_is_read_as_a_state(search, verwacht):
     assert parse_search(search, [2022, 2023, 2025]) == verwacht
+
+
+def test_fields_of_pages_survive_and_only_those_of_the_next_page_come_along():
+    toestand = parse_search("?gemeenten=GM0363,GM0599,GM0363&per=inwoner&doel=ido", [2023])
+    assert toestand.lijst("gemeenten") == ("GM0363", "GM0599")
+    assert toestand.kies("per", ["totaal", "inwoner"], "totaal") == "inwoner"
+    assert toestand.kies("per", ["totaal"], "totaal") == "totaal"
+    assert toestand.search(jaar=None, gemeenten=["GM0001"]) == "?doel=ido&gemeenten=GM0001&per=inwoner"
+    assert toestand.voor(("per",)).search() == "?jaar=2023&per=inwoner"
+    assert toestand.search(jaar=None, per=None, doel=None, jaargang="M2024/2025") == (
+        "?gemeenten=GM0363,GM0599,GM0363&jaargang=M2024/2025"
+    )
 
 
 def test_a_state_writes_the_address_that_reproduces_it():

@@ -7,7 +7,8 @@ import pytest
 
 from pipelines.bouw import build
 from pipelines.meldingen import Ernst, InvoerGeweigerd
-from pipelines.sources.register import Invoer, read_all
+from pipelines.sources.invoer import Invoer
+from pipelines.sources.register import read_all
 from tests.helpers import add_rows, change_rows, drop_column, drop_rows, edit_cell, read_rows
 from tests.miniraw import OPGAVE, write_opgave
 from tests.werkboek import as_number, write_ods, write_xlsx

@@ -1,6 +1,7 @@
 """Every rule in queries/regels: silent on good data, and a wrong cell leads to a finding that names it."""
 
 import shutil
+from fnmatch import fnmatchcase
 
 import duckdb
 import pytest
@@ -42,8 +43,10 @@ def test_a_wrong_cell_breaks_its_rule(miniraw, tmp_path, regel):
     tekst = read_rule_texts()[regel]
     alle = findings(miniraw, tmp_path / "x.duckdb")
     gevonden = [b for b in alle if b.regel == regel]
-    assert (document, cel, waarde) in [
-        (b.document, b.cel, b.waarde if waarde is not None else None) for b in gevonden
+    assert (cel, waarde) in [
+        (b.cel, b.waarde if waarde is not None else None)
+        for b in gevonden
+        if fnmatchcase(b.document, document)
     ]
     for bevinding in gevonden:
         assert (bevinding.ernst, bevinding.melding, bevinding.remedie) == (

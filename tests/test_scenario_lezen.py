@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.melden import Plaats, ScenarioGeweigerd, find_line
+from pipelines.scenario.rekenen import ScenarioRekenaar
 
 WIJZIG = '[[wijzig]]\nuitkeringsjaar = 2025\ndoel = "wijkteams"\n'
 
@@ -293,3 +294,24 @@ def test_a_line_is_found_in_the_right_block():
     assert find_line(tekst, Plaats("wijzig", 2, "vorm")) == 6
     assert find_line(tekst, Plaats(sleutel="naam")) == 1
     assert find_line(tekst, Plaats("prijzen", 0, "x")) is None
+
+
+def test_an_ingroei_without_inhabitants_is_refused_with_the_gemeente(mini_database):
+    """A build without these inhabitants is refused already, so they are taken away from the copy in memory."""
+    tekst = """naam = "Ingroei"
+[[wijzig]]
+uitkeringsjaar = 2023
+doel = "wijkteams"
+sleutel = "uitkeringsbasis [ingroei 7,50 vanaf gelijk]"
+"""
+    with ScenarioRekenaar(mini_database) as rekenaar:
+        rekenaar.check(parse_scenario(tekst))
+        rekenaar._con.execute(
+            "DELETE FROM verdeling.inwoners WHERE uitkeringsjaar = 2023 AND gm_code = 'GM0005'"
+        )
+        with pytest.raises(ScenarioGeweigerd) as fout:
+            rekenaar.check(parse_scenario(tekst))
+        rekenaar.check(parse_scenario(tekst.replace("[ingroei 7,50 vanaf gelijk]", "[minimaal 5]")))
+    (bevinding,) = fout.value.bevindingen
+    assert (bevinding.regel, bevinding.waarde) == ("ingroei_zonder_inwoners", "GM0005")
+    assert "regel 2: [[wijzig]] 1" in bevinding.cel

@@ -59,7 +59,8 @@ def test_the_reason_of_a_hand_worked_case():
         con.execute(
             "CREATE TABLE sessie.grondslag AS SELECT g AS grondslag, b AS bron, DATE '2025-01-01' AS peildatum, m AS bestanddeel, gm_code, w::HUGEINT AS gewicht FROM (VALUES ('uitkeringsbasis', 'M2024 2025', 'm1', 'GM1', 300), ('uitkeringsbasis', 'M2024 2025', 'm1', 'GM2', 100), ('uitkeringsbasis', 'M2024 2025', 'm2', 'GM1', 100), ('uitkeringsbasis', 'M2024 2025', 'm2', 'GM2', 300), ('inwoners', '2025', 'inwoners', 'GM1', 100), ('inwoners', '2025', 'inwoners', 'GM2', 300)) AS v (g, b, m, gm_code, w)"
         )
-        con.execute(f"CREATE TABLE sessie.grondslag_totaal AS {read_query('scenario', 'grondslag_totaal')}")
+        for tabel in ("grondslag_totaal", "grondslag_deel"):
+            con.execute(f"CREATE TABLE sessie.{tabel} AS {read_query('scenario', tabel)}")
         for schema, soort, bron in (
             ("basis", "uitkeringsbasis", "M2024 2025"),
             ("scenario", "inwoners", "2025"),
@@ -175,8 +176,20 @@ def test_the_commands(data, monkeypatch, capsys, tmp_path):
         assert stuk in uit
     assert (tmp_path / "a.csv").is_file()
     assert (tmp_path / "a.xlsx").is_file()
-    assert command(monkeypatch, "--data", data, "scenario", "vergelijk", een, twee) == 0
+    opties = ("--jaar", "2025", "--csv", tmp_path / "b.csv", "--xlsx", tmp_path / "b.xlsx")
+    assert command(monkeypatch, "--data", data, "scenario", "vergelijk", een, twee, *opties) == 0
     assert "tweede min het eerste" in capsys.readouterr().out
+    with (tmp_path / "b.csv").open(encoding="utf-8-sig", newline="") as bestand:
+        gemeenten = list(csv.DictReader(bestand, delimiter=";"))
+    blad = load_workbook(tmp_path / "b.xlsx")
+    tekst = [tuple(cel.value for cel in rij) for rij in blad["Lees mij"].iter_rows()]
+    assert ("Eerste scenario (basis)", read_scenario(een).naam) in tekst
+    assert ("Tweede scenario (scenario)", read_scenario(twee).naam) in tekst
+    assert blad["Gemeenten"].max_row == len(gemeenten) + 1
+    kolom = [cel.value for cel in blad["Gemeenten"][1]].index("verschil_eur")
+    in_werkboek = [rij[kolom] for rij in blad["Gemeenten"].iter_rows(min_row=2, values_only=True)]
+    assert in_werkboek == [int(rij["verschil_eur"]) for rij in gemeenten]
+    assert any(in_werkboek)
 
 
 def test_a_wrong_file_ends_with_its_problems_and_no_traceback(data, monkeypatch, capsys, tmp_path):

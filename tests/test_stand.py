@@ -11,7 +11,8 @@ from pipelines.cli import opdrachten_data  # noqa: F401  registers its commands
 from pipelines.cli.hoofd import app, run
 from pipelines.instellingen import instellingen
 from pipelines.meldingen import FondskompasFout
-from pipelines.sources.register import Invoer, read_all
+from pipelines.sources.invoer import Invoer
+from pipelines.sources.register import read_all
 from pipelines.stand import Jaargang, apply_stand, choose_jaargang, volgnummer
 from tests.helpers import ROOT, add_rows, change_rows, edit_cell
 from tests.minifonds import write_two_vintages

@@ -1,33 +1,70 @@
-/* The address carries the state. A control writes its field; the page follows the address, also with "back". */
+/* The address carries the state. A control writes its field; the page follows the address, also with "back".
+   Fields that open something over the page (BOVENOP) are no part of the state that sections follow. */
 window.fondskompas = (function () {
     const GEEN = () => window.dash_clientside.no_update;
+    const BOVENOP = ["herkomst"];
+    const tekst = (velden) => velden.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
+    const zoek = (velden) => (tekst(velden) ? "?" + tekst(velden) : "");
 
-    function ga(pad, search) {
+    function ga(pad, search, vervangt) {
         const doel = pad + search;
         if (doel === window.location.pathname + window.location.search) return;
-        window.history.pushState({}, "", doel);
+        window.history[vervangt ? "replaceState" : "pushState"]({}, "", doel);
         window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
     }
 
-    function lees(veld, search, standaard) {
-        const waarde = new URLSearchParams(search || "").get(veld);
-        if (veld === "voorbeeld") return waarde !== "uit";
-        return waarde === null ? standaard || null : veld === "gm" ? waarde.toUpperCase() : waarde;
+    /* the value of a control as the address writes it, and the other way round */
+    function schrijf(waarde, soort) {
+        if (waarde === null || waarde === undefined) return "";
+        if (soort === "lijst") return waarde.join(",");
+        if (soort === "schakelaar") return waarde ? "aan" : "uit";
+        return String(waarde);
+    }
+
+    function lees(search, opties) {
+        const ruw = new URLSearchParams(search || "").get(opties.veld) || opties.standaard;
+        if (opties.soort === "lijst") return ruw ? ruw.split(",") : [];
+        if (opties.soort === "schakelaar") return ruw !== "uit";
+        if (!ruw) return null;
+        if (opties.soort === "getal") return Number(ruw);
+        return opties.veld === "gm" ? ruw.toUpperCase() : ruw;
     }
 
     return {
-        naarAdres(veld, waarde, standaard) {
+        naarAdres(waarde, opties) {
             const velden = new URLSearchParams(window.location.search);
-            if (waarde === null || waarde === undefined || waarde === "") return;
-            if (lees(veld, window.location.search, standaard) === waarde) return;
-            if (veld === "voorbeeld" && waarde) velden.delete(veld);
-            else velden.set(veld, veld === "voorbeeld" ? "uit" : waarde);
-            const search = velden.toString();
-            ga(window.location.pathname, search ? "?" + search : "");
+            const nieuw = schrijf(waarde, opties.soort);
+            if (!nieuw && !opties.wisbaar) return;
+            if (nieuw === schrijf(lees(window.location.search, opties), opties.soort)) return;
+            if (!nieuw || (opties.soort === "schakelaar" && nieuw === opties.standaard)) velden.delete(opties.veld);
+            else velden.set(opties.veld, nieuw);
+            BOVENOP.forEach((veld) => velden.delete(veld));
+            ga(window.location.pathname, zoek(velden), opties.vervangt);
         },
-        vanAdres(veld, search, huidig, standaard) {
-            const waarde = lees(veld, search, standaard);
-            return waarde === huidig ? GEEN() : waarde;
+        vanAdres(search, huidig, opties) {
+            const waarde = lees(search, opties);
+            return schrijf(waarde, opties.soort) === schrijf(huidig, opties.soort) ? GEEN() : waarde;
+        },
+        /* one field set or, with null, taken out, for what is no control */
+        zetVeld(veld, waarde) {
+            const velden = new URLSearchParams(window.location.search);
+            if (waarde) velden.set(veld, waarde);
+            else velden.delete(veld);
+            ga(window.location.pathname, zoek(velden));
+        },
+        /* the address without what lies over the page */
+        kaleAdres(search, huidig) {
+            const velden = new URLSearchParams(window.location.search);
+            BOVENOP.forEach((veld) => velden.delete(veld));
+            return zoek(velden) === huidig ? GEEN() : zoek(velden);
+        },
+        /* what one section of a page depends on; nothing when it did not change or the page is another one */
+        beperk(pad, adres, alleen, huidig) {
+            const hier = window.location.pathname.replace(/\/+$/, "") || "/";
+            if (hier !== pad || adres === null || adres === undefined) return GEEN();
+            const velden = new URLSearchParams(adres);
+            if (alleen) [...velden.keys()].filter((veld) => !alleen.includes(veld)).forEach((veld) => velden.delete(veld));
+            return zoek(velden) === huidig ? GEEN() : zoek(velden);
         },
         zetTitel(titel) {
             if (titel) document.title = titel;
@@ -36,26 +73,32 @@ window.fondskompas = (function () {
             const doel = new URL(href, window.location.origin);
             const zelfdePagina = doel.pathname === window.location.pathname;
             ga(doel.pathname, doel.search);
-            if (!zelfdePagina || !doel.hash) window.scrollTo(0, 0);
+            if (!zelfdePagina) {
+                window.scrollTo(0, 0);
+                const inhoud = document.getElementById("inhoud");
+                if (inhoud) inhoud.focus({ preventScroll: true });
+            }
             const plek = doel.hash && document.getElementById(doel.hash.slice(1));
             if (plek) plek.scrollIntoView();
-        },
-        zoekInRaster(tekst) {
-            const kaal = (tekst || "").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/['’.()-]/g, "");
-            return Object.assign({}, window.fondskompas.rasterOpties(), { quickFilterText: kaal });
-        },
-        rasterOpties() {
-            return { includeHiddenColumnsInQuickFilter: true };
         },
         kaartKlik(klik) {
             const punt = klik && klik.points && klik.points[0];
             if (!punt) return;
             const velden = new URLSearchParams(window.location.search);
             velden.set("gm", punt.location);
-            window.fondskompas.ga("/gemeente?" + velden.toString());
+            window.fondskompas.ga("/gemeente" + zoek(velden));
         },
     };
 })();
+
+/* Links within the application change the address without loading the page again. */
+document.addEventListener("click", function (gebeurtenis) {
+    const link = gebeurtenis.target.closest("a[data-fk-ga]");
+    if (!link || gebeurtenis.ctrlKey || gebeurtenis.metaKey || gebeurtenis.shiftKey || gebeurtenis.button) return;
+    gebeurtenis.preventDefault();
+    window.fondskompas.sluitMenu();
+    window.fondskompas.ga(link.href);
+});
 
 /* Find a gemeente whatever the accents, apostrophes or capitals: "sudwest" finds Súdwest-Fryslân. */
 window.dashMantineFunctions = Object.assign({}, window.dashMantineFunctions, {

@@ -7,16 +7,13 @@ read comes in as text made from the exact figure.
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from dashboard.figuren.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, VLAK
+
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-INKT, INKT_ZACHT, LIJN = "#1d2733", "#4a5866", "#dde3e9"
-PRIMAIR, ACCENT = "#14507f", "#b65f00"
 LETTERS = (
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, "Helvetica Neue", Arial, sans-serif'
-)
-VORMKLEUREN = MappingProxyType(
-    {"au": "#14507f", "du": "#c96f00", "spuk": "#1b7f6b", "buiten_gemeentefonds": "#7c8794"}
 )
 PATRONEN = MappingProxyType({"gepubliceerd": "", "afgeleid": "/", "aanname": ".", "voorbeeld": "x"})
 RIJHOOGTE = 64
@@ -62,7 +59,7 @@ def _value_axis(maximum: float, titel: str) -> dict[str, object]:
         "range": [0, maximum * 1.02],
         "title": {"text": titel, "font": {"size": 13, "color": INKT_ZACHT}, "standoff": 8},
         "gridcolor": LIJN,
-        "zerolinecolor": "#9aa5b1",
+        "zerolinecolor": AS,
         "tickfont": {"size": 12, "color": INKT_ZACHT},
         "fixedrange": True,
     }
@@ -80,8 +77,8 @@ def base_layout(hoogte: int) -> dict[str, object]:
         "showlegend": False,
         "dragmode": False,
         "hoverlabel": {
-            "bgcolor": "#ffffff",
-            "bordercolor": "#9aa5b1",
+            "bgcolor": VLAK,
+            "bordercolor": AS,
             "font": {"family": LETTERS, "size": 13, "color": INKT},
             "align": "left",
         },
@@ -97,7 +94,7 @@ def _row_labels(rij: int, naam: str, cijfers: str) -> list[dict[str, object]]:
         "xanchor": "left",
         "yanchor": "bottom",
         "showarrow": False,
-        "bgcolor": "rgba(255,255,255,0.85)",
+        "bgcolor": LABELVLAK,
         "align": "left",
     }
     return [

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.figuren.basis import VORMKLEUREN, bar_figure, pattern
+from dashboard.figuren.basis import bar_figure, pattern
+from dashboard.figuren.kleuren import VLAK, VORMKLEUREN
 from dashboard.termen import VORMEN, VORMEN_KORT, short_goal
 from pipelines.opmaak import format_eur, format_mln, format_number
 
@@ -36,9 +37,9 @@ def envelope_figure(regels: pl.DataFrame) -> "go.Figure":
             y=[rijen[naam] for naam in deel["doel_naam"]],
             x=[eur / 1_000_000 for eur in deel["bedrag_eur"]],
             marker={
-                "color": VORMKLEUREN.get(vorm, "#7c8794"),
+                "color": VORMKLEUREN.get(vorm, VORMKLEUREN["buiten_gemeentefonds"]),
                 "pattern": pattern(status),
-                "line": {"color": "#ffffff", "width": 1},
+                "line": {"color": VLAK, "width": 1},
             },
             customdata=[
                 f"<b>{naam}</b><br>{VORMEN.get(vorm, vorm)}: {format_eur(eur)}<br>Status van het bedrag: {status}"

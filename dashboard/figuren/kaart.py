@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dashboard.figuren.basis import base_layout
+from dashboard.figuren.kleuren import GRENS, NIETS, ONDERGRENS, PRIMAIR, VOORBEELD
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
 # toestand: (colour, words). The colours also differ in lightness; the list beside the map has the same in words.
 TOESTANDEN = MappingProxyType(
     {
-        "opgave": ("#14507f", "Opgave ontvangen"),
-        "voorbeeld": ("#7b3f98", "Voorbeeldopgave"),
-        "ondergrens": ("#a9c8de", "Geen opgave, wel salarissen in Iv3"),
-        "niet opgegeven": ("#f4efe2", "Niets opgegeven"),
+        "opgave": (PRIMAIR, "Opgave ontvangen"),
+        "voorbeeld": (VOORBEELD, "Voorbeeldopgave"),
+        "ondergrens": (ONDERGRENS, "Geen opgave, wel salarissen in Iv3"),
+        "niet opgegeven": (NIETS, "Niets opgegeven"),
     }
 )
 _HOOGTE = 500
@@ -51,7 +52,7 @@ def _trace(deel: pl.DataFrame, kleur: str, woorden: str, grenzen_url: str) -> "g
         z=[1] * deel.height,
         colorscale=[[0, kleur], [1, kleur]],
         showscale=False,
-        marker={"line": {"color": "#5b6876", "width": 0.5}},
+        marker={"line": {"color": GRENS, "width": 0.5}},
         customdata=deel["naam"].to_list(),
         hovertemplate=f"<b>%{{customdata}}</b><br>{woorden}<extra></extra>",
     )

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.figuren.basis import ACCENT, PRIMAIR, bar_figure, pattern
+from dashboard.figuren.basis import bar_figure, pattern
+from dashboard.figuren.kleuren import ACCENT, PRIMAIR, VLAK
 from dashboard.termen import short_goal
 from pipelines.opmaak import format_eur
 
@@ -47,7 +48,7 @@ def comparison_figure(doelen: pl.DataFrame, inwoners: int, klasse_inwoners: int)
             marker={
                 "symbol": "diamond",
                 "size": 13,
-                "color": "#ffffff",
+                "color": VLAK,
                 "line": {"color": ACCENT, "width": 3},
             },
             customdata=hover,

@@ -1,5 +1,7 @@
 """Choices that live in the address: a change of the control changes the address, and the other way round."""
 
+import json
+
 import dash
 import dash_mantine_components as dmc
 from dash import Input, Output, State
@@ -74,24 +76,35 @@ def link_to_address(
     veld: str,
     eigenschap: str = "value",
     standaard: str | None = None,
+    *,
+    soort: str = "tekst",
     volgt_adres: bool = True,
+    wisbaar: bool = False,
+    vervangt: bool = False,
+    eerst: bool = False,
 ) -> None:
     """Tie a control to a field of the address in both directions (assets/adres.js).
 
-    ``standaard`` is the value that the address leaves out. A control that its section draws anew with every change of
-    the address needs no second direction: ``volgt_adres=False``.
+    ``standaard`` is the value that the address leaves out, as text. ``soort`` is ``tekst``, ``getal``, ``lijst`` (values
+    with commas) or ``schakelaar`` (``aan`` and ``uit``). ``wisbaar``: an empty control removes the field. ``vervangt``: a
+    change makes no new step for the back button, for sliders. A control that its section draws anew with every change of
+    the address needs no second direction: ``volgt_adres=False``. ``eerst``: the control also follows the address when the
+    page opens, for one that is not drawn with the state in hand.
     """
+    opties = json.dumps(
+        {"veld": veld, "standaard": standaard or "", "soort": soort, "wisbaar": wisbaar, "vervangt": vervangt}
+    )
     app.clientside_callback(
-        f"function(waarde) {{ window.fondskompas.naarAdres({veld!r}, waarde, {standaard or ''!r}); }}",
+        f"function(waarde) {{ window.fondskompas.naarAdres(waarde, {opties}); }}",
         Input(id_, eigenschap),
         prevent_initial_call=True,
     )
     if not volgt_adres:
         return
     app.clientside_callback(
-        f"function(search, waarde) {{ return window.fondskompas.vanAdres({veld!r}, search, waarde, {standaard or ''!r}); }}",
+        f"function(search, waarde) {{ return window.fondskompas.vanAdres(search, waarde, {opties}); }}",
         Output(id_, eigenschap),
         Input("url", "search"),
         State(id_, eigenschap),
-        prevent_initial_call=veld != "voorbeeld",
+        prevent_initial_call=not eerst,
     )

@@ -91,31 +91,36 @@ def not_found(pad: str) -> html.Div:
     )
 
 
-def guarded(onderdeel: str) -> Callable[[Callable[P, object]], Callable[P, object]]:
-    """Make a callback show a Dutch notice instead of failing; the log has the traceback under the same reference.
+def protect(onderdeel: str, build: Callable[[], object]) -> object:
+    """What ``build`` makes, or a Dutch notice when it fails; the log has the traceback under the same reference.
 
     This is the one place that catches everything: it is the outer edge, where the alternative is a page that stays half
     empty without a word.
     """
+    try:
+        return build()
+    except PreventUpdate:
+        raise
+    except GeenDatabase:
+        return None
+    except Exception:  # the outer edge: logged in full, and shown instead of an empty part
+        kenmerk = uuid.uuid4().hex[:8]
+        _LOG.exception("Onderdeel %s mislukt, kenmerk %s", onderdeel, kenmerk)
+        return notice(
+            "fout",
+            f"Het onderdeel ‘{onderdeel}’ kan nu niet worden getoond.",
+            "De rest van de pagina werkt wel. Laad de pagina opnieuw; blijft het misgaan, meld dit dan bij de beheerder.",
+            f"Kenmerk {kenmerk}",
+        )
+
+
+def guarded(onderdeel: str) -> Callable[[Callable[P, object]], Callable[P, object]]:
+    """Make a callback show a Dutch notice instead of failing (``protect``)."""
 
     def decorate(callback: Callable[P, object]) -> Callable[P, object]:
         @functools.wraps(callback)
         def inner(*args: P.args, **kwargs: P.kwargs) -> object:
-            try:
-                return callback(*args, **kwargs)
-            except PreventUpdate:
-                raise
-            except GeenDatabase:
-                return None
-            except Exception:  # the outer edge: logged in full, and shown instead of an empty part
-                kenmerk = uuid.uuid4().hex[:8]
-                _LOG.exception("Onderdeel %s mislukt, kenmerk %s", onderdeel, kenmerk)
-                return notice(
-                    "fout",
-                    f"Het onderdeel ‘{onderdeel}’ kan nu niet worden getoond.",
-                    "De rest van de pagina werkt wel. Laad de pagina opnieuw; blijft het misgaan, meld dit dan bij de beheerder.",
-                    f"Kenmerk {kenmerk}",
-                )
+            return protect(onderdeel, lambda: callback(*args, **kwargs))
 
         return inner
 

@@ -1,18 +1,21 @@
 """The shell around every page: skip link, header, footer, and which page belongs to the address."""
 
-from types import ModuleType
+from collections.abc import Sequence
 
 import dash
 import dash_mantine_components as dmc
 from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
+from dashboard.figuren.kleuren import DONKER
 from dashboard.gegevens import GeenDatabase, Gegevens
+from dashboard.onderdelen import uitvoerknoppen, zijvenster
 from dashboard.onderdelen.keuzes import example_switch, link_to_address
 from dashboard.onderdelen.meldingen import first_use, guarded, not_found
 from dashboard.onderdelen.sectie import read_years
+from dashboard.onderdelen.voet import footer
+from dashboard.pagina import Pagina
 from dashboard.toestand import Toestand, parse_search
-from pipelines.opmaak import format_datum
 
 _LETTERS = (
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, "Helvetica Neue", Arial, sans-serif'
@@ -21,7 +24,7 @@ _THEMA = {
     "fontFamily": _LETTERS,
     "headings": {"fontFamily": _LETTERS},
     "primaryColor": "kompas",
-    "primaryShade": 7,
+    "primaryShade": {"light": 7, "dark": 5},
     "defaultRadius": "sm",
     "respectReducedMotion": True,
     "colors": {
@@ -44,11 +47,14 @@ _THEMA = {
 def layout() -> Component:
     """The static frame; everything that depends on the address is filled in by callbacks."""
     return dmc.MantineProvider(
+        id="thema-kader",
         forceColorScheme="light",
         theme=_THEMA,
         children=[
             dcc.Location(id="url", refresh="callback-nav"),
+            dcc.Store(id="adres"),
             dcc.Store(id="titel"),
+            dcc.Store(id="palet", data=dict(DONKER)),
             html.A("Direct naar de inhoud", href="#inhoud", className="fk-overslaan"),
             html.Header(_header(), className="fk-kop"),
             html.Main(
@@ -58,40 +64,85 @@ def layout() -> Component:
                 children=html.P("Fondskompas wordt geladen…", className="fk-laden", role="status"),
             ),
             html.Footer(id="voet", className="fk-voet"),
+            *zijvenster.layout(),
+            *uitvoerknoppen.layout(),
         ],
     )
 
 
-def _header() -> html.Div:
-    return html.Div(
-        className="fk-kop__binnen",
-        children=[
-            dcc.Link(
-                [html.Img(src="/assets/kompas.svg", alt="", width=32, height=32), html.Span("Fondskompas")],
-                href="/",
-                className="fk-woordmerk",
-                id="woordmerk",
-            ),
-            html.Nav(id="navigatie", className="fk-navigatie", **{"aria-label": "Hoofdnavigatie"}),
-            example_switch("voorbeeld-keuze"),
-        ],
-    )
+def _header() -> list[Component]:
+    return [
+        html.Div(
+            className="fk-kop__binnen",
+            children=[
+                html.A(
+                    [
+                        html.Img(src="/assets/kompas.svg", alt="", width=32, height=32),
+                        html.Span("Fondskompas"),
+                    ],
+                    href="/",
+                    className="fk-woordmerk",
+                    id="woordmerk",
+                    **{"data-fk-ga": ""},
+                ),
+                html.Div(
+                    [
+                        example_switch("voorbeeld-keuze"),
+                        html.Button(
+                            "Donker thema",
+                            id="thema-knop",
+                            type="button",
+                            className="fk-knop",
+                            **{"aria-pressed": "false"},
+                        ),
+                        html.Button(
+                            "Menu",
+                            type="button",
+                            className="fk-knop fk-menuknop",
+                            **{"aria-expanded": "false", "aria-controls": "navigatie", "data-fk-menu": ""},
+                        ),
+                    ],
+                    className="fk-kop__knoppen",
+                ),
+            ],
+        ),
+        html.Nav(id="navigatie", className="fk-navigatie", **{"aria-label": "Hoofdnavigatie"}),
+    ]
 
 
-def register(app: dash.Dash, gegevens: Gegevens, paginas: dict[str, ModuleType]) -> None:
-    """Wire routing, navigation, titles and footer."""
-    link_to_address(app, "voorbeeld-keuze", "voorbeeld", "checked", "aan")
-    _register_routing(app, gegevens, paginas)
-    _register_navigation(app, gegevens)
-    app.clientside_callback("function(titel) { window.fondskompas.zetTitel(titel); }", Input("titel", "data"))
+def register(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina]) -> None:
+    """Wire routing, navigation, titles, theme, footer, provenance and exports."""
+    per_pad = {pagina.pad: pagina for pagina in paginas}
+    link_to_address(app, "voorbeeld-keuze", "voorbeeld", "checked", "aan", soort="schakelaar", eerst=True)
+    _register_routing(app, gegevens, per_pad)
+    _register_navigation(app, gegevens, paginas)
+    _register_in_browser(app)
+    zijvenster.register(app, gegevens)
+    uitvoerknoppen.register(app, gegevens)
 
     @app.callback(Output("voet", "children"), Input("url", "pathname"))
     @guarded("voettekst")
-    def footer(_pad: str) -> object:
-        return _footer(gegevens)
+    def fill_footer(_pad: str) -> object:
+        return footer(gegevens)
 
 
-def _register_routing(app: dash.Dash, gegevens: Gegevens, paginas: dict[str, ModuleType]) -> None:
+def _register_in_browser(app: dash.Dash) -> None:
+    app.clientside_callback("function(titel) { window.fondskompas.zetTitel(titel); }", Input("titel", "data"))
+    app.clientside_callback(
+        "function(search, huidig) { return window.fondskompas.kaleAdres(search, huidig); }",
+        Output("adres", "data"),
+        Input("url", "search"),
+        State("adres", "data"),
+    )
+    app.clientside_callback(
+        "function(klikken) { return window.fondskompas.kiesThema(klikken); }",
+        Output("thema-kader", "forceColorScheme"),
+        Output("thema-knop", "aria-pressed"),
+        Input("thema-knop", "n_clicks"),
+    )
+
+
+def _register_routing(app: dash.Dash, gegevens: Gegevens, paginas: dict[str, Pagina]) -> None:
     @app.callback(Output("inhoud", "children"), Input("url", "pathname"), State("url", "search"))
     @guarded("pagina")
     def route(pad: str | None, search: str | None) -> object:
@@ -99,87 +150,49 @@ def _register_routing(app: dash.Dash, gegevens: Gegevens, paginas: dict[str, Mod
         if pagina is None:
             return not_found(pad or "")
         try:
-            jaren = read_years(gegevens)
+            toestand = parse_search(search, read_years(gegevens))
         except GeenDatabase:
             return first_use()
-        return pagina.layout(gegevens, parse_search(search, jaren), jaren)
+        return pagina.layout(gegevens, toestand)
 
-    @app.callback(Output("titel", "data"), Input("url", "pathname"), Input("url", "search"))
+    @app.callback(Output("titel", "data"), Input("url", "pathname"), Input("adres", "data"))
     def title(pad: str | None, search: str | None) -> str:
         pagina = paginas.get(_clean(pad))
         if pagina is None:
             return "Pagina niet gevonden · Fondskompas"
         try:
-            return pagina.title(gegevens, parse_search(search, read_years(gegevens)))
+            return f"{pagina.titel(gegevens, parse_search(search, read_years(gegevens)))} · Fondskompas"
         except GeenDatabase:
             return "Nog geen cijfers · Fondskompas"
 
 
-def _register_navigation(app: dash.Dash, gegevens: Gegevens) -> None:
+def _register_navigation(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina]) -> None:
     @app.callback(
         Output("navigatie", "children"),
         Output("woordmerk", "href"),
         Input("url", "pathname"),
-        Input("url", "search"),
+        Input("adres", "data"),
     )
-    def navigation(pad: str | None, search: str | None) -> tuple[list[Component], str]:
+    def navigation(pad: str | None, search: str | None) -> tuple[Component, str]:
         try:
             toestand = parse_search(search, read_years(gegevens))
         except GeenDatabase:
             toestand = Toestand(jaar=None)
-        overzicht, gemeente = "/" + toestand.search(doel=None), "/gemeente" + toestand.search()
-        paden = (("/", overzicht, "Landelijk overzicht"), ("/gemeente", gemeente, "Gemeente"))
-        return [_nav_link(href, naam, is_hier=_clean(pad) == doel) for doel, href, naam in paden], overzicht
+        links = [_nav_link(pagina, toestand, is_hier=_clean(pad) == pagina.pad) for pagina in paginas]
+        return html.Ul(links, className="fk-navigatie__lijst"), "/" + toestand.voor(()).search()
 
 
-def _nav_link(href: str, naam: str, *, is_hier: bool) -> Component:
-    return html.Span(
-        dcc.Link(naam, href=href, className="fk-navigatie__link"),
-        className="fk-navigatie__hier" if is_hier else "",
-        **({"aria-current": "page"} if is_hier else {}),
+def _nav_link(pagina: Pagina, toestand: Toestand, *, is_hier: bool) -> Component:
+    hier = {"aria-current": "page"} if is_hier else {}
+    return html.Li(
+        html.A(
+            pagina.naam,
+            href=pagina.pad + toestand.voor(pagina.velden).search(),
+            className="fk-navigatie__link",
+            **{"data-fk-ga": "", **hier},
+        )
     )
 
 
 def _clean(pad: str | None) -> str:
     return (pad or "/").rstrip("/") or "/"
-
-
-def _footer(gegevens: Gegevens) -> Component:
-    bouw = gegevens.read_row("bouw")
-    if bouw is None:
-        return None
-    gebouwd = bouw["gebouwd_op"]
-    return html.Div(
-        className="fk-voet__binnen",
-        children=[
-            html.Div(
-                [
-                    html.Strong("Fondskompas"),
-                    html.P(
-                        "Wat aan gemeenten is toegerekend, op welke sleutel, en welke capaciteit daartegenover staat."
-                    ),
-                    html.P("Geen officiële publicatie; elk cijfer draagt zijn status en zijn bron."),
-                ]
-            ),
-            html.Div(
-                [
-                    html.Strong("Bronnen"),
-                    html.P(
-                        "Rekenbestanden gemeentefonds en circulaires: ministerie van Binnenlandse Zaken en Koninkrijksrelaties (BZK)."
-                    ),
-                    html.P(
-                        "Iv3, inwoners, gemeenteklassen en gebiedsindelingen: CBS. Gemeentegrenzen: CBS en Kadaster (PDOK). Beschikbaar onder CC BY 4.0."
-                    ),
-                ]
-            ),
-            html.Div(
-                [
-                    html.Strong("Deze cijfers"),
-                    html.P(f"Gebouwd op {format_datum(gebouwd.date())} om {gebouwd:%H.%M} uur (UTC)."),
-                    html.P(
-                        f"Versie {bouw['versie']}{', in productie: zonder voorbeeldcijfers' if bouw['productie'] else ''}."
-                    ),
-                ]
-            ),
-        ],
-    )

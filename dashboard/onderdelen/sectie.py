@@ -1,6 +1,7 @@
 """Sections: the parts of a page that are filled by one callback each, from the state in the address."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Sequence
 
 import dash
 from dash import Input, Output, State, dcc, html
@@ -9,21 +10,35 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.meldingen import guarded, notice
+from dashboard.pagina import Pagina, Sectie
 from dashboard.toestand import Toestand, parse_search
 
-Bouwer = Callable[[Gegevens, Toestand], object]
+
+def placeholders(secties: Sequence[Sectie]) -> list[Component]:
+    """Where the sections will come, with a quiet sign that they are being fetched."""
+    vakken = [html.Div(_skeleton(sectie.hoogte), id=sectie.id, className="fk-vak") for sectie in secties]
+    return [*vakken, *[dcc.Store(id=f"{sectie.id}-adres") for sectie in secties]]
 
 
-def placeholder(id_: str, hoogte: int = 240) -> html.Div:
-    """Where a section will come, with a quiet sign that it is being fetched."""
+def _skeleton(hoogte: int) -> Component | None:
+    if not hoogte:
+        return None
     return html.Div(
-        html.Div(
-            html.Span("Bezig met laden…", className="fk-verborgen"),
-            className="fk-geraamte",
-            style={"height": f"{hoogte}px"},
-        ),
-        id=id_,
-        className="fk-vak",
+        html.Span("Bezig met laden…", className="fk-verborgen"),
+        className="fk-geraamte",
+        style={"height": f"{hoogte}px"},
+    )
+
+
+def page_head(titel: str, intro: object = None, *keuzes: Component) -> html.Div:
+    """The top of a page: its only H1, what it answers, and the choices that hold for the whole page."""
+    return html.Div(
+        className="fk-paginakop",
+        children=[
+            html.H1(titel),
+            html.P(intro, className="fk-intro") if intro else None,
+            html.Div(list(keuzes), className="fk-keuzes") if keuzes else None,
+        ],
     )
 
 
@@ -37,7 +52,7 @@ def section(titel: str, *inhoud: object, lead: object = None, id_: str | None = 
 
 
 def graph(figuur: object, naam: str, tekst: str, id_: str) -> html.Div:
-    """A chart with its text alternative; the table with the same figures stands beside it on the page."""
+    """A chart with its text alternative. Colours follow the theme in the browser (assets/thema.js)."""
     config = {
         "displayModeBar": False,
         "responsive": True,
@@ -64,28 +79,31 @@ def read_years(gegevens: Gegevens) -> list[int]:
     return gegevens.read("jaren")["uitkeringsjaar"].to_list()
 
 
-def register_section(
-    app: dash.Dash,
-    gegevens: Gegevens,
-    pad: str,
-    id_: str,
-    naam: str,
-    build: Bouwer,
-    *,
-    bij_onbekend_jaar: Bouwer = lambda *_: None,
-) -> None:
-    """Fill section ``id_`` of the page at ``pad`` whenever the address changes.
+def register_sections(app: dash.Dash, gegevens: Gegevens, pagina: Pagina) -> None:
+    """Fill every section of a page when what it depends on in the address changes."""
+    for sectie in pagina.secties:
+        _register_section(app, gegevens, pagina.pad, sectie)
 
-    A year that does not exist leaves a section empty, save for the one that says what is wrong.
-    """
 
-    @app.callback(Output(id_, "children"), Input("url", "search"), State("url", "pathname"))
-    @guarded(naam)
-    def fill(search: str | None, huidig: str | None) -> object:
-        if (huidig or "/").rstrip("/") != pad.rstrip("/"):
+def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sectie) -> None:
+    adres = f"{sectie.id}-adres"
+    velden = json.dumps(None if sectie.velden is None else [*sectie.velden, "jaar", "voorbeeld"])
+    app.clientside_callback(
+        f"function(adres, huidig) {{ return window.fondskompas.beperk({pad!r}, adres, {velden}, huidig); }}",
+        Output(adres, "data"),
+        Input("adres", "data"),
+        State(adres, "data"),
+    )
+
+    @app.callback(Output(sectie.id, "children"), Input(adres, "data"), prevent_initial_call=True)
+    @guarded(sectie.naam)
+    def fill(search: str | None) -> object:
+        if search is None:
             raise PreventUpdate
         toestand = parse_search(search, read_years(gegevens))
-        return bij_onbekend_jaar(gegevens, toestand) if toestand.jaar is None else build(gegevens, toestand)
+        if toestand.jaar is None:
+            return sectie.bij_onbekend_jaar(gegevens, toestand) if sectie.bij_onbekend_jaar else None
+        return sectie.build(gegevens, toestand)
 
 
 def unknown_year(gegevens: Gegevens, toestand: Toestand) -> Component:

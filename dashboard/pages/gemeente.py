@@ -7,40 +7,42 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.gegevens import GeenDatabase, Gegevens
 from dashboard.onderdelen.keuzes import gemeente_choice, link_to_address, year_choice
-from dashboard.onderdelen.meldingen import guarded
-from dashboard.onderdelen.sectie import placeholder, read_years, register_section
+from dashboard.onderdelen.sectie import placeholders, read_years
 from dashboard.pages import gemeente_delen as delen
+from dashboard.pages import gemeente_fonds as fonds
 from dashboard.pages import gemeente_kop as kop
+from dashboard.pagina import Pagina, Sectie
 from dashboard.toestand import STANDAARDJAAR, Toestand, parse_search
 
 PAD = "/gemeente"
 _SECTIES = (
-    ("gm-kop", "kop", 260, kop.heading),
-    ("gm-doelen", "toegewezen per doel", 900, delen.goals),
-    ("gm-capaciteit", "capaciteit", 420, delen.capacity),
-    ("gm-bewijs", "berekening", 700, delen.proof),
-    ("gm-fonds", "gemeentefonds", 600, delen.whole_fund),
+    Sectie("gm-kop", "kop", kop.heading, 260, ("gm",), bij_onbekend_jaar=kop.unknown_year),
+    Sectie("gm-doelen", "toegewezen per doel", delen.goals, 900, ("gm", "doel", "jaargang")),
+    Sectie("gm-capaciteit", "capaciteit", delen.capacity, 420, ("gm",)),
+    Sectie("gm-bewijs", "berekening", delen.proof, 700, ("gm", "doel")),
+    Sectie("gm-fonds", "gemeentefonds", fonds.whole_fund, 600, ("gm",)),
+    Sectie("gm-uitkeringen", "uitkeringen", fonds.payments, 420, ("gm", "jaargang")),
 )
 
 
 def title(gegevens: Gegevens, toestand: Toestand) -> str:
     """The title of the browser tab."""
     naam = kop.find_name(gegevens, toestand)
-    return f"{naam} {toestand.jaar or ''} · Fondskompas" if naam else "Gemeente · Fondskompas"
+    return f"{naam} {toestand.jaar or ''}".strip() if naam else "Gemeente"
 
 
-def layout(gegevens: Gegevens, toestand: Toestand, jaren: list[int]) -> Component:
+def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
     """The frame of the page; every section is filled by a callback of its own."""
     return html.Div(
-        children=[
+        [
             html.Div(
                 [
                     gemeente_choice("gm-keuze", kop.gemeente_options(gegevens, toestand.jaar), toestand.gm),
-                    year_choice("gm-jaar", jaren, toestand),
+                    year_choice("gm-jaar", read_years(gegevens), toestand),
                 ],
                 className="fk-keuzes fk-keuzes--boven",
             ),
-            *[placeholder(id_, hoogte) for id_, _, hoogte, _ in _SECTIES],
+            *placeholders(_SECTIES),
         ]
     )
 
@@ -50,13 +52,11 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     link_to_address(app, "gm-keuze", "gm")
     link_to_address(app, "gm-jaar", "jaar", standaard=str(STANDAARDJAAR))
     link_to_address(app, "gm-doel", "doel", volgt_adres=False)
-    for id_, naam, _, build in _SECTIES:
-        extra = {"bij_onbekend_jaar": kop.unknown_year} if id_ == "gm-kop" else {}
-        register_section(app, gegevens, PAD, id_, naam, build, **extra)
+    link_to_address(app, "gm-jaargang", "jaargang", volgt_adres=False)
 
     @app.callback(
         Output("gm-keuze", "data"),
-        Input("url", "search"),
+        Input("adres", "data"),
         State("url", "pathname"),
         prevent_initial_call=True,
     )
@@ -68,7 +68,20 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
         except GeenDatabase as fout:
             raise PreventUpdate from fout
 
-    @app.callback(Output("gm-uitkeringen", "children"), Input("gm-jaargang", "value"), State("url", "search"))
-    @guarded("uitkeringen")
-    def payments(jaargang: str | None, search: str | None) -> object:
-        return delen.payments(gegevens, parse_search(search, read_years(gegevens)), jaargang)
+
+PAGINA = Pagina(
+    pad=PAD,
+    naam="Gemeente",
+    volgorde=30,
+    titel=title,
+    layout=layout,
+    secties=_SECTIES,
+    velden=("doel", "jaargang"),
+    register=register,
+    voorbeelden=(
+        "?gm=GM0363&jaar=2023",
+        "?gm=GM1681&jaar=2026&doel=ido",
+        "?gm=GM0457",
+        "?gm=GM0363&jaar=2031",
+    ),
+)

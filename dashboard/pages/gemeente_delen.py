@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
-import dash_mantine_components as dmc
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
@@ -13,13 +12,14 @@ from dashboard.figuren.vergelijking import comparison_figure, summarise_comparis
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.berekening import calculation
+from dashboard.onderdelen.blok import figuurblok
 from dashboard.onderdelen.keuzes import goal_choice
 from dashboard.onderdelen.legenda import key, status_key, swatch
 from dashboard.onderdelen.meldingen import notice
-from dashboard.onderdelen.sectie import graph, section
+from dashboard.onderdelen.sectie import section
 from dashboard.pages.gemeente_kop import find_gemeente, read_goals
 from dashboard.tabellen.doelen import capacity_grid, money_grid
-from dashboard.tabellen.gemeentefonds import payment_grid, source_cell_grid, vintage_grid
+from dashboard.tabellen.gemeentefonds import source_cell_grid
 from dashboard.toestand import Toestand
 from pipelines.opmaak import format_eur
 
@@ -37,7 +37,6 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     zin = summarise_comparison(
         gemeente["naam"], eigen, klasse, gemeente["grootteklasse"], gemeente["toegewezen_status"]
     )
-    figuur = comparison_figure(doelen, gemeente["inwoners"], gemeente["klasse_inwoners"])
     legenda = key(
         [swatch("fk-staal fk-vorm--au"), gemeente["naam"]],
         [swatch("fk-ruit"), "gemiddelde van de grootteklasse"],
@@ -45,16 +44,23 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     return section(
         "Toegewezen per doel",
         _outside_fund(gegevens, toestand),
-        money_grid(
-            doelen,
-            gemeente["inwoners"],
-            gemeente["klasse_inwoners"],
-            lambda doel: f"/gemeente{toestand.search(doel=doel)}#berekening",
+        figuurblok(
+            "doelen",
+            f"Bedrag per doel van {gemeente['naam']} in {toestand.jaar}, naast de grootteklasse",
+            zin=zin,
+            toon_zin=False,
+            figuur=lambda: comparison_figure(doelen, gemeente["inwoners"], gemeente["klasse_inwoners"]),
+            raster=lambda: money_grid(
+                doelen,
+                gemeente["inwoners"],
+                gemeente["klasse_inwoners"],
+                lambda doel: f"/gemeente{toestand.search(doel=doel)}#berekening",
+                {"uitkeringsjaar": toestand.jaar, "gm_code": toestand.gm},
+            ),
+            boven=html.Div([legenda, status_key(doelen["toewijzing_status"].to_list())]),
+            figuur_id="figuur-vergelijking",
+            open_tabel=True,
         ),
-        html.H3("Per inwoner, naast de grootteklasse"),
-        legenda,
-        status_key(doelen["toewijzing_status"].to_list()),
-        graph(figuur, "Bedrag per inwoner en per doel", zin, "figuur-vergelijking"),
         lead=zin,
     )
 
@@ -101,10 +107,21 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         )
         if is_voorbeeld
         else None,
-        capacity_grid(doelen),
+        figuurblok(
+            "capaciteit",
+            f"Geld en capaciteit per doel van {gemeente['naam']} in {toestand.jaar}",
+            zin=_capacity_sentence(doelen),
+            raster=lambda: capacity_grid(doelen),
+        ),
         html.Details([html.Summary("Waarom is dit wel of niet te zien?"), uitleg], className="fk-uitklap"),
         lead="‘Niet opgegeven’ is niet nul, en wat niet te zien is, kan wel besteed zijn. De lasten van een taakveld zijn context: daarop staat veel meer dan dit doel.",
     )
+
+
+def _capacity_sentence(doelen: pl.DataFrame) -> str:
+    opgegeven = doelen["opgave_waarde"].count()
+    zonder = doelen.height - opgegeven
+    return f"Voor {opgegeven} van de {doelen.height} doelen is capaciteit opgegeven; voor {zonder} niet, en dat is niet nul."
 
 
 def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -208,69 +225,3 @@ def _parts(cellen: pl.DataFrame) -> Component | None:
         f"Hierin tellen {len(delen)} gemeenten van toen samen, elk met eigen cellen: {', '.join(delen)}.",
         className="fk-bijschrift",
     )
-
-
-def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
-    """The whole gemeentefonds of this gemeente, as context."""
-    if find_gemeente(gegevens, toestand) is None:
-        return None
-    jaargangen = gegevens.read("gemeentefonds", jaar=toestand.jaar, gm=toestand.gm)
-    if not jaargangen.height:
-        return section(
-            "Het hele gemeentefonds", notice("info", "Geen van de ingelezen circulaires kent deze gemeente.")
-        )
-    opties = [
-        {
-            "value": f"{r['circulaire']}/{r['uitkeringsjaar']}",
-            "label": f"{r['naam']} voor {r['uitkeringsjaar']}",
-        }
-        for r in jaargangen.iter_rows(named=True)
-    ]
-    tot_en_met = (jaargangen["uitkeringsjaar"] <= toestand.jaar).sum()
-    keuze = dmc.Select(
-        id="gm-jaargang",
-        label="Jaargang",
-        data=opties,
-        value=opties[max(tot_en_met - 1, 0)]["value"],  # the latest that is not after the year
-        allowDeselect=False,
-        className="fk-keuze",
-        comboboxProps={"transitionProps": {"duration": 0}},
-    )
-    return section(
-        "Het hele gemeentefonds",
-        vintage_grid(jaargangen),
-        _unpublished(jaargangen),
-        html.H3("Suppleties, integratie- en decentralisatie-uitkeringen"),
-        html.Div(keuze, className="fk-keuzes"),
-        html.Div(id="gm-uitkeringen"),
-        lead="Context: wat elke ingelezen circulaire deze gemeente uit het gemeentefonds toekent. De AU- en DU-bedragen hierboven zijn daar een klein deel van; een SPUK en geld buiten het gemeentefonds zitten er niet in.",
-    )
-
-
-def _unpublished(jaargangen: pl.DataFrame) -> Component | None:
-    """Which lines of a vintage have no amounts, so that a sum with a star is read for what it is."""
-    zonder = jaargangen.filter(pl.col("ontbreekt").is_not_null())
-    if not zonder.height:
-        return None
-    namen = [
-        f"{r['naam']} voor {r['uitkeringsjaar']}: {r['ontbreekt']}" for r in zonder.iter_rows(named=True)
-    ]
-    return html.P(
-        f"* Zonder niet gepubliceerde uitkeringen. Deze staan zonder bedragen in de circulaire. {'; '.join(namen)}.",
-        className="fk-bijschrift",
-    )
-
-
-def payments(gegevens: Gegevens, toestand: Toestand, jaargang: str | None) -> Component | None:
-    """The S/IU/DU lines of one vintage."""
-    if not jaargang or toestand.jaar is None or toestand.gm is None:
-        return None
-    circulaire, _, jaar = jaargang.partition("/")
-    uitkeringen = gegevens.read(
-        "uitkeringen", jaar=toestand.jaar, gm=toestand.gm, circulaire=circulaire, uitkeringsjaar=int(jaar)
-    )
-    if not uitkeringen.height:
-        return html.P(
-            "In deze jaargang staan voor deze gemeente geen suppleties, integratie- of decentralisatie-uitkeringen."
-        )
-    return payment_grid(uitkeringen)

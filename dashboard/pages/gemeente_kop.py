@@ -10,6 +10,7 @@ from dashboard import termen
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen import sectie
 from dashboard.onderdelen.badges import status_badge
+from dashboard.onderdelen.herkomst import cijfer, reference
 from dashboard.onderdelen.kaartjes import card, cards
 from dashboard.onderdelen.meldingen import notice
 from dashboard.toestand import Toestand
@@ -79,7 +80,13 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
             cards(
                 card(
                     f"Toegewezen in {toestand.jaar}",
-                    format_eur(gemeente["toegewezen_eur"]),
+                    cijfer(
+                        format_eur(gemeente["toegewezen_eur"]),
+                        reference(
+                            "mart.toewijzing", "bedrag_eur", uitkeringsjaar=toestand.jaar, gm_code=toestand.gm
+                        ),
+                        naam="Toegewezen",
+                    ),
                     "alle doelen en vormen samen",
                     id_="gm-totaal",
                     status=gemeente["toegewezen_status"],

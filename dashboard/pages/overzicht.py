@@ -1,80 +1,67 @@
 """The national page: what became of the € 150 million of one year."""
 
 import dash
-from dash import Input, Output, html
+from dash import Input, html
 from dash.development.base_component import Component
 
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.keuzes import link_to_address, year_choice
-from dashboard.onderdelen.sectie import placeholder, register_section, unknown_year
+from dashboard.onderdelen.sectie import page_head, placeholders, read_years, unknown_year
+from dashboard.pages import overzicht_controle as controle
 from dashboard.pages import overzicht_delen as delen
+from dashboard.pages import overzicht_opgaven as opgaven
+from dashboard.pagina import Pagina, Sectie
 from dashboard.toestand import STANDAARDJAAR, Toestand
 
-PAD = "/"
 _SECTIES = (
-    ("ov-kern", "kerncijfers", 360, delen.key_figures),
-    ("ov-envelop", "verdeling over doelen", 900, delen.envelope),
-    ("ov-capaciteit", "capaciteit", 520, delen.capacity),
-    ("ov-zicht", "zichtbaarheid", 320, delen.visibility),
-    ("ov-aansluiting", "aansluitingen", 520, delen.reconciliations),
-    ("ov-bevinding", "bevindingen", 420, delen.findings),
+    Sectie("ov-melding", "jaarkeuze", lambda *_: None, 0, (), bij_onbekend_jaar=unknown_year),
+    Sectie("ov-kern", "kerncijfers", delen.key_figures, 360, ()),
+    Sectie("ov-envelop", "verdeling over doelen", delen.envelope, 900, ()),
+    Sectie("ov-capaciteit", "capaciteit", delen.capacity, 520, ()),
+    Sectie("ov-zicht", "zichtbaarheid", delen.visibility, 320, ()),
+    Sectie("ov-opgaven", "gemeenten zonder opgave", opgaven.returns, 620),
+    Sectie("ov-aansluiting", "aansluitingen", controle.reconciliations, 520, ()),
+    Sectie("ov-bevinding", "bevindingen", controle.findings, 420, ()),
 )
 
 
 def title(_gegevens: Gegevens, toestand: Toestand) -> str:
     """The title of the browser tab."""
-    return f"Landelijk overzicht {toestand.jaar or ''} · Fondskompas".replace("  ", " ")
+    return f"Landelijk overzicht {toestand.jaar or ''}".strip()
 
 
-def layout(_gegevens: Gegevens, toestand: Toestand, jaren: list[int]) -> Component:
+def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
     """The frame of the page; every section is filled by a callback of its own."""
-    vakken = [placeholder(id_, hoogte) for id_, _, hoogte, _ in _SECTIES]
     return html.Div(
-        children=[
-            html.Div(
-                className="fk-paginakop",
-                children=[
-                    html.H1("Wat is er gebeurd met de € 150 miljoen per jaar?"),
-                    html.P(
-                        "Na de parlementaire ondervraging kinderopvangtoeslag kregen gemeenten geld om inwoners dichtbij en op maat te helpen. "
-                        "Dit overzicht laat per doel zien hoeveel er is, op welke sleutel het is verdeeld, en welke capaciteit daartegenover staat.",
-                        className="fk-intro",
-                    ),
-                    html.Div(year_choice("ov-jaar", jaren, toestand), className="fk-keuzes"),
-                ],
+        [
+            page_head(
+                "Wat is er gebeurd met de € 150 miljoen per jaar?",
+                "Na de parlementaire ondervraging kinderopvangtoeslag kregen gemeenten geld om inwoners dichtbij en op maat te helpen. "
+                "Dit overzicht laat per doel zien hoeveel er is, op welke sleutel het is verdeeld, en welke capaciteit daartegenover staat.",
+                year_choice("ov-jaar", read_years(gegevens), toestand),
             ),
-            html.Div(id="ov-melding", className="fk-vak"),
-            *vakken[:4],
-            placeholder("ov-opgaven", 620),
-            *vakken[4:],
+            *placeholders(_SECTIES),
         ]
     )
 
 
-def register(app: dash.Dash, gegevens: Gegevens, grensjaren: list[int]) -> None:
-    """Wire the sections and the choice of year."""
+def register(app: dash.Dash, _gegevens: Gegevens) -> None:
+    """Wire the choice of year, and the map that leads to a gemeente."""
     link_to_address(app, "ov-jaar", "jaar", standaard=str(STANDAARDJAAR))
-    for id_, naam, _, build in _SECTIES:
-        register_section(app, gegevens, PAD, id_, naam, build)
-    register_section(
-        app,
-        gegevens,
-        PAD,
-        "ov-opgaven",
-        "gemeenten zonder opgave",
-        lambda g, t: delen.returns(g, t, grensjaren),
-    )
-    register_section(
-        app, gegevens, PAD, "ov-melding", "jaarkeuze", lambda *_: None, bij_onbekend_jaar=unknown_year
-    )
     app.clientside_callback(
         "function(klik) { window.fondskompas.kaartKlik(klik); }",
         Input("kaart-opgaven", "clickData"),
         prevent_initial_call=True,
     )
-    app.clientside_callback(
-        "function(tekst) { return window.fondskompas.zoekInRaster(tekst); }",
-        Output("raster-opgaven", "dashGridOptions"),
-        Input("zoek-opgaven", "value"),
-        prevent_initial_call=True,
-    )
+
+
+PAGINA = Pagina(
+    pad="/",
+    naam="Overzicht",
+    volgorde=10,
+    titel=title,
+    layout=layout,
+    secties=_SECTIES,
+    register=register,
+    voorbeelden=("?jaar=2021&voorbeeld=uit", "?jaar=2026"),
+)

@@ -1,28 +1,24 @@
 """The sections of the national page: each reads what it shows and puts it into words, figures and tables."""
 
-import dash_mantine_components as dmc
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
 from dashboard.figuren.envelop import envelope_figure, summarise_envelope
-from dashboard.figuren.kaart import TOESTANDEN, return_map, summarise_returns
 from dashboard.gegevens import Gegevens
-from dashboard.grenzen import choose_year
 from dashboard.onderdelen.badges import badge, status_badge, status_bar
+from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.herkomst import cijfer, reference
 from dashboard.onderdelen.kaartjes import card, cards
 from dashboard.onderdelen.legenda import form_key, status_key
 from dashboard.onderdelen.meldingen import notice
-from dashboard.onderdelen.sectie import graph, section
-from dashboard.tabellen.capaciteit import capacity_table
+from dashboard.onderdelen.sectie import section
+from dashboard.pages.overzicht_opgaven import explain_absence
+from dashboard.tabellen.capaciteit import capacity_table, capacity_twin
 from dashboard.tabellen.landelijk import (
-    count_findings,
-    count_verdicts,
     envelope_grid,
-    finding_grid,
-    reconciliation_grid,
-    returns_grid,
+    visibility_grid,
 )
 from dashboard.toestand import Toestand
 from pipelines.opmaak import format_eur, format_mln, format_pct
@@ -37,7 +33,16 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
     return section(
         f"{toestand.jaar} in het kort",
         cards(
-            card("Beschikbaar", format_eur(totaal), "per jaar voor alle gemeenten samen", id_="kern-totaal"),
+            card(
+                "Beschikbaar",
+                cijfer(
+                    format_eur(totaal),
+                    reference("mart.envelop", "bedrag_eur", uitkeringsjaar=toestand.jaar),
+                    naam="Beschikbaar",
+                ),
+                "per jaar voor alle gemeenten samen",
+                id_="kern-totaal",
+            ),
             card(
                 "Via het gemeentefonds",
                 format_eur(k["gemeentefonds_eur"]),
@@ -46,14 +51,22 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
             ),
             card(
                 "Verdeeld over gemeenten",
-                format_eur(k["verdeeld_eur"]),
+                cijfer(
+                    format_eur(k["verdeeld_eur"]),
+                    reference("mart.envelop", "verdeeld_eur", uitkeringsjaar=toestand.jaar),
+                    naam="Verdeeld over gemeenten",
+                ),
                 f"{format_pct(k['verdeeld_eur'], totaal)} van het totaal, over {k['aantal_gemeenten']} gemeenten{buiten}",
                 id_="kern-verdeeld",
                 status=k["verdeeld_status"],
             ),
             card(
                 "Niet over gemeenten verdeeld",
-                format_eur(k["niet_verdeeld_eur"]),
+                cijfer(
+                    format_eur(k["niet_verdeeld_eur"]),
+                    reference("mart.envelop", "niet_verdeeld_eur", uitkeringsjaar=toestand.jaar),
+                    naam="Niet over gemeenten verdeeld",
+                ),
                 "geen ontvangende gemeente of geen sleutel bekend",
                 status=k["niet_verdeeld_status"],
             ),
@@ -99,13 +112,16 @@ def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
     zin = summarise_envelope(regels, toestand.jaar)
     return section(
         "Waar het geld voor is",
-        form_key(regels["vorm"].to_list()),
-        status_key(regels["status"].to_list()),
-        graph(
-            envelope_figure(regels), f"Bedragen per doel en vorm in {toestand.jaar}", zin, "figuur-envelop"
+        figuurblok(
+            "envelop",
+            f"Bedragen per doel en vorm in {toestand.jaar}",
+            zin=zin,
+            toon_zin=False,
+            figuur=lambda: envelope_figure(regels),
+            raster=lambda: envelope_grid(regels, toestand.jaar),
+            boven=html.Div([form_key(regels["vorm"].to_list()), status_key(regels["status"].to_list())]),
+            open_tabel=True,
         ),
-        html.H3("Alle regels, met sleutel en bron"),
-        envelope_grid(regels),
         lead=zin,
     )
 
@@ -117,15 +133,29 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component:
     return section(
         "Toegewezen tegenover gerealiseerde capaciteit",
         _example_note(doelen["aantal_voorbeeld"].sum()),
-        capacity_table(doelen),
+        figuurblok(
+            "landelijke-capaciteit",
+            f"Toegewezen tegenover gerealiseerde capaciteit in {toestand.jaar}",
+            zin=_capacity_sentence(doelen),
+            figuur=lambda: capacity_table(doelen),
+            raster=lambda: capacity_twin(doelen),
+        ),
         html.P(
             "‘Koopt’ is het toegewezen bedrag gedeeld door een prijs per eenheid; die prijs is een aanname. Elke rij heeft een eigen schaal, omdat fte en locaties niet te vergelijken zijn.",
             className="fk-bijschrift",
         ),
         lead="Gelijk met gelijk: beide balken gaan over dezelfde gemeenten, die een opgave deden. Van de andere gemeenten is niets bekend, en dat is niet nul."
         if opgaven
-        else f"{_why_none(gegevens, toestand)} Wat hier niet staat, kan er wel zijn.",
+        else f"{explain_absence(gegevens, toestand)} Wat hier niet staat, kan er wel zijn.",
     )
+
+
+def _capacity_sentence(doelen: pl.DataFrame) -> str:
+    """For how many goals there is a return, and by how many gemeenten at most."""
+    met = doelen.filter(pl.col("aantal_opgaven") > 0)
+    if not met.height:
+        return f"Voor geen van de {doelen.height} doelen met een eenheid is er een opgave om te tonen."
+    return f"Voor {met.height} van de {doelen.height} doelen met een eenheid zijn er opgaven, van hoogstens {met['aantal_opgaven'].max()} gemeenten per doel."
 
 
 def _example_note(aantal: int) -> Component | None:
@@ -151,7 +181,16 @@ def visibility(gegevens: Gegevens, toestand: Toestand) -> Component:
     )
     return section(
         "Hoeveel van het geld is te zien",
-        html.Ul([_channel(rij, totaal) for rij in kanalen.iter_rows(named=True)], className="fk-kanalen"),
+        figuurblok(
+            "zicht",
+            f"Hoeveel van het geld van {toestand.jaar} is te zien",
+            zin=zin,
+            toon_zin=False,
+            figuur=lambda: html.Ul(
+                [_channel(rij, totaal) for rij in kanalen.iter_rows(named=True)], className="fk-kanalen"
+            ),
+            raster=lambda: visibility_grid(kanalen),
+        ),
         lead=f"{zin} Wat niet te zien is, kan wel besteed zijn: AU en DU zijn vrij besteedbaar en gemeenten verantwoorden zich aan hun raad.",
     )
 
@@ -190,108 +229,3 @@ def _channel(rij: dict, totaal: int) -> Component:
             ),
         ]
     )
-
-
-def returns(gegevens: Gegevens, toestand: Toestand, grensjaren: list[int]) -> Component:
-    """Which gemeenten gave a return: a map beside a list that can be searched."""
-    gemeenten = gegevens.read("opgave_status", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
-    zonder = gemeenten.filter(~gemeenten["toestand"].is_in(["opgave", "voorbeeld"])).height
-    lijst = html.Div(
-        [
-            dmc.TextInput(
-                id="zoek-opgaven",
-                label="Zoek in de lijst",
-                placeholder="Naam, provincie of toestand",
-                className="fk-keuze",
-            ),
-            returns_grid(gemeenten, toestand.search(gm=None, doel=None)),
-        ]
-    )
-    if zonder == gemeenten.height:
-        waarom = _why_none(gegevens, toestand)
-        links: Component = notice(
-            "info",
-            waarom,
-            "Een kaart zou alleen lege vlakken tonen. De lijst geeft per gemeente wat er wel is.",
-        )
-    else:
-        links = _map(gemeenten, toestand.jaar, grensjaren)
-    zin = f"{zonder} van {gemeenten.height} gemeenten hebben voor {toestand.jaar} niets opgegeven. Dat zegt niets over wat zij deden."
-    return section("Gemeenten zonder opgave", html.Div([links, lijst], className="fk-tweeluik"), lead=zin)
-
-
-def _why_none(gegevens: Gegevens, toestand: Toestand) -> str:
-    kern = gegevens.read_row("kerncijfers", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
-    if kern["heeft_uitvraag"]:
-        return f"Voor {toestand.jaar} zijn er geen echte opgaven; voorbeeldcijfers zijn verborgen."
-    return f"Voor {toestand.jaar} zijn nog geen opgaven verzameld."
-
-
-def _map(gemeenten: object, jaar: int, grensjaren: list[int]) -> Component:
-    grensjaar = choose_year(grensjaren, jaar)
-    if grensjaar is None:
-        return notice(
-            "info",
-            "Er is geen kaart.",
-            "De gemeentegrenzen ontbreken bij de bronbestanden (gemeenten/grenzen_<jaar>.geojson).",
-        )
-    aanwezig = set(gemeenten["toestand"])
-    legenda = html.Ul(
-        [
-            html.Li(
-                [
-                    html.Span(className="fk-staal", style={"background": kleur}, **{"aria-hidden": "true"}),
-                    woorden,
-                ]
-            )
-            for toestand, (kleur, woorden) in TOESTANDEN.items()
-            if toestand in aanwezig
-        ],
-        className="fk-legenda",
-    )
-    bij = (
-        f"Grenzen van {grensjaar}: CBS en Kadaster. Kies een gemeente op de kaart om haar pagina te openen."
-        + ("" if grensjaar == jaar else " Latere herindelingen staan niet op de kaart.")
-    )
-    figuur = return_map(gemeenten, f"/grenzen/{grensjaar}.geojson")
-    return html.Div(
-        [
-            graph(
-                figuur,
-                "Kaart van gemeenten met en zonder opgave",
-                summarise_returns(gemeenten),
-                "kaart-opgaven",
-            ),
-            legenda,
-            html.P(bij, className="fk-bijschrift"),
-        ]
-    )
-
-
-def reconciliations(gegevens: Gegevens, _toestand: Toestand) -> Component:
-    """Whether the figures agree with what was published."""
-    aansluitingen = gegevens.read("aansluiting")
-    return section(
-        "Sluiten de cijfers aan?",
-        reconciliation_grid(aansluitingen),
-        lead=f"{count_verdicts(aansluitingen)} Bedragen in euro, tenzij de omschrijving een aantal noemt.",
-    )
-
-
-def findings(gegevens: Gegevens, _toestand: Toestand) -> Component:
-    """What was wrong in the sources."""
-    bevindingen = gegevens.read("bevinding")
-    if not bevindingen.height:
-        return section(
-            "Bevindingen bij de bronnen",
-            notice("info", "Er zijn geen bevindingen.", "Alle bronbestanden doorstonden de controles."),
-        )
-    per_regel = html.Ul(
-        [
-            html.Li([html.Strong(f"{aantal}× "), melding, " ", badge(ernst, ernst)])
-            for melding, ernst, aantal in count_findings(bevindingen)
-        ],
-        className="fk-telling",
-    )
-    zin = f"Bij het inlezen {'viel' if bevindingen.height == 1 else 'vielen'} {termen.count(bevindingen.height, 'ding', 'dingen')} op in de bronbestanden. De cijfers zijn overgenomen zoals ze er staan."
-    return section("Bevindingen bij de bronnen", per_regel, finding_grid(bevindingen), lead=zin)

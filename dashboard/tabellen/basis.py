@@ -6,18 +6,25 @@ is what the reader sees. Where there is no figure the text gives the reason.
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 import dash_ag_grid as dag
-from dash import html
+from dash import dcc, html
 
 from dashboard.tabellen.taal import RASTERTAAL
 
 Rij = Mapping[str, object]
+# Colours are those of the page (assets/thema.css), so that the grid follows the theme without being drawn again.
 _THEMA = {
     "function": "themeQuartz.withParams({fontFamily: 'inherit', fontSize: 14, headerFontSize: 13, headerFontWeight: 600, "
-    "foregroundColor: '#1d2733', headerTextColor: '#1d2733', headerBackgroundColor: '#f1f4f7', borderColor: '#dde3e9', "
-    "accentColor: '#14507f', wrapperBorderRadius: '4px', rowHoverColor: '#f3f7fa', spacing: 7, cellHorizontalPadding: 10, columnBorder: false})"
+    "browserColorScheme: 'inherit', backgroundColor: 'var(--fk-vlak)', foregroundColor: 'var(--fk-inkt)', headerTextColor: 'var(--fk-inkt)', "
+    "headerBackgroundColor: 'var(--fk-vlak-zacht)', borderColor: 'var(--fk-lijn)', accentColor: 'var(--fk-primair)', "
+    "wrapperBorderRadius: '4px', rowHoverColor: 'var(--fk-vlak-zacht)', spacing: 7, cellHorizontalPadding: 10, columnBorder: false})"
 }
+_LUISTERT = MappingProxyType(
+    {"cellClicked": ("openHerkomst(params)",), "cellKeyDown": ("openHerkomst(params)",)}
+)
+_FILTERS = MappingProxyType({"getal": "agNumberColumnFilter", "woorden": "agNumberColumnFilter"})
 
 
 def column(
@@ -29,12 +36,15 @@ def column(
     soort: str = "tekst",
     vast: bool = False,
     uitleg: str | None = None,
+    herkomst: str | None = None,
     **opties: object,
 ) -> dict[str, object]:
     """A column of text, of ``getal``, of ``woorden`` (a figure with words behind it), of
     ``bron`` (lines as given), of ``badge`` or of ``link``.
 
-    ``vast`` keeps it in sight while scrolling; a ``getal`` never breaks over lines.
+    ``vast`` keeps it in sight while scrolling; a ``getal`` never breaks over lines. ``herkomst`` makes its figures open their
+    derivation: the reference of a figure with ``{veld}`` for what the row fills in (onderdelen.herkomst.reference). A row
+    may carry a reference of its own in ``<veld>_herkomst``, or ``None`` there for a figure that has none.
     """
     kolom: dict[str, object] = {
         "field": veld,
@@ -44,6 +54,7 @@ def column(
         # only what may take more than one line is measured; measuring is what costs time in the browser
         "wrapText": soort not in ("getal", "badge"),
         "autoHeight": soort not in ("getal", "badge"),
+        "context": {"soort": soort, "herkomst": herkomst},
     }
     if soort in ("getal", "woorden"):
         kolom |= {
@@ -54,6 +65,7 @@ def column(
         kolom["cellClassRules"] = {
             "fk-cel-voorbeeld": f"params.data.{veld}_voorbeeld",
             "fk-cel-reden": f"params.value == null && params.data.{veld}_tekst",
+            "fk-cel-herkomst": "heeftHerkomst(params)",
         }
     elif soort == "bron":
         kolom["cellClass"] = "fk-cel-bron"
@@ -101,9 +113,13 @@ def grid(
     *,
     hoogte: int | None = None,
     onderste: Sequence[Rij] = (),
+    filters: bool = False,
     **opties: object,
 ) -> html.Div:
-    """A grid as high as its rows, or ``hoogte`` pixels with scrolling of its own. ``naam`` is read to who cannot see it."""
+    """A grid as high as its rows, or ``hoogte`` pixels with scrolling of its own. ``naam`` is read to who cannot see it.
+
+    ``onderste`` are rows that stay below, such as a total; ``filters`` puts a filter under every heading.
+    """
     instellingen: dict[str, object] = {
         "theme": _THEMA,
         "localeText": dict(RASTERTAAL),
@@ -114,13 +130,17 @@ def grid(
         "tooltipShowDelay": 300,
         "animateRows": False,
         "rowBuffer": 2,
+        "includeHiddenColumnsInQuickFilter": True,
+        # Tab leaves the grid, arrows walk in it: nobody should pass 342 rows to reach what is below
+        "tabToNextCell": {"function": "false"},
+        "tabToNextHeader": {"function": "false"},
         **opties,
     }
     if onderste:
         instellingen["pinnedBottomRowData"] = list(onderste)
     raster = dag.AgGrid(
         id=id_,
-        columnDefs=list(kolommen),
+        columnDefs=[_with_filter(kolom) for kolom in kolommen] if filters else list(kolommen),
         columnSize="responsiveSizeToFit",
         rowData=list(rijen),
         defaultColDef={
@@ -133,9 +153,32 @@ def grid(
             "suppressHeaderMenuButton": True,
         },
         dashGridOptions=instellingen,
+        eventListeners={naam: list(functies) for naam, functies in _LUISTERT.items()},
         style={"height": f"{hoogte}px"} if hoogte else {"height": None},
     )
     return html.Div(raster, role="region", className="fk-raster", **{"aria-label": naam})
+
+
+def _with_filter(kolom: dict[str, object]) -> dict[str, object]:
+    """A filter that fits what the column holds; a hidden column or a column without words has none."""
+    if kolom.get("hide") or not kolom["headerName"]:
+        return kolom
+    soort = kolom["context"]["soort"]  # type: ignore[index]
+    return {"filter": _FILTERS.get(soort, "agTextColumnFilter"), "floatingFilter": True, **kolom}
+
+
+def search_box(raster_id: str, label: str, voorbeeld: str = "") -> html.Div:
+    """A field that searches in every column of a grid, the hidden ones included (assets/raster.js)."""
+    return html.Div(
+        [
+            html.Label(label, htmlFor=f"zoek-{raster_id}", className="fk-zoek__label"),
+            dcc.Input(
+                id=f"zoek-{raster_id}", type="search", placeholder=voorbeeld, className="fk-zoek__veld"
+            ),
+        ],
+        className="fk-keuze fk-zoek",
+        **{"data-fk-zoek": raster_id},
+    )
 
 
 def cell_reference(document: str | None, cel: str | None) -> str:

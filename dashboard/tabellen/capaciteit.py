@@ -9,7 +9,8 @@ import polars as pl
 from dash import html
 
 from dashboard.onderdelen.badges import status_badge
-from dashboard.termen import count, describe_link, price_scope, short_goal, with_unit
+from dashboard.tabellen.basis import column, figure_fields, goal_column, grid
+from dashboard.termen import breakable, count, describe_link, price_scope, short_goal, with_unit
 from pipelines.opmaak import format_eur, format_number
 
 
@@ -45,6 +46,50 @@ def capacity_table(doelen: pl.DataFrame) -> html.Div:
         ),
         **{"aria-label": "Toegewezen tegenover gerealiseerde capaciteit"},
     )
+
+
+def capacity_twin(doelen: pl.DataFrame) -> html.Div:
+    """The same figures as columns that can be sorted, exported and followed. Frame: ``scherm/capaciteit``."""
+    kolommen = [
+        goal_column(),
+        column("toegewezen", "Toegewezen, heel Nederland", breedte=130, soort="getal"),
+        column("prijs", "Prijs per eenheid", breedte=130, soort="getal"),
+        column("eenheid", "Eenheid", breedte=90),
+        column("koopt", "Koopt, bij gemeenten met een opgave", breedte=140, soort="getal"),
+        column("er_is", "Er is, bij gemeenten met een opgave", breedte=140, soort="getal"),
+        column("opgaven", "Opgaven", breedte=100, soort="getal"),
+        column("status", "Status", breedte=130, soort="badge"),
+    ]
+    return grid(
+        "raster-landelijke-capaciteit",
+        "Toegewezen en gerealiseerde capaciteit per doel",
+        kolommen,
+        [_twin_row(rij) for rij in doelen.iter_rows(named=True)],
+    )
+
+
+def _twin_row(rij: dict) -> dict[str, object]:
+    heeft = bool(rij["aantal_opgaven"])
+    cijfers = 0 if rij["eenheid"] == "locatie" else 1
+    koopt = Decimal(rij["opgave_toegewezen_eur"]) / rij["prijs_eur"] if heeft and rij["prijs_eur"] else None
+    reden_koopt = "geen prijs" if heeft else "niet opgegeven"
+    return {
+        "doel": breakable(rij["doel_naam"]),
+        "eenheid": rij["eenheid"] or "",
+        "status": rij["opgave_status"] if heeft else None,
+        **figure_fields("toegewezen", rij["toegewezen_eur"], format_eur),
+        **figure_fields("prijs", rij["prijs_eur"], format_eur, reden="geen prijs"),
+        **figure_fields("koopt", koopt, format_number, cijfers, reden=reden_koopt),
+        **figure_fields(
+            "er_is",
+            rij["opgave_gerealiseerd"] if heeft else None,
+            format_number,
+            cijfers,
+            reden="niet opgegeven",
+            voorbeeld=bool(rij["aantal_voorbeeld"]),
+        ),
+        **figure_fields("opgaven", rij["aantal_opgaven"], format_number),
+    }
 
 
 def _row(rij: dict) -> html.Tr:

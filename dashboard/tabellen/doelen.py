@@ -1,11 +1,13 @@
 """The tables of one gemeente per goal: the money, and what stands against it. Frame: ``scherm/gemeente_doelen``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 import polars as pl
 from dash import html
 
+from dashboard.onderdelen.herkomst import reference
 from dashboard.tabellen.basis import column, figure_fields, goal_column, grid
 from dashboard.termen import (
     VORMEN_KORT,
@@ -23,19 +25,37 @@ _VORMVELDEN = {"au_eur": "au", "du_eur": "du", "spuk_eur": "spuk", "buiten_eur":
 
 
 def money_grid(
-    doelen: pl.DataFrame, inwoners: int, klasse_inwoners: int, bewijs_href: Callable[[str], str]
+    doelen: pl.DataFrame,
+    inwoners: int,
+    klasse_inwoners: int,
+    bewijs_href: Callable[[str], str],
+    sleutel: Mapping[str, object] = MappingProxyType({}),
 ) -> html.Div:
     """What is allocated to the gemeente per goal and form, and per inhabitant beside its size class.
 
-    Forms without money are left out; ``bewijs_href`` gives the address of the calculation of a goal.
+    Forms without money are left out; ``bewijs_href`` gives the address of the calculation of a goal. ``sleutel``: uitkeringsjaar
+    and gm_code, with which amounts lead to where they come from.
     """
     vormen = {veld: vorm for veld, vorm in _VORMVELDEN.items() if doelen[veld].sum()}
     kolommen = [
         goal_column(),
-        column("totaal", "Toegewezen", breedte=108, groei=1.2, soort="getal"),
+        column(
+            "totaal",
+            "Toegewezen",
+            breedte=108,
+            groei=1.2,
+            soort="getal",
+            herkomst=_source(sleutel, doel="{doel_code}"),
+        ),
         column("status", "Status", breedte=124, soort="badge"),
         *[
-            column(veld, VORMEN_KORT[vorm][:1].upper() + VORMEN_KORT[vorm][1:], breedte=135, soort="getal")
+            column(
+                veld,
+                VORMEN_KORT[vorm][:1].upper() + VORMEN_KORT[vorm][1:],
+                breedte=135,
+                soort="getal",
+                herkomst=_source(sleutel, doel="{doel_code}", vorm=vorm),
+            )
             for veld, vorm in vormen.items()
         ],
         column("per_inwoner", "Per inwoner", breedte=115, soort="getal"),
@@ -45,6 +65,7 @@ def money_grid(
     rijen = [
         _money_row(r, list(vormen), inwoners, klasse_inwoners)
         | {
+            "doel_code": r["doel"],
             "bewijs": "bekijk",
             "bewijs_href": bewijs_href(r["doel"]),
             "bewijs_uitleg": f"Bekijk de berekening van {short_goal(r['doel_naam'])}",
@@ -53,6 +74,8 @@ def money_grid(
     ]
     totaal = {
         "doel": "Totaal",
+        "totaal_herkomst": _source(sleutel),
+        **{f"{veld}_herkomst": _source(sleutel, vorm=vorm) for veld, vorm in vormen.items()},
         "status": weakest_status(doelen.filter(doelen["toegewezen_eur"] != 0)["toewijzing_status"]),
         **{k: v for veld in vormen for k, v in figure_fields(veld, doelen[veld].sum(), format_eur).items()},
         **figure_fields("totaal", doelen["toegewezen_eur"].sum(), format_eur),
@@ -60,6 +83,10 @@ def money_grid(
         **figure_fields("klasse", Decimal(doelen["klasse_eur"].sum()) / klasse_inwoners, format_eur, 2),
     }
     return grid("raster-geld", "Toegewezen per doel", kolommen, rijen, onderste=[totaal])
+
+
+def _source(sleutel: Mapping[str, object], **rest: str) -> str | None:
+    return reference("mart.toewijzing", "bedrag_eur", **sleutel, **rest) if sleutel else None
 
 
 def _money_row(rij: dict, vormen: list[str], inwoners: int, klasse_inwoners: int) -> dict[str, object]:

@@ -93,12 +93,15 @@ def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
     return grid("raster-jaargangen", "Het hele gemeentefonds per jaargang", kolommen, rijen)
 
 
-def payment_grid(uitkeringen: pl.DataFrame) -> html.Div:
-    """Every S/IU/DU line of one vintage with its cell. Frame: ``scherm/uitkeringen``."""
+def payment_grid(uitkeringen: pl.DataFrame, herkomst: str | None = None) -> html.Div:
+    """Every S/IU/DU line of one vintage with its cell. Frame: ``scherm/uitkeringen``.
+
+    ``herkomst``: the reference of an amount with ``{uitkering}`` to fill in.
+    """
     kolommen = [
         column("uitkering", "Uitkering", breedte=230, groei=2, vast=True),
         column("soort", "Soort", breedte=170),
-        column("bedrag", "Bedrag", breedte=140, soort="getal"),
+        column("bedrag", "Bedrag", breedte=140, soort="getal", herkomst=herkomst),
         column("cel", "Cel", breedte=200, groei=2, soort="bron"),
     ]
     rijen = [

@@ -7,31 +7,52 @@ import polars as pl
 from dash import html
 
 from dashboard.figuren.kaart import TOESTANDEN
+from dashboard.onderdelen.herkomst import reference
 from dashboard.tabellen.basis import cell_reference, column, figure_fields, goal_column, grid, path_lines
-from dashboard.termen import VORMEN_KORT, breakable, describe_key
+from dashboard.termen import VORMEN_KORT, ZICHTBAARHEID, ZICHTBAARHEID_UITLEG, breakable, describe_key
 from pipelines.opmaak import format_eur, format_exact, format_number
 
 _GETAL = re.compile(r"-?\d+(\.\d+)?")
 _STAGINGGETAL = re.compile(r"-?\d+\.\d{3,}")
 
 
-def envelope_grid(regels: pl.DataFrame) -> html.Div:
+def envelope_grid(regels: pl.DataFrame, jaar: int) -> html.Div:
     """Every line of the envelope: amount, key in words, status and source cell. Frame: ``scherm/envelop``."""
+    bron = {
+        veld: reference(
+            "mart.envelop_regel",
+            f"{veld}_eur",
+            uitkeringsjaar=jaar,
+            doel="{doel_code}",
+            vorm="{vorm_code}",
+            regel="{regel}",
+        )
+        for veld in ("bedrag", "verdeeld", "niet_verdeeld")
+    }
     kolommen = [
         goal_column(),
         column("vorm", "Vorm", breedte=74),
-        column("bedrag", "Bedrag", breedte=128, soort="getal"),
-        column("verdeeld", "Waarvan verdeeld over gemeenten", breedte=128, soort="getal"),
-        column("niet_verdeeld", "Niet verdeeld", breedte=128, soort="getal"),
-        column("status", "Status bedrag", breedte=138, soort="badge"),
+        column("bedrag", "Bedrag", breedte=128, soort="getal", herkomst=bron["bedrag"]),
+        column(
+            "verdeeld",
+            "Waarvan verdeeld over gemeenten",
+            breedte=128,
+            soort="getal",
+            herkomst=bron["verdeeld"],
+        ),
+        column("niet_verdeeld", "Niet verdeeld", breedte=128, soort="getal", herkomst=bron["niet_verdeeld"]),
+        column("status", "Status bedrag", breedte=146, soort="badge"),
         column("sleutel", "Sleutel", breedte=126),
-        column("sleutel_status", "Status sleutel", breedte=134, soort="badge"),
+        column("sleutel_status", "Status sleutel", breedte=146, soort="badge"),
         column("bron", "Bron, cel en toelichting bij de sleutel", breedte=242, groei=1.5, soort="bron"),
     ]
     rijen = [
         {
             "doel": breakable(r["doel_naam"]),
+            "doel_code": r["doel"],
             "vorm": VORMEN_KORT.get(r["vorm"], r["vorm"]),
+            "vorm_code": r["vorm"],
+            "regel": r["regel"],
             **figure_fields("bedrag", r["bedrag_eur"], format_eur),
             **figure_fields("verdeeld", r["verdeeld_eur"], format_eur),
             **figure_fields("niet_verdeeld", r["niet_verdeeld_eur"], format_eur),
@@ -52,6 +73,10 @@ def envelope_grid(regels: pl.DataFrame) -> html.Div:
     totaal = {
         "doel": "Totaal",
         **{
+            f"{veld}_herkomst": reference("mart.envelop", f"{veld}_eur", uitkeringsjaar=jaar)
+            for veld in ("bedrag", "verdeeld", "niet_verdeeld")
+        },
+        **{
             k: v
             for veld, kolom in (
                 ("bedrag", "bedrag_eur"),
@@ -66,6 +91,27 @@ def envelope_grid(regels: pl.DataFrame) -> html.Div:
 
 def _key_note(regel: dict) -> str:
     return f"Sleutel: {regel['sleutel_toelichting']}" if regel["sleutel_toelichting"] else ""
+
+
+def visibility_grid(kanalen: pl.DataFrame) -> html.Div:
+    """How much of the money can be followed, per way of following it. Frame: ``scherm/zichtbaarheid``."""
+    kolommen = [
+        column("kanaal", "Te volgen via", breedte=200, vast=True),
+        column("bedrag", "Bedrag", breedte=140, soort="getal"),
+        column("voorbeeld", "Waarvan volgens voorbeeldopgaven", breedte=150, soort="getal"),
+        column("uitleg", "Toelichting", breedte=300, groei=2),
+    ]
+    rijen = [
+        {
+            "kanaal": ZICHTBAARHEID[r["zichtbaarheid"]],
+            **figure_fields("bedrag", r["bedrag_eur"], format_eur),
+            **figure_fields("voorbeeld", r["voorbeeld_eur"], format_eur, voorbeeld=bool(r["voorbeeld_eur"])),
+            "uitleg": ZICHTBAARHEID_UITLEG[r["zichtbaarheid"]],
+        }
+        for r in kanalen.iter_rows(named=True)
+    ]
+    totaal = {"kanaal": "Totaal", **figure_fields("bedrag", kanalen["bedrag_eur"].sum(), format_eur)}
+    return grid("raster-zicht", "Hoeveel van het geld is te zien", kolommen, rijen, onderste=[totaal])
 
 
 def returns_grid(gemeenten: pl.DataFrame, search: str) -> html.Div:
@@ -111,9 +157,16 @@ def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
     kolommen = [
         column("omschrijving", "Aansluiting", breedte=210, vast=True),
         column("oordeel", "Oordeel", breedte=138, soort="badge"),
-        column("links", "Fondskompas", breedte=162, soort="getal"),
-        column("rechts", "Tegenover", breedte=162, soort="getal"),
-        column("verschil", "Verschil", breedte=148, soort="getal"),
+        *[
+            column(
+                veld,
+                kop,
+                breedte=155,
+                soort="getal",
+                herkomst=reference("mart.aansluiting", f"{veld}_eur", code="{code}"),
+            )
+            for veld, kop in (("links", "Fondskompas"), ("rechts", "Tegenover"), ("verschil", "Verschil"))
+        ],
         column("tolerantie", "Tolerantie", breedte=104, soort="getal"),
         column("verklaring", "Verklaring", breedte=300, groei=2),
         column("bron", "Bron", breedte=220, groei=1.5),

@@ -17,13 +17,23 @@ _TEKEN = {"sluit aan": "✓", "verklaard": "≈", "open vraag": "?", "wijkt af":
 
 def report(database: Path, *, alles: bool) -> bool:
     """Print the report; true when nothing is wrong (a warning, an explained or open difference is not wrong)."""
-    with open_database(database) as con:
-        aansluitingen = con.execute(read_query("scherm", "controle_aansluitingen")).fetchall()
-        rijen = con.execute(read_query("scherm", "controle_bevindingen")).fetchall()
-    bevindingen = [Bevinding(*[r[0], Ernst(r[1]), *r[2:]]) for r in rijen]
+    aansluitingen, bevindingen = read_outcomes(database)
     console = Console(highlight=False)
     _print_reconciliations(console, aansluitingen, alles=alles)
     _print_findings(console, bevindingen, alles=alles)
+    return nothing_wrong(aansluitingen, bevindingen)
+
+
+def read_outcomes(database: Path) -> tuple[list[tuple], list[Bevinding]]:
+    """The reconciliations and findings that were published."""
+    with open_database(database) as con:
+        aansluitingen = con.execute(read_query("scherm", "controle_aansluitingen")).fetchall()
+        rijen = con.execute(read_query("scherm", "controle_bevindingen")).fetchall()
+    return aansluitingen, [Bevinding(*[r[0], Ernst(r[1]), *r[2:]]) for r in rijen]
+
+
+def nothing_wrong(aansluitingen: list[tuple], bevindingen: list[Bevinding]) -> bool:
+    """Whether no reconciliation differs and no finding is an error."""
     return not any(a[6] == "wijkt af" for a in aansluitingen) and not any(
         b.ernst is Ernst.FOUT for b in bevindingen
     )

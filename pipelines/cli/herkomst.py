@@ -121,7 +121,7 @@ def _step_lines(nummer: int, stap: Stap) -> list[str]:
 
 
 def _cell_line(cel: Broncel) -> str:
-    plek = f"{cel.document}{f' ({cel.versie})' if cel.versie else ''}, blad {cel.blad}, cel {cel.cel}"
+    plek = f"{cel.document}{f' (versie {cel.versie})' if cel.versie else ''}, blad {cel.blad}, cel {cel.cel}"
     gelezen = "leeg" if cel.waarde is None else _figure(cel.waarde, "", None).strip()
     correctie = f"; gecorrigeerd: {cel.correctie}" if cel.correctie else ""
     return f"  {plek}: «{cel.gedrukt}» gelezen als {gelezen}{correctie}  — {cel.rol}"

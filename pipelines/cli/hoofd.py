@@ -72,6 +72,13 @@ def _print_findings(bevindingen: list[Bevinding]) -> None:
             )
 
 
+def _is_other_edition(fout: Exception) -> bool:
+    """Whether a query of the program itself asked for a table or column that the published database does not have."""
+    import duckdb
+
+    return isinstance(fout, duckdb.CatalogException | duckdb.BinderException)
+
+
 def run(opdrachten: typer.Typer = app) -> int:
     """Run the program and return its exit code; every foreseen problem is a Dutch message on stderr."""
     try:
@@ -98,6 +105,10 @@ def run(opdrachten: typer.Typer = app) -> int:
         # The one place where anything unforeseen ends: no traceback for a user, all of it with --debug.
         if "--debug" in sys.argv:
             raise
+        if _is_other_edition(fout):
+            _fouten.print("Fout: de database is door een andere versie van Fondskompas gemaakt.")
+            _fouten.print("Maak haar opnieuw met: fondskompas bouw")
+            return 1
         _fouten.print(f"Onverwachte fout ({type(fout).__name__}): {fout}", markup=False)
         _fouten.print("Draai de opdracht opnieuw met --debug vóór de opdracht voor de technische details.")
         return 1

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from pipelines.cli.hoofd import app, settings
+from pipelines.cli.rapport import JsonOptie, XlsxOptie, documents_of, hand_out
 from pipelines.cli.taal import Opdracht
-from pipelines.meldingen import FondskompasFout
+from pipelines.meldingen import FondskompasFout, InvoerGeweigerd
 
 Stand = Annotated[
     str | None,
@@ -28,6 +29,8 @@ def bouw(
         Path | None,
         typer.Option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand; verplicht bij --stand."),
     ] = None,
+    xlsx: XlsxOptie = None,
+    als_json: JsonOptie = False,
 ) -> None:
     """Lees de bronnen in data/raw en publiceer de database, in één keer of niet."""
     from pipelines.bouw import build
@@ -41,10 +44,19 @@ def bouw(
         )
     if uit is not None:
         refuse_target(uit, keuzes.raw)
-    with show_progress() as stap:
-        uitkomst = build(
-            keuzes.raw, doel, productie=keuzes.productie, opnieuw=opnieuw, stand=stand, stap=stap
+    try:
+        with show_progress() as stap:
+            uitkomst = build(
+                keuzes.raw, doel, productie=keuzes.productie, opnieuw=opnieuw, stand=stand, stap=stap
+            )
+    except InvoerGeweigerd as weigering:
+        hand_out(
+            weigering.bevindingen, documents_of(weigering.bevindingen, keuzes.raw), xlsx, als_json=als_json
         )
+        raise
+    hand_out(uitkomst.bevindingen, documents_of(uitkomst.bevindingen, keuzes.raw), xlsx, als_json=als_json)
+    if als_json:
+        return
     if not uitkomst.gebouwd:
         typer.echo(f"Er is niets veranderd sinds de vorige bouw; {uitkomst.database} is actueel.")
         return
@@ -73,11 +85,18 @@ def controleer(
     alles: Annotated[
         bool, typer.Option("--alles", help="Toon ook elke aansluiting die klopt en elke bevinding voluit.")
     ] = False,
+    xlsx: XlsxOptie = None,
+    als_json: JsonOptie = False,
 ) -> None:
     """Toon de aansluitingen en de bevindingen; de uitgangscode is 1 als er een fout tussen zit."""
-    from pipelines.cli.controle import report
+    from pipelines.cli.controle import nothing_wrong, read_outcomes, report
 
-    if not report(settings(ctx).database_pad, alles=alles):
+    keuzes = settings(ctx)
+    aansluitingen, bevindingen = read_outcomes(keuzes.database_pad)
+    if not als_json:
+        report(keuzes.database_pad, alles=alles)
+    hand_out(bevindingen, documents_of(bevindingen, keuzes.raw), xlsx, als_json=als_json)
+    if not nothing_wrong(aansluitingen, bevindingen):
         raise typer.Exit(1)
 
 

@@ -66,12 +66,13 @@ def vergelijk(
     tweede: Annotated[Path, typer.Argument(metavar="TWEEDE", help="Het scenario dat wordt vergeleken.")],
     jaar: _Jaar = None,
     csv: _Csv = None,
+    xlsx: _Xlsx = None,
 ) -> None:
     """Toon wat het tweede scenario anders geeft dan het eerste."""
     from pipelines.cli.scenario_tekst import new_console, print_outcome
     from pipelines.scenario.lezen import read_scenario
     from pipelines.scenario.rekenen import ScenarioRekenaar
-    from pipelines.scenario.uitvoer import write_csv
+    from pipelines.scenario.uitvoer import write_csv, write_workbook
 
     a, b = read_scenario(eerste), read_scenario(tweede)
     with ScenarioRekenaar(settings(ctx).database_pad) as rekenaar:
@@ -83,6 +84,9 @@ def vergelijk(
     if csv is not None:
         write_csv(uitkomst, csv, jaar)
         typer.echo(f"Alle gemeenten staan in {csv}; basis is het eerste scenario, scenario het tweede.")
+    if xlsx is not None:
+        write_workbook(b, uitkomst, xlsx, jaar, eerste=a)
+        typer.echo(f"Het werkboek staat in {xlsx}; basis is het eerste scenario, scenario het tweede.")
 
 
 @scenario.command("controleer", cls=Opdracht, short_help="Controleer een scenario.")

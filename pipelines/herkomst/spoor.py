@@ -15,7 +15,10 @@ from pipelines.opmaak import format_number
 _STATUSSEN = ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")
 _HOOGSTENS_DELEN = 10
 _CELKOLOMMEN = "bron_id, blad, cel, gedrukt, waarde, rol"
-_CELVELDEN = "bron_id, blad, cel, min(gedrukt) AS gedrukt, min(waarde) AS waarde, min(rol) AS rol"
+_GEEN_CORRECTIE = "CAST(NULL AS VARCHAR) AS correctie"
+# by text too: in a PDF the cell is a line, which holds more than one figure
+_CELGROEP = "bron_id, blad, cel, gedrukt"
+_CELVELDEN = f"{_CELGROEP}, min(waarde) AS waarde, min(rol) AS rol, min(correctie) AS correctie"
 _RANG = "max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], status))"
 
 
@@ -144,18 +147,29 @@ def _cells(
     for volgende in bronnen[1:]:
         rijen = rijen.union(volgende)
     # sorted here: each further operation on a relation plans the whole question again
-    uniek = sorted(rijen.aggregate(_CELVELDEN, "bron_id, blad, cel").fetchall(), key=_cell_order)
+    uniek = sorted(rijen.aggregate(_CELVELDEN, _CELGROEP).fetchall(), key=_cell_order)
     documenten = dict(sorted(con.view("mart.document").project("bron_id, document").fetchall(), reverse=True))
+    versies = dict(con.view("mart.bronversie").project("bron_id, versie").fetchall())
     cellen = tuple(
-        Broncel(bron_id, documenten[bron_id], None, blad, cel, gedrukt or "", read_number(waarde), None, rol)
-        for bron_id, blad, cel, gedrukt, waarde, rol in uniek[:hoogstens]
+        Broncel(
+            bron_id=bron_id,
+            document=documenten[bron_id],
+            versie=str(versies[bron_id]) if bron_id in versies else None,
+            blad=blad,
+            cel=cel,
+            gedrukt=gedrukt or "",
+            waarde=read_number(waarde),
+            correctie=correctie,
+            rol=rol,
+        )
+        for bron_id, blad, cel, gedrukt, waarde, rol, correctie in uniek[:hoogstens]
     )
     return cellen, len(uniek)
 
 
 def _cell_order(rij: tuple) -> tuple:
-    bron_id, blad, cel, *_ = rij
-    return bron_id, blad, len(cel), cel
+    bron_id, blad, cel, gedrukt, *_ = rij
+    return bron_id, blad, len(cel), cel, gedrukt or ""
 
 
 def _cell_rows(
@@ -165,7 +179,8 @@ def _cell_rows(
     for bron in figuur.cellen:
         rijen = con.view(f"herkomst.{bron.view}")
         eigen = {naam: waarde for naam, waarde in sleutel.items() if naam in rijen.columns}
-        yield select_rows(rijen, {**dict(bron.vast), **eigen}).project(_CELKOLOMMEN)
+        correctie = "correctie" if "correctie" in rijen.columns else _GEEN_CORRECTIE
+        yield select_rows(rijen, {**dict(bron.vast), **eigen}).project(f"{_CELKOLOMMEN}, {correctie}")
     if tabel.naam != "mart.aansluiting":
         return
     stappen = _step_rows(con, figuur, sleutel).filter("invoer IS NOT NULL")

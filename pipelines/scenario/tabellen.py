@@ -89,7 +89,9 @@ def prepare_session(con: duckdb.DuckDBPyConnection, database: Path) -> None:
         ) from fout
     con.execute("USE memory")
     con.execute("DETACH bron")
-    con.execute(f"CREATE TABLE sessie.grondslag_totaal AS {read_query('scenario', 'grondslag_totaal')}")
+    for naam in ("grondslag_totaal", "grondslag_deel"):
+        con.execute(f"CREATE TABLE sessie.{naam} AS {read_query('scenario', naam)}")
+    con.execute("DROP TABLE sessie.grondslag")
     _prepare_phase_in(con)
 
 

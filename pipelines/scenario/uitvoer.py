@@ -88,13 +88,18 @@ def write_csv(uitkomst: Uitkomst, pad: Path, jaar: int | None = None) -> None:
         raise _unwritable(pad, fout) from fout
 
 
-def write_workbook(scenario: Scenario, uitkomst: Uitkomst, pad: Path, jaar: int | None = None) -> None:
-    """The workbook: Lees mij, Gemeenten, Groepen and Uitersten."""
+def write_workbook(
+    scenario: Scenario, uitkomst: Uitkomst, pad: Path, jaar: int | None = None, eerste: Scenario | None = None
+) -> None:
+    """The workbook: Lees mij, Gemeenten, Groepen and Uitersten.
+
+    ``eerste`` is the scenario that the outcome was compared with; without it that is the published distribution.
+    """
     from openpyxl import Workbook
 
     werkboek = Workbook()
     werkboek.remove(werkboek.active)
-    _write_readme(werkboek.create_sheet("Lees mij"), scenario, uitkomst, jaar)
+    _write_readme(werkboek.create_sheet("Lees mij"), scenario, uitkomst, jaar, eerste)
     bladen = {
         "Gemeenten": gemeente_table(uitkomst),
         "Groepen": uitkomst.groep,
@@ -124,18 +129,19 @@ def _unwritable(pad: Path, fout: OSError) -> FondskompasFout:
     )
 
 
-def _write_readme(blad: "Worksheet", scenario: Scenario, uitkomst: Uitkomst, jaar: int | None) -> None:
+def _write_readme(
+    blad: "Worksheet", scenario: Scenario, uitkomst: Uitkomst, jaar: int | None, eerste: Scenario | None
+) -> None:
     herkomst = uitkomst.herkomst
+    basis = "het eerste scenario" if eerste else "de gepubliceerde verdeling"
     regels: list[tuple[str, str]] = [
-        ("Scenario", scenario.naam),
-        ("Toelichting", scenario.toelichting),
+        *(_describe("Eerste scenario (basis)", eerste) if eerste else []),
+        *_describe("Tweede scenario (scenario)" if eerste else "Scenario", scenario),
         ("Status", "Een scenario is een berekening en geen toezegging; elk bedrag is hooguit een aanname."),
         ("Jaren", "alle" if jaar is None else str(jaar)),
-        ("Bestand", scenario.bestand),
-        ("Kenmerk van het bestand (sha256)", scenario.sha256),
         ("Gerekend op de bouw van", f"{herkomst.gebouwd_op} UTC, Fondskompas {herkomst.versie}"),
         ("Kenmerk van de bouw (sha256)", herkomst.vingerafdruk),
-        ("Bedragen", "hele euro's; basis is de gepubliceerde verdeling, verschil is scenario min basis"),
+        ("Bedragen", f"hele euro's; basis is {basis}, verschil is scenario min basis"),
         ("Afronding", "grootste rest; per inwoner twee decimalen, een half van nul af"),
         (
             "Ingroei",
@@ -148,12 +154,26 @@ def _write_readme(blad: "Worksheet", scenario: Scenario, uitkomst: Uitkomst, jaa
         ("", ""),
         *(("Wijziging", describe_change(rij)) for rij in uitkomst.regels.iter_rows(named=True)),
         ("", ""),
+        *(
+            ("Tekst van het eerste scenario", regel)
+            for regel in (eerste.tekst.splitlines() if eerste else [])
+        ),
         *(("Tekst van het scenario", regel) for regel in scenario.tekst.splitlines()),
     ]
     for nummer, waarden in enumerate(regels, start=1):
         _write_row(blad, nummer, waarden)
     blad.column_dimensions["A"].width = 34
     blad.column_dimensions["B"].width = 120
+
+
+def _describe(kop: str, scenario: Scenario) -> list[tuple[str, str]]:
+    """What scenario it is, and of which file."""
+    return [
+        (kop, scenario.naam),
+        ("Toelichting", scenario.toelichting),
+        ("Bestand", scenario.bestand),
+        ("Kenmerk van het bestand (sha256)", scenario.sha256),
+    ]
 
 
 def describe_change(rij: dict[str, Any]) -> str:

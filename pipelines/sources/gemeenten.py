@@ -59,3 +59,8 @@ GEMEENTEKLASSEN = Schema(
     sleutel=("jaar", "gm_code"),
     waardekolom="grootteklasse",
 )
+NAAMVARIANTEN = Schema(
+    kolommen=(Kolom("naam"), Kolom("gm_code", "gemeente")),
+    sleutel=("naam",),
+    waardekolom="gm_code",
+)

@@ -82,6 +82,19 @@ def read_long(
     ``bron_id``, ``blad`` and ``cel`` (its address), and every problem found. The frame is only meaningful when there are
     no errors.
     """
+    frame, bevindingen = read_columns(tabel, schema, gm_codes)
+    if frame.is_empty() and not frame.columns:
+        return frame, bevindingen
+    posities, _ = match_header(tabel, [k.naam for k in schema.kolommen])
+    plek = posities[schema.waardekolom]
+    cellen = [*_side_cells(tabel, schema, posities), tabel.cellen[f"c{plek}"].alias("gedrukt")]
+    return with_source(frame.with_columns(cellen), tabel, plek).drop("rij"), bevindingen
+
+
+def read_columns(
+    tabel: Tabel, schema: Schema, gm_codes: frozenset[str] = frozenset()
+) -> tuple[pl.DataFrame, list[Bevinding]]:
+    """Type a long table without its source: the schema's columns and ``rij``; no columns when the header is wrong."""
     posities, bevindingen = match_header(tabel, [k.naam for k in schema.kolommen])
     if bevindingen:
         return pl.DataFrame(), bevindingen
@@ -92,11 +105,7 @@ def read_long(
         bevindingen += fouten
     frame = pl.DataFrame(series).with_columns(tabel.cellen["rij"])
     bevindingen += _duplicates(tabel, frame, schema, posities)
-    waarde = posities[schema.waardekolom]
-    frame = frame.with_columns(
-        *_side_cells(tabel, schema, posities), tabel.cellen[f"c{waarde}"].alias("gedrukt")
-    )
-    return with_source(frame, tabel, waarde).drop("rij"), bevindingen
+    return frame, bevindingen
 
 
 def _side_cells(tabel: Tabel, schema: Schema, posities: dict[str, int]) -> list[pl.Series]:

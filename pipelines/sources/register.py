@@ -4,104 +4,70 @@
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 
 import polars as pl
 
 from pipelines.meldingen import Bevinding, Ernst
-from pipelines.sources import circulaires, gemeenten, iv3, opgaven, pok
-from pipelines.sources.bestanden import list_documents
+from pipelines.sources import circulaires, correcties, documenten, gemeenten, opgaven, pok
 from pipelines.sources.circulaires import Namen, ambiguous_names, read_weights, read_wide
 from pipelines.sources.envelop import read_envelop, split_keys
-from pipelines.sources.kolommen import Schema, read_long
-from pipelines.sources.tabel import (
-    WERKBOEKFORMATEN,
-    Tabel,
-    empty_tabel,
-    find_tabel,
-    hash_document,
-    open_tabel,
-    outside_folder,
-)
+from pipelines.sources.invoer import Invoer
+from pipelines.sources.iv3 import taakveldtabel
+from pipelines.sources.iv3.inlezen import read_iv3_details
+from pipelines.sources.jaargangen import add_vintages
+from pipelines.sources.kolommen import Schema, read_columns, read_long
+from pipelines.sources.ongelezen import add_unread_documents
+from pipelines.sources.opgave.inlezen import read_returns
+from pipelines.sources.sisa.inlezen import read_sisa
+from pipelines.sources.tabel import WERKBOEKFORMATEN, Tabel, empty_tabel, find_tabel
 
 Gelezen = tuple[pl.DataFrame, list[Bevinding]]
 
-_TABELLEN: dict[str, tuple[str, Schema]] = {
+TABELLEN: dict[str, tuple[str, Schema]] = {
     "gemeente": ("gemeenten/gemeenten", gemeenten.GEMEENTEN),
     "herindeling": ("gemeenten/herindelingen", gemeenten.HERINDELINGEN),
     "splitsing": ("gemeenten/splitsingen", gemeenten.SPLITSINGEN),
+    "naamvariant": ("gemeenten/naamvarianten", gemeenten.NAAMVARIANTEN),
     "inwoners": ("gemeenten/inwoners", gemeenten.INWONERS),
     "gemeenteklasse": ("gemeenten/gemeenteklassen", gemeenten.GEMEENTEKLASSEN),
     "circulaire": ("circulaires/circulaires", circulaires.CIRCULAIRES),
     "cluster": ("circulaires/clusters", circulaires.CLUSTERS),
     "maatstaf": ("circulaires/maatstaven", circulaires.MAATSTAVEN),
     "uitkering_soort": ("circulaires/uitkeringen", circulaires.UITKERINGEN),
-    "taakveld": ("iv3/taakvelden", iv3.TAAKVELDEN),
+    "taakveld": ("iv3/taakvelden", taakveldtabel.TAAKVELDEN),
     "jaar": ("pok/jaren", pok.JAREN),
     "envelop": ("pok/envelop", pok.ENVELOP),
     "doel": ("pok/doelen", pok.DOELEN),
     "prijs": ("pok/prijzen", pok.PRIJZEN),
     "controletotaal": ("aansluiting/controletotalen", pok.CONTROLETOTALEN),
 }
-_MAG_ONTBREKEN = ("splitsing",)
+_MAG_ONTBREKEN = ("splitsing", "naamvariant")
 _OUDE_CODES = ("herindeling", "splitsing")  # their codes may predate the first indeling
 
-
-@dataclass
-class Invoer:
-    """What was read: staging tables by name, the documents behind them, and what is wrong with them."""
-
-    raw: Path
-    tabellen: dict[str, pl.DataFrame] = field(default_factory=dict)
-    documenten: list[dict[str, object]] = field(default_factory=list)
-    bevindingen: list[Bevinding] = field(default_factory=list)
-
-    def open(self, pad: Path, soort: str, blad: str | None = None) -> Tabel | None:
-        """Open one document and register it; ``None`` when it cannot be read (the reason is a finding)."""
-        document = pad.relative_to(self.raw).as_posix()
-        if pad.exists() and not pad.resolve().is_relative_to(self.raw.resolve()):
-            self.bevindingen.append(outside_folder(document))
-            return None
-        tabel, bevindingen = open_tabel(pad, document, blad)
-        self.bevindingen += bevindingen
-        if tabel is not None:
-            self.documenten.append(
-                {"bron_id": tabel.bron_id, "document": document, "soort": soort, "bytes": pad.stat().st_size}
-            )
-        return tabel
-
-    def add(self, naam: str, frame: pl.DataFrame, bevindingen: list[Bevinding], **vast: str | int) -> None:
-        """Add rows to a staging table; ``vast`` are values that hold for the whole document.
-
-        A table without rows is a table; one that could not be read has no columns and is left out.
-        """
-        self.bevindingen += bevindingen
-        if frame.width == 0:
-            return
-        frame = frame.with_columns(pl.lit(waarde).alias(kolom) for kolom, waarde in vast.items())
-        delen = [self.tabellen[naam], frame] if naam in self.tabellen else [frame]
-        self.tabellen[naam] = pl.concat(delen)
+_REGISTERS: dict[str, tuple[str, Schema]] = {
+    "bron": ("documenten", documenten.DOCUMENTEN),
+    "correctie": ("correcties", correcties.CORRECTIES),
+}
 
 
 def read_all(invoer: Invoer) -> Iterator[str]:
     """Read every source into ``invoer``, yielding the name of each step when it is done."""
-    gm_codes = _read_reference(invoer)
+    gm_codes = read_reference(invoer)
     yield "gemeenten en referenties"
-    _read_circulaires(invoer, gm_codes)
+    read_circulaires(invoer, gm_codes)
     yield "circulaires"
     _read_iv3(invoer, gm_codes)
     yield "Iv3"
     _read_opgaven(invoer, gm_codes)
     _add_absent_tables(invoer)
-    _add_unread_documents(invoer)
+    add_unread_documents(invoer)
     yield "opgaven"
 
 
-def _read_reference(invoer: Invoer) -> frozenset[str]:
+def read_reference(invoer: Invoer) -> frozenset[str]:
     """Read the plain tables; gemeenten first, because their codes check all the others."""
     gm_codes: frozenset[str] = frozenset()
-    for naam, (pad, schema) in _TABELLEN.items():
+    for naam, (pad, schema) in TABELLEN.items():
         map_, bestand = pad.split("/")
         document = find_tabel(invoer.raw / map_, bestand)
         if naam in _MAG_ONTBREKEN and not document.is_file():
@@ -114,12 +80,21 @@ def _read_reference(invoer: Invoer) -> frozenset[str]:
         invoer.add(naam, *gelezen)
         if naam == "gemeente" and "gemeente" in invoer.tabellen:
             gm_codes = frozenset(invoer.tabellen["gemeente"]["gm_code"].drop_nulls())
+    for naam, (bestand, schema) in _REGISTERS.items():
+        if (frame := _read_register(invoer, bestand, schema)) is not None:
+            invoer.tabellen[naam] = frame
     if "envelop" in invoer.tabellen and not any(b.ernst is Ernst.FOUT for b in invoer.bevindingen):
         invoer.tabellen |= split_keys(invoer.tabellen["envelop"])
     return gm_codes
 
 
-def _read_circulaires(invoer: Invoer, gm_codes: frozenset[str]) -> None:
+def read_circulaires(invoer: Invoer, gm_codes: frozenset[str]) -> None:
+    """Read all versions of the tables of circulaires: the compiled layout and the registered documents."""
+    _read_compiled(invoer, gm_codes)
+    _read_documents(invoer)
+
+
+def _read_compiled(invoer: Invoer, gm_codes: frozenset[str]) -> None:
     nodig = ("circulaire", "cluster", "maatstaf", "uitkering_soort")
     kapot = any(b.ernst is Ernst.FOUT and b.document.startswith("circulaires/") for b in invoer.bevindingen)
     if kapot or any(naam not in invoer.tabellen for naam in nodig):
@@ -150,10 +125,33 @@ def _read_circulaires(invoer: Invoer, gm_codes: frozenset[str]) -> None:
             invoer.bevindingen.append(circulaires.wrong_folder(rij))
             continue
         map_ = invoer.raw / "circulaires" / rij["map"]
-        vintage = {"circulaire": rij["circulaire"], "uitkeringsjaar": rij["uitkeringsjaar"]}
+        vintage = {"circulaire": rij["circulaire"], "uitkeringsjaar": rij["uitkeringsjaar"], "versie": 1}
         for naam, (bestand, read) in readers.items():
             if (tabel := invoer.open(find_tabel(map_, bestand), "circulaires")) is not None:
                 invoer.add(naam, *read(tabel), **vintage)
+
+
+def _read_documents(invoer: Invoer) -> None:
+    """Registered documents beside the compiled layout, and corrections of single cells on top of both."""
+    if "circulaire" not in invoer.tabellen or "bron" not in invoer.tabellen:
+        return
+    documenten.read_documents(invoer)
+    add_vintages(invoer)
+    if "correctie" in invoer.tabellen:
+        correcties.apply_corrections(invoer)
+
+
+def _read_register(invoer: Invoer, naam: str, schema: Schema) -> pl.DataFrame | None:
+    """A register at the top of ``data/raw``; without rows, or absent, it is still a table."""
+    pad = find_tabel(invoer.raw, naam)
+    tabel = invoer.open(pad, "register") if pad.is_file() else empty_tabel([k.naam for k in schema.kolommen])
+    if tabel is None:
+        return None
+    frame, bevindingen = read_columns(tabel, schema)
+    invoer.bevindingen += bevindingen
+    if not frame.columns:
+        return None
+    return frame.with_columns(register_cel=pl.lit("A") + pl.col("rij").cast(pl.String)).drop("rij")
 
 
 def _read_iv3(invoer: Invoer, gm_codes: frozenset[str]) -> None:
@@ -163,11 +161,15 @@ def _read_iv3(invoer: Invoer, gm_codes: frozenset[str]) -> None:
     }
     for pad in sorted(per_verslag.values()):
         jaar, _, verslagsoort = pad.stem.partition("_")
-        if verslagsoort not in iv3.VERSLAGSOORTEN:
-            invoer.bevindingen.append(iv3.unknown_kind(pad.relative_to(invoer.raw).as_posix(), verslagsoort))
+        if verslagsoort not in taakveldtabel.VERSLAGSOORTEN:
+            invoer.bevindingen.append(
+                taakveldtabel.unknown_kind(pad.relative_to(invoer.raw).as_posix(), verslagsoort)
+            )
             continue
         if (tabel := invoer.open(pad, "iv3")) is not None:
-            invoer.add("iv3", *iv3.read_iv3(tabel, gm_codes), boekjaar=int(jaar), verslagsoort=verslagsoort)
+            gelezen = taakveldtabel.read_iv3(tabel, gm_codes)
+            invoer.add("iv3", *gelezen, boekjaar=int(jaar), verslagsoort=verslagsoort)
+    read_iv3_details(invoer)
 
 
 def _read_opgaven(invoer: Invoer, gm_codes: frozenset[str]) -> None:
@@ -177,70 +179,22 @@ def _read_opgaven(invoer: Invoer, gm_codes: frozenset[str]) -> None:
         if p.suffix.lower() in WERKBOEKFORMATEN and not p.name.startswith("~$")
     ):
         if (tabel := invoer.open(pad, "opgaven", opgaven.BLAD)) is not None:
-            invoer.add("opgave", *read_long(tabel, opgaven.OPGAVEN, gm_codes))
+            invoer.add(
+                "opgave", *read_long(tabel, opgaven.OPGAVEN, gm_codes), volgnummer=0, reden_besteed=None
+            )
+    read_returns(invoer, gm_codes)
+    read_sisa(invoer, gm_codes)
 
 
 def _add_absent_tables(invoer: Invoer) -> None:
-    """Splits, Iv3 reports and returns may be absent altogether: then their tables are there, without rows."""
-    if "splitsing" not in invoer.tabellen:
-        leeg = empty_tabel([k.naam for k in gemeenten.SPLITSINGEN.kolommen])
-        invoer.add("splitsing", *read_long(leeg, gemeenten.SPLITSINGEN))
+    """What may be absent altogether is a table without rows: splits, spellings, Iv3 reports and returns."""
+    for naam in _MAG_ONTBREKEN:
+        if naam not in invoer.tabellen:
+            schema = TABELLEN[naam][1]
+            invoer.add(naam, *read_long(empty_tabel([k.naam for k in schema.kolommen]), schema))
     if "iv3" not in invoer.tabellen:
-        leeg = empty_tabel([k.naam for k in iv3.IV3.kolommen])
-        invoer.add("iv3", *iv3.read_iv3(leeg, frozenset()), boekjaar=0, verslagsoort="")
+        leeg = empty_tabel([k.naam for k in taakveldtabel.IV3.kolommen])
+        invoer.add("iv3", *taakveldtabel.read_iv3(leeg, frozenset()), boekjaar=0, verslagsoort="")
     if "opgave" not in invoer.tabellen:
         leeg = empty_tabel([k.naam for k in opgaven.OPGAVEN.kolommen])
-        invoer.add("opgave", *read_long(leeg, opgaven.OPGAVEN))
-
-
-def _add_unread_documents(invoer: Invoer) -> None:
-    """Register the boundaries, which are served as they are; any other file nobody reads is a finding."""
-    gelezen = {d["document"] for d in invoer.documenten}
-    onvolledig = any(b.ernst is Ernst.FOUT for b in invoer.bevindingen)
-    for pad in list_documents(invoer.raw):
-        document = pad.relative_to(invoer.raw).as_posix()
-        if document in gelezen:
-            continue
-        if pad.suffix == ".geojson":
-            invoer.documenten.append(
-                {
-                    "bron_id": hash_document(pad),
-                    "document": document,
-                    "soort": "grenzen",
-                    "bytes": pad.stat().st_size,
-                }
-            )
-        elif not any(b.document == document for b in invoer.bevindingen):
-            tweede = any(Path(d).with_suffix("") == Path(document).with_suffix("") for d in gelezen)
-            if tweede:
-                invoer.bevindingen.append(_second_file(document))
-            elif not onvolledig:  # a reader that stopped left files unread, and that is no fault of theirs
-                invoer.bevindingen.append(_unknown_file(document))
-
-
-def _unknown_file(document: str) -> Bevinding:
-    return Bevinding(
-        regel="bestand_onbekend",
-        ernst=Ernst.WAARSCHUWING,
-        document=document,
-        blad="",
-        cel="",
-        waarde=document,
-        verwacht="een bestand dat in de indeling van data/raw past",
-        melding="Dit bestand wordt door geen enkele lezer gelezen.",
-        remedie="Controleer naam en map, of haal het bestand weg.",
-    )
-
-
-def _second_file(document: str) -> Bevinding:
-    return Bevinding(
-        regel="bestand_dubbel",
-        ernst=Ernst.FOUT,
-        document=document,
-        blad="",
-        cel="",
-        waarde=document,
-        verwacht="één bestand per tabel",
-        melding="Deze tabel staat er in twee formaten, en welk van de twee geldt is niet te zien.",
-        remedie="Haal een van de twee bestanden weg.",
-    )
+        invoer.add("opgave", *read_long(leeg, opgaven.OPGAVEN), volgnummer=0, reden_besteed=None)

@@ -1,4 +1,5 @@
 -- Iv3: the sum over gemeenten against the national figures in the same publication. Unit: euro.
+-- Reads the published table itself: a delivery that replaces a gemeente has no place in its national total.
 SELECT
     t.code,
     'Iv3 ' || substr(t.grootheid, 5) || ', ' || t.circulaire || ' ' || t.uitkeringsjaar || ', alle gemeenten' AS omschrijving,
@@ -16,6 +17,6 @@ SELECT
     t.bron,
     FALSE AS is_open_vraag
 FROM staging.controletotaal AS t
-LEFT JOIN kern.iv3 AS i ON i.boekjaar = t.uitkeringsjaar AND i.verslagsoort = t.circulaire
+LEFT JOIN staging.iv3 AS i ON i.boekjaar = t.uitkeringsjaar AND i.verslagsoort = t.circulaire
 WHERE t.grootheid LIKE 'iv3_%'
 GROUP BY t.code, t.grootheid, t.circulaire, t.uitkeringsjaar, t.bedrag_eur, t.tolerantie_eur, t.verklaring, t.bron

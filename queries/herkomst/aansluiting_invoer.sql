@@ -26,7 +26,7 @@ SELECT 'borger-odoorn-' || j.uitkeringsjaar AS code, 'links_eur' AS kolom, 'Toeg
 FROM staging.jaar AS j
 UNION ALL
 SELECT 'clusters-' || c.circulaire || '-' || c.uitkeringsjaar AS code, k.kolom, k.omschrijving, k.tabel || '?circulaire=' || c.circulaire || '&uitkeringsjaar=' || c.uitkeringsjaar || '#' || k.bedrag AS invoer
-FROM staging.circulaire AS c
+FROM kern.circulaire AS c
 CROSS JOIN (
     VALUES
     ('links_eur', 'Som van de clusters', 'mart.algemene_uitkering_cluster', 'bedrag_eur'),
@@ -61,6 +61,6 @@ CROSS JOIN (VALUES ('links_eur'), ('rechts_eur')) AS z (kolom)
 UNION ALL
 SELECT 'indeling-uitkering-' || i.indeling_jaar AS code, z.kolom, k.omschrijving || c.circulaire || ' voor ' || c.uitkeringsjaar AS omschrijving, k.tabel || '?circulaire=' || c.circulaire || '&uitkeringsjaar=' || c.uitkeringsjaar || '#' || k.bedrag AS invoer
 FROM (SELECT DISTINCT g.jaar AS indeling_jaar FROM staging.gemeente AS g) AS i
-INNER JOIN staging.circulaire AS c ON year(c.indeling_peildatum) <= i.indeling_jaar
+INNER JOIN kern.circulaire AS c ON year(c.indeling_peildatum) <= i.indeling_jaar
 CROSS JOIN (VALUES ('Algemene uitkering ', 'mart.algemene_uitkering', 'algemene_uitkering_eur'), ('Overige uitkeringen ', 'mart.uitkering', 'bedrag_eur')) AS k (omschrijving, tabel, bedrag)
 CROSS JOIN (VALUES ('links_eur'), ('rechts_eur')) AS z (kolom)

@@ -7,10 +7,14 @@ SELECT
     k.kolom,
     1 AS stap,
     0 AS volgorde,
-    CASE WHEN x.bedrag_eur IS NULL THEN 'Niet opgegeven: de cel is leeg' ELSE 'Overgenomen uit Iv3, daar in duizend euro' END AS omschrijving,
-    CASE WHEN x.bedrag_eur IS NOT NULL THEN '{} × {} = {}' END AS formule,
     CASE
-        WHEN x.bedrag_eur IS NOT NULL THEN [CAST(x.bedrag_eur // 1000 AS VARCHAR), '1000', CAST(x.bedrag_eur AS VARCHAR)]
+        WHEN x.bedrag_eur IS NULL THEN 'Niet opgegeven: de cel is leeg'
+        WHEN b.vorm = 'taakveldtabel' THEN 'Overgenomen uit Iv3, daar in duizend euro'
+        ELSE 'De categorieën van het taakveld in de Iv3-levering opgeteld, in hele euro''s'
+    END AS omschrijving,
+    CASE WHEN x.bedrag_eur IS NOT NULL AND b.vorm = 'taakveldtabel' THEN '{} × {} = {}' END AS formule,
+    CASE
+        WHEN x.bedrag_eur IS NOT NULL AND b.vorm = 'taakveldtabel' THEN [CAST(x.bedrag_eur // 1000 AS VARCHAR), '1000', CAST(x.bedrag_eur AS VARCHAR)]
         ELSE CAST([] AS VARCHAR[])
     END AS getallen,
     CAST(x.bedrag_eur AS VARCHAR) AS waarde,

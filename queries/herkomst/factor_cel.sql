@@ -7,5 +7,6 @@ SELECT
     c.blad,
     c.cel,
     c.gedrukt,
-    CAST(CAST(c.uitkeringsfactor AS DECIMAL(9, 6)) AS VARCHAR) AS waarde
-FROM staging.circulaire AS c
+    CAST(c.uitkeringsfactor AS VARCHAR) AS waarde,
+    CAST(NULL AS VARCHAR) AS correctie
+FROM kern.circulaire AS c

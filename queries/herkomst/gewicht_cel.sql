@@ -13,7 +13,8 @@ SELECT
     CASE c.rol WHEN 'bedrag per eenheid ' THEN g.bedrag_blad ELSE g.blad END AS blad,
     CASE c.rol WHEN 'bedrag per eenheid ' THEN g.bedrag_cel ELSE g.cel END AS cel,
     CASE c.rol WHEN 'bedrag per eenheid ' THEN g.bedrag_gedrukt ELSE g.gedrukt END AS gedrukt,
-    CASE c.rol WHEN 'bedrag per eenheid ' THEN CAST(g.bedrag_eur AS VARCHAR) ELSE CAST(g.hoeveelheid AS VARCHAR) END AS waarde
+    CASE c.rol WHEN 'bedrag per eenheid ' THEN CAST(g.bedrag_eur AS VARCHAR) ELSE CAST(g.hoeveelheid AS VARCHAR) END AS waarde,
+    CASE c.rol WHEN 'bedrag per eenheid ' THEN g.bedrag_correctie ELSE g.correctie END AS correctie
 FROM herkomst.gewicht AS g
 CROSS JOIN (VALUES ('volume '), ('bedrag per eenheid ')) AS c (rol)
 WHERE g.cel IS NOT NULL AND (c.rol = 'volume ' OR g.bedrag_cel IS NOT NULL)

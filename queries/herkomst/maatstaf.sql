@@ -18,8 +18,10 @@ SELECT
     b.bron_id AS bedrag_bron_id,
     b.blad AS bedrag_blad,
     b.cel AS bedrag_cel,
-    b.gedrukt AS bedrag_gedrukt
-FROM staging.volume AS v
+    b.gedrukt AS bedrag_gedrukt,
+    v.correctie AS volume_correctie,
+    b.correctie AS bedrag_correctie
+FROM kern.volume AS v
 INNER JOIN staging.maatstaf AS m ON m.code = v.maatstaf
-INNER JOIN staging.gewicht AS b
+INNER JOIN kern.gewicht AS b
     ON b.circulaire = v.circulaire AND b.uitkeringsjaar = v.uitkeringsjaar AND b.naam = v.maatstaf AND b.soort = 'maatstaf'

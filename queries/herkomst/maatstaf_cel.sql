@@ -13,6 +13,7 @@ SELECT
     CASE c.soort_cel WHEN 'volume' THEN m.volume_blad ELSE m.bedrag_blad END AS blad,
     CASE c.soort_cel WHEN 'volume' THEN m.volume_cel ELSE m.bedrag_cel END AS cel,
     CASE c.soort_cel WHEN 'volume' THEN m.volume_gedrukt ELSE m.bedrag_gedrukt END AS gedrukt,
-    CASE c.soort_cel WHEN 'volume' THEN CAST(m.volume AS VARCHAR) ELSE CAST(m.bedrag_eur AS VARCHAR) END AS waarde
+    CASE c.soort_cel WHEN 'volume' THEN CAST(m.volume AS VARCHAR) ELSE CAST(m.bedrag_eur AS VARCHAR) END AS waarde,
+    CASE c.soort_cel WHEN 'volume' THEN m.volume_correctie ELSE m.bedrag_correctie END AS correctie
 FROM herkomst.maatstaf AS m
 CROSS JOIN (VALUES ('volume'), ('bedrag per eenheid')) AS c (soort_cel)

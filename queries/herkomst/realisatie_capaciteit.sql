@@ -18,7 +18,7 @@ INNER JOIN herkomst.realisatie_opgave AS o ON o.jaar = r.uitkeringsjaar AND o.gm
 INNER JOIN mart.capaciteit AS c
     ON c.peildatum = o.peildatum AND c.gm_code = o.gm_code AND c.doel = o.doel AND c.indicator = o.indicator AND c.herkomst = 'opgave'
 CROSS JOIN (VALUES ('gerealiseerde_capaciteit'), ('besteed_eur')) AS k (kolom)
-WHERE (k.kolom = 'gerealiseerde_capaciteit' AND c.waarde IS NOT NULL) OR (k.kolom = 'besteed_eur' AND c.besteed_eur IS NOT NULL)
+WHERE (k.kolom = 'gerealiseerde_capaciteit' AND c.waarde IS NOT NULL) OR (k.kolom = 'besteed_eur' AND c.besteed_eur IS NOT NULL AND r.besteed_herkomst = 'opgave')
 UNION ALL
 SELECT
     r.uitkeringsjaar,

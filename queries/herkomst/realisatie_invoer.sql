@@ -29,3 +29,16 @@ FROM mart.realisatie AS r
 INNER JOIN kern.doel_taakveld AS t ON t.doel = r.doel
 INNER JOIN mart.besteding AS b
     ON b.boekjaar = r.uitkeringsjaar AND b.gm_code = r.gm_code AND b.verslagsoort = r.lasten_verslagsoort AND b.taakveld = t.taakveld
+UNION ALL
+SELECT
+    r.uitkeringsjaar,
+    r.doel,
+    r.gm_code,
+    'besteed_eur' AS kolom,
+    'Besteed volgens de SiSa-bijlage, ' || s.code || ' ' || s.indicator AS omschrijving,
+    CAST(s.besteed_eur AS VARCHAR) AS waarde,
+    'euro' AS eenheid,
+    s.status,
+    'mart.sisa_besteding?jaar=' || s.jaar || '&gm_code=' || s.gm_code || '&doel=' || url_encode(s.doel) || '#besteed_eur' AS invoer
+FROM mart.realisatie AS r
+INNER JOIN mart.sisa_besteding AS s ON s.jaar = r.uitkeringsjaar AND s.gm_code = r.gm_code AND s.doel = r.doel

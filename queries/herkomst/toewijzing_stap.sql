@@ -1,21 +1,16 @@
 -- How mart.toewijzing comes about: the steps of its proof, part by part, and their sum.
 -- Grain: uitkeringsjaar, doel, vorm, gm_code, kolom, stap, volgorde. Unit: whole euro; gewicht in the unit of its basis.
 WITH
-rang AS NOT MATERIALIZED (
-    SELECT b.uitkeringsjaar, b.doel, b.vorm, b.regel, b.deel, b.gm_code, b.bedrag_eur, row_number() OVER (PARTITION BY b.uitkeringsjaar, b.doel, b.vorm, b.gm_code ORDER BY b.regel, b.deel) AS nummer
-    FROM mart.toewijzing_bewijs AS b
-),
-som AS NOT MATERIALIZED (
+som AS (
     SELECT
-        r.uitkeringsjaar,
-        r.doel,
-        r.vorm,
-        r.gm_code,
+        b.uitkeringsjaar,
+        b.doel,
+        b.vorm,
+        b.gm_code,
         count(*) AS delen,
-        list(CAST(r.bedrag_eur AS VARCHAR) ORDER BY r.nummer) AS getallen,
-        array_to_string(list_transform(list(r.nummer), LAMBDA x : '{}'), ' + ') || ' = {}' AS formule
-    FROM rang AS r
-    GROUP BY r.uitkeringsjaar, r.doel, r.vorm, r.gm_code
+        list(CAST(b.bedrag_eur AS VARCHAR) ORDER BY b.regel, b.deel) AS getallen
+    FROM mart.toewijzing_bewijs AS b
+    GROUP BY b.uitkeringsjaar, b.doel, b.vorm, b.gm_code
 )
 SELECT
     s.uitkeringsjaar,
@@ -23,8 +18,8 @@ SELECT
     s.vorm,
     s.gm_code,
     s.kolom,
-    10 * r.nummer + s.stap AS stap,
-    s.volgorde,
+    1 AS stap,
+    s.regel || ' ' || lpad(CAST(s.deel AS VARCHAR), 4, '0') || ' ' || s.stap AS volgorde,
     s.omschrijving,
     s.formule,
     s.getallen,
@@ -39,8 +34,6 @@ SELECT
     END AS invoer,
     FALSE AS is_uitkomst
 FROM herkomst.toewijzing_bedrag_stap AS s
-INNER JOIN rang AS r
-    ON r.uitkeringsjaar = s.uitkeringsjaar AND r.doel = s.doel AND r.vorm = s.vorm AND r.regel = s.regel AND r.deel = s.deel AND r.gm_code = s.gm_code
 UNION ALL
 SELECT
     t.uitkeringsjaar,
@@ -48,10 +41,10 @@ SELECT
     t.vorm,
     t.gm_code,
     'bedrag_eur' AS kolom,
-    1000000 AS stap,
-    0 AS volgorde,
+    2 AS stap,
+    '' AS volgorde,
     CASE WHEN s.delen > 1 THEN 'De delen van dit doel en deze vorm opgeteld' ELSE 'Toegewezen: het enige deel van dit doel en deze vorm' END AS omschrijving,
-    CASE WHEN s.delen > 1 THEN s.formule END AS formule,
+    CASE WHEN s.delen > 1 THEN repeat('{} + ', s.delen - 1) || '{} = {}' END AS formule,
     CASE WHEN s.delen > 1 THEN list_append(s.getallen, CAST(t.bedrag_eur AS VARCHAR)) ELSE CAST([] AS VARCHAR[]) END AS getallen,
     CAST(t.bedrag_eur AS VARCHAR) AS waarde,
     'euro' AS eenheid,

@@ -9,6 +9,6 @@ SELECT
     u.blad,
     u.cel,
     u.gedrukt,
-    CAST(CAST(u.bedrag_eur AS DECIMAL(18, 2)) AS VARCHAR) AS waarde
-FROM staging.uitkering AS u
-INNER JOIN staging.uitkering_soort AS s ON s.uitkering = u.uitkering
+    CAST(u.bedrag_eur AS VARCHAR) AS waarde,
+    u.correctie
+FROM kern.uitkering AS u

@@ -1,6 +1,6 @@
--- Iv3 lasten, baten and salarissen (categorie L1.1) in whole euro.
+-- Iv3 lasten, baten and salarissen (categorie L1.1) in whole euro, of the version that counts.
 -- Grain: boekjaar, verslagsoort, gm_code, taakveld. An empty figure stays NULL: not reported is not zero.
--- Source: staging.iv3 (printed x 1,000; multiplied on reading).
+-- Source: kern.iv3_taakveld; which version counts is in kern.iv3_versie, where the others stay.
 SELECT
     i.boekjaar,
     i.verslagsoort,
@@ -10,10 +10,21 @@ SELECT
     i.lasten_eur,
     i.baten_eur,
     i.salarissen_eur,
-    bool_or(i.lasten_eur IS NOT NULL) OVER (PARTITION BY i.boekjaar, i.verslagsoort, i.gm_code) AS heeft_gerapporteerd,
+    v.heeft_gerapporteerd,
     i.bron_id,
     i.blad,
     i.cel,
     i.cel_baten,
-    i.cel_salarissen
-FROM staging.iv3 AS i
+    i.cel_salarissen,
+    i.vorm,
+    i.volgnummer,
+    i.plaatsing
+FROM kern.iv3_taakveld AS i
+INNER JOIN kern.iv3_versie AS v
+    ON
+        v.boekjaar = i.boekjaar
+        AND v.verslagsoort = i.verslagsoort
+        AND v.gm_code = i.gm_code
+        AND v.volgnummer = i.volgnummer
+        AND v.plaatsing = i.plaatsing
+WHERE v.is_laatste

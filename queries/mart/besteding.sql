@@ -14,6 +14,8 @@ SELECT
     i.blad,
     i.cel,
     i.cel_baten,
-    i.cel_salarissen
+    i.cel_salarissen,
+    i.vorm,
+    i.plaatsing
 FROM kern.iv3 AS i
 WHERE i.heeft_gerapporteerd

@@ -1,8 +1,8 @@
 -- Allocation against realisation. Grain: uitkeringsjaar, doel, gm_code. Units: euro; capacity in column eenheid.
 -- toegewezen_capaciteit: what the money buys at the price per unit (aanname), half up to hundredths in whole numbers.
 -- gerealiseerde_capaciteit: the return, else the lower bound from Iv3; capaciteit_herkomst says which.
--- ondergrens_capaciteit: that bound, also beside a return. besteed_eur: only what was booked for the goal itself (a
--- return); the lasten of the whole taakveld are context and stand apart. zichtbaarheid: the channel through which this row
+-- ondergrens_capaciteit: that bound, also beside a return. besteed_eur: only what was booked for the goal itself (the SiSa
+-- annex, else a return; besteed_herkomst says which); the lasten of the whole taakveld are context and stand apart. zichtbaarheid: the channel through which this row
 -- is, or can be, seen; iv3 only where a jaarrekening has lasten on the taakveld, because a begroting shows no spending.
 WITH
 toewijzing AS (
@@ -31,6 +31,11 @@ ondergrens AS (
     FROM mart.capaciteit AS c
     WHERE c.herkomst = 'iv3' AND c.waarde IS NOT NULL
 ),
+sisa AS (
+    SELECT s.jaar, s.gm_code, s.doel, CAST(sum(s.besteed_eur) AS BIGINT) AS besteed_eur, any_value(s.status) AS status
+    FROM mart.sisa_besteding AS s
+    GROUP BY s.jaar, s.gm_code, s.doel
+),
 lasten AS (
     SELECT
         i.boekjaar,
@@ -56,12 +61,13 @@ SELECT
     CASE WHEN o.waarde IS NOT NULL THEN 'opgave' WHEN b.waarde IS NOT NULL THEN 'iv3 (ondergrens)' END AS capaciteit_herkomst,
     CASE WHEN o.waarde IS NOT NULL THEN o.status WHEN b.waarde IS NOT NULL THEN b.status END AS capaciteit_status,
     CASE WHEN o.waarde IS NULL AND b.waarde IS NULL THEN coalesce(o.reden, 'niet opgegeven') END AS capaciteit_reden,
-    o.besteed_eur,
-    CASE WHEN o.besteed_eur IS NOT NULL THEN o.status END AS besteed_status,
+    coalesce(s.besteed_eur, o.besteed_eur) AS besteed_eur,
+    CASE WHEN s.besteed_eur IS NOT NULL THEN s.status WHEN o.besteed_eur IS NOT NULL THEN o.status END AS besteed_status,
     l.lasten_taakveld_eur,
     l.taakvelden,
     l.verslagsoort AS lasten_verslagsoort,
     CASE
+        WHEN s.besteed_eur IS NOT NULL THEN 'sisa'
         WHEN coalesce(o.heeft_opgave, FALSE) AND (o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL) THEN 'opgave'
         WHEN d.zichtbaarheid = 'iv3' AND l.verslagsoort = 'jaarrekening' AND l.lasten_taakveld_eur > 0 THEN 'iv3'
         WHEN t.heeft_spuk THEN 'sisa'
@@ -71,12 +77,15 @@ SELECT
     ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
         greatest(
             t.status_rang,
+            coalesce(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], s.status), 0),
             coalesce(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], CASE WHEN o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL THEN o.status ELSE b.status END), 0)
         )
-    ] AS status
+    ] AS status,
+    CASE WHEN s.besteed_eur IS NOT NULL THEN 'sisa' WHEN o.besteed_eur IS NOT NULL THEN 'opgave' END AS besteed_herkomst
 FROM toewijzing AS t
 INNER JOIN staging.doel AS d ON d.doel = t.doel
 LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
 LEFT JOIN opgave AS o ON o.jaar = t.uitkeringsjaar AND o.gm_code = t.gm_code AND o.doel = t.doel
+LEFT JOIN sisa AS s ON s.jaar = t.uitkeringsjaar AND s.gm_code = t.gm_code AND s.doel = t.doel
 LEFT JOIN ondergrens AS b ON b.jaar = t.uitkeringsjaar AND b.gm_code = t.gm_code AND b.doel = t.doel
 LEFT JOIN lasten AS l ON l.boekjaar = t.uitkeringsjaar AND l.gm_code = t.gm_code AND l.doel = t.doel

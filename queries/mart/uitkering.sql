@@ -7,6 +7,8 @@ SELECT
     u.soort,
     u.bedrag_eur,
     'gepubliceerd' AS status,
+    u.correctie,
+    u.versie,
     u.bron_id,
     u.blad,
     u.cel

@@ -1,7 +1,8 @@
--- Every gemeente of the boekjaar has rows in a delivered Iv3 report, empty ones when it did not report: else it was cut off.
+-- Every gemeente of the boekjaar has rows in a delivered Iv3 table, empty ones when it did not report: else it was cut off.
+-- A delivery of one gemeente (JSON, Excel model) is no such table.
 WITH verslag AS (
     SELECT DISTINCT i.boekjaar, i.verslagsoort, i.bron_id, i.blad
-    FROM kern.iv3 AS i
+    FROM staging.iv3 AS i
 )
 SELECT d.document, v.blad, 'kolom gm_code' AS cel, '' AS waarde, g.gm_code || ' (' || g.naam || ')' AS verwacht, NULL AS verschil
 FROM verslag AS v
@@ -10,6 +11,6 @@ INNER JOIN staging.document AS d ON d.bron_id = v.bron_id
 WHERE
     NOT EXISTS (
         SELECT 1
-        FROM kern.iv3 AS i
+        FROM staging.iv3 AS i
         WHERE i.boekjaar = v.boekjaar AND i.verslagsoort = v.verslagsoort AND i.gm_code = g.gm_code
     )

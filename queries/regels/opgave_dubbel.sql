@@ -1,5 +1,21 @@
--- A gemeente gives one figure per peildatum, goal and indicator, over all workbooks together.
-SELECT d.document, o.blad, o.cel, o.gm_code || ', ' || o.indicator || ', ' || o.peildatum AS waarde, 'één opgave per gemeente, indicator en peildatum' AS verwacht, NULL AS verschil
-FROM kern.opgave AS o
+-- Two workbooks with a sheet Opgave give the same line, and neither says that it replaces the other.
+SELECT
+    d.document, o.blad, o.cel,
+    o.gm_code || ' / ' || o.indicator || ' / ' || o.peildatum AS waarde,
+    'iedere regel in één werkboek' AS verwacht,
+    NULL AS verschil
+FROM kern.opgave_versie AS o
 INNER JOIN staging.document AS d ON d.bron_id = o.bron_id
-QUALIFY count(*) OVER (PARTITION BY o.peildatum, o.gm_code, o.doel, o.indicator) > 1
+WHERE
+    o.volgnummer = 0
+    AND EXISTS (
+        SELECT 1
+        FROM kern.opgave_versie AS a
+        WHERE
+            a.volgnummer = 0
+            AND a.peildatum = o.peildatum
+            AND a.gm_code = o.gm_code
+            AND a.doel = o.doel
+            AND a.indicator = o.indicator
+            AND a.bron_id <> o.bron_id
+    )

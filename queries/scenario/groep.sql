@@ -1,29 +1,33 @@
 -- The outcome per group of gemeenten. Grain: uitkeringsjaar, soort (landelijk, grootteklasse, provincie, centrumfunctie),
 -- groep. Unit: whole euro; per inhabitant from the sums (never the average of averages), two decimals, halves away from
 -- zero. voordeel, nadeel and gelijk count gemeenten by the sign of their difference.
-WITH som AS (
-    SELECT
-        g.uitkeringsjaar,
-        CASE
-            WHEN grouping(g.grootteklasse) = 0 THEN 'grootteklasse'
-            WHEN grouping(g.provincie) = 0 THEN 'provincie'
-            WHEN grouping(g.centrumfunctie) = 0 THEN 'centrumfunctie'
-            ELSE 'landelijk'
-        END AS soort,
-        coalesce(g.grootteklasse, g.provincie, g.centrumfunctie, 'alle gemeenten') AS groep,
-        count(*) AS gemeenten,
-        CAST(sum(g.inwoners) AS BIGINT) AS inwoners,
-        min(g.inwoners) AS kleinste,
-        CAST(sum(g.basis_eur) AS BIGINT) AS basis_eur,
-        CAST(sum(g.scenario_eur) AS BIGINT) AS scenario_eur,
-        CAST(sum(g.verschil_eur) AS BIGINT) AS verschil_eur,
-        count(*) FILTER (WHERE g.verschil_eur > 0) AS voordeel,
-        count(*) FILTER (WHERE g.verschil_eur < 0) AS nadeel,
-        count(*) FILTER (WHERE g.verschil_eur = 0) AS gelijk
+WITH
+lid AS (
+    SELECT g.uitkeringsjaar, s.soort, s.groep, g.inwoners, g.basis_eur, g.scenario_eur, g.verschil_eur
     FROM scenario.gemeente AS g
-    GROUP BY GROUPING SETS (
-        (g.uitkeringsjaar), (g.uitkeringsjaar, g.grootteklasse), (g.uitkeringsjaar, g.provincie), (g.uitkeringsjaar, g.centrumfunctie)
-    )
+    CROSS JOIN unnest([
+        {'soort': 'landelijk', 'groep': 'alle gemeenten'},
+        {'soort': 'grootteklasse', 'groep': g.grootteklasse},
+        {'soort': 'provincie', 'groep': g.provincie},
+        {'soort': 'centrumfunctie', 'groep': g.centrumfunctie}
+    ]) AS u (s)
+),
+som AS (
+    SELECT
+        l.uitkeringsjaar,
+        l.soort,
+        l.groep,
+        count(*) AS gemeenten,
+        CAST(sum(l.inwoners) AS BIGINT) AS inwoners,
+        min(l.inwoners) AS kleinste,
+        CAST(sum(l.basis_eur) AS BIGINT) AS basis_eur,
+        CAST(sum(l.scenario_eur) AS BIGINT) AS scenario_eur,
+        CAST(sum(l.verschil_eur) AS BIGINT) AS verschil_eur,
+        count(*) FILTER (WHERE l.verschil_eur > 0) AS voordeel,
+        count(*) FILTER (WHERE l.verschil_eur < 0) AS nadeel,
+        count(*) FILTER (WHERE l.verschil_eur = 0) AS gelijk
+    FROM lid AS l
+    GROUP BY l.uitkeringsjaar, l.soort, l.groep
 )
 SELECT
     s.uitkeringsjaar,

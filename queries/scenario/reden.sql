@@ -40,13 +40,17 @@ herkomst AS (
     INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = u.uitkeringsjaar
     INNER JOIN kern.hercodering AS h ON h.peildatum_naar = j.indeling_peildatum AND h.gm_code = u.gm_code
 ),
-eigen AS (
-    SELECT v.uitkeringsjaar, v.grondslag, v.bron, g.bestanddeel, h.gm_code, CAST(sum(g.gewicht) AS HUGEINT) AS gewicht
+nummer AS (
+    SELECT DISTINCT t.nummer
     FROM verplaatst AS v
-    INNER JOIN sessie.grondslag AS g ON g.grondslag = v.grondslag AND g.bron = v.bron
-    INNER JOIN herkomst AS h
-        ON h.uitkeringsjaar = v.uitkeringsjaar AND h.peildatum_van = g.peildatum AND h.gm_code_van = g.gm_code
-    GROUP BY v.uitkeringsjaar, v.grondslag, v.bron, g.bestanddeel, h.gm_code
+    INNER JOIN sessie.grondslag_totaal AS t ON t.grondslag = v.grondslag AND t.bron = v.bron
+),
+eigen AS (
+    SELECT h.uitkeringsjaar, g.nummer, g.bestanddeel, h.gm_code, CAST(sum(g.gewicht) AS HUGEINT) AS gewicht
+    FROM sessie.grondslag_deel AS g
+    INNER JOIN herkomst AS h ON h.peildatum_van = g.peildatum AND h.gm_code_van = g.gm_code
+    WHERE g.nummer IN (SELECT n.nummer FROM nummer AS n)
+    GROUP BY h.uitkeringsjaar, g.nummer, g.bestanddeel, h.gm_code
 ),
 per_bron AS (
     SELECT
@@ -65,8 +69,7 @@ per_bron AS (
     LEFT JOIN eigen AS e
         ON
             e.uitkeringsjaar = v.uitkeringsjaar
-            AND e.grondslag = v.grondslag
-            AND e.bron = v.bron
+            AND e.nummer = t.nummer
             AND e.bestanddeel = t.bestanddeel
             AND e.gm_code = u.gm_code
 ),
@@ -117,6 +120,16 @@ met_rest AS (
     INNER JOIN verklaring AS v ON v.uitkeringsjaar = u.uitkeringsjaar AND v.gm_code = u.gm_code
     LEFT JOIN geraakt AS g ON g.uitkeringsjaar = u.uitkeringsjaar
     GROUP BY u.uitkeringsjaar, u.gm_code, u.verschil_eur
+),
+grootste AS (
+    SELECT m.uitkeringsjaar, m.gm_code, m.soort, m.bestanddeel, m.bijdrage_cent, m.verplaatst_eur, m.aandeel, m.aandeel_inwoners
+    FROM met_rest AS m
+    INNER JOIN scenario.uiterste AS u ON u.uitkeringsjaar = m.uitkeringsjaar AND u.gm_code = m.gm_code
+    WHERE sign(m.bijdrage_cent) = sign(u.verschil_eur)
+    QUALIFY
+        row_number() OVER (
+            PARTITION BY m.uitkeringsjaar, m.gm_code ORDER BY abs(m.bijdrage_cent) DESC, m.soort ASC, m.bestanddeel ASC
+        ) = 1
 )
 SELECT
     u.uitkeringsjaar,
@@ -137,10 +150,6 @@ SELECT
     CAST(m.aandeel AS BIGINT) AS reden_aandeel_miljoenste,
     CAST(m.aandeel_inwoners AS BIGINT) AS reden_inwoners_miljoenste
 FROM scenario.uiterste AS u
-INNER JOIN met_rest AS m ON m.uitkeringsjaar = u.uitkeringsjaar AND m.gm_code = u.gm_code AND sign(m.bijdrage_cent) = sign(u.verschil_eur)
+INNER JOIN grootste AS m ON m.uitkeringsjaar = u.uitkeringsjaar AND m.gm_code = u.gm_code
 LEFT JOIN staging.maatstaf AS s ON m.soort = 'maatstaf' AND s.code = m.bestanddeel
-QUALIFY
-    row_number() OVER (
-        PARTITION BY u.uitkeringsjaar, u.gm_code ORDER BY abs(m.bijdrage_cent) DESC, m.soort ASC, m.bestanddeel ASC
-    ) = 1
 ORDER BY u.uitkeringsjaar, u.kant DESC, u.rang

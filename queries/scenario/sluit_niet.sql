@@ -1,6 +1,7 @@
 -- Recalculated lines with which anything is wrong; then, and only then, the rules in queries/regels say what.
 -- Grain: uitkeringsjaar, regel. A line is right when every part of its key has weight, no weight is negative, its gemeenten
--- are those of the indeling, its parts add up to it, its limits hold, and gemeenten get exactly the line.
+-- are those of the indeling, its parts add up to it, its limits hold, the inhabitants that an ingroei counts by are known, and
+-- gemeenten get exactly the line.
 WITH
 gewicht AS (
     SELECT p.uitkeringsjaar, p.regel, count(*) AS delen, min(p.gemeenten) AS minst, max(p.gemeenten) AS meest, min(p.bekend) AS bekend, min(p.kleinste) AS kleinste
@@ -46,6 +47,13 @@ ontvanger AS (
     FROM staging.sleutel_ontvanger AS o
     ANTI JOIN kern.indeling_gemeente AS g ON g.uitkeringsjaar = o.uitkeringsjaar AND g.gm_code = o.gm_code
 ),
+zonder_inwoners AS (
+    SELECT DISTINCT o.uitkeringsjaar, o.regel
+    FROM staging.sleutel_beperking AS b
+    INNER JOIN kern.ontvanger AS o ON o.uitkeringsjaar = b.uitkeringsjaar AND o.regel = b.regel
+    LEFT JOIN verdeling.inwoners AS i ON i.uitkeringsjaar = o.uitkeringsjaar AND i.gm_code = o.gm_code
+    WHERE b.ingroei_eur_per_inwoner IS NOT NULL AND i.inwoners IS NULL
+),
 indeling AS (
     SELECT i.uitkeringsjaar, count(*) AS gemeenten
     FROM kern.indeling_gemeente AS i
@@ -57,6 +65,7 @@ LEFT JOIN gewicht AS g ON g.uitkeringsjaar = e.uitkeringsjaar AND g.regel = e.re
 LEFT JOIN deel AS d ON d.uitkeringsjaar = e.uitkeringsjaar AND d.regel = e.regel
 LEFT JOIN toegewezen AS t ON t.uitkeringsjaar = e.uitkeringsjaar AND t.regel = e.regel
 LEFT JOIN ontvanger AS o ON o.uitkeringsjaar = e.uitkeringsjaar AND o.regel = e.regel
+LEFT JOIN zonder_inwoners AS z ON z.uitkeringsjaar = e.uitkeringsjaar AND z.regel = e.regel
 LEFT JOIN indeling AS i ON i.uitkeringsjaar = e.uitkeringsjaar
 WHERE
     e.is_verdeeld
@@ -71,4 +80,5 @@ WHERE
         OR t.bedrag_eur IS DISTINCT FROM e.bedrag_eur
         OR t.is_buiten_grens
         OR o.regel IS NOT NULL
+        OR z.regel IS NOT NULL
     )

@@ -9,9 +9,14 @@ SELECT
     CASE WHEN d.is_ingroeibasis THEN 1 ELSE d.deel END AS deel,
     d.is_ingroeibasis,
     d.soort,
-    lower(CASE WHEN d.soort = 'uitkeringsbasis' THEN 'Totaal' ELSE d.naam END) AS naam,
+    CASE d.soort
+        WHEN 'uitkeringsbasis' THEN 'Totaal'
+        WHEN 'cluster' THEN k.cluster
+        WHEN 'maatstaf' THEN m.code
+        WHEN 'du' THEN u.uitkering
+    END AS naam,
     r.sleutel_circulaire AS circulaire,
-    r.sleutel_jaar AS jaar,
+    CAST(r.sleutel_jaar AS INTEGER) AS jaar,
     s.gm_code,
     CASE WHEN d.soort = 'gelijk' THEN s.gm_code ELSE h.gm_code_van END AS deel_code,
     coalesce(p.positie, 'vrij') AS positie
@@ -25,3 +30,7 @@ LEFT JOIN kern.hercodering AS h
         h.peildatum_van = CASE WHEN d.soort = 'inwoners' THEN make_date(r.sleutel_jaar, 1, 1) ELSE c.indeling_peildatum END
         AND h.peildatum_naar = r.indeling_peildatum
         AND h.gm_code = s.gm_code
+-- a key may spell the name in another case
+LEFT JOIN staging.cluster AS k ON d.soort = 'cluster' AND lower(k.cluster) = lower(d.naam)
+LEFT JOIN staging.maatstaf AS m ON d.soort = 'maatstaf' AND lower(m.code) = lower(d.naam)
+LEFT JOIN staging.uitkering_soort AS u ON d.soort = 'du' AND lower(u.uitkering) = lower(d.naam)

@@ -2,6 +2,9 @@
 -- Everybody gets λ × gewicht, but never less than the least or more than the most; λ is where that adds up to the line.
 -- The sum only changes its course at points λ = limit ÷ gewicht; the last of these at which the sum is not yet above the
 -- line decides who is bound. All comparisons are cross-multiplied whole numbers: nothing is rounded.
+-- The sum never falls as λ grows, so the last point is looked for in two steps: among some of the points (mijlpaal), and
+-- then among those from the last of these that is not above the line to the first that is. Which points are mijlpalen
+-- (every 25th of an approximate order) changes the work and not the answer.
 WITH
 gemeente AS (
     SELECT g.uitkeringsjaar, g.regel, g.gm_code, w.gewicht_geheel AS gewicht, g.ondergrens_eur, g.bovengrens_eur, e.bedrag_eur AS regel_eur
@@ -21,28 +24,63 @@ punt AS (
     ]) AS u (x)
     WHERE x.noemer > 0 AND x.teller IS NOT NULL
 ),
-som AS (
+mijlpaal AS (
+    SELECT p.uitkeringsjaar, p.regel, p.teller, p.noemer
+    FROM punt AS p
+    QUALIFY
+        row_number() OVER (PARTITION BY p.uitkeringsjaar, p.regel ORDER BY CAST(p.teller AS DOUBLE) / CAST(p.noemer AS DOUBLE)) % 25 = 1
+),
+mijlpaal_som AS (
     SELECT
         p.uitkeringsjaar,
         p.regel,
         p.teller,
         p.noemer,
-        any_value(g.regel_eur) * p.noemer AS regel_maal_noemer,
         sum(
             CASE
                 WHEN p.teller * g.gewicht < g.ondergrens_eur * p.noemer THEN g.ondergrens_eur * p.noemer
-                WHEN g.bovengrens_eur IS NOT NULL AND p.teller * g.gewicht > g.bovengrens_eur * p.noemer THEN g.bovengrens_eur * p.noemer
+                WHEN p.teller * g.gewicht > g.bovengrens_eur * p.noemer THEN g.bovengrens_eur * p.noemer
                 ELSE p.teller * g.gewicht
             END
-        ) AS som_maal_noemer
-    FROM punt AS p
+        ) <= any_value(g.regel_eur) * p.noemer AS past
+    FROM mijlpaal AS p
     INNER JOIN gemeente AS g ON g.uitkeringsjaar = p.uitkeringsjaar AND g.regel = p.regel
     GROUP BY p.uitkeringsjaar, p.regel, p.teller, p.noemer
+),
+kandidaat AS MATERIALIZED (
+    SELECT p.uitkeringsjaar, p.regel, p.teller, p.noemer
+    FROM punt AS p
+    WHERE
+        NOT EXISTS (
+            SELECT 1
+            FROM mijlpaal_som AS m
+            WHERE
+                m.uitkeringsjaar = p.uitkeringsjaar
+                AND m.regel = p.regel
+                AND CASE WHEN m.past THEN p.teller * m.noemer < m.teller * p.noemer ELSE p.teller * m.noemer >= m.teller * p.noemer END
+        )
+),
+som AS (
+    SELECT
+        k.uitkeringsjaar,
+        k.regel,
+        k.teller,
+        k.noemer,
+        sum(
+            CASE
+                WHEN k.teller * g.gewicht < g.ondergrens_eur * k.noemer THEN g.ondergrens_eur * k.noemer
+                WHEN k.teller * g.gewicht > g.bovengrens_eur * k.noemer THEN g.bovengrens_eur * k.noemer
+                ELSE k.teller * g.gewicht
+            END
+        ) <= any_value(g.regel_eur) * k.noemer AS past
+    FROM kandidaat AS k
+    INNER JOIN gemeente AS g ON g.uitkeringsjaar = k.uitkeringsjaar AND g.regel = k.regel
+    GROUP BY k.uitkeringsjaar, k.regel, k.teller, k.noemer
 ),
 haalbaar AS (
     SELECT s.uitkeringsjaar, s.regel, s.teller, s.noemer
     FROM som AS s
-    WHERE s.som_maal_noemer <= s.regel_maal_noemer
+    WHERE s.past
 ),
 laatste AS (
     SELECT DISTINCT ON (h.uitkeringsjaar, h.regel) h.uitkeringsjaar, h.regel, h.teller, h.noemer

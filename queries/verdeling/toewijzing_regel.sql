@@ -23,14 +23,25 @@ stand AS (
     LEFT JOIN verdeling.positie AS p ON p.uitkeringsjaar = g.uitkeringsjaar AND p.regel = g.regel AND p.gm_code = g.gm_code
     WHERE NOT d.is_ingroeibasis
 ),
+per_deel AS (
+    SELECT
+        s.uitkeringsjaar,
+        s.regel,
+        s.deel,
+        CAST(coalesce(sum(s.grens_eur), 0) AS BIGINT) AS begrensd_eur,
+        CAST(coalesce(sum(s.gewicht) FILTER (WHERE s.positie = 'vrij'), 0) AS DECIMAL(38, 15)) AS gewicht_totaal,
+        coalesce(sum(s.gewicht_geheel) FILTER (WHERE s.positie = 'vrij'), 0) AS noemer
+    FROM stand AS s
+    GROUP BY s.uitkeringsjaar, s.regel, s.deel
+),
 deling AS (
     SELECT
         s.*,
-        s.envelop_eur - CAST(coalesce(sum(s.grens_eur) OVER deel, 0) AS BIGINT) AS te_verdelen_eur,
-        CAST(coalesce(sum(s.gewicht) FILTER (WHERE s.positie = 'vrij') OVER deel, 0) AS DECIMAL(38, 15)) AS gewicht_totaal,
-        coalesce(sum(s.gewicht_geheel) FILTER (WHERE s.positie = 'vrij') OVER deel, 0) AS noemer
+        s.envelop_eur - p.begrensd_eur AS te_verdelen_eur,
+        p.gewicht_totaal,
+        p.noemer
     FROM stand AS s
-    WINDOW deel AS (PARTITION BY s.uitkeringsjaar, s.regel, s.deel)
+    INNER JOIN per_deel AS p ON p.uitkeringsjaar = s.uitkeringsjaar AND p.regel = s.regel AND p.deel = s.deel
 ),
 beneden AS (
     SELECT

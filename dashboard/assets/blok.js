@@ -1,0 +1,93 @@
+/* A block: table twin, exports, and figures that open their derivation. Works by delegation, so that a block that is drawn
+   anew needs no wiring. */
+(function () {
+    const component = (id) => window.dash_component_api.getLayout(id);
+    const slaap = (blok) => component({ soort: "fk-tweeling", blok: blok });
+
+    function wisselTabel(knop) {
+        const blok = knop.dataset.fkTabel;
+        const vak = document.getElementById("tweeling-" + blok);
+        const open = knop.getAttribute("aria-expanded") !== "true";
+        if (open) window.dash_clientside.set_props({ soort: "fk-tweelingvak", blok: blok }, { children: slaap(blok).props.data });
+        vak.hidden = !open;
+        knop.setAttribute("aria-expanded", String(open));
+        knop.textContent = open ? "Verberg de tabel" : "Toon als tabel";
+        knop.setAttribute("aria-label", knop.textContent + ": " + knop.closest("[data-fk-naam]").dataset.fkNaam);
+    }
+
+    /* the grid itself, drawn or still waiting in its store */
+    function tabelVan(blok) {
+        const isTweeling = document.getElementById("tweeling-" + blok.dataset.fkBlok);
+        const wachtend = isTweeling ? slaap(blok.dataset.fkBlok).props.data.props.children : null;
+        return window.fondskompas.raster.inhoud(blok.dataset.fkRaster, wachtend);
+    }
+
+    function vraagBestand(blok, soort) {
+        const vraag = Object.assign(tabelVan(blok), {
+            soort: soort,
+            blok: blok.dataset.fkBlok,
+            naam: blok.dataset.fkNaam,
+            zin: blok.dataset.fkZin,
+            jaargang: blok.dataset.fkJaargang,
+            pad: window.location.pathname,
+            adres: component("adres").props.data || "",
+            nummer: Date.now(),
+        });
+        window.dash_clientside.set_props("uitvoer-vraag", { data: vraag });
+    }
+
+    function bewaarBeeld(blok, soort) {
+        const beeld = blok.querySelector(".js-plotly-plot");
+        const vlak = getComputedStyle(document.body).backgroundColor;
+        const inkt = getComputedStyle(document.body).color;
+        const breedte = beeld.clientWidth;
+        const hoogte = beeld.clientHeight + 56;
+        const marge = Object.assign({}, beeld.layout.margin, { t: (beeld.layout.margin || {}).t + 56 || 56 });
+        const titel = { text: blok.dataset.fkNaam, x: 0.01, y: 1, yref: "container", yanchor: "top", pad: { t: 16 }, font: { size: 16, color: inkt } };
+        const opmaak = Object.assign({}, beeld.layout, { paper_bgcolor: vlak, plot_bgcolor: vlak, margin: marge, title: titel, width: breedte, height: hoogte });
+        const naam = "fondskompas_" + blok.dataset.fkBlok;
+        window.Plotly.downloadImage({ data: beeld.data, layout: opmaak }, { format: soort, filename: naam, width: breedte, height: hoogte, scale: 2 });
+    }
+
+    document.addEventListener("click", function (gebeurtenis) {
+        const tabel = gebeurtenis.target.closest("[data-fk-tabel]");
+        if (tabel) wisselTabel(tabel);
+        const uitvoer = gebeurtenis.target.closest("[data-fk-uitvoer]");
+        if (uitvoer) {
+            const blok = uitvoer.closest("[data-fk-blok]");
+            const soort = uitvoer.dataset.fkUitvoer;
+            if (soort === "png" || soort === "svg") bewaarBeeld(blok, soort);
+            else vraagBestand(blok, soort);
+            const menu = uitvoer.closest(".fk-menu");
+            menu.open = false;
+            menu.querySelector("summary").focus();
+        }
+        const cijfer = gebeurtenis.target.closest("[data-fk-herkomst]");
+        if (!cijfer) return;
+        window.fondskompas.toonHerkomst(cijfer.dataset.fkHerkomst);
+        const venster = cijfer.closest("[role='dialog']");
+        if (venster) venster.querySelector("button").focus(); // what was pressed is replaced; stay inside the window
+    });
+
+    /* the figure that was asked about gets the focus back when the window closes */
+    let vanwaar = null;
+    let isOpen = false;
+    window.fondskompas.toonHerkomst = function (verwijzing) {
+        if (!gevraagd()) vanwaar = document.activeElement;
+        window.fondskompas.zetVeld("herkomst", verwijzing);
+    };
+    const gevraagd = () => new URLSearchParams(window.location.search).get("herkomst");
+    window.fondskompas.herkomstVraag = function (huidig) {
+        const nieuw = gevraagd();
+        const GEEN = window.dash_clientside.no_update;
+        return [nieuw === (huidig ?? null) ? GEEN : nieuw, Boolean(nieuw)];
+    };
+    window.fondskompas.herkomstDicht = function (open) {
+        const wasOpen = isOpen;
+        isOpen = open;
+        if (open || !wasOpen) return;
+        if (gevraagd()) window.fondskompas.zetVeld("herkomst", null);
+        const doel = vanwaar && vanwaar.isConnected ? vanwaar : document.getElementById("inhoud");
+        window.setTimeout(() => doel.focus({ preventScroll: true }), 50);
+    };
+})();

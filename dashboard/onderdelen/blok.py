@@ -1,0 +1,124 @@
+"""One figure as every page shows it: chart, sentence, table twin and export."""
+
+from collections.abc import Callable
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.onderdelen.meldingen import protect
+from dashboard.onderdelen.sectie import graph
+
+_UITVOER = (("csv", "CSV"), ("xlsx", "Excel (XLSX)"))
+_UITVOER_BEELD = (("png", "Afbeelding (PNG)"), ("svg", "Vectorafbeelding (SVG)"))
+
+
+def figuurblok(
+    id_: str,
+    naam: str,
+    *,
+    zin: str,
+    raster: Callable[[], html.Div],
+    figuur: Callable[[], object] | None = None,
+    boven: object = None,
+    jaargang: str | None = None,
+    toon_zin: bool = True,
+    open_tabel: bool = False,
+    figuur_id: str | None = None,
+) -> html.Div:
+    """A chart with its table twin, or a table alone, with one sentence of text and an export of what is on screen.
+
+    ``zin`` is made from the same frame; with ``toon_zin=False`` it is only read out (when the page says it already).
+    ``raster`` makes the grid (tabellen.basis.grid), ``figuur`` the chart (of Plotly, or any component); both are functions without arguments, so that a
+    failure in one stays inside this block. ``boven`` is what stands over the chart, such as a legend. ``jaargang`` names the
+    circulaires behind the figures for the export. ``open_tabel`` shows chart and table both.
+    """
+    beeld = protect(naam, lambda: _picture(figuur, naam, zin, figuur_id or f"figuur-{id_}"))
+    tabel = protect(f"tabel van {naam}", raster)
+    heeft_raster = getattr(tabel, "className", "").startswith("fk-raster")
+    raster_id = tabel.children.id if heeft_raster else ""
+    met_knop = figuur is not None and heeft_raster and not open_tabel
+    return html.Div(
+        className="fk-blok",
+        id=f"blok-{id_}",
+        role="group",
+        children=[
+            boven,
+            beeld,
+            html.P(zin, className="fk-blok__zin") if toon_zin else None,
+            html.Div(
+                [
+                    _table_button(id_, naam) if met_knop else None,
+                    _export_menu(naam, heeft_raster, getattr(beeld, "className", "") == "fk-figuur"),
+                ],
+                className="fk-blok__knoppen",
+            ),
+            _twin(id_, tabel) if met_knop else html.Div(tabel, className="fk-blok__tabel"),
+        ],
+        **{
+            "aria-label": naam,
+            "data-fk-naam": naam,
+            "data-fk-zin": zin,
+            "data-fk-raster": raster_id,
+            "data-fk-blok": id_,
+            "data-fk-jaargang": jaargang or "",
+        },
+    )
+
+
+def _picture(figuur: Callable[[], object] | None, naam: str, zin: str, id_: str) -> object:
+    """A chart with its frame; what is already a component, such as bars in a list, stays as it is."""
+    beeld = figuur() if figuur else None
+    return beeld if beeld is None or isinstance(beeld, Component) else graph(beeld, naam, zin, id_)
+
+
+def _table_button(id_: str, naam: str) -> html.Button:
+    return html.Button(
+        "Toon als tabel",
+        type="button",
+        className="fk-knop",
+        **{
+            "data-fk-tabel": id_,
+            "aria-expanded": "false",
+            "aria-controls": f"tweeling-{id_}",
+            "aria-label": f"Toon als tabel: {naam}",
+        },
+    )
+
+
+def _twin(id_: str, tabel: html.Div) -> html.Div:
+    """The table that is only drawn when asked for; until then its content waits in a store (assets/blok.js)."""
+    wachtend = tabel.to_plotly_json()
+    wachtend["props"] = {**wachtend["props"], "children": tabel.children.to_plotly_json()}
+    return html.Div(
+        [
+            dcc.Store(id={"soort": "fk-tweeling", "blok": id_}, data=wachtend),
+            html.Div(id={"soort": "fk-tweelingvak", "blok": id_}),
+        ],
+        id=f"tweeling-{id_}",
+        className="fk-blok__tabel",
+        hidden=True,
+    )
+
+
+def _export_menu(naam: str, met_tabel: bool, met_beeld: bool) -> html.Details | None:
+    soorten = (_UITVOER if met_tabel else ()) + (_UITVOER_BEELD if met_beeld else ())
+    if not soorten:
+        return None
+    return html.Details(
+        [
+            html.Summary("Exporteren", className="fk-knop", **{"aria-label": f"Exporteren: {naam}"}),
+            html.Div(
+                [
+                    html.Button(
+                        woord,
+                        type="button",
+                        className="fk-menu__keuze",
+                        **{"data-fk-uitvoer": soort},
+                    )
+                    for soort, woord in soorten
+                ],
+                className="fk-menu__lijst",
+            ),
+        ],
+        className="fk-menu",
+    )

@@ -1,0 +1,42 @@
+"""A figure that leads to where it comes from, and what is then shown: steps, source cells, the sheet around a cell.
+
+``Verwijzing`` is the name of one figure anywhere: table, key and column. Its text form stands in the address.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from dash import html
+from dash.development.base_component import Component
+
+
+def reference(tabel: str, kolom: str, **sleutel: object) -> str:
+    """The text of a Verwijzing: ``mart.toewijzing?uitkeringsjaar=2023&gm_code=GM0363#bedrag_eur``.
+
+    The order of the key is that of the arguments. A value in braces, such as ``"{gm_code}"``, is filled in from the row of
+    a grid (``column(herkomst=...)``).
+    """
+    delen = "&".join(f"{naam}={quote(str(waarde), safe='{}')}" for naam, waarde in sleutel.items())
+    return f"{tabel}?{delen}#{kolom}"
+
+
+def cijfer(tekst: str, verwijzing: str | None, *, naam: str = "", id_: str | None = None) -> Component:
+    """A figure in text or a card that opens its derivation; ``naam`` says which figure it is to who only hears it.
+
+    Without a ``verwijzing`` it is plain text: a figure that cannot be followed does not look as if it can.
+    """
+    extra = {"id": id_} if id_ else {}
+    if verwijzing is None:
+        return html.Span(tekst, className="fk-getal", **extra)
+    waarvan = f"{naam}: " if naam else ""
+    return html.Button(
+        tekst,
+        type="button",
+        className="fk-cijfer",
+        **{"data-fk-herkomst": verwijzing, "aria-label": f"{waarvan}{tekst}, toon de herkomst", **extra},
+    )
+
+
+def point_sources(verwijzingen: list[str | None]) -> Mapping[str, object]:
+    """The ``meta`` of a trace whose points open their derivation when clicked; one reference per point, in order."""
+    return {"herkomst": verwijzingen}

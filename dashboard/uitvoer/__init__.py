@@ -1,0 +1,1 @@
+"""Exports: what is on screen as a file, with where it comes from. Pure functions; onderdelen/uitvoerknoppen.py wires."""

@@ -1,0 +1,95 @@
+"""What a reader sees, as it comes from the browser: the columns that are shown, the rows as filtered and sorted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipelines.meldingen import FondskompasFout
+
+_HOOGSTENS_CELLEN = 500_000
+
+
+@dataclass(frozen=True)
+class Cel:
+    """One cell: the figure (``None`` when it is missing or words), the text as shown, made up or not, its reference."""
+
+    waarde: float | None
+    tekst: str
+    is_voorbeeld: bool = False
+    verwijzing: str | None = None
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column with its heading; ``soort`` as in tabellen.basis.column."""
+
+    veld: str
+    kop: str
+    soort: str
+
+
+@dataclass(frozen=True)
+class Blad:
+    """One table as shown. ``onder`` are rows that stay below it, such as a total; ``totaal`` counts rows before filters."""
+
+    blok: str
+    naam: str
+    zin: str
+    pad: str
+    adres: str
+    jaargang: str
+    filter: str
+    kolommen: tuple[Kolom, ...]
+    rijen: tuple[tuple[Cel, ...], ...]
+    onder: tuple[tuple[Cel, ...], ...]
+    totaal: int
+
+
+def read_sheet(vraag: Mapping[str, object]) -> Blad:
+    """The request of the browser as a Blad; raises FondskompasFout when it is not one."""
+    try:
+        kolommen = tuple(
+            Kolom(str(k["veld"]), _plain(k["kop"]), str(k["soort"])) for k in _list(vraag["kolommen"])
+        )
+        rijen, onder = _rows(vraag["rijen"], kolommen), _rows(vraag["onder"], kolommen)
+        tekst = {
+            naam: str(vraag.get(naam) or "")
+            for naam in ("blok", "naam", "zin", "pad", "adres", "jaargang", "filter")
+        }
+        return Blad(**tekst, kolommen=kolommen, rijen=rijen, onder=onder, totaal=int(vraag["totaal"]))  # type: ignore[call-overload]
+    except (KeyError, TypeError, ValueError, IndexError) as fout:
+        raise FondskompasFout(
+            "Deze tabel kan niet worden uitgevoerd: de vraag van de browser is onvolledig. Laad de pagina opnieuw."
+        ) from fout
+
+
+def _rows(rijen: object, kolommen: Sequence[Kolom]) -> tuple[tuple[Cel, ...], ...]:
+    lijst = _list(rijen)
+    if len(lijst) * max(len(kolommen), 1) > _HOOGSTENS_CELLEN:
+        raise FondskompasFout(
+            f"Deze tabel is te groot om uit te voeren: meer dan {_HOOGSTENS_CELLEN} cellen. Zet eerst een filter."
+        )
+    return tuple(
+        tuple(_cell(cel, kolom) for cel, kolom in zip(_list(rij), kolommen, strict=True)) for rij in lijst
+    )
+
+
+def _cell(cel: object, kolom: Kolom) -> Cel:
+    waarde, tekst, is_voorbeeld, verwijzing = _list(cel)
+    is_getal = kolom.soort in ("getal", "woorden") and isinstance(waarde, int | float)
+    return Cel(
+        waarde if is_getal else None,
+        _plain(tekst),
+        bool(is_voorbeeld),
+        str(verwijzing) if verwijzing else None,
+    )
+
+
+def _list(waarde: object) -> list:
+    if not isinstance(waarde, list):
+        raise TypeError(f"a list was expected, not {type(waarde).__name__}")
+    return waarde
+
+
+def _plain(tekst: object) -> str:
+    """Text without the soft hyphens that only serve the screen."""
+    return str(tekst if tekst is not None else "").replace("\u00ad", "")

@@ -1,0 +1,35 @@
+"""What an export says about itself: what was asked, of which figures, made when and with what."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from urllib.parse import parse_qsl
+
+from dashboard.uitvoer.blad import Blad
+from pipelines.opmaak import format_datum
+
+_VELDEN = {"gm": "gemeente", "voorbeeld": "voorbeeldcijfers"}
+
+
+def account_for(
+    blad: Blad, bouw: Mapping[str, object], sha256: str, jaargangen: Sequence[str], gemaakt: datetime
+) -> list[tuple[str, str]]:
+    """The lines of the sheet. ``bouw``: row of ``scherm/bouw``; ``jaargangen``: the circulaires behind the figures."""
+    keuzes = [
+        (f"Keuze: {_VELDEN.get(naam, naam)}", waarde) for naam, waarde in parse_qsl(blad.adres.lstrip("?"))
+    ]
+    gebouwd: datetime = bouw["gebouwd_op"]  # type: ignore[assignment]
+    getoond = f"{len(blad.rijen)} van {blad.totaal}"
+    return [
+        ("Onderdeel", blad.naam),
+        ("In een zin", blad.zin),
+        ("Adres", blad.pad + blad.adres),
+        *keuzes,
+        ("Rijen getoond", getoond),
+        ("Filter in de tabel", blad.filter or "geen"),
+        ("Circulaires", blad.jaargang or "; ".join(jaargangen) or "geen"),
+        ("Softwareversie", str(bouw["versie"])),
+        ("Database gebouwd", f"{format_datum(gebouwd.date())} {gebouwd:%H.%M} uur (UTC)"),
+        ("Database (sha256)", sha256),
+        ("Voorbeeldcijfers geweigerd (productie)", "ja" if bouw["productie"] else "nee"),
+        ("Bestand gemaakt", f"{format_datum(gemaakt.date())} {gemaakt:%H.%M} uur (UTC)"),
+    ]

@@ -1,0 +1,116 @@
+"""A table as XLSX: what is on screen, where each figure comes from, and what it was made with."""
+
+import io
+import re
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashboard.uitvoer.blad import Blad, Cel
+from dashboard.uitvoer.getal import read_shown
+
+_KOP = PatternFill("solid", fgColor="FF14507F")
+_KOPLETTER = Font(bold=True, color="FFFFFFFF")
+_VET = Font(bold=True)
+_BREEDTE = (9, 60)
+Document = tuple[str, str, str]
+
+
+def write_workbook(
+    blad: Blad, verantwoording: Sequence[tuple[str, str]], documenten: Sequence[Document]
+) -> bytes:
+    """Sheets ``Cijfers``, ``Herkomst`` and ``Verantwoording``. ``documenten``: document, kind, sha256."""
+    boek = Workbook()
+    _figures(boek.active, blad)
+    _provenance(boek.create_sheet("Herkomst"), blad, documenten)
+    _account(boek.create_sheet("Verantwoording"), verantwoording)
+    boek.properties.title, boek.properties.creator = blad.naam, "Fondskompas"
+    uit = io.BytesIO()
+    boek.save(uit)
+    return uit.getvalue()
+
+
+def _figures(ws: Worksheet, blad: Blad) -> None:
+    ws.title = "Cijfers"
+    _header(ws, [kolom.kop for kolom in blad.kolommen])
+    for nummer, rij in enumerate([*blad.rijen, *blad.onder], start=2):
+        is_onder = nummer > len(blad.rijen) + 1
+        for kolom, cel in enumerate(rij, start=1):
+            _put(ws, nummer, kolom, cel, vet=is_onder)
+    ws.freeze_panes = "B2"
+    if blad.kolommen:
+        ws.auto_filter.ref = f"A1:{get_column_letter(len(blad.kolommen))}{len(blad.rijen) + 1}"
+    _widths(ws)
+
+
+def _put(ws: Worksheet, rij: int, kolom: int, cel: Cel, *, vet: bool) -> None:
+    getoond = read_shown(cel)
+    if getoond is None:
+        vak = put_text(ws, rij, kolom, cel.tekst)
+        vak.alignment = Alignment(wrap_text=True, vertical="top")
+    else:
+        # the value itself; the format shows as many decimals as the screen does
+        vak = ws.cell(rij, kolom, cel.waarde)
+        vak.number_format = getoond.opmaak
+        vak.alignment = Alignment(vertical="top", horizontal="right")
+    if vet:
+        vak.font = _VET
+
+
+def put_text(ws: Worksheet, rij: int, kolom: int, tekst: str) -> object:
+    """Text that stays text, also when it starts as a formula does."""
+    vak = ws.cell(rij, kolom, ILLEGAL_CHARACTERS_RE.sub("", tekst))
+    vak.data_type = "s"
+    return vak
+
+
+def _provenance(ws: Worksheet, blad: Blad, documenten: Sequence[Document]) -> None:
+    _header(ws, ["Rij", "Kolom", "Waarde zoals getoond", "Verwijzing"])
+    for rij in [*blad.rijen, *blad.onder]:
+        for kolom, cel in zip(blad.kolommen, rij, strict=True):
+            if cel.verwijzing:
+                _line(ws, [rij[0].tekst, kolom.kop, cel.tekst, cel.verwijzing])
+    if ws.max_row == 1:
+        _line(ws, ["", "", "", "De cijfers in deze tabel hebben geen verwijzing per cel."])
+    _line(ws, [])
+    eerste = ws.max_row + 2
+    for kolom, kop in enumerate(("Document", "Soort", "Versie (sha256)"), start=1):
+        put_text(ws, eerste, kolom, kop).font = _VET  # type: ignore[attr-defined]
+    for document in documenten:
+        _line(ws, document)
+    ws.freeze_panes = "A2"
+    _widths(ws)
+
+
+def _account(ws: Worksheet, regels: Sequence[tuple[str, str]]) -> None:
+    _header(ws, ["Wat", "Waarde"])
+    for regel in regels:
+        _line(ws, regel)
+    ws.freeze_panes = "A2"
+    _widths(ws)
+
+
+def _line(ws: Worksheet, teksten: Sequence[str]) -> None:
+    rij = ws.max_row + 1
+    for kolom, tekst in enumerate(teksten, start=1):
+        put_text(ws, rij, kolom, tekst)
+
+
+def _header(ws: Worksheet, koppen: Sequence[str]) -> None:
+    for kolom, kop in enumerate(koppen, start=1):
+        vak = put_text(ws, 1, kolom, kop)
+        vak.fill, vak.font = _KOP, _KOPLETTER  # type: ignore[attr-defined]
+        vak.alignment = Alignment(wrap_text=True, vertical="center")  # type: ignore[attr-defined]
+
+
+def _widths(ws: Worksheet) -> None:
+    for cellen in ws.columns:
+        langste = max(
+            (max(map(len, re.split(r"\n", str(cel.value)))) for cel in cellen if cel.value is not None),
+            default=0,
+        )
+        ws.column_dimensions[cellen[0].column_letter].width = min(max(langste + 3, _BREEDTE[0]), _BREEDTE[1])

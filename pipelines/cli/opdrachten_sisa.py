@@ -1,0 +1,69 @@
+"""``fondskompas sisa``: check a SiSa annex and keep it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.cli.hoofd import app, settings
+from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
+from pipelines.cli.taal import Groep, Opdracht
+from pipelines.meldingen import FondskompasFout
+
+sisa = typer.Typer(
+    cls=Groep, no_args_is_help=True, help="Controleer en bewaar SiSa-bijlagen.", rich_markup_mode=None
+)
+app.add_typer(sisa, name="sisa", short_help="Controleer en bewaar SiSa-bijlagen.")
+
+Bestand = Annotated[
+    Path, typer.Argument(metavar="BESTAND", help="De bijlage als XLSX of CSV, een rij per indicator.")
+]
+Gemeente = Annotated[str, typer.Option("--gemeente", metavar="CODE", help="De gemeente, zoals GM0363.")]
+Jaar = Annotated[int, typer.Option("--jaar", metavar="JAAR", help="Het jaar van de verantwoording.")]
+
+
+@sisa.command("controleer", cls=Opdracht, short_help="Controleer een bijlage.")
+def controleer(
+    ctx: typer.Context,
+    bestand: Bestand,
+    gemeente: Gemeente,
+    jaar: Jaar,
+    xlsx: XlsxOptie = None,
+    als_json: JsonOptie = False,
+) -> None:
+    """Controleer een bijlage en toon alle bevindingen; er wordt niets bewaard."""
+    from pipelines.cli.bevindingen import print_findings
+    from pipelines.sources.sisa.opslag import check_annex
+
+    _check_gemeente(ctx, gemeente)
+    frame, _, bevindingen = check_annex(bestand, gemeente, jaar)
+    if not als_json:
+        typer.echo(f"{bestand.name}: SiSa-bijlage van {gemeente} over {jaar}, {len(frame)} indicatoren.")
+        print_findings(bevindingen)
+    hand_out(bevindingen, {bestand.name: bestand}, xlsx, als_json=als_json)
+    if bevindingen:
+        raise typer.Exit(1)
+
+
+@sisa.command("toevoegen", cls=Opdracht, short_help="Controleer een bijlage en bewaar haar.")
+def toevoegen(ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Jaar) -> None:
+    """Controleer een bijlage, bewaar haar zoals ontvangen en schrijf haar in."""
+    from pipelines.sources.sisa.opslag import add_annex
+
+    _check_gemeente(ctx, gemeente)
+    raw = settings(ctx).raw
+    bewaard, frame = add_annex(bestand, raw, gemeente, jaar)
+    plek = bewaard.pad.relative_to(raw)
+    if bewaard.is_nieuw:
+        typer.echo(
+            f"{len(frame)} indicatoren, bewaard als {plek}. Draai `fondskompas bouw` om ze mee te nemen."
+        )
+    else:
+        typer.echo(f"Deze bijlage is er al: {plek}. Er is niets veranderd.")
+
+
+def _check_gemeente(ctx: typer.Context, gm_code: str) -> None:
+    from pipelines.sources.lezen import read_table
+
+    if gm_code not in set(read_table(settings(ctx).raw, "gemeente")["gm_code"]):
+        raise FondskompasFout(f"De gemeente «{gm_code}» bestaat niet. Gebruik een CBS-code zoals GM0363.")

@@ -1,0 +1,39 @@
+"""Options with which every command that checks something hands out its findings as a workbook or as JSON."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.meldingen import Bevinding
+
+XlsxOptie = Annotated[
+    Path | None,
+    typer.Option(
+        "--xlsx",
+        metavar="BESTAND",
+        help="Schrijf een kopie met de foute cellen gemarkeerd en alle bevindingen op een eigen blad.",
+    ),
+]
+JsonOptie = Annotated[bool, typer.Option("--json", help="Geef de bevindingen als JSON op de uitvoer.")]
+
+
+def hand_out(
+    bevindingen: Sequence[Bevinding], documenten: Mapping[str, Path], xlsx: Path | None, *, als_json: bool
+) -> None:
+    """Write what was asked for; ``documenten`` gives the file behind the name of each document."""
+    from pipelines.rapport import report_as_json, write_report
+
+    if xlsx is not None:
+        write_report(bevindingen, documenten, xlsx)
+        typer.echo(f"Het rapport staat in {xlsx}.", err=als_json)
+    if als_json:
+        sys.stdout.write(report_as_json(bevindingen, documenten) + "\n")
+
+
+def documents_of(bevindingen: Sequence[Bevinding], raw: Path) -> dict[str, Path]:
+    """The files in data/raw that findings are about."""
+    namen = sorted({b.document for b in bevindingen if b.document})
+    return {naam: raw / naam for naam in namen if (raw / naam).is_file()}

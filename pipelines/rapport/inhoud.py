@@ -1,0 +1,101 @@
+"""What a submitted document holds, as sheets of text: the ground under a report, whatever the format.
+
+Nothing is interpreted: a number stays the text that stands in the file. A JSON delivery is a sheet of paths and values.
+"""
+
+import csv
+import io
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipelines.sources.csvtekst import decode, find_separator
+from pipelines.sources.tabel import TEKSTFORMATEN
+
+HOOGSTENS_RIJEN = 200_000
+"""A sheet with more rows is cut in a report; a spreadsheet would hardly open it."""
+_HOOGSTENS_KOLOMMEN = 2_000
+
+
+@dataclass(frozen=True)
+class Blad:
+    """One sheet as text; ``paden`` gives the row of a JSON path, empty for any other document."""
+
+    naam: str
+    rijen: list[list[str]]
+    paden: dict[str, int] = field(default_factory=dict)
+
+    def text(self, rij: int, kolom: int) -> str:
+        """The text at a 1-based place; nothing outside the sheet."""
+        if 1 <= rij <= len(self.rijen) and 1 <= kolom <= len(self.rijen[rij - 1]):
+            return self.rijen[rij - 1][kolom - 1]
+        return ""
+
+
+def read_sheets(pad: Path) -> list[Blad]:
+    """The sheets of a document; none when it is gone or cannot be read (a finding then says so)."""
+    soort = pad.suffix.lower()
+    if not pad.is_file():
+        return []
+    if soort in TEKSTFORMATEN:
+        return _read_text(pad)
+    if soort == ".json":
+        return _read_json(pad)
+    return _read_workbook(pad) if soort in (".xlsx", ".xlsm", ".ods", ".xls") else []
+
+
+def _read_text(pad: Path) -> list[Blad]:
+    tekst = decode(pad.read_bytes())
+    if tekst is None or "\x00" in tekst:
+        return []
+    scheiding = find_separator(tekst.split("\n", 1)[0])
+    try:
+        rijen = list(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding))
+    except csv.Error:
+        rijen = [regel.split(scheiding) for regel in tekst.splitlines()]
+    return [Blad(pad.stem, _cut(rijen))]
+
+
+def _cut(rijen: list[list[str]]) -> list[list[str]]:
+    return [rij[:_HOOGSTENS_KOLOMMEN] for rij in rijen[:HOOGSTENS_RIJEN]]
+
+
+def _read_workbook(pad: Path) -> list[Blad]:
+    import fastexcel  # costly to import, and only workbooks need it
+
+    try:
+        werkboek = fastexcel.read_excel(pad)
+        bladen = []
+        for naam in werkboek.sheet_names:
+            batch, _ = werkboek.load_sheet(
+                naam, header_row=None, skip_rows=0, dtypes="string", skip_whitespace_tail_rows=True
+            ).to_arrow_with_errors()
+            kolommen = [kolom.to_pylist() for kolom in batch.columns[:_HOOGSTENS_KOLOMMEN]]
+            rijen = [["" if cel is None else cel for cel in rij] for rij in zip(*kolommen, strict=True)]
+            bladen.append(Blad(naam, _cut(rijen)))
+    except (fastexcel.FastExcelError, OSError, ValueError):
+        return []
+    return bladen
+
+
+def _read_json(pad: Path) -> list[Blad]:
+    """Paths as the readers write them: ``$.data.lasten[3].bedrag``."""
+    tekst = decode(pad.read_bytes())
+    try:
+        inhoud = json.loads(tekst or "", parse_float=str, parse_int=str)
+    except (ValueError, RecursionError):
+        return []
+    rijen, paden = [["pad", "waarde"]], {"$": 1}
+    stapel: list[tuple[str, object]] = [("$", inhoud)]
+    while stapel and len(rijen) < HOOGSTENS_RIJEN:
+        plek, waarde = stapel.pop()
+        if isinstance(waarde, dict):
+            paden.setdefault(plek, len(rijen) + 1)
+            stapel += [(f"{plek}.{naam}", deel) for naam, deel in reversed(waarde.items())]
+        elif isinstance(waarde, list):
+            paden.setdefault(plek, len(rijen) + 1)
+            stapel += [(f"{plek}[{i}]", deel) for i, deel in reversed(list(enumerate(waarde)))]
+        else:
+            rijen.append([plek, "" if waarde is None else str(waarde)])
+            paden[plek] = len(rijen)
+    return [Blad("levering", rijen, {p: min(r, len(rijen)) for p, r in paden.items()})]

@@ -1,0 +1,121 @@
+"""Open a file as users have it: what it is follows from its content, not from its name."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipelines.meldingen import Bevinding, Ernst
+from pipelines.sources.grenzen import Geweigerd, Grenzen
+from pipelines.sources.koprij import count_known
+from pipelines.sources.naslag import Naslag
+from pipelines.sources.ods import Blad, read_ods
+from pipelines.sources.pdf import PDF_BEGIN, read_pdf
+from pipelines.sources.tekstbestand import read_text
+from pipelines.sources.werkblad import Werkblad
+from pipelines.sources.xls import OLE_BEGIN, read_xls
+from pipelines.sources.xlsx import read_xlsx
+from pipelines.sources.zipwerkboek import ZIP_BEGIN, open_zip
+
+_MB = 1024 * 1024
+
+
+def hash_file(pad: Path, grenzen: Grenzen) -> tuple[bytes, str]:
+    """Content and sha256 of a file within bounds; raises Geweigerd."""
+    try:
+        omvang = pad.stat().st_size
+        if omvang > grenzen.bestand_mb * _MB:
+            raise Geweigerd(
+                f"{omvang // _MB} MB",
+                f"ten hoogste {grenzen.bestand_mb} MB",
+                "Verwijder wat niet bij de tabel hoort, of verhoog FONDSKOMPAS_MAX_BESTAND_MB.",
+            )
+        inhoud = pad.read_bytes()
+    except OSError as fout:
+        raise Geweigerd(
+            fout.strerror or "niet te lezen",
+            "een leesbaar bestand",
+            "Controleer de naam, de plek en de rechten van het bestand.",
+        ) from fout
+    return inhoud, hashlib.sha256(inhoud).hexdigest()
+
+
+def open_document(
+    pad: Path, document: str, naslag: Naslag, grenzen: Grenzen, naam: str | None = None
+) -> tuple[list[Werkblad], list[Bevinding]]:
+    """Every sheet of a file; nothing but a finding when it cannot be read, or not within bounds.
+
+    ``naam`` is the file name as received, when it is kept under another: a text file's one sheet is named after it.
+    """
+    try:
+        inhoud, bron_id = hash_file(pad, grenzen)
+        bladen = _read_sheets(inhoud, bron_id, Path(naam or pad.name).stem, document, naslag, grenzen)
+        for blad in bladen:
+            _check_cells(blad, grenzen)
+        return bladen, []
+    except Geweigerd as fout:
+        return [], [
+            Bevinding(
+                regel="bestand_onleesbaar",
+                ernst=Ernst.FOUT,
+                document=document,
+                blad=fout.blad,
+                cel=fout.cel,
+                waarde=fout.waarde,
+                verwacht=fout.verwacht,
+                melding="Het bestand is niet te lezen of wordt niet aangenomen.",
+                remedie=fout.remedie,
+            )
+        ]
+
+
+def _check_cells(blad: Werkblad, grenzen: Grenzen) -> None:
+    """No cell of a table is a book; without this bound one damaged cell can keep a pattern busy for minutes."""
+    for nummer, rij in enumerate(blad.rijen):
+        for kolom, cel in enumerate(rij):
+            if len(cel) > grenzen.tekens:
+                raise Geweigerd(
+                    f"een cel van {len(cel)} tekens",
+                    f"ten hoogste {grenzen.tekens} tekens",
+                    "Verwijder wat niet bij de tabel hoort, of verhoog FONDSKOMPAS_MAX_TEKENS.",
+                    blad=blad.naam,
+                    cel=blad.cel(nummer, kolom),
+                )
+
+
+def _read_sheets(
+    inhoud: bytes, bron_id: str, naam: str, document: str, naslag: Naslag, grenzen: Grenzen
+) -> list[Werkblad]:
+    if not inhoud.strip():
+        raise Geweigerd("een leeg bestand", "een bestand met een tabel", "Kies een ander bestand.")
+    if inhoud.startswith(PDF_BEGIN):
+        return [
+            Werkblad(document, bron_id, f"tabel vanaf p. {bladzij}", rijen, regels=tuple(regels))
+            for bladzij, rijen, regels in read_pdf(inhoud, naslag, grenzen)
+        ]
+    if inhoud.startswith((ZIP_BEGIN, OLE_BEGIN)):
+        bladen = []
+        for blad, rijen, bedekt in _read_workbook(inhoud, grenzen):
+            if len(bladen) == grenzen.bladen:
+                raise Geweigerd(
+                    "te veel bladen",
+                    f"ten hoogste {grenzen.bladen}",
+                    "Verwijder bladen die niet nodig zijn, of verhoog FONDSKOMPAS_MAX_BLADEN.",
+                )
+            bladen.append(Werkblad(document, bron_id, blad, rijen, samengevoegd=bedekt))
+        return bladen
+    rijen, scheiding = read_text(inhoud, naam, lambda rij: known_cells(rij, naslag), grenzen)
+    return [Werkblad(document, bron_id, naam, rijen, is_tekst=True, scheiding=scheiding)]
+
+
+def _read_workbook(inhoud: bytes, grenzen: Grenzen) -> Iterator[Blad]:
+    if inhoud.startswith(OLE_BEGIN):
+        return read_xls(inhoud, grenzen)
+    archief = open_zip(inhoud, grenzen)
+    if "content.xml" in archief.namelist():
+        return read_ods(archief, grenzen)
+    return read_xlsx(archief, grenzen)
+
+
+def known_cells(rij: list[str], naslag: Naslag) -> int:
+    """How many cells of a row are names that a header may hold."""
+    return sum(count_known(rij, naslag))

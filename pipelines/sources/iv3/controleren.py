@@ -1,0 +1,125 @@
+"""Recognise an Iv3 file by its content, read it and do every check: all problems of a file in one run."""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.meldingen import Bevinding, Ernst
+from pipelines.sources.iv3.catalogus import Plek, own_finding
+from pipelines.sources.iv3.codes import check_codes
+from pipelines.sources.iv3.eenheid import decide_unit
+from pipelines.sources.iv3.excelmodel import looks_like_workbook, read_workbook
+from pipelines.sources.iv3.json_levering import looks_like_json, read_json
+from pipelines.sources.iv3.model import Eenheid, Levering, Vorm
+from pipelines.sources.iv3.naslag import Naslag
+from pipelines.sources.iv3.open_data import read_open_data
+from pipelines.sources.iv3.plausibiliteit import check_plausibility
+from pipelines.sources.iv3.staging import amount_frames, head_frame
+
+MAX_BYTES = 400 * 1024 * 1024
+"""A larger file is refused before it is read."""
+
+
+@dataclass
+class Controle:
+    """What a file turned out to be, and what is wrong with it."""
+
+    document: str
+    bron_id: str
+    vorm: Vorm | None = None
+    leveringen: list[Levering] = field(default_factory=list)
+    bevindingen: list[Bevinding] = field(default_factory=list)
+    frames: tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame] | None = None
+    """Reports, amounts on taakvelden and on the balance, where a form is read as a whole table."""
+
+    @property
+    def heeft_fouten(self) -> bool:
+        """Whether anything stops the file from being used."""
+        return any(b.ernst is Ernst.FOUT for b in self.bevindingen)
+
+    @property
+    def kop(self) -> pl.DataFrame:
+        """One row per report in the file."""
+        return self.frames[0] if self.frames else head_frame(self.leveringen)
+
+    def amounts(self) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The amounts on taakvelden and those on the balance."""
+        return self.frames[1:] if self.frames else amount_frames(self.leveringen)
+
+
+def check_file(pad: Path, document: str, naslag: Naslag, eenheid: Eenheid | None = None) -> Controle:
+    """Read and check one file, whatever its form."""
+    if not pad.is_file():
+        bevinding = naslag.catalogus.finding(
+            "SF777", Plek(document), str(pad), "een bestaand bestand", fout=str(pad)
+        )
+        return Controle(document, "", bevindingen=[bevinding])
+    if pad.stat().st_size > MAX_BYTES:
+        return Controle(document, "", bevindingen=[_too_big(document, pad.stat().st_size)])
+    inhoud = pad.read_bytes()
+    controle = Controle(document, hashlib.sha256(inhoud).hexdigest())
+    _read(controle, pad, inhoud, naslag)
+    structuur_klopt = not controle.heeft_fouten
+    for levering in controle.leveringen:
+        _check(controle, levering, naslag, eenheid, structuur_klopt=structuur_klopt)
+    return controle
+
+
+def _read(controle: Controle, pad: Path, inhoud: bytes, naslag: Naslag) -> None:
+    """Fill the control with the deliveries in the file, by the form that its content shows."""
+    if looks_like_json(inhoud):
+        controle.vorm = "json"
+        levering, bevindingen = read_json(inhoud, controle.document, controle.bron_id, naslag)
+        controle.bevindingen += bevindingen
+        controle.leveringen += [levering] if levering else []
+        return
+    if looks_like_workbook(inhoud):
+        controle.vorm = "excel"
+        levering, bevindingen = read_workbook(inhoud, controle.document, controle.bron_id, naslag)
+        controle.bevindingen += bevindingen
+        controle.leveringen += [levering] if levering else []
+        return
+    frames, bevindingen = read_open_data(inhoud, controle.document, pad.stem, controle.bron_id, naslag)
+    controle.bevindingen += bevindingen
+    if frames is None and not bevindingen:
+        controle.bevindingen.append(_unrecognised(controle.document, pad.suffix))
+    elif frames is not None:
+        controle.vorm, controle.frames = "open_data", frames
+
+
+def _check(
+    controle: Controle, levering: Levering, naslag: Naslag, eenheid: Eenheid | None, *, structuur_klopt: bool
+) -> None:
+    definitie = naslag.definitie(levering.boekjaar)
+    vast: Eenheid | None = "duizend" if levering.vorm == "excel" else None  # the model prescribes x €1,000
+    inwoners = naslag.inwoners_in(levering.boekjaar, levering.gm_code)
+    controle.bevindingen += decide_unit(levering, inwoners, eenheid or vast)
+    if definitie is None:
+        return
+    controle.bevindingen += check_codes(levering, definitie, naslag.catalogus)
+    if structuur_klopt and levering.eenheid is not None:
+        controle.bevindingen += check_plausibility(levering, definitie, naslag.catalogus)
+
+
+def _too_big(document: str, bytes_: int) -> Bevinding:
+    return own_finding(
+        "iv3_bestand_te_groot",
+        Plek(document),
+        f"{bytes_} bytes",
+        f"hooguit {MAX_BYTES} bytes",
+        "Dit bestand is groter dan een Iv3-levering kan zijn en is niet gelezen.",
+        "Lever het bestand per gemeente of per verslag aan.",
+    )
+
+
+def _unrecognised(document: str, achtervoegsel: str) -> Bevinding:
+    return own_finding(
+        "iv3_vorm_onbekend",
+        Plek(document),
+        achtervoegsel or "(geen achtervoegsel)",
+        "een JSON-levering, het Excelmodel van CBS, of open data van CBS als CSV",
+        "Aan de inhoud is geen vorm van Iv3 te herkennen.",
+        "Lever het bestand aan zoals het pakket of CBS het gaf.",
+    )

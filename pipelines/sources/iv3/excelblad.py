@@ -1,0 +1,84 @@
+"""The sheets of the Excel model as cells with their addresses."""
+
+import re
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from pipelines.sources.tabel import kolomletters
+from pipelines.sources.werkboek import refuse_bomb
+
+BLADEN = {
+    "informatie": "4.Informatie",
+    "lasten": "5.Verdelingsmatrix lasten",
+    "baten": "6.Verdelingsmatrix baten",
+    "standen": "7.Balansstanden",
+}
+_MAX_RIJEN, _MAX_KOLOMMEN = 1000, 150
+
+
+@dataclass(frozen=True)
+class Cel:
+    """One cell of a sheet: its value, and whether it is a formula whose outcome was not saved."""
+
+    rij: int
+    kolom: int
+    waarde: Any
+    is_leeg_formule: bool = False
+
+    @property
+    def adres(self) -> str:
+        """The A1 address."""
+        return f"{kolomletters(self.kolom)}{self.rij}"
+
+
+Blad = list[list[Cel]]
+
+
+def open_sheets(inhoud: bytes) -> dict[str, Blad]:
+    """The sheets of the model that are there, as cells; a sheet is known by its name, with or without its number."""
+    from openpyxl import load_workbook
+
+    refuse_bomb(inhoud)
+    with warnings.catch_warnings():
+        # openpyxl warns of drop-downs and styles that it leaves out; none are read
+        warnings.simplefilter("ignore")
+        waarden = load_workbook(BytesIO(inhoud), read_only=True, data_only=True)
+        formules = load_workbook(BytesIO(inhoud), read_only=True, data_only=False)
+        bladen = {}
+        for naam in waarden.sheetnames:
+            kaal = re.sub(r"^\s*\d*\s*\.?\s*", "", naam).casefold().strip()
+            for soort, voluit in BLADEN.items():
+                if kaal == voluit.split(".", 1)[1].casefold():
+                    bladen[soort] = _cells(waarden[naam], formules[naam])
+    return bladen
+
+
+def _cells(waarden: Any, formules: Any) -> Blad:
+    grens = {"max_row": _MAX_RIJEN, "max_col": _MAX_KOLOMMEN}
+    uit: Blad = []
+    paren = zip(
+        waarden.iter_rows(values_only=True, **grens),
+        formules.iter_rows(values_only=True, **grens),
+        strict=False,
+    )
+    for rij, (rijwaarden, rijformules) in enumerate(paren, start=1):
+        uit.append(
+            [
+                Cel(
+                    rij,
+                    kolom,
+                    waarde,
+                    waarde is None and isinstance(formule, str) and formule.startswith("="),
+                )
+                for kolom, (waarde, formule) in enumerate(zip(rijwaarden, rijformules, strict=False))
+            ]
+        )
+    return uit
+
+
+def code_of(waarde: Any) -> str:
+    """A code as text: 0.1 and "0.1 " are "0.1"; L1.1 and B3.7 lose their side."""
+    tekst = "" if waarde is None or isinstance(waarde, bool) else str(waarde).strip()
+    return re.sub(r"^[LB](?=\d)", "", tekst)

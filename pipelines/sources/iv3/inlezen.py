@@ -1,0 +1,132 @@
+"""Iv3 in the build: the crosswalk, and every registered delivery with what it is checked against, into staging.
+
+Catalogue, schema and definitions are read when a delivery needs them; without one they are only registered.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from pipelines.sources.iv3.definities import BESTANDEN, definition_years
+from pipelines.sources.iv3.definities import MAP as DEFINITIES
+from pipelines.sources.iv3.overgang import OVERGANG
+from pipelines.sources.iv3.staging import MAP, REGISTER, TABELLEN
+from pipelines.sources.kolommen import Schema, read_long
+from pipelines.sources.tabel import find_tabel
+
+if TYPE_CHECKING:
+    from pipelines.sources.invoer import Invoer
+    from pipelines.sources.iv3.naslag import Naslag
+
+_LEVERINGEN = f"{MAP}/{REGISTER}"
+_NASLAG = ("iv3/fouten", "iv3/schema")
+
+
+def read_iv3_details(invoer: "Invoer") -> None:
+    """Read the crosswalk and the deliveries; the staging tables exist also when there are none."""
+    for naam, schema in TABELLEN.items():
+        invoer.tabellen[naam] = pl.DataFrame(schema=schema)
+    invoer.add_optional("taakveld_overgang", "iv3/taakveld_overgang", OVERGANG)
+    heeft_leveringen = _find(invoer, _LEVERINGEN).is_file()
+    nieuwe_jaren = _years_without_taakvelden(invoer)
+    if (heeft_leveringen or nieuwe_jaren) and {"gemeente", "inwoners"} <= invoer.tabellen.keys():
+        naslag = _read_reference(invoer, compleet=heeft_leveringen)
+        if naslag is not None:
+            _add_taakvelden(invoer, naslag, nieuwe_jaren)
+            if heeft_leveringen:
+                _read_deliveries(invoer, naslag)
+            invoer.bevindingen += naslag.bevindingen
+    _register_unused(invoer)
+
+
+def _find(invoer: "Invoer", pad: str) -> Path:
+    map_, naam = pad.rsplit("/", 1)
+    return find_tabel(invoer.raw / map_, naam)
+
+
+def _read(invoer: "Invoer", pad: str, schema: Schema) -> pl.DataFrame:
+    tabel = invoer.open(_find(invoer, pad), "iv3")
+    if tabel is None:
+        return pl.DataFrame()
+    frame, bevindingen = read_long(tabel, schema)
+    invoer.bevindingen += bevindingen
+    return frame
+
+
+def _years_without_taakvelden(invoer: "Invoer") -> list[int]:
+    """The boekjaren that have a definition and no rows in iv3/taakvelden."""
+    if "taakveld" not in invoer.tabellen:
+        return []
+    bekend = set(invoer.tabellen["taakveld"]["boekjaar"])
+    return [jaar for jaar in definition_years(invoer.raw) if jaar not in bekend]
+
+
+def _read_reference(invoer: "Invoer", *, compleet: bool) -> "Naslag | None":
+    """What deliveries are checked against; not ``compleet`` when only the definitions are asked for."""
+    from pipelines.sources.iv3.catalogus import FOUTEN
+    from pipelines.sources.iv3.naslag import SCHEMA, make_reference
+
+    frames = {naam: invoer.tabellen[naam] for naam in ("gemeente", "inwoners")}
+    for naam, pad, schema in zip(("fouten", "schema"), _NASLAG, (FOUTEN, SCHEMA), strict=True):
+        frames[naam] = _read(invoer, pad, schema) if compleet else pl.DataFrame()
+        if compleet and frames[naam].is_empty():
+            return None
+    naslag = make_reference(invoer.raw, frames)
+    naslag.register = lambda tabel: invoer.register(tabel, "iv3")
+    return naslag
+
+
+def _add_taakvelden(invoer: "Invoer", naslag: "Naslag", jaren: list[int]) -> None:
+    """Taakvelden of years that iv3/taakvelden.csv does not have come from their definition."""
+    for boekjaar in jaren:
+        definitie = naslag.definitie(boekjaar)
+        if definitie is None:
+            continue
+        codes = definitie.codes["taakveld"]
+        bron = {"bron_id": naslag.bron_id(boekjaar), "blad": "codes", "cel": ""}
+        rijen = [
+            {"boekjaar": boekjaar, "taakveld": c, "omschrijving": codes[c][0], **bron}
+            for c in codes
+            if c in definitie.laagste["taakveld"]
+        ]
+        nieuw = pl.DataFrame(rijen, schema=invoer.tabellen["taakveld"].schema)
+        invoer.tabellen["taakveld"] = pl.concat([invoer.tabellen["taakveld"], nieuw])
+
+
+def _read_deliveries(invoer: "Invoer", naslag: "Naslag") -> None:
+    from pipelines.sources.iv3 import opslag
+
+    register = _read(invoer, _LEVERINGEN, opslag.LEVERINGEN)
+    if register.is_empty():
+        return
+    delen: dict[str, list[pl.DataFrame]] = {naam: [invoer.tabellen[naam]] for naam in TABELLEN}
+    for rij, controle in opslag.read_deliveries(invoer.raw, register, naslag):
+        invoer.bevindingen += controle.bevindingen
+        if controle.vorm is None or controle.heeft_fouten:
+            continue
+        bytes_ = (invoer.raw / controle.document).stat().st_size
+        invoer.documenten.append(
+            {"bron_id": controle.bron_id, "document": controle.document, "soort": "iv3", "bytes": bytes_}
+        )
+        vast = _literals(
+            {"volgnummer": rij["volgnummer"], "vorm": controle.vorm, "document": controle.document}
+        )
+        kop = controle.kop.with_columns(**vast, ontvangen_op=pl.lit(rij["ontvangen_op"]))
+        regels, balans = (f.with_columns(**vast) for f in controle.amounts())
+        for naam, frame in (("iv3_levering", kop), ("iv3_regel", regels), ("iv3_balans", balans)):
+            delen[naam].append(frame.select(*TABELLEN[naam]).cast(TABELLEN[naam]))  # type: ignore[arg-type]
+    invoer.tabellen |= {naam: pl.concat(frames) for naam, frames in delen.items()}
+
+
+def _literals(waarden: dict[str, object]) -> dict[str, pl.Expr]:
+    return {k: pl.lit(w) for k, w in waarden.items()}
+
+
+def _register_unused(invoer: "Invoer") -> None:
+    """Register the reference files that no delivery asked for: they are known, and unread."""
+    per_jaar = [f"{DEFINITIES}/{jaar}/{naam}" for jaar in definition_years(invoer.raw) for naam in BESTANDEN]
+    bekend = {d["document"] for d in invoer.documenten} | {b.document for b in invoer.bevindingen}
+    for pad in (_find(invoer, p) for p in (*_NASLAG, *per_jaar)):
+        if pad.is_file() and pad.relative_to(invoer.raw).as_posix() not in bekend:
+            invoer.register_file(pad, "iv3")

@@ -1,0 +1,247 @@
+"""The CBS JSON delivery: one report of one gemeente, with detail per taakveld × categorie and the balance.
+
+Source: the Iv3 data schema of CBS, versions 1.0 to 2.1.1. Text is UTF-8 or Windows-1252; ``overheidsnummer`` occurs as
+0363 and as 060363. Amounts are read as exact decimals. Negative lasten are legitimate.
+"""
+
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+from pipelines.meldingen import Bevinding
+from pipelines.sources.iv3.catalogus import Plek, own_finding
+from pipelines.sources.iv3.definities import lijst_van
+from pipelines.sources.iv3.model import ONDERDELEN, Kengetal, Levering, Post
+from pipelines.sources.iv3.naslag import Naslag
+from pipelines.sources.iv3.structuur import check_structure, has_type, schema_version, show
+
+_MEESTE_CIJFERS = 13
+_KENGETALLEN = {"kengetallen": "kengetal", "beleidsindicatoren": "beleidsindicator"}
+
+
+def looks_like_json(inhoud: bytes) -> bool:
+    """Whether a file starts as a JSON object or list."""
+    return inhoud[:64].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def read_json(
+    inhoud: bytes, document: str, bron_id: str, naslag: Naslag
+) -> tuple[Levering | None, list[Bevinding]]:
+    """Read a delivery and do the SF checks; ``None`` when it is not clear whose or which report it is."""
+    dubbel: list[str] = []
+    try:
+        gelezen = json.loads(
+            _decode(inhoud), parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_keys(dubbel)
+        )
+    except (ValueError, ArithmeticError, RecursionError) as fout:
+        return None, [_general(naslag, document, _reason(fout))]
+    if not isinstance(gelezen, dict):
+        return None, [_general(naslag, document, "het bestand is geen object met metadata, contact en data")]
+    versie = schema_version(gelezen)
+    bevindingen = [_doubled(document, s) for s in dubbel]
+    bevindingen += check_structure(gelezen, naslag.schemas[versie], naslag.catalogus, document)
+    levering, problemen = _head(gelezen, document, bron_id, naslag)
+    bevindingen += problemen
+    if levering is not None:
+        data = gelezen.get("data")
+        bevindingen += _fill(levering, data if isinstance(data, dict) else {})
+    return levering, bevindingen
+
+
+def gm_code_of(overheidsnummer: object) -> str | None:
+    """0363, 060363, 363 and GM0363 are all GM0363; so is 60363, which a spreadsheet makes of 060363."""
+    cijfers = re.fullmatch(r"(?:GM)?(\d{1,6})", str(overheidsnummer).strip(), re.IGNORECASE)
+    if cijfers is None:
+        return None
+    nummer = cijfers[1]
+    if len(nummer) > 4:
+        if not nummer.zfill(6).startswith("06"):
+            return None
+        nummer = nummer[-4:]
+    return f"GM{int(nummer):04d}"
+
+
+def whole_number(waarde: object) -> int | None:
+    """2024, 2024.0 and "2024" as 2024."""
+    if isinstance(waarde, bool) or not isinstance(waarde, int | Decimal | str):
+        return None
+    tekst = str(waarde).strip()
+    return int(Decimal(tekst)) if re.fullmatch(r"\d{1,4}(\.0+)?", tekst) else None
+
+
+def _decode(inhoud: bytes) -> str:
+    try:
+        return inhoud.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return inhoud.decode("cp1252", errors="strict")
+
+
+def _refuse(naam: str) -> None:
+    raise ValueError(f"{naam} is geen getal")
+
+
+def _keys(dubbel: list[str]) -> Any:
+    """A hook that keeps the keys that a record has twice: Python would silently take the last."""
+
+    def maak(paren: list[tuple[str, Any]]) -> dict[str, Any]:
+        record = dict(paren)
+        if len(record) != len(paren):
+            namen = [naam for naam, _ in paren]
+            dubbel.extend(sorted({n for n in namen if namen.count(n) > 1}))
+        return record
+
+    return maak
+
+
+def _reason(fout: Exception) -> str:
+    if isinstance(fout, json.JSONDecodeError):
+        return f"geen geldige JSON op regel {fout.lineno}, teken {fout.colno}"
+    if isinstance(fout, UnicodeDecodeError):
+        return "de tekens zijn geen UTF-8 en geen Windows-1252"
+    if isinstance(fout, ArithmeticError):
+        return "een getal is te groot om te zijn wat het moet zijn"
+    if isinstance(fout, RecursionError):
+        return "de JSON is te diep genest"
+    return str(fout)
+
+
+def _general(naslag: Naslag, document: str, reden: str) -> Bevinding:
+    return naslag.catalogus.finding("SF999", Plek(document, "", "$"), reden, "een Iv3-levering in JSON")
+
+
+def _doubled(document: str, sleutel: str) -> Bevinding:
+    return own_finding(
+        "iv3_sleutel_dubbel",
+        Plek(document, "", sleutel),
+        sleutel,
+        "iedere sleutel één keer per record",
+        f"De sleutel «{sleutel}» staat in een record meer dan eens; welke waarde geldt is niet te zien.",
+        "Verwijder de dubbele sleutel.",
+    )
+
+
+def _head(
+    gelezen: dict[str, Any], document: str, bron_id: str, naslag: Naslag
+) -> tuple[Levering | None, list[Bevinding]]:
+    """Whose report it is, and which one."""
+    metadata = gelezen.get("metadata")
+    if not isinstance(metadata, dict):
+        return None, []
+    gm_code = gm_code_of(metadata.get("overheidsnummer", ""))
+    boekjaar, periode = whole_number(metadata.get("boekjaar")), whole_number(metadata.get("periode"))
+    bevindingen = []
+    if boekjaar is None and isinstance(metadata.get("boekjaar"), int | Decimal | str):
+        bevindingen.append(_unusable_year(document, metadata["boekjaar"]))
+    if boekjaar is not None and (
+        naslag.definitie(boekjaar) is None or metadata.get("overheidslaag", "Gemeente") != "Gemeente"
+    ):
+        laag = show(metadata.get("overheidslaag", "Gemeente"))
+        naam = f"iv3_definities_{laag}_{boekjaar}.json"
+        plek = Plek(document, "metadata", "$.metadata.boekjaar")
+        bevindingen.append(
+            naslag.catalogus.finding(
+                "SF888", plek, f"{laag} {boekjaar}", "een boekjaar met definities", fout=naam
+            )
+        )
+    if "overheidsnummer" in metadata and (
+        gm_code is None or (boekjaar is not None and not naslag.is_gemeente(boekjaar, gm_code))
+    ):
+        bevindingen.append(
+            _unknown_gemeente(document, "$.metadata.overheidsnummer", show(metadata["overheidsnummer"]))
+        )
+        gm_code = None
+    if gm_code is None or boekjaar is None or periode not in range(6):
+        return None, bevindingen
+    status = str(metadata.get("status", ""))
+    if (status == "Begroting") != (periode == 0) and status in ("Begroting", "Realisatie"):
+        bevindingen.append(_status_and_period(document, status, periode))
+    levering = Levering(
+        document,
+        bron_id,
+        "json",
+        gm_code,
+        boekjaar,
+        periode,
+        naam=str(metadata.get("overheidsnaam", "")),
+        status=status,
+    )
+    return levering, bevindingen
+
+
+def _unusable_year(document: str, waarde: object) -> Bevinding:
+    return own_finding(
+        "iv3_boekjaar",
+        Plek(document, "metadata", "$.metadata.boekjaar"),
+        show(waarde),
+        "een jaar, zoals 2024",
+        "Het boekjaar is geen jaar.",
+        "Verbeter het boekjaar.",
+    )
+
+
+def _unknown_gemeente(document: str, cel: str, waarde: str) -> Bevinding:
+    return own_finding(
+        "iv3_overheidsnummer",
+        Plek(document, "metadata", cel),
+        waarde,
+        "het CBS-nummer van een gemeente in dat jaar, zoals 0363",
+        "Dit overheidsnummer is geen gemeente van het boekjaar.",
+        "Verbeter het nummer; een nieuwe gemeente hoort eerst in gemeenten/gemeenten.csv.",
+    )
+
+
+def _status_and_period(document: str, status: str, periode: int) -> Bevinding:
+    return own_finding(
+        "iv3_status_periode",
+        Plek(document, "metadata", "$.metadata.status"),
+        f"{status} met periode {periode}",
+        "Begroting met periode 0, Realisatie met periode 1 tot en met 5",
+        "Status en periode spreken elkaar tegen; de periode is gevolgd.",
+        "Verbeter de status of de periode.",
+        waarschuwing=True,
+    )
+
+
+def _fill(levering: Levering, data: dict[str, Any]) -> list[Bevinding]:
+    """Take over every record that has codes and an amount; what has not, is an SF finding already."""
+    bevindingen = []
+    for onderdeel in ONDERDELEN:
+        rijsleutel, kolomlijst = lijst_van(onderdeel)
+        kolomsleutel = kolomlijst.split("_")[0]
+        records = data.get(onderdeel)
+        for nummer, record in enumerate(records if isinstance(records, list) else []):
+            if not isinstance(record, dict):
+                continue
+            rij, kolom, bedrag = record.get(rijsleutel), record.get(kolomsleutel), record.get("bedrag")
+            if not (isinstance(rij, str) and isinstance(kolom, str) and has_type(bedrag, "number")):
+                continue
+            cel = f"$.data.{onderdeel}[{nummer}].bedrag"
+            if Decimal(bedrag) and Decimal(bedrag).adjusted() >= _MEESTE_CIJFERS:
+                bevindingen.append(_too_large(levering.document, onderdeel, cel, bedrag))
+                continue
+            levering.posten.append(Post(onderdeel, rij, kolom, Decimal(bedrag), onderdeel, cel))
+    for onderdeel, sleutel in _KENGETALLEN.items():
+        records = data.get(onderdeel)
+        for nummer, record in enumerate(records if isinstance(records, list) else []):
+            if isinstance(record, dict) and isinstance(record.get(sleutel), str):
+                levering.kengetallen.append(
+                    Kengetal(
+                        onderdeel,
+                        str(record.get("verslagperiode", "")),
+                        record[sleutel],
+                        f"$.data.{onderdeel}[{nummer}]",
+                    )
+                )
+    return bevindingen
+
+
+def _too_large(document: str, blad: str, cel: str, bedrag: object) -> Bevinding:
+    return own_finding(
+        "iv3_bedrag_te_groot",
+        Plek(document, blad, cel),
+        show(bedrag),
+        f"een bedrag van hooguit {_MEESTE_CIJFERS} cijfers voor de komma",
+        "Dit bedrag is groter dan een gemeente kan boeken.",
+        "Verbeter het bedrag.",
+    )

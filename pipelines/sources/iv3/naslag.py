@@ -1,0 +1,148 @@
+"""What a delivery is checked against: catalogue, schema, definitions per boekjaar, gemeenten and inhabitants.
+
+Read from data/raw once per run; a definition only when a delivery of its boekjaar asks for it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.meldingen import Bevinding, InvoerGeweigerd
+from pipelines.sources.gemeenten import GEMEENTEN, INWONERS
+from pipelines.sources.iv3.catalogus import FOUTEN, Catalogus
+from pipelines.sources.iv3.definities import Definitie, definition_years, read_definition
+from pipelines.sources.kolommen import Kolom, Schema, read_long
+from pipelines.sources.tabel import Tabel, find_tabel, open_tabel
+
+SCHEMA = Schema(
+    kolommen=(
+        Kolom("versie"),
+        Kolom("onderdeel"),
+        Kolom("sleutel"),
+        Kolom("soort", verplicht=False, keuzes=("string", "number", "boolean", "object", "array")),
+        Kolom("verplicht", keuzes=("ja", "nee")),
+        Kolom("keuzes", verplicht=False),
+        Kolom("patroon", verplicht=False),
+        Kolom("andere_sleutels", keuzes=("ja", "nee")),
+    ),
+    sleutel=("versie", "onderdeel", "sleutel"),
+    waardekolom="sleutel",
+)
+
+
+@dataclass(frozen=True)
+class Sleutel:
+    """What the schema says of one key."""
+
+    naam: str
+    soort: str
+    verplicht: bool
+    keuzes: tuple[str, ...]
+    patroon: str
+
+
+@dataclass
+class Onderdeel:
+    """What the schema says of one object: its keys, and whether others are allowed."""
+
+    sleutels: dict[str, Sleutel] = field(default_factory=dict)
+    andere_sleutels: bool = False
+
+
+@dataclass
+class Naslag:
+    """Everything a delivery is checked against."""
+
+    raw: Path
+    catalogus: Catalogus
+    schemas: dict[str, dict[str, Onderdeel]]
+    gemeenten: dict[int, frozenset[str]]
+    inwoners: dict[tuple[int, str], int]
+    register: Callable[[Tabel], None] = lambda _tabel: None
+    bevindingen: list[Bevinding] = field(default_factory=list)
+    _definities: dict[int, Definitie | None] = field(default_factory=dict)
+    _bron_ids: dict[int, str] = field(default_factory=dict)
+
+    def definitie(self, boekjaar: int) -> Definitie | None:
+        """The definition of a boekjaar; ``None`` when there is none."""
+        if boekjaar not in self._definities:
+            self._definities[boekjaar] = None
+            if boekjaar in definition_years(self.raw):
+                definitie, tabellen, bevindingen = read_definition(self.raw, boekjaar)
+                self.bevindingen += bevindingen
+                for tabel in tabellen:
+                    self.register(tabel)
+                    self._bron_ids.setdefault(boekjaar, tabel.bron_id)
+                self._definities[boekjaar] = None if bevindingen else definitie
+        return self._definities[boekjaar]
+
+    def bron_id(self, boekjaar: int) -> str:
+        """The document with the codes of a boekjaar that was read."""
+        return self._bron_ids[boekjaar]
+
+    def inwoners_in(self, boekjaar: int, gm_code: str) -> int | None:
+        """Inhabitants in a boekjaar, or in the nearest year that is known."""
+        jaren = sorted((abs(j - boekjaar), j) for j, g in self.inwoners if g == gm_code)
+        return self.inwoners[(jaren[0][1], gm_code)] if jaren else None
+
+    def is_gemeente(self, boekjaar: int, gm_code: str) -> bool:
+        """Whether a gemeente exists in a boekjaar; for a year without an indeling, whether it exists at all."""
+        if boekjaar in self.gemeenten:
+            return gm_code in self.gemeenten[boekjaar]
+        return any(gm_code in codes for codes in self.gemeenten.values())
+
+
+def load_reference(raw: Path) -> Naslag:
+    """Read the reference from data/raw; raises InvoerGeweigerd when it is not in order."""
+    bevindingen: list[Bevinding] = []
+    frames = {
+        naam: _read(raw, pad, schema, bevindingen)
+        for naam, (pad, schema) in {
+            "fouten": ("iv3/fouten", FOUTEN),
+            "schema": ("iv3/schema", SCHEMA),
+            "gemeente": ("gemeenten/gemeenten", GEMEENTEN),
+            "inwoners": ("gemeenten/inwoners", INWONERS),
+        }.items()
+    }
+    if bevindingen:
+        raise InvoerGeweigerd(bevindingen)
+    return make_reference(raw, frames)
+
+
+def make_reference(raw: Path, frames: dict[str, pl.DataFrame]) -> Naslag:
+    """The reference from tables that were read already: ``fouten``, ``schema``, ``gemeente`` and ``inwoners``."""
+    gemeenten = {jaar: frozenset(deel["gm_code"]) for (jaar,), deel in frames["gemeente"].group_by("jaar")}
+    inwoners = {
+        (jaar, code): aantal
+        for jaar, code, aantal in frames["inwoners"].select("jaar", "gm_code", "inwoners").iter_rows()
+    }
+    return Naslag(raw, Catalogus(frames["fouten"]), _schemas(frames["schema"]), gemeenten, inwoners)
+
+
+def _read(raw: Path, pad: str, schema: Schema, bevindingen: list[Bevinding]) -> pl.DataFrame:
+    map_, naam = pad.split("/")
+    bestand = find_tabel(raw / map_, naam)
+    tabel, problemen = open_tabel(bestand, bestand.relative_to(raw).as_posix())
+    bevindingen += problemen
+    if tabel is None:
+        return pl.DataFrame()
+    frame, problemen = read_long(tabel, schema)
+    bevindingen += problemen
+    return frame
+
+
+def _schemas(frame: pl.DataFrame) -> dict[str, dict[str, Onderdeel]]:
+    schemas: dict[str, dict[str, Onderdeel]] = {}
+    for rij in frame.iter_rows(named=True):
+        onderdeel = schemas.setdefault(rij["versie"], {}).setdefault(rij["onderdeel"], Onderdeel())
+        onderdeel.andere_sleutels = rij["andere_sleutels"] == "ja"
+        onderdeel.sleutels[rij["sleutel"]] = Sleutel(
+            rij["sleutel"],
+            rij["soort"] or "",
+            rij["verplicht"] == "ja",
+            tuple(k.strip() for k in (rij["keuzes"] or "").split("|") if k.strip()),
+            rij["patroon"] or "",
+        )
+    return schemas

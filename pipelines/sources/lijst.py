@@ -1,0 +1,47 @@
+"""All versions of the tables of circulaires, for a person to choose from; reads the sources, needs no build."""
+
+from pathlib import Path
+
+from pipelines.meldingen import Ernst, InvoerGeweigerd
+from pipelines.sources.grenzen import Grenzen
+from pipelines.sources.invoer import Invoer
+from pipelines.sources.register import read_circulaires, read_reference
+
+
+def list_versions(raw: Path, grenzen: Grenzen) -> list[tuple[str, ...]]:
+    """circulaire, jaar, tabel, versie, whether it counts, published on, what it corrects, bron_id, document."""
+    invoer = Invoer(raw, grenzen=grenzen)
+    read_circulaires(invoer, read_reference(invoer))
+    if fouten := [b for b in invoer.bevindingen if b.ernst is Ernst.FOUT]:
+        raise InvoerGeweigerd(fouten)
+    versies = (
+        invoer.tabellen["tabelversie"].sort("circulaire", "uitkeringsjaar", "tabel", "versie").to_dicts()
+    )
+    volledig = set(invoer.tabellen["circulaire"].select("circulaire", "uitkeringsjaar").iter_rows())
+    geldig: dict[tuple[str, int, str], int] = {}
+    for v in versies:
+        if v["omvang"] == "geheel":
+            geldig[v["circulaire"], v["uitkeringsjaar"], v["tabel"]] = v["versie"]
+    uit = []
+    for v in versies:
+        nieuwste = geldig.get((v["circulaire"], v["uitkeringsjaar"], v["tabel"]), 0)
+        if (v["circulaire"], v["uitkeringsjaar"]) not in volledig:
+            oordeel = "onvolledig"
+        elif v["omvang"] == "deel":
+            oordeel = "voor een deel" if v["versie"] > nieuwste else "nee"
+        else:
+            oordeel = "ja" if v["versie"] == nieuwste else "nee"
+        uit.append(
+            (
+                v["circulaire"],
+                str(v["uitkeringsjaar"]),
+                v["tabel"].replace("_", " "),
+                str(v["versie"]),
+                oordeel,
+                str(v["publicatiedatum"] or ""),
+                (v["corrigeert"] or "")[:12],
+                str(v["bron_id"])[:12],
+                str(v["document"]),
+            )
+        )
+    return uit

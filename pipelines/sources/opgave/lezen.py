@@ -1,0 +1,251 @@
+"""Read a filled-in template back: every figure with its cell, every problem in one run."""
+
+import re
+import warnings
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from pipelines.meldingen import Bevinding
+from pipelines.sources.iv3.catalogus import Plek
+from pipelines.sources.opgave import model as m
+from pipelines.sources.opgave.meldingen import problem
+from pipelines.sources.opgaven import REDENEN
+from pipelines.sources.werkboek import LEESFOUTEN, refuse_bomb
+
+
+def read_return(
+    inhoud: bytes, document: str, bron_id: str, doelen: dict[str, m.Doelblad], gm_codes: frozenset[str]
+) -> tuple[m.Opgave | None, list[Bevinding]]:
+    """Read a return; ``None`` when it is not clear whose it is. ``doelen`` are the goals as they are now, by code."""
+    from openpyxl import load_workbook
+
+    try:
+        refuse_bomb(inhoud)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of styles that it leaves out; none are read
+            boek = load_workbook(BytesIO(inhoud), data_only=True)
+            formules = load_workbook(BytesIO(inhoud), data_only=False)
+    except LEESFOUTEN as fout:
+        return None, [
+            problem(
+                "bestand_onleesbaar",
+                Plek(document),
+                f"{type(fout).__name__}: {fout}"[:120],
+                "een leesbaar werkboek (.xlsx)",
+            )
+        ]
+    opgave, bevindingen = _identity(boek, document, bron_id, gm_codes)
+    if opgave is None:
+        return None, bevindingen
+    for doelblad in _goals(boek):
+        bekend = doelen.get(doelblad.doel)
+        plek = Plek(document, doelblad.doel)
+        if bekend is None or (bekend.indicator, bekend.eenheid) != (doelblad.indicator, doelblad.eenheid):
+            gevonden = f"{doelblad.doel} / {doelblad.indicator} / {doelblad.eenheid}"
+            bevindingen.append(
+                problem(
+                    "opgave_doel_onbekend", plek, gevonden, "doel, indicator en eenheid uit pok/doelen.csv"
+                )
+            )
+        elif doelblad.doel not in boek.sheetnames:
+            bevindingen.append(
+                problem("opgave_blad_ontbreekt", plek, "", f"een blad met de naam {doelblad.doel}")
+            )
+        else:
+            lezer = _Blad(boek[doelblad.doel], formules[doelblad.doel], document, doelblad)
+            opgave.regels.append(lezer.line())
+            opgave.grootboek += lezer.ledger()
+            bevindingen += lezer.bevindingen
+    if not bevindingen and not any(_is_filled(r) for r in opgave.regels):
+        bevindingen.append(
+            problem("opgave_leeg", Plek(document), "niets ingevuld", "minstens één waarde of reden")
+        )
+    return opgave, bevindingen
+
+
+def _is_filled(regel: m.Regel) -> bool:
+    return any(w is not None for w in (regel.waarde, regel.besteed_eur, regel.reden, regel.reden_besteed))
+
+
+def advise(opgave: m.Opgave) -> list[Bevinding]:
+    """Warnings for who fills it in; the build has rules of its own for these."""
+    bevindingen = []
+    for regel in opgave.regels:
+        plek = Plek(opgave.document, regel.blad, regel.cel)
+        if regel.waarde is None and regel.reden is None:
+            bevindingen.append(
+                problem("opgave_zonder_reden", plek, "", "een waarde of een reden", waarschuwing=True)
+            )
+        som = sum(g.bedrag_eur for g in opgave.grootboek if g.doel == regel.doel)
+        heeft_grootboek = any(g.doel == regel.doel for g in opgave.grootboek)
+        if heeft_grootboek and som != regel.besteed_eur:
+            besteed = Plek(opgave.document, regel.blad, f"{m.KOL_WAARDE}{m.RIJ_BESTEED}")
+            gevonden = "leeg" if regel.besteed_eur is None else str(regel.besteed_eur)
+            bevindingen.append(
+                problem(
+                    "opgave_grootboek_ongelijk",
+                    besteed,
+                    gevonden,
+                    f"{som}, de som van de grootboekregels",
+                    waarschuwing=True,
+                )
+            )
+    return bevindingen
+
+
+def _identity(
+    boek: Any, document: str, bron_id: str, gm_codes: frozenset[str]
+) -> tuple[m.Opgave | None, list[Bevinding]]:
+    """Whose return it is, from the hidden sheet."""
+    if m.BLAD_SJABLOON not in boek.sheetnames:
+        bladen = ", ".join(boek.sheetnames)[:80]
+        return None, [
+            problem(
+                "opgave_geen_sjabloon",
+                Plek(document),
+                bladen,
+                "een werkboek gemaakt met `fondskompas opgave sjabloon`",
+            )
+        ]
+    velden = {
+        str(r[0]): r[1] for r in boek[m.BLAD_SJABLOON].iter_rows(values_only=True) if len(r) > 1 and r[0]
+    }
+    plek = Plek(document, m.BLAD_SJABLOON)
+    versie, gm_code, jaar = (str(velden.get(n) or "") for n in ("versie", "gm_code", "jaar"))
+    bevindingen = []
+    if versie != m.VERSIE:
+        bevindingen.append(problem("opgave_versie", plek, versie, f"versie {m.VERSIE} van het sjabloon"))
+    if gm_code not in gm_codes:
+        bevindingen.append(problem("waarde_gemeente", plek, gm_code, "een bestaande CBS-code, zoals GM0363"))
+    if not re.fullmatch(r"20\d\d", jaar):
+        bevindingen.append(problem("opgave_jaar", plek, jaar, "een jaar, zoals 2024"))
+    if bevindingen:
+        return None, bevindingen
+    return m.Opgave(document, bron_id, gm_code, str(velden.get("gemeente") or ""), int(jaar)), []
+
+
+def _goals(boek: Any) -> list[m.Doelblad]:
+    rijen = boek[m.BLAD_SJABLOON].iter_rows(values_only=True)
+    return [m.Doelblad(str(r[1]), "", str(r[2]), str(r[3])) for r in rijen if r[0] == "doel" and len(r) >= 4]
+
+
+class _Blad:
+    """One goal's sheet, with what is wrong on it."""
+
+    def __init__(self, blad: Any, formules: Any, document: str, doelblad: m.Doelblad) -> None:
+        self.blad, self.formules, self.document, self.doelblad = blad, formules, document, doelblad
+        self.bevindingen: list[Bevinding] = []
+
+    def line(self) -> m.Regel:
+        """What was filled in for the goal."""
+        self._check_labels()
+        is_fte = self.doelblad.eenheid == "fte"
+        waarde = self._number(f"{m.KOL_WAARDE}{m.RIJ_CAPACITEIT}", 2 if is_fte else 0, minimum=0)
+        besteed = self._number(f"{m.KOL_WAARDE}{m.RIJ_BESTEED}", 0, minimum=0)
+        reden = self._reason(m.RIJ_CAPACITEIT, waarde)
+        reden_besteed = self._reason(m.RIJ_BESTEED, besteed)
+        return m.Regel(
+            self.doelblad.doel,
+            self.doelblad.indicator,
+            self.doelblad.eenheid,
+            waarde,
+            None if besteed is None else int(besteed),
+            reden,
+            reden_besteed,
+            self._text(f"{m.KOL_OPMERKING}{m.RIJ_CAPACITEIT}"),
+            self._text(f"{m.KOL_OPMERKING}{m.RIJ_BESTEED}"),
+            self.blad.title,
+            f"{m.KOL_WAARDE}{m.RIJ_CAPACITEIT}",
+            self._printed(f"{m.KOL_WAARDE}{m.RIJ_CAPACITEIT}"),
+            f"{m.KOL_WAARDE}{m.RIJ_BESTEED}",
+            self._printed(f"{m.KOL_WAARDE}{m.RIJ_BESTEED}"),
+        )
+
+    def _printed(self, adres: str) -> str:
+        """What stands in a cell, as text."""
+        waarde = self.blad[adres].value
+        return "" if waarde is None else str(waarde)
+
+    def ledger(self) -> list[m.Grootboekregel]:
+        """The controller's own lines; a line with anything on it needs an account and an amount."""
+        regels = []
+        for rij in range(m.EERSTE_GROOTBOEK, m.LAATSTE_GROOTBOEK + 1):
+            rekening, kostenplaats, omschrijving, opmerking = (self._text(f"{k}{rij}") for k in "ACDE")
+            bedrag = self._number(f"B{rij}", 0)
+            if bedrag is None:
+                if self.blad[f"B{rij}"].value is None and any(
+                    (rekening, kostenplaats, omschrijving, opmerking)
+                ):
+                    self._report("opgave_grootboek_onvolledig", f"B{rij}", "", "een bedrag in hele euro's")
+                continue
+            if rekening is None:
+                self._report("opgave_grootboek_onvolledig", f"A{rij}", "", "een grootboekrekening")
+                continue
+            regels.append(
+                m.Grootboekregel(
+                    self.doelblad.doel,
+                    rekening,
+                    kostenplaats,
+                    omschrijving,
+                    int(bedrag),
+                    opmerking,
+                    self.blad.title,
+                    f"B{rij}",
+                )
+            )
+        return regels
+
+    def _check_labels(self) -> None:
+        verwacht = {
+            f"{m.KOL_LABEL}{m.RIJ_CAPACITEIT}": m.label_capaciteit(self.doelblad.eenheid),
+            f"{m.KOL_EENHEID}{m.RIJ_CAPACITEIT}": self.doelblad.eenheid,
+            f"{m.KOL_LABEL}{m.RIJ_BESTEED}": m.LABEL_BESTEED,
+            f"{m.KOL_EENHEID}{m.RIJ_BESTEED}": m.EENHEID_BESTEED,
+            f"A{m.KOP_GROOTBOEK}": m.KOPPEN_GROOTBOEK[0],
+            f"B{m.KOP_GROOTBOEK}": m.KOPPEN_GROOTBOEK[1],
+        }
+        for adres, label in verwacht.items():
+            gevonden = self.blad[adres].value
+            if gevonden != label:
+                self._report(
+                    "opgave_label_gewijzigd", adres, "" if gevonden is None else str(gevonden), label
+                )
+
+    def _number(self, adres: str, decimalen: int, *, minimum: int | None = None) -> Decimal | None:
+        """An exact number, or nothing; anything else is a finding."""
+        waarde = self.blad[adres].value
+        verwacht = "een heel getal" if decimalen == 0 else "een getal met hooguit twee decimalen"
+        verwacht += f" van {minimum} of meer" if minimum is not None else ""
+        formule = self.formules[adres].value
+        if waarde is None and isinstance(formule, str) and formule.startswith("="):
+            self._report("opgave_waarde", adres, "formule zonder bewaarde uitkomst", verwacht)
+        if waarde is None or (isinstance(waarde, str) and not waarde.strip()):
+            return None
+        if isinstance(waarde, bool) or not isinstance(waarde, int | float) or abs(waarde) >= 1e13:
+            self._report("opgave_waarde", adres, str(waarde)[:60], verwacht)
+            return None
+        getal = Decimal(repr(waarde))
+        if getal != round(getal, decimalen) or (minimum is not None and getal < minimum):
+            self._report("opgave_waarde", adres, str(waarde), verwacht)
+            return None
+        return getal
+
+    def _reason(self, rij: int, waarde: Decimal | None) -> str | None:
+        adres = f"{m.KOL_REDEN}{rij}"
+        reden = self._text(adres)
+        if reden is not None and reden not in REDENEN:
+            self._report("opgave_reden", adres, reden, "een van: " + ", ".join(REDENEN))
+            return None
+        if reden is not None and waarde is not None:
+            self._report("opgave_waarde_en_reden", adres, reden, "leeg, want de waarde is ingevuld")
+        return reden
+
+    def _text(self, adres: str) -> str | None:
+        waarde = self.blad[adres].value
+        tekst = "" if waarde is None else str(waarde).strip()
+        return tekst or None
+
+    def _report(self, regel: str, adres: str, waarde: str, verwacht: str) -> None:
+        plek = Plek(self.document, self.blad.title, adres)
+        self.bevindingen.append(problem(regel, plek, waarde, verwacht))

@@ -1,0 +1,92 @@
+"""SiSa in the build: the codes and every registered annex into staging; what reads them is loaded when there is one."""
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from pipelines.sources.kolommen import Kolom, Schema, read_long
+from pipelines.sources.tabel import find_tabel
+
+if TYPE_CHECKING:
+    from pipelines.meldingen import Bevinding
+    from pipelines.sources.invoer import Invoer
+
+MAP = "sisa/bijlagen"
+REGISTER = "bijlagen"
+BIJLAGEN = Schema(
+    kolommen=(
+        Kolom("bestand"),
+        Kolom("sha256"),
+        Kolom("volgnummer", "geheel"),
+        Kolom("gm_code", "gemeente"),
+        Kolom("jaar", "geheel"),
+        Kolom("ontvangen_op", "datum"),
+        Kolom("oorspronkelijke_naam"),
+    ),
+    sleutel=("sha256",),
+    waardekolom="bestand",
+)
+REGELINGEN = Schema(
+    kolommen=(
+        Kolom("jaar", "geheel"),
+        Kolom("code", verplicht=False),
+        Kolom("regeling"),
+        Kolom("doel"),
+        Kolom("indicator_besteed", verplicht=False),
+        Kolom("status", keuzes=("gepubliceerd", "afgeleid", "aanname")),
+        Kolom("bron"),
+        Kolom("toelichting", verplicht=False),
+    ),
+    sleutel=("jaar", "regeling"),
+    waardekolom="code",
+)
+SISA = {
+    "jaar": pl.Int64,
+    "gm_code": pl.String,
+    "code": pl.String,
+    "indicator": pl.String,
+    "omschrijving": pl.String,
+    "soort": pl.String,
+    "waarde": pl.Decimal(18, 2),
+    "gedrukt": pl.String,
+    "aard_controle": pl.String,
+    "bron_id": pl.String,
+    "blad": pl.String,
+    "cel": pl.String,
+}
+
+
+def read_sisa(invoer: "Invoer", gm_codes: frozenset[str]) -> None:
+    """Read codes and annexes into staging; the tables exist also when there are none."""
+    delen = [pl.DataFrame(schema={**SISA, "volgnummer": pl.Int64})]
+    invoer.add_optional("sisa_regeling", "sisa/regelingen", REGELINGEN)
+    pad = find_tabel(invoer.raw / MAP, REGISTER)
+    register = invoer.open(pad, "sisa") if pad.is_file() else None
+    if register is not None:
+        from pipelines.sources.sisa.lezen import read_annex
+
+        rijen, bevindingen = read_long(register, BIJLAGEN, gm_codes)
+        invoer.bevindingen += bevindingen
+        for rij in rijen.iter_rows(named=True) if not bevindingen else ():
+            bijlage = invoer.open(invoer.raw / MAP / rij["bestand"], "sisa")
+            if bijlage is None:
+                continue
+            if bijlage.bron_id != rij["sha256"]:
+                invoer.bevindingen.append(_changed(bijlage.document, bijlage.bron_id, rij["sha256"]))
+            frame, problemen = read_annex(bijlage, rij["gm_code"], rij["jaar"])
+            invoer.bevindingen += problemen
+            delen.append(frame.with_columns(volgnummer=pl.lit(rij["volgnummer"], dtype=pl.Int64)))
+    invoer.tabellen["sisa"] = pl.concat(delen)
+
+
+def _changed(document: str, gevonden: str, verwacht: str) -> "Bevinding":
+    from pipelines.sources.iv3.catalogus import Plek, own_finding
+
+    return own_finding(
+        "sisa_gewijzigd",
+        Plek(document),
+        gevonden[:12],
+        f"sha256 {verwacht[:12]}…, zoals ontvangen",
+        "Deze bijlage is na ontvangst veranderd.",
+        "Zet het ontvangen bestand terug, of voeg het gewijzigde toe als nieuwe bijlage.",
+    )

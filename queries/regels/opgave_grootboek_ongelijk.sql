@@ -1,0 +1,11 @@
+-- The ledger lines of a goal add up to what the return says was spent on it.
+SELECT
+    d.document, o.blad, 'B22' AS cel,
+    o.besteed_eur AS waarde,
+    sum(g.bedrag_eur) AS verwacht,
+    o.besteed_eur - sum(g.bedrag_eur) AS verschil
+FROM kern.opgave AS o
+INNER JOIN mart.opgave_grootboek AS g ON g.bron_id = o.bron_id AND g.doel = o.doel
+INNER JOIN staging.document AS d ON d.bron_id = o.bron_id
+GROUP BY d.document, o.blad, o.besteed_eur
+HAVING o.besteed_eur IS DISTINCT FROM sum(g.bedrag_eur)

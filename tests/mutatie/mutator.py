@@ -1,0 +1,130 @@
+"""Small faults in a SELECT, one at a time, made on sqlglot's tree: what a slip of the hand would do to it.
+
+A test that relies on the query should notice each. Names, literals that are text and the shape of the output stay as they
+are: a query that does not run says nothing about its tests.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sqlglot
+from sqlglot import exp
+
+_WISSEL: dict[type[exp.Expression], type[exp.Expression]] = {
+    exp.Add: exp.Sub,
+    exp.Sub: exp.Add,
+    exp.LT: exp.LTE,
+    exp.LTE: exp.LT,
+    exp.GT: exp.GTE,
+    exp.GTE: exp.GT,
+    exp.EQ: exp.NEQ,
+    exp.NEQ: exp.EQ,
+    exp.Min: exp.Max,
+    exp.Max: exp.Min,
+    exp.Ceil: exp.Floor,
+    exp.Floor: exp.Ceil,
+    exp.Greatest: exp.Least,
+    exp.Least: exp.Greatest,
+    exp.And: exp.Or,
+    exp.Or: exp.And,
+}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A query with one fault; ``fout`` names it: the kind, what stood there and what stands there now."""
+
+    fout: str
+    sql: str
+
+
+def mutate(sql: str) -> Iterator[Mutant]:
+    """Every mutant of one query, each different from the query and from the others."""
+    boom = sqlglot.parse_one(sql, dialect="duckdb")
+    gezien = {boom.sql(dialect="duckdb")}
+    for nummer, _ in enumerate(boom.walk()):
+        for keuze in range(3):
+            kopie = boom.copy()
+            knoop = list(kopie.walk())[nummer]
+            was = knoop.sql(dialect="duckdb")
+            soort = _change(knoop, keuze)
+            if soort is None:
+                break
+            tekst = kopie.sql(dialect="duckdb")
+            if tekst not in gezien:
+                gezien.add(tekst)
+                yield Mutant(f"{soort}: {' '.join(was.split())[:90]}", tekst)
+
+
+def _change(knoop: exp.Expression, keuze: int) -> str | None:
+    """Put the fault of this number into a node; the kind of fault, or ``None`` when there is no such fault."""
+    faults = [f for f in _FOUTEN if f[1](knoop)]
+    if keuze >= len(faults):
+        return None
+    naam, _, apply = faults[keuze]
+    apply(knoop)
+    return naam
+
+
+def _swap(knoop: exp.Expression) -> None:
+    knoop.replace(_WISSEL[type(knoop)](**knoop.args))
+
+
+def _drop_condition(knoop: exp.Expression) -> None:
+    knoop.replace(knoop.this)
+
+
+def _is_where_conjunct(knoop: exp.Expression) -> bool:
+    return isinstance(knoop, exp.And) and knoop.find_ancestor(exp.Where, exp.Join, exp.Case) is not None
+
+
+def _negate_where(knoop: exp.Expression) -> None:
+    knoop.pop()
+
+
+def _drop_branch(knoop: exp.Expression) -> None:
+    knoop.args["ifs"].pop()
+
+
+def _turn_order(knoop: exp.Expression) -> None:
+    knoop.set("desc", not knoop.args.get("desc"))
+
+
+def _change_number(knoop: exp.Expression) -> None:
+    knoop.replace(exp.Literal.number(int(knoop.this) + 1))
+
+
+def _is_number(knoop: exp.Expression) -> bool:
+    is_getal = isinstance(knoop, exp.Literal) and not knoop.is_string and knoop.this.isdigit()
+    return is_getal and knoop.find_ancestor(exp.DataType) is None
+
+
+def _change_join(knoop: exp.Expression) -> None:
+    knoop.set("side", None if knoop.side == "LEFT" else "LEFT")
+    knoop.set("kind", "INNER" if knoop.side == "" else None)
+
+
+def _first_only(knoop: exp.Expression) -> None:
+    knoop.replace(knoop.this)
+
+
+def _drop_else(knoop: exp.Expression) -> None:
+    knoop.set("default", None)
+
+
+_FOUTEN = (
+    ("verwisseld", lambda k: type(k) in _WISSEL, _swap),
+    ("voorwaarde weg", _is_where_conjunct, _drop_condition),
+    ("WHERE weg", lambda k: isinstance(k, exp.Where), _negate_where),
+    ("tak weg", lambda k: isinstance(k, exp.Case) and len(k.args["ifs"]) > 1, _drop_branch),
+    ("ELSE weg", lambda k: isinstance(k, exp.Case) and k.args.get("default") is not None, _drop_else),
+    ("volgorde om", lambda k: isinstance(k, exp.Ordered), _turn_order),
+    ("getal plus een", _is_number, _change_number),
+    (
+        "join anders",
+        lambda k: isinstance(k, exp.Join) and k.args.get("on") is not None and k.side in ("", "LEFT"),
+        _change_join,
+    ),
+    ("COALESCE weg", lambda k: isinstance(k, exp.Coalesce), _first_only),
+    ("FILTER weg", lambda k: isinstance(k, exp.Filter), _first_only),
+)

@@ -1,0 +1,43 @@
+"""The mutator of tests/mutatie: it makes faults that run, and the judges notice a plain one and pass the query as it is."""
+
+import sqlglot
+
+from tests.mutatie.mutator import mutate
+
+SQL = """
+SELECT g.gm_code, coalesce(sum(g.bedrag), 0) AS som, CASE WHEN g.a > 1 THEN 1 WHEN g.a < 0 THEN 2 ELSE 3 END AS soort
+FROM kern.gemeente AS g
+LEFT JOIN kern.jaar AS j ON j.jaar = g.jaar AND j.soort = g.soort
+WHERE g.a + 1 > 5 AND g.b = 2
+GROUP BY g.gm_code
+ORDER BY g.gm_code DESC
+"""
+VERWACHT = {
+    "verwisseld",
+    "voorwaarde weg",
+    "WHERE weg",
+    "tak weg",
+    "ELSE weg",
+    "volgorde om",
+    "getal plus een",
+    "join anders",
+    "COALESCE weg",
+}
+
+
+def test_every_kind_of_fault_is_made_once_and_is_sql():
+    mutanten = list(mutate(SQL))
+    assert {m.fout.split(":")[0] for m in mutanten} == VERWACHT
+    assert len({m.sql for m in mutanten}) == len(mutanten)
+    origineel = sqlglot.parse_one(SQL, dialect="duckdb")
+    assert all(sqlglot.parse_one(m.sql, dialect="duckdb") != origineel for m in mutanten)
+
+
+def test_a_fault_is_what_its_name_says():
+    (mutant,) = [m for m in mutate("SELECT a + b AS som FROM t") if m.fout.startswith("verwisseld")]
+    assert mutant.fout == "verwisseld: a + b"
+    assert mutant.sql == "SELECT a - b AS som FROM t"
+
+
+def test_types_and_text_stay_as_they_are():
+    assert list(mutate("SELECT CAST(a AS DECIMAL(38, 15)) AS a, 'vrij' AS b FROM t")) == []

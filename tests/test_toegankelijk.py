@@ -1,0 +1,116 @@
+"""Everybody can use every page: axe, the keyboard, a telephone, large letters. New pages are covered by being in the list.
+
+Needs Chromium (tests/lezer.py) and axe, which comes with axe-playwright-python.
+"""
+
+from itertools import pairwise
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from dashboard.pages.lijst import read_pages
+from tests.lezer import TELEFOON, WIJD
+
+pytestmark = pytest.mark.browser
+ADRESSEN = [pagina.pad + search for pagina in read_pages() for search in ("", *pagina.voorbeelden[:1])]
+REGELS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+# The chart library and the grid draw what is a list of bars for the eye only; nothing of them is left out.
+FOCUS = """() => {
+    const el = document.activeElement;
+    if (!el || el === document.body) return null;
+    const vak = el.getBoundingClientRect();
+    const stijl = getComputedStyle(el);
+    const binnen = el.closest('.ag-root-wrapper');
+    return {
+        wie: el.tagName + '#' + el.id + '.' + el.className + ' ' + (el.textContent || '').slice(0, 30),
+        zichtbaar: vak.width > 0 && vak.height > 0,
+        omlijnd: stijl.outlineStyle !== 'none' || stijl.boxShadow !== 'none' || Boolean(binnen) || el.matches('input'),
+        nummer: [...document.querySelectorAll('*')].indexOf(el),
+    };
+}"""
+
+
+@pytest.fixture(scope="module", params=ADRESSEN)
+def venster(request, chromium, adres):
+    """One tab per address for all tests on it; the page is loaded once."""
+    from tests.lezer import Lezer
+
+    lezer = Lezer(chromium, adres, *WIJD).open(request.param)
+    yield lezer
+    lezer.pagina.close()
+
+
+def violations(pagina):
+    gevonden = Axe().run(pagina, options=REGELS).response["violations"]
+    return [
+        f"{v['id']}: {node['target']} {node.get('failureSummary', '')[:300]}"
+        for v in gevonden
+        for node in v["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("thema", ["licht", "donker"])
+@pytest.mark.parametrize("maat", [WIJD, TELEFOON], ids=["1440", "390"])
+def test_axe_finds_nothing(venster, thema, maat):
+    venster.resize(*maat)
+    venster.choose_theme(thema)
+    assert violations(venster.pagina) == []
+    venster.check()
+
+
+def test_no_text_is_wider_than_a_telephone(venster):
+    venster.resize(*TELEFOON)
+    assert venster.sticks_out() == []
+
+
+def test_letters_of_twice_the_size_fit(venster):
+    """200% on a screen of 1280 wide is a page of 640 wide with the same letters."""
+    venster.resize(640, 450)
+    assert venster.sticks_out() == []
+
+
+@pytest.mark.parametrize("maat", [WIJD, TELEFOON], ids=["1440", "390"])
+def test_headings_make_an_outline(venster, maat):
+    venster.resize(*maat)
+    koppen = venster.pagina.eval_on_selector_all(
+        "main h1, main h2, main h3", "koppen => koppen.map(kop => Number(kop.tagName[1]))"
+    )
+    assert koppen[0] == 1
+    assert koppen.count(1) == 1
+    assert all(volgende - vorige <= 1 for vorige, volgende in pairwise(koppen))
+
+
+def test_the_keyboard_reaches_everything_and_is_never_trapped(venster):
+    pagina = venster.resize(*WIJD).pagina
+    pagina.reload()  # where Tab starts is kept as long as the page is
+    venster.wait()
+    pagina.keyboard.press("Tab")
+    assert pagina.evaluate("document.activeElement.textContent") == "Direct naar de inhoud"
+    gezien = []
+    for _ in range(400):
+        stap = pagina.evaluate(FOCUS)
+        if stap is None or (gezien and stap["nummer"] == gezien[0]["nummer"]):
+            break
+        assert stap["zichtbaar"] and stap["omlijnd"], stap
+        assert len(gezien) < 3 or stap["nummer"] != gezien[-1]["nummer"] or "ag-" in stap["wie"], stap
+        gezien.append(stap)
+        pagina.keyboard.press("Tab")
+    else:
+        pytest.fail(f"na 400 keer Tab nog niet rond; laatst: {gezien[-3:]}")
+    bereikt = {stap["nummer"] for stap in gezien}
+    moet = pagina.evaluate(
+        """() => [...document.querySelectorAll('a[href], button, input, select, summary')]
+        .filter(el => el.checkVisibility({visibilityProperty: true}) && !el.disabled && el.tabIndex >= 0 && !el.closest('.ag-root-wrapper, [aria-hidden=true]'))
+        .map(el => [[...document.querySelectorAll('*')].indexOf(el), el.outerHTML.slice(0, 120)])"""
+    )
+    assert [wie for nummer, wie in moet if nummer not in bereikt] == []
+
+
+def test_motion_stops_for_who_asks_for_that(chromium, adres, lezer):
+    venster = lezer()
+    venster.pagina.emulate_media(reduced_motion="reduce")
+    venster.open("/")
+    assert (
+        venster.pagina.evaluate("getComputedStyle(document.querySelector('.fk-vak')).transitionDuration")
+        == "0s"
+    )
