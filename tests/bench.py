@@ -27,6 +27,12 @@ from tests.helpers import ROOT
 
 RAW = ROOT / "data" / "raw"
 _BOUW = "import sys; from pathlib import Path; from pipelines.bouw import build; build(Path(sys.argv[1]), Path(sys.argv[2]))"
+_PAKKET = (
+    "import sys; from pathlib import Path; from pipelines.briefing.maken import make_municipalities, make_pack; "
+    "from pipelines.briefing.redactie import Opdracht; o = Opdracht('bench', Path(sys.argv[1])); uit = Path(sys.argv[2]); "
+    "gemeenten = sys.argv[3:]; make_municipalities(o, uit, gemeenten=gemeenten) if gemeenten else make_pack(o, uit)"
+)
+_STEEKPROEF = 24
 _ADRESSEN = [
     ("/", "?jaar=2021"),
     ("/", "?jaar=2024&doel=ido"),
@@ -164,6 +170,29 @@ def _question(uitvoer: str, callback: dict, pad: str, search: str) -> dict[str, 
     }
 
 
+def measure_briefings(database: Path, map_: Path) -> Iterator[Meting]:
+    """The national pack, one gemeente, and all of them as a sample of every so many."""
+    from pipelines.bevroren.bevriezen import freeze
+    from pipelines.briefing.redactie import Opdracht, Redactie
+
+    standen = map_ / "standen"
+    freeze("bench", database, standen)
+
+    def seconds(naam: str, *gemeenten: str) -> float:
+        return measure_process(_PAKKET, str(standen), str(map_ / naam), *gemeenten, keer=1)
+
+    yield Meting(
+        "landelijke briefing: PDF, PPTX, XLSX, bewijs", "nieuw proces, 1 keer", 15, seconds("landelijk")
+    )
+    yield Meting("briefing van één gemeente", "nieuw proces, 1 keer", 5, seconds("een", "GM0268"))
+    with Redactie(Opdracht("bench", standen)) as redactie:
+        alle = redactie.gemeenten()
+    steekproef = alle[:: len(alle) // _STEEKPROEF]
+    duur = seconds("veel", *steekproef)
+    hoe = f"omgerekend uit {len(steekproef)} gemeenten in {format_number(Decimal(str(duur)), 1)} s; hoogstens 4 processen"
+    yield Meting(f"briefings van alle {len(alle)} gemeenten", hoe, 600, duur / len(steekproef) * len(alle))
+
+
 def format_ms(seconden: float) -> str:
     """Milliseconds below a second, else seconds."""
     waarde = Decimal(str(seconden))
@@ -216,6 +245,8 @@ def run(map_: Path, melden: Callable[[str], None]) -> list[Meting]:
         metingen.append(
             Meting("callbacks van het dashboard, p95", "", 0.1, None, f"{type(fout).__name__}: {fout}")
         )
+    melden("briefings")
+    metingen += measure_briefings(database, map_)
     return metingen
 
 

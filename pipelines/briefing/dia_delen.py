@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
@@ -15,7 +14,8 @@ from pptx.enum.chart import (
     XL_TICK_MARK,
 )
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
 from pipelines.briefing.diamodel import INKT, PRIMAIR, TAAL
@@ -25,6 +25,7 @@ from pipelines.briefing.noten import Noten
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
+    from pptx.oxml.xmlchemy import BaseOxmlElement
     from pptx.slide import Slide
     from pptx.text.text import TextFrame, _Paragraph
 
@@ -65,7 +66,7 @@ def write_runs(
             alinea.space_after = Pt(6)
 
 
-def _run(alinea: "_Paragraph", tekst: str, grootte: Pt | None, kleur: str | None) -> etree._Element:
+def _run(alinea: "_Paragraph", tekst: str, grootte: Pt | None, kleur: str | None) -> "BaseOxmlElement":
     loop = alinea.add_run()
     loop.text = tekst
     if grootte is not None:
@@ -81,7 +82,7 @@ def _without_bullet(alinea: "_Paragraph") -> None:
     kenmerken = alinea._p.get_or_add_pPr()
     kenmerken.set("marL", "0")
     kenmerken.set("indent", "0")
-    kenmerken.insert(0, etree.SubElement(kenmerken, qn("a:buNone")))
+    kenmerken.insert(0, parse_xml(f"<a:buNone {nsdecls('a')}/>"))
 
 
 def add_chart(dia: "Slide", grafiek: Grafiek, plaats: Plaats) -> None:

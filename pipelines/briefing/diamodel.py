@@ -3,7 +3,6 @@
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -12,6 +11,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 
 if TYPE_CHECKING:
+    from pptx.oxml.xmlchemy import BaseOxmlElement
     from pptx.presentation import Presentation as Presentatie
     from pptx.slide import SlideLayout
 
@@ -96,7 +96,7 @@ def _place(vel: "SlideLayout") -> None:
             _plain_frame(vorm._element)
 
 
-def _plain_frame(vorm: etree._Element) -> None:
+def _plain_frame(vorm: "BaseOxmlElement") -> None:
     """Text begins at the top left and keeps its size."""
     for kader in vorm.iter(qn("a:bodyPr")):
         for kind in list(kader):
@@ -108,7 +108,7 @@ def _plain_frame(vorm: etree._Element) -> None:
         alinea.set("algn", "l")
 
 
-def _set_text_styles(master: etree._Element) -> None:
+def _set_text_styles(master: "BaseOxmlElement") -> None:
     """Title 28 bold in the house colour, text 18 to the left, all of it Dutch."""
     for naam, grootte, kleur, vet in (("p:titleStyle", 2800, PRIMAIR, "1"), ("p:bodyStyle", 1800, INKT, "0")):
         (stijl,) = master.iter(qn(naam))

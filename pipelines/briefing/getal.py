@@ -19,7 +19,7 @@ _EENHEDEN = MappingProxyType(
         "aantal": "",
     }
 )
-_GROOT = 10
+_GROOT, _MILJOEN = 10, 1_000_000
 _MEERVOUD = MappingProxyType({"locatie": "locaties"})
 
 
@@ -83,7 +83,8 @@ def print_value(waarde: int | Decimal, notatie: str, eenheid: str = "") -> str:
         case "eur":
             return format_eur(waarde)
         case "mln":
-            return format_mln(waarde)
+            # what is under a million is not rounded to nothing
+            return format_mln(waarde) if waarde == 0 or abs(waarde) >= _MILJOEN else format_eur(waarde)
         case "eur_cent" | "per_inwoner":
             return format_eur(waarde, 2)
         case "pct":

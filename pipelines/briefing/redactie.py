@@ -78,23 +78,33 @@ class Redactie:
         ]
         return eerder[-1] if eerder else None
 
-    def national(self) -> Gemaakt:
-        """The national briefing with its notes."""
-        woorden, vorige = self.teksten["landelijk"], self._choose_previous()
+    def compose_national(self) -> Briefing:
+        """The national briefing, before its sources are looked up."""
+        vorige, woorden = self._choose_previous(), self.teksten["landelijk"]
         if vorige is None:
-            briefing = make_national(self.cijfers, self.stand, None, woorden)
-            return briefing, Noten(briefing, self._zoek)
+            return make_national(self.cijfers, self.stand, None, woorden)
         with open_readable(vorige, self.opdracht.standen) as con_vorige:
             vergelijking = compare_briefings(vorige, con_vorige, self.stand, self.cijfers, woorden)
-            briefing = make_national(self.cijfers, self.stand, vergelijking, woorden)
+        return make_national(self.cijfers, self.stand, vergelijking, woorden)
+
+    def national(self) -> Gemaakt:
+        """The national briefing with its notes."""
+        briefing = self.compose_national()
+        if briefing.vorige is None:
+            return briefing, Noten(briefing, self._zoek)
+        vorige = read_entry(self.opdracht.standen, briefing.vorige)
+        with open_readable(vorige, self.opdracht.standen) as con_vorige:
             return briefing, Noten(briefing, self._zoek, make_tracer(con_vorige))
+
+    def compose_municipal(self, gm_code: str) -> Briefing:
+        """The briefing of one gemeente, before its sources are looked up."""
+        return make_municipal(self.cijfers, self.stand, gm_code, self.teksten["gemeente"])
 
     def municipal(self, gm_code: str) -> Gemaakt:
         """The briefing of one gemeente with its notes."""
-        briefing = make_municipal(self.cijfers, self.stand, gm_code, self.teksten["gemeente"])
-        noten = Noten(briefing, self._zoek)
+        briefing = self.compose_municipal(gm_code)
         self.cijfers.forget(gm_code)
-        return briefing, noten
+        return briefing, Noten(briefing, self._zoek)
 
     def gemeenten(self, provincie: str | None = None) -> list[str]:
         """The codes of all gemeenten of the year, or of one province; raises FondskompasFout for an unknown province."""

@@ -8,6 +8,18 @@ from pipelines.bevroren.register import BevrorenStand
 from pipelines.briefing.getal import Getal
 from pipelines.briefing.woorden import difference_notation
 
+_VRAAG_RANG = (
+    "doel",
+    "totaal",
+    "capaciteit",
+    "zicht",
+    "doel_vorm",
+    "groep",
+    "gemeente",
+    "opgaven",
+    "aannames",
+)
+"""What a reader wants to know first; figures of other queries come last."""
 _NOTATIE_RANG = ("mln", "eur", "eur_cent", "per_inwoner", "pct", "capaciteit", "aantal")
 
 
@@ -35,15 +47,16 @@ class Vergelijking:
     eraf: tuple[Getal, ...]
 
     def grootste(self, hoogstens: int) -> list[Verschil]:
-        """The differences a reader wants first: amounts before shares, large before small, one per figure."""
+        """The differences a reader wants first: goals before groups, amounts before shares, large before small."""
 
-        def key(v: Verschil) -> tuple[int, Decimal, str]:
+        def key(v: Verschil) -> tuple[int, int, Decimal, str]:
             grootte = (
                 Decimal(abs(v.verschil.waarde))
                 if v.verschil and v.verschil.waarde is not None
                 else Decimal(0)
             )
-            return _NOTATIE_RANG.index(v.nieuw.notatie), -grootte, v.id
+            vraag = _VRAAG_RANG.index(v.nieuw.vraag) if v.nieuw.vraag in _VRAAG_RANG else len(_VRAAG_RANG)
+            return vraag, _NOTATIE_RANG.index(v.nieuw.notatie), -grootte, v.id
 
         return sorted(self.verschillen, key=key)[:hoogstens]
 
