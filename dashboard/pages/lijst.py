@@ -6,6 +6,7 @@ from dashboard.pagina import Pagina
 
 _MODULES = (
     "overzicht",
+    "kaart",
     "gemeente",
 )
 
