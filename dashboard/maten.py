@@ -143,19 +143,23 @@ def _pick(cijfers: pl.DataFrame, maat: str) -> pl.DataFrame:
 def _source(jaar: int, doel: str, maat: str, cijfers: pl.DataFrame) -> str | None:
     """How a figure of this measure is named; None when there is no figure at all."""
     if maat == "capaciteit":
-        met = cijfers.filter(pl.col("waarde").is_not_null())
-        if not met.height:
-            return None
-        peildatum, indicator = met.row(0, named=True)["peildatum"], met.item(0, "indicator")
-        return reference(
-            "mart.capaciteit",
-            "waarde",
-            peildatum=peildatum,
-            gm_code="{gm_code}",
-            doel=doel,
-            indicator=indicator,
-        )
+        return capacity_source(doel, cijfers)
     tabel, kolom = (
         ("mart.realisatie", "lasten_taakveld_eur") if maat == "lasten" else ("mart.toewijzing", "bedrag_eur")
     )
     return reference(tabel, kolom, uitkeringsjaar=jaar, doel=doel, gm_code="{gm_code}")
+
+
+def capacity_source(doel: str, cijfers: pl.DataFrame) -> str | None:
+    """The name of the returns of a goal, with ``{gm_code}`` to fill in; None without returns. Frame: ``gemeenten_doel``."""
+    met = cijfers.filter(pl.col("waarde").is_not_null())
+    if not met.height:
+        return None
+    return reference(
+        "mart.capaciteit",
+        "waarde",
+        peildatum=met.item(0, "peildatum"),
+        gm_code="{gm_code}",
+        doel=doel,
+        indicator=met.item(0, "indicator"),
+    )

@@ -35,7 +35,8 @@ class Klasse:
 def class_limits(waarden: Sequence[Decimal], aantal: int = AANTAL) -> tuple[Decimal, ...]:
     """Where the second class and those above it begin: quantiles of the values above zero, rounded to read well.
 
-    Two significant digits, three where two would make limits coincide. A limit that would leave a class empty is left out.
+    Two significant digits, three where two would make limits coincide or the classes uneven. A limit that would leave a
+    class empty is left out.
     """
     boven = sorted(w for w in waarden if w > 0)
     if not boven:
@@ -43,7 +44,7 @@ def class_limits(waarden: Sequence[Decimal], aantal: int = AANTAL) -> tuple[Deci
     ruw = [boven[len(boven) * nummer // aantal] for nummer in range(1, aantal)]
     for cijfers in (2, 3):
         grenzen = sorted({_round(grens, cijfers) for grens in ruw})
-        if len(grenzen) == len(ruw):
+        if len(grenzen) == len(ruw) and _is_even(boven, grenzen):
             break
     bezet: list[Decimal] = []
     for grens in grenzen:
@@ -51,6 +52,14 @@ def class_limits(waarden: Sequence[Decimal], aantal: int = AANTAL) -> tuple[Deci
         if any(onder <= w < grens for w in boven) and boven[-1] >= grens:
             bezet.append(grens)
     return tuple(bezet)
+
+
+def _is_even(waarden: Sequence[Decimal], grenzen: Sequence[Decimal]) -> bool:
+    """No class has less than two thirds of its share."""
+    aantallen = [0] * (len(grenzen) + 1)
+    for waarde in waarden:
+        aantallen[class_number(waarde, grenzen) - 1] += 1
+    return min(aantallen) * len(aantallen) * 3 >= len(waarden) * 2
 
 
 def _round(waarde: Decimal, cijfers: int) -> Decimal:

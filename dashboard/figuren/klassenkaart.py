@@ -8,13 +8,12 @@ import polars as pl
 from dashboard.figuren.basis import base_layout
 from dashboard.figuren.cartogram import Cirkel
 from dashboard.figuren.klassen import Klasse
-from dashboard.figuren.kleuren import ACCENT, GRENS, INKT, VLAK
+from dashboard.figuren.kleuren import ACCENT, GRENS, INKT
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 _HOOGTE = 520
-_DONKER_VANAF = 3  # from this class on a label on the colour is light
 
 
 def class_map(
@@ -52,7 +51,7 @@ def class_cartogram(
         "bgcolor": "rgba(0,0,0,0)",
     }
     grootste = sorted(cirkels, key=lambda c: (-c.straal, c.gm_code))[:namen]
-    return _figure([*_traces(vlakken, klassen, cirkels_url, gm), *_names(vlakken, grootste)], geo)
+    return _figure([*_traces(vlakken, klassen, cirkels_url, gm), _names(vlakken, grootste)], geo)
 
 
 def _figure(sporen: list, geo: dict[str, object]) -> "go.Figure":
@@ -88,23 +87,16 @@ def _trace(
     )
 
 
-def _names(vlakken: pl.DataFrame, cirkels: Sequence[Cirkel]) -> list:
-    """The names of the largest, in ink that stands out on the colour of their class."""
+def _names(vlakken: pl.DataFrame, cirkels: Sequence[Cirkel]) -> "go.Scattergeo":
+    """The names of the largest; assets/kaart.css gives the letters a rim that stands out on any colour."""
     import plotly.graph_objects as go
 
-    rijen = {r["gm_code"]: r for r in vlakken.iter_rows(named=True)}
-    sporen = []
-    for kleur, licht in ((INKT, False), (VLAK, True)):
-        deel = [c for c in cirkels if (rijen[c.gm_code]["klasse"] >= _DONKER_VANAF) == licht]
-        if deel:
-            sporen.append(
-                go.Scattergeo(
-                    mode="text",
-                    lon=[c.x for c in deel],
-                    lat=[c.y for c in deel],
-                    text=[rijen[c.gm_code]["naam"] for c in deel],
-                    textfont={"size": 11, "color": kleur},
-                    hoverinfo="skip",
-                )
-            )
-    return sporen
+    namen = dict(vlakken.select("gm_code", "naam").iter_rows())
+    return go.Scattergeo(
+        mode="text",
+        lon=[c.x for c in cirkels],
+        lat=[c.y for c in cirkels],
+        text=[namen[c.gm_code] for c in cirkels],
+        textfont={"size": 11, "color": INKT},
+        hoverinfo="skip",
+    )

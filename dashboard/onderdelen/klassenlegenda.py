@@ -23,6 +23,7 @@ def class_key(titel: str, klassen: Sequence[Klasse]) -> html.Div:
                             ),
                             html.Span(
                                 [
+                                    f"{klasse.teken}: ",
                                     html.Strong(klasse.woorden),
                                     html.Span(
                                         f" {count(klasse.aantal, 'gemeente', 'gemeenten')}",

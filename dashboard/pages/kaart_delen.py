@@ -32,7 +32,7 @@ def answer(gegevens: Gegevens, toestand: Toestand) -> Component:
         melding,
         _own(meting, toestand),
         class_key(
-            f"{meting.naam}: klassen met elk ongeveer evenveel gemeenten, donkerder is meer"
+            f"{meting.naam}: klassen met elk ongeveer evenveel gemeenten; 1 is het laagst"
             if len(klassen) > 2
             else meting.naam,
             klassen,
@@ -144,6 +144,8 @@ def _own(meting: Meting, toestand: Toestand) -> Component | None:
     )
     if waarde is None:
         return html.P([link, f": geen cijfer ({rij['reden'] or 'reden onbekend'})."], className="fk-lead")
+    if waarde <= 0:
+        return html.P([link, f": {meting.show(waarde)}. Omlijnd op de kaarten."], className="fk-lead")
     bekend = [w for w, _ in paren if w is not None]
     plaats = 1 + sum(w > waarde for w in bekend)
     return html.P(

@@ -8,6 +8,7 @@ _MODULES = (
     "overzicht",
     "kaart",
     "gemeente",
+    "doel",
 )
 
 
