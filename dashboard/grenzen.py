@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 _BESTAND = re.compile(r"grenzen_(\d{4})\.geojson")
+_KM_PER_GRAAD_OOST, _KM_PER_GRAAD_NOORD = 68.5, 111.2  # at 52° north
 
 
 def boundary_years(raw: Path) -> list[int]:
@@ -38,3 +39,25 @@ def load_boundaries(pad: Path) -> bytes:
 def _wind(ring: list[list[float]], *, clockwise: bool) -> list[list[float]]:
     dubbel_oppervlak = sum((b[0] - a[0]) * (b[1] + a[1]) for a, b in pairwise(ring))
     return ring if (dubbel_oppervlak > 0) == clockwise else ring[::-1]
+
+
+@lru_cache(maxsize=8)
+def find_centres(pad: Path) -> dict[str, tuple[float, float]]:
+    """The centre of every gemeente of a boundaries file in kilometres from 5° east and 52° north, by gm_code.
+
+    The weighted middle of its areas, in a flat projection that is right enough for a country of this size.
+    """
+    grenzen = json.loads(load_boundaries(pad))
+    return {gebied["properties"]["gm_code"]: _centre(gebied["geometry"]) for gebied in grenzen["features"]}
+
+
+def _centre(vorm: dict) -> tuple[float, float]:
+    delen = vorm["coordinates"] if vorm["type"] == "MultiPolygon" else [vorm["coordinates"]]
+    oppervlak = x = y = 0.0
+    for ringen in delen:
+        for (lon_a, lat_a), (lon_b, lat_b) in pairwise(ringen[0]):
+            kruis = (lon_a - 5) * (lat_b - 52) - (lon_b - 5) * (lat_a - 52)
+            oppervlak += kruis
+            x += (lon_a + lon_b - 10) * kruis
+            y += (lat_a + lat_b - 104) * kruis
+    return (_KM_PER_GRAAD_OOST * x / (3 * oppervlak), _KM_PER_GRAAD_NOORD * y / (3 * oppervlak))

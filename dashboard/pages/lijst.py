@@ -6,7 +6,9 @@ from dashboard.pagina import Pagina
 
 _MODULES = (
     "overzicht",
+    "kaart",
     "gemeente",
+    "doel",
 )
 
 

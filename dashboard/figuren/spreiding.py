@@ -1,0 +1,229 @@
+"""How an amount per inhabitant is spread over gemeenten: bars of how many, points by size, and what a key consists of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dashboard.figuren.basis import bar_figure, base_layout
+from dashboard.figuren.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LIJN, PRIMAIR, VLAK
+from dashboard.onderdelen.herkomst import point_sources
+from pipelines.opmaak import format_eur, format_number
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+_STAPPEN = tuple(Decimal(s).scaleb(e) for e in range(-3, 4) for s in ("1", "2", "5"))
+_TIENTALLEN = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000)
+_HOOGTE = 380
+
+
+@dataclass(frozen=True)
+class Bak:
+    """How many gemeenten lie from ``van`` up to (not including) ``tot`` euro per inhabitant, and who."""
+
+    van: Decimal
+    tot: Decimal
+    namen: tuple[str, ...]
+
+
+def make_bins(waarden: Sequence[tuple[str, Decimal]], hoogstens: int = 24) -> list[Bak]:
+    """Bins of equal, round width over all values, empty ones included. ``waarden``: (naam, euro per inhabitant)."""
+    if not waarden:
+        return []
+    laag, hoog = min(w for _, w in waarden), max(w for _, w in waarden)
+    stap = next((s for s in _STAPPEN if _index(hoog, s) - _index(laag, s) < hoogstens), _STAPPEN[-1])
+    eerste = _index(laag, stap)
+    namen: list[list[str]] = [[] for _ in range(_index(hoog, stap) - eerste + 1)]
+    for naam, waarde in waarden:
+        namen[_index(waarde, stap) - eerste].append(naam)
+    return [Bak((eerste + i) * stap, (eerste + i + 1) * stap, tuple(wie)) for i, wie in enumerate(namen)]
+
+
+def _index(waarde: Decimal, stap: Decimal) -> int:
+    return int((waarde / stap).to_integral_value(ROUND_FLOOR))
+
+
+def quantile(waarden: Sequence[Decimal], deel: Decimal) -> Decimal:
+    """The value that at least this share of the values does not exceed (nearest rank); ``waarden`` is not empty."""
+    gesorteerd = sorted(waarden)
+    rang = (deel * len(gesorteerd)).to_integral_value("ROUND_CEILING")
+    return gesorteerd[max(int(rang), 1) - 1]
+
+
+def spread_figure(bakken: Sequence[Bak], land: Decimal, mediaan: Decimal) -> "go.Figure":
+    """A bar per bin with the number of gemeenten above it, and lines for the country and the middle gemeente."""
+    import plotly.graph_objects as go
+
+    hoogste = max(len(bak.namen) for bak in bakken)
+    balk = go.Bar(
+        x=[float(bak.van + bak.tot) / 2 for bak in bakken],
+        width=[float(bak.tot - bak.van) for bak in bakken],
+        y=[len(bak.namen) for bak in bakken],
+        text=[str(len(bak.namen)) if bak.namen else "" for bak in bakken],
+        textposition="outside",
+        textfont={"size": 11, "color": INKT_ZACHT},
+        cliponaxis=False,
+        marker={"color": PRIMAIR, "line": {"color": VLAK, "width": 1}},
+        customdata=[_bin_hover(bak) for bak in bakken],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    layout = base_layout(_HOOGTE) | {
+        "bargap": 0,
+        "margin": {"l": 44, "r": 16, "t": 72, "b": 48},
+        "xaxis": _axis("euro per inwoner") | {"tickformat": ",.2f"},
+        "yaxis": _axis("gemeenten") | {"range": [0, hoogste * 1.12]},
+        "shapes": [_line(land, ACCENT, "solid"), _line(mediaan, INKT, "dot")],
+        "annotations": [
+            _line_label(land, f"landelijk {format_eur(land, 2)} (lijn)", ACCENT, 40),
+            _line_label(mediaan, f"middelste gemeente {format_eur(mediaan, 2)} (stippen)", INKT, 20),
+        ],
+    }
+    return go.Figure(balk, layout)
+
+
+def _bin_hover(bak: Bak) -> str:
+    wie = ", ".join(bak.namen[:5]) + (f" en {len(bak.namen) - 5} andere" if len(bak.namen) > 5 else "")
+    return f"<b>{describe_bin(bak)}</b><br>{len(bak.namen)} gemeenten<br>{wie}"
+
+
+def describe_bin(bak: Bak) -> str:
+    """``€ 0,50 tot € 0,55``."""
+    cijfers = max(2, -int(bak.tot.normalize().as_tuple().exponent))
+    return f"{format_eur(bak.van, cijfers)} tot {format_eur(bak.tot, cijfers)}"
+
+
+def _axis(titel: str) -> dict[str, object]:
+    return {
+        "title": {"text": titel, "font": {"size": 13, "color": INKT_ZACHT}, "standoff": 8},
+        "gridcolor": LIJN,
+        "zerolinecolor": AS,
+        "tickfont": {"size": 12, "color": INKT_ZACHT},
+        "fixedrange": True,
+    }
+
+
+def _line(x: Decimal, kleur: str, streep: str) -> dict[str, object]:
+    return {
+        "type": "line",
+        "x0": float(x),
+        "x1": float(x),
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": {"color": kleur, "width": 2, "dash": streep},
+    }
+
+
+def _line_label(x: Decimal, tekst: str, kleur: str, omhoog: int) -> dict[str, object]:
+    return {
+        "x": float(x),
+        "y": 1,
+        "yref": "paper",
+        "yshift": omhoog,
+        "xanchor": "auto",
+        "text": tekst,
+        "showarrow": False,
+        "font": {"size": 12, "color": kleur},
+    }
+
+
+def size_figure(
+    gemeenten: pl.DataFrame, land: Decimal, bronnen: list[str | None], gm: str | None
+) -> "go.Figure":
+    """A point per gemeente: inhabitants along (each step ten times as many), euro per inhabitant up.
+
+    ``gemeenten``: gm_code, naam, inwoners, bedrag_eur, all above zero. ``gm`` gets a mark of its own.
+    """
+    import plotly.graph_objects as go
+
+    rijen = list(gemeenten.select("gm_code", "naam", "inwoners", "bedrag_eur").iter_rows())
+    eigen = [code == gm for code, *_ in rijen]
+    punten = go.Scatter(
+        mode="markers",
+        x=[inwoners for _, _, inwoners, _ in rijen],
+        y=[bedrag / inwoners for _, _, inwoners, bedrag in rijen],
+        marker={
+            "size": [16 if e else 7 for e in eigen],
+            "symbol": ["diamond" if e else "circle" for e in eigen],
+            "color": [ACCENT if e else PRIMAIR for e in eigen],
+            "opacity": [1 if e else 0.7 for e in eigen],
+            "line": {"color": VLAK, "width": 0.5},
+        },
+        customdata=[
+            f"<b>{naam}</b><br>{format_eur(Decimal(bedrag) / inwoners, 2)} per inwoner<br>{format_number(inwoners)} inwoners"
+            for _, naam, inwoners, bedrag in rijen
+        ],
+        hovertemplate="%{customdata}<extra></extra>",
+        meta=point_sources(bronnen),
+    )
+    ticks = {"tickvals": list(_TIENTALLEN), "ticktext": [format_number(t) for t in _TIENTALLEN]}
+    layout = base_layout(_HOOGTE) | {
+        "margin": {"l": 56, "r": 16, "t": 32, "b": 56},
+        "xaxis": _axis("inwoners (elke stap tien keer zoveel)") | {"type": "log", "tickangle": -35, **ticks},
+        "yaxis": _axis("euro per inwoner") | {"rangemode": "tozero", "tickformat": ",.2f"},
+        "shapes": [
+            {
+                "type": "line",
+                "x0": 0,
+                "x1": 1,
+                "xref": "paper",
+                "y0": float(land),
+                "y1": float(land),
+                "line": {"color": ACCENT, "width": 2, "dash": "dash"},
+            }
+        ],
+        "annotations": [
+            {
+                "x": 1,
+                "xref": "paper",
+                "xanchor": "right",
+                "y": float(land),
+                "yshift": 10,
+                "text": f"landelijk {format_eur(land, 2)}",
+                "showarrow": False,
+                "font": {"size": 12, "color": ACCENT},
+            }
+        ],
+    }
+    return go.Figure(punten, layout)
+
+
+def key_figure(onderdelen: pl.DataFrame, hoogstens: int = 8) -> "go.Figure":
+    """A bar per onderdeel of the keys, the largest first and the rest together.
+
+    ``onderdelen``: onderdeel, onderdeel_eur (whole euro), descending.
+    """
+    import plotly.graph_objects as go
+
+    rijen = group_small(onderdelen, hoogstens)
+    balk = go.Bar(
+        orientation="h",
+        y=list(range(len(rijen))),
+        x=[eur / 1_000_000 for _, eur in rijen],
+        marker={"color": PRIMAIR},
+        customdata=[f"<b>{naam}</b><br>{format_eur(eur)}" for naam, eur in rijen],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    grootste = max(eur for _, eur in rijen) / 1_000_000
+    totaal = sum(eur for _, eur in rijen)
+    labels = [
+        (naam, f"{format_eur(eur)}, {format_number(Decimal(eur) * 100 / totaal, 1)}%") for naam, eur in rijen
+    ]
+    return bar_figure([balk], labels, grootste, "miljoen euro")
+
+
+def group_small(onderdelen: pl.DataFrame, hoogstens: int) -> list[tuple[str, int]]:
+    """The largest onderdelen, and what remains as one row that says how many it holds."""
+    rijen = list(
+        onderdelen.group_by("onderdeel")
+        .agg(pl.col("onderdeel_eur").sum())
+        .sort("onderdeel_eur", "onderdeel", descending=[True, False])
+        .iter_rows()
+    )
+    if len(rijen) <= hoogstens + 1:
+        return rijen
+    rest = rijen[hoogstens:]
+    return [*rijen[:hoogstens], (f"{len(rest)} andere maatstaven samen", sum(eur for _, eur in rest))]

@@ -1,0 +1,132 @@
+"""The map: a measure per gemeente on a map, and as circles by inhabitants."""
+
+import dash
+import dash_mantine_components as dmc
+from dash import Input, html
+from dash.development.base_component import Component
+from flask import Response, abort
+
+from dashboard.gegevens import Gegevens
+from dashboard.maten import ALLE_DOELEN, MATEN
+from dashboard.onderdelen.keuzes import goal_choice, link_to_address, year_choice
+from dashboard.onderdelen.sectie import page_head, placeholders, read_years, unknown_year
+from dashboard.pages import kaart_delen as delen
+from dashboard.pages import kaart_vlakken as vlakken
+from dashboard.pagina import Pagina, Sectie
+from dashboard.termen import short_goal
+from dashboard.toestand import STANDAARDJAAR, Toestand
+
+_VELDEN = ("doel", "maat", "per")
+_ANTWOORD = Sectie(
+    "ka-antwoord", "antwoord", delen.answer, 200, (*_VELDEN, "gm"), bij_onbekend_jaar=unknown_year
+)
+_NAAST = (
+    Sectie("ka-kaart", "kaart", vlakken.map_part, 560, (*_VELDEN, "gm")),
+    Sectie("ka-cartogram", "cartogram", vlakken.cartogram_part, 560, (*_VELDEN, "gm")),
+)
+_LIJST = Sectie("ka-lijst", "alle gemeenten", delen.everyone, 640, _VELDEN)
+_SECTIES = (_ANTWOORD, *_NAAST, _LIJST)
+_PER = ({"value": "inwoner", "label": "Per inwoner"}, {"value": "totaal", "label": "Totaal"})
+
+
+def title(_gegevens: Gegevens, toestand: Toestand) -> str:
+    """The title of the browser tab."""
+    return f"Kaart {toestand.jaar or ''}".strip()
+
+
+def goal_options(gegevens: Gegevens, jaar: int | None) -> list[dict[str, str]]:
+    """The goals of a year, and all of them together."""
+    doelen = gegevens.read("doelen", jaar=jaar or STANDAARDJAAR)
+    return [
+        {"value": ALLE_DOELEN, "label": "Alle doelen samen"},
+        *[
+            {"value": doel, "label": short_goal(naam)}
+            for doel, naam in doelen.select("doel", "doel_naam").iter_rows()
+        ],
+    ]
+
+
+def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The frame of the page; every section is filled by a callback of its own."""
+    return html.Div(
+        [
+            page_head(
+                "Waar kwam het geld terecht?",
+                "Per gemeente op de kaart, en daarnaast als cirkels naar inwonertal, zodat ook een gemeente met weinig grond meetelt. Kies een gemeente om haar pagina te openen.",
+                goal_choice("ka-doel", goal_options(gegevens, toestand.jaar), toestand.doel or ALLE_DOELEN),
+                _choice(
+                    "ka-maat",
+                    "Maat",
+                    [{"value": code, "label": naam} for code, naam in MATEN.items()],
+                    toestand.kies("maat", list(MATEN), "toegewezen"),
+                ),
+                _choice(
+                    "ka-per",
+                    "Weergave",
+                    list(_PER),
+                    toestand.kies("per", ("inwoner", "totaal"), "inwoner"),
+                    smal=True,
+                ),
+                year_choice("ka-jaar", read_years(gegevens), toestand),
+            ),
+            *placeholders([_ANTWOORD]),
+            html.Div(placeholders(_NAAST), className="fk-kaarten-naast"),
+            *placeholders([_LIJST]),
+        ]
+    )
+
+
+def _choice(
+    id_: str, label: str, opties: list[dict[str, str]], waarde: str, *, smal: bool = False
+) -> dmc.Select:
+    return dmc.Select(
+        id=id_,
+        label=label,
+        data=opties,
+        value=waarde,
+        allowDeselect=False,
+        comboboxProps={"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}},
+        className="fk-keuze fk-keuze--smal" if smal else "fk-keuze",
+    )
+
+
+def register(app: dash.Dash, gegevens: Gegevens) -> None:
+    """Wire the choices, the click on a map, and the address of the circles."""
+    link_to_address(app, "ka-doel", "doel", standaard=ALLE_DOELEN)
+    link_to_address(app, "ka-maat", "maat", standaard="toegewezen")
+    link_to_address(app, "ka-per", "per", standaard="inwoner")
+    link_to_address(app, "ka-jaar", "jaar", standaard=str(STANDAARDJAAR))
+    for figuur in ("figuur-kaart", "figuur-cartogram"):
+        # an area may be part of a later gemeente, so the code comes from the point and not from the area
+        app.clientside_callback(
+            "function(klik) { const punt = klik && klik.points[0];"
+            " if (punt && punt.customdata) window.fondskompas.kaartKlik({ points: [{ location: punt.customdata[1] }] }); }",
+            Input(figuur, "clickData"),
+            prevent_initial_call=True,
+        )
+
+    @app.server.route("/kaart/cirkels/<int:jaar>.geojson")
+    def circles(jaar: int) -> Response:
+        if jaar not in read_years(gegevens):
+            abort(404)
+        antwoord = Response(vlakken.circles_geojson(gegevens, jaar), mimetype="application/geo+json")
+        antwoord.headers["Cache-Control"] = "public, max-age=86400"
+        return antwoord
+
+
+PAGINA = Pagina(
+    pad="/kaart",
+    naam="Kaart",
+    volgorde=20,
+    titel=title,
+    layout=layout,
+    secties=_SECTIES,
+    velden=_VELDEN,
+    register=register,
+    voorbeelden=(
+        "?doel=wijkteams&maat=capaciteit&gm=GM0363",
+        "?jaar=2026&doel=zorg_en_veiligheid&per=totaal",
+        "?doel=overig&voorbeeld=uit",
+        "?doel=bestaatniet&maat=lasten",
+    ),
+)

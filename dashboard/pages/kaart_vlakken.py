@@ -1,0 +1,195 @@
+"""The two drawings of the map page: the gemeenten where they are, and as circles by inhabitants."""
+
+import json
+from decimal import Decimal
+from functools import lru_cache
+
+import polars as pl
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.figuren.cartogram import Cirkel, circle_boundaries, place_circles
+from dashboard.figuren.klassenkaart import class_cartogram, class_map
+from dashboard.gegevens import Gegevens
+from dashboard.grenzen import boundary_years, choose_year, find_centres
+from dashboard.maten import Meting, measure
+from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.meldingen import notice
+from dashboard.pages.kaart_delen import classify, gemeente_href, is_empty, summarise
+from dashboard.tabellen.kaart import measure_grid, share_grid
+from dashboard.termen import count
+from dashboard.toestand import Toestand
+from pipelines.opmaak import format_number
+
+# A circle is drawn on a globe; around the crossing of equator and meridian, and small, a globe is flat.
+_KM_PER_GRAAD = 100.0
+_circles = lru_cache(maxsize=16)(place_circles)
+
+
+def _areas(meting: Meting, nummers: list[int]) -> pl.DataFrame:
+    """What both maps draw: gm_code, naam, klasse and the words at a gemeente."""
+    hovers = [
+        f"<b>{rij['naam']}</b><br>{_words(meting, waarde, rij)}<br>{format_number(rij['inwoners'] or 0)} inwoners"
+        for waarde, rij in zip(meting.waarden, meting.gemeenten.iter_rows(named=True), strict=True)
+    ]
+    return meting.gemeenten.select("gm_code", "naam").with_columns(
+        pl.Series("klasse", nummers), pl.Series("hover", hovers)
+    )
+
+
+def _words(meting: Meting, waarde: Decimal | None, rij: dict) -> str:
+    if waarde is None:
+        return f"geen cijfer: {rij['reden'] or 'reden onbekend'}"
+    per = f" per {format_number(meting.per)} inwoners" if meting.per > 1 else " per inwoner"
+    beide = (
+        f"{meting.show(waarde)}{per} ({meting.show_total(rij['teller'])})"
+        if meting.per_inwoner
+        else meting.show(waarde)
+    )
+    return f"{beide}<br>Status: {rij['status']}"
+
+
+def map_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """The gemeenten where they are."""
+    meting = measure(gegevens, toestand)
+    nummers, klassen = classify(meting)
+    if is_empty(nummers):
+        return None
+    grensjaar = choose_year(boundary_years(gegevens.raw), meting.jaar)
+    if grensjaar is None:
+        return notice(
+            "info",
+            "Er is geen kaart.",
+            "De gemeentegrenzen ontbreken bij de bronbestanden (gemeenten/grenzen_<jaar>.geojson).",
+        )
+    vlakken = gegevens.read("kaart_vlak", jaar=meting.jaar, grensjaar=grensjaar).join(
+        _areas(meting, nummers), on="gm_code", how="inner"
+    )
+    bij = f"Grenzen van {grensjaar}: CBS en Kadaster." + _merged_note(vlakken, meting)
+    return html.Div(
+        [
+            html.H3("Op de kaart"),
+            figuurblok(
+                "kaart",
+                f"Kaart: {meting.naam}, {meting.doel_naam}, {meting.jaar}",
+                zin=summarise(meting),
+                toon_zin=False,
+                figuur=lambda: class_map(vlakken, klassen, f"/grenzen/{grensjaar}.geojson", toestand.gm),
+                raster=lambda: measure_grid(
+                    "raster-kaart",
+                    meting,
+                    klassen,
+                    nummers,
+                    gemeente_href(toestand),
+                    hoogte=460,
+                    volledig=False,
+                ),
+            ),
+            html.P(bij, className="fk-bijschrift"),
+        ]
+    )
+
+
+def _merged_note(vlakken: pl.DataFrame, meting: Meting) -> str:
+    samen = vlakken.filter(pl.col("gm_code").is_duplicated())["gm_code"].n_unique()
+    ontbreekt = meting.gemeenten.height - vlakken["gm_code"].n_unique()
+    zinnen = [
+        f" {count(samen, 'latere samenvoeging heeft', 'latere samenvoegingen hebben')} in alle oude delen dezelfde kleur."
+        if samen
+        else "",
+        f" {count(ontbreekt, 'gemeente staat', 'gemeenten staan')} niet op de kaart." if ontbreekt else "",
+    ]
+    return "".join(zinnen)
+
+
+def find_circles(gegevens: Gegevens, jaar: int) -> tuple[Cirkel, ...]:
+    """The cartogram of a year; the same for every measure. Made once per set of inhabitants and boundaries."""
+    grensjaar = choose_year(boundary_years(gegevens.raw), jaar)
+    if grensjaar is None:
+        return ()
+    centra = find_centres(gegevens.raw / "gemeenten" / f"grenzen_{grensjaar}.geojson")
+    vlakken = gegevens.read("kaart_vlak", jaar=jaar, grensjaar=grensjaar)
+    delen: dict[str, list[tuple[float, float]]] = {}
+    for vlak, gm in vlakken.select("gm_code_vlak", "gm_code").iter_rows():
+        if vlak in centra:
+            delen.setdefault(gm, []).append(centra[vlak])
+    punten = tuple(
+        (
+            gm,
+            sum(x for x, _ in delen[gm]) / len(delen[gm]),
+            sum(y for _, y in delen[gm]) / len(delen[gm]),
+            inwoners,
+        )
+        for gm, inwoners in gegevens.read("gemeenten", jaar=jaar)
+        .sort("gm_code")
+        .select("gm_code", "inwoners")
+        .iter_rows()
+        if gm in delen and inwoners
+    )
+    return tuple(
+        Cirkel(c.gm_code, c.x / _KM_PER_GRAAD, c.y / _KM_PER_GRAAD, c.straal / _KM_PER_GRAAD)
+        for c in _circles(punten)
+    )
+
+
+def circles_geojson(gegevens: Gegevens, jaar: int) -> bytes:
+    """The circles of a year as the browser fetches them."""
+    return json.dumps(circle_boundaries(find_circles(gegevens, jaar)), separators=(",", ":")).encode()
+
+
+def cartogram_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """The same gemeenten as circles by inhabitants."""
+    meting = measure(gegevens, toestand)
+    nummers, klassen = classify(meting)
+    if is_empty(nummers):
+        return None
+    cirkels = find_circles(gegevens, meting.jaar)
+    if not cirkels:
+        return notice(
+            "info", "Er is geen cartogram.", "Zonder gemeentegrenzen is niet bekend waar een cirkel hoort."
+        )
+    vlakken = (
+        _areas(meting, nummers)
+        .with_columns(gm_code_vlak=pl.col("gm_code"))
+        .filter(pl.col("gm_code").is_in([c.gm_code for c in cirkels]))
+    )
+    zin = _cartogram_sentence(meting)
+    return html.Div(
+        [
+            html.H3("Naar inwonertal"),
+            figuurblok(
+                "cartogram",
+                f"Cartogram: {meting.naam}, {meting.doel_naam}, {meting.jaar}",
+                zin=zin,
+                figuur=lambda: class_cartogram(
+                    vlakken,
+                    klassen,
+                    cirkels,
+                    f"/kaart/cirkels/{meting.jaar}.geojson?v={gegevens.sha256()[:12]}",
+                    toestand.gm,
+                ),
+                raster=lambda: share_grid("raster-cartogram", meting, gemeente_href(toestand)),
+            ),
+        ]
+    )
+
+
+def _cartogram_sentence(meting: Meting) -> str:
+    """How many gemeenten hold half of the inhabitants, and which part of the figure is theirs."""
+    met = meting.gemeenten.filter(pl.col("inwoners") > 0).sort(
+        "inwoners", "gm_code", descending=[True, False]
+    )
+    helft, gezien, aantal = met["inwoners"].sum() / 2, 0, 0
+    for inwoners in met["inwoners"]:
+        if gezien >= helft:
+            break
+        gezien += inwoners
+        aantal += 1
+    totaal = sum(t for t in met["teller"] if t is not None)
+    deel = sum(t for t in met.head(aantal)["teller"] if t is not None)
+    slot = (
+        f" en heeft {format_number(Decimal(deel) * 100 / totaal, 1)}% van het getoonde cijfer"
+        if totaal
+        else ""
+    )
+    return f"De oppervlakte van een cirkel is het aantal inwoners. In de {aantal} grootste gemeenten woont de helft van de inwoners{slot.replace(' en heeft', '; zij hebben')}."
