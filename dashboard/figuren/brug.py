@@ -56,12 +56,17 @@ def bridge_steps(delen: pl.DataFrame, sleutel: Sleutel, *, regels: int = 4) -> l
     return stappen
 
 
+def _line_name(naam: str) -> str:
+    """A line that is called as a component, such as herindeling, says that it is a line."""
+    return f"uitkering {naam}" if naam in BRUGDELEN else naam
+
+
 def _lines(deel: pl.DataFrame, sleutel: Sleutel, regels: int) -> list[Stap]:
     """The largest lines by name and the others together."""
     geordend = deel.sort(pl.col("bedrag_eur").abs(), "detail", descending=[True, False])
     stappen = [
         Stap(
-            r["naam"],
+            _line_name(r["naam"]),
             r["bedrag_eur"],
             r["toelichting"] or BRUGDELEN_UITLEG["uitkering"],
             reference("mart.brug", "bedrag_eur", **sleutel, component="uitkering", detail=r["detail"]),
@@ -129,17 +134,36 @@ def _in_sentence(naam: str) -> str:
     return naam[0].lower() + naam[1:] if naam in BRUGDELEN.values() else naam
 
 
-def extremes_figure(gemeenten: pl.DataFrame, sleutel: Sleutel) -> "go.Figure":
-    """A bar per gemeente from zero, with what drives it. Rows of ``scherm/brug_gemeenten``, in order."""
+def choose_counted(gemeenten: pl.DataFrame, *, vergelijkbaar: bool) -> pl.DataFrame:
+    """The frame of ``scherm/brug_gemeenten`` with what counts in the columns that figures read.
+
+    ``vergelijkbaar``: without the lines that the earlier circulaire does not publish, which only seem new.
+    """
+    if not vergelijkbaar:
+        return gemeenten.with_columns(per_inwoner=pl.col("verschil_per_inwoner_eur"))
+    return gemeenten.with_columns(
+        per_inwoner=pl.col("zonder_per_inwoner_eur"),
+        component=pl.col("zonder_component"),
+        detail=pl.col("zonder_detail"),
+        oorzaak=pl.col("zonder_oorzaak"),
+        oorzaak_eur=pl.col("zonder_oorzaak_eur"),
+    )
+
+
+def extremes_figure(gemeenten: pl.DataFrame, bron: str | None) -> "go.Figure":
+    """A bar per gemeente from zero, with what drives it. Rows of ``choose_counted``, in order.
+
+    ``bron``: the reference of an amount with ``{gm_code}`` to fill in; ``None`` when the figure has none of its own.
+    """
     staven = [
         Staaf(
             0.0,
-            float(r["verschil_per_inwoner_eur"]),
-            direction(r["verschil_per_inwoner_eur"]),
-            f"<b>{shorten(r['naam'], 24)}</b>  {sign(r['verschil_per_inwoner_eur'])} {format_eur(r['verschil_per_inwoner_eur'], 2)}",
+            float(r["per_inwoner"]),
+            direction(r["per_inwoner"]),
+            f"<b>{shorten(r['naam'], 24)}</b>  {sign(r['per_inwoner'])} {format_eur(r['per_inwoner'], 2)}",
             shorten(describe_cause(r), 46),
-            f"<b>{r['naam']}</b><br>{format_eur(r['verschil_per_inwoner_eur'], 2)} per inwoner<br>{describe_cause(r)}",
-            reference("mart.brug_totaal", "verschil_per_inwoner_eur", **sleutel, gm_code=r["gm_code"]),
+            f"<b>{r['naam']}</b><br>{format_eur(r['per_inwoner'], 2)} per inwoner<br>{describe_cause(r)}",
+            bron.replace("{gm_code}", r["gm_code"]) if bron else None,
         )
         for r in gemeenten.iter_rows(named=True)
     ]
@@ -158,26 +182,26 @@ def describe_cause(rij: Mapping[str, object]) -> str:
 
 def pick_extremes(gemeenten: pl.DataFrame, aantal: int = 5) -> pl.DataFrame:
     """The gemeenten that gain most and lose most (or gain least) per inhabitant, without doubles."""
-    met = gemeenten.filter(pl.col("verschil_per_inwoner_eur").is_not_null()).sort(
-        "verschil_per_inwoner_eur", "gm_code", descending=[True, False]
+    met = gemeenten.filter(pl.col("per_inwoner").is_not_null()).sort(
+        "per_inwoner", "gm_code", descending=[True, False]
     )
     return met if met.height <= 2 * aantal else pl.concat([met.head(aantal), met.tail(aantal)])
 
 
 def summarise_extremes(gemeenten: pl.DataFrame) -> str:
     """How many gain and lose, and who most."""
-    met = gemeenten.filter(pl.col("verschil_per_inwoner_eur").is_not_null())
+    met = gemeenten.filter(pl.col("per_inwoner").is_not_null())
     if not met.height:
         return "Van geen enkele gemeente is een verandering per inwoner te berekenen."
     hoogste, laagste = (
-        met.sort("verschil_per_inwoner_eur", "gm_code", descending=[richting, False]).row(0, named=True)
+        met.sort("per_inwoner", "gm_code", descending=[richting, False]).row(0, named=True)
         for richting in (True, False)
     )
     meer, minder = (
-        met.filter(pl.col("verschil_per_inwoner_eur") > 0).height,
-        met.filter(pl.col("verschil_per_inwoner_eur") < 0).height,
+        met.filter(pl.col("per_inwoner") > 0).height,
+        met.filter(pl.col("per_inwoner") < 0).height,
     )
-    midden = median(met["verschil_per_inwoner_eur"].to_list())
+    midden = median(met["per_inwoner"].to_list())
     return (
         f"{meer} gemeenten gaan erop vooruit en {minder} achteruit; de middelste verandering is {format_eur(midden, 2)} per inwoner. "
         f"Het meest naar boven: {_one(hoogste)}. Het meest naar beneden: {_one(laagste)}."
@@ -185,6 +209,4 @@ def summarise_extremes(gemeenten: pl.DataFrame) -> str:
 
 
 def _one(rij: dict) -> str:
-    return (
-        f"{rij['naam']} ({format_eur(rij['verschil_per_inwoner_eur'], 2)} per inwoner, {describe_cause(rij)})"
-    )
+    return f"{rij['naam']} ({format_eur(rij['per_inwoner'], 2)} per inwoner, {describe_cause(rij)})"

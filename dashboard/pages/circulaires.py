@@ -16,7 +16,7 @@ _PAAR = ("van", "naar")
 _SECTIES = (
     Sectie("ci-kop", "kop", delen.heading, 220, _PAAR, bij_onbekend_jaar=delen.unknown_year),
     Sectie("ci-brug", "brug", delen.national_bridge, 760, _PAAR),
-    Sectie("ci-gemeenten", "verandering per gemeente", delen.ranking, 900, _PAAR),
+    Sectie("ci-gemeenten", "verandering per gemeente", delen.ranking, 900, (*_PAAR, "telt")),
     Sectie("ci-gemeente", "brug van een gemeente", delen.gemeente_bridge, 400, ("gm", *_PAAR)),
     Sectie("ci-jaargangen", "circulaires", delen.vintages, 600, ()),
     Sectie("ci-miljoen", "een miljoen meer", delen.million, 420, ("gm", *_PAAR)),
@@ -37,6 +37,7 @@ def register(app: dash.Dash, _gegevens: Gegevens) -> None:
     """Wire the choices of the two circulaires and of the gemeente."""
     link_to_address(app, "ci-van", "van", volgt_adres=False)
     link_to_address(app, "ci-naar", "naar", volgt_adres=False)
+    link_to_address(app, "ci-telt", "telt", volgt_adres=False)
     link_to_address(app, "ci-gemeente", "gm", volgt_adres=False, wisbaar=True)
 
 
@@ -47,11 +48,11 @@ PAGINA = Pagina(
     titel=title,
     layout=layout,
     secties=_SECTIES,
-    velden=_PAAR,
+    velden=(*_PAAR, "telt"),
     register=register,
     voorbeelden=(
         "?jaar=2024&van=M2024&naar=S2024&gm=GM0363",
-        "?jaar=2024&van=M2023&naar=S2024",
+        "?jaar=2024&van=M2023&naar=S2024&telt=alles",
         "?jaar=2025",
         "?jaar=2021",
         "?jaar=2024&van=X1&naar=S2024&gm=GM9999",

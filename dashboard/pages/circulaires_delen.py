@@ -5,17 +5,19 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import termen
-from dashboard.figuren.brug import extremes_figure, pick_extremes, summarise_extremes
+from dashboard.figuren.brug import choose_counted, extremes_figure, pick_extremes, summarise_extremes
 from dashboard.figuren.jaargangen import Punt, summarise_vintages, vintage_figure
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen import sectie
 from dashboard.onderdelen.blok import figuurblok
-from dashboard.onderdelen.brug import bridge_block, bridge_key, proof_line
+from dashboard.onderdelen.brug import Brugpaar, bridge_block, bridge_key, proof_line
 from dashboard.onderdelen.herkomst import reference
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import page_head, section
 from dashboard.pages.circulaires_keuze import (
+    TELT,
     Keuze,
+    counted_choice,
     find_choice,
     gemeente_select,
     pair_choices,
@@ -25,7 +27,6 @@ from dashboard.tabellen.basis import search_box
 from dashboard.tabellen.brug import gemeenten_grid
 from dashboard.tabellen.circulaires import (
     line_grid,
-    million_gemeente_grid,
     million_grid,
     national_vintage_grid,
 )
@@ -62,9 +63,15 @@ def _answer(gegevens: Gegevens, keuze: Keuze) -> str:
         return f"Over {keuze.jaar} is één circulaire ingelezen, de {naam}; er is dus nog niets om mee te vergelijken."
     kop = gegevens.read_row("brug_kop", **keuze.paar.parameters(), gm=None) or {}
     woord = "meer" if kop["verschil_eur"] >= 0 else "minder"
+    regel = gegevens.read_row("brug_niet_gepubliceerd", **keuze.paar.parameters(), gm=None) or {}
+    schijn = (
+        f" Daarvan komt {format_mln(regel['bedrag_eur'])} uit uitkeringen die de {keuze.paar.naam_van} zonder bedragen noemt."
+        if regel.get("bedrag_eur")
+        else ""
+    )
     return (
         f"Van {keuze.paar.namen()} kregen de {kop['gemeenten']} gemeenten samen {format_mln(abs(kop['verschil_eur']))} {woord}: "
-        f"van {format_mln(kop['oud_eur'])} naar {format_mln(kop['nieuw_eur'])}."
+        f"van {format_mln(kop['oud_eur'])} naar {format_mln(kop['nieuw_eur'])}.{schijn}"
     )
 
 
@@ -162,25 +169,53 @@ def ranking(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     paar = keuze.paar
     if paar is None:
         return None
-    gemeenten = gegevens.read("brug_gemeenten", **paar.parameters())
+    alle = gegevens.read("brug_gemeenten", **paar.parameters())
+    heeft_schijn = bool((alle["schijn_eur"] != 0).any())
+    telt = toestand.kies("telt", TELT, TELT[0]) if heeft_schijn else TELT[1]
+    gemeenten = choose_counted(alle, vergelijkbaar=telt == TELT[0]).sort(
+        "per_inwoner", "gm_code", descending=[True, False], nulls_last=True
+    )
     uitersten = pick_extremes(gemeenten)
     zin = summarise_extremes(gemeenten)
+    sleutel, search = paar.sleutel(), toestand.search(gm=None)
+    bron = reference("mart.brug_totaal", "verschil_per_inwoner_eur", **sleutel)
+    figuur_bron = bron.replace("#", "&gm_code={gm_code}#") if telt == TELT[1] else None
+    wat = "vergelijkbare verandering" if telt == TELT[0] else "verandering"
     return section(
         "Wie gaat erop vooruit, wie achteruit",
+        html.Div(counted_choice(telt), className="fk-keuzes") if heeft_schijn else None,
+        _counted_note(telt, paar) if heeft_schijn else None,
         figuurblok(
-            "brug-gemeenten",
-            f"Verandering per inwoner, {paar.namen()}: de uitersten en alle gemeenten",
+            "brug-uitersten",
+            f"Uitersten: {wat} per inwoner, {paar.namen()}",
             zin=zin,
             toon_zin=False,
-            figuur=lambda: extremes_figure(uitersten, paar.sleutel()),
-            raster=lambda: gemeenten_grid(gemeenten, paar.sleutel(), toestand.search(gm=None)),
-            open_tabel=True,
+            figuur=lambda: extremes_figure(uitersten, figuur_bron),
+            raster=lambda: gemeenten_grid("raster-brug-uitersten", uitersten, sleutel, search),
             jaargang=paar.jaargang(),
         ),
-        search_box("raster-brug-gemeenten", "Zoek een gemeente", "bijvoorbeeld Utrecht"),
+        html.H3("Alle gemeenten"),
+        figuurblok(
+            "brug-gemeenten",
+            f"Verandering per gemeente, {paar.namen()}",
+            zin=f"{termen.count(gemeenten.height, 'gemeente', 'gemeenten')}, de grootste {wat} per inwoner eerst; de naam leidt naar de brug van de gemeente.",
+            raster=lambda: gemeenten_grid("raster-brug-gemeenten", gemeenten, sleutel, search, hoogte=560),
+            boven=search_box("raster-brug-gemeenten", "Zoek een gemeente", "bijvoorbeeld Utrecht"),
+            jaargang=paar.jaargang(),
+        ),
         lead=zin,
         id_="gemeenten",
     )
+
+
+def _counted_note(telt: str, paar: Brugpaar) -> Component:
+    """What a reader must know about lines that the earlier circulaire has without amounts."""
+    tekst = (
+        f"Uitkeringen waarvan de {paar.naam_van} geen bedragen geeft, tellen hier niet mee: die lijken nieuw maar zijn dat niet."
+        if telt == TELT[0]
+        else f"Hierin tellen ook uitkeringen mee waarvan de {paar.naam_van} geen bedragen geeft; die lijken nieuw maar zijn dat niet."
+    )
+    return html.P(tekst, className="fk-bijschrift")
 
 
 def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -241,10 +276,12 @@ def million(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     eigen = (
         gegevens.read("miljoen_gemeente", circulaire=circulaire, jaar=keuze.jaar, gm=toestand.gm)
         if toestand.gm
-        else pl.DataFrame()
+        else None
     )
     au = landelijk.filter(pl.col("bestemming") == "au").row(0, named=True)
     zin = f"Van een miljoen meer in de algemene uitkering krijgt {au['grootste_namen'][0]} het meest: {format_eur(au['grootste_eur'][0])}."
+    if eigen is not None and eigen.height and au["grootste_namen"][0] != eigen["gemeente"][0]:
+        zin += f" {eigen['gemeente'][0]} krijgt {format_eur(eigen['bedrag_eur'][0])}."
     naam = keuze.namen[circulaire]
     return section(
         "Wat een miljoen meer betekent",
@@ -253,28 +290,9 @@ def million(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Een miljoen meer, volgens de {naam} over {keuze.jaar}",
             zin=zin,
             toon_zin=False,
-            raster=lambda: million_grid(landelijk, circulaire, keuze.jaar),
+            raster=lambda: million_grid(landelijk, eigen, circulaire, keuze.jaar, toestand.gm),
             jaargang=naam,
         ),
-        *_own_million(eigen, circulaire, keuze.jaar, toestand.gm, naam),
         lead=f"{zin} De sleutel is die van de {naam}: naar uitkeringsbasis, of naar een cluster daarvan.",
         id_="miljoen",
     )
-
-
-def _own_million(
-    eigen: pl.DataFrame, circulaire: str, jaar: int, gm: str | None, naam: str
-) -> list[Component]:
-    if not eigen.height:
-        return []
-    au = eigen.row(0, named=True)
-    return [
-        html.H3(f"Waarvan voor {au['gemeente']}"),
-        figuurblok(
-            "miljoen-gemeente",
-            f"Deel van een miljoen meer voor {au['gemeente']}, volgens de {naam} over {jaar}",
-            zin=f"Van een miljoen meer in de algemene uitkering krijgt {au['gemeente']} {format_eur(au['bedrag_eur'])}.",
-            raster=lambda: million_gemeente_grid(eigen, circulaire, jaar, gm or ""),
-            jaargang=naam,
-        ),
-    ]

@@ -12,6 +12,8 @@ from dashboard.onderdelen.brug import Brugpaar
 from dashboard.onderdelen.meldingen import notice
 from dashboard.toestand import Toestand
 
+# what counts in the ranking: without, or with lines that the earlier circulaire does not publish
+TELT = ("vergelijkbaar", "alles")
 _POPUP = {"transitionProps": {"duration": 0}}
 
 
@@ -107,7 +109,7 @@ def _select(id_: str, label: str, codes: list[str], waarde: str, namen: dict[str
         value=waarde,
         allowDeselect=False,
         comboboxProps=_POPUP,
-        className="fk-keuze fk-keuze--smal fk-keuze--circulaire",
+        className="fk-keuze fk-keuze--circulaire",
     )
 
 
@@ -129,4 +131,20 @@ def gemeente_select(opties: list[dict[str, str]], waarde: str | None) -> dmc.Sel
         maxDropdownHeight=320,
         comboboxProps=_POPUP,
         className="fk-keuze",
+    )
+
+
+def counted_choice(waarde: str) -> dmc.Select:
+    """Whether lines count that the earlier circulaire has without amounts."""
+    return dmc.Select(
+        id="ci-telt",
+        label="Wat telt mee",
+        data=[
+            {"value": "vergelijkbaar", "label": "Wat beide circulaires geven"},
+            {"value": "alles", "label": "Alles"},
+        ],
+        value=waarde,
+        allowDeselect=False,
+        comboboxProps=_POPUP,
+        className="fk-keuze fk-keuze--circulaire",
     )

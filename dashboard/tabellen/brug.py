@@ -52,8 +52,15 @@ def parts_grid(id_: str, delen: pl.DataFrame, verschil_eur: int, sleutel: Mappin
     )
 
 
-def gemeenten_grid(gemeenten: pl.DataFrame, sleutel: Mapping[str, object], search: str) -> html.Div:
-    """Every gemeente of a bridge, the largest gain per inhabitant first. Frame: ``scherm/brug_gemeenten``.
+def gemeenten_grid(
+    id_: str,
+    gemeenten: pl.DataFrame,
+    sleutel: Mapping[str, object],
+    search: str,
+    *,
+    hoogte: int | None = None,
+) -> html.Div:
+    """Gemeenten of a bridge in the order of the frame (figuren.brug.choose_counted).
 
     ``search`` is the address without gm, for the link to the bridge of a gemeente on the same page.
     """
@@ -61,6 +68,10 @@ def gemeenten_grid(gemeenten: pl.DataFrame, sleutel: Mapping[str, object], searc
         veld: reference("mart.brug_totaal", f"{veld}_eur", **sleutel, gm_code="{gm_code}")
         for veld in ("oud", "nieuw", "verschil", "verschil_per_inwoner")
     }
+    oorzaak = reference(
+        "mart.brug", "bedrag_eur", **sleutel, gm_code="{gm_code}", component="{component}", detail="{detail}"
+    )
+    heeft_schijn = bool((gemeenten["schijn_eur"] != 0).any())
     kolommen = [
         column(
             "naam",
@@ -71,44 +82,34 @@ def gemeenten_grid(gemeenten: pl.DataFrame, sleutel: Mapping[str, object], searc
             comparator={"function": "nodeA.data.naam_sorteer.localeCompare(nodeB.data.naam_sorteer)"},
         ),
         column(
+            "zonder_per_inwoner",
+            "Vergelijkbaar, per inwoner",
+            breedte=130,
+            soort="getal",
+            hide=not heeft_schijn,
+        ),
+        column(
             "per_inwoner",
             "Verschil per inwoner",
-            breedte=110,
+            breedte=120,
             soort="getal",
             herkomst=bron["verschil_per_inwoner"],
         ),
-        column("verschil", "Verschil", breedte=130, soort="getal", herkomst=bron["verschil"]),
         column("oorzaak", "Grootste oorzaak", breedte=200, groei=2),
+        column("oorzaak_eur", "Bedrag daarvan", breedte=138, soort="getal", herkomst=oorzaak),
+        column("verschil", "Verschil", breedte=138, soort="getal", herkomst=bron["verschil"]),
         column(
-            "oorzaak_eur",
-            "Bedrag daarvan",
-            breedte=130,
-            soort="getal",
-            herkomst=reference(
-                "mart.brug",
-                "bedrag_eur",
-                **sleutel,
-                gm_code="{gm_code}",
-                component="{component}",
-                detail="{detail}",
-            ),
+            "schijn", "Waarvan eerder niet gepubliceerd", breedte=138, soort="getal", hide=not heeft_schijn
         ),
-        column("oud", "Eerdere circulaire", breedte=136, soort="getal", herkomst=bron["oud"]),
-        column("nieuw", "Latere circulaire", breedte=136, soort="getal", herkomst=bron["nieuw"]),
-        column("sluit", "Delen = verschil", breedte=126, soort="badge"),
-        column("inwoners", "Inwoners", breedte=100, soort="getal"),
+        column("oud", "Eerdere circulaire", breedte=146, soort="getal", herkomst=bron["oud"]),
+        column("nieuw", "Latere circulaire", breedte=146, soort="getal", herkomst=bron["nieuw"]),
+        column("sluit", "Delen = verschil", breedte=130, soort="badge"),
+        column("inwoners", "Inwoners", breedte=110, soort="getal"),
         column("provincie", "Provincie", breedte=130),
         column("toelichting", "Toelichting", breedte=180),
     ]
     rijen = [_gemeente_row(r, search) for r in gemeenten.iter_rows(named=True)]
-    return grid(
-        "raster-brug-gemeenten",
-        "Verandering per gemeente",
-        kolommen,
-        rijen,
-        hoogte=560,
-        filters=True,
-    )
+    return grid(id_, "Verandering per gemeente", kolommen, rijen, hoogte=hoogte, filters=hoogte is not None)
 
 
 def _gemeente_row(r: dict, search: str) -> dict[str, object]:
@@ -122,6 +123,8 @@ def _gemeente_row(r: dict, search: str) -> dict[str, object]:
         "component": r["component"],
         "detail": r["detail"],
         **figure_fields("per_inwoner", r["verschil_per_inwoner_eur"], format_eur, 2, reden=reden),
+        **figure_fields("zonder_per_inwoner", r["zonder_per_inwoner_eur"], format_eur, 2, reden=reden),
+        **figure_fields("schijn", r["schijn_eur"], format_eur),
         **figure_fields("verschil", r["verschil_eur"], format_eur),
         "oorzaak": describe_cause(r).removeprefix("vooral "),
         **figure_fields("oorzaak_eur", r["oorzaak_eur"], format_eur, reden="geen verandering"),

@@ -33,7 +33,7 @@ def national_vintage_grid(jaargangen: pl.DataFrame, jaar: int, totalen: dict[str
         column(
             "factor",
             "Uitkerings\u00adfactor",
-            breedte=100,
+            breedte=116,
             soort="getal",
             herkomst=reference("mart.algemene_uitkering", "uitkeringsfactor", **sleutel),
         ),
@@ -47,7 +47,7 @@ def national_vintage_grid(jaargangen: pl.DataFrame, jaar: int, totalen: dict[str
             )
             for veld, (kop, kolom) in _AU.items()
         ],
-        *[column(veld, kop, breedte=132, soort="getal") for veld, (kop, _, _) in _SOORTEN.items()],
+        *[column(veld, kop, breedte=156, soort="getal") for veld, (kop, _, _) in _SOORTEN.items()],
         column("totaal", "Samen", breedte=148, soort="getal"),
         column("gemeenten", "Gemeenten", breedte=100, soort="getal"),
         column("indeling", "Indeling van", breedte=120),
@@ -118,30 +118,31 @@ def line_grid(regels: pl.DataFrame, namen: dict[str, str], jaar: int) -> html.Di
     )
 
 
-def million_grid(miljoen: pl.DataFrame, circulaire: str, jaar: int) -> html.Div:
-    """What a million does nationally, per destination. Frame: ``scherm/miljoen_landelijk``."""
+def million_grid(
+    miljoen: pl.DataFrame, eigen: pl.DataFrame | None, circulaire: str, jaar: int, gm_code: str | None
+) -> html.Div:
+    """What a million does per destination: nationally, and with ``eigen`` also for one gemeente.
+
+    Frames: ``scherm/miljoen_landelijk`` and ``scherm/miljoen_gemeente``.
+    """
+    sleutel = {"circulaire": circulaire, "uitkeringsjaar": jaar, "bestemming": "{bestemming_code}"}
+    bron = reference("mart.miljoen", "bedrag_eur", **sleutel)
+    eigen_bron = reference("mart.miljoen", "bedrag_eur", **sleutel, gm_code=gm_code or "")
+    deel = {r["bestemming"]: r for r in eigen.iter_rows(named=True)} if eigen is not None else {}
+    naam = next((r["gemeente"] for r in deel.values()), "")
     kolommen = [
-        column("bestemming", "Een miljoen in", breedte=170, vast=True),
-        column("ontvangers", "Gemeenten die iets krijgen", breedte=120, soort="getal"),
+        column("bestemming", "Een miljoen in", breedte=176, vast=True),
+        column("bedrag", naam, breedte=140, soort="getal", herkomst=eigen_bron, hide=not deel),
+        column("per_inwoner", f"{naam}, per inwoner", breedte=130, soort="getal", hide=not deel),
+        column("ontvangers", "Gemeenten die iets krijgen", breedte=140, soort="getal"),
         column("grootste", "Wie krijgt het meest", breedte=300, groei=3),
-        column(
-            "totaal",
-            "Samen",
-            breedte=130,
-            soort="getal",
-            herkomst=reference(
-                "mart.miljoen",
-                "bedrag_eur",
-                circulaire=circulaire,
-                uitkeringsjaar=jaar,
-                bestemming="{bestemming_code}",
-            ),
-        ),
+        column("totaal", "Alle gemeenten samen", breedte=140, soort="getal", herkomst=bron),
     ]
     rijen = [
         {
             "bestemming": destination(r["bestemming"]),
             "bestemming_code": r["bestemming"],
+            **_own_share(deel.get(r["bestemming"])),
             **figure_fields(
                 "ontvangers",
                 r["ontvangers"] if r["totaal_eur"] is not None else None,
@@ -156,46 +157,24 @@ def million_grid(miljoen: pl.DataFrame, circulaire: str, jaar: int) -> html.Div:
     return grid("raster-miljoen", "Wat een miljoen meer betekent", kolommen, rijen)
 
 
+def _own_share(rij: dict | None) -> dict[str, object]:
+    bedrag, per_inwoner = (rij["bedrag_eur"], rij["per_inwoner_eur"]) if rij else (None, None)
+    return {
+        **figure_fields("bedrag", bedrag, format_eur, reden="niet te verdelen"),
+        **figure_fields("per_inwoner", per_inwoner, format_eur, 2, reden="niet te verdelen"),
+    }
+
+
 def _largest(r: dict) -> str:
     return "; ".join(
         f"{naam} {format_eur(eur)}" for naam, eur in zip(r["grootste_namen"], r["grootste_eur"], strict=True)
     )
 
 
-def million_gemeente_grid(miljoen: pl.DataFrame, circulaire: str, jaar: int, gm_code: str) -> html.Div:
-    """What a million gives one gemeente, per destination. Frame: ``scherm/miljoen_gemeente``."""
-    kolommen = [
-        column("bestemming", "Een miljoen in", breedte=170, vast=True),
-        column(
-            "bedrag",
-            "Voor deze gemeente",
-            breedte=140,
-            soort="getal",
-            herkomst=reference(
-                "mart.miljoen",
-                "bedrag_eur",
-                circulaire=circulaire,
-                uitkeringsjaar=jaar,
-                bestemming="{bestemming_code}",
-                gm_code=gm_code,
-            ),
-        ),
-        column("per_inwoner", "Per inwoner", breedte=120, soort="getal"),
-        column("reden", "Toelichting", breedte=240, groei=2),
-    ]
-    rijen = [
-        {
-            "bestemming": destination(r["bestemming"]),
-            "bestemming_code": r["bestemming"],
-            **figure_fields("bedrag", r["bedrag_eur"], format_eur, reden="niet te verdelen"),
-            **figure_fields("per_inwoner", r["per_inwoner_eur"], format_eur, 2, reden="niet te berekenen"),
-            "reden": r["reden"] or "",
-        }
-        for r in miljoen.iter_rows(named=True)
-    ]
-    return grid("raster-miljoen-gemeente", "Wat een miljoen deze gemeente geeft", kolommen, rijen)
-
-
 def destination(bestemming: str) -> str:
-    """Where a million is added, in words."""
-    return "Algemene uitkering" if bestemming == "au" else f"Cluster {bestemming}"
+    """Where a million is added, in words that may break."""
+    if bestemming == "au":
+        return "Algemene uitkering"
+    return bestemming.replace("basisvoorz", "basis\u00advoorz").replace(
+        "zaakbelasting", "zaak\u00adbelasting"
+    )
