@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # name of the vintage, whole euro, whether lines are missing, reference
 Punt = tuple[str, int, bool, str | None]
-_RIJ = 58
+_RIJ = 72
 
 
 def vintage_figure(punten: Sequence[Punt]) -> "go.Figure":
@@ -66,7 +66,8 @@ def vintage_figure(punten: Sequence[Punt]) -> "go.Figure":
 
 def _label(nummer: int, naam: str, eur: int, zonder: bool) -> dict[str, object]:
     return {
-        "text": f"<b>{naam}</b>  {format_eur(eur)}{'*' * zonder}",
+        "text": f"<b>{naam}</b><br>{format_eur(eur)}{'*' * zonder}",
+        "align": "left",
         "x": 0,
         "xref": "paper",
         "y": nummer,
@@ -81,7 +82,7 @@ def _label(nummer: int, naam: str, eur: int, zonder: bool) -> dict[str, object]:
 
 
 def summarise_vintages(punten: Sequence[Punt], jaar: int) -> str:
-    """How much the payment of one year changed from the first to the last circulaire."""
+    """How much the payment of one year changed from the first to the last circulaire about it."""
     if len(punten) == 1:
         naam, eur, zonder, _ = punten[0]
         return f"Over {jaar} is één circulaire ingelezen: de {naam}, samen {format_eur(eur)}{'*' * zonder}."

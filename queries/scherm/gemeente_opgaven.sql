@@ -2,6 +2,7 @@
 -- euro for besteed_eur. Parameters: $gm, $met_voorbeeld.
 SELECT
     o.peildatum,
+    o.gm_code,
     d.naam AS doel_naam,
     o.doel,
     o.indicator,
