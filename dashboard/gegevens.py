@@ -18,7 +18,7 @@ import polars as pl
 from pipelines.meldingen import FondskompasFout
 from pipelines.queries import read_query
 
-Waarde = str | int | bool | tuple[str, ...]
+Waarde = str | int | bool | tuple[str, ...] | None
 _POGINGEN = 5
 
 

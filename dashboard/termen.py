@@ -51,7 +51,31 @@ UITKERINGSOORTEN = MappingProxyType(
         "artikel12": "Artikel 12",
     }
 )
-
+# the parts of a bridge between two circulaires, in the order in which they are told
+BRUGDELEN = MappingProxyType(
+    {
+        "uitkeringsfactor": "Uitkeringsfactor",
+        "bedragen per eenheid": "Bedragen per eenheid",
+        "volumes": "Volumes",
+        "ozb": "Inkomstenmaatstaf OZB",
+        "uitkering": "Suppleties, IU, DU en artikel 12",
+        "herindeling": "Herindeling",
+        "correctie": "Correctie van documenten",
+        "afronding": "Afronding",
+    }
+)
+BRUGDELEN_UITLEG = MappingProxyType(
+    {
+        "uitkeringsfactor": "verschil in uitkeringsfactor × uitkeringsbasis volgens de latere circulaire",
+        "bedragen per eenheid": "eerdere factor × latere volumes × verschil in bedrag per eenheid",
+        "volumes": "eerdere factor × verschil in volume × eerder bedrag per eenheid",
+        "ozb": "verschil in WOZ-waarde en in rekentarief, buiten de factor om",
+        "uitkering": "bedrag volgens de latere min bedrag volgens de eerdere circulaire",
+        "herindeling": "wat de gemeente overnam, min haar eigen bedrag; landelijk samen nul",
+        "correctie": "verschil doordat een document is gecorrigeerd",
+        "afronding": "elk deel is op hele euro afgerond; dit is de rest",
+    }
+)
 
 # who receives money that is reckoned to the inhabitants of a gemeente without going to the gemeente itself
 ONTVANGER_BUITEN = MappingProxyType({"ido": "de bibliotheek"})

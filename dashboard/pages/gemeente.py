@@ -8,8 +8,12 @@ from dash.exceptions import PreventUpdate
 from dashboard.gegevens import GeenDatabase, Gegevens
 from dashboard.onderdelen.keuzes import gemeente_choice, link_to_address, year_choice
 from dashboard.onderdelen.sectie import placeholders, read_years
+from dashboard.pages import gemeente_bestanden as bestanden
+from dashboard.pages import gemeente_brug as brug
 from dashboard.pages import gemeente_delen as delen
 from dashboard.pages import gemeente_fonds as fonds
+from dashboard.pages import gemeente_gelijken as gelijken
+from dashboard.pages import gemeente_jaren as jaren
 from dashboard.pages import gemeente_kop as kop
 from dashboard.pagina import Pagina, Sectie
 from dashboard.toestand import STANDAARDJAAR, Toestand, parse_search
@@ -19,9 +23,14 @@ _SECTIES = (
     Sectie("gm-kop", "kop", kop.heading, 260, ("gm",), bij_onbekend_jaar=kop.unknown_year),
     Sectie("gm-doelen", "toegewezen per doel", delen.goals, 900, ("gm", "doel", "jaargang")),
     Sectie("gm-capaciteit", "capaciteit", delen.capacity, 420, ("gm",)),
+    Sectie("gm-brug", "verandering", brug.since_previous, 700, ("gm",)),
+    Sectie("gm-jaren", "verloop", jaren.years, 560, ("gm",)),
+    Sectie("gm-gelijken", "vergelijkbare gemeenten", gelijken.peers, 560, ("gm", "groep", "met")),
+    Sectie("gm-taakvelden", "taakvelden", bestanden.spending, 700, ("gm",)),
     Sectie("gm-bewijs", "berekening", delen.proof, 700, ("gm", "doel")),
     Sectie("gm-fonds", "gemeentefonds", fonds.whole_fund, 600, ("gm",)),
     Sectie("gm-uitkeringen", "uitkeringen", fonds.payments, 420, ("gm", "jaargang")),
+    Sectie("gm-bestanden", "opgaven en bevindingen", bestanden.files, 420, ("gm",)),
 )
 
 
@@ -53,6 +62,8 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     link_to_address(app, "gm-jaar", "jaar", standaard=str(STANDAARDJAAR))
     link_to_address(app, "gm-doel", "doel", volgt_adres=False)
     link_to_address(app, "gm-jaargang", "jaargang", volgt_adres=False)
+    link_to_address(app, "gm-groep", "groep", volgt_adres=False)
+    link_to_address(app, "gm-met", "met", soort="lijst", volgt_adres=False, wisbaar=True)
 
     @app.callback(
         Output("gm-keuze", "data"),
@@ -76,11 +87,13 @@ PAGINA = Pagina(
     titel=title,
     layout=layout,
     secties=_SECTIES,
-    velden=("doel", "jaargang"),
+    velden=("doel", "jaargang", "groep", "met"),
     register=register,
     voorbeelden=(
         "?gm=GM0363&jaar=2023",
         "?gm=GM1681&jaar=2026&doel=ido",
+        "?gm=GM1992&jaar=2024&groep=eigen&met=GM0599,GM0518",
+        "?gm=GM0501&jaar=2024",
         "?gm=GM0457",
         "?gm=GM0363&jaar=2031",
     ),

@@ -62,6 +62,7 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             open_tabel=True,
         ),
         lead=zin,
+        id_="doelen",
     )
 
 
@@ -114,6 +115,7 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             raster=lambda: capacity_grid(doelen),
         ),
         html.Details([html.Summary("Waarom is dit wel of niet te zien?"), uitleg], className="fk-uitklap"),
+        id_="capaciteit",
         lead="‘Niet opgegeven’ is niet nul, en wat niet te zien is, kan wel besteed zijn. De lasten van een taakveld zijn context: daarop staat veel meer dan dit doel.",
     )
 

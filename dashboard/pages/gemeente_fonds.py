@@ -1,11 +1,14 @@
 """The whole gemeentefonds on the page of one gemeente, as context: every vintage, and the lines of one of them."""
 
+from decimal import ROUND_HALF_UP
+
 import dash_mantine_components as dmc
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
+from dashboard.figuren.jaargangen import Punt, vintage_figure
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.blok import figuurblok
 from dashboard.onderdelen.herkomst import reference
@@ -24,7 +27,9 @@ def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     jaargangen = gegevens.read("gemeentefonds", jaar=toestand.jaar, gm=toestand.gm)
     if not jaargangen.height:
         return section(
-            "Het hele gemeentefonds", notice("info", "Geen van de ingelezen circulaires kent deze gemeente.")
+            "Het hele gemeentefonds",
+            notice("info", "Geen van de ingelezen circulaires kent deze gemeente."),
+            id_="gemeentefonds",
         )
     return section(
         "Het hele gemeentefonds",
@@ -32,12 +37,28 @@ def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "jaargangen",
             "Het hele gemeentefonds per jaargang",
             zin=f"{termen.count(jaargangen.height, 'ingelezen jaargang kent', 'ingelezen jaargangen kennen')} deze gemeente.",
+            figuur=lambda: vintage_figure(_points(jaargangen)),
+            open_tabel=True,
             raster=lambda: vintage_grid(jaargangen),
             jaargang="; ".join(_vintage_name(r) for r in jaargangen.iter_rows(named=True)),
         ),
         _unpublished(jaargangen),
         lead="Context: wat elke ingelezen circulaire deze gemeente uit het gemeentefonds toekent. De AU- en DU-bedragen hierboven zijn daar een klein deel van; een SPUK en geld buiten het gemeentefonds zitten er niet in.",
+        id_="gemeentefonds",
     )
+
+
+def _points(jaargangen: pl.DataFrame) -> list[Punt]:
+    """What the chart shows of every vintage: the total, rounded to whole euro."""
+    return [
+        (
+            _vintage_name(r),
+            int(r["totaal_eur"].to_integral_value(ROUND_HALF_UP)),
+            r["ontbreekt"] is not None,
+            None,
+        )
+        for r in jaargangen.iter_rows(named=True)
+    ]
 
 
 def _vintage_name(rij: dict) -> str:

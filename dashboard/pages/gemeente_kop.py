@@ -3,20 +3,34 @@
 from decimal import Decimal
 
 import polars as pl
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen import sectie
-from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.herkomst import cijfer, reference
+from dashboard.onderdelen.inhoudsopgave import contents
 from dashboard.onderdelen.kaartjes import card, cards
 from dashboard.onderdelen.meldingen import notice
+from dashboard.pages.gemeente_afwezig import absent, predecessors
 from dashboard.toestand import Toestand
 from pipelines.opmaak import format_datum, format_eur, format_number
 
 _INWONERS_STATUS = {"officieel": "", "benadering": ", benadering", "voorlopig": ", voorlopig cijfer"}
+
+# the parts of the page in order: anchor and words
+INHOUD = (
+    ("doelen", "Toegewezen per doel"),
+    ("capaciteit", "Wat ertegenover staat"),
+    ("sinds-vorige", "Wat veranderde sinds de vorige circulaire"),
+    ("verloop", "Verloop over de jaren"),
+    ("gelijken", "Vergelijkbare gemeenten"),
+    ("taakvelden", "Uitgaven per taakveld"),
+    ("berekening", "Hoe is dit berekend"),
+    ("gemeentefonds", "Het hele gemeentefonds"),
+    ("bestanden", "Opgaven en bevindingen"),
+)
 
 
 def gemeente_options(gegevens: Gegevens, jaar: int | None) -> list[dict[str, str]]:
@@ -64,7 +78,7 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
     """Who this gemeente is and what is allocated to it; or why there is nothing to show."""
     gemeente = find_gemeente(gegevens, toestand)
     if gemeente is None:
-        return _absent(gegevens, toestand)
+        return absent(gegevens, toestand)
     per_inwoner = Decimal(gemeente["toegewezen_eur"]) / gemeente["inwoners"]
     klasse = Decimal(gemeente["klasse_eur"]) / gemeente["klasse_inwoners"]
     status = _INWONERS_STATUS.get(gemeente["inwoners_status"], f", {gemeente['inwoners_status']}")
@@ -110,6 +124,8 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
                     status=gemeente["klasse_status"],
                 ),
             ),
+            predecessors(gegevens, toestand),
+            contents(INHOUD),
         ]
     )
 
@@ -132,98 +148,3 @@ def _indeling_note(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         f"{toestand.jaar} is verdeeld in de gemeentelijke indeling van {format_datum(peildatum)}.",
         f"Toelichting bij de bron: {jaar['indeling_toelichting']}.",
     )
-
-
-def _absent(gegevens: Gegevens, toestand: Toestand) -> Component:
-    if toestand.gm is None:
-        return html.Div(
-            [
-                html.H1("Kies een gemeente"),
-                html.P(
-                    [
-                        "Typ hierboven de naam van een gemeente. U ziet dan welk bedrag per doel voor haar is berekend, tot op de broncel, en welke capaciteit ertegenover staat."
-                    ],
-                    className="fk-intro",
-                ),
-            ]
-        )
-    bekend = gegevens.read_row("gemeente_naam", gm=toestand.gm)
-    herkomst = gegevens.read("gemeente_herkomst", gm=toestand.gm)
-    opgeheven = herkomst.filter(pl.col("is_opgeheven"))
-    if opgeheven.height:
-        return _abolished(opgeheven, toestand)
-    if bekend:
-        return _not_yet(gegevens, toestand, bekend["naam"], herkomst)
-    return html.Div(
-        [
-            html.H1("Onbekende gemeente"),
-            notice(
-                "vraag",
-                f"De gemeentecode ‘{toestand.gm}’ is niet bekend.",
-                "Een code bestaat uit GM en vier cijfers, bijvoorbeeld GM0363. Kies hierboven een gemeente op naam.",
-            ),
-        ]
-    )
-
-
-def _abolished(opgeheven: pl.DataFrame, toestand: Toestand) -> Component:
-    rij = opgeheven.row(0, named=True)
-    links = [
-        _gemeente_link(r["nieuwe_code"], r["nieuwe_naam"], toestand) for r in opgeheven.iter_rows(named=True)
-    ]
-    hoe = "is opgegaan in" if rij["soort"] == "geheel" else "is verdeeld over"
-    return html.Div(
-        [
-            html.H1(rij["oude_naam"]),
-            notice(
-                "info",
-                f"{rij['oude_naam']} staat niet meer in de indeling waarin {toestand.jaar} is verdeeld.",
-                html.P([f"De gemeente {hoe} ", *_join(links), f" per {format_datum(rij['datum'])}."]),
-            ),
-        ]
-    )
-
-
-def _not_yet(gegevens: Gegevens, toestand: Toestand, naam: str, herkomst: pl.DataFrame) -> Component:
-    links = [_gemeente_link(r["oude_code"], r["oude_naam"], toestand) for r in herkomst.iter_rows(named=True)]
-    return html.Div(
-        [
-            html.H1(naam),
-            notice(
-                "info",
-                f"{naam} staat nog niet in de indeling waarin {toestand.jaar} is verdeeld.",
-                html.P(["Zij ontstond uit ", *_join(links), "."]) if links else "Kies een later jaar.",
-                _later_amount(gegevens, toestand),
-            ),
-        ]
-    )
-
-
-def _later_amount(gegevens: Gegevens, toestand: Toestand) -> Component | None:
-    """The amounts of its parts together, for a gemeente that came into being later."""
-    later = gegevens.read_row("gemeente_later", jaar=toestand.jaar, gm=toestand.gm)
-    if later is None:
-        return None
-    return html.P(
-        [
-            f"Samen, in de indeling van {later['indeling_jaar']}, is voor {toestand.jaar} ",
-            html.Strong(format_eur(later["bedrag_eur"]), id="gm-later"),
-            " toegerekend ",
-            status_badge(later["status"]),
-            ".",
-        ]
-    )
-
-
-def _gemeente_link(code: str, naam: str, toestand: Toestand) -> Component:
-    return dcc.Link(naam, href="/gemeente" + toestand.search(gm=code), className="fk-link")
-
-
-def _join(links: list[Component]) -> list[object]:
-    """a, b en c."""
-    tekens = [", "] * max(0, len(links) - 2) + [" en "] * (len(links) > 1)
-    return [
-        deel
-        for nummer, link in enumerate(links)
-        for deel in ([tekens[nummer - 1], link] if nummer else [link])
-    ]

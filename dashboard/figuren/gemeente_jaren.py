@@ -1,0 +1,99 @@
+"""What one gemeente is allocated in every year, by form."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dashboard.figuren.basis import bar_figure, pattern
+from dashboard.figuren.kleuren import VLAK, VORMKLEUREN
+from dashboard.onderdelen.herkomst import point_sources, reference
+from dashboard.termen import VORMEN, VORMEN_KORT
+from pipelines.opmaak import format_eur
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+
+def sum_years(delen: pl.DataFrame) -> pl.DataFrame:
+    """A row per year: uitkeringsjaar, bedrag_eur, inwoners, inwoners_jaar. Frame: ``scherm/gemeente_jaren``."""
+    return (
+        delen.group_by("uitkeringsjaar")
+        .agg(
+            pl.col("bedrag_eur").sum(),
+            pl.col("inwoners").first(),
+            pl.col("inwoners_jaar").first(),
+        )
+        .sort("uitkeringsjaar")
+    )
+
+
+def years_figure(delen: pl.DataFrame, gm_code: str) -> "go.Figure":
+    """Stacked bars, a row per year, colour by form and pattern by status. Frame: ``scherm/gemeente_jaren``."""
+    import plotly.graph_objects as go
+
+    jaren = sum_years(delen)
+    rijen = {jaar: rij for rij, jaar in enumerate(jaren["uitkeringsjaar"])}
+    balken = [
+        go.Bar(
+            orientation="h",
+            y=[rijen[jaar] for jaar in deel["uitkeringsjaar"]],
+            x=[eur / 1_000 for eur in deel["bedrag_eur"]],
+            marker={
+                "color": VORMKLEUREN.get(vorm, VORMKLEUREN["buiten_gemeentefonds"]),
+                "pattern": pattern(status),
+                "line": {"color": VLAK, "width": 1},
+            },
+            customdata=[
+                f"<b>{jaar}</b><br>{VORMEN.get(vorm, vorm)}: {format_eur(eur)}<br>Status: {status}"
+                for jaar, eur in deel.select("uitkeringsjaar", "bedrag_eur").iter_rows()
+            ],
+            hovertemplate="%{customdata}<extra></extra>",
+            meta=point_sources(
+                [
+                    reference(
+                        "mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, vorm=vorm, gm_code=gm_code
+                    )
+                    if eigen
+                    else None
+                    for jaar, eigen in deel.select("uitkeringsjaar", pl.col("aantal_delen") == 1).iter_rows()
+                ]
+            ),
+        )
+        for (vorm, status), deel in delen.group_by("vorm", "status", maintain_order=True)
+    ]
+    labels = [
+        (
+            str(jaar),
+            f"{format_eur(eur)}: {_composition(delen.filter(pl.col('uitkeringsjaar') == jaar))}",
+        )
+        for jaar, eur in jaren.select("uitkeringsjaar", "bedrag_eur").iter_rows()
+    ]
+    return bar_figure(
+        balken, labels, max((eur / 1_000 for eur in jaren["bedrag_eur"]), default=1.0), "duizend euro"
+    )
+
+
+def _composition(delen: pl.DataFrame) -> str:
+    return " + ".join(
+        f"{VORMEN_KORT.get(vorm, vorm)} {format_eur(eur).removeprefix('€').strip()}"
+        for vorm, eur in delen.select("vorm", "bedrag_eur").iter_rows()
+    )
+
+
+def summarise_years(delen: pl.DataFrame, naam: str) -> str:
+    """First and last year in one sentence, per inhabitant, and how sure the amounts are."""
+    jaren = sum_years(delen)
+    eerste, laatste = jaren.row(0, named=True), jaren.row(-1, named=True)
+    zwak = delen.filter(pl.col("status").is_in(["aanname", "voorbeeld"]))["uitkeringsjaar"].n_unique()
+    onzeker = f" In {zwak} van de {jaren.height} jaren rust het bedrag deels op een aanname." if zwak else ""
+    return f"Aan {naam} is {_amount(eerste)} toegerekend en {_amount(laatste)}.{onzeker}"
+
+
+def _amount(rij: dict) -> str:
+    per = (
+        f" ({format_eur(Decimal(rij['bedrag_eur']) / rij['inwoners'], 2)} per inwoner)"
+        if rij["inwoners"]
+        else ""
+    )
+    return f"in {rij['uitkeringsjaar']} {format_eur(rij['bedrag_eur'])}{per}"

@@ -1,0 +1,60 @@
+"""The vintages of a uitkeringsjaar and the bridge between two of them, nationally and per gemeente."""
+
+import dash
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.gegevens import Gegevens
+from dashboard.onderdelen.keuzes import link_to_address
+from dashboard.onderdelen.sectie import placeholders
+from dashboard.pages import circulaires_delen as delen
+from dashboard.pages.circulaires_keuze import find_choice
+from dashboard.pagina import Pagina, Sectie
+from dashboard.toestand import Toestand
+
+_PAAR = ("van", "naar")
+_SECTIES = (
+    Sectie("ci-kop", "kop", delen.heading, 220, _PAAR, bij_onbekend_jaar=delen.unknown_year),
+    Sectie("ci-brug", "brug", delen.national_bridge, 760, _PAAR),
+    Sectie("ci-gemeenten", "verandering per gemeente", delen.ranking, 900, (*_PAAR, "telt")),
+    Sectie("ci-gemeente", "brug van een gemeente", delen.gemeente_bridge, 400, ("gm", *_PAAR)),
+    Sectie("ci-jaargangen", "circulaires", delen.vintages, 600, ()),
+    Sectie("ci-miljoen", "een miljoen meer", delen.million, 420, ("gm", *_PAAR)),
+)
+
+
+def title(gegevens: Gegevens, toestand: Toestand) -> str:
+    """The title of the browser tab."""
+    return f"Circulaires over {find_choice(gegevens, toestand).jaar}" if toestand.jaar else "Circulaires"
+
+
+def layout(_gegevens: Gegevens, _toestand: Toestand) -> Component:
+    """The frame of the page; the choices depend on the year and come with the head."""
+    return html.Div(placeholders(_SECTIES))
+
+
+def register(app: dash.Dash, _gegevens: Gegevens) -> None:
+    """Wire the choices of the two circulaires and of the gemeente."""
+    link_to_address(app, "ci-van", "van", volgt_adres=False)
+    link_to_address(app, "ci-naar", "naar", volgt_adres=False)
+    link_to_address(app, "ci-telt", "telt", volgt_adres=False)
+    link_to_address(app, "ci-gemeente", "gm", volgt_adres=False, wisbaar=True)
+
+
+PAGINA = Pagina(
+    pad="/circulaires",
+    naam="Circulaires",
+    volgorde=60,
+    titel=title,
+    layout=layout,
+    secties=_SECTIES,
+    velden=(*_PAAR, "telt"),
+    register=register,
+    voorbeelden=(
+        "?jaar=2024&van=M2024&naar=S2024&gm=GM0363",
+        "?jaar=2024&van=M2023&naar=S2024&telt=alles",
+        "?jaar=2025",
+        "?jaar=2021",
+        "?jaar=2024&van=X1&naar=S2024&gm=GM9999",
+    ),
+)

@@ -1,0 +1,162 @@
+"""One gemeente among comparable ones: the same size class, province or centrumfunctie, or a choice of one's own."""
+
+import dash_mantine_components as dmc
+import polars as pl
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.figuren.gelijken import group_average, peers_figure, pick_nearest, summarise_peers
+from dashboard.gegevens import Gegevens
+from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.legenda import key, status_key, swatch
+from dashboard.onderdelen.meldingen import notice
+from dashboard.onderdelen.sectie import section
+from dashboard.pages.gemeente_kop import find_gemeente
+from dashboard.tabellen.gemeente import peers_grid
+from dashboard.toestand import Toestand
+
+GROEPEN = {
+    "klasse": "Zelfde grootteklasse",
+    "provincie": "Zelfde provincie",
+    "centrum": "Zelfde centrumfunctie",
+    "eigen": "Eigen keuze",
+}
+_POPUP = {"transitionProps": {"duration": 0}}
+_MEEST = 5
+
+
+def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """The amount per inhabitant beside that of the group, nearest in size by name and all of them as a table."""
+    gemeente = find_gemeente(gegevens, toestand)
+    if gemeente is None:
+        return None
+    soort = toestand.kies("groep", list(GROEPEN), "klasse")
+    alle = gegevens.read("gemeenten", jaar=toestand.jaar)
+    groep, omschrijving = _find_group(gegevens, toestand, gemeente, alle, soort)
+    keuzes = html.Div(
+        [_group_choice(soort), _own_choice(alle, toestand) if soort == "eigen" else None],
+        className="fk-keuzes",
+    )
+    if groep.height < 2:
+        return section("Vergelijkbare gemeenten", keuzes, _nobody(soort, gemeente), id_="gelijken")
+    gekozen = pick_nearest(groep, gemeente["gm_code"], _MEEST)
+    gemiddeld = group_average(groep)
+    zin = summarise_peers(groep, gemeente["gm_code"], omschrijving)
+    return section(
+        "Vergelijkbare gemeenten",
+        keuzes,
+        _unknown_choice(alle, toestand) if soort == "eigen" else None,
+        figuurblok(
+            "gelijken",
+            f"{gemeente['naam']} naast gemeenten {omschrijving}, {toestand.jaar}",
+            zin=zin,
+            toon_zin=False,
+            figuur=lambda: peers_figure(gekozen, gemiddeld, gemeente["gm_code"], toestand.jaar),
+            raster=lambda: peers_grid(groep, gemeente["gm_code"], toestand.search(gm=None), toestand.jaar),
+            boven=html.Div(
+                [
+                    key(
+                        [swatch("fk-staal fk-vorm--au"), f"► {gemeente['naam']}"],
+                        [swatch("fk-staal fk-vorm--buiten_gemeentefonds"), "het dichtst bij in inwonertal"],
+                        [swatch("fk-ruit"), "gemiddelde van de groep"],
+                    ),
+                    status_key(gekozen["toegewezen_status"].to_list()),
+                ]
+            ),
+        ),
+        html.P(
+            dcc.Link(
+                "Vergelijk deze gemeenten naast elkaar",
+                href=compare_address(gekozen["gm_code"].to_list(), toestand),
+                className="fk-link",
+            ),
+            className="fk-ruim",
+        ),
+        lead=zin,
+        id_="gelijken",
+    )
+
+
+def compare_address(codes: list[str], toestand: Toestand) -> str:
+    """The page that sets gemeenten side by side, with these."""
+    return "/vergelijken" + toestand.voor(()).search(gm=",".join(codes))
+
+
+def _find_group(
+    gegevens: Gegevens, toestand: Toestand, gemeente: dict, alle: pl.DataFrame, soort: str
+) -> tuple[pl.DataFrame, str]:
+    """The gemeenten of the group, the gemeente itself among them, and what they have in common."""
+    telt = alle.filter(pl.col("inwoners") > 0)
+    if soort == "provincie":
+        return telt.filter(pl.col("provincie") == gemeente["provincie"]), f"in {gemeente['provincie']}"
+    if soort == "centrum":
+        functies = gegevens.read("gemeente_centrum", jaar=toestand.jaar)
+        eigen = functies.filter(pl.col("gm_code") == gemeente["gm_code"])
+        if not eigen.height:
+            return telt.head(0), ""
+        functie, jaar = eigen["centrumfunctie"][0], eigen["jaar"][0]
+        zelfde = functies.filter(pl.col("centrumfunctie") == functie)["gm_code"]
+        woorden = f"met centrumfunctie ‘{functie.lower()}’ (CBS, {jaar})"
+        return telt.filter(pl.col("gm_code").is_in(zelfde.to_list())), woorden
+    if soort == "eigen":
+        codes = [gemeente["gm_code"], *(code.upper() for code in toestand.lijst("met"))]
+        return telt.filter(pl.col("gm_code").is_in(codes)), "naar eigen keuze"
+    klasse = gemeente["grootteklasse"]
+    return telt.filter(pl.col("grootteklasse") == klasse), f"van {klasse}"
+
+
+def _group_choice(soort: str) -> dmc.Select:
+    return dmc.Select(
+        id="gm-groep",
+        label="Vergelijk met",
+        data=[{"value": code, "label": naam} for code, naam in GROEPEN.items()],
+        value=soort,
+        allowDeselect=False,
+        comboboxProps=_POPUP,
+        className="fk-keuze",
+    )
+
+
+def _own_choice(alle: pl.DataFrame, toestand: Toestand) -> dmc.MultiSelect:
+    bekend = set(alle["gm_code"])
+    return dmc.MultiSelect(
+        id="gm-met",
+        label=f"Gemeenten (hoogstens {_MEEST})",
+        data=[
+            {"value": code, "label": naam}
+            for code, naam in alle.select("gm_code", "naam").iter_rows()
+            if code != toestand.gm
+        ],
+        value=[code.upper() for code in toestand.lijst("met") if code.upper() in bekend],
+        maxValues=_MEEST,
+        searchable=True,
+        clearable=True,
+        clearButtonProps={"aria-label": "Geen gemeenten"},
+        placeholder="Typ een naam",
+        nothingFoundMessage="Geen gemeente gevonden in de indeling van dit jaar",
+        filter={"function": "zoekGemeente"},
+        limit=60,
+        maxDropdownHeight=320,
+        comboboxProps=_POPUP,
+        className="fk-keuze",
+    )
+
+
+def _unknown_choice(alle: pl.DataFrame, toestand: Toestand) -> Component | None:
+    bekend = set(alle["gm_code"])
+    vreemd = [code for code in toestand.lijst("met") if code.upper() not in bekend]
+    if not vreemd:
+        return None
+    return notice("vraag", f"Niet in de indeling van {toestand.jaar}: {', '.join(vreemd)}.")
+
+
+def _nobody(soort: str, gemeente: dict) -> Component:
+    if soort == "eigen":
+        return html.P("Kies hierboven gemeenten om mee te vergelijken.", className="fk-lead")
+    if soort == "centrum":
+        return notice(
+            "info",
+            f"Van {gemeente['naam']} publiceert het CBS geen centrumfunctie.",
+            "Kies een andere groep.",
+        )
+    return notice("info", "In deze groep zit geen andere gemeente.", "Kies een andere groep.")
