@@ -7,6 +7,7 @@ from dashboard.pagina import Pagina
 _MODULES = (
     "overzicht",
     "gemeente",
+    "scenario",
 )
 
 

@@ -17,15 +17,15 @@ _VERSIE = "1"
 _LINK = re.compile(rf"{_VERSIE}([A-Za-z0-9_-]+)", re.ASCII)
 # most used last, as zlib wants it
 _WOORDEN = (
-    'toelichting = "totaal_wijzigt = true\n[[vervalt]]\n[[voeg_toe]]\n"buiten_gemeentefonds"\nvorm = "spuk"\nvorm = "du"\n'
-    'vorm = "au"\ndoel = "[ingroei]\n"2025" = "0.15"\n[prijzen]\nfte_raadslieden = 100000\nfte_leren = ido_locaties = '
-    'fte_zvh = fte_kind_gezin = fte_integraal = fte_wijkteams = 105000\n"maatstaf:"du:personen met verward gedrag"cluster:'
-    '"gelijk"geen"sleutel_circulaire = "M2024"\nsleutel = "uitkeringsbasis"\nsleutel = "inwoners"\nsleutel_jaar = 2025\n'
-    'erbij_eur = -5000000\nregel = "spuk-ido-inwoners"regel = "spuk-ido-opleiding"regel = "buiten-ido-rest"regel = "du-overig"'
-    'regel = "du-zorg_en_veiligheid"regel = "au-kind_en_gezin"regel = "au-leervermogen"regel = "au-integraal_werken"'
-    'regel = "au-rechtsbescherming"\nregel = "au-wijkteams"\nregel = "buiten-overig"\nbedrag_eur = 13750000\n'
-    'naam = "Scenario"\n\n[[wijzig]]\nuitkeringsjaar = [2025, 2026, 2027]\nregel = "'
-).encode()
+    b'toelichting = "totaal_wijzigt = true\n[[vervalt]]\n[[voeg_toe]]\n"buiten_gemeentefonds"\nvorm = "spuk"\nvorm = "du"\n'
+    b'vorm = "au"\ndoel = "[ingroei]\n"2025" = "0.15"\n[prijzen]\nfte_raadslieden = 100000\nfte_leren = ido_locaties = '
+    b'fte_zvh = fte_kind_gezin = fte_integraal = fte_wijkteams = 105000\n"maatstaf:"du:personen met verward gedrag"cluster:'
+    b'"gelijk"geen"sleutel_circulaire = "M2024"\nsleutel = "uitkeringsbasis"\nsleutel = "inwoners"\nsleutel_jaar = 2025\n'
+    b'erbij_eur = -5000000\nregel = "spuk-ido-inwoners"regel = "spuk-ido-opleiding"regel = "buiten-ido-rest"regel = "du-overig"'
+    b'regel = "du-zorg_en_veiligheid"regel = "au-kind_en_gezin"regel = "au-leervermogen"regel = "au-integraal_werken"'
+    b'regel = "au-rechtsbescherming"\nregel = "au-wijkteams"\nregel = "buiten-overig"\nbedrag_eur = 13750000\n'
+    b'naam = "Scenario"\n\n[[wijzig]]\nuitkeringsjaar = [2025, 2026, 2027]\nregel = "'
+)
 
 
 def pack(tekst: str) -> str:

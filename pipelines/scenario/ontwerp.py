@@ -77,7 +77,9 @@ def write_draft(ontwerp: Ontwerp, gepubliceerd: Gepubliceerd) -> str:
     delen += [_block("wijzig", jaren, {"regel": naam, **w}) for naam, w, jaren in _merge(anders)]
     delen += [_block("voeg_toe", jaren, {"regel": naam, **w}) for naam, w, jaren in _merge(nieuw)]
     delen += _table("prijzen", {naam: _number(prijs) for naam, prijs in sorted(ontwerp.prijzen.items())})
-    delen += _table("ingroei", {f'"{jaar}"': _quote(str(eur)) for jaar, eur in sorted(ontwerp.ingroei.items())})
+    delen += _table(
+        "ingroei", {f'"{jaar}"': _quote(str(eur)) for jaar, eur in sorted(ontwerp.ingroei.items())}
+    )
     return "\n".join(delen)
 
 
@@ -111,7 +113,9 @@ def _changes(oud: Regel, nieuw: Regel) -> Waarden:
 
 def _per_name(ids: Iterable[Sleutel]) -> list[tuple[str, list[int]]]:
     gesorteerd = sorted(ids, key=lambda i: (i[1], i[0]))
-    return [(naam, [jaar for jaar, _ in groep]) for naam, groep in itertools.groupby(gesorteerd, lambda i: i[1])]
+    return [
+        (naam, [jaar for jaar, _ in groep]) for naam, groep in itertools.groupby(gesorteerd, lambda i: i[1])
+    ]
 
 
 def _merge(per_regel: Mapping[Sleutel, Waarden]) -> list[tuple[str, Waarden, list[int]]]:
@@ -140,7 +144,9 @@ def _block(soort: str, jaren: list[int], waarden: Waarden) -> str:
 def _table(naam: str, waarden: Mapping[str, str]) -> list[str]:
     if not waarden:
         return []
-    return ["\n".join([f"[{naam}]", *(f"{sleutel} = {waarde}" for sleutel, waarde in waarden.items())]) + "\n"]
+    return [
+        "\n".join([f"[{naam}]", *(f"{sleutel} = {waarde}" for sleutel, waarde in waarden.items())]) + "\n"
+    ]
 
 
 def _number(bedrag: Decimal) -> str:
