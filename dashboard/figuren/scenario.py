@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard.figuren.basis import base_layout, pattern
 from dashboard.figuren.kaart import area_map
-from dashboard.figuren.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LIJN, PRIMAIR, UITEENLOPEND
+from dashboard.figuren.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR, UITEENLOPEND
 from dashboard.tabellen.scenario_woorden import signed_eur
 from pipelines.opmaak import format_eur
 
@@ -53,7 +53,8 @@ def _bar_layout(rijen: list[dict], waarden: list[float]) -> dict[str, object]:
         {
             **plek,
             "y": nummer,
-            "yshift": 8,
+            "yshift": 11,
+            "bgcolor": LABELVLAK,
             "align": "left",
             "text": f"<b>{r['groep']}</b>  {signed_eur(r['verschil_eur_per_inwoner'])}",
             "font": {"size": 13, "color": INKT},
@@ -104,8 +105,7 @@ def difference_classes(gemeenten: pl.DataFrame) -> list[Klasse]:
 
     ``gemeenten``: gm_code, naam, verschil_eur, verschil_eur_per_inwoner (``None`` without inhabitants).
     """
-    grootste = gemeenten["verschil_eur_per_inwoner"].abs().max() or _CENT
-    stap = _round_up(Decimal(grootste) / 3)
+    stap = _find_step(gemeenten["verschil_eur_per_inwoner"].abs().drop_nulls().sort())
     per_inwoner, teken = pl.col("verschil_eur_per_inwoner").abs(), pl.col("verschil_eur").sign()
     klassen = {}
     for kant, woord in ((-1, "minder"), (1, "meer")):
@@ -136,6 +136,13 @@ def _with_difference(deel: pl.DataFrame) -> pl.DataFrame:
     return deel.select("gm_code").with_columns(naam=pl.Series(namen, dtype=pl.String))
 
 
+def _find_step(bedragen: pl.Series) -> Decimal:
+    """The width of a class: nine in ten gemeenten are under twice that, so that one extreme does not make the map even."""
+    if not bedragen.len():
+        return _CENT
+    return _round_up(Decimal(bedragen[(bedragen.len() - 1) * 9 // 10]) / 2)
+
+
 def _round_up(waarde: Decimal) -> Decimal:
     """The next 1, 2 or 5 with zeros, and at least a cent, so that classes have bounds that are easy to say."""
     if waarde <= _CENT:
@@ -152,5 +159,5 @@ def difference_map(klassen: list[Klasse], grenzen_url: str) -> "go.Figure":
 
 def summarise_map(klassen: list[Klasse]) -> str:
     """The map in one sentence: how many gemeenten are in each class."""
-    delen = [f"{deel.height} {woorden}" for deel, _, woorden in klassen if deel.height]
-    return "Aantal gemeenten per klasse, in euro per inwoner: " + "; ".join(delen) + "."
+    delen = [f"{woorden} bij {deel.height}" for deel, _, woorden in klassen if deel.height]
+    return "Per inwoner, met het aantal gemeenten: " + "; ".join(delen) + "."

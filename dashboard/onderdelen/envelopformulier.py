@@ -13,6 +13,7 @@ import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.onderdelen.badges import status_badge
 from dashboard.scenario_invoer import VRIJ, ZELF, name_stand
 from pipelines.opmaak import format_eur
 from pipelines.scenario.envelop import Regel
@@ -34,10 +35,12 @@ class Keuzes:
     prijzen: pl.DataFrame
 
 
-def line_fields(regel: Regel, naam: str, was_eur: int | None, keuzes: Keuzes) -> html.Fieldset:
-    """One line: what it is now, its amount as slider and field, and its key behind a fold."""
+def line_fields(
+    regel: Regel, naam: str, was_eur: int | None, status: str | None, keuzes: Keuzes
+) -> html.Fieldset:
+    """One line: what it is now and how sure that is, its amount as slider and field, and its key behind a fold."""
     hoogste = max(10 * _MILJOEN, -(-2 * max(regel.bedrag_eur, was_eur or 0) // (5 * _MILJOEN)) * 5 * _MILJOEN)
-    nu = "nieuwe regel" if was_eur is None else f"gepubliceerd {format_eur(was_eur)}"
+    nu = ["nieuwe regel"] if was_eur is None else [f"nu {format_eur(was_eur)} ", status_badge(status)]
     return html.Fieldset(
         [
             html.Legend(

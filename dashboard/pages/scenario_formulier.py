@@ -58,11 +58,13 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
     plek = {doel: nummer for nummer, doel in enumerate(namen)}
     regels = sorted(ontwerp.of_year(jaar), key=lambda r: (plek.get(r.doel, len(plek)), r.vorm, r.regel))
     regelnamen = name_lines([(r.regel, r.doel, r.vorm) for r in regels], namen)
+    statussen = dict(gegevens.read("envelop", jaar=jaar).select("regel", "status").iter_rows())
     velden = [
         line_fields(
             r,
             regelnamen[r.regel],
             gepubliceerd.regels[r.id].bedrag_eur if r.id in gepubliceerd.regels else None,
+            statussen.get(r.regel),
             keuzes,
         )
         for r in regels

@@ -37,7 +37,7 @@ class Stand:
     @property
     def basisnaam(self) -> str:
         """What the figures are compared with, in words."""
-        return "gepubliceerd" if self.basis is None else f"«{self.basis.naam}»"
+        return "nu" if self.basis is None else f"«{self.basis.naam}»"
 
 
 def read_scenario(toestand: Toestand, veld: str = "s") -> Scenario | None:

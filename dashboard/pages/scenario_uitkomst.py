@@ -22,7 +22,14 @@ from dashboard.onderdelen.sectie import section
 from dashboard.pages.scenario_stand import PAD, Stand, with_outcome
 from dashboard.pages.scenario_start import read_goal_names
 from dashboard.tabellen.basis import search_box
-from dashboard.tabellen.scenario import extreme_grid, gemeente_grid, goal_grid, group_grid, map_grid
+from dashboard.tabellen.scenario import (
+    extreme_grid,
+    extreme_list,
+    gemeente_grid,
+    goal_grid,
+    group_grid,
+    map_grid,
+)
 from dashboard.tabellen.scenario_woorden import signed_eur, signed_number
 from dashboard.termen import short_goal
 from dashboard.toestand import Toestand
@@ -45,7 +52,8 @@ def proof_link(toestand: Toestand, gm_code: str) -> str:
 def groups(_gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component:
     """The difference per inhabitant by size class, province or centre function."""
     soort = toestand.kies("groep", list(GROEPEN), "grootteklasse")
-    groepen = of_year(stand.uitkomst.groep, toestand).filter(pl.col("soort") == soort)
+    alle = of_year(stand.uitkomst.groep, toestand)
+    groepen = alle.filter(pl.col("soort") == soort)
     keuze = dmc.Select(
         id="sc-groep",
         label="Groepeer naar",
@@ -63,7 +71,13 @@ def groups(_gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component:
             f"Verschil per inwoner naar {GROEPEN[soort].lower()} in {toestand.jaar}",
             zin=summarise_groups(groepen, GROEPEN[soort].lower(), toestand.jaar),
             figuur=lambda: group_figure(groepen),
-            raster=lambda: group_grid(groepen, stand.basisnaam),
+            raster=lambda: group_grid(
+                groepen,
+                alle.filter(pl.col("soort") == "landelijk"),
+                toestand.jaar,
+                stand.basisnaam,
+                traceerbaar=stand.basis is None,
+            ),
             toon_zin=False,
             boven=html.P(
                 "Naar rechts is meer, naar links en gearceerd is minder.", className="fk-bijschrift"
@@ -137,6 +151,7 @@ def extremes(_gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component
                 f"sc-{kant}",
                 f"{titel} in {toestand.jaar}",
                 zin=f"Bovenaan staat {eerste['naam']} met {signed_eur(eerste['verschil_eur_per_inwoner'])} per inwoner.",
+                figuur=lambda kant=kant: extreme_list(uitersten, kant, lambda gm: proof_link(toestand, gm)),
                 raster=lambda kant=kant, titel=titel: extreme_grid(
                     uitersten, kant, titel, lambda gm: proof_link(toestand, gm)
                 ),

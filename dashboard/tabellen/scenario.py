@@ -8,7 +8,7 @@ from dash import html
 from dashboard.onderdelen.herkomst import reference
 from dashboard.tabellen.basis import column, figure_fields, grid
 from dashboard.tabellen.scenario_woorden import signed_eur, signed_number
-from dashboard.termen import short_goal
+from dashboard.termen import breakable, short_goal
 from pipelines.opmaak import format_eur, format_number
 from pipelines.scenario.redenen import explain
 
@@ -32,8 +32,13 @@ def _money_columns(basisnaam: str, herkomst: str | None) -> list[dict[str, objec
     ]
 
 
-def group_grid(groepen: pl.DataFrame, basisnaam: str) -> html.Div:
-    """The groups of one kind: groep, gemeenten, inwoners, money per inhabitant and in all, and who gains."""
+def group_grid(
+    groepen: pl.DataFrame, landelijk: pl.DataFrame, jaar: int, basisnaam: str, *, traceerbaar: bool
+) -> html.Div:
+    """The groups of one kind: money per inhabitant and in all, and who gains; ``landelijk`` is the row of all gemeenten.
+
+    A group is no figure of its own in the database: its basis is the sum of gemeenten, which the table of gemeenten traces.
+    """
     kolommen = [
         column("groep", "Groep", breedte=150, vast=True),
         column("per_inwoner", "Verschil per inwoner", breedte=110, soort="getal"),
@@ -45,24 +50,28 @@ def group_grid(groepen: pl.DataFrame, basisnaam: str) -> html.Div:
             for v, k in (("voordeel", "Meer"), ("nadeel", "Minder"), ("gelijk", "Gelijk"))
         ],
     ]
-    rijen = [
-        {
-            "groep": r["groep"],
-            **figure_fields("per_inwoner", r["verschil_eur_per_inwoner"], signed_eur, reden=_GEEN_INWONERS),
-            **figure_fields("basis_pi", r["basis_eur_per_inwoner"], format_eur, 2, reden=_GEEN_INWONERS),
-            **figure_fields(
-                "scenario_pi", r["scenario_eur_per_inwoner"], format_eur, 2, reden=_GEEN_INWONERS
-            ),
-            **_money(r),
-            **{
-                k: v
-                for veld in ("voordeel", "nadeel", "gelijk")
-                for k, v in figure_fields(veld, r[veld], format_number).items()
-            },
-        }
-        for r in groepen.iter_rows(named=True)
+    herkomst = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar) if traceerbaar else None
+    totaal = [
+        _group_row(r) | {"groep": "Alle gemeenten", "basis_herkomst": herkomst}
+        for r in landelijk.iter_rows(named=True)
     ]
-    return grid("raster-sc-groepen", "Verschil per groep", kolommen, rijen)
+    rijen = [_group_row(r) for r in groepen.iter_rows(named=True)]
+    return grid("raster-sc-groepen", "Verschil per groep", kolommen, rijen, onderste=totaal)
+
+
+def _group_row(r: dict) -> dict[str, object]:
+    return {
+        "groep": r["groep"],
+        **figure_fields("per_inwoner", r["verschil_eur_per_inwoner"], signed_eur, reden=_GEEN_INWONERS),
+        **figure_fields("basis_pi", r["basis_eur_per_inwoner"], format_eur, 2, reden=_GEEN_INWONERS),
+        **figure_fields("scenario_pi", r["scenario_eur_per_inwoner"], format_eur, 2, reden=_GEEN_INWONERS),
+        **_money(r),
+        **{
+            k: v
+            for veld in ("voordeel", "nadeel", "gelijk")
+            for k, v in figure_fields(veld, r[veld], format_number).items()
+        },
+    }
 
 
 def goal_grid(doelen: pl.DataFrame, jaar: int, basisnaam: str, *, traceerbaar: bool) -> html.Div:
@@ -80,7 +89,7 @@ def goal_grid(doelen: pl.DataFrame, jaar: int, basisnaam: str, *, traceerbaar: b
     ]
     rijen = [
         {
-            "doel": short_goal(r["naam"]),
+            "doel": breakable(r["naam"]),
             "code": r["doel"],
             **_money(r),
             **_capacity("capaciteit_basis", r, "basis_capaciteit", format_number),
@@ -116,6 +125,23 @@ def extreme_grid(uitersten: pl.DataFrame, kant: str, naam: str, link: Callable[[
         for r in uitersten.filter(pl.col("kant") == kant).sort("rang").iter_rows(named=True)
     ]
     return grid(f"raster-sc-{kant}", naam, kolommen, rijen)
+
+
+def extreme_list(uitersten: pl.DataFrame, kant: str, link: Callable[[str], str]) -> html.Ol:
+    """The same as a list, in which a reason has the whole width, also on a telephone."""
+    return html.Ol(
+        [
+            html.Li(
+                [
+                    html.A(r["naam"], href=link(r["gm_code"]), className="fk-link", **{"data-fk-ga": ""}),
+                    f" {signed_eur(r['verschil_eur_per_inwoner'])} per inwoner, {signed_eur(r['verschil_eur'], 0)}",
+                    html.Span(_capital(explain(r)), className="fk-bijschrift"),
+                ]
+            )
+            for r in uitersten.filter(pl.col("kant") == kant).sort("rang").iter_rows(named=True)
+        ],
+        className="sc-uitersten",
+    )
 
 
 def _linked(rij: dict, link: Callable[[str], str]) -> dict[str, object]:
@@ -219,7 +245,7 @@ def own_goals_grid(doelen: pl.DataFrame, jaar: int, basisnaam: str, *, traceerba
     ]
     rijen = [
         {
-            "doel": short_goal(r["doel_naam"]),
+            "doel": breakable(r["doel_naam"]),
             "doel_code": r["doel"],
             "gm_code": r["gm_code"],
             **_money(r),

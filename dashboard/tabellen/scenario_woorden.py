@@ -34,7 +34,7 @@ def name_years(jaren: Iterable[int]) -> str:
     lijst = sorted(jaren)
     if len(lijst) > 2 and lijst == list(range(lijst[0], lijst[-1] + 1)):
         return f"{lijst[0]} t/m {lijst[-1]}"
-    return " en ".join(filter(None, (", ".join(map(str, lijst[:-1])), str(lijst[-1]))))
+    return _list([str(jaar) for jaar in lijst])
 
 
 def describe_changes(
@@ -79,7 +79,11 @@ def _describe_line(rij: Mapping[str, Any], naam: str) -> str:
 def _key(rij: Mapping[str, Any], kant: str) -> str:
     bron = rij[f"{kant}_bron"]
     sleutel = rij[f"{kant}_sleutel"]
-    return f"{sleutel} ({bron})" if bron and sleutel not in ("geen", "gelijk") else sleutel
+    return (
+        f"{sleutel} ({bron.replace(' ', ' voor ')})"
+        if bron and sleutel not in ("geen", "gelijk")
+        else sleutel
+    )
 
 
 def _amount(eur: int) -> str:
@@ -111,10 +115,13 @@ def describe_outcome(landelijk: Mapping[str, Any], uitersten: pl.DataFrame, jaar
     """Who notices, in one sentence. ``landelijk``: the row of that group; ``uitersten`` of the same year."""
     if not landelijk["voordeel"] and not landelijk["nadeel"]:
         return f"In {jaar} krijgt elke gemeente evenveel als in de basis ({basisnaam})."
-    delen = [
-        f"In {jaar} krijgen {_count(landelijk['voordeel'])} meer, {_count(landelijk['nadeel'])} minder en "
-        f"{_count(landelijk['gelijk'])} evenveel"
+    aantallen = [
+        f"{_count(landelijk[veld])} {woord}"
+        for veld, woord in (("voordeel", "meer"), ("nadeel", "minder"), ("gelijk", "evenveel"))
+        if landelijk[veld]
     ]
+    krijgen = "krijgt" if aantallen[0].startswith("1 ") else "krijgen"
+    delen = [f"In {jaar} {krijgen} {_list(aantallen)}"]
     for kant, woord in (("voordeel", "vooruit"), ("nadeel", "achteruit")):
         eerste = uitersten.filter((pl.col("kant") == kant) & (pl.col("rang") == 1))
         if eerste.height:
@@ -123,6 +130,11 @@ def describe_outcome(landelijk: Mapping[str, Any], uitersten: pl.DataFrame, jaar
                 f"{rij['naam']} gaat er per inwoner het meest op {woord} ({signed_eur(rij['verschil_eur_per_inwoner'])})"
             )
     return "; ".join(delen) + "."
+
+
+def _list(delen: list[str]) -> str:
+    """``a, b en c``."""
+    return " en ".join(filter(None, (", ".join(delen[:-1]), delen[-1])))
 
 
 def _count(aantal: int) -> str:
