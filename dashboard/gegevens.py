@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from dashboard.scenarios import Scenarios
 from pipelines.meldingen import FondskompasFout
 from pipelines.queries import read_query
 
@@ -39,10 +40,12 @@ class Gegevens:
     """Queries of ``queries/scherm`` on the published database, as Polars frames; safe to share between threads.
 
     ``raw`` is the folder with source documents, for boundaries of the map and for the sheet behind a figure.
+    ``scenarios`` calculates scenarios on the same publication.
     """
 
     def __init__(self, database: Path, raw: Path | None = None, *, cachegrootte: int = 512) -> None:
         self.raw = raw or database.parent / "raw"
+        self.scenarios = Scenarios(database, lambda: _find_edition(database))
         self._database = database
         self._sha256: tuple[Uitgave, str] | None = None
         self._cachegrootte = cachegrootte

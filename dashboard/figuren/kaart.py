@@ -25,13 +25,18 @@ _HOOGTE = 500
 
 def return_map(gemeenten: pl.DataFrame, grenzen_url: str) -> "go.Figure":
     """A map with one trace per state. ``gemeenten``: gm_code, naam, toestand. Boundaries are fetched from ``grenzen_url``."""
+    vlakken = [
+        (gemeenten.filter(pl.col("toestand") == toestand), kleur, woorden)
+        for toestand, (kleur, woorden) in TOESTANDEN.items()
+    ]
+    return area_map(vlakken, grenzen_url)
+
+
+def area_map(vlakken: list[tuple[pl.DataFrame, str, str]], grenzen_url: str) -> "go.Figure":
+    """A map of gemeenten in classes: per class its gemeenten (gm_code, naam), its colour and its words."""
     import plotly.graph_objects as go
 
-    sporen = [
-        _trace(deel, kleur, woorden, grenzen_url)
-        for toestand, (kleur, woorden) in TOESTANDEN.items()
-        if (deel := gemeenten.filter(pl.col("toestand") == toestand)).height
-    ]
+    sporen = [_trace(deel, kleur, woorden, grenzen_url) for deel, kleur, woorden in vlakken if deel.height]
     geo = {
         "visible": False,
         "projection": {"type": "mercator"},

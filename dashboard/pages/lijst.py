@@ -10,6 +10,7 @@ _MODULES = (
     "gemeente",
     "doel",
     "circulaires",
+    "scenario",
 )
 
 

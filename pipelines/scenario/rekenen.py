@@ -152,6 +152,15 @@ class ScenarioRekenaar:
             self._calculate(scenario)
             return self._frame("scenario.toewijzing")
 
+    def proof(self, scenario: Scenario, gm_code: str) -> pl.DataFrame:
+        """How the amounts of one gemeente of the changed lines were calculated (``queries/scenario/bewijs``), before ingroei."""
+        with self._slot:
+            self._calculate(scenario)
+            self._con.execute(
+                f"CREATE OR REPLACE TABLE scenario.bewijs AS {read_query('mart', 'toewijzing_bewijs')}"
+            )
+            return self._con.sql(read_query("scenario", "bewijs"), params={"gm": gm_code}).pl()
+
     def _read_published(self) -> Gepubliceerd:
         con = self._con
         regels = [Regel(**rij) for rij in self._frame("gepubliceerd.regel").iter_rows(named=True)]
