@@ -7,6 +7,8 @@ from dashboard.pagina import Pagina
 _MODULES = (
     "overzicht",
     "gemeente",
+    "aansluiting",
+    "methode",
 )
 
 
