@@ -41,6 +41,7 @@ class Pagina:
     ``titel`` gives the words of the browser tab before ``· Fondskompas``. ``layout`` gives the frame of the page, in which
     ``placeholders(SECTIES)`` stand; ``register`` wires what else it has. ``velden`` are the fields of the address that the
     page uses beside ``jaar``, ``gm`` and ``voorbeeld``: only those come along when a reader goes there.
+    ``methode`` is the part of the page Methode that says how this page's figures are made; ``None`` for no link to it.
     ``voorbeelden`` are addresses (query strings) that the tests visit, beside the page without any choice.
     """
 
@@ -52,4 +53,5 @@ class Pagina:
     secties: tuple[Sectie, ...] = ()
     velden: tuple[str, ...] = ()
     register: Callable[[dash.Dash, Gegevens], None] = _register_nothing
+    methode: str | None = ""
     voorbeelden: tuple[str, ...] = ()

@@ -2,7 +2,8 @@
 
 A rule selects failing rows (document, blad, cel, waarde, verwacht, verschil); its severity, message and remedy stand in
 ``queries/regels/regels.csv``. A reconciliation selects code, omschrijving, links_eur, rechts_eur, tolerantie_eur,
-verklaard_eur, verklaring and bron; the verdict is computed here once for all of them.
+verklaard_eur, verklaring and bron; the verdict is computed here once for all of them. What it is about and what is compared
+stand in ``queries/aansluiting/onderwerpen.csv``.
 """
 
 import csv
@@ -19,8 +20,18 @@ from pipelines.queries import queries_map, read_queries, read_query
 @cache
 def read_rule_texts() -> dict[str, dict[str, str]]:
     """Severity, message and remedy per rule."""
-    with (queries_map() / "regels" / "regels.csv").open(encoding="utf-8-sig", newline="") as bestand:
-        return {rij["regel"]: rij for rij in csv.DictReader(bestand, delimiter=";")}
+    return _read_texts("regels", "regels", "regel")
+
+
+@cache
+def read_subjects() -> dict[str, dict[str, str]]:
+    """Subject (``onderwerp``) and what is compared (``uitleg``) per reconciliation, by the name of its file."""
+    return _read_texts("aansluiting", "onderwerpen", "aansluiting")
+
+
+def _read_texts(map_: str, naam: str, sleutel: str) -> dict[str, dict[str, str]]:
+    with (queries_map() / map_ / f"{naam}.csv").open(encoding="utf-8-sig", newline="") as bestand:
+        return {rij[sleutel]: rij for rij in csv.DictReader(bestand, delimiter=";")}
 
 
 def run_rules(con: duckdb.DuckDBPyConnection) -> list[Bevinding]:
@@ -75,6 +86,9 @@ def run_reconciliations(con: duckdb.DuckDBPyConnection) -> None:
     """Write ``mart.aansluiting``: every reconciliation with its difference and verdict."""
     con.execute(read_query("tabellen", "aansluiting"))
     oordeel = read_query("tabellen", "aansluiting_oordeel")
+    onderwerpen = read_subjects()
     for query in read_queries("aansluiting"):
+        if query.naam not in onderwerpen:
+            raise FondskompasFout(f"De aansluiting {query.naam} heeft geen onderwerp in onderwerpen.csv.")
         con.execute(f"CREATE OR REPLACE TEMP VIEW aansluiting_invoer AS {query.sql}")
-        con.execute(oordeel)
+        con.execute(oordeel, {"onderwerp": onderwerpen[query.naam]["onderwerp"]})

@@ -72,14 +72,13 @@ window.fondskompas = (function () {
         ga(href) {
             const doel = new URL(href, window.location.origin);
             const zelfdePagina = doel.pathname === window.location.pathname;
-            ga(doel.pathname, doel.search);
+            ga(doel.pathname, doel.search + doel.hash);
             if (!zelfdePagina) {
                 window.scrollTo(0, 0);
                 const inhoud = document.getElementById("inhoud");
                 if (inhoud) inhoud.focus({ preventScroll: true });
             }
-            const plek = doel.hash && document.getElementById(doel.hash.slice(1));
-            if (plek) plek.scrollIntoView();
+            window.fondskompas.naarAnker(doel.hash.slice(1));
         },
         kaartKlik(klik) {
             const punt = klik && klik.points && klik.points[0];

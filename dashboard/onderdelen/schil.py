@@ -153,7 +153,7 @@ def _register_routing(app: dash.Dash, gegevens: Gegevens, paginas: dict[str, Pag
             toestand = parse_search(search, read_years(gegevens))
         except GeenDatabase:
             return first_use()
-        return pagina.layout(gegevens, toestand)
+        return [how_made(pagina), pagina.layout(gegevens, toestand)]
 
     @app.callback(Output("titel", "data"), Input("url", "pathname"), Input("adres", "data"))
     def title(pad: str | None, search: str | None) -> str:
@@ -180,6 +180,15 @@ def _register_navigation(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[P
             toestand = Toestand(jaar=None)
         links = [_nav_link(pagina, toestand, is_hier=_clean(pad) == pagina.pad) for pagina in paginas]
         return html.Ul(links, className="fk-navigatie__lijst"), "/" + toestand.voor(()).search()
+
+
+def how_made(pagina: Pagina) -> Component | None:
+    """The way to the part of Methode that belongs to a page."""
+    if pagina.methode is None:
+        return None
+    anker = f"#{pagina.methode}" if pagina.methode else ""
+    link = html.A("Hoe is dit gemaakt?", href=f"/methode{anker}", **{"data-fk-ga": ""})
+    return html.P(link, className="fk-hoe")
 
 
 def _nav_link(pagina: Pagina, toestand: Toestand, *, is_hier: bool) -> Component:

@@ -31,10 +31,22 @@ def footer(gegevens: Gegevens) -> Component | None:
                 "Deze cijfers",
                 f"Gebouwd op {format_datum(gebouwd.date())} om {gebouwd:%H.%M} uur (UTC).",
                 f"Versie {bouw['versie']}{productie}.",
+                html.A(
+                    "Hoe deze cijfers tot stand komen",
+                    href="/methode",
+                    className="fk-link",
+                    **{"data-fk-ga": ""},
+                ),
+                html.A(
+                    "Of ze kloppen, en waar ze vandaan komen",
+                    href="/aansluiting",
+                    className="fk-link",
+                    **{"data-fk-ga": ""},
+                ),
             ),
         ],
     )
 
 
-def _column(kop: str, *regels: str) -> html.Div:
+def _column(kop: str, *regels: object) -> html.Div:
     return html.Div([html.Strong(kop), *[html.P(regel) for regel in regels]])

@@ -89,6 +89,7 @@ PAGINA = Pagina(
     secties=_SECTIES,
     velden=("doel", "jaargang", "groep", "met"),
     register=register,
+    methode="mt-afronding",
     voorbeelden=(
         "?gm=GM0363&jaar=2023",
         "?gm=GM1681&jaar=2026&doel=ido",

@@ -11,6 +11,8 @@ _MODULES = (
     "doel",
     "circulaires",
     "scenario",
+    "aansluiting",
+    "methode",
 )
 
 

@@ -36,8 +36,13 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
         [
             page_head(
                 "Wat gebeurt er met de € 150 miljoen per jaar?",
-                "Na de parlementaire ondervraging kinderopvangtoeslag kregen gemeenten structureel geld om inwoners dichtbij en op maat te helpen. "
-                "Dit overzicht laat per doel zien hoeveel er is, op welke sleutel het is verdeeld, en welke capaciteit daartegenover staat.",
+                [
+                    "Na de parlementaire ondervraging kinderopvangtoeslag kregen gemeenten structureel geld om inwoners dichtbij en op maat te helpen. "
+                    "Dit overzicht laat per doel zien hoeveel er is, op welke sleutel het is verdeeld, en welke capaciteit daartegenover staat. "
+                    "Voor het eerst hier? ",
+                    html.A("Lees hoe de cijfers tot stand komen", href="/methode", **{"data-fk-ga": ""}),
+                    ".",
+                ],
                 year_choice("ov-jaar", read_years(gegevens), toestand),
             ),
             *placeholders(_SECTIES),
@@ -63,5 +68,6 @@ PAGINA = Pagina(
     layout=layout,
     secties=_SECTIES,
     register=register,
+    methode="mt-envelop",
     voorbeelden=("?jaar=2021&voorbeeld=uit", "?jaar=2026"),
 )

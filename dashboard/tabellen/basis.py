@@ -4,15 +4,18 @@ A figure travels as two fields: ``<veld>`` to sort by, and ``<veld>_tekst`` made
 is what the reader sees. Where there is no figure the text gives the reason.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
+from urllib.parse import urlencode
 
 import dash_ag_grid as dag
 from dash import dcc, html
 
 from dashboard.tabellen.taal import RASTERTAAL
 
+_CEL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 Rij = Mapping[str, object]
 # Colours are those of the page (assets/thema.css), so that the grid follows the theme without being drawn again.
 _THEMA = {
@@ -184,6 +187,13 @@ def search_box(raster_id: str, label: str, voorbeeld: str = "") -> html.Div:
 def cell_reference(document: str | None, cel: str | None) -> str:
     """Where a figure stands: ``pok/envelop.csv, cel E21``."""
     return f"{document or 'onbekend document'}, cel {cel}" if cel else ""
+
+
+def cell_address(document: str, cel: str) -> str | None:
+    """Where the page Aansluiting shows a cell in its sheet; ``None`` for what is no cell, such as a whole column."""
+    if not _CEL.fullmatch(cel or ""):
+        return None
+    return "/aansluiting?" + urlencode({"document": document, "cel": cel}, safe="/") + "#ah-cel"
 
 
 def path_lines(document: str | None) -> str:

@@ -8,7 +8,15 @@ from dash import html
 
 from dashboard.figuren.kaart import TOESTANDEN
 from dashboard.onderdelen.herkomst import reference
-from dashboard.tabellen.basis import cell_reference, column, figure_fields, goal_column, grid, path_lines
+from dashboard.tabellen.basis import (
+    cell_address,
+    cell_reference,
+    column,
+    figure_fields,
+    goal_column,
+    grid,
+    path_lines,
+)
 from dashboard.termen import VORMEN_KORT, ZICHTBAARHEID, ZICHTBAARHEID_UITLEG, breakable, describe_key
 from pipelines.opmaak import format_eur, format_exact, format_number
 
@@ -157,6 +165,7 @@ def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
     kolommen = [
         column("omschrijving", "Aansluiting", breedte=185, vast=True),
         column("oordeel", "Oordeel", breedte=122, soort="badge"),
+        column("onderwerp", "Onderwerp", breedte=150),
         *[
             column(
                 veld,
@@ -176,6 +185,7 @@ def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
         {
             "omschrijving": r["omschrijving"],
             "oordeel": r["oordeel"],
+            "onderwerp": r["onderwerp"],
             **{
                 k: v
                 for veld in ("links", "rechts", "verschil", "tolerantie")
@@ -208,7 +218,7 @@ def finding_grid(bevindingen: pl.DataFrame) -> html.Div:
     """Findings with the place, what was found and what to do. Frame: ``scherm/bevinding``."""
     kolommen = [
         column("document", "Document", breedte=172, soort="bron", vast=True),
-        column("cel", "Blad en cel", breedte=118),
+        column("cel", "Blad en cel", breedte=118, soort="link"),
         column("ernst", "Ernst", breedte=156, soort="badge"),
         column("melding", "Melding", breedte=176),
         column("waarde", "Gevonden", breedte=106),
@@ -223,6 +233,8 @@ def finding_grid(bevindingen: pl.DataFrame) -> html.Div:
             **_found(r),
             "document": path_lines(r["document"]),
             "cel": ", ".join(deel for deel in (r["blad"], r["cel"]) if deel),
+            "cel_href": cell_address(r["document"], r["cel"]),
+            "cel_uitleg": f"Toon cel {r['cel']} van {r['document']} in het blad",
         }
         for r in bevindingen.iter_rows(named=True)
     ]

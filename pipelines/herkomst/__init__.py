@@ -5,7 +5,19 @@ cells. This package asks them, writes the steps out with their numbers, and read
 """
 
 from pipelines.herkomst.fragment import Fragment, read_fragment
+from pipelines.herkomst.keuzes import Voorbeeld, key_values, read_examples
 from pipelines.herkomst.model import Broncel, Herkomst, Stap, Verwijzing
 from pipelines.herkomst.spoor import trace
 
-__all__ = ["Broncel", "Fragment", "Herkomst", "Stap", "Verwijzing", "read_fragment", "trace"]
+__all__ = [
+    "Broncel",
+    "Fragment",
+    "Herkomst",
+    "Stap",
+    "Verwijzing",
+    "Voorbeeld",
+    "key_values",
+    "read_examples",
+    "read_fragment",
+    "trace",
+]

@@ -8,6 +8,7 @@ SELECT
     a.tolerantie_eur,
     a.oordeel,
     a.verklaring,
-    a.bron
+    a.bron,
+    a.onderwerp
 FROM mart.aansluiting AS a
 ORDER BY list_position(['wijkt af', 'open vraag', 'verklaard', 'sluit aan'], a.oordeel), a.code

@@ -1,4 +1,5 @@
 -- Reconciliations. Grain: code. Unit: euro (a count where the description says so).
+-- onderwerp: what it is about, from queries/aansluiting/onderwerpen.csv.
 -- oordeel: 'sluit aan', 'verklaard' (the difference is explained to within the tolerance), 'open vraag' or 'wijkt af'.
 CREATE TABLE mart.aansluiting (
     code VARCHAR PRIMARY KEY,
@@ -10,5 +11,6 @@ CREATE TABLE mart.aansluiting (
     oordeel VARCHAR NOT NULL,
     bron VARCHAR NOT NULL,
     verklaard_eur DECIMAL(18, 2) NOT NULL,
-    verklaring VARCHAR
+    verklaring VARCHAR,
+    onderwerp VARCHAR NOT NULL
 )

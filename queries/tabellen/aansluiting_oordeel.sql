@@ -1,4 +1,4 @@
--- Adds the rows of one reconciliation (the view aansluiting_invoer) with difference and verdict.
+-- Adds the rows of one reconciliation (the view aansluiting_invoer) with difference, verdict and subject ($onderwerp).
 -- A missing side is never 'sluit aan'.
 INSERT INTO mart.aansluiting
 SELECT
@@ -17,6 +17,7 @@ SELECT
     END AS oordeel,
     a.bron,
     a.verklaard_eur,
-    a.verklaring
+    a.verklaring,
+    $onderwerp AS onderwerp
 FROM aansluiting_invoer AS a
 ORDER BY a.code

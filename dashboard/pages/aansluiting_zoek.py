@@ -1,0 +1,210 @@
+"""Looking for a figure: by its name, or by choosing table, key and column."""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.begrippen import term
+from dashboard.gegevens import Gegevens
+from dashboard.onderdelen.meldingen import notice
+from dashboard.onderdelen.sectie import section
+from dashboard.toestand import Toestand
+from pipelines.herkomst import Verwijzing, key_values
+from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table, read_catalogue
+from pipelines.meldingen import FondskompasFout
+
+STANDAARDTABEL = "mart.toewijzing"
+SLEUTELNAMEN = {
+    "uitkeringsjaar": "Uitkeringsjaar",
+    "boekjaar": "Boekjaar",
+    "indeling_jaar": "Indeling van",
+    "circulaire": "Circulaire",
+    "circulaire_van": "Van circulaire",
+    "circulaire_naar": "Naar circulaire",
+    "gm_code": "Gemeente",
+    "verslagsoort": "Verslag",
+    "doel": "Doel",
+    "vorm": "Vorm",
+    "uitkering": "Uitkering",
+    "cluster": "Cluster",
+    "taakveld": "Taakveld",
+    "regel": "Regel",
+    "deel": "Deel",
+    "peildatum": "Peildatum",
+    "indicator": "Indicator",
+    "component": "Onderdeel",
+    "detail": "Detail",
+    "bestemming": "Bestemming",
+    "code": "Code",
+}
+_POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}
+
+
+def find_a_figure(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """Type the name of a figure, or choose table, key and column; both open its derivation."""
+    try:
+        tabel = find_table(toestand.veld("tabel", STANDAARDTABEL) or STANDAARDTABEL)
+        figuur = find_figure(tabel, toestand.veld("kolom", tabel.figuren[0].kolom) or "")
+        keuze: Component = _by_choice(gegevens, toestand, tabel, figuur)
+    except FondskompasFout as fout:
+        keuze = notice("vraag", "Dit cijfer bestaat niet.", str(fout))
+    return section(
+        "Volg een cijfer",
+        html.Div(
+            [
+                html.Div([html.H3("Kies een cijfer"), keuze], className="fk-paneel"),
+                html.Div([html.H3("Of typ een verwijzing"), _by_name()], className="fk-paneel"),
+            ],
+            className="fk-tweeluik fk-tweeluik--gelijk",
+        ),
+        lead=[
+            "Elk cijfer heeft een ",
+            term("verwijzing"),
+            ". Daarmee ziet u de berekening, de broncellen en het blad eromheen.",
+        ],
+    )
+
+
+def _by_name() -> Component:
+    return html.Div(
+        [
+            html.Label("Verwijzing naar een cijfer", htmlFor="ah-verwijzing", className="fk-zoek__label"),
+            dcc.Input(
+                id="ah-verwijzing",
+                type="text",
+                spellCheck="false",
+                autoComplete="off",
+                className="fk-zoek__veld",
+            ),
+            html.P(
+                ["Bijvoorbeeld ", html.Code("mart.toewijzing?uitkeringsjaar=2023&gm_code=GM0363#bedrag_eur")],
+                className="fk-bijschrift",
+            ),
+            html.P(html.Button("Toon de herkomst", id="ah-toon", type="button", className="fk-knop")),
+        ],
+        className="fk-zoekcijfer",
+    )
+
+
+def _by_choice(gegevens: Gegevens, toestand: Toestand, tabel: Tabel, figuur: Figuur) -> Component:
+    gekozen = chosen_key(tabel, toestand.veld("sleutel"))
+    labels = read_labels(gegevens)
+    with gegevens.cursor() as con:
+        waarden = {naam: key_values(con, tabel, naam, gekozen) for naam in tabel.sleutel}
+    keuzes = [
+        choice(
+            "ah-tabel", "Tabel", [(t.naam, t.omschrijving) for t in read_catalogue().values()], tabel.naam
+        ),
+        *[_key_select(tabel, naam, waarden[naam], gekozen.get(naam), labels) for naam in tabel.sleutel],
+        choice("ah-kolom", "Cijfer", [(f.kolom, f.omschrijving) for f in tabel.figuren], figuur.kolom),
+    ]
+    return html.Div(
+        [html.Div(keuzes, className="fk-zoekcijfer__keuzes"), *_answer(tabel, figuur, gekozen, waarden)]
+    )
+
+
+def chosen_key(tabel: Tabel, tekst: str | None) -> dict[str, str]:
+    """The key that stands in the address (``uitkeringsjaar=2023&doel=ido``), as far as it fits the table."""
+    gegeven = dict(parse_qsl(tekst or ""))
+    return {naam: gegeven[naam] for naam in tabel.sleutel if gegeven.get(naam)}
+
+
+def missing_key(
+    tabel: Tabel, figuur: Figuur, gekozen: Mapping[str, str], waarden: Mapping[str, tuple[str, ...]]
+) -> list[str]:
+    """The key columns that must still be chosen: those over which this figure cannot be summed."""
+    return [
+        naam
+        for naam in tabel.sleutel
+        if naam not in gekozen
+        and len(waarden[naam]) > 1
+        and not (figuur.optelbaar and naam in tabel.optelbaar_over)
+    ]
+
+
+def _answer(
+    tabel: Tabel, figuur: Figuur, gekozen: dict[str, str], waarden: Mapping[str, tuple[str, ...]]
+) -> list[Component]:
+    leeg = [naam for naam in tabel.sleutel if not waarden[naam]]
+    if leeg:
+        return [
+            notice("vraag", "Deze keuze heeft geen cijfer.", "Maak een van de keuzes leeg of kies anders.")
+        ]
+    nodig = [SLEUTELNAMEN[naam].lower() for naam in missing_key(tabel, figuur, gekozen, waarden)]
+    if nodig:
+        return [
+            html.P(
+                f"Kies ook {' en '.join(nodig)}; daarover is dit cijfer niet op te tellen.",
+                className="fk-bijschrift",
+            )
+        ]
+    verwijzing = Verwijzing(tabel.naam, tuple(gekozen.items()), figuur.kolom).als_tekst()
+    over = [
+        SLEUTELNAMEN[naam].lower() for naam in tabel.sleutel if naam not in gekozen and len(waarden[naam]) > 1
+    ]
+    return [
+        html.P(f"Opgeteld over {' en '.join(over)}." if over else "Eén cijfer.", className="fk-bijschrift"),
+        html.P(
+            html.Button(
+                "Toon de herkomst",
+                type="button",
+                className="fk-knop",
+                **{"data-fk-herkomst": verwijzing},
+                id="ah-keuze-toon",
+            )
+        ),
+        html.P(html.Code(verwijzing), className="fk-bijschrift"),
+    ]
+
+
+def _key_select(
+    tabel: Tabel,
+    naam: str,
+    waarden: tuple[str, ...],
+    waarde: str | None,
+    labels: Mapping[str, Mapping[str, str]],
+) -> dmc.Select:
+    namen = labels.get(naam, {})
+    opties = [(w, f"{namen[w]} ({w})" if w in namen else w) for w in waarden]
+    if waarde and waarde not in waarden:
+        opties.append((waarde, f"{waarde} (komt hier niet voor)"))
+    samen = naam in tabel.optelbaar_over
+    return choice(
+        {"soort": "ah-sleutel", "naam": naam},
+        SLEUTELNAMEN[naam],
+        opties,
+        waarde,
+        clearable=True,
+        clearButtonProps={"aria-label": f"Maak de keuze {SLEUTELNAMEN[naam]} leeg"},
+        placeholder="Alle samen" if samen else "Kies",
+        **({"filter": {"function": "zoekGemeente"}} if naam == "gm_code" else {}),
+    )
+
+
+def choice(
+    id_: object, label: str, opties: list[tuple[str, str]], waarde: str | None, **anders: object
+) -> dmc.Select:
+    """A list to choose from by typing; ``opties`` are values with their words."""
+    return dmc.Select(
+        id=id_,
+        label=label,
+        data=[{"value": w, "label": tekst} for w, tekst in opties],
+        value=waarde,
+        searchable=True,
+        nothingFoundMessage="Niets gevonden",
+        limit=100,
+        comboboxProps=_POPUP,
+        className="fk-keuze",
+        **({"allowDeselect": False} | anders),
+    )
+
+
+def read_labels(gegevens: Gegevens) -> dict[str, dict[str, str]]:
+    """Names for the codes that a reader should not have to know, by key column."""
+    return {
+        "gm_code": dict(gegevens.read("gemeentenamen").iter_rows()),
+        "doel": dict(gegevens.read("doelen_uitleg").select("doel", "naam").iter_rows()),
+    }
