@@ -10,8 +10,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -19,20 +17,16 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from pipelines.opmaak import format_number
 from pipelines.queries import read_query
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.rekenen import ScenarioRekenaar
+from tests.bench_briefing import measure_briefings
+from tests.bench_gebruik import measure_use
+from tests.bench_meting import Meting, format_ms, measure_process, question, server_callbacks
 from tests.helpers import ROOT
 
 RAW = ROOT / "data" / "raw"
 _BOUW = "import sys; from pathlib import Path; from pipelines.bouw import build; build(Path(sys.argv[1]), Path(sys.argv[2]))"
-_PAKKET = (
-    "import sys; from pathlib import Path; from pipelines.briefing.maken import make_municipalities, make_pack; "
-    "from pipelines.briefing.redactie import Opdracht; o = Opdracht('bench', Path(sys.argv[1])); uit = Path(sys.argv[2]); "
-    "gemeenten = sys.argv[3:]; make_municipalities(o, uit, gemeenten=gemeenten) if gemeenten else make_pack(o, uit)"
-)
-_STEEKPROEF = 24
 _ADRESSEN = [
     ("/", "?jaar=2021"),
     ("/", "?jaar=2024&doel=ido"),
@@ -42,27 +36,6 @@ _ADRESSEN = [
         for jaar in (2022, 2024)
     ],
 ]
-
-
-@dataclass(frozen=True)
-class Meting:
-    """One row of the table; ``seconden`` is ``None`` when it could not be measured, and ``reden`` says why."""
-
-    wat: str
-    hoe: str
-    doel_s: float
-    seconden: float | None
-    reden: str = ""
-
-
-def measure_process(code: str, *argumenten: str, keer: int) -> float:
-    """The median time of a new Python process that runs ``code``."""
-    tijden = []
-    for _ in range(keer):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code, *argumenten], cwd=ROOT, check=True, capture_output=True)
-        tijden.append(time.perf_counter() - start)
-    return statistics.median(tijden)
 
 
 def measure_build(map_: Path) -> float:
@@ -132,10 +105,8 @@ def measure_callbacks(database: Path) -> tuple[float, str]:
     tijden: dict[str, list[float]] = {}
     niet: set[str] = set()
     for pad, search in _ADRESSEN:
-        for uitvoer, callback in app.callback_map.items():
-            if "callback" not in callback:  # runs in the browser
-                continue
-            vraag = _question(uitvoer, callback, pad, search)
+        for uitvoer, callback in server_callbacks(app, pad):
+            vraag = question(uitvoer, callback, pad, search)
             start = time.perf_counter()
             antwoord = browser.post("/_dash-update-component", json=vraag)
             duur = time.perf_counter() - start
@@ -149,54 +120,6 @@ def measure_callbacks(database: Path) -> tuple[float, str]:
     return statistics.quantiles(alle, n=20)[-1], uitleg + (
         f"; zonder antwoord: {', '.join(sorted(niet))}" if niet else ""
     )
-
-
-def _question(uitvoer: str, callback: dict, pad: str, search: str) -> dict[str, object]:
-    """What a browser posts for a callback; what is not in the address is empty, as on a page just loaded."""
-    adres = {("url", "pathname"): pad, ("url", "search"): search}
-
-    def filled(delen: list[dict[str, str]]) -> list[dict[str, object]]:
-        return [{**deel, "value": adres.get((deel["id"], deel["property"]))} for deel in delen]
-
-    namen = uitvoer.strip(".").split("...")
-    uit = [dict(zip(("id", "property"), naam.split("@")[0].rsplit(".", 1), strict=True)) for naam in namen]
-    invoer = filled(callback["inputs"])
-    return {
-        "output": uitvoer,
-        "outputs": uit if uitvoer.startswith("..") else uit[0],
-        "inputs": invoer,
-        "state": filled(callback["state"]),
-        "changedPropIds": [f"{invoer[0]['id']}.{invoer[0]['property']}"] if invoer else [],
-    }
-
-
-def measure_briefings(database: Path, map_: Path) -> Iterator[Meting]:
-    """The national pack, one gemeente, and all of them as a sample of every so many."""
-    from pipelines.bevroren.bevriezen import freeze
-    from pipelines.briefing.redactie import Opdracht, Redactie
-
-    standen = map_ / "standen"
-    freeze("bench", database, standen)
-
-    def seconds(naam: str, *gemeenten: str) -> float:
-        return measure_process(_PAKKET, str(standen), str(map_ / naam), *gemeenten, keer=1)
-
-    yield Meting(
-        "landelijke briefing: PDF, PPTX, XLSX, bewijs", "nieuw proces, 1 keer", 15, seconds("landelijk")
-    )
-    yield Meting("briefing van één gemeente", "nieuw proces, 1 keer", 5, seconds("een", "GM0268"))
-    with Redactie(Opdracht("bench", standen)) as redactie:
-        alle = redactie.gemeenten()
-    steekproef = alle[:: len(alle) // _STEEKPROEF]
-    duur = seconds("veel", *steekproef)
-    hoe = f"omgerekend uit {len(steekproef)} gemeenten in {format_number(Decimal(str(duur)), 1)} s; hoogstens 4 processen"
-    yield Meting(f"briefings van alle {len(alle)} gemeenten", hoe, 600, duur / len(steekproef) * len(alle))
-
-
-def format_ms(seconden: float) -> str:
-    """Milliseconds below a second, else seconds."""
-    waarde = Decimal(str(seconden))
-    return f"{format_number(waarde * 1000)} ms" if seconden < 1 else f"{format_number(waarde, 2)} s"
 
 
 def run(map_: Path, melden: Callable[[str], None]) -> list[Meting]:
@@ -247,7 +170,8 @@ def run(map_: Path, melden: Callable[[str], None]) -> list[Meting]:
         )
     melden("briefings")
     metingen += measure_briefings(database, map_)
-    return metingen
+    melden("20 gebruikers en de browser")
+    return metingen + measure_use(database)
 
 
 def show(metingen: list[Meting]) -> Table:

@@ -120,6 +120,10 @@ def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
             zin=summarise_flow(regels),
             figuur=lambda: flow_figure(regels, toestand.jaar),
             raster=lambda: flow_grid(regels, toestand.jaar),
+            boven=html.P(
+                "Deze figuur vraagt een breder scherm; ‘Toon als tabel’ geeft dezelfde bedragen.",
+                className="fk-bijschrift fk-alleen-smal",
+            ),
         ),
         html.H3("Per doel, met status, sleutel en bron"),
         figuurblok(

@@ -164,22 +164,22 @@ def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
     """Reconciliations with both sides, difference and verdict. Frame: ``scherm/aansluiting``."""
     kolommen = [
         column("omschrijving", "Aansluiting", breedte=185, vast=True),
-        column("oordeel", "Oordeel", breedte=122, soort="badge"),
+        column("oordeel", "Oordeel", breedte=130, soort="badge"),
         column("onderwerp", "Onderwerp", breedte=150),
         *[
             column(
                 veld,
                 kop,
-                breedte=148,
+                breedte=165,
                 soort="getal",
                 herkomst=reference("mart.aansluiting", f"{veld}_eur", code="{code}"),
             )
             for veld, kop in (("links", "Fondskompas"), ("rechts", "Tegenover"), ("verschil", "Verschil"))
         ],
-        column("tolerantie", "Tolerantie", breedte=92, soort="getal"),
-        column("verklaring", "Verklaring", breedte=160, groei=2),
-        column("bron", "Bron", breedte=130, groei=1.5),
-        column("code", "Code", breedte=100),
+        column("tolerantie", "Tolerantie", breedte=104, soort="getal"),
+        column("verklaring", "Verklaring", breedte=165, groei=2),
+        column("bron", "Bron", breedte=150, groei=1.5),
+        column("code", "Code", hide=True),
     ]
     rijen = [
         {
