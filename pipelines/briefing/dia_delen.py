@@ -36,6 +36,7 @@ _GETALNOTATIES = {
     "per_inwoner": '"€ "0.00',
     "capaciteit": "0.0",
 }
+_VEEL_KOLOMMEN = 5
 _BOVENSCHRIFT = "30000"
 
 
@@ -166,7 +167,7 @@ def add_table(dia: "Slide", tabel: Tabel, plaats: Plaats, noten: Noten) -> None:
     kader._element.nvGraphicFramePr.cNvPr.set("descr", tabel.titel)
     raster = kader.table
     raster.first_row, raster.horz_banding, raster.last_row = True, True, tabel.totaal
-    grootte = Pt(13) if rijen <= 10 else Pt(11)
+    grootte = Pt(13) if rijen <= 10 and len(tabel.koppen) <= _VEEL_KOLOMMEN else Pt(11)
     for kolom, deel in enumerate(tabel.breedtes):
         raster.columns[kolom].width = Emu(breed * deel // sum(tabel.breedtes))
     for nummer, rij in enumerate([tuple((kop,) for kop in tabel.koppen), *tabel.rijen]):

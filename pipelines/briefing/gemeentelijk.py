@@ -15,9 +15,7 @@ def make_municipal(cijfers: Cijfers, stand: BevrorenStand, gm_code: str, woorden
     """The briefing of one gemeente; raises FondskompasFout when the year does not know its code."""
     rijen = {rij["gm_code"]: rij for rij in cijfers.rijen("gemeente")}
     if gm_code not in rijen:
-        raise FondskompasFout(
-            f"De gemeente {gm_code} komt in {cijfers.keuze.jaar} niet voor. Geef een code zoals GM0363."
-        )
+        raise unknown_gemeente(gm_code, cijfers.keuze.jaar)
     zelf, jaar = rijen[gm_code], cijfers.keuze.jaar
     doelen = cijfers.rijen("gemeente_doel", gm_code)
     return Briefing(
@@ -34,6 +32,11 @@ def make_municipal(cijfers: Cijfers, stand: BevrorenStand, gm_code: str, woorden
         gm_code=gm_code,
         gemeente=zelf["naam"],
     )
+
+
+def unknown_gemeente(gm_code: str, jaar: int) -> FondskompasFout:
+    """The message for a code that a year does not know."""
+    return FondskompasFout(f"De gemeente {gm_code} komt in {jaar} niet voor. Geef een code zoals GM0363.")
 
 
 def _core(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Onderdeel:

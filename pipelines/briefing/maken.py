@@ -6,8 +6,10 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+from pipelines.briefing.gemeentelijk import unknown_gemeente
 from pipelines.briefing.redactie import Opdracht, Redactie
 from pipelines.briefing.uitvoer import is_complete, refuse_target, write_folder
+from pipelines.meldingen import FondskompasFout
 
 Stap = Callable[[str, int, int], None]
 _STIL: Stap = lambda *_: None  # noqa: E731
@@ -45,6 +47,8 @@ def make_municipalities(
     """
     with Redactie(opdracht) as redactie:
         codes = gemeenten or redactie.gemeenten(provincie)
+        for gm in set(codes) - set(redactie.gemeenten()):
+            raise unknown_gemeente(gm, redactie.keuze.jaar)
         te_maken = [gm for gm in codes if not is_complete(uit / gm, redactie.expected(gm))]
         for gm in te_maken:
             refuse_target(uit / gm, vervang=vervang)
@@ -53,13 +57,16 @@ def make_municipalities(
             gang: Iterator[str] = (_make_one(redactie, gm, uit, vervang) for gm in te_maken)
             _follow(gang, klaar, len(codes), stap)
             return len(te_maken), klaar
-    with _pool(opdracht) as werkers:
-        _follow(
-            werkers.map(_make_in_worker, te_maken, [uit] * len(te_maken), [vervang] * len(te_maken)),
-            klaar,
-            len(codes),
-            stap,
-        )
+    werkers = _pool(opdracht)
+    try:
+        taken = (te_maken, [uit] * len(te_maken), [vervang] * len(te_maken))
+        _follow(werkers.map(_make_in_worker, *taken), klaar, len(codes), stap)
+    except KeyboardInterrupt as fout:
+        raise FondskompasFout(
+            "Afgebroken. Wat af is, blijft staan; draai dezelfde opdracht om verder te gaan."
+        ) from fout
+    finally:
+        werkers.shutdown(cancel_futures=True)
     return len(te_maken), klaar
 
 

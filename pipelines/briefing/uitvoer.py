@@ -71,6 +71,8 @@ def _clean_up(uit: Path) -> None:
 
 
 def _is_alive(pid: int) -> bool:
+    if pid == os.getpid():
+        return False  # a run before this one had the same number
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
