@@ -78,7 +78,8 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     if not keuze.codes:
         return None
     weergave = toestand.kies("toon", list(WEERGAVEN), "inwoner")
-    doelen = _read_goals(gegevens, keuze, toestand)
+    alle = _read_goals(gegevens, keuze, toestand)
+    doelen = alle.filter(pl.col("toegewezen_eur").is_not_null().any().over("doel"))
     namen = keuze.gemeenten["naam"].to_list()
     rijen = _goal_rows(keuze, doelen)
     maak = {
@@ -100,10 +101,23 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             open_tabel=True,
         ),
         html.P(
-            "Totalen en verschillen zijn berekend uit de hele bedragen en inwoners en pas daarna afgerond.",
+            "Totalen en verschillen zijn berekend uit de hele bedragen en inwoners en pas daarna afgerond."
+            + _not_divided(alle, doelen),
             className="fk-bijschrift",
         ),
-        lead=zin,
+        lead=[zin, " ", status_badge(termen.weakest_status(doelen["status"]))],
+    )
+
+
+def _not_divided(alle: pl.DataFrame, doelen: pl.DataFrame) -> str:
+    """The goals of which no gemeente receives anything, so that nobody misses them in silence."""
+    namen = alle.filter(~pl.col("doel").is_in(doelen["doel"].to_list()))["doel_naam"].unique(
+        maintain_order=True
+    )
+    return (
+        f" Niet over gemeenten verdeeld, en daarom niet in de tabel: {', '.join(namen)}."
+        if len(namen)
+        else ""
     )
 
 

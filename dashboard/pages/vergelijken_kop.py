@@ -96,7 +96,7 @@ def _suggestions(alle: pl.DataFrame, keuze: Keuze, toestand: Toestand) -> Compon
             for kenmerk, woorden in GENOTEN.items()
             if (genoten := find_peers(alle, eerste["gm_code"], kenmerk))
         ]
-        kop = f"Vergelijk {eerste['naam']} met de vijf die er in inwonertal het dichtst bij liggen:"
+        kop = f"Vergelijk {eerste['naam']} met hoogstens vijf die er in inwonertal het dichtst bij liggen:"
     else:
         grootste = alle.sort("inwoners", "gm_code", descending=[True, False], nulls_last=True)[
             "gm_code"

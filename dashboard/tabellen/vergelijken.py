@@ -16,7 +16,7 @@ from pipelines.opmaak import format_eur, format_number
 def trait_grid(gemeenten: pl.DataFrame, totaal_href: Callable[[str], str]) -> html.Div:
     """What kind of gemeenten they are: a row each. Frame: scherm/gemeenten with scherm/kenmerken."""
     kolommen = [
-        column("naam", "Gemeente", breedte=150, soort="link", vast=True),
+        column("naam", "Gemeente", breedte=166, soort="link", vast=True),
         column("inwoners", "Inwoners", breedte=105, soort="getal"),
         column("grootteklasse", "Grootteklasse", breedte=190),
         column("provincie", "Provincie", breedte=125),
@@ -111,8 +111,8 @@ def goal_difference_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame, jaar: in
         if not plek:
             continue
         kolommen += [
-            column(f"v{plek}", f"{gemeente['naam']}, verschil", breedte=125, soort="getal"),
-            column(f"p{plek}", f"{gemeente['naam']}, verschil in %", breedte=120, soort="getal"),
+            column(f"v{plek}", f"{gemeente['naam']}, verschil", breedte=140, soort="getal"),
+            column(f"p{plek}", f"{gemeente['naam']}, verschil in %", breedte=140, soort="getal"),
         ]
         for r in doelen.filter(pl.col("gm_code") == gemeente["gm_code"]).iter_rows(named=True):
             eigen = per_inhabitant(r["toegewezen_eur"], gemeente["inwoners"])
@@ -172,7 +172,7 @@ def _by_goal(
     kolommen = [
         column("doel", "Doel", breedte=124, vast=True, width=176, maxWidth=190),
         *[
-            column(f"g{plek}", naam_gm, breedte=120, soort="getal")
+            column(f"g{plek}", naam_gm, breedte=140, soort="getal")
             for plek, (_, naam_gm, _) in enumerate(wie)
         ],
         *([column("samen", samen, breedte=120, soort="getal")] if len(wie) > 1 else []),

@@ -36,7 +36,7 @@ def capacity_side_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame) -> html.Di
 def _capacity_fields(veld: str, cel: Cel) -> dict[str, object]:
     eenheid, waarde = str(cel["eenheid"]), cel["waarde"]
     koopt = (
-        f"; het geld koopt {with_unit(format_number(Decimal(cel['toegewezen_eur']) / cel['prijs_eur'], 1), eenheid)} (aanname)"
+        f"; het geld koopt {_amount(Decimal(cel['toegewezen_eur']) / cel['prijs_eur'], eenheid)} (aanname)"
         if cel["toegewezen_eur"] and cel["prijs_eur"]
         else "; geen geld toegewezen"
     )
@@ -55,13 +55,19 @@ def _capacity_fields(veld: str, cel: Cel) -> dict[str, object]:
         **figure_fields(
             veld,
             waarde,
-            lambda getal: with_unit(format_number(getal, 1), eenheid),
+            lambda getal: _amount(getal, eenheid),
             reden=f"{cel['waarde_reden']}{koopt}",
             voorbeeld=voorbeeld,
             achter=koopt,
         ),
         f"{veld}_herkomst": bron,
     }
+
+
+def _amount(waarde: Decimal, eenheid: str) -> str:
+    """Whole where it is whole, and two decimals for less than one, so that a small gemeente is not shown as nothing."""
+    heel = waarde == waarde.to_integral_value()
+    return with_unit(format_number(waarde, 0 if heel else (1 if waarde >= 1 else 2)), eenheid)
 
 
 def spending_grid(
@@ -77,7 +83,7 @@ def spending_grid(
     kolommen = [
         column("taakveld", "Taakveld", breedte=90, vast=True),
         column("omschrijving", "Omschrijving", breedte=190, groei=1.4),
-        *[column(f"g{plek}", naam, breedte=120, soort="getal") for plek, (_, naam, _) in enumerate(wie)],
+        *[column(f"g{plek}", naam, breedte=140, soort="getal") for plek, (_, naam, _) in enumerate(wie)],
         column("doelen", "Doel dat hier wordt geboekt", breedte=200, groei=1.4),
     ]
     rijen = []
