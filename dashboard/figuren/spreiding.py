@@ -133,7 +133,7 @@ def _line_label(x: Decimal, tekst: str, kleur: str, omhoog: int) -> dict[str, ob
 def size_figure(
     gemeenten: pl.DataFrame, land: Decimal, bronnen: list[str | None], gm: str | None
 ) -> "go.Figure":
-    """A point per gemeente: inhabitants along (each step ten times as many), euro per inhabitant up.
+    """A point per gemeente: inhabitants along (logarithmic), euro per inhabitant up.
 
     ``gemeenten``: gm_code, naam, inwoners, bedrag_eur, all above zero. ``gm`` gets a mark of its own.
     """
@@ -162,7 +162,7 @@ def size_figure(
     ticks = {"tickvals": list(_TIENTALLEN), "ticktext": [format_number(t) for t in _TIENTALLEN]}
     layout = base_layout(_HOOGTE) | {
         "margin": {"l": 56, "r": 16, "t": 32, "b": 56},
-        "xaxis": _axis("inwoners (elke stap tien keer zoveel)") | {"type": "log", "tickangle": -35, **ticks},
+        "xaxis": _axis("inwoners (logaritmische schaal)") | {"type": "log", "tickangle": -35, **ticks},
         "yaxis": _axis("euro per inwoner") | {"rangemode": "tozero", "tickformat": ",.2f"},
         "shapes": [
             {

@@ -148,7 +148,7 @@ def money(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Regels van de envelop voor {termen.short_goal(doel['doel_naam'])} in {toestand.jaar}",
             zin=zin,
             toon_zin=False,
-            raster=lambda: envelope_grid(regels, toestand.jaar),
+            raster=lambda: envelope_grid(regels, toestand.jaar, doel["doel"]),
         ),
         lead=zin,
     )
@@ -163,7 +163,12 @@ def _certainty(per_status: dict[str, int], doel: dict, regels: pl.DataFrame) -> 
         f" {format_eur(r['niet_verdeeld_eur'])} ({termen.VORMEN_KORT[r['vorm']]}) is niet over gemeenten verdeeld."
         for r in zonder.iter_rows(named=True)
     )
-    return f"Van het bedrag is {', '.join(delen)}.{over_sleutel}{rest}"
+    begin = (
+        f"Van het bedrag is {', '.join(delen)}"
+        if len(delen) > 1
+        else f"Het hele bedrag is {regels.item(0, 'status')}"
+    )
+    return f"{begin}.{over_sleutel}{rest}"
 
 
 def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:

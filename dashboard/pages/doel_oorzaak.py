@@ -57,7 +57,7 @@ def explain(rij: Mapping[str, object]) -> str:
     kant = "boven" if verschil > 0 else "onder"
     deel = f"{format_eur(abs(bijdrage))} van de {format_eur(abs(verschil))} {kant} het landelijk gemiddelde"
     return (
-        f"{rij['onderdeel']}: heeft daarvan {_share(rij['aandeel_miljoenste'])} van het land, bij "
+        f"vooral door ‘{rij['onderdeel']}’: {_share(rij['aandeel_miljoenste'])} van het land, bij "
         f"{_share(rij['inwoners_miljoenste'])} van de inwoners ({deel})"
     )
 
@@ -101,7 +101,7 @@ def _fence(krijgt: pl.DataFrame, aantal: int) -> str:
     )
     ver = (
         f"Ver van het midden liggen {count(boven + onder, 'gemeente', 'gemeenten')}: {boven} boven {format_eur(hoog, 2)} per inwoner"
-        + (f" en {onder} onder {format_eur(laag, 2)}" if laag > 0 else "")
+        + (f" en {onder} onder {format_eur(laag, 2)}" if onder else "")
     )
     if not boven + onder:
         ver = "Geen enkele ontvangende gemeente ligt ver van het midden; dit zijn de uitersten"

@@ -9,6 +9,7 @@ _MODULES = (
     "kaart",
     "gemeente",
     "doel",
+    "vergelijken",
     "circulaires",
     "scenario",
     "aansluiting",

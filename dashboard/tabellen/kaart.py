@@ -14,7 +14,7 @@ from pipelines.opmaak import format_eur, format_number, format_pct
 _OP_NAAM = {"function": "nodeA.data.naam_sorteer.localeCompare(nodeB.data.naam_sorteer)"}
 
 
-def name_column(breedte: int = 150) -> dict[str, object]:
+def name_column(breedte: int = 166) -> dict[str, object]:
     """The gemeente as a link to its page, sorted without regard to accents; always in sight."""
     return column("naam", "Gemeente", breedte=breedte, soort="link", vast=True, comparator=_OP_NAAM)
 

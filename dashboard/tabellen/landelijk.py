@@ -24,8 +24,12 @@ _GETAL = re.compile(r"-?\d+(\.\d+)?")
 _STAGINGGETAL = re.compile(r"-?\d+\.\d{3,}")
 
 
-def envelope_grid(regels: pl.DataFrame, jaar: int) -> html.Div:
-    """Every line of the envelope: amount, key in words, status and source cell. Frame: ``scherm/envelop``."""
+def envelope_grid(regels: pl.DataFrame, jaar: int, doel: str | None = None) -> html.Div:
+    """Every line of the envelope: amount, key in words, status and source cell. Frame: ``scherm/envelop``.
+
+    ``doel`` is set when the lines are of one goal, so that the total is traced to that goal only.
+    """
+    van_doel = {"doel": doel} if doel else {}
     bron = {
         veld: reference(
             "mart.envelop_regel",
@@ -81,7 +85,7 @@ def envelope_grid(regels: pl.DataFrame, jaar: int) -> html.Div:
     totaal = {
         "doel": "Totaal",
         **{
-            f"{veld}_herkomst": reference("mart.envelop", f"{veld}_eur", uitkeringsjaar=jaar)
+            f"{veld}_herkomst": reference("mart.envelop", f"{veld}_eur", uitkeringsjaar=jaar, **van_doel)
             for veld in ("bedrag", "verdeeld", "niet_verdeeld")
         },
         **{

@@ -1,0 +1,266 @@
+"""The sections of the page that sets gemeenten side by side, below its top."""
+
+from decimal import Decimal
+
+import polars as pl
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import termen
+from dashboard.figuren.naast_elkaar import TEKENS, Rij, side_by_side_figure
+from dashboard.gegevens import Gegevens
+from dashboard.onderdelen.badges import status_badge
+from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.herkomst import reference
+from dashboard.onderdelen.legenda import key
+from dashboard.onderdelen.meldingen import notice
+from dashboard.onderdelen.sectie import section
+from dashboard.pages.kaart_delen import gemeente_href
+from dashboard.tabellen import vergelijken as tabellen
+from dashboard.tabellen import vergelijken_context as context
+from dashboard.toestand import Toestand
+from dashboard.vergelijking import Keuze, choose, per_inhabitant
+from pipelines.opmaak import format_eur, format_number
+
+WEERGAVEN = {
+    "inwoner": "Per inwoner",
+    "totaal": "In euro's",
+    "verschil": "Verschil met de eerste",
+}
+
+
+def traits(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """What kind of gemeenten they are."""
+    keuze = choose(gegevens, toestand)
+    if not keuze.codes:
+        return None
+    gemeenten = keuze.gemeenten.with_columns(
+        pl.Series(
+            "bron",
+            [
+                reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=toestand.jaar, gm_code=gm)
+                for gm in keuze.codes
+            ],
+        )
+    )
+    zin = f"{termen.count(len(keuze.codes), 'gemeente', 'gemeenten')} met samen {format_number(gemeenten['inwoners'].sum())} inwoners."
+    return section(
+        "Wat voor gemeenten",
+        figuurblok(
+            "kenmerken",
+            f"Kenmerken van de gekozen gemeenten, {toestand.jaar}",
+            zin=zin,
+            toon_zin=False,
+            raster=lambda: tabellen.trait_grid(gemeenten, gemeente_href(toestand)),
+        ),
+        lead=zin,
+    )
+
+
+def gemeente_key(namen: list[str]) -> html.Ul:
+    """Which sign is which gemeente."""
+    return key(
+        *[
+            [
+                html.Span(
+                    TEKENS[plek], className=f"fk-reeks fk-reeks--{plek + 1}", **{"aria-hidden": "true"}
+                ),
+                naam,
+            ]
+            for plek, naam in enumerate(namen)
+        ]
+    )
+
+
+def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """The allocation per goal: a chart per inhabitant, and a table in the view that was chosen."""
+    keuze = choose(gegevens, toestand)
+    if not keuze.codes:
+        return None
+    weergave = toestand.kies("toon", list(WEERGAVEN), "inwoner")
+    alle = _read_goals(gegevens, keuze, toestand)
+    doelen = alle.filter(pl.col("toegewezen_eur").is_not_null().any().over("doel"))
+    namen = keuze.gemeenten["naam"].to_list()
+    rijen = _goal_rows(keuze, doelen)
+    maak = {
+        "inwoner": tabellen.goal_rate_grid,
+        "totaal": tabellen.goal_total_grid,
+        "verschil": tabellen.goal_difference_grid,
+    }[weergave if len(namen) > 1 or weergave != "verschil" else "inwoner"]
+    zin = _goal_sentence(rijen, namen)
+    return section(
+        "Toegewezen per doel",
+        figuurblok(
+            "naastdoelen",
+            f"Toegewezen per doel en per inwoner: {', '.join(namen)}, {toestand.jaar}",
+            zin=zin,
+            toon_zin=False,
+            boven=gemeente_key(namen),
+            figuur=lambda: side_by_side_figure(rijen, namen),
+            raster=lambda: maak(keuze.gemeenten, doelen, toestand.jaar),
+            open_tabel=True,
+        ),
+        html.P(
+            "Totalen en verschillen zijn berekend uit de hele bedragen en inwoners en pas daarna afgerond."
+            + _not_divided(alle, doelen),
+            className="fk-bijschrift",
+        ),
+        lead=[zin, " ", status_badge(termen.weakest_status(doelen["status"]))],
+    )
+
+
+def _not_divided(alle: pl.DataFrame, doelen: pl.DataFrame) -> str:
+    """The goals of which no gemeente receives anything, so that nobody misses them in silence."""
+    namen = alle.filter(~pl.col("doel").is_in(doelen["doel"].to_list()))["doel_naam"].unique(
+        maintain_order=True
+    )
+    return (
+        f" Niet over gemeenten verdeeld, en daarom niet in de tabel: {', '.join(namen)}."
+        if len(namen)
+        else ""
+    )
+
+
+def _read_goals(gegevens: Gegevens, keuze: Keuze, toestand: Toestand) -> pl.DataFrame:
+    return gegevens.read(
+        "vergelijk_doelen", jaar=toestand.jaar, gemeenten=keuze.codes, met_voorbeeld=toestand.met_voorbeeld
+    )
+
+
+def _goal_rows(keuze: Keuze, doelen: pl.DataFrame) -> list[Rij]:
+    """Goals that are divided over gemeenten, each with the rates of the chosen ones in order."""
+    wie = list(keuze.gemeenten.select("gm_code", "inwoners").iter_rows())
+    rijen = []
+    for (naam,), deel in doelen.filter(pl.col("toegewezen_eur").is_not_null()).group_by(
+        "doel_naam", maintain_order=True
+    ):
+        bedragen = dict(deel.select("gm_code", "toegewezen_eur").iter_rows())
+        rijen.append(
+            Rij(
+                termen.short_goal(str(naam)),
+                tuple(per_inhabitant(bedragen.get(gm), inwoners) for gm, inwoners in wie),
+            )
+        )
+    return rijen
+
+
+def _goal_sentence(rijen: list[Rij], namen: list[str]) -> str:
+    """Where the gemeenten are furthest apart."""
+    if len(namen) == 1:
+        return f"Wat aan {namen[0]} per doel is toegewezen."
+    gaten = [
+        (max(bekend) - min(bekend), rij, bekend)
+        for rij in rijen
+        if len(bekend := [w for w in rij.waarden if w is not None]) > 1
+    ]
+    if not gaten:
+        return "Er is geen doel waarvoor van meer dan een van deze gemeenten een bedrag bekend is."
+    _, rij, bekend = max(gaten, key=lambda gat: gat[0])
+    hoog, laag = rij.waarden.index(max(bekend)), rij.waarden.index(min(bekend))
+    return (
+        f"Het verst uit elkaar liggen zij bij ‘{rij.naam}’: {format_eur(max(bekend), 2)} per inwoner in {namen[hoog]}, "
+        f"{format_eur(min(bekend), 2)} in {namen[laag]}."
+    )
+
+
+def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """What there is, according to their returns, beside what the money buys."""
+    keuze = choose(gegevens, toestand)
+    if not keuze.codes:
+        return None
+    doelen = _read_goals(gegevens, keuze, toestand)
+    met = doelen.filter(pl.col("waarde").is_not_null())
+    voorbeeld = met.filter(pl.col("waarde_status") == "voorbeeld").height
+    wie = met["gm_code"].n_unique()
+    zin = (
+        f"{wie} van de {len(keuze.codes)} gaven voor {toestand.jaar} op wat er is. Waar niets staat, is niets bekend; dat is geen nul."
+        if met.height
+        else f"Geen van deze gemeenten gaf voor {toestand.jaar} op welke capaciteit er is. Dat is geen nul."
+    )
+    return section(
+        "Capaciteit",
+        notice(
+            "let-op",
+            f"{termen.count(voorbeeld, 'opgave is', 'opgaven zijn')} een verzonnen voorbeeld.",
+            "Ze tonen de werking en zeggen niets over de genoemde gemeenten.",
+        )
+        if voorbeeld
+        else None,
+        figuurblok(
+            "naastcapaciteit",
+            f"Capaciteit per doel naast elkaar, {toestand.jaar}",
+            zin=zin,
+            toon_zin=False,
+            raster=lambda: context.capacity_side_grid(keuze.gemeenten, doelen),
+        ),
+        lead=zin,
+    )
+
+
+def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """Lasten per taakveld per inhabitant: of the taakvelden of the goals as a chart, of all as a table."""
+    keuze = choose(gegevens, toestand)
+    if not keuze.codes:
+        return None
+    frame = gegevens.read("vergelijk_taakvelden", jaar=toestand.jaar, gemeenten=keuze.codes)
+    titel = "Lasten per taakveld, per inwoner"
+    if not frame.height:
+        jaren = gegevens.read("boekjaren")["boekjaar"].to_list()
+        links = [
+            html.Li(html.A(str(jaar), href="/vergelijken" + toestand.search(jaar=jaar), **{"data-fk-ga": ""}))
+            for jaar in jaren
+        ]
+        reden = (
+            "Geen van deze gemeenten leverde Iv3-cijfers voor dit jaar."
+            if toestand.jaar in jaren
+            else "Van dit jaar zijn geen Iv3-cijfers ingelezen. Wel van:"
+        )
+        return section(
+            titel,
+            notice(
+                "info", f"Er zijn geen lasten van {toestand.jaar}.", reden, html.Ul(links, className="fk-rij")
+            ),
+        )
+    soort = frame.item(0, "verslagsoort")
+    namen = keuze.gemeenten["naam"].to_list()
+    rijen = _spending_rows(keuze, frame)
+    zin = f"Uit de {soort} {toestand.jaar}, gedeeld door de inwoners. Een taakveld is veel breder dan het geld van een doel: dit is context, geen besteding van dat geld."
+    zonder = [
+        naam
+        for gm, naam in keuze.gemeenten.select("gm_code", "naam").iter_rows()
+        if gm not in set(frame["gm_code"])
+    ]
+    return section(
+        titel,
+        notice("info", f"Geen Iv3-cijfers van {', '.join(zonder)}.", "Niet opgegeven is geen nul.")
+        if zonder
+        else None,
+        figuurblok(
+            "naastlasten",
+            f"Lasten per taakveld, per inwoner: {', '.join(namen)}, {soort} {toestand.jaar}",
+            zin=zin,
+            toon_zin=False,
+            boven=gemeente_key(namen),
+            figuur=lambda: side_by_side_figure(rijen, namen),
+            raster=lambda: context.spending_grid(keuze.gemeenten, frame, toestand.jaar, soort),
+        ),
+        html.P(
+            "De figuur toont de taakvelden waarop de doelen worden geboekt; de tabel alle taakvelden.",
+            className="fk-bijschrift",
+        ),
+        lead=[zin, " ", status_badge("gepubliceerd")],
+    )
+
+
+def _spending_rows(keuze: Keuze, frame: pl.DataFrame) -> list[Rij]:
+    wie = list(keuze.gemeenten.select("gm_code", "inwoners").iter_rows())
+    rijen = []
+    for (taakveld, omschrijving), deel in frame.filter(pl.col("doelen").is_not_null()).group_by(
+        "taakveld", "omschrijving", maintain_order=True
+    ):
+        bedragen = dict(deel.select("gm_code", "lasten_eur").iter_rows())
+        waarden: tuple[Decimal | None, ...] = tuple(
+            per_inhabitant(bedragen.get(gm), inwoners) for gm, inwoners in wie
+        )
+        rijen.append(Rij(f"{taakveld} {omschrijving}", waarden))
+    return rijen

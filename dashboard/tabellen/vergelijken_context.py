@@ -1,0 +1,115 @@
+"""Capacity and spending of gemeenten side by side: what stands beside the money."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import polars as pl
+from dash import html
+
+from dashboard.onderdelen.herkomst import reference
+from dashboard.tabellen.basis import column, figure_fields, grid
+from dashboard.tabellen.vergelijken import list_goals
+from dashboard.termen import STATUSSEN, with_unit
+from dashboard.vergelijking import per_inhabitant
+from pipelines.opmaak import format_eur, format_number
+
+Cel = Mapping[str, object]
+
+
+def capacity_side_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame) -> html.Div:
+    """What there is according to the return, with what the money buys behind it; or why there is no figure."""
+    wie = list(gemeenten.select("gm_code", "naam").iter_rows())
+    kolommen = [
+        column("doel", "Doel", breedte=124, vast=True, width=176, maxWidth=190),
+        *[column(f"g{plek}", naam, breedte=170, soort="woorden") for plek, (_, naam) in enumerate(wie)],
+    ]
+    rijen = []
+    for doel, doel_naam in list_goals(doelen.filter(pl.col("eenheid").is_not_null())):
+        rij: dict[str, object] = {"doel": doel_naam}
+        for plek, (gm, _) in enumerate(wie):
+            cel = doelen.filter((pl.col("doel") == doel) & (pl.col("gm_code") == gm)).row(0, named=True)
+            rij |= _capacity_fields(f"g{plek}", cel)
+        rijen.append(rij)
+    return grid("raster-naastcapaciteit", "Capaciteit per doel", kolommen, rijen)
+
+
+def _capacity_fields(veld: str, cel: Cel) -> dict[str, object]:
+    eenheid, waarde = str(cel["eenheid"]), cel["waarde"]
+    koopt = (
+        f"; het geld koopt {_amount(Decimal(cel['toegewezen_eur']) / cel['prijs_eur'], eenheid)} (aanname)"
+        if cel["toegewezen_eur"] and cel["prijs_eur"]
+        else "; geen geld toegewezen"
+    )
+    voorbeeld = cel["waarde_status"] == STATUSSEN[3]
+    bron = None
+    if waarde is not None:
+        bron = reference(
+            "mart.capaciteit",
+            "waarde",
+            peildatum=cel["peildatum"],
+            gm_code=cel["gm_code"],
+            doel=cel["doel"],
+            indicator=cel["indicator"],
+        )
+    return {
+        **figure_fields(
+            veld,
+            waarde,
+            lambda getal: _amount(getal, eenheid),
+            reden=f"{cel['waarde_reden']}{koopt}",
+            voorbeeld=voorbeeld,
+            achter=koopt,
+        ),
+        f"{veld}_herkomst": bron,
+    }
+
+
+def _amount(waarde: Decimal, eenheid: str) -> str:
+    """Whole where it is whole, and two decimals for less than one, so that a small gemeente is not shown as nothing."""
+    heel = waarde == waarde.to_integral_value()
+    return with_unit(format_number(waarde, 0 if heel else (1 if waarde >= 1 else 2)), eenheid)
+
+
+def spending_grid(
+    gemeenten: pl.DataFrame, taakvelden: pl.DataFrame, jaar: int, verslagsoort: str
+) -> html.Div:
+    """Lasten per taakveld per inhabitant; the figure opens the whole amount. Frame: ``scherm/vergelijk_taakvelden``."""
+    wie = list(gemeenten.select("gm_code", "naam", "inwoners").iter_rows())
+    gegeven = {
+        (taakveld, gm): eur
+        for taakveld, gm, eur in taakvelden.select("taakveld", "gm_code", "lasten_eur").iter_rows()
+    }
+    meldde = set(taakvelden["gm_code"])
+    kolommen = [
+        column("taakveld", "Taakveld", breedte=90, vast=True),
+        column("omschrijving", "Omschrijving", breedte=190, groei=1.4),
+        *[column(f"g{plek}", naam, breedte=140, soort="getal") for plek, (_, naam, _) in enumerate(wie)],
+        column("doelen", "Doel dat hier wordt geboekt", breedte=200, groei=1.4),
+    ]
+    rijen = []
+    for taakveld, omschrijving, doelen in (
+        taakvelden.select("taakveld", "omschrijving", "doelen")
+        .unique("taakveld", maintain_order=True)
+        .iter_rows()
+    ):
+        rij: dict[str, object] = {"taakveld": taakveld, "omschrijving": omschrijving, "doelen": doelen or ""}
+        for plek, (gm, _, inwoners) in enumerate(wie):
+            eur = gegeven.get((taakveld, gm))
+            reden = "niet geboekt" if gm in meldde else "niet opgegeven aan CBS"
+            rij |= figure_fields(f"g{plek}", per_inhabitant(eur, inwoners), format_eur, 2, reden=reden)
+            rij[f"g{plek}_herkomst"] = (
+                None if eur is None else _spending_source(jaar, verslagsoort, gm, taakveld)
+            )
+        rijen.append(rij)
+    return grid("raster-lasten", "Lasten per taakveld, per inwoner", kolommen, rijen, hoogte=520)
+
+
+def _spending_source(jaar: int, verslagsoort: str, gm: str, taakveld: str) -> str:
+    return reference(
+        "mart.besteding",
+        "lasten_eur",
+        boekjaar=jaar,
+        verslagsoort=verslagsoort,
+        gm_code=gm,
+        taakveld=taakveld,
+    )
