@@ -1,16 +1,23 @@
-"""Spending of one gemeente on the taakvelden of the goals, one bar per Iv3 report."""
+"""Spending of one gemeente on the taakvelden of the goals, a bar per Iv3 report."""
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.figuren.basis import bar_figure, pattern
-from dashboard.figuren.kleuren import REEKS
+from dashboard.figuren.basis import base_layout, pattern
+from dashboard.figuren.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, REEKS
 from dashboard.onderdelen.herkomst import point_sources, reference
-from pipelines.opmaak import format_eur, format_mln
+from pipelines.opmaak import format_eur, format_mln, format_number
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
+
+Verslag = tuple[int, str]
+HOOGSTENS = 3  # reports in the chart; the table has all
+_RIJ, _ONDER = 92, 48
+_BALK = 0.13  # of a row
 
 
 def name_report(boekjaar: int, verslagsoort: str) -> str:
@@ -18,71 +25,126 @@ def name_report(boekjaar: int, verslagsoort: str) -> str:
     return f"{verslagsoort} {boekjaar}"
 
 
-def spending_figure(taakvelden: pl.DataFrame, gm_code: str) -> "go.Figure":
-    """A row per taakveld and report. Frame: ``scherm/gemeente_taakvelden``, of the taakvelden to show.
+def pick_reports(taakvelden: pl.DataFrame) -> list[Verslag]:
+    """The latest reports in which the gemeente has figures, the earliest first."""
+    met = taakvelden.filter(pl.col("lasten_eur").is_not_null())
+    return sorted(set(met.select("boekjaar", "verslagsoort").iter_rows()))[-HOOGSTENS:]
 
-    Bars of one taakveld stand together; the report is in the label, in colour and, for a begroting, in the pattern.
+
+def spending_figure(taakvelden: pl.DataFrame, verslagen: Sequence[Verslag], gm_code: str) -> "go.Figure":
+    """A row per taakveld with a bar per report. Frame: ``scherm/gemeente_taakvelden``, of the taakvelden to show.
+
+    A taakveld without lasten in any of the reports is left to the table. Reports differ in place, colour and, for a
+    begroting, pattern.
     """
     import plotly.graph_objects as go
 
-    met = taakvelden.filter(pl.col("lasten_eur").is_not_null())
-    verslagen = sorted(set(met.select("boekjaar", "verslagsoort").iter_rows()))
-    kleuren = dict(zip(verslagen, REEKS, strict=False))
-    rijen = list(met.iter_rows(named=True))
-    balk = go.Bar(
-        orientation="h",
-        y=list(range(len(rijen))),
-        x=[r["lasten_eur"] / 1_000_000 for r in rijen],
-        marker={
-            "color": [kleuren.get((r["boekjaar"], r["verslagsoort"]), REEKS[-1]) for r in rijen],
-            "pattern": {
-                **pattern(None),
-                "shape": ["" if r["verslagsoort"] == "jaarrekening" else "/" for r in rijen],
-            },
-        },
-        customdata=[
-            f"<b>{r['groep']} {r['groep_naam']}</b><br>{name_report(r['boekjaar'], r['verslagsoort'])}: {format_eur(r['lasten_eur'])} lasten"
-            for r in rijen
-        ],
-        hovertemplate="%{customdata}<extra></extra>",
-        meta=point_sources(
-            [
-                reference(
-                    "mart.besteding",
-                    "lasten_eur",
-                    boekjaar=r["boekjaar"],
-                    verslagsoort=r["verslagsoort"],
-                    gm_code=gm_code,
-                    taakveld=r["groep"],
-                )
-                for r in rijen
-            ]
-        ),
-    )
-    labels = [
-        (
-            f"{r['groep']} {r['groep_naam'][:32]}",
-            f"{name_report(r['boekjaar'], r['verslagsoort'])}: {format_eur(r['lasten_eur'])}",
+    groepen = _rows(taakvelden, verslagen)
+    sporen = []
+    for nummer, verslag in enumerate(verslagen):
+        punten = [(rij, naam, bedragen[nummer]) for rij, (naam, bedragen) in enumerate(groepen.items())]
+        met = [(rij, naam, eur) for rij, naam, eur in punten if eur is not None]
+        sporen.append(
+            go.Bar(
+                orientation="h",
+                y=[rij for rij, _, _ in met],
+                x=[eur / 1_000_000 for _, _, eur in met],
+                offset=nummer * (_BALK + 0.01),
+                width=_BALK,
+                marker={
+                    "color": REEKS[nummer],
+                    "pattern": pattern("afgeleid" if verslag[1] == "begroting" else None),
+                },
+                customdata=[
+                    f"<b>{naam}</b><br>{name_report(*verslag)}: {format_eur(eur)}" for _, naam, eur in met
+                ],
+                hovertemplate="%{customdata}<extra></extra>",
+                meta=point_sources([_reference(verslag, gm_code, naam.split(" ")[0]) for _, naam, _ in met]),
+            )
         )
-        for r in rijen
-    ]
-    maximum = max((r["lasten_eur"] / 1_000_000 for r in rijen), default=1.0) or 1.0
-    return bar_figure([balk], labels, maximum, "miljoen euro lasten van het hele taakveld")
+    return go.Figure(sporen, _layout(groepen))
+
+
+def _reference(verslag: Verslag, gm_code: str, taakveld: str) -> str:
+    return reference(
+        "mart.besteding",
+        "lasten_eur",
+        boekjaar=verslag[0],
+        verslagsoort=verslag[1],
+        gm_code=gm_code,
+        taakveld=taakveld,
+    )
+
+
+def _rows(taakvelden: pl.DataFrame, verslagen: Sequence[Verslag]) -> dict[str, list[int | None]]:
+    """Per taakveld its lasten in every report, in the order of the frame."""
+    rijen: dict[str, list[int | None]] = {}
+    for r in taakvelden.iter_rows(named=True):
+        verslag = (r["boekjaar"], r["verslagsoort"])
+        if verslag in verslagen:
+            rij = rijen.setdefault(f"{r['groep']} {r['groep_naam']}", [None] * len(verslagen))
+            rij[verslagen.index(verslag)] = r["lasten_eur"]
+    return {naam: bedragen for naam, bedragen in rijen.items() if any(bedragen)}
+
+
+def _layout(groepen: dict[str, list[int | None]]) -> dict[str, object]:
+    hoogste = max((eur for bedragen in groepen.values() for eur in bedragen if eur), default=1_000_000)
+    return base_layout(_RIJ * len(groepen) + _ONDER) | {
+        "barmode": "overlay",
+        "margin": {"l": 8, "r": 12, "t": 4, "b": _ONDER},
+        "xaxis": {
+            "range": [0, hoogste / 1_000_000 * 1.02],
+            "nticks": 6,
+            "title": {
+                "text": "miljoen euro lasten, het hele taakveld",
+                "font": {"size": 13, "color": INKT_ZACHT},
+                "standoff": 8,
+            },
+            "gridcolor": LIJN,
+            "zerolinecolor": AS,
+            "tickfont": {"size": 12, "color": INKT_ZACHT},
+            "fixedrange": True,
+        },
+        "yaxis": {"range": [len(groepen) - 0.5, -0.5], "visible": False, "fixedrange": True},
+        "annotations": [
+            {
+                "text": f"<b>{naam if len(naam) <= 40 else naam[:39] + '…'}</b><br>{_amounts(bedragen)}",
+                "x": 0,
+                "xref": "x",
+                "y": rij,
+                "yref": "y",
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "yshift": 2,
+                "align": "left",
+                "showarrow": False,
+                "bgcolor": LABELVLAK,
+                "font": {"size": 13, "color": INKT},
+            }
+            for rij, (naam, bedragen) in enumerate(groepen.items())
+        ],
+    }
+
+
+def _amounts(bedragen: Sequence[int | None]) -> str:
+    """``€ 108,9 · 170,5 · geen cijfer mln``: the reports in order."""
+    delen = ["geen cijfer" if eur is None else format_number(Decimal(eur) / 1_000_000, 1) for eur in bedragen]
+    return f"€ {' · '.join(delen)} mln"
 
 
 def summarise_spending(taakvelden: pl.DataFrame, naam: str) -> str:
     """The lasten of the latest report on the taakvelden of the goals, in one sentence."""
-    met = taakvelden.filter(pl.col("lasten_eur").is_not_null())
-    if not met.height:
+    verslagen = pick_reports(taakvelden)
+    if not verslagen:
         return f"Van {naam} is geen Iv3-verslag ingelezen."
-    laatste = met.sort("boekjaar", "verslagsoort").row(-1, named=True)
-    van_doel = met.filter(
-        (pl.col("boekjaar") == laatste["boekjaar"])
-        & (pl.col("verslagsoort") == laatste["verslagsoort"])
+    boekjaar, verslagsoort = verslagen[-1]
+    van_doel = taakvelden.filter(
+        (pl.col("boekjaar") == boekjaar)
+        & (pl.col("verslagsoort") == verslagsoort)
         & pl.col("is_doel")
+        & pl.col("lasten_eur").is_not_null()
     )
     return (
-        f"Volgens de {name_report(laatste['boekjaar'], laatste['verslagsoort'])} zijn de lasten van {naam} op de "
-        f"{van_doel.height} taakvelden waarop de doelen worden geboekt samen {format_mln(van_doel['lasten_eur'].sum())}. "
-        "Dat is veel breder dan dit geld."
+        f"Volgens de {name_report(boekjaar, verslagsoort)} zijn de lasten van {naam} op de {van_doel.height} taakvelden "
+        f"waarop de doelen worden geboekt samen {format_mln(van_doel['lasten_eur'].sum())}. Dat is veel breder dan dit geld."
     )

@@ -5,15 +5,18 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
-from dashboard.figuren.taakvelden import name_report, spending_figure, summarise_spending
+from dashboard.figuren.taakvelden import name_report, pick_reports, spending_figure, summarise_spending
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.legenda import key, swatch
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.pages.gemeente_kop import find_gemeente
-from dashboard.tabellen.basis import search_box
 from dashboard.tabellen.gemeente import own_finding_grid, return_grid, spending_grid
 from dashboard.toestand import Toestand
+
+# classes of the style sheet with the first colours of kleuren.REEKS
+_KLEUREN = ("au", "du", "spuk")
 
 
 def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -23,7 +26,7 @@ def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         return None
     taakvelden = gegevens.read("gemeente_taakvelden", gm=toestand.gm)
     zin = summarise_spending(taakvelden, gemeente["naam"])
-    van_doel = taakvelden.filter(pl.col("is_doel"))
+    van_doel, verslagen = taakvelden.filter(pl.col("is_doel")), pick_reports(taakvelden)
     inhoud = (
         [
             figuurblok(
@@ -31,12 +34,23 @@ def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 f"Lasten van {gemeente['naam']} op de taakvelden van de doelen",
                 zin=zin,
                 toon_zin=False,
-                figuur=lambda: spending_figure(van_doel, toestand.gm or ""),
+                figuur=lambda: spending_figure(van_doel, verslagen, toestand.gm or ""),
                 raster=lambda: spending_grid(taakvelden, toestand.gm or ""),
-                boven=search_box("raster-taakvelden", "Zoek een taakveld", "bijvoorbeeld wijkteams"),
+                boven=key(
+                    *[
+                        [swatch(f"fk-staal fk-vorm--{vorm}"), name_report(*verslag)]
+                        for vorm, verslag in zip(_KLEUREN, verslagen, strict=False)
+                    ],
+                    [
+                        html.Span(
+                            "gestreept is begroot; bedragen per taakveld in deze volgorde",
+                            className="fk-bijschrift",
+                        )
+                    ],
+                ),
             )
         ]
-        if taakvelden.height
+        if verslagen
         else []
     )
     return section(

@@ -61,7 +61,7 @@ def since_previous(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             ),
             className="fk-ruim",
         ),
-        lead=f"Van {paar.namen()} over {paar.jaar}, het hele gemeentefonds: {zin}"
+        lead=f"Van {paar.namen()} over {paar.jaar}, het hele gemeentefonds. {zin}"
         + (f" Dat is {format_eur(per_inwoner, 2)} per inwoner." if per_inwoner is not None else ""),
         id_="sinds-vorige",
     )

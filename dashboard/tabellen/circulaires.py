@@ -37,6 +37,7 @@ def national_vintage_grid(jaargangen: pl.DataFrame, jaar: int, totalen: dict[str
             soort="getal",
             herkomst=reference("mart.algemene_uitkering", "uitkeringsfactor", **sleutel),
         ),
+        column("totaal", "Samen", breedte=156, soort="getal"),
         *[
             column(
                 veld,
@@ -48,7 +49,6 @@ def national_vintage_grid(jaargangen: pl.DataFrame, jaar: int, totalen: dict[str
             for veld, (kop, kolom) in _AU.items()
         ],
         *[column(veld, kop, breedte=156, soort="getal") for veld, (kop, _, _) in _SOORTEN.items()],
-        column("totaal", "Samen", breedte=148, soort="getal"),
         column("gemeenten", "Gemeenten", breedte=100, soort="getal"),
         column("indeling", "Indeling van", breedte=120),
     ]
