@@ -105,22 +105,22 @@ def difference_classes(gemeenten: pl.DataFrame) -> list[Klasse]:
 
     ``gemeenten``: gm_code, naam, verschil_eur, verschil_eur_per_inwoner (``None`` without inhabitants).
     """
-    stap = _find_step(gemeenten["verschil_eur_per_inwoner"].abs().drop_nulls().sort())
+    bedragen = gemeenten.filter(pl.col("verschil_eur") != 0)["verschil_eur_per_inwoner"].drop_nulls().sort()
+    laag, hoog = _find_bounds(bedragen)
     per_inwoner, teken = pl.col("verschil_eur_per_inwoner").abs(), pl.col("verschil_eur").sign()
-    klassen = {}
+    klassen = {0: (gemeenten.filter(teken == 0), "geen verschil")}
     for kant, woord in ((-1, "minder"), (1, "meer")):
         grenzen = (
-            (1, per_inwoner < stap, f"tot {format_eur(stap, 2)} {woord}"),
+            (1, per_inwoner < laag, f"tot {format_eur(laag, 2)} {woord}"),
             (
                 2,
-                per_inwoner.is_between(stap, 2 * stap, closed="left"),
-                f"{format_eur(stap, 2)} tot {format_eur(2 * stap, 2)} {woord}",
+                per_inwoner.is_between(laag, hoog, closed="left"),
+                f"{format_eur(laag, 2)} tot {format_eur(hoog, 2)} {woord}",
             ),
-            (3, per_inwoner >= 2 * stap, f"{format_eur(2 * stap, 2)} of meer {woord}"),
+            (3, per_inwoner >= hoog, f"vanaf {format_eur(hoog, 2)} {woord}"),
         )
         for rang, binnen, woorden in grenzen:
             klassen[kant * rang] = (gemeenten.filter((teken == kant) & binnen), woorden)
-    klassen[0] = (gemeenten.filter(teken == 0), "geen verschil")
     return [
         (_with_difference(deel), UITEENLOPEND[plek + 3], woorden)
         for plek, (deel, woorden) in sorted(klassen.items())
@@ -136,11 +136,22 @@ def _with_difference(deel: pl.DataFrame) -> pl.DataFrame:
     return deel.select("gm_code").with_columns(naam=pl.Series(namen, dtype=pl.String))
 
 
-def _find_step(bedragen: pl.Series) -> Decimal:
-    """The width of a class: nine in ten gemeenten are under twice that, so that one extreme does not make the map even."""
+def _find_bounds(bedragen: pl.Series) -> tuple[Decimal, Decimal]:
+    """Where a small difference becomes a middling and a large one, from sorted differences that are not nothing.
+
+    Nine in ten gemeenten decide, so that one extreme does not make the map even. When everybody gains, or everybody loses,
+    the bounds lie around what most of them gain or lose.
+    """
     if not bedragen.len():
-        return _CENT
-    return _round_up(Decimal(bedragen[(bedragen.len() - 1) * 9 // 10]) / 2)
+        return _CENT, 2 * _CENT
+    absoluut = bedragen.abs().sort()
+    meeste, minste = (Decimal(absoluut[(absoluut.len() - 1) * tiende // 10]) for tiende in (9, 1))
+    if bedragen[0] < 0 < bedragen[-1]:
+        stap = _round_up(meeste / 2)
+        return stap, 2 * stap
+    stap = _round_up((meeste - minste) / 2)
+    onder = minste // stap * stap
+    return onder + stap, onder + 2 * stap
 
 
 def _round_up(waarde: Decimal) -> Decimal:

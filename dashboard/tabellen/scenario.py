@@ -1,6 +1,7 @@
 """The outcome of a scenario as tables. Frames are those of ``pipelines.scenario.rekenen.Uitkomst``, of one year."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import polars as pl
 from dash import html
@@ -8,7 +9,7 @@ from dash import html
 from dashboard.onderdelen.herkomst import reference
 from dashboard.tabellen.basis import column, figure_fields, grid
 from dashboard.tabellen.scenario_woorden import signed_eur, signed_number
-from dashboard.termen import breakable, short_goal
+from dashboard.termen import breakable, short_goal, with_unit
 from pipelines.opmaak import format_eur, format_number
 from pipelines.scenario.redenen import explain
 
@@ -103,8 +104,10 @@ def goal_grid(doelen: pl.DataFrame, jaar: int, basisnaam: str, *, traceerbaar: b
 
 
 def _capacity(veld: str, rij: dict, kolom: str, opmaak: Callable[..., str]) -> dict[str, object]:
-    achter = f" {rij['eenheid']}" if rij["eenheid"] else ""
-    return figure_fields(veld, rij[kolom], opmaak, 2, reden="geen indicator", achter=achter)
+    def write(waarde: Decimal) -> str:
+        return with_unit(opmaak(waarde, 2), rij["eenheid"])
+
+    return figure_fields(veld, rij[kolom], write, reden="geen indicator")
 
 
 def extreme_grid(uitersten: pl.DataFrame, kant: str, naam: str, link: Callable[[str], str]) -> html.Div:
