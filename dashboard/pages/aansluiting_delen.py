@@ -82,29 +82,33 @@ def questions(gegevens: Gegevens, _toestand: Toestand) -> Component:
 
 def _question(rij: dict) -> html.Article:
     """One difference: both sides with their provenance, how large it is, what is known, and where from."""
-    links, rechts = rij["links_eur"], rij["rechts_eur"]
     som = [
+        "Fondskompas ",
         _side(rij, "links", "Fondskompas"),
-        " − ",
+        " − daartegenover ",
         _side(rij, "rechts", "daartegenover"),
-        " = ",
+        " = verschil ",
         _side(rij, "verschil", "verschil"),
     ]
-    groot = (
-        f" Dat is {format_pct(abs(links - rechts), abs(rechts))} van het bedrag ertegenover."
-        if links is not None and rechts
-        else ""
-    )
+    toegestaan = _eur(rij["tolerantie_eur"])
     return html.Article(
         [
             html.H4([badge(rij["oordeel"], rij["oordeel"]), " ", rij["omschrijving"]]),
             html.P(som, className="fk-som"),
-            html.P([f"Toegestaan verschil: {_eur(rij['tolerantie_eur'])}.{groot}"]),
+            html.P(f"Het verschil is {_share(rij)}; toegestaan is {toegestaan}."),
             html.P([html.Strong("Wat we weten: "), rij["verklaring"] or "nog niets."]),
             html.P(f"Bron van het bedrag ertegenover: {rij['bron']}.", className="fk-bijschrift"),
         ],
         className="fk-berekening fk-vraag",
     )
+
+
+def _share(rij: dict) -> str:
+    """How large a difference is, in words; small is not nil."""
+    if rij["verschil_eur"] is None or not rij["rechts_eur"]:
+        return "niet te bepalen"
+    tekst = format_pct(abs(rij["verschil_eur"]), abs(rij["rechts_eur"]))
+    return f"{'minder dan 0,1%' if tekst == '0,0%' else tekst} van het bedrag ertegenover"
 
 
 def _side(rij: dict, kant: str, naam: str) -> Component:
@@ -135,11 +139,9 @@ def reconciliations(gegevens: Gegevens, toestand: Toestand) -> Component:
         gekozen = gekozen.filter(pl.col("oordeel") == oordeel)
     if onderwerp:
         gekozen = gekozen.filter(pl.col("onderwerp") == onderwerp)
-    zin = (
-        f"{gekozen.height} van {alle.height} aansluitingen. {count_verdicts(gekozen)}"
-        if gekozen.height
-        else ""
-    )
+    zin = count_verdicts(gekozen) if gekozen.height else ""
+    if gekozen.height < alle.height:
+        zin = f"Getoond: {gekozen.height} van de {alle.height}. {zin}"
     onbekend = [w for w, goed in ((oordeel, OORDELEN), (onderwerp, onderwerpen)) if w and w not in goed]
     return section(
         "Alle aansluitingen",
@@ -279,7 +281,8 @@ def _versions(gegevens: Gegevens) -> list[Component]:
         return []
     versies = gegevens.read("bronversies")
     vervangen = versies.filter(~pl.col("is_geldig")).height
-    zin = f"{versies.height} versies van tabellen van circulaires; {termen.count(vervangen, 'versie telt', 'versies tellen')} niet meer mee."
+    tabellen = termen.count(versies.height, "versie van een tabel", "versies van tabellen")
+    zin = f"{tabellen} van circulaires; {termen.count(vervangen, 'versie telt', 'versies tellen')} niet meer mee."
     return [
         html.H3("Versies van circulaires"),
         html.P(zin),

@@ -11,6 +11,7 @@ from dashboard.begrippen import term
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
+from dashboard.termen import enumerate_words
 from dashboard.toestand import Toestand
 from pipelines.herkomst import Verwijzing, key_values
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table, read_catalogue
@@ -90,7 +91,7 @@ def _by_name() -> Component:
 
 
 def _by_choice(gegevens: Gegevens, toestand: Toestand, tabel: Tabel, figuur: Figuur) -> Component:
-    gekozen = chosen_key(tabel, toestand.veld("sleutel"))
+    gekozen = chosen_key(tabel, toestand.veld("sleutel", f"uitkeringsjaar={toestand.jaar}"))
     labels = read_labels(gegevens)
     with gegevens.cursor() as con:
         waarden = {naam: key_values(con, tabel, naam, gekozen) for naam in tabel.sleutel}
@@ -137,7 +138,7 @@ def _answer(
     if nodig:
         return [
             html.P(
-                f"Kies ook {' en '.join(nodig)}; daarover is dit cijfer niet op te tellen.",
+                f"Kies ook {enumerate_words(nodig)}; daarover is dit cijfer niet op te tellen.",
                 className="fk-bijschrift",
             )
         ]
@@ -146,7 +147,9 @@ def _answer(
         SLEUTELNAMEN[naam].lower() for naam in tabel.sleutel if naam not in gekozen and len(waarden[naam]) > 1
     ]
     return [
-        html.P(f"Opgeteld over {' en '.join(over)}." if over else "Eén cijfer.", className="fk-bijschrift"),
+        html.P(
+            f"Opgeteld over {enumerate_words(over)}." if over else "Eén cijfer.", className="fk-bijschrift"
+        ),
         html.P(
             html.Button(
                 "Toon de herkomst",

@@ -129,7 +129,7 @@ def formulas(gegevens: Gegevens, toestand: Toestand) -> Component:
     keuze = dmc.Select(
         id="mt-tabel",
         label="Tabel",
-        data=[{"value": t.naam, "label": f"{t.omschrijving} ({t.naam})"} for t in catalogus.values()],
+        data=[{"value": t.naam, "label": t.omschrijving} for t in catalogus.values()],
         value=tabel.naam if tabel else None,
         allowDeselect=False,
         searchable=True,
@@ -157,7 +157,7 @@ def _formulas_of(gegevens: Gegevens, tabel: Tabel, jaar: int | None) -> list[Com
     )
     rijen = [_formula_row(figuur, voorbeelden.get(figuur.kolom)) for figuur in tabel.figuren]
     return [
-        html.P([html.Strong(tabel.omschrijving), f". Eén rij per {sleutel}. {over}"]),
+        html.P([html.Code(tabel.naam), f" heeft één rij per {sleutel}. {over}"]),
         plain_table(
             f"Cijfers van {tabel.naam}",
             ("Cijfer", "Hoe gemaakt", "Formule, met getallen", "Voorbeeld"),

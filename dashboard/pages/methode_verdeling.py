@@ -141,7 +141,7 @@ def _use(rij: dict) -> list[object]:
     return [
         html.Code(rij["sleutel"]),
         f": {termen.count(rij['aantal_regels'], 'regel', 'regels')}, {periode}{bron} ",
-        *[status_badge(status) for status in rij["statussen"] or []],
+        *[deel for status in rij["statussen"] or [] for deel in (status_badge(status), " ")],
     ]
 
 

@@ -24,12 +24,12 @@ _OMVANG = {"geheel": "hele tabel", "deel": "enkele uitkeringen"}
 def document_grid(documenten: pl.DataFrame) -> html.Div:
     """Every source document with what was read from it. Frame: ``scherm/documentcijfers``."""
     kolommen = [
-        column("document", "Document", breedte=190, soort="bron", vast=True),
-        column("soort", "Soort", breedte=120),
+        column("document", "Document", breedte=215, soort="bron", vast=True),
+        column("soort", "Soort", breedte=135),
         column("cijfers", "Gelezen cijfers", breedte=120, soort="getal"),
         column("bytes", "Grootte in bytes", breedte=120, soort="getal"),
         column("uitgever", "Uitgever", breedte=170),
-        column("via", "Verkregen via", breedte=200),
+        column("via", "Verkregen via", breedte=240),
         column("licentie", "Licentie", breedte=190),
         column("sha256", "Vingerafdruk (sha256)", breedte=230, soort="bron"),
     ]

@@ -105,9 +105,8 @@ cijfer AS (
     FROM herkomst.aansluiting_cel AS a
     WHERE a.cel = $cel AND a.bron_id IN (SELECT d.bron_id FROM document AS d)
     UNION ALL
-    SELECT 3, s.blad, s.gedrukt, s.rol, 'mart.toewijzing_bewijs', k.kolom, ['uitkeringsjaar', 'doel', 'vorm', 'regel', 'deel', 'gm_code'], [CAST(s.uitkeringsjaar AS VARCHAR), s.doel, s.vorm, s.regel, CAST(s.deel AS VARCHAR), s.gm_code]
+    SELECT 3, s.blad, s.gedrukt, s.rol, 'mart.toewijzing_bewijs', 'bedrag_eur', ['uitkeringsjaar', 'doel', 'vorm', 'regel', 'deel', 'gm_code'], [CAST(s.uitkeringsjaar AS VARCHAR), s.doel, s.vorm, s.regel, CAST(s.deel AS VARCHAR), s.gm_code]
     FROM sleutel AS s
-    CROSS JOIN (VALUES ('gewicht'), ('bedrag_eur')) AS k (kolom)
 )
 SELECT DISTINCT c.volgorde, c.blad, c.gedrukt, c.rol, c.tabel, c.kolom, c.namen, c.waarden
 FROM cijfer AS c
