@@ -1,5 +1,7 @@
 """The variant for one gemeente: two pages for a controller and the raad, beside its peers."""
 
+from dataclasses import replace
+
 from pipelines.bevroren.register import BevrorenStand
 from pipelines.briefing.cijfers import Cijfers, Rij
 from pipelines.briefing.getal import Getal
@@ -44,7 +46,7 @@ def _core(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], woorden: Teksten) -> O
         return woorden.alineas(_BESTAND, blok, **waarden)
 
     naam, jaar = zelf["naam"], str(cijfers.keuze.jaar)
-    totaal = zelf.getal("toegewezen_eur")
+    totaal = _total(zelf, doelen)
     delen: list[Deel] = []
     if not doelen:
         delen += zeg("geld_geen", jaar=jaar, gemeente=naam)
@@ -64,6 +66,13 @@ def _core(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], woorden: Teksten) -> O
     delen += zeg("vrij")
     delen += _return(cijfers, naam, doelen, woorden)
     return Onderdeel("kern", woorden.tekst(_BESTAND, "titel", gemeente=naam), tuple(delen))
+
+
+def _total(zelf: Rij, doelen: list[Rij]) -> Getal:
+    """The amount of the gemeente, which is the sum of its goals: their notes prove it."""
+    return replace(
+        zelf.getal("toegewezen_eur"), bouwt_op=tuple(rij.getal("toegewezen_eur").id for rij in doelen)
+    )
 
 
 def _comparison(cijfers: Cijfers, zelf: Rij, woorden: Teksten) -> list[Alinea]:
@@ -118,7 +127,7 @@ def _goals(zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Onderdeel:
                 )
                 for rij in doelen
             ),
-            (("Totaal",), (zelf.getal("toegewezen_eur"),), (), (), (), (), (zelf["status"],)),
+            (("Totaal",), (_total(zelf, doelen),), (), (), (), (), (zelf["status"],)),
         ),
         breedtes=(25, 14, 14, 14, 14, 13, 12),
         rechts=(False, True, True, True, True, False, False),
