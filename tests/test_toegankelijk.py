@@ -113,3 +113,26 @@ def test_motion_stops_for_who_asks_for_that(chromium, adres, lezer):
         venster.pagina.evaluate("getComputedStyle(document.querySelector('.fk-vak')).transitionDuration")
         == "0s"
     )
+
+
+@pytest.mark.parametrize("thema", ["licht", "donker"])
+def test_axe_finds_nothing_in_what_opens_over_or_in_a_page(lezer, thema):
+    venster = lezer().open("/?jaar=2023")
+    pagina = venster.pagina
+    venster.choose_theme(thema)
+    pagina.locator("[data-fk-tabel=stroom]").click()
+    pagina.locator("#raster-stroom .ag-row").first.wait_for()
+    pagina.locator("#blok-stroom .fk-menu > summary").click()
+    assert violations(pagina) == []
+    pagina.locator("#kern-totaal button").click()
+    venster.wait_for_text("[role=dialog]", "Broncellen")
+    assert violations(pagina) == []
+
+
+def test_the_search_for_violations_finds_one(lezer):
+    """The tests above are only worth something when axe sees what is wrong."""
+    venster = lezer().open("/gemeente")
+    venster.pagina.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"x\">')"
+    )
+    assert any(gevonden.startswith("image-alt") for gevonden in violations(venster.pagina))

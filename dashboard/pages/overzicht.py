@@ -35,8 +35,8 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
     return html.Div(
         [
             page_head(
-                "Wat is er gebeurd met de € 150 miljoen per jaar?",
-                "Na de parlementaire ondervraging kinderopvangtoeslag kregen gemeenten geld om inwoners dichtbij en op maat te helpen. "
+                "Wat gebeurt er met de € 150 miljoen per jaar?",
+                "Na de parlementaire ondervraging kinderopvangtoeslag kregen gemeenten structureel geld om inwoners dichtbij en op maat te helpen. "
                 "Dit overzicht laat per doel zien hoeveel er is, op welke sleutel het is verdeeld, en welke capaciteit daartegenover staat.",
                 year_choice("ov-jaar", read_years(gegevens), toestand),
             ),
