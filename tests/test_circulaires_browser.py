@@ -32,9 +32,9 @@ def test_from_the_change_to_the_gemeente_and_its_source(lezer):
 def test_the_contents_of_a_gemeente_lead_to_the_bridge_and_the_peers(lezer):
     venster = lezer().open("/gemeente?gm=GM0599&jaar=2024")
     venster.pagina.get_by_role("link", name="Wat veranderde sinds de vorige circulaire").click()
-    assert venster.pagina.evaluate(
+    venster.pagina.wait_for_function(
         "Math.abs(document.getElementById('sinds-vorige').getBoundingClientRect().top) < 700"
-    )
+    )  # it scrolls smoothly
     venster.pagina.locator("#gm-groep").click()
     venster.pagina.get_by_role("option", name="Zelfde provincie").click()
     venster.wait_for_text("#gm-gelijken", "gemeenten in Zuid-Holland")
