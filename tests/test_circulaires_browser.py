@@ -21,9 +21,9 @@ def test_from_the_change_to_the_gemeente_and_its_source(lezer):
     keuze.click()
     keuze.fill("amsterd")
     venster.pagina.get_by_role("option", name="Amsterdam", exact=True).click()
-    venster.wait_for_text("#ci-gemeente", "€ 62.435.867")
+    venster.wait_for_text("#ci-eigen", "€ 62.435.867")
     venster.wait()
-    venster.pagina.locator("#ci-gemeente .fk-som .fk-cijfer").first.click()
+    venster.pagina.locator("#ci-eigen .fk-som .fk-cijfer").first.click()
     venster.wait_for_text("#herkomst-inhoud", "62.435.867")
     assert not ENGELS.search(venster.text("body"))
     venster.check()
@@ -32,15 +32,15 @@ def test_from_the_change_to_the_gemeente_and_its_source(lezer):
 def test_the_contents_of_a_gemeente_lead_to_the_bridge_and_the_peers(lezer):
     venster = lezer().open("/gemeente?gm=GM0599&jaar=2024")
     venster.pagina.get_by_role("link", name="Wat veranderde sinds de vorige circulaire").click()
-    assert venster.pagina.evaluate(
+    venster.pagina.wait_for_function(
         "Math.abs(document.getElementById('sinds-vorige').getBoundingClientRect().top) < 700"
-    )
+    )  # it scrolls smoothly
     venster.pagina.locator("#gm-groep").click()
     venster.pagina.get_by_role("option", name="Zelfde provincie").click()
     venster.wait_for_text("#gm-gelijken", "gemeenten in Zuid-Holland")
     assert "groep=provincie" in venster.pagina.url
     venster.pagina.get_by_role("link", name="Bekijk deze brug tussen alle gemeenten").click()
-    venster.wait_for_text("#ci-gemeente", "De brug van Rotterdam")
+    venster.wait_for_text("#ci-eigen", "De brug van Rotterdam")
     venster.wait()
     assert "groep=" not in venster.pagina.url
     venster.check()

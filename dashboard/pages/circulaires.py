@@ -17,7 +17,7 @@ _SECTIES = (
     Sectie("ci-kop", "kop", delen.heading, 220, _PAAR, bij_onbekend_jaar=delen.unknown_year),
     Sectie("ci-brug", "brug", delen.national_bridge, 760, _PAAR),
     Sectie("ci-gemeenten", "verandering per gemeente", delen.ranking, 900, (*_PAAR, "telt")),
-    Sectie("ci-gemeente", "brug van een gemeente", delen.gemeente_bridge, 400, ("gm", *_PAAR)),
+    Sectie("ci-eigen", "brug van een gemeente", delen.gemeente_bridge, 400, ("gm", *_PAAR)),
     Sectie("ci-jaargangen", "circulaires", delen.vintages, 600, ()),
     Sectie("ci-miljoen", "een miljoen meer", delen.million, 420, ("gm", *_PAAR)),
 )
