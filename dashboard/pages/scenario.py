@@ -12,7 +12,7 @@ from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.keuzes import link_to_address, year_choice
 from dashboard.onderdelen.sectie import page_head, placeholders, read_years, unknown_year
 from dashboard.pages import scenario_bewijs, scenario_formulier, scenario_start, scenario_uitkomst
-from dashboard.pages.scenario_stand import PAD, VELDEN, read_scenario
+from dashboard.pages.scenario_stand import PAD, VELDEN, example_texts, read_scenario
 from dashboard.pagina import Pagina, Sectie
 from dashboard.toestand import STANDAARDJAAR, Toestand, parse_search
 from pipelines.meldingen import FondskompasFout
@@ -124,4 +124,5 @@ PAGINA = Pagina(
     secties=_SECTIES,
     velden=(*VELDEN, "groep"),
     register=register,
+    voorbeelden=tuple(f"?s={pack(tekst)}&jaar=2025&gm=GM0363" for tekst in example_texts()[1:]),
 )

@@ -82,13 +82,14 @@ def with_outcome(
 
 def read_examples(gegevens: Gegevens) -> list[Scenario]:
     """The ready-made examples that fit this envelope, in their order."""
-    bestanden = sorted((files("dashboard") / "voorbeelden").iterdir(), key=lambda bestand: bestand.name)
-    gelezen = [
-        parse_scenario(bestand.read_text(encoding="utf-8"), DOCUMENT)
-        for bestand in bestanden
-        if bestand.name.endswith(".toml")
-    ]
+    gelezen = [parse_scenario(tekst, DOCUMENT) for tekst in example_texts()]
     return [scenario for scenario in gelezen if _fits(gegevens, scenario)]
+
+
+def example_texts() -> list[str]:
+    """The files of the ready-made examples, in their order."""
+    bestanden = sorted((files("dashboard") / "voorbeelden").iterdir(), key=lambda bestand: bestand.name)
+    return [bestand.read_text(encoding="utf-8") for bestand in bestanden if bestand.name.endswith(".toml")]
 
 
 def _fits(gegevens: Gegevens, scenario: Scenario) -> bool:

@@ -49,12 +49,15 @@ def start(gegevens: Gegevens, toestand: Toestand) -> Component:
             else notice("info", "Geen van de voorbeelden past bij de envelop in deze database."),
             html.Div(
                 [
-                    dcc.Upload(
-                        html.Span("Laad een scenariobestand", className="fk-knop"),
-                        id=BESTAND_ID,
-                        accept=".toml",
-                        max_size=HOOGSTENS_BYTES,
-                        className="sc-laden",
+                    html.Label(  # the label opens the choice of a file, and names the field to who only hears it
+                        dcc.Upload(
+                            html.Span("Laad een scenariobestand", className="fk-knop"),
+                            id=BESTAND_ID,
+                            accept=".toml",
+                            max_size=HOOGSTENS_BYTES,
+                            disable_click=True,
+                            className="sc-laden",
+                        )
                     ),
                     html.Span(
                         f"TOML, hooguit {HOOGSTENS_BYTES // 1024} kB; hetzelfde bestand als voor fondskompas scenario reken. "
