@@ -35,7 +35,7 @@ def follow(venster, element):
     waarde.wait_for()
     gelezen = waarde.inner_text().replace(NBSP, " ")
     inhoud = venster.text("#herkomst-inhoud")
-    venster.pagina.keyboard.press("Escape")
+    venster.pagina.get_by_role("button", name="Sluit de herkomst").click()
     waarde.wait_for(state="hidden")
     return gelezen, inhoud
 
@@ -93,8 +93,11 @@ def test_does_the_algemene_uitkering_of_the_september_circulaire_agree(venster, 
     choose(venster, "#ah-onderwerp", "Gemeentefonds landelijk")
     venster.wait_for_text("#ah-alle", "Getoond:")
     links = figure(con, "SELECT links_eur FROM mart.aansluiting WHERE code = 'S2024_2024-algemene_uitkering'")
+    raster = venster.pagina.locator("#raster-aansluiting")
+    raster.locator(".ag-row").first.wait_for()
+    venster.pagina.get_by_label("Zoek in de aansluitingen").fill("S2024 algemene")
     tekst = f"{links:,.2f}".translate(str.maketrans(",.", ".,"))
-    waarde, _ = follow(venster, venster.pagina.locator("#raster-aansluiting").get_by_text(tekst).first)
+    waarde, _ = follow(venster, raster.get_by_text(tekst).first)
     assert waarde.startswith(f"€ {tekst}")
 
 
