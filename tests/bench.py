@@ -10,8 +10,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -19,8 +17,9 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from pipelines.opmaak import format_number
 from pipelines.queries import read_query
+from tests.bench_gebruik import measure_use
+from tests.bench_meting import Meting, format_ms, question, server_callbacks
 from tests.helpers import ROOT
 
 RAW = ROOT / "data" / "raw"
@@ -34,17 +33,6 @@ _ADRESSEN = [
         for jaar in (2022, 2024)
     ],
 ]
-
-
-@dataclass(frozen=True)
-class Meting:
-    """One row of the table; ``seconden`` is ``None`` when it could not be measured, and ``reden`` says why."""
-
-    wat: str
-    hoe: str
-    doel_s: float
-    seconden: float | None
-    reden: str = ""
 
 
 def measure_process(code: str, *argumenten: str, keer: int) -> float:
@@ -98,10 +86,8 @@ def measure_callbacks(database: Path) -> tuple[float, str]:
     tijden: dict[str, list[float]] = {}
     niet: set[str] = set()
     for pad, search in _ADRESSEN:
-        for uitvoer, callback in app.callback_map.items():
-            if "callback" not in callback:  # runs in the browser
-                continue
-            vraag = _question(uitvoer, callback, pad, search)
+        for uitvoer, callback in server_callbacks(app, pad):
+            vraag = question(uitvoer, callback, pad, search)
             start = time.perf_counter()
             antwoord = browser.post("/_dash-update-component", json=vraag)
             duur = time.perf_counter() - start
@@ -115,31 +101,6 @@ def measure_callbacks(database: Path) -> tuple[float, str]:
     return statistics.quantiles(alle, n=20)[-1], uitleg + (
         f"; zonder antwoord: {', '.join(sorted(niet))}" if niet else ""
     )
-
-
-def _question(uitvoer: str, callback: dict, pad: str, search: str) -> dict[str, object]:
-    """What a browser posts for a callback; what is not in the address is empty, as on a page just loaded."""
-    adres = {("url", "pathname"): pad, ("url", "search"): search}
-
-    def filled(delen: list[dict[str, str]]) -> list[dict[str, object]]:
-        return [{**deel, "value": adres.get((deel["id"], deel["property"]))} for deel in delen]
-
-    namen = uitvoer.strip(".").split("...")
-    uit = [dict(zip(("id", "property"), naam.split("@")[0].rsplit(".", 1), strict=True)) for naam in namen]
-    invoer = filled(callback["inputs"])
-    return {
-        "output": uitvoer,
-        "outputs": uit if uitvoer.startswith("..") else uit[0],
-        "inputs": invoer,
-        "state": filled(callback["state"]),
-        "changedPropIds": [f"{invoer[0]['id']}.{invoer[0]['property']}"] if invoer else [],
-    }
-
-
-def format_ms(seconden: float) -> str:
-    """Milliseconds below a second, else seconds."""
-    waarde = Decimal(str(seconden))
-    return f"{format_number(waarde * 1000)} ms" if seconden < 1 else f"{format_number(waarde, 2)} s"
 
 
 def run(map_: Path, melden: Callable[[str], None]) -> list[Meting]:
@@ -185,7 +146,8 @@ def run(map_: Path, melden: Callable[[str], None]) -> list[Meting]:
         metingen.append(
             Meting("callbacks van het dashboard, p95", "", 0.1, None, f"{type(fout).__name__}: {fout}")
         )
-    return metingen
+    melden("20 gebruikers en de browser")
+    return metingen + measure_use(database)
 
 
 def show(metingen: list[Meting]) -> Table:
@@ -223,7 +185,7 @@ def main() -> int:
         tempfile.TemporaryDirectory() as map_,
         Progress(console=Console(stderr=True), transient=True) as balk,
     ):
-        taak = balk.add_task("meten", total=5)
+        taak = balk.add_task("meten", total=6)
         metingen = run(Path(map_), lambda wat: balk.update(taak, description=wat, advance=1))
     console.print(show(metingen))
     return 0

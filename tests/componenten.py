@@ -20,6 +20,16 @@ def walk(component):
         yield from walk(getattr(component, "children", None))
 
 
+def walk_components(component):
+    """Every component in a tree, itself included."""
+    if isinstance(component, (list, tuple)):
+        for deel in component:
+            yield from walk_components(deel)
+    elif hasattr(component, "to_plotly_json"):
+        yield component
+        yield from walk_components(getattr(component, "children", None))
+
+
 def text(component):
     return " ".join(walk(component))
 

@@ -56,13 +56,13 @@ class Lezer:
         return self
 
     def wait(self):
-        self.pagina.wait_for_function(KLAAR, timeout=30_000)
+        self.pagina.wait_for_function(KLAAR, timeout=60_000)
 
     def text(self, kiezer):
         return self.pagina.locator(kiezer).inner_text().replace("\u00a0", " ")
 
     def wait_for_text(self, kiezer, tekst):
-        self.pagina.locator(kiezer).filter(has_text=tekst).wait_for(timeout=20_000)
+        self.pagina.locator(kiezer).filter(has_text=tekst).wait_for(timeout=60_000)
 
     def choose_gemeente(self, typen, naam):
         veld = self.pagina.locator("#gm-keuze")

@@ -69,7 +69,7 @@ def test_back_returns_to_what_was_there(lezer, con):
     venster.wait_for_text("#gm-totaal", total(con, "GM0363", 2023).removeprefix("€ "))
     assert jaar.input_value() == "2023"
     venster.pagina.get_by_role("link", name="Overzicht").click()
-    venster.wait_for_text("h1", "Wat is er gebeurd")
+    venster.wait_for_text("h1", "Wat gebeurt er")
     venster.pagina.go_back()
     venster.wait_for_text("h1", "Amsterdam")
     venster.wait()

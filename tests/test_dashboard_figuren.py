@@ -10,7 +10,9 @@ from dashboard.figuren.basis import PATRONEN
 from dashboard.figuren.envelop import envelope_figure, summarise_envelope
 from dashboard.figuren.kaart import TOESTANDEN, return_map, summarise_returns
 from dashboard.figuren.kleuren import VORMKLEUREN
+from dashboard.figuren.stroom import flow_figure, summarise_flow
 from dashboard.figuren.vergelijking import comparison_figure, summarise_comparison
+from dashboard.tabellen.stroom import flow_grid
 from tests.componenten import NBSP
 
 REGELS = pl.DataFrame(
@@ -107,3 +109,31 @@ def test_map_has_a_trace_per_state_that_occurs():
 def test_every_state_of_a_return_has_a_colour_of_its_own():
     kleuren = [kleur for kleur, _ in TOESTANDEN.values()]
     assert len(set(kleuren)) == len(kleuren)
+
+
+STROOM = REGELS.with_columns(doel=pl.Series(["rechtsbescherming", "ido", "ido"]))
+
+
+def test_the_flow_conserves_every_euro_on_its_way():
+    stroom = flow_figure(STROOM, 2023).data[0]
+    banden = list(zip(stroom.link.source, stroom.link.target, stroom.link.value, strict=True))
+    uit = {knoop: sum(w for van, _, w in banden if van == knoop) for knoop in range(len(stroom.node.label))}
+    erin = {
+        knoop: sum(w for _, naar, w in banden if naar == knoop) for knoop in range(len(stroom.node.label))
+    }
+    assert uit[0] == 44_950_000
+    assert all(uit[knoop] == erin[knoop] for knoop in uit if uit[knoop] and erin[knoop])
+    assert sum(erin[knoop] for knoop in erin if not uit[knoop]) == 44_950_000
+    assert (
+        stroom.meta["herkomst"][-1]
+        == "mart.envelop?uitkeringsjaar=2023&doel=ido&vorm=buiten_gemeentefonds#bedrag_eur"
+    )
+
+
+def test_the_flow_in_words_says_how_much_passes_the_fund():
+    assert summarise_flow(STROOM) == (
+        f"De grootste stroom is de vorm ‘Algemene uitkering (AU)’ met €{NBSP}24,0{NBSP}mln; door het gemeentefonds gaat "
+        "53,4% van het geld, de rest erbuiten om."
+    )
+    rijen = flow_grid(STROOM, 2023).children.rowData
+    assert [rij["bedrag"] for rij in rijen] == [24_000_000, 17_130_000, 3_820_000]

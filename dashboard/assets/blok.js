@@ -64,11 +64,18 @@
         }
         const cijfer = gebeurtenis.target.closest("[data-fk-herkomst]");
         if (!cijfer) return;
-        window.fondskompas.zetVeld("herkomst", cijfer.dataset.fkHerkomst);
+        window.fondskompas.toonHerkomst(cijfer.dataset.fkHerkomst);
         const venster = cijfer.closest("[role='dialog']");
         if (venster) venster.querySelector("button").focus(); // what was pressed is replaced; stay inside the window
     });
 
+    /* the figure that was asked about gets the focus back when the window closes */
+    let vanwaar = null;
+    let isOpen = false;
+    window.fondskompas.toonHerkomst = function (verwijzing) {
+        if (!gevraagd()) vanwaar = document.activeElement;
+        window.fondskompas.zetVeld("herkomst", verwijzing);
+    };
     const gevraagd = () => new URLSearchParams(window.location.search).get("herkomst");
     window.fondskompas.herkomstVraag = function (huidig) {
         const nieuw = gevraagd();
@@ -76,6 +83,11 @@
         return [nieuw === (huidig ?? null) ? GEEN : nieuw, Boolean(nieuw)];
     };
     window.fondskompas.herkomstDicht = function (open) {
-        if (!open && gevraagd()) window.fondskompas.zetVeld("herkomst", null);
+        const wasOpen = isOpen;
+        isOpen = open;
+        if (open || !wasOpen) return;
+        if (gevraagd()) window.fondskompas.zetVeld("herkomst", null);
+        const doel = vanwaar && vanwaar.isConnected ? vanwaar : document.getElementById("inhoud");
+        window.setTimeout(() => doel.focus({ preventScroll: true }), 50);
     };
 })();

@@ -2,8 +2,8 @@
 (function () {
     const PAPIER = 690;
 
-    function tabel(raster) {
-        const inhoud = window.fondskompas.raster.inhoud(raster.id);
+    function tabel(vak) {
+        const inhoud = window.fondskompas.raster.inhoud(vak.dataset.fkId);
         const element = document.createElement("table");
         element.className = "fk-druktabel";
         const rij = (lijst, soort, klasse) => {
@@ -22,7 +22,7 @@
         const romp = element.createTBody();
         inhoud.rijen.forEach((cellen) => romp.appendChild(rij(cellen.map((cel) => cel[1]), "td")));
         inhoud.onder.forEach((cellen) => romp.appendChild(rij(cellen.map((cel) => cel[1]), "td", "fk-druktabel__totaal")));
-        raster.closest(".fk-raster").appendChild(element);
+        vak.appendChild(element);
     }
 
     function klaar() {
@@ -32,7 +32,7 @@
 
     window.fondskompas.voorDruk = function () {
         klaar();
-        document.querySelectorAll(".fk-raster > [id]").forEach(tabel);
+        document.querySelectorAll(".fk-raster").forEach(tabel);
         document.querySelectorAll(".fk-figuur").forEach((figuur) => {
             if (figuur.clientWidth > PAPIER) figuur.style.zoom = PAPIER / figuur.clientWidth;
         });

@@ -93,6 +93,8 @@ window.dashAgGridFunctions = Object.assign({}, window.dashAgGridFunctions, {
         const toets = params.event && params.event.type === "keydown";
         if (toets && params.event.key !== "Enter") return;
         const verwijzing = window.fondskompas.raster.herkomst(params.colDef || params.column.getColDef(), params.data);
-        if (verwijzing) window.fondskompas.zetVeld("herkomst", verwijzing);
+        if (verwijzing) window.fondskompas.toonHerkomst(verwijzing);
+        const link = toets && params.event.target.querySelector("a[href]"); // Enter follows the link of a cell too
+        if (link) link.click();
     },
 });

@@ -22,7 +22,7 @@
         vak.on("plotly_click", function (klik) {
             const punt = klik.points[0];
             const lijst = punt && punt.data.meta && punt.data.meta.herkomst;
-            if (lijst && lijst[punt.pointNumber]) window.fondskompas.zetVeld("herkomst", lijst[punt.pointNumber]);
+            if (lijst && lijst[punt.pointNumber]) window.fondskompas.toonHerkomst(lijst[punt.pointNumber]);
         });
     }
 

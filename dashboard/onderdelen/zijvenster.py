@@ -27,6 +27,7 @@ def layout() -> list[Component]:
             title="Herkomst van dit cijfer",
             closeButtonProps={"aria-label": "Sluit de herkomst"},
             transitionProps={"duration": 0},
+            returnFocus=False,  # assets/blok.js knows which figure was asked about
             className="fk-zijvenster",
             children=html.Div(id="herkomst-inhoud", className="fk-spoor"),
         ),

@@ -35,9 +35,9 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
     return html.Div(
         [
             page_head(
-                "Wat is er gebeurd met de € 150 miljoen per jaar?",
+                "Wat gebeurt er met de € 150 miljoen per jaar?",
                 [
-                    "Na de parlementaire ondervraging kinderopvangtoeslag kregen gemeenten geld om inwoners dichtbij en op maat te helpen. "
+                    "Na de parlementaire ondervraging kinderopvangtoeslag kregen gemeenten structureel geld om inwoners dichtbij en op maat te helpen. "
                     "Dit overzicht laat per doel zien hoeveel er is, op welke sleutel het is verdeeld, en welke capaciteit daartegenover staat. "
                     "Voor het eerst hier? ",
                     html.A("Lees hoe de cijfers tot stand komen", href="/methode", **{"data-fk-ga": ""}),

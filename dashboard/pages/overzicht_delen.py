@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard import termen
 from dashboard.figuren.envelop import envelope_figure, summarise_envelope
+from dashboard.figuren.stroom import flow_figure, summarise_flow
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import badge, status_badge, status_bar
 from dashboard.onderdelen.blok import figuurblok
@@ -20,6 +21,7 @@ from dashboard.tabellen.landelijk import (
     envelope_grid,
     visibility_grid,
 )
+from dashboard.tabellen.stroom import flow_grid
 from dashboard.toestand import Toestand
 from pipelines.opmaak import format_eur, format_mln, format_pct
 
@@ -112,6 +114,18 @@ def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
     zin = summarise_envelope(regels, toestand.jaar)
     return section(
         "Waar het geld voor is",
+        figuurblok(
+            "stroom",
+            f"Van envelop naar vorm naar doel in {toestand.jaar}",
+            zin=summarise_flow(regels),
+            figuur=lambda: flow_figure(regels, toestand.jaar),
+            raster=lambda: flow_grid(regels, toestand.jaar),
+            boven=html.P(
+                "Deze figuur vraagt een breder scherm; ‘Toon als tabel’ geeft dezelfde bedragen.",
+                className="fk-bijschrift fk-alleen-smal",
+            ),
+        ),
+        html.H3("Per doel, met status, sleutel en bron"),
         figuurblok(
             "envelop",
             f"Bedragen per doel en vorm in {toestand.jaar}",

@@ -134,6 +134,9 @@ def grid(
         "animateRows": False,
         "rowBuffer": 2,
         "includeHiddenColumnsInQuickFilter": True,
+        # Tab leaves the grid, arrows walk in it: nobody should pass 342 rows to reach what is below
+        "tabToNextCell": {"function": "false"},
+        "tabToNextHeader": {"function": "false"},
         **opties,
     }
     if onderste:
@@ -156,7 +159,7 @@ def grid(
         eventListeners={naam: list(functies) for naam, functies in _LUISTERT.items()},
         style={"height": f"{hoogte}px"} if hoogte else {"height": None},
     )
-    return html.Div(raster, role="region", className="fk-raster", **{"aria-label": naam})
+    return html.Div(raster, role="region", className="fk-raster", **{"aria-label": naam, "data-fk-id": id_})
 
 
 def _with_filter(kolom: dict[str, object]) -> dict[str, object]:

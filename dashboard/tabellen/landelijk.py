@@ -163,23 +163,23 @@ def returns_grid(gemeenten: pl.DataFrame, search: str) -> html.Div:
 def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
     """Reconciliations with both sides, difference and verdict. Frame: ``scherm/aansluiting``."""
     kolommen = [
-        column("omschrijving", "Aansluiting", breedte=210, vast=True),
-        column("oordeel", "Oordeel", breedte=138, soort="badge"),
-        column("onderwerp", "Onderwerp", breedte=150),
+        column("omschrijving", "Aansluiting", breedte=185, vast=True),
+        column("oordeel", "Oordeel", breedte=130, soort="badge"),
+        column("onderwerp", "Onderwerp", breedte=130),
         *[
             column(
                 veld,
                 kop,
-                breedte=155,
+                breedte=165,
                 soort="getal",
                 herkomst=reference("mart.aansluiting", f"{veld}_eur", code="{code}"),
             )
             for veld, kop in (("links", "Fondskompas"), ("rechts", "Tegenover"), ("verschil", "Verschil"))
         ],
         column("tolerantie", "Tolerantie", breedte=104, soort="getal"),
-        column("verklaring", "Verklaring", breedte=300, groei=2),
-        column("bron", "Bron", breedte=220, groei=1.5),
-        column("code", "Code", breedte=190),
+        column("verklaring", "Verklaring", breedte=165, groei=2),
+        column("bron", "Bron", breedte=150, groei=1.5),
+        column("code", "Code", hide=True),
     ]
     rijen = [
         {

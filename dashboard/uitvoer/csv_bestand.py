@@ -44,7 +44,7 @@ def _split(cel: Cel) -> tuple[str, str]:
     if getoond is None:
         return "", cel.tekst.replace("\u00a0", " ")
     getal = f"{getoond.getal:f}".replace(".", ",")
-    return getal, getoond.na.strip(" \u00a0()") if getoond.na else ""
+    return getal, getoond.na.strip(" \u00a0")
 
 
 def guard_formula(tekst: str) -> str:
