@@ -16,6 +16,7 @@ from dashboard.onderdelen.herkomst import cijfer, reference
 from dashboard.onderdelen.kaartjes import card, cards
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
+from dashboard.tabellen.basis import search_box
 from dashboard.tabellen.documenten import document_grid, version_grid
 from dashboard.tabellen.landelijk import count_verdicts, finding_grid, reconciliation_grid
 from dashboard.toestand import Toestand
@@ -154,6 +155,7 @@ def reconciliations(gegevens: Gegevens, toestand: Toestand) -> Component:
             zin=zin,
             toon_zin=False,
             raster=lambda: reconciliation_grid(gekozen),
+            boven=search_box("raster-aansluiting", "Zoek in de aansluitingen", "Bijvoorbeeld S2024"),
         ),
         lead=f"{zin} Bedragen in euro, tenzij de omschrijving een aantal noemt.".strip(),
     )

@@ -169,7 +169,7 @@ def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
     kolommen = [
         column("omschrijving", "Aansluiting", breedte=185, vast=True),
         column("oordeel", "Oordeel", breedte=130, soort="badge"),
-        column("onderwerp", "Onderwerp", breedte=150),
+        column("onderwerp", "Onderwerp", breedte=130),
         *[
             column(
                 veld,
