@@ -33,8 +33,9 @@ _WISSEL: dict[type[exp.Expression], type[exp.Expression]] = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """A query with one fault; ``fout`` names it: the kind, what stood there and what stands there now."""
+    """A query with one fault: ``plek`` is the step (CTE) it is in, ``fout`` the kind and what stood there."""
 
+    plek: str
     fout: str
     sql: str
 
@@ -53,7 +54,8 @@ def mutate(sql: str) -> Iterator[Mutant]:
             if tekst not in gezien:
                 gezien.add(tekst)
                 was = " ".join(origineel.sql(dialect="duckdb").split())
-                yield Mutant(f"{soort}: {was[:90]}", tekst)
+                stap = origineel.find_ancestor(exp.CTE)
+                yield Mutant(stap.alias if stap else "slot", f"{soort}: {was}", tekst)
 
 
 def _swap(knoop: exp.Expression) -> None:
@@ -68,7 +70,7 @@ def _is_where_conjunct(knoop: exp.Expression) -> bool:
     return isinstance(knoop, exp.And) and knoop.find_ancestor(exp.Where, exp.Join, exp.Case) is not None
 
 
-def _negate_where(knoop: exp.Expression) -> None:
+def _drop_clause(knoop: exp.Expression) -> None:
     knoop.pop()
 
 
@@ -98,6 +100,18 @@ def _first_only(knoop: exp.Expression) -> None:
     knoop.replace(knoop.this)
 
 
+def _drop_distinct(knoop: exp.Expression) -> None:
+    knoop.set("distinct", None)
+
+
+def _unite(knoop: exp.Expression) -> None:
+    knoop.set("distinct", True)
+
+
+def _negate(knoop: exp.Expression) -> None:
+    knoop.replace(exp.Not(this=knoop.copy()))
+
+
 def _drop_else(knoop: exp.Expression) -> None:
     knoop.set("default", None)
 
@@ -105,7 +119,7 @@ def _drop_else(knoop: exp.Expression) -> None:
 _FOUTEN = (
     ("verwisseld", lambda k: type(k) in _WISSEL, _swap),
     ("voorwaarde weg", _is_where_conjunct, _drop_condition),
-    ("WHERE weg", lambda k: isinstance(k, exp.Where), _negate_where),
+    ("WHERE weg", lambda k: isinstance(k, exp.Where), _drop_clause),
     ("tak weg", lambda k: isinstance(k, exp.Case) and len(k.args["ifs"]) > 1, _drop_branch),
     ("ELSE weg", lambda k: isinstance(k, exp.Case) and k.args.get("default") is not None, _drop_else),
     ("volgorde om", lambda k: isinstance(k, exp.Ordered), _turn_order),
@@ -116,5 +130,11 @@ _FOUTEN = (
         _change_join,
     ),
     ("COALESCE weg", lambda k: isinstance(k, exp.Coalesce), _first_only),
+    ("HAVING weg", lambda k: isinstance(k, exp.Having), _drop_clause),
+    ("QUALIFY weg", lambda k: isinstance(k, exp.Qualify), _drop_clause),
+    ("DISTINCT weg", lambda k: isinstance(k, exp.Select) and bool(k.args.get("distinct")), _drop_distinct),
+    ("ALL weg", lambda k: isinstance(k, exp.Union) and not k.args.get("distinct"), _unite),
+    ("NOT weg", lambda k: isinstance(k, exp.Not), _first_only),
+    ("IS om", lambda k: isinstance(k, exp.Is) and not isinstance(k.parent, exp.Not), _negate),
     ("FILTER weg", lambda k: isinstance(k, exp.Filter), _first_only),
 )

@@ -1,116 +1,38 @@
-"""The tests that judge a mutant, called in this process: no new Python and no full build for every mutant.
+"""The judge of a mutant of the SQL: the oracles of tests/orakel, on every database that tests/test_orakel.py uses.
 
-A judge is a test function of the suite with the fixtures it asks for, or a row of tests/rekenvoorbeelden. It reads the SQL
-through ``pipelines.queries``, so it meets the mutant.
+A mutant is noticed when any of its outcomes is not that of the oracle, or when calculating it fails.
 """
 
-import functools
-import inspect
-import itertools
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
-from pathlib import Path
-from types import ModuleType
+from collections.abc import Mapping
+from enum import StrEnum
 
 import duckdb
-import pytest
 
-from pipelines.bouw import build
-from pipelines.queries import read_query
-from pipelines.scenario.rekenen import ScenarioRekenaar
-from tests import (
-    test_brug,
-    test_grenzen,
-    test_miljoen,
-    test_rekenvoorbeelden,
-    test_scenario_uitkomst,
-    test_toewijzing,
-)
-from tests.minifonds import write_two_vintages
-from tests.miniraw import write_miniraw
-from tests.rekenblad import create_sheet
-
-# Of these modules the tests with an oracle: the others say the same of more cases, at ten times the cost.
-_ORAKEL = (
-    "test_equals_the_oracle_to_the_euro",
-    "test_equals_the_oracle_within_its_limits",
-    "test_a_minimum_is_paid_by_those_above_it",
-    "test_what_a_maximum_cuts_off_goes_to_the_others_by_weight",
-    "test_limits_that_leave_no_room_are_told_apart",
-)
-_BLAD = (("verdeling", "begrensd"), (test_toewijzing, test_grenzen))
-# target: (kinds of worked cases, modules with test functions, tables to make anew in a copy of a database)
-DOELEN: Mapping[str, tuple[tuple[str, ...], tuple[ModuleType, ...], tuple[str, ...]]] = {
-    "verdeling/toewijzing_regel": (*_BLAD, ()),
-    "verdeling/positie": (*_BLAD, ()),
-    "verdeling/gewicht_geheel": (*_BLAD, ()),
-    "verdeling/grens": (("sleutel",), (), ()),
-    "verdeling/ingroeibasis": (("sleutel",), (), ()),
-    "verdeling/sleutelgewicht": (("sleutel",), (), ()),
-    "verdeling/bron_gewicht": (("sleutel",), (), ()),
-    "mart/brug": ((), (test_brug,), ("mart.brug",)),
-    "mart/brug_totaal": ((), (test_brug,), ("mart.brug_totaal", "mart.brug")),
-    "mart/miljoen": (("miljoen",), (test_miljoen,), ("mart.miljoen",)),
-    "scenario/groep": (("groep",), (test_scenario_uitkomst,), ()),
-    "scenario/reden": ((), (test_scenario_uitkomst,), ()),
-}
+from tests.orakel.gevallen import Geval, differ
+from tests.orakel.tafels import read_rows
 
 
-def make_databases(map_: Path) -> dict[str, Path]:
-    """What the judges read, built once from the queries as they are."""
-    paden = {"mini": map_ / "mini.duckdb", "brug": map_ / "brug.duckdb"}
-    build(write_miniraw(map_ / "mini"), paden["mini"])
-    build(write_two_vintages(map_ / "brug"), paden["brug"])
-    return paden
+class Oordeel(StrEnum):
+    """What became of a mutant; one that is no valid query says nothing about the tests and is not counted."""
+
+    OPGEMERKT = "opgemerkt"
+    OVERLEEFT = "overleeft"
+    ONGELDIG = "ongeldig"
 
 
-def judge(doel: str, databases: Mapping[str, Path]) -> None:
-    """Run every judge of a target; the first that finds something raises."""
-    soorten, modules, tabellen = DOELEN[doel]
-    with ExitStack() as stapel:
-        blad, kopie = (stapel.enter_context(duckdb.connect()) for _ in range(2))
-        create_sheet(blad)
-        blad.execute("CREATE SCHEMA scenario")
-        if tabellen:
-            _copy(kopie, databases["mini" if "mart.miljoen" in tabellen else "brug"])
-            for tabel in tabellen:
-                kopie.execute(f"CREATE OR REPLACE TABLE {tabel} AS {read_query(*tabel.split('.'))}")
-        bronnen: dict[str, object] = {"blad": blad, "mini": kopie}
-        if "sleutel" in soorten:
-            bronnen["rekenaar"] = stapel.enter_context(ScenarioRekenaar(databases["mini"]))
-        for geval in test_rekenvoorbeelden.GEVALLEN:
-            if geval["soort"] in soorten:
-                test_rekenvoorbeelden.test_the_case_comes_out_as_worked_by_hand(bronnen, geval)
-        fixtures = {"rekenblad": blad, "brug": kopie, "mini": kopie}
-        for module in modules:
-            for oordeel in find_calls(module, fixtures if tabellen or module in _BLAD[1] else {}):
-                oordeel()
-
-
-def _copy(con: duckdb.DuckDBPyConnection, pad: Path) -> None:
-    con.execute(f"ATTACH '{pad}' AS bron (READ_ONLY)")
-    tabellen = con.execute(
-        "SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = 'bron'"
-    ).fetchall()
-    for schema, naam in tabellen:
-        con.execute(f"CREATE SCHEMA IF NOT EXISTS memory.{schema}")
-        con.execute(f"CREATE TABLE memory.{schema}.{naam} AS FROM bron.{schema}.{naam}")
-    con.execute("DETACH bron")
-
-
-def find_calls(module: ModuleType, fixtures: Mapping[str, object]) -> Iterator[Callable[[], object]]:
-    """The test functions of a module that need no more than these fixtures, once per set of parameters."""
-    for naam, functie in vars(module).items():
-        if not naam.startswith("test_") or (module in _BLAD[1] and naam not in _ORAKEL):
+def judge_sql(doel: str, sql: str, gevallen: Mapping[str, Geval]) -> Oordeel:
+    """Try the mutant on every database of its query until one shows it."""
+    for geval in gevallen.values():
+        if doel not in geval.doelen:
             continue
-        sets = [_parameters(m) for m in getattr(functie, "pytestmark", []) if m.name == "parametrize"]
-        for keuze in itertools.product(*sets):
-            waarden = {k: w for deel in keuze for k, w in deel.items()}
-            nodig = set(inspect.signature(functie).parameters) - set(waarden)
-            if nodig <= set(fixtures):
-                yield functools.partial(functie, **waarden, **{n: fixtures[n] for n in nodig})
-
-
-def _parameters(merk: pytest.Mark) -> list[dict[str, object]]:
-    namen = merk.args[0].replace(" ", "").split(",") if isinstance(merk.args[0], str) else list(merk.args[0])
-    return [dict(zip(namen, w if len(namen) > 1 else (w,), strict=True)) for w in merk.args[1]]
+        geval.con.execute(f"USE {geval.catalogus}")
+        try:
+            if differ(doel, read_rows(geval.con, sql), geval.expect(doel)):
+                return Oordeel.OPGEMERKT
+        except (duckdb.BinderException, duckdb.ParserException, duckdb.CatalogException):
+            return Oordeel.ONGELDIG
+        except (duckdb.Error, AssertionError):
+            return Oordeel.OPGEMERKT
+        finally:
+            geval.con.execute("USE memory")
+    return Oordeel.OVERLEEFT
