@@ -23,6 +23,7 @@ from pipelines.opmaak import format_number
 from pipelines.queries import read_query
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.rekenen import ScenarioRekenaar
+from tests.bench_lezers import measure_readers
 from tests.helpers import ROOT
 
 RAW = ROOT / "data" / "raw"
@@ -33,15 +34,6 @@ _PAKKET = (
     "gemeenten = sys.argv[3:]; make_municipalities(o, uit, gemeenten=gemeenten) if gemeenten else make_pack(o, uit)"
 )
 _STEEKPROEF = 24
-_ADRESSEN = [
-    ("/", "?jaar=2021"),
-    ("/", "?jaar=2024&doel=ido"),
-    *[
-        ("/gemeente", f"?gm={gm}&jaar={jaar}&doel=wijkteams")
-        for gm in ("GM0363", "GM1681", "GM1992", "GM0060")
-        for jaar in (2022, 2024)
-    ],
-]
 
 
 @dataclass(frozen=True)
@@ -122,54 +114,6 @@ def _time(handeling: Callable[[], object], keer: int) -> Iterator[float]:
         yield time.perf_counter() - start
 
 
-def measure_callbacks(database: Path) -> tuple[float, str]:
-    """The 95th percentile over every server callback on several addresses, asked as a browser would."""
-    from dashboard.app import create_app
-
-    app = create_app(database)
-    browser = app.server.test_client()
-    browser.get("/_dash-layout")  # what the server itself does before its first reader
-    tijden: dict[str, list[float]] = {}
-    niet: set[str] = set()
-    for pad, search in _ADRESSEN:
-        for uitvoer, callback in app.callback_map.items():
-            if "callback" not in callback:  # runs in the browser
-                continue
-            vraag = _question(uitvoer, callback, pad, search)
-            start = time.perf_counter()
-            antwoord = browser.post("/_dash-update-component", json=vraag)
-            duur = time.perf_counter() - start
-            if antwoord.status_code == 200:
-                tijden.setdefault(uitvoer, []).append(duur)
-            elif antwoord.status_code != 204:  # 204: nothing to do on this page
-                niet.add(uitvoer)
-    alle = sorted(t for reeks in tijden.values() for t in reeks)
-    traagste = max(tijden, key=lambda naam: max(tijden[naam]))
-    uitleg = f"{len(alle)} antwoorden van {len(tijden)} callbacks; traagste {traagste} ({format_ms(max(tijden[traagste]))})"
-    return statistics.quantiles(alle, n=20)[-1], uitleg + (
-        f"; zonder antwoord: {', '.join(sorted(niet))}" if niet else ""
-    )
-
-
-def _question(uitvoer: str, callback: dict, pad: str, search: str) -> dict[str, object]:
-    """What a browser posts for a callback; what is not in the address is empty, as on a page just loaded."""
-    adres = {("url", "pathname"): pad, ("url", "search"): search}
-
-    def filled(delen: list[dict[str, str]]) -> list[dict[str, object]]:
-        return [{**deel, "value": adres.get((deel["id"], deel["property"]))} for deel in delen]
-
-    namen = uitvoer.strip(".").split("...")
-    uit = [dict(zip(("id", "property"), naam.split("@")[0].rsplit(".", 1), strict=True)) for naam in namen]
-    invoer = filled(callback["inputs"])
-    return {
-        "output": uitvoer,
-        "outputs": uit if uitvoer.startswith("..") else uit[0],
-        "inputs": invoer,
-        "state": filled(callback["state"]),
-        "changedPropIds": [f"{invoer[0]['id']}.{invoer[0]['property']}"] if invoer else [],
-    }
-
-
 def measure_briefings(database: Path, map_: Path) -> Iterator[Meting]:
     """The national pack, one gemeente, and all of them as a sample of every so many."""
     from pipelines.bevroren.bevriezen import freeze
@@ -237,14 +181,13 @@ def run(map_: Path, melden: Callable[[str], None]) -> list[Meting]:
         )
     except subprocess.CalledProcessError:
         metingen.append(Meting("import van dashboard.app", "", 2, None, "de import mislukt"))
-    melden("callbacks")
-    try:
-        p95, uitleg = measure_callbacks(database)
-        metingen.append(Meting("callbacks van het dashboard, p95", uitleg, 0.1, p95))
-    except Exception as fout:  # a dashboard under construction is no reason to show no figures at all
-        metingen.append(
-            Meting("callbacks van het dashboard, p95", "", 0.1, None, f"{type(fout).__name__}: {fout}")
-        )
+    melden("twintig lezers")
+    lezing = measure_readers(database, RAW)
+    uitleg = (
+        f"20 lezers tegelijk, {len(lezing.duren)} antwoorden; mediaan {format_ms(statistics.median(lezing.duren))}, "
+        f"traagste {format_ms(max(lezing.duren))}; processortijd per antwoord {format_ms(lezing.cpu_per_antwoord)}"
+    )
+    metingen.append(Meting("callbacks van het dashboard, p95", uitleg, 0.1, lezing.p95))
     melden("briefings")
     metingen += measure_briefings(database, map_)
     return metingen
