@@ -7,6 +7,7 @@ import dash
 from flask import Response, abort, request
 
 from dashboard import grenzen
+from dashboard.antwoorden import Antwoorden
 from dashboard.gegevens import Gegevens
 
 # The theme is known before the first paint: a choice that was kept, else what the system asks for.
@@ -87,6 +88,7 @@ def create_app(database: Path, raw: Path | None = None) -> dash.Dash:
     for pagina in paginas:
         register_sections(app, gegevens, pagina)
         pagina.register(app, gegevens)
+    Antwoorden(lambda: (gegevens.edition(), *grenzen.boundary_years(raw))).register(app.server)
     _serve_boundaries(app, raw)
     _mark_not_found(app, {pagina.pad for pagina in paginas})
     return app

@@ -83,6 +83,10 @@ class Gegevens:
             cursor.execute("USE uitgave")
             yield cursor
 
+    def edition(self) -> Uitgave:
+        """Which publication there is now; raises GeenDatabase when there is none."""
+        return _find_edition(self._database)
+
     def sha256(self) -> str:
         """The fingerprint of the published file, so that an export says which figures it was made from."""
         uitgave = _find_edition(self._database)

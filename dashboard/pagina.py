@@ -19,7 +19,8 @@ class Sectie:
     ``naam`` is what a failure is called by. ``hoogte`` is that of the quiet placeholder in pixels; 0 for none.
     ``velden`` are the fields of the address that this part depends on; a change of another field leaves it alone.
     ``None`` is every field. ``bij_onbekend_jaar`` speaks when the address asks for a year that does not exist; one section
-    of a page should.
+    of a page should. ``leest_bronnen`` is for a part that opens source documents beside the publication: it is made anew
+    each time, while the others are kept for the next reader (dashboard/antwoorden.py).
     """
 
     id: str
@@ -28,6 +29,7 @@ class Sectie:
     hoogte: int = 240
     velden: tuple[str, ...] | None = None
     bij_onbekend_jaar: Bouwer | None = None
+    leest_bronnen: bool = False
 
 
 def _register_nothing(_app: dash.Dash, _gegevens: Gegevens) -> None:

@@ -2,7 +2,12 @@
 
 import logging
 import threading
+from collections.abc import Sequence
 from pathlib import Path
+
+import dash
+
+from dashboard.pagina import Pagina
 
 _DRADEN = 8
 
@@ -12,17 +17,28 @@ def serve(database: Path, host: str, poort: int, raw: Path | None = None) -> Non
     from waitress import create_server
 
     from dashboard.app import create_app
+    from dashboard.pages.lijst import read_pages
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     app = create_app(database, raw)
     server = create_server(app.server, host=host, port=poort, threads=_DRADEN, ident="fondskompas")
-    threading.Thread(target=_warm_up, args=(app,), daemon=True).start()
+    threading.Thread(target=warm_up, args=(app, read_pages()), daemon=True).start()
     server.run()
 
 
-def _warm_up(app: object) -> None:
-    """Ask for both pages once, so that the first reader does not wait for what is loaded on first use."""
+def warm_up(app: dash.Dash, paginas: Sequence[Pagina]) -> None:
+    """Ask for every part of every page once, so that no reader waits for what is loaded on first use."""
     from dashboard.figuren.basis import warm_up_figures
 
     warm_up_figures()
-    app.server.test_client().get("/_dash-layout")  # type: ignore[attr-defined]
+    browser = app.server.test_client()
+    browser.get("/_dash-layout")
+    for sectie in (sectie for pagina in paginas for sectie in pagina.secties):
+        adres = {"id": f"{sectie.id}-adres", "property": "data", "value": ""}
+        vraag = {
+            "output": f"{sectie.id}.children",
+            "outputs": {"id": sectie.id, "property": "children"},
+            "inputs": [adres],
+            "changedPropIds": [f"{sectie.id}-adres.data"],
+        }
+        browser.post("/_dash-update-component", json=vraag)

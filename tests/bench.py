@@ -170,8 +170,8 @@ def run(map_: Path, melden: Callable[[str], None]) -> list[Meting]:
         )
     melden("briefings")
     metingen += measure_briefings(database, map_)
-    melden("20 gebruikers en de browser")
-    return metingen + measure_use(database)
+    melden("20 lezers en de browser")
+    return metingen + measure_use(database, RAW)
 
 
 def show(metingen: list[Meting]) -> Table:

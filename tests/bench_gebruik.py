@@ -2,56 +2,29 @@
 
 import statistics
 import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.bench_meting import Meting, question, server_callbacks
+from tests.bench_lezers import measure_readers
+from tests.bench_meting import Meting, format_ms
 
-_LEZERS = 20
-_PAGINAS = [("/", "?jaar=2024"), ("/gemeente", "?gm=GM0363&jaar=2023"), ("/gemeente", "?gm=GM1681&jaar=2024")]
 _VERF = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 _EERSTE = 1.5
 _GEWICHT_MB = 3
 
 
-def measure_use(database: Path) -> list[Meting]:
+def measure_use(database: Path, raw: Path) -> list[Meting]:
     """The rows of the table; a row says so when there is no browser to measure with."""
     from dashboard.app import create_app
 
-    app = create_app(database)
-    p95, uitleg = measure_crowd(app)
+    lezing = measure_readers(database, raw)
+    uitleg = (
+        f"met leespauzes, {len(lezing.duren)} antwoorden; mediaan {format_ms(statistics.median(lezing.duren))}, "
+        f"traagste {format_ms(max(lezing.duren))}; processortijd per antwoord {format_ms(lezing.cpu_per_antwoord)}"
+    )
     return [
-        Meting("20 gebruikers tegelijk: p95 servertijd per callback", uitleg, 0.1, p95),
-        *measure_browser(app),
+        Meting("20 lezers tegelijk: p95 servertijd per callback", uitleg, 0.1, lezing.p95),
+        *measure_browser(create_app(database, raw)),
     ]
-
-
-def measure_crowd(app: object) -> tuple[float, str]:
-    """Twenty readers who each open three pages, at most eight at a time in the server, as waitress does.
-
-    Server time is from the moment that a thread takes the question; what waits in the queue is not in it.
-    """
-    app.server.test_client().get("/_dash-layout")  # type: ignore[attr-defined]
-    start = threading.Barrier(_LEZERS)
-    plaats = threading.Semaphore(8)
-
-    def read(_nummer: int) -> list[float]:
-        client, tijden = app.server.test_client(), []  # type: ignore[attr-defined]
-        start.wait()
-        for pad, search in _PAGINAS:
-            for uitvoer, callback in server_callbacks(app, pad):
-                vraag = question(uitvoer, callback, pad, search)
-                with plaats:
-                    begin = time.perf_counter()
-                    antwoord = client.post("/_dash-update-component", json=vraag)
-                    if antwoord.status_code == 200:
-                        tijden.append(time.perf_counter() - begin)
-        return tijden
-
-    with ThreadPoolExecutor(_LEZERS) as draden:
-        tijden = sorted(t for reeks in draden.map(read, range(_LEZERS)) for t in reeks)
-    return statistics.quantiles(tijden, n=20)[-1], f"{len(tijden)} antwoorden, 8 draden, zonder wachtrij"
 
 
 def measure_browser(app: object) -> list[Meting]:

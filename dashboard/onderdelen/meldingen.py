@@ -10,6 +10,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from dashboard.antwoorden import note_failure
 from dashboard.gegevens import GeenDatabase
 
 _LOG = logging.getLogger("fondskompas.dashboard")
@@ -102,8 +103,10 @@ def protect(onderdeel: str, build: Callable[[], object]) -> object:
     except PreventUpdate:
         raise
     except GeenDatabase:
+        note_failure(onderdeel)
         return None
     except Exception:  # the outer edge: logged in full, and shown instead of an empty part
+        note_failure(onderdeel)
         kenmerk = uuid.uuid4().hex[:8]
         _LOG.exception("Onderdeel %s mislukt, kenmerk %s", onderdeel, kenmerk)
         return notice(

@@ -7,6 +7,7 @@ import dash_mantine_components as dmc
 from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
+from dashboard.antwoorden import remembered
 from dashboard.figuren.kleuren import DONKER
 from dashboard.gegevens import GeenDatabase, Gegevens
 from dashboard.onderdelen import uitvoerknoppen, zijvenster
@@ -121,6 +122,7 @@ def register(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina]) -> N
     uitvoerknoppen.register(app, gegevens)
 
     @app.callback(Output("voet", "children"), Input("url", "pathname"))
+    @remembered
     @guarded("voettekst")
     def fill_footer(_pad: str) -> object:
         return footer(gegevens)
@@ -144,6 +146,7 @@ def _register_in_browser(app: dash.Dash) -> None:
 
 def _register_routing(app: dash.Dash, gegevens: Gegevens, paginas: dict[str, Pagina]) -> None:
     @app.callback(Output("inhoud", "children"), Input("url", "pathname"), State("url", "search"))
+    @remembered
     @guarded("pagina")
     def route(pad: str | None, search: str | None) -> object:
         pagina = paginas.get(_clean(pad))
@@ -156,6 +159,7 @@ def _register_routing(app: dash.Dash, gegevens: Gegevens, paginas: dict[str, Pag
         return [how_made(pagina), pagina.layout(gegevens, toestand)]
 
     @app.callback(Output("titel", "data"), Input("url", "pathname"), Input("adres", "data"))
+    @remembered
     def title(pad: str | None, search: str | None) -> str:
         pagina = paginas.get(_clean(pad))
         if pagina is None:
@@ -173,6 +177,7 @@ def _register_navigation(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[P
         Input("url", "pathname"),
         Input("adres", "data"),
     )
+    @remembered
     def navigation(pad: str | None, search: str | None) -> tuple[Component, str]:
         try:
             toestand = parse_search(search, read_years(gegevens))

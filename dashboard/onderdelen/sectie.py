@@ -8,6 +8,7 @@ from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from dashboard.antwoorden import remembered
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.meldingen import guarded, notice
 from dashboard.pagina import Pagina, Sectie
@@ -95,7 +96,6 @@ def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sect
         State(adres, "data"),
     )
 
-    @app.callback(Output(sectie.id, "children"), Input(adres, "data"), prevent_initial_call=True)
     @guarded(sectie.naam)
     def fill(search: str | None) -> object:
         if search is None:
@@ -104,6 +104,10 @@ def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sect
         if toestand.jaar is None:
             return sectie.bij_onbekend_jaar(gegevens, toestand) if sectie.bij_onbekend_jaar else None
         return sectie.build(gegevens, toestand)
+
+    app.callback(Output(sectie.id, "children"), Input(adres, "data"), prevent_initial_call=True)(
+        fill if sectie.leest_bronnen else remembered(fill)
+    )
 
 
 def unknown_year(gegevens: Gegevens, toestand: Toestand) -> Component:

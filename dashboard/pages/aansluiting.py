@@ -21,7 +21,14 @@ SECTIES = (
     Sectie("ah-bevindingen", "bevindingen", delen.findings, 780, ("regel",)),
     Sectie("ah-documenten", "documenten", delen.documents, 720, ()),
     Sectie("ah-zoek", "volg een cijfer", zoek.find_a_figure, 420, ("tabel", "kolom", "sleutel")),
-    Sectie("ah-cel", "van cel naar cijfer", aansluiting_cel.find_by_cell, 240, ("document", "cel")),
+    Sectie(
+        "ah-cel",
+        "van cel naar cijfer",
+        aansluiting_cel.find_by_cell,
+        240,
+        ("document", "cel"),
+        leest_bronnen=True,
+    ),
 )
 _INHOUD = (
     ("ah-open", "Open vragen"),

@@ -17,7 +17,14 @@ from tests.orakel.bladen import create_allocation_sheet, create_gemeente_sheet
 from tests.orakel.tafels import Rij, Tafels, read_rows
 from tests.rijkfonds import write_rijkfonds
 
-_PER_GEBOUWD = ("deel_met_bron", "toewijzing_per_regel", "kenmerk", "grondslag", "grondslag_totaal", "grondslag_deel")
+_PER_GEBOUWD = (
+    "deel_met_bron",
+    "toewijzing_per_regel",
+    "kenmerk",
+    "grondslag",
+    "grondslag_totaal",
+    "grondslag_deel",
+)
 FONDS = tuple(
     doel for doel in ORAKELS if not doel.startswith("scenario/") or doel.split("/")[1] in _PER_GEBOUWD
 )
@@ -175,7 +182,8 @@ def open_cases(map_: Path) -> Iterator[Mapping[str, Geval]]:
             gevallen[naam] = Geval(con, kern)
             gevallen[f"{naam} met ingroei"] = Geval(
                 con,
-                tuple(f"scenario/{n}" for n in _INGROEI) + ("verdeling/grens", "verdeling/positie", "verdeling/toewijzing_regel"),
+                tuple(f"scenario/{n}" for n in _INGROEI)
+                + ("verdeling/grens", "verdeling/positie", "verdeling/toewijzing_regel"),
                 "ingroei",
             )
         blad = stapel.enter_context(duckdb.connect())
