@@ -10,6 +10,7 @@ from pipelines.cli import (  # noqa: F401  each registers its commands
     opdrachten_bewijs,
     opdrachten_briefing,
     opdrachten_bron,
+    opdrachten_citaat,
     opdrachten_data,
     opdrachten_fonds,
     opdrachten_herkomst,

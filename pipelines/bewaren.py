@@ -13,6 +13,7 @@ from typing import Any
 
 from pipelines.meldingen import FondskompasFout
 from pipelines.sources.documenten import DOCUMENTEN, Rij
+from pipelines.sources.kolommen import Schema
 
 _REGISTER = "documenten.csv"
 
@@ -36,13 +37,18 @@ def keep(raw: Path, rijen: list[Rij]) -> None:
         doel = raw / rij["document"]
         if not doel.exists():
             _write(doel, rij["pad"].read_bytes())
-    register = raw / _REGISTER
-    tekst = register.read_text(encoding="utf-8-sig")
+    add_rows(raw / _REGISTER, DOCUMENTEN, rijen)
+
+
+def add_rows(register: Path, schema: Schema, rijen: list[Rij]) -> None:
+    """Add rows to a register, in one step; a register that is not there yet begins with its header."""
+    namen = [kolom.naam for kolom in schema.kolommen]
+    tekst = register.read_text(encoding="utf-8-sig") if register.is_file() else ";".join(namen)
     if not tekst.endswith("\n"):
         tekst += "\n"
     uit = io.StringIO()
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\n")
-    schrijver.writerows([_as_text(rij[kolom.naam]) for kolom in DOCUMENTEN.kolommen] for rij in rijen)
+    schrijver.writerows([_as_text(rij[naam]) for naam in namen] for rij in rijen)
     _write(register, ("\ufeff" + tekst + uit.getvalue()).encode())
 
 

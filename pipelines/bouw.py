@@ -198,10 +198,11 @@ def load_staging(con: "duckdb.DuckDBPyConnection", invoer: "Invoer") -> None:
     import polars as pl
 
     from pipelines.queries import HERKOMST, LAGEN
+    from pipelines.sources.dubbel import one_per_content
 
     for schema in ("staging", *LAGEN, HERKOMST, "meta"):
         con.execute(f"CREATE SCHEMA {schema}")
-    frames = {**invoer.tabellen, "document": pl.DataFrame(invoer.documenten)}
+    frames = {**invoer.tabellen, "document": pl.DataFrame(one_per_content(invoer))}
     for naam, frame in frames.items():
         con.register("invoer", frame.to_arrow())
         con.execute(f"CREATE TABLE staging.{naam} AS FROM invoer")

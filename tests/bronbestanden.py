@@ -94,7 +94,11 @@ def ods(bladen: dict[str, list[list[object]]]) -> bytes:
         + "</office:spreadsheet></office:body></office:document-content>"
     )
     return zipped(
-        {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": xml.encode()}
+        {
+            "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+            "META-INF/manifest.xml": b"<manifest/>",
+            "content.xml": xml.encode(),
+        }
     )
 
 

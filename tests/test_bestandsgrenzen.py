@@ -56,6 +56,7 @@ def test_the_bases_are_sound(tmp_path):
         (b"PK\x03\x04 geen zip", "beschadigd werkboek (BadZipFile)"),
         (zipped({"mimetype": b"x", "content.xml": b"<a><b></a>"}), "beschadigd werkboek (ParseError)"),
         (zipped({"iets": b"1"}), "beschadigd werkboek (KeyError)"),
+        (zipped({"content.xml": b"<a><b/></a>"}), "een werkboek zonder bladen"),
         (zipped({"content.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "een DOCTYPE in de XML"),
         (zipped({"content.xml": b" " * 7 * 1024 * 1024}), "7 MB na uitpakken"),
         (zipped({"xl/vbaProject.bin": b"x", "xl/workbook.xml": b"<workbook/>"}), "macro's in het werkboek"),

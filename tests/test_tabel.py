@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from pipelines.sources.grenzen import Grenzen
 from pipelines.sources.kolommen import Kolom, Schema, read_long
 from pipelines.sources.tabel import find_tabel, kolomletters, open_tabel
 from tests.werkboek import cache_formula, write_ods, write_xlsx
@@ -27,7 +28,7 @@ def read(pad, schema=SCHEMA):
     if tabel is None:
         return None, [(b.regel, b.blad, b.cel, b.waarde) for b in bevindingen]
     frame, fouten = read_long(tabel, schema)
-    rijen = frame.drop("bron_id", "blad", "cel").rows() if frame.width else []
+    rijen = frame.drop("gedrukt", "bron_id", "blad", "cel").rows() if frame.width else []
     return rijen, [(b.regel, b.blad, b.cel, b.waarde) for b in bevindingen + fouten]
 
 
@@ -120,11 +121,6 @@ def test_a_number_typed_as_text_with_a_thousands_mark_is_refused_in_a_workbook(t
     ]
 
 
-def test_a_header_below_the_first_row_is_refused_because_addresses_would_be_off(tmp_path):
-    pad = write_xlsx(tmp_path / "a.xlsx", [[None], ["naam", "bedrag"], ["x", 1.0]])
-    assert read(pad, LOS) == (None, [("bestand_onleesbaar", "Blad1", "", "geen koprij")])
-
-
 def test_dates_of_csv_and_workbook_are_the_same(tmp_path):
     schema = Schema(kolommen=(Kolom("dag", "datum"),), sleutel=("dag",), waardekolom="dag")
     assert read(write(tmp_path, "dag\n2023-12-31\n"), schema) == ([(date(2023, 12, 31),)], [])
@@ -196,3 +192,50 @@ def test_column_letters():
 def test_text_with_a_thousands_mark_is_refused_where_a_decimal_is_due(tmp_path):
     pad = write_xlsx(tmp_path / "a.xlsx", [["naam", "bedrag"], ["x", "1.234"]])
     assert [(cel, waarde) for _, _, cel, waarde in read(pad, LOS)[1]] == [("B2", "1.234")]
+
+
+ELDERS = [
+    [None] * 4,
+    [None] * 4,
+    [None, "naam", "aantal", "bedrag"],
+    [None, "a", 1, 2.5],
+    [None, "b", "x", 3],
+]
+
+
+@pytest.mark.parametrize("schrijf", [write_xlsx, write_ods])
+def test_a_table_that_begins_further_on_the_sheet_has_the_right_addresses(tmp_path, schrijf):
+    pad = tmp_path / ("t.xlsx" if schrijf is write_xlsx else "t.ods")
+    schrijf(pad, ELDERS)
+    tabel, _ = open_tabel(pad, pad.name)
+    frame, fouten = read_long(tabel, SCHEMA)
+    assert (tabel.kop, tabel.koprij, tabel.links) == (("naam", "aantal", "bedrag"), 3, 1)
+    assert frame["cel"].to_list() == ["D4", "D5"]
+    assert [(b.regel, b.cel, b.waarde) for b in fouten] == [("waarde_geheel", "C5", "x")]
+
+
+@pytest.mark.parametrize("schrijf", [write_xlsx, write_ods])
+def test_a_column_without_a_name_before_the_table_is_no_empty_margin(tmp_path, schrijf):
+    pad = tmp_path / ("t.xlsx" if schrijf is write_xlsx else "t.ods")
+    schrijf(pad, [[None, "naam", "aantal", "bedrag"], ["los", "a", 1, 2]])
+    tabel, _ = open_tabel(pad, pad.name)
+    assert [(b.regel, b.cel) for b in read_long(tabel, SCHEMA)[1]] == [("kolom_onbekend", "A1")]
+
+
+def test_a_cell_at_the_far_end_of_a_sheet_is_refused_before_memory_is_taken(tmp_path):
+    from openpyxl import Workbook
+
+    boek = Workbook()
+    boek.active.append(["naam", "aantal", "bedrag"])
+    boek.active.cell(1048576, 16384, 1)
+    boek.save(tmp_path / "t.xlsx")
+    (gevonden,) = read(tmp_path / "t.xlsx")[1]
+    assert gevonden[0] == "bestand_onleesbaar" and gevonden[3].endswith("of meer")
+
+
+def test_bounds_hold_for_plain_tables_too(tmp_path):
+    breed = write(tmp_path, "naam" + ";x" * 3000 + "\n")
+    assert read(breed)[1] == [("bestand_onleesbaar", "tabel", "", "3001 kolommen")]
+    groot = write(tmp_path, "naam;aantal;bedrag\n" + "a;1;2\n" * 200_000, "groot.csv")
+    tabel, (bevinding,) = open_tabel(groot, groot.name, grenzen=Grenzen(bestand_mb=1))
+    assert tabel is None and "FONDSKOMPAS_MAX_BESTAND_MB" in bevinding.remedie

@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines.cli.hoofd import app, settings
+from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Groep, Opdracht
-from pipelines.meldingen import FondskompasFout
+from pipelines.meldingen import FondskompasFout, InvoerGeweigerd
 
 bron = typer.Typer(cls=Groep, no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(
@@ -65,9 +66,12 @@ def toevoegen(
     decimaal: Decimaal = None,
     geheel: Geheel = False,
     deel: Deel = False,
+    xlsx: XlsxOptie = None,
+    als_json: JsonOptie = False,
 ) -> None:
     """Herken, controleer en bewaar bronnen in data/raw/documenten; bij een fout wordt niets bewaard."""
     from pipelines.bewaren import keep, register_lock
+    from pipelines.rapport import refuse_name
     from pipelines.toevoegen import Keuzes, propose, summarise
 
     _check_choices(circulaire, decimaal, geheel=geheel, deel=deel)
@@ -78,18 +82,38 @@ def toevoegen(
     instelling = settings(ctx)
     if not instelling.raw.is_dir():
         raise FondskompasFout(f"De map met bronnen bestaat niet: {instelling.raw}.")
-    with register_lock(instelling.raw):
-        voorstel = propose(instelling.raw, bestanden, keuzes, instelling.grenzen)
-        if voorstel.rijen:
-            keep(instelling.raw, voorstel.rijen)
+    ontvangen = _by_name(bestanden)
+    if xlsx is not None:
+        refuse_name(xlsx)
+    try:
+        with register_lock(instelling.raw):
+            voorstel = propose(instelling.raw, bestanden, keuzes, instelling.grenzen)
+            if voorstel.rijen:
+                keep(instelling.raw, voorstel.rijen)
+    except InvoerGeweigerd as weigering:
+        hand_out(weigering.bevindingen, ontvangen, xlsx, als_json=als_json)
+        raise
     for bericht in voorstel.berichten:
-        typer.echo(bericht)
-    for bevinding in voorstel.bevindingen:
-        typer.echo(bevinding.als_tekst())
+        typer.echo(bericht, err=als_json)
+    if not als_json:
+        for bevinding in voorstel.bevindingen:
+            typer.echo(bevinding.als_tekst())
     for rij in voorstel.rijen:
-        typer.echo(f"Toegevoegd: {summarise(rij)}")
+        typer.echo(f"Toegevoegd: {summarise(rij)}", err=als_json)
     if voorstel.rijen:
-        typer.echo("Draai `fondskompas bouw` om met deze bronnen te rekenen.")
+        typer.echo("Draai `fondskompas bouw` om met deze bronnen te rekenen.", err=als_json)
+    hand_out(voorstel.bevindingen, ontvangen, xlsx, als_json=als_json)
+
+
+def _by_name(bestanden: list[Path]) -> dict[str, Path]:
+    """The submitted files as findings name them; two with one name would make a report mark the wrong one."""
+    namen: dict[str, Path] = {}
+    for pad in bestanden:
+        if namen.setdefault(pad.name, pad) != pad:
+            raise FondskompasFout(
+                f"Twee bestanden heten {pad.name}. Geef ze verschillende namen, zodat een melding er één aanwijst."
+            )
+    return namen
 
 
 def _check_choices(circulaire: Tekst, decimaal: Tekst, *, geheel: bool, deel: bool) -> None:

@@ -4,6 +4,6 @@ Both take findings and the documents they are about, so every command that check
 """
 
 from pipelines.rapport.tekst import report_as_json
-from pipelines.rapport.werkboek import write_report
+from pipelines.rapport.werkboek import refuse_name, write_report
 
-__all__ = ["report_as_json", "write_report"]
+__all__ = ["refuse_name", "report_as_json", "write_report"]

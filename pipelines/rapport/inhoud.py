@@ -9,7 +9,9 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipelines.sources.bestand import read_workbook
 from pipelines.sources.csvtekst import decode, find_separator
+from pipelines.sources.grenzen import Geweigerd, Grenzen
 from pipelines.sources.tabel import TEKSTFORMATEN
 
 HOOGSTENS_RIJEN = 200_000
@@ -61,21 +63,11 @@ def _cut(rijen: list[list[str]]) -> list[list[str]]:
 
 
 def _read_workbook(pad: Path) -> list[Blad]:
-    import fastexcel  # costly to import, and only workbooks need it
-
+    """The readers of circulaires: within bounds, and every cell at its own place."""
     try:
-        werkboek = fastexcel.read_excel(pad)
-        bladen = []
-        for naam in werkboek.sheet_names:
-            batch, _ = werkboek.load_sheet(
-                naam, header_row=None, skip_rows=0, dtypes="string", skip_whitespace_tail_rows=True
-            ).to_arrow_with_errors()
-            kolommen = [kolom.to_pylist() for kolom in batch.columns[:_HOOGSTENS_KOLOMMEN]]
-            rijen = [["" if cel is None else cel for cel in rij] for rij in zip(*kolommen, strict=True)]
-            bladen.append(Blad(naam, _cut(rijen)))
-    except (fastexcel.FastExcelError, OSError, ValueError):
+        return [Blad(naam, _cut(rijen)) for naam, rijen, _ in read_workbook(pad.read_bytes(), Grenzen())]
+    except Geweigerd:
         return []
-    return bladen
 
 
 def _read_json(pad: Path) -> list[Blad]:

@@ -50,10 +50,7 @@ def write_report(bevindingen: Sequence[Bevinding], documenten: Mapping[str, Path
     layout; the content of any other becomes sheets of text. Raises FondskompasFout when ``uit`` exists already or cannot
     be written.
     """
-    if uit.suffix.lower() != ".xlsx":
-        raise FondskompasFout(f"{uit} is geen naam voor een werkboek; kies een naam die eindigt op .xlsx.")
-    if uit.exists():
-        raise FondskompasFout(f"{uit} bestaat al en wordt niet overschreven. Kies een andere naam.")
+    refuse_name(uit)
     bladen = {naam: read_sheets(pad) for naam, pad in documenten.items()}
     boek, plaatsen = _copy(documenten, bladen)
     _mark(boek, plaatsen, bevindingen, bladen)
@@ -68,6 +65,14 @@ def write_report(bevindingen: Sequence[Bevinding], documenten: Mapping[str, Path
         ) from fout
     finally:
         werk.unlink(missing_ok=True)
+
+
+def refuse_name(uit: Path) -> None:
+    """Raise FondskompasFout when no report can come at ``uit``; a command that keeps something asks this first."""
+    if uit.suffix.lower() != ".xlsx":
+        raise FondskompasFout(f"{uit} is geen naam voor een werkboek; kies een naam die eindigt op .xlsx.")
+    if uit.exists():
+        raise FondskompasFout(f"{uit} bestaat al en wordt niet overschreven. Kies een andere naam.")
 
 
 Plaatsen = dict[tuple[str, str], str]

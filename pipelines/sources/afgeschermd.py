@@ -18,14 +18,14 @@ from pipelines.sources.werkblad import as_number
 _GEHEUGEN = 2 * 1024**3
 
 
-def run_parser(module: str, inhoud: bytes, grens: int, grenzen: Grenzen, formaat: str) -> Any:
-    """What ``python -m <module> <bestand> <grens>`` writes as JSON, its numbers as Getal; raises Geweigerd."""
+def run_parser(module: str, inhoud: bytes, grens: int, grenzen: Grenzen, formaat: str, *opties: str) -> Any:
+    """What ``python -m <module> <bestand> <grens> <opties>`` writes as JSON, its numbers as Getal; raises Geweigerd."""
     wortel = str(Path(__file__).resolve().parents[2])
     omgeving = os.environ | {"PYTHONPATH": os.pathsep.join([wortel, os.environ.get("PYTHONPATH", "")])}
     with tempfile.TemporaryDirectory() as map_:
         pad = Path(map_) / "invoer"
         pad.write_bytes(inhoud)
-        opdracht = [sys.executable, "-m", module, str(pad), str(grens)]
+        opdracht = [sys.executable, "-m", module, str(pad), str(grens), *opties]
         try:
             uitkomst = subprocess.run(
                 opdracht, capture_output=True, timeout=grenzen.seconden, check=True, env=omgeving

@@ -94,7 +94,7 @@ def _read_sheets(
         ]
     if inhoud.startswith((ZIP_BEGIN, OLE_BEGIN)):
         bladen = []
-        for blad, rijen, bedekt in _read_workbook(inhoud, grenzen):
+        for blad, rijen, bedekt in read_workbook(inhoud, grenzen):
             if len(bladen) == grenzen.bladen:
                 raise Geweigerd(
                     "te veel bladen",
@@ -102,12 +102,19 @@ def _read_sheets(
                     "Verwijder bladen die niet nodig zijn, of verhoog FONDSKOMPAS_MAX_BLADEN.",
                 )
             bladen.append(Werkblad(document, bron_id, blad, rijen, samengevoegd=bedekt))
+        if not bladen:
+            raise Geweigerd(
+                "een werkboek zonder bladen",
+                "een werkboek met een tabel",
+                "Open het werkboek in een rekenblad, sla het opnieuw op en probeer het nog eens.",
+            )
         return bladen
     rijen, scheiding = read_text(inhoud, naam, lambda rij: known_cells(rij, naslag), grenzen)
     return [Werkblad(document, bron_id, naam, rijen, is_tekst=True, scheiding=scheiding)]
 
 
-def _read_workbook(inhoud: bytes, grenzen: Grenzen) -> Iterator[Blad]:
+def read_workbook(inhoud: bytes, grenzen: Grenzen) -> Iterator[Blad]:
+    """Every sheet of a workbook (.xlsx, .ods, .xls) by its content, within bounds; raises Geweigerd."""
     if inhoud.startswith(OLE_BEGIN):
         return read_xls(inhoud, grenzen)
     archief = open_zip(inhoud, grenzen)

@@ -19,7 +19,7 @@ from pipelines.sources.kolommen import (
     value_finding,
 )
 from pipelines.sources.koppen import doubled_columns, header_findings, match_header
-from pipelines.sources.tabel import Tabel, kolomletters
+from pipelines.sources.tabel import Tabel
 
 CIRCULAIRES = Schema(
     kolommen=(
@@ -207,7 +207,7 @@ def _melt(
     soort = _WAARDEN[waarde]
     namen = pl.DataFrame({"positie": [f"c{i}" for i in kolommen], naamkolom: list(kolommen.values())})
     letters = pl.DataFrame(
-        {"positie": [f"c{i}" for i in kolommen], "letters": [kolomletters(i) for i in kolommen]}
+        {"positie": [f"c{i}" for i in kolommen], "letters": [tabel.cel(i, 0)[:-1] for i in kolommen]}
     )
     lang = (
         tabel.cellen.with_columns(**vast)

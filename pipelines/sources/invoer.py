@@ -31,7 +31,7 @@ class Invoer:
         """Open one document and register it; ``None`` when it cannot be read (the reason is a finding)."""
         if self._leads_outside(pad):
             return None
-        tabel, bevindingen = open_tabel(pad, pad.relative_to(self.raw).as_posix(), blad)
+        tabel, bevindingen = open_tabel(pad, pad.relative_to(self.raw).as_posix(), blad, self.grenzen)
         self.bevindingen += bevindingen
         if tabel is not None:
             self.register(tabel, soort)

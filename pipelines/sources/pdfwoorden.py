@@ -23,7 +23,7 @@ def main(pad: str, paginas: int) -> int:
         if len(pdf.pages) > paginas:
             return 1
         for pagina in pdf.pages:
-            regels = _lines(pagina)
+            regels = lines_of(pagina)
             tabellen = [_table(tabel, regels) for tabel in pagina.find_tables()]
             uit.append(
                 {
@@ -38,7 +38,7 @@ def main(pad: str, paginas: int) -> int:
     return 0
 
 
-def _lines(pagina: Any) -> list[list[dict[str, Any]]]:
+def lines_of(pagina: Any) -> list[list[dict[str, Any]]]:
     """Words by visual line, top to bottom and left to right."""
     regels: list[list[dict[str, Any]]] = []
     for woord in sorted(pagina.extract_words(x_tolerance=1.5), key=lambda w: (w["bottom"], w["x0"])):

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 import polars as pl
 
 from pipelines.meldingen import Bevinding, Ernst
-from pipelines.sources import circulaires, correcties, documenten, gemeenten, opgaven, pok
+from pipelines.sources import circulaires, citaten, correcties, documenten, gemeenten, opgaven, pok
 from pipelines.sources.circulaires import Namen, ambiguous_names, read_weights, read_wide
+from pipelines.sources.dubbel import report_same_content
 from pipelines.sources.envelop import read_envelop, split_keys
 from pipelines.sources.invoer import Invoer
 from pipelines.sources.iv3 import taakveldtabel
@@ -35,13 +36,14 @@ TABELLEN: dict[str, tuple[str, Schema]] = {
     "maatstaf": ("circulaires/maatstaven", circulaires.MAATSTAVEN),
     "uitkering_soort": ("circulaires/uitkeringen", circulaires.UITKERINGEN),
     "taakveld": ("iv3/taakvelden", taakveldtabel.TAAKVELDEN),
+    "citaat": ("circulaires/citaten", citaten.CITATEN),
     "jaar": ("pok/jaren", pok.JAREN),
     "envelop": ("pok/envelop", pok.ENVELOP),
     "doel": ("pok/doelen", pok.DOELEN),
     "prijs": ("pok/prijzen", pok.PRIJZEN),
     "controletotaal": ("aansluiting/controletotalen", pok.CONTROLETOTALEN),
 }
-_MAG_ONTBREKEN = ("splitsing", "naamvariant")
+_MAG_ONTBREKEN = ("splitsing", "naamvariant", "citaat")
 _OUDE_CODES = ("herindeling", "splitsing")  # their codes may predate the first indeling
 
 _REGISTERS: dict[str, tuple[str, Schema]] = {
@@ -60,7 +62,9 @@ def read_all(invoer: Invoer) -> Iterator[str]:
     yield "Iv3"
     _read_opgaven(invoer, gm_codes)
     _add_absent_tables(invoer)
+    citaten.check_citations(invoer)
     add_unread_documents(invoer)
+    report_same_content(invoer)
     yield "opgaven"
 
 

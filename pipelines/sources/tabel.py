@@ -6,7 +6,6 @@ The grid is deliberately untyped: deciding what a cell means belongs to the read
 import csv
 import hashlib
 import io
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,11 +13,13 @@ import polars as pl
 
 from pipelines.meldingen import Bevinding, Ernst
 from pipelines.sources.csvtekst import decode, find_separator, read_plain
+from pipelines.sources.grenzen import Geweigerd, Grenzen
 
 TEKSTFORMATEN = (".csv", ".tsv")
 WERKBOEKFORMATEN = (".xlsx", ".ods")
 FORMATEN = TEKSTFORMATEN + WERKBOEKFORMATEN
-_GETAL_MET_PUNT = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
+_MB = 1024 * 1024
+_STANDAARD = Grenzen()
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,16 @@ class Tabel:
     kop: tuple[str, ...]
     cellen: pl.DataFrame
     is_werkboek: bool
+    koprij: int = 1
+    """The row of the header; in a workbook blank rows may come before it."""
+    links: int = 0
+    """How many empty columns a workbook has before the first of the table."""
     tekstcellen: frozenset[str] = frozenset()
     """Addresses of workbook cells that hold a number as text with a point: whether that marks thousands cannot be seen."""
 
     def cel(self, kolom: int, rij: int) -> str:
         """The A1 address of a cell."""
-        return f"{kolomletters(kolom)}{rij}"
+        return f"{kolomletters(kolom + self.links)}{rij}"
 
 
 def kolomletters(kolom: int) -> str:
@@ -64,8 +69,10 @@ def hash_document(pad: Path) -> str:
     return hashlib.sha256(pad.read_bytes()).hexdigest()
 
 
-def open_tabel(pad: Path, document: str, blad: str | None = None) -> tuple[Tabel | None, list[Bevinding]]:
-    """Read one sheet; ``None`` with a finding when the file cannot be read as a table at all."""
+def open_tabel(
+    pad: Path, document: str, blad: str | None = None, grenzen: Grenzen = _STANDAARD
+) -> tuple[Tabel | None, list[Bevinding]]:
+    """Read one sheet; ``None`` with a finding when the file cannot be read as a table at all, or not within bounds."""
     if not pad.is_file():
         return None, [
             _unreadable(
@@ -76,9 +83,19 @@ def open_tabel(pad: Path, document: str, blad: str | None = None) -> tuple[Tabel
                 "Zet het bestand op deze plek.",
             )
         ]
+    if (omvang := pad.stat().st_size // _MB) >= grenzen.bestand_mb:
+        return None, [
+            _unreadable(
+                document,
+                "bestand",
+                f"{omvang} MB",
+                f"minder dan {grenzen.bestand_mb} MB",
+                "Verwijder wat niet bij de tabel hoort, of verhoog FONDSKOMPAS_MAX_BESTAND_MB.",
+            )
+        ]
     if pad.suffix.lower() in TEKSTFORMATEN:
-        return _open_tekst(pad, document)
-    return _open_werkboek(pad, document, blad)
+        return _open_tekst(pad, document, grenzen)
+    return _open_werkboek(pad, document, blad, grenzen)
 
 
 def _unreadable(document: str, blad: str, waarde: str, verwacht: str, remedie: str) -> Bevinding:
@@ -106,7 +123,7 @@ def outside_folder(document: str) -> Bevinding:
     )
 
 
-def _open_tekst(pad: Path, document: str) -> tuple[Tabel | None, list[Bevinding]]:
+def _open_tekst(pad: Path, document: str, grenzen: Grenzen) -> tuple[Tabel | None, list[Bevinding]]:
     inhoud = pad.read_bytes()
     tekst = decode(inhoud)
     if tekst is None or "\x00" in tekst:
@@ -119,7 +136,18 @@ def _open_tekst(pad: Path, document: str) -> tuple[Tabel | None, list[Bevinding]
                 "Sla het bestand op als CSV UTF-8.",
             )
         ]
-    scheiding = find_separator(tekst.split("\n", 1)[0])
+    kopregel = tekst.split("\n", 1)[0]
+    scheiding = find_separator(kopregel)
+    if (breedte := kopregel.count(scheiding) + 1) > grenzen.kolommen:
+        return None, [
+            _unreadable(
+                document,
+                pad.stem,
+                f"{breedte} kolommen",
+                f"ten hoogste {grenzen.kolommen} kolommen",
+                "Verwijder wat niet bij de tabel hoort, of verhoog FONDSKOMPAS_MAX_KOLOMMEN.",
+            )
+        ]
     if (snel := read_plain(tekst, scheiding)) is not None:
         kop, cellen = snel
         return Tabel(
@@ -140,76 +168,33 @@ def _open_tekst(pad: Path, document: str) -> tuple[Tabel | None, list[Bevinding]
     return _grid(rijen, document, hashlib.sha256(inhoud).hexdigest(), pad.stem, is_werkboek=False)
 
 
-def _open_werkboek(pad: Path, document: str, blad: str | None) -> tuple[Tabel | None, list[Bevinding]]:
-    import fastexcel  # costly to import, and only workbooks need it
+def _open_werkboek(
+    pad: Path, document: str, blad: str | None, grenzen: Grenzen
+) -> tuple[Tabel | None, list[Bevinding]]:
+    from pipelines.sources.werkboektabel import read_cells  # costly to import, and only workbooks need it
 
     try:
-        werkboek = fastexcel.read_excel(pad)
-        bladen = werkboek.sheet_names
-        if blad is not None and blad not in bladen:
-            return None, [
-                _unreadable(
-                    document,
-                    blad,
-                    ", ".join(bladen),
-                    f"een blad met de naam {blad}",
-                    f"Noem het blad met de tabel «{blad}».",
-                )
-            ]
-        naam = blad or bladen[0]
-        # skip_rows=0: blank rows above the header would otherwise be left out, and every address would be off
-        batch, foutcellen = werkboek.load_sheet(
-            naam, header_row=None, skip_rows=0, dtypes="string", skip_whitespace_tail_rows=True
-        ).to_arrow_with_errors()
-    except (fastexcel.FastExcelError, OSError, ValueError) as fout:
-        return None, [
-            _unreadable(
-                document,
-                blad or "",
-                type(fout).__name__,
-                "een leesbaar werkboek (.xlsx of .ods)",
-                "Open het werkboek, sla het opnieuw op en probeer het nog eens.",
-            )
-        ]
-    kolommen = [kolom.to_pylist() for kolom in batch.columns]
-    rijen = [["" if cel is None else cel for cel in rij] for rij in zip(*kolommen, strict=True)]
-    tabel, bevindingen = _grid(rijen, document, hash_document(pad), naam, is_werkboek=True)
+        gelezen = read_cells(pad, blad, grenzen)
+    except Geweigerd as fout:
+        return None, [_unreadable(document, fout.blad, fout.waarde, fout.verwacht, fout.remedie)]
+    tabel, bevindingen = _grid(gelezen.rijen, document, hash_document(pad), gelezen.blad, is_werkboek=True)
     if tabel is not None:
-        tabel = replace(tabel, tekstcellen=_pointed_text(pad, naam, rijen))
-    fouten = foutcellen.errors if foutcellen else []
-    return tabel, bevindingen + [_error_cell(document, naam, fout.position, fout.detail) for fout in fouten]
+        tabel = replace(tabel, tekstcellen=gelezen.tekstcellen)
+    return tabel, bevindingen + [
+        _error_cell(document, gelezen.blad, f"{kolomletters(kolom)}{rij + 1}", waarde)
+        for rij, kolom, waarde in gelezen.foutcellen
+    ]
 
 
-def _pointed_text(pad: Path, blad: str, rijen: list[list[str]]) -> frozenset[str]:
-    """Cells like ``1.250`` that are text and no number; openpyxl knows the type, and is only asked when there are any."""
-    verdacht = {
-        f"{kolomletters(k)}{r}"
-        for r, rij in enumerate(rijen, start=1)
-        for k, cel in enumerate(rij)
-        if _GETAL_MET_PUNT.fullmatch(cel.strip())
-    }
-    if not verdacht or pad.suffix.lower() != ".xlsx":
-        return frozenset()
-    from openpyxl import load_workbook
-
-    werkboek = load_workbook(pad, read_only=True, data_only=True)
-    try:
-        tekst = {c.coordinate for rij in werkboek[blad].iter_rows() for c in rij if isinstance(c.value, str)}
-    finally:
-        werkboek.close()
-    return frozenset(verdacht & tekst)
-
-
-def _error_cell(document: str, blad: str, positie: tuple[int, int], detail: str) -> Bevinding:
+def _error_cell(document: str, blad: str, cel: str, waarde: str) -> Bevinding:
     """A cell like #N/B or #DEEL/0!: it holds no value, and must not pass for an empty one."""
-    rij, kolom = positie
     return Bevinding(
         regel="cel_foutwaarde",
         ernst=Ernst.FOUT,
         document=document,
         blad=blad,
-        cel=f"{kolomletters(kolom)}{rij + 1}",
-        waarde=detail.rpartition("got ")[2].strip("'"),
+        cel=cel,
+        waarde=waarde,
         verwacht="een waarde of een lege cel",
         melding="De formule in deze cel geeft een fout in plaats van een waarde.",
         remedie="Herstel de formule of typ de waarde, en sla het werkboek opnieuw op.",
@@ -232,6 +217,10 @@ def empty_tabel(kop: list[str]) -> Tabel:
 def _grid(
     rijen: list[list[str]], document: str, bron_id: str, blad: str, *, is_werkboek: bool
 ) -> tuple[Tabel | None, list[Bevinding]]:
+    eerste = (
+        next((i for i, rij in enumerate(rijen) if any(cel.strip() for cel in rij)), 0) if is_werkboek else 0
+    )
+    rijen = rijen[eerste:]
     if not rijen or not any(cel.strip() for cel in rijen[0]):
         return None, [
             _unreadable(
@@ -239,41 +228,48 @@ def _grid(
             )
         ]
     kop = [cel.strip() for cel in rijen[0]]
+    links = next(i for i, naam in enumerate(kop) if naam) if is_werkboek else 0
+    if any(cel.strip() for rij in rijen for cel in rij[:links]):
+        links = 0  # a column with figures and no header is a finding of whoever reads the header
+    kop, rijen = kop[links:], [rij[links:] for rij in rijen] if links else rijen
     while kop and not kop[-1]:
         kop.pop()
-    inhoud, nummers, bevindingen = _fit_rows(rijen[1:], len(kop), document, blad)
+    inhoud, nummers, bevindingen = _fit_rows(rijen[1:], len(kop), document, blad, (eerste + 2, links))
     kolommen = list(zip(*inhoud, strict=True)) if inhoud else [() for _ in kop]
     data = {f"c{i}": pl.Series(kolom, dtype=pl.String).str.strip_chars() for i, kolom in enumerate(kolommen)}
     cellen = pl.DataFrame({"rij": pl.Series(nummers, dtype=pl.Int64), **data})
     cellen = cellen.filter(pl.any_horizontal(pl.exclude("rij") != ""))  # a blank row is layout, not data
-    return Tabel(document, bron_id, blad, tuple(kop), cellen, is_werkboek), bevindingen
+    return Tabel(document, bron_id, blad, tuple(kop), cellen, is_werkboek, eerste + 1, links), bevindingen
 
 
 def _fit_rows(
-    rijen: list[list[str]], breedte: int, document: str, blad: str
+    rijen: list[list[str]], breedte: int, document: str, blad: str, begin: tuple[int, int]
 ) -> tuple[list[list[str]], list[int], list[Bevinding]]:
     """Rows as wide as the header with their row numbers; a row with another width and something in it is a finding."""
+    vanaf, links = begin
     if all(len(rij) == breedte for rij in rijen):
-        return rijen, list(range(2, len(rijen) + 2)), []
+        return rijen, list(range(vanaf, len(rijen) + vanaf)), []
     passend: list[list[str]] = []
     nummers: list[int] = []
     bevindingen: list[Bevinding] = []
-    for nummer, rij in enumerate(rijen, start=2):
+    for nummer, rij in enumerate(rijen, start=vanaf):
         if len(rij) >= breedte and not any(cel.strip() for cel in rij[breedte:]):
             passend.append(rij[:breedte])
             nummers.append(nummer)
         elif any(cel.strip() for cel in rij):
-            bevindingen.append(_wrong_width(rij, nummer, breedte, document, blad))
+            bevindingen.append(_wrong_width(rij, nummer, breedte, document, blad, links))
     return passend, nummers, bevindingen
 
 
-def _wrong_width(rij: list[str], nummer: int, breedte: int, document: str, blad: str) -> Bevinding:
+def _wrong_width(
+    rij: list[str], nummer: int, breedte: int, document: str, blad: str, links: int
+) -> Bevinding:
     return Bevinding(
         regel="rij_breedte",
         ernst=Ernst.FOUT,
         document=document,
         blad=blad,
-        cel=f"{kolomletters(min(len(rij), breedte + 1) - 1)}{nummer}",
+        cel=f"{kolomletters(links + min(len(rij), breedte + 1) - 1)}{nummer}",
         waarde=f"{len(rij)} cellen",
         verwacht=f"{breedte} cellen, zoveel als de koprij",
         melding="Deze rij heeft een ander aantal cellen dan de koprij; waarden staan dan onder de verkeerde kolom.",

@@ -8,6 +8,6 @@ SELECT
 FROM kern.iv3 AS b
 INNER JOIN staging.document AS d ON d.bron_id = b.bron_id
 WHERE b.vorm = 'taakveldtabel'
-GROUP BY d.document, b.blad, b.gm_code
+GROUP BY b.boekjaar, b.verslagsoort, d.document, b.blad, b.gm_code
 -- one side that is missing altogether is no balance either; both missing is a gemeente that did not report
 HAVING coalesce(abs(sum(b.lasten_eur) - sum(b.baten_eur)) > 100000, count(b.lasten_eur) + count(b.baten_eur) > 0)

@@ -3,4 +3,4 @@ SELECT d.document, b.blad, min(b.cel) AS cel, 'geen cijfers voor ' || b.gm_code 
 FROM kern.iv3 AS b
 INNER JOIN staging.document AS d ON d.bron_id = b.bron_id
 WHERE NOT b.heeft_gerapporteerd
-GROUP BY d.document, b.blad, b.gm_code
+GROUP BY b.boekjaar, b.verslagsoort, d.document, b.blad, b.gm_code

@@ -1,5 +1,5 @@
 -- The ledger lines of a goal add up to what the return says was spent on it.
-SELECT
+SELECT DISTINCT  -- a goal with two indicators has its spending twice
     d.document, o.blad, 'B22' AS cel,
     o.besteed_eur AS waarde,
     sum(g.bedrag_eur) AS verwacht,
@@ -7,5 +7,5 @@ SELECT
 FROM kern.opgave AS o
 INNER JOIN mart.opgave_grootboek AS g ON g.bron_id = o.bron_id AND g.doel = o.doel
 INNER JOIN staging.document AS d ON d.bron_id = o.bron_id
-GROUP BY d.document, o.blad, o.besteed_eur
+GROUP BY o.peildatum, o.gm_code, o.doel, o.indicator, d.document, o.blad, o.besteed_eur
 HAVING o.besteed_eur IS DISTINCT FROM sum(g.bedrag_eur)

@@ -19,7 +19,9 @@ from pipelines.sources.iv3.plausibiliteit import check_plausibility
 from pipelines.sources.iv3.staging import amount_frames, head_frame
 
 MAX_BYTES = 400 * 1024 * 1024
-"""A larger file is refused before it is read."""
+"""A larger file is refused before it is read; open data of all gemeenten is the largest there is."""
+MAX_JSON_BYTES = 32 * 1024 * 1024
+"""A delivery of one gemeente is about half a megabyte; as objects in memory it takes ten times that and more."""
 
 
 @dataclass
@@ -70,6 +72,9 @@ def check_file(pad: Path, document: str, naslag: Naslag, eenheid: Eenheid | None
 def _read(controle: Controle, pad: Path, inhoud: bytes, naslag: Naslag) -> None:
     """Fill the control with the deliveries in the file, by the form that its content shows."""
     if looks_like_json(inhoud):
+        if len(inhoud) > MAX_JSON_BYTES:
+            controle.bevindingen.append(_too_big(controle.document, len(inhoud), MAX_JSON_BYTES))
+            return
         controle.vorm = "json"
         levering, bevindingen = read_json(inhoud, controle.document, controle.bron_id, naslag)
         controle.bevindingen += bevindingen
@@ -103,12 +108,12 @@ def _check(
         controle.bevindingen += check_plausibility(levering, definitie, naslag.catalogus)
 
 
-def _too_big(document: str, bytes_: int) -> Bevinding:
+def _too_big(document: str, bytes_: int, hoogste: int = MAX_BYTES) -> Bevinding:
     return own_finding(
         "iv3_bestand_te_groot",
         Plek(document),
         f"{bytes_} bytes",
-        f"hooguit {MAX_BYTES} bytes",
+        f"hooguit {hoogste} bytes",
         "Dit bestand is groter dan een Iv3-levering kan zijn en is niet gelezen.",
         "Lever het bestand per gemeente of per verslag aan.",
     )

@@ -112,18 +112,23 @@ def _header(tabel: Tabel) -> tuple[dict[str, int], list[Bevinding]]:
     kaal = [re.sub(r"[^a-z]", "", k.casefold().split("(")[0]) for k in tabel.kop]
     posities = {naam: i for i, k in enumerate(kaal) for naam, namen in _KOLOMMEN.items() if k in namen}
     bevindingen = [
-        _problem("kolom_ontbreekt", Plek(tabel.document, tabel.blad, "rij 1"), "", f"een kolom «{naam}»")
+        _problem(
+            "kolom_ontbreekt",
+            Plek(tabel.document, tabel.blad, f"rij {tabel.koprij}"),
+            "",
+            f"een kolom «{naam}»",
+        )
         for naam in ("code", "indicator")
         if naam not in posities
     ]
     if not {"waarde", "bedrag", "aantal"} & posities.keys():
-        plek = Plek(tabel.document, tabel.blad, "rij 1")
+        plek = Plek(tabel.document, tabel.blad, f"rij {tabel.koprij}")
         bevindingen.append(
             _problem("kolom_ontbreekt", plek, "", "een kolom «bedrag of aantal», of «bedrag» en «aantal»")
         )
     for i, (naam, kop) in enumerate(zip(kaal, tabel.kop, strict=True)):
         if not any(naam in namen for namen in _KOLOMMEN.values()) and naam not in _BIJZAKEN:
-            plek = Plek(tabel.document, tabel.blad, tabel.cel(i, 1))
+            plek = Plek(tabel.document, tabel.blad, tabel.cel(i, tabel.koprij))
             verwacht = "code, indicator, omschrijving, bedrag of aantal, aard controle"
             bevindingen.append(_problem("kolom_onbekend", plek, kop, verwacht))
     return posities, bevindingen

@@ -1,0 +1,142 @@
+"""The long run: damaged and hostile files at every reader (``make fuzz``, ``python -m tests.fuzz 10000``). No test.
+
+Each case follows from its number, so that ``python -m tests.fuzz --geval 1234`` repeats one. Cases run in a process of
+their own with a limit on memory; a case that takes longer than 30 seconds is stopped and counts as hung. A file is read
+(``gelezen``), read with errors (``fouten``) or refused (``geweigerd``): every problem must carry a message and a remedy.
+"""
+
+import argparse
+import contextlib
+import json
+import random
+import resource
+import select
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.beschadig import INGREPEN, damage
+from tests.fuzzbestanden import BIJZONDER, LEZERS, bases
+from tests.helpers import ROOT
+
+GEHEUGEN_MB = 3072
+SECONDEN = 30
+BIJZONDER_OM_DE = 60
+"""One in so many cases is a file made to hurt, such as a zip bomb or 200 MB; the others are damaged ordinary files."""
+
+
+def case(nummer: int) -> tuple[str, str, bytes | None, str]:
+    """Reader, file name, content (``None``: written by ``BIJZONDER`` itself) and what was done to it."""
+    kans = random.Random(nummer)
+    if nummer % BIJZONDER_OM_DE == 0:
+        wat = sorted(BIJZONDER)[nummer // BIJZONDER_OM_DE % len(BIJZONDER)]
+        naam = BIJZONDER[wat].naam
+        lezer = kans.choice([n for n, lezer in LEZERS.items() if Path(naam).suffix in lezer.formaten])
+        return lezer, naam, None, wat
+    gewichten = [lezer.gewicht for lezer in LEZERS.values()]
+    (lezer,) = kans.choices(list(LEZERS), gewichten)
+    naam = kans.choice(sorted(bases(lezer)))
+    ingrepen = [
+        (kans.choice(INGREPEN), kans.random(), kans.randrange(1, 300)) for _ in range(kans.randrange(1, 5))
+    ]
+    return lezer, naam, damage(bases(lezer)[naam], ingrepen), str(ingrepen)
+
+
+def run_case(map_: Path, nummer: int) -> str:
+    """Read one file; what came of it, or how it crashed."""
+    lezer, naam, inhoud, wat = case(nummer)
+    pad = map_ / naam
+    if inhoud is None:
+        BIJZONDER[wat].schrijf(pad)
+    else:
+        pad.write_bytes(inhoud)
+    try:
+        return LEZERS[lezer].lees(pad)
+    except BaseException as fout:  # a panic of a Rust library is no Exception
+        if isinstance(fout, KeyboardInterrupt):
+            raise
+        return f"GECRASHT {type(fout).__name__}: {str(fout)[:150]}"
+    finally:
+        pad.unlink(missing_ok=True)
+
+
+def work(begin: int, eind: int) -> None:
+    """A worker: one line of JSON before each case and one after."""
+    resource.setrlimit(resource.RLIMIT_AS, (GEHEUGEN_MB * 1024**2, GEHEUGEN_MB * 1024**2))
+    with tempfile.TemporaryDirectory() as map_:
+        for nummer in range(begin, eind):
+            print(json.dumps([nummer, None, 0, 0]), flush=True)
+            start = time.perf_counter()
+            with contextlib.redirect_stdout(sys.stderr):
+                uitslag = run_case(Path(map_), nummer)
+            mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            print(json.dumps([nummer, uitslag, time.perf_counter() - start, mb]), flush=True)
+
+
+def outcomes(begin: int, eind: int, tot: float) -> Iterator[tuple[int, str, float, int]]:
+    """Number, outcome, seconds and peak of memory per case, until ``tot``; a new worker after one that was lost.
+
+    The pipe has no buffer here: a line in it would be hidden from ``select``, and a case would seem to hang.
+    """
+    while begin < eind and time.monotonic() < tot:
+        opdracht = [sys.executable, "-m", "tests.fuzz", "--werker", str(begin), str(eind)]
+        with subprocess.Popen(
+            opdracht, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+        ) as werker:
+            assert werker.stdout is not None
+            bezig = begin
+            while True:
+                klaar, _, _ = select.select([werker.stdout], [], [], SECONDEN + 30 * (bezig == begin))
+                regel = werker.stdout.readline() if klaar else b""
+                if not regel:
+                    werker.kill()
+                    if bezig < eind:
+                        yield bezig, "VASTGELOPEN" if not klaar else "PROCES GESTOPT", float(SECONDEN), 0
+                    begin = bezig + 1
+                    break
+                nummer, uitslag, duur, mb = json.loads(regel)
+                bezig = nummer if uitslag is None else nummer + 1
+                if uitslag is not None:
+                    yield nummer, uitslag, duur, mb
+                if bezig >= eind or (uitslag is not None and time.monotonic() > tot):
+                    werker.kill()
+                    begin = eind
+                    break
+
+
+def main() -> None:
+    """Run the cases and tell what came of them."""
+    vraag = argparse.ArgumentParser(description="Gooi beschadigde bestanden naar alle lezers.")
+    vraag.add_argument("aantal", type=int, nargs="?", default=10_000)
+    vraag.add_argument("--begin", type=int, default=0, help="nummer van het eerste geval")
+    vraag.add_argument("--minuten", type=float, default=24 * 60, help="stop na zoveel minuten")
+    vraag.add_argument("--geval", type=int, help="draai alleen dit geval, in dit proces")
+    vraag.add_argument("--werker", type=int, nargs=2, help=argparse.SUPPRESS)
+    keuze = vraag.parse_args()
+    if keuze.werker:
+        work(*keuze.werker)
+        return
+    if keuze.geval is not None:
+        print(case(keuze.geval)[::3])
+        with tempfile.TemporaryDirectory() as map_:
+            print(run_case(Path(map_), keuze.geval))
+        return
+    telling: Counter[str] = Counter()
+    traagst, piek = (0.0, -1), 0
+    eind = keuze.begin + keuze.aantal
+    for nummer, uitslag, duur, mb in outcomes(keuze.begin, eind, time.monotonic() + 60 * keuze.minuten):
+        lezer, _, _, wat = case(nummer) if uitslag.isupper() or "GECRASHT" in uitslag else ("", "", None, "")
+        if lezer:
+            print(f"geval {nummer} ({lezer}): {uitslag}   {wat[:160]}", flush=True)
+        telling[uitslag.partition(":")[0]] += 1
+        traagst, piek = max(traagst, (duur, nummer)), max(piek, mb)
+    print(f"{telling.total()} bestanden: {dict(telling)}")
+    print(f"traagste {traagst[0]:.1f} s (geval {traagst[1]}), meeste geheugen {piek} MB van {GEHEUGEN_MB} MB")
+
+
+if __name__ == "__main__":
+    main()
