@@ -19,7 +19,7 @@ class Sectie:
     ``naam`` is what a failure is called by. ``hoogte`` is that of the quiet placeholder in pixels; 0 for none.
     ``velden`` are the fields of the address that this part depends on; a change of another field leaves it alone.
     ``None`` is every field. ``bij_onbekend_jaar`` speaks when the address asks for a year that does not exist; one section
-    of a page should.
+    of a page should. ``vluchtig``: depends on more than the figures and the address, so what was drawn is never kept.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Sectie:
     hoogte: int = 240
     velden: tuple[str, ...] | None = None
     bij_onbekend_jaar: Bouwer | None = None
+    vluchtig: bool = False
 
 
 def _register_nothing(_app: dash.Dash, _gegevens: Gegevens) -> None:
@@ -40,7 +41,7 @@ class Pagina:
 
     ``titel`` gives the words of the browser tab before ``· Fondskompas``. ``layout`` gives the frame of the page, in which
     ``placeholders(SECTIES)`` stand; ``register`` wires what else it has. ``velden`` are the fields of the address that the
-    page uses beside ``jaar``, ``gm`` and ``voorbeeld``: only those come along when a reader goes there.
+    page uses beside ``jaar``, ``gm``, ``voorbeeld`` and ``stand``: only those come along when a reader goes there.
     ``methode`` is the part of the page Methode that says how this page's figures are made; ``None`` for no link to it.
     ``voorbeelden`` are addresses (query strings) that the tests visit, beside the page without any choice.
     """

@@ -7,14 +7,23 @@ from pathlib import Path
 _DRADEN = 8
 
 
-def serve(database: Path, host: str, poort: int, raw: Path | None = None) -> None:
+def serve(
+    database: Path,
+    host: str,
+    poort: int,
+    raw: Path | None = None,
+    standen: Path | None = None,
+    *,
+    teksten: Path | None = None,
+    productie: bool = False,
+) -> None:
     """Serve the dashboard until the process is stopped; raises OSError when the port is taken."""
     from waitress import create_server
 
     from dashboard.app import create_app
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    app = create_app(database, raw)
+    app = create_app(database, raw, standen, teksten=teksten, productie=productie)
     server = create_server(app.server, host=host, port=poort, threads=_DRADEN, ident="fondskompas")
     threading.Thread(target=_warm_up, args=(app,), daemon=True).start()
     server.run()

@@ -10,6 +10,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.meldingen import guarded, notice
+from dashboard.onderdelen.standlinks import keep_stand
 from dashboard.pagina import Pagina, Sectie
 from dashboard.toestand import Toestand, parse_search
 
@@ -87,7 +88,7 @@ def register_sections(app: dash.Dash, gegevens: Gegevens, pagina: Pagina) -> Non
 
 def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sectie) -> None:
     adres = f"{sectie.id}-adres"
-    velden = json.dumps(None if sectie.velden is None else [*sectie.velden, "jaar", "voorbeeld"])
+    velden = json.dumps(None if sectie.velden is None else [*sectie.velden, "jaar", "voorbeeld", "stand"])
     app.clientside_callback(
         f"function(adres, huidig) {{ return window.fondskompas.beperk({pad!r}, adres, {velden}, huidig); }}",
         Output(adres, "data"),
@@ -100,10 +101,13 @@ def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sect
     def fill(search: str | None) -> object:
         if search is None:
             raise PreventUpdate
-        toestand = parse_search(search, read_years(gegevens))
+        eigen = gegevens.bij(search)
+        toestand = parse_search(search, read_years(eigen))
         if toestand.jaar is None:
-            return sectie.bij_onbekend_jaar(gegevens, toestand) if sectie.bij_onbekend_jaar else None
-        return sectie.build(gegevens, toestand)
+            inhoud = sectie.bij_onbekend_jaar(eigen, toestand) if sectie.bij_onbekend_jaar else None
+        else:
+            inhoud = sectie.build(eigen, toestand)
+        return keep_stand(inhoud, toestand.stand)
 
 
 def unknown_year(gegevens: Gegevens, toestand: Toestand) -> Component:
