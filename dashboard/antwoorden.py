@@ -22,6 +22,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 _PAD = "/_dash-update-component"
 _GROOTSTE_VRAAG = 16 * 1024
+_BEVROREN = b"stand="
 _BEWAARD_BYTES = 64 * 1024 * 1024
 _mislukt: ContextVar[list[str] | None] = ContextVar("mislukt", default=None)
 
@@ -97,7 +98,10 @@ class Antwoorden:
         """The question with all that its answer follows from; ``None`` for what is no question to keep."""
         if request.path != _PAD or (request.content_length or 0) > _GROOTSTE_VRAAG:
             return None
+        vraag = request.get_data(cache=True)
+        if _BEVROREN in vraag:
+            return None  # a frozen state is verified for every answer, so none is kept
         try:
-            return (self._find_basis(), datetime.now(UTC).date(), request.get_data(cache=True))
+            return (self._find_basis(), datetime.now(UTC).date(), vraag)
         except GeenDatabase:
             return None

@@ -9,6 +9,7 @@ from flask import Response, abort, request
 from dashboard import grenzen
 from dashboard.antwoorden import Antwoorden
 from dashboard.gegevens import Gegevens
+from dashboard.standen import Standen
 
 # The theme is known before the first paint: a choice that was kept, else what the system asks for.
 _THEMA = """<script>
@@ -57,8 +58,18 @@ class _Dash(dash.Dash):
         return super().interpolate_index(**delen)
 
 
-def create_app(database: Path, raw: Path | None = None) -> dash.Dash:
+def create_app(
+    database: Path,
+    raw: Path | None = None,
+    standen: Path | None = None,
+    *,
+    teksten: Path | None = None,
+    productie: bool = False,
+) -> dash.Dash:
     """The dashboard on one database; ``raw`` is where boundaries and source documents are found, else there is no map.
+
+    ``standen`` is the folder with frozen states (else the folder of that name beside the database), ``teksten`` one with texts
+    of one's own for a briefing; ``productie`` refuses briefings with made-up figures.
 
     The pages are imported here and not above: their component library takes most of a second, and who only imports this
     module to make an application should not wait for it.
@@ -81,7 +92,11 @@ def create_app(database: Path, raw: Path | None = None) -> dash.Dash:
     )
     app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
     raw = raw or _default_raw()
-    gegevens = Gegevens(database, raw)
+    gegevens = Gegevens(
+        database,
+        raw,
+        standen=Standen(standen or database.parent / "standen", teksten=teksten, productie=productie),
+    )
     paginas = read_pages()
     app.layout = schil.layout()
     schil.register(app, gegevens, paginas)

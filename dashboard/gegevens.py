@@ -16,6 +16,9 @@ import duckdb
 import polars as pl
 
 from dashboard.scenarios import Scenarios
+from dashboard.standen import Standen
+from dashboard.toestand import read_stand
+from pipelines.bevroren.register import BevrorenStand
 from pipelines.meldingen import FondskompasFout
 from pipelines.queries import read_query
 
@@ -40,11 +43,22 @@ class Gegevens:
     """Queries of ``queries/scherm`` on the published database, as Polars frames; safe to share between threads.
 
     ``raw`` is the folder with source documents, for boundaries of the map and for the sheet behind a figure.
-    ``scenarios`` calculates scenarios on the same publication.
+    ``scenarios`` calculates scenarios on the same publication. ``standen`` are the frozen states that an address may ask for;
+    ``stand`` says which of them this is, ``None`` for the publication of now.
     """
 
-    def __init__(self, database: Path, raw: Path | None = None, *, cachegrootte: int = 512) -> None:
+    def __init__(
+        self,
+        database: Path,
+        raw: Path | None = None,
+        *,
+        cachegrootte: int = 512,
+        standen: Standen | None = None,
+        stand: BevrorenStand | None = None,
+    ) -> None:
         self.raw = raw or database.parent / "raw"
+        self.standen = standen or Standen(database.parent / "standen")
+        self.stand = stand
         self.scenarios = Scenarios(database, lambda: _find_edition(database))
         self._database = database
         self._sha256: tuple[Uitgave, str] | None = None
@@ -54,6 +68,17 @@ class Gegevens:
         self._cache: OrderedDict[tuple[Uitgave, str, tuple[tuple[str, Waarde], ...]], pl.DataFrame] = (
             OrderedDict()
         )
+
+    def bij(self, search: str | None) -> "Gegevens":
+        """The figures that an address asks for: those of ``?stand=``, else these; raises StandGeweigerd."""
+        naam = read_stand(search)
+        if naam is None:
+            return self
+
+        def open_state(pad: Path, stand: BevrorenStand) -> Gegevens:
+            return Gegevens(pad, self.raw, standen=self.standen, stand=stand)
+
+        return self.standen.open(naam, open_state)
 
     def read(self, naam: str, **parameters: Waarde) -> pl.DataFrame:
         """The result of one query with its ``$parameters``; raises GeenDatabase when nothing was published yet."""

@@ -19,8 +19,8 @@ class Sectie:
     ``naam`` is what a failure is called by. ``hoogte`` is that of the quiet placeholder in pixels; 0 for none.
     ``velden`` are the fields of the address that this part depends on; a change of another field leaves it alone.
     ``None`` is every field. ``bij_onbekend_jaar`` speaks when the address asks for a year that does not exist; one section
-    of a page should. ``leest_bronnen`` is for a part that opens source documents beside the publication: it is made anew
-    each time, while the others are kept for the next reader (dashboard/antwoorden.py).
+    of a page should. ``vluchtig`` is for a part that depends on more than the figures and the address, such as source
+    documents or frozen states: it is made anew each time, while the others are kept (dashboard/antwoorden.py).
     """
 
     id: str
@@ -29,7 +29,7 @@ class Sectie:
     hoogte: int = 240
     velden: tuple[str, ...] | None = None
     bij_onbekend_jaar: Bouwer | None = None
-    leest_bronnen: bool = False
+    vluchtig: bool = False
 
 
 def _register_nothing(_app: dash.Dash, _gegevens: Gegevens) -> None:
@@ -42,7 +42,7 @@ class Pagina:
 
     ``titel`` gives the words of the browser tab before ``· Fondskompas``. ``layout`` gives the frame of the page, in which
     ``placeholders(SECTIES)`` stand; ``register`` wires what else it has. ``velden`` are the fields of the address that the
-    page uses beside ``jaar``, ``gm`` and ``voorbeeld``: only those come along when a reader goes there.
+    page uses beside ``jaar``, ``gm``, ``voorbeeld`` and ``stand``: only those come along when a reader goes there.
     ``methode`` is the part of the page Methode that says how this page's figures are made; ``None`` for no link to it.
     ``voorbeelden`` are addresses (query strings) that the tests visit, beside the page without any choice.
     """

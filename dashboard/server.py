@@ -12,7 +12,16 @@ from dashboard.pagina import Pagina
 _DRADEN = 8
 
 
-def serve(database: Path, host: str, poort: int, raw: Path | None = None) -> None:
+def serve(
+    database: Path,
+    host: str,
+    poort: int,
+    raw: Path | None = None,
+    standen: Path | None = None,
+    *,
+    teksten: Path | None = None,
+    productie: bool = False,
+) -> None:
     """Serve the dashboard until the process is stopped; raises OSError when the port is taken."""
     from waitress import create_server
 
@@ -20,7 +29,7 @@ def serve(database: Path, host: str, poort: int, raw: Path | None = None) -> Non
     from dashboard.pages.lijst import read_pages
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    app = create_app(database, raw)
+    app = create_app(database, raw, standen, teksten=teksten, productie=productie)
     server = create_server(app.server, host=host, port=poort, threads=_DRADEN, ident="fondskompas")
     threading.Thread(target=warm_up, args=(app, read_pages()), daemon=True).start()
     server.run()

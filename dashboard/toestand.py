@@ -1,6 +1,7 @@
 """What a reader is looking at, as it stands in the address; a link reproduces the view.
 
-Shared by all pages: ``jaar``, ``gm`` (CBS code), ``voorbeeld`` (``uit`` hides made-up figures). Every other field belongs
+Shared by all pages: ``jaar``, ``gm`` (CBS code), ``voorbeeld`` (``uit`` hides made-up figures), ``stand`` (a frozen state;
+without it the figures of now). Every other field belongs
 to the pages that declare it (``Pagina.velden``): ``doel``, ``jaargang``, ``maat``, ``gemeenten=GM0363,GM0599`` and so on.
 Fields that open something over the page (``herkomst``) are no part of the state: opening it changes nothing below.
 """
@@ -11,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 
 STANDAARDJAAR = 2023
 BOVENOP = ("herkomst",)
-_VAST = ("gm", "jaar", "doel", "voorbeeld")
+_VAST = ("gm", "jaar", "doel", "voorbeeld", "stand")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Toestand:
     doel: str | None = None
     met_voorbeeld: bool = True
     extra: tuple[tuple[str, str], ...] = ()
+    stand: str | None = None
 
     def veld(self, naam: str, standaard: str | None = None) -> str | None:
         """A field of a page as text, else ``standaard``."""
@@ -55,6 +57,7 @@ class Toestand:
             "jaar": nieuw.jaar,
             "doel": nieuw.doel,
             "voorbeeld": None if nieuw.met_voorbeeld else "uit",
+            "stand": nieuw.stand,
             **extra,
         }
         gevuld = {naam: waarde for naam, waarde in velden.items() if waarde not in (None, "")}
@@ -81,6 +84,11 @@ def default_year(jaren: Sequence[int]) -> int | None:
     return STANDAARDJAAR if STANDAARDJAAR in jaren else max(jaren, default=None)
 
 
+def read_stand(search: str | None) -> str | None:
+    """The frozen state that an address asks for; ``None`` for the figures of now."""
+    return dict(parse_qsl((search or "").lstrip("?"))).get("stand", "").strip() or None
+
+
 def parse_search(search: str | None, jaren: Sequence[int]) -> Toestand:
     """Read the query string; an unknown year is kept as text so that it can be named."""
     velden = {naam: waarde.strip() for naam, waarde in parse_qsl((search or "").lstrip("?"))}
@@ -96,4 +104,5 @@ def parse_search(search: str | None, jaren: Sequence[int]) -> Toestand:
         doel=velden.get("doel") or None,
         met_voorbeeld=velden.get("voorbeeld", "aan").lower() != "uit",
         extra=tuple((n, w) for n, w in velden.items() if w and n not in (*_VAST, *BOVENOP)),
+        stand=read_stand(search),
     )

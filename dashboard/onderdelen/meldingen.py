@@ -12,6 +12,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.antwoorden import note_failure
 from dashboard.gegevens import GeenDatabase
+from dashboard.standen import StandGeweigerd
 
 _LOG = logging.getLogger("fondskompas.dashboard")
 _TEKENS = {"info": "i", "let-op": "!", "fout": "!", "vraag": "?"}
@@ -92,6 +93,26 @@ def not_found(pad: str) -> html.Div:
     )
 
 
+def refused(fout: StandGeweigerd, terug: str) -> html.Div:
+    """The page for an address that asks for a frozen state that is not shown; ``terug`` is the address of the figures of now."""
+    return html.Div(
+        className="fk-eerste-keer",
+        children=[
+            html.H1("Deze bevroren stand wordt niet getoond"),
+            notice("fout", "De stand uit het adres wordt geweigerd.", str(fout)),
+            html.P("Er staat niets anders voor in de plaats: de cijfers van nu kunnen afwijken."),
+            html.P(
+                [
+                    html.A("Naar de cijfers van nu", href=terug, className="fk-link"),
+                    " of ",
+                    html.A("bekijk welke bevroren standen er zijn", href="/briefing", className="fk-link"),
+                    ".",
+                ]
+            ),
+        ],
+    )
+
+
 def protect(onderdeel: str, build: Callable[[], object]) -> object:
     """What ``build`` makes, or a Dutch notice when it fails; the log has the traceback under the same reference.
 
@@ -105,6 +126,8 @@ def protect(onderdeel: str, build: Callable[[], object]) -> object:
     except GeenDatabase:
         note_failure(onderdeel)
         return None
+    except StandGeweigerd as fout:
+        return notice("fout", "Deze bevroren stand wordt geweigerd.", str(fout))
     except Exception:  # the outer edge: logged in full, and shown instead of an empty part
         note_failure(onderdeel)
         kenmerk = uuid.uuid4().hex[:8]

@@ -1,6 +1,7 @@
 """The shell around every page: skip link, header, footer, and which page belongs to the address."""
 
 from collections.abc import Sequence
+from urllib.parse import parse_qsl, urlencode
 
 import dash
 import dash_mantine_components as dmc
@@ -12,11 +13,14 @@ from dashboard.figuren.kleuren import DONKER
 from dashboard.gegevens import GeenDatabase, Gegevens
 from dashboard.onderdelen import uitvoerknoppen, zijvenster
 from dashboard.onderdelen.keuzes import example_switch, link_to_address
-from dashboard.onderdelen.meldingen import first_use, guarded, not_found
+from dashboard.onderdelen.meldingen import first_use, guarded, not_found, refused
 from dashboard.onderdelen.sectie import read_years
+from dashboard.onderdelen.standbalk import frozen_bar
+from dashboard.onderdelen.standlinks import keep_stand
 from dashboard.onderdelen.voet import footer
 from dashboard.pagina import Pagina
-from dashboard.toestand import Toestand, parse_search
+from dashboard.standen import StandGeweigerd
+from dashboard.toestand import Toestand, parse_search, read_stand
 
 _LETTERS = (
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, "Helvetica Neue", Arial, sans-serif'
@@ -58,6 +62,7 @@ def layout() -> Component:
             dcc.Store(id="palet", data=dict(DONKER)),
             html.A("Direct naar de inhoud", href="#inhoud", className="fk-overslaan"),
             html.Header(_header(), className="fk-kop"),
+            html.Div(id="standbalk"),
             html.Main(
                 id="inhoud",
                 className="fk-inhoud",
@@ -121,11 +126,23 @@ def register(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina]) -> N
     zijvenster.register(app, gegevens)
     uitvoerknoppen.register(app, gegevens)
 
-    @app.callback(Output("voet", "children"), Input("url", "pathname"))
+    @app.callback(Output("voet", "children"), Input("url", "pathname"), State("url", "search"))
     @remembered
     @guarded("voettekst")
-    def fill_footer(_pad: str) -> object:
-        return footer(gegevens)
+    def fill_footer(_pad: str, search: str | None) -> object:
+        try:
+            return keep_stand(footer(gegevens.bij(search)), read_stand(search))
+        except StandGeweigerd:
+            return None  # the page says why
+
+    @app.callback(Output("standbalk", "children"), Input("url", "pathname"), Input("adres", "data"))
+    @guarded("bevroren stand")
+    def fill_bar(pad: str | None, search: str | None) -> object:
+        try:
+            stand = gegevens.bij(search).stand
+        except StandGeweigerd:
+            return None  # the page says why
+        return frozen_bar(stand, (pad or "/") + without_state(search)) if stand else None
 
 
 def _register_in_browser(app: dash.Dash) -> None:
@@ -153,10 +170,13 @@ def _register_routing(app: dash.Dash, gegevens: Gegevens, paginas: dict[str, Pag
         if pagina is None:
             return not_found(pad or "")
         try:
-            toestand = parse_search(search, read_years(gegevens))
+            eigen = gegevens.bij(search)
+            toestand = parse_search(search, read_years(eigen))
         except GeenDatabase:
             return first_use()
-        return [how_made(pagina), pagina.layout(gegevens, toestand)]
+        except StandGeweigerd as fout:
+            return refused(fout, pagina.pad + without_state(search))
+        return keep_stand([how_made(pagina), pagina.layout(eigen, toestand)], toestand.stand)
 
     @app.callback(Output("titel", "data"), Input("url", "pathname"), Input("adres", "data"))
     @remembered
@@ -165,9 +185,14 @@ def _register_routing(app: dash.Dash, gegevens: Gegevens, paginas: dict[str, Pag
         if pagina is None:
             return "Pagina niet gevonden · Fondskompas"
         try:
-            return f"{pagina.titel(gegevens, parse_search(search, read_years(gegevens)))} · Fondskompas"
+            eigen = gegevens.bij(search)
+            toestand = parse_search(search, read_years(eigen))
         except GeenDatabase:
             return "Nog geen cijfers · Fondskompas"
+        except StandGeweigerd:
+            return "Stand geweigerd · Fondskompas"
+        bij = f" · stand {toestand.stand}" if toestand.stand else ""
+        return f"{pagina.titel(eigen, toestand)}{bij} · Fondskompas"
 
 
 def _register_navigation(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina]) -> None:
@@ -180,11 +205,17 @@ def _register_navigation(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[P
     @remembered
     def navigation(pad: str | None, search: str | None) -> tuple[Component, str]:
         try:
-            toestand = parse_search(search, read_years(gegevens))
-        except GeenDatabase:
-            toestand = Toestand(jaar=None)
+            toestand = parse_search(search, read_years(gegevens.bij(search)))
+        except (GeenDatabase, StandGeweigerd):
+            toestand = Toestand(jaar=None, stand=read_stand(search))
         links = [_nav_link(pagina, toestand, is_hier=_clean(pad) == pagina.pad) for pagina in paginas]
         return html.Ul(links, className="fk-navigatie__lijst"), "/" + toestand.voor(()).search()
+
+
+def without_state(search: str | None) -> str:
+    """The query string of the same view on the figures of now."""
+    velden = [(naam, waarde) for naam, waarde in parse_qsl((search or "").lstrip("?")) if naam != "stand"]
+    return "?" + urlencode(velden, safe=",/") if velden else ""
 
 
 def how_made(pagina: Pagina) -> Component | None:

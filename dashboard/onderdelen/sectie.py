@@ -11,6 +11,7 @@ from dash.exceptions import PreventUpdate
 from dashboard.antwoorden import remembered
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.meldingen import guarded, notice
+from dashboard.onderdelen.standlinks import keep_stand
 from dashboard.pagina import Pagina, Sectie
 from dashboard.toestand import Toestand, parse_search
 
@@ -88,7 +89,7 @@ def register_sections(app: dash.Dash, gegevens: Gegevens, pagina: Pagina) -> Non
 
 def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sectie) -> None:
     adres = f"{sectie.id}-adres"
-    velden = json.dumps(None if sectie.velden is None else [*sectie.velden, "jaar", "voorbeeld"])
+    velden = json.dumps(None if sectie.velden is None else [*sectie.velden, "jaar", "voorbeeld", "stand"])
     app.clientside_callback(
         f"function(adres, huidig) {{ return window.fondskompas.beperk({pad!r}, adres, {velden}, huidig); }}",
         Output(adres, "data"),
@@ -100,13 +101,16 @@ def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sect
     def fill(search: str | None) -> object:
         if search is None:
             raise PreventUpdate
-        toestand = parse_search(search, read_years(gegevens))
+        eigen = gegevens.bij(search)
+        toestand = parse_search(search, read_years(eigen))
         if toestand.jaar is None:
-            return sectie.bij_onbekend_jaar(gegevens, toestand) if sectie.bij_onbekend_jaar else None
-        return sectie.build(gegevens, toestand)
+            inhoud = sectie.bij_onbekend_jaar(eigen, toestand) if sectie.bij_onbekend_jaar else None
+        else:
+            inhoud = sectie.build(eigen, toestand)
+        return keep_stand(inhoud, toestand.stand)
 
     app.callback(Output(sectie.id, "children"), Input(adres, "data"), prevent_initial_call=True)(
-        fill if sectie.leest_bronnen else remembered(fill)
+        fill if sectie.vluchtig else remembered(fill)
     )
 
 

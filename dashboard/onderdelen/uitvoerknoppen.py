@@ -17,6 +17,7 @@ from dashboard.uitvoer.blad import Blad, read_sheet
 from dashboard.uitvoer.csv_bestand import write_csv
 from dashboard.uitvoer.verantwoording import account_for
 from dashboard.uitvoer.werkboek import write_workbook
+from pipelines.bevroren.register import BevrorenStand
 from pipelines.meldingen import FondskompasFout
 
 
@@ -59,12 +60,16 @@ def _try_file(gegevens: Gegevens, vraag: Mapping[str, object]) -> tuple[bytes, s
 def make_file(gegevens: Gegevens, vraag: Mapping[str, object]) -> tuple[bytes, str]:
     """The bytes and the name of the file that was asked for; raises FondskompasFout on a question that makes no sense."""
     blad = read_sheet(vraag)
+    gegevens = gegevens.bij(blad.adres)
+    naam = file_name(blad, str(vraag.get("soort")), gegevens.stand)
     if vraag.get("soort") == "csv":
-        return write_csv(blad), file_name(blad, "csv")
+        return write_csv(blad), naam
     documenten = gegevens.read("documenten").select("document", "soort", "bron_id").rows()
     bouw = gegevens.read_row("bouw") or {}
-    regels = account_for(blad, bouw, gegevens.sha256(), _vintages(gegevens, blad), datetime.now(UTC))
-    return write_workbook(blad, regels, documenten), file_name(blad, "xlsx")
+    regels = account_for(
+        blad, bouw, gegevens.sha256(), _vintages(gegevens, blad), datetime.now(UTC), gegevens.stand
+    )
+    return write_workbook(blad, regels, documenten), naam
 
 
 def _vintages(gegevens: Gegevens, blad: Blad) -> list[str]:
@@ -73,8 +78,9 @@ def _vintages(gegevens: Gegevens, blad: Blad) -> list[str]:
     return gegevens.read("jaargangen", jaar=jaar)["naam"].to_list() if jaar else []
 
 
-def file_name(blad: Blad, soort: str) -> str:
-    """``fondskompas_envelop_2023.xlsx``: the block, and what the address chose."""
+def file_name(blad: Blad, soort: str, stand: BevrorenStand | None = None) -> str:
+    """``fondskompas_envelop_2023.xlsx``: the block, what the address chose, and the sha256 of a frozen state."""
     keuzes = re.findall(r"=([^&]+)", blad.adres)
     delen = [re.sub(r"[^A-Za-z0-9]+", "-", deel).strip("-") for deel in (blad.blok, *keuzes)]
-    return "_".join(["fondskompas", *filter(None, delen)])[:100] + f".{soort}"
+    herkenning = f"_sha256-{stand.sha256[:12]}" if stand else ""
+    return "_".join(["fondskompas", *filter(None, delen)])[:100] + f"{herkenning}.{soort}"

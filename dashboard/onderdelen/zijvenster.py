@@ -13,6 +13,8 @@ from dash.exceptions import PreventUpdate
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.meldingen import guarded
 from dashboard.onderdelen.spoor import retrace, trail
+from dashboard.onderdelen.standlinks import keep_stand
+from dashboard.toestand import read_stand
 
 
 def layout() -> list[Component]:
@@ -50,20 +52,26 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     )
 
     @app.callback(
-        Output("herkomst-inhoud", "children"), Input("herkomst-vraag", "data"), prevent_initial_call=True
+        Output("herkomst-inhoud", "children"),
+        Input("herkomst-vraag", "data"),
+        State("url", "search"),
+        prevent_initial_call=True,
     )
     @guarded("herkomst")
-    def fill(verwijzing: str | None) -> object:
-        return trail(gegevens, verwijzing) if verwijzing else None
+    def fill(verwijzing: str | None, search: str | None) -> object:
+        if not verwijzing:
+            return None
+        return keep_stand(trail(gegevens.bij(search), verwijzing), read_stand(search))
 
     @app.callback(
         Output("herkomst-fragment", "children"),
         Input({"soort": "fk-broncel", "nummer": ALL}, "n_clicks"),
         State("herkomst-vraag", "data"),
+        State("url", "search"),
         prevent_initial_call=True,
     )
     @guarded("cel in het blad")
-    def show_cell(klikken: list[int | None], verwijzing: str | None) -> object:
+    def show_cell(klikken: list[int | None], verwijzing: str | None, search: str | None) -> object:
         if not any(klikken) or not verwijzing:
             raise PreventUpdate
-        return retrace(gegevens, verwijzing, ctx.triggered_id["nummer"])
+        return retrace(gegevens.bij(search), verwijzing, ctx.triggered_id["nummer"])

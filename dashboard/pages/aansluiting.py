@@ -27,7 +27,7 @@ SECTIES = (
         aansluiting_cel.find_by_cell,
         240,
         ("document", "cel"),
-        leest_bronnen=True,
+        vluchtig=True,
     ),
 )
 _INHOUD = (

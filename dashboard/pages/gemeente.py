@@ -16,6 +16,7 @@ from dashboard.pages import gemeente_gelijken as gelijken
 from dashboard.pages import gemeente_jaren as jaren
 from dashboard.pages import gemeente_kop as kop
 from dashboard.pagina import Pagina, Sectie
+from dashboard.standen import StandGeweigerd
 from dashboard.toestand import STANDAARDJAAR, Toestand, parse_search
 
 PAD = "/gemeente"
@@ -75,8 +76,9 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
         if (pad or "").rstrip("/") != PAD:
             raise PreventUpdate
         try:
-            return kop.gemeente_options(gegevens, parse_search(search, read_years(gegevens)).jaar)
-        except GeenDatabase as fout:
+            eigen = gegevens.bij(search)
+            return kop.gemeente_options(eigen, parse_search(search, read_years(eigen)).jaar)
+        except (GeenDatabase, StandGeweigerd) as fout:
             raise PreventUpdate from fout
 
 

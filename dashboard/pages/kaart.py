@@ -4,7 +4,7 @@ import dash
 import dash_mantine_components as dmc
 from dash import Input, html
 from dash.development.base_component import Component
-from flask import Response, abort
+from flask import Response, abort, request
 
 from dashboard.gegevens import Gegevens
 from dashboard.maten import ALLE_DOELEN, MATEN
@@ -13,6 +13,7 @@ from dashboard.onderdelen.sectie import page_head, placeholders, read_years, unk
 from dashboard.pages import kaart_delen as delen
 from dashboard.pages import kaart_vlakken as vlakken
 from dashboard.pagina import Pagina, Sectie
+from dashboard.standen import StandGeweigerd
 from dashboard.termen import short_goal
 from dashboard.toestand import STANDAARDJAAR, Toestand
 
@@ -107,9 +108,13 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
 
     @app.server.route("/kaart/cirkels/<int:jaar>.geojson")
     def circles(jaar: int) -> Response:
-        if jaar not in read_years(gegevens):
+        try:
+            eigen = gegevens.bij(request.query_string.decode())
+        except StandGeweigerd:
             abort(404)
-        antwoord = Response(vlakken.circles_geojson(gegevens, jaar), mimetype="application/geo+json")
+        if jaar not in read_years(eigen):
+            abort(404)
+        antwoord = Response(vlakken.circles_geojson(eigen, jaar), mimetype="application/geo+json")
         antwoord.headers["Cache-Control"] = "public, max-age=86400"
         return antwoord
 

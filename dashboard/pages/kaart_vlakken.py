@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 from functools import lru_cache
+from urllib.parse import urlencode
 
 import polars as pl
 from dash import html
@@ -137,6 +138,12 @@ def circles_geojson(gegevens: Gegevens, jaar: int) -> bytes:
     return json.dumps(circle_boundaries(find_circles(gegevens, jaar)), separators=(",", ":")).encode()
 
 
+def circles_address(gegevens: Gegevens, jaar: int) -> str:
+    """Where the browser fetches the circles; other figures have another address."""
+    stand = {"stand": gegevens.stand.naam} if gegevens.stand else {}
+    return f"/kaart/cirkels/{jaar}.geojson?" + urlencode({"v": gegevens.sha256()[:12], **stand})
+
+
 def cartogram_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     """The same gemeenten as circles by inhabitants."""
     meting = measure(gegevens, toestand)
@@ -165,7 +172,7 @@ def cartogram_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                     vlakken,
                     klassen,
                     cirkels,
-                    f"/kaart/cirkels/{meting.jaar}.geojson?v={gegevens.sha256()[:12]}",
+                    circles_address(gegevens, meting.jaar),
                     toestand.gm,
                 ),
                 raster=lambda: share_grid("raster-cartogram", meting, gemeente_href(toestand)),

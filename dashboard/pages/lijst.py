@@ -14,6 +14,7 @@ _MODULES = (
     "scenario",
     "aansluiting",
     "methode",
+    "briefing",
 )
 
 

@@ -109,10 +109,13 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     def load(inhoud: str | None, naam: str | None, search: str | None) -> tuple[object, object]:
         if not inhoud:
             raise PreventUpdate
-        toestand = parse_search(search, read_years(gegevens))
-        return scenario_formulier.answer(
-            lambda: load_file(gegevens, toestand, inhoud, naam or "scenario.toml")
-        )
+
+        def go() -> str:
+            eigen = gegevens.bij(search)
+            toestand = parse_search(search, read_years(eigen))
+            return load_file(eigen, toestand, inhoud, naam or "scenario.toml")
+
+        return scenario_formulier.answer(go)
 
 
 PAGINA = Pagina(

@@ -176,8 +176,12 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
             for veld, staten in zip(_VELDEN, dash.ctx.states_list[-len(_VELDEN) :], strict=True)
         }
         invoer = Invoer(naam or "", vanaf == "later", sluit, *(waarden[veld] for veld in _VELDEN))
-        toestand = parse_search(search, read_years(gegevens))
-        return answer(lambda: recalculate(gegevens, toestand, invoer))
+
+        def go() -> str:
+            eigen = gegevens.bij(search)
+            return recalculate(eigen, parse_search(search, read_years(eigen)), invoer)
+
+        return answer(go)
 
 
 def answer(maak: object) -> tuple[object, object]:

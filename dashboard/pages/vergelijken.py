@@ -14,6 +14,7 @@ from dashboard.pages import vergelijken_delen as delen
 from dashboard.pages import vergelijken_kop as kop
 from dashboard.pages.gemeente_kop import gemeente_options
 from dashboard.pagina import Pagina, Sectie
+from dashboard.standen import StandGeweigerd
 from dashboard.toestand import STANDAARDJAAR, Toestand, parse_search
 from dashboard.vergelijking import choose
 
@@ -104,8 +105,9 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
         if (pad or "").rstrip("/") != PAD:
             raise PreventUpdate
         try:
-            return gemeente_options(gegevens, parse_search(search, read_years(gegevens)).jaar)
-        except GeenDatabase as fout:
+            eigen = gegevens.bij(search)
+            return gemeente_options(eigen, parse_search(search, read_years(eigen)).jaar)
+        except (GeenDatabase, StandGeweigerd) as fout:
             raise PreventUpdate from fout
 
 

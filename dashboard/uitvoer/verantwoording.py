@@ -5,15 +5,22 @@ from datetime import datetime
 from urllib.parse import parse_qsl
 
 from dashboard.uitvoer.blad import Blad
+from pipelines.bevroren.register import BevrorenStand
 from pipelines.opmaak import format_datum
 
 _VELDEN = {"gm": "gemeente", "voorbeeld": "voorbeeldcijfers"}
 
 
 def account_for(
-    blad: Blad, bouw: Mapping[str, object], sha256: str, jaargangen: Sequence[str], gemaakt: datetime
+    blad: Blad,
+    bouw: Mapping[str, object],
+    sha256: str,
+    jaargangen: Sequence[str],
+    gemaakt: datetime,
+    stand: BevrorenStand | None = None,
 ) -> list[tuple[str, str]]:
-    """The lines of the sheet. ``bouw``: row of ``scherm/bouw``; ``jaargangen``: the circulaires behind the figures."""
+    """The lines of the sheet. ``bouw``: row of ``scherm/bouw``; ``jaargangen``: the circulaires behind the figures.
+    ``stand``: the frozen state that the figures come from."""
     keuzes = [
         (f"Keuze: {_VELDEN.get(naam, naam)}", waarde) for naam, waarde in parse_qsl(blad.adres.lstrip("?"))
     ]
@@ -27,9 +34,21 @@ def account_for(
         ("Rijen getoond", getoond),
         ("Filter in de tabel", blad.filter or "geen"),
         ("Circulaires", blad.jaargang or "; ".join(jaargangen) or "geen"),
+        *_frozen(stand),
         ("Softwareversie", str(bouw["versie"])),
         ("Database gebouwd", f"{format_datum(gebouwd.date())} {gebouwd:%H.%M} uur (UTC)"),
         ("Database (sha256)", sha256),
         ("Voorbeeldcijfers geweigerd (productie)", "ja" if bouw["productie"] else "nee"),
         ("Bestand gemaakt", f"{format_datum(gemaakt.date())} {gemaakt:%H.%M} uur (UTC)"),
+    ]
+
+
+def _frozen(stand: BevrorenStand | None) -> list[tuple[str, str]]:
+    if stand is None:
+        return []
+    dag = format_datum(datetime.fromisoformat(stand.bevroren_op).date())
+    return [
+        ("Bevroren stand", stand.naam),
+        ("Bevroren op", dag),
+        ("Bevroren stand (sha256)", stand.sha256),
     ]
