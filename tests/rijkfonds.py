@@ -3,9 +3,10 @@
 Figures follow from a formula, so no two gemeenten, vintages or years look alike: a query that mixes them up shows.
 
     2022: GM0001, GM0002, GM0003, GM0005, GM0007      M2022 for 2023 and 2024 (without amounts of S/IU/DU)
-    2023: GM0004 = GM0002 + GM0003                    S2022, D2022 for 2023; M2023 for 2024
+    2023: GM0004 = GM0002 + GM0003                    S2022, D2022, M2023 for 2023; M2023 for 2024
     2024: GM0005 → 1/4 GM0001, 1/4 GM0006, 1/2 GM0008  S2023 for 2024
-    2025: GM0006 → 1/3 GM0004, 2/3 GM0008; GM0007 is split without shares; GM0004 becomes GM0009
+    2025: GM0006 → 1/3 GM0004, 2/3 GM0008; GM0004 → 1/5 GM0008, 4/5 GM0009; GM0007 is split
+          without shares
 """
 
 import csv
@@ -28,7 +29,8 @@ VINTAGES = {
     ("M2022", 2023): ("1,5", 2022, ("inwo", "jong", "vast", "oud", "WOZwe", "WOZet"), ("opvang", "participatie", "toeslag"), ("stil",)),
     ("S2022", 2023): ("1,6", 2023, ("inwo", "jong", "vast", "kern", "WOZwe", "WOZet"), ("opvang", "suppletie"), ("participatie", "stil")),
     ("D2022", 2023): ("1,6", 2023, ("inwo", "jong", "vast", "oud", "kern", "WOZwe", "WOZet"), ("opvang", "participatie", "suppletie"), ("stil",)),
-    ("M2022", 2024): ("1,4", 2022, ("inwo", "jong", "vast", "oud", "WOZwe", "WOZet"), ("participatie",), ("opvang", "suppletie")),
+    ("M2022", 2024): ("1,4", 2022, ("inwo", "jong", "vast", "oud", "WOZwe", "WOZet"), ("participatie", "opvang"), ("suppletie",)),
+    ("M2023", 2023): ("1,7", 2023, ("inwo", "jong", "vast", "kern", "WOZwe", "WOZet"), ("opvang", "toeslag"), ("participatie", "stil")),
     ("M2023", 2024): ("1,55", 2023, ("inwo", "jong", "vast", "kern", "WOZwe", "WOZet"), ("opvang", "participatie"), ("toeslag",)),
     ("S2023", 2024): ("1,45", 2024, ("inwo", "jong", "vast", "oud", "kern", "WOZwe", "WOZet"), ("opvang", "suppletie", "toeslag"), ()),
 }
@@ -54,7 +56,7 @@ _NAMEN = {
 _SLEUTELS = {
     "au-alleen": ("wijkteams;au", "aanname", "inwoners [alleen {twee}]", ";{jaar}", "aanname"),
     "au-basis": ("wijkteams;au", "gepubliceerd", "uitkeringsbasis", "{bron}", "gepubliceerd"),
-    "au-basis-twee": ("leren;au", "gepubliceerd", "uitkeringsbasis", "{bron}", "voorbeeld"),
+    "au-basis-twee": ("leren;au", "gepubliceerd", "uitkeringsbasis", "{ander}", "voorbeeld"),
     "au-cluster": ("leren;au", "aanname", "cluster:zorg", "{bron}", "afgeleid"),
     "au-delen": ("veilig;au", "voorbeeld", "600 * {wie} + 411 * maatstaf:JONG", "{bron}", "aanname"),
     "au-gelijk": ("overig;au", "aanname", "gelijk", ";", "aanname"),
@@ -69,6 +71,7 @@ _SLEUTELS = {
     "spuk-jong": ("ido;spuk", "gepubliceerd", "maatstaf:jong", "{bron}", "aanname"),
 }
 _BRON = {2022: "M2022;2023", 2023: "S2022;2023", 2024: "S2023;2024"}
+_ANDER = _BRON | {2023: "M2022;2023"}
 _TWEE = {2022: "GM0002, GM0005", 2023: "GM0004, GM0001", 2024: "GM0008, GM0006"}
 
 
@@ -95,7 +98,7 @@ def _volume(circulaire: str, jaar: int, gm: str, maatstaf: str) -> str:
         return "1"
     getal = spread(circulaire, jaar, gm, maatstaf)
     if maatstaf == "oud":
-        return "0" if gm == "GM0001" else str(getal % 60 * (7 if gm == "GM0007" else 1))
+        return "0" if gm == "GM0001" else str(getal % 60 * (7 if gm == "GM0007" or (gm == "GM0005" and jaar == 2024) else 1))
     if maatstaf in ("jong", "kern"):
         return "0" if getal % 5 == 0 else _comma(Decimal(getal) / 8)
     return _comma(Decimal(getal * 1000 + 44) / 100) if maatstaf.startswith("WOZ") else str(100 + getal % 300)
@@ -163,7 +166,8 @@ datum;oude_code;oude_naam;nieuwe_code;nieuwe_naam;soort
 2024-01-01;GM0005;'s-Eeveen;GM0001;Aadorp;gesplitst
 2024-01-01;GM0005;'s-Eeveen;GM0006;Feestad;gesplitst
 2024-01-01;GM0005;'s-Eeveen;GM0008;Haarveen;gesplitst
-2025-01-01;GM0004;Deestad;GM0009;Deestad aan Zee;geheel
+2025-01-01;GM0004;Deestad;GM0009;Deestad aan Zee;gesplitst
+2025-01-01;GM0004;Deestad;GM0008;Haarveen;gesplitst
 2025-01-01;GM0006;Feestad;GM0009;Deestad aan Zee;gesplitst
 2025-01-01;GM0006;Feestad;GM0008;Haarveen;gesplitst
 2025-01-01;GM0007;Geerdam;GM0001;Aadorp;gesplitst
@@ -174,6 +178,8 @@ datum;oude_code;nieuwe_code;teller;noemer;status;bron
 2024-01-01;GM0005;GM0001;1;4;gepubliceerd;kaart
 2024-01-01;GM0005;GM0006;1;4;gepubliceerd;kaart
 2024-01-01;GM0005;GM0008;2;4;gepubliceerd;kaart
+2025-01-01;GM0004;GM0008;1;5;gepubliceerd;kaart
+2025-01-01;GM0004;GM0009;4;5;gepubliceerd;kaart
 2025-01-01;GM0006;GM0009;1;3;voorbeeld;kaart
 2025-01-01;GM0006;GM0008;2;3;voorbeeld;kaart
 """,
@@ -200,7 +206,7 @@ def _pok() -> dict[str, str]:
             som += bedrag
             # the year of the key is that of the circulaire, and in 2023 the inhabitants are of another indeling
             ingevuld = sleutel.format(twee=_TWEE[jaar], wie="gelijk" if jaar == 2022 else "inwoners")
-            waar = bron_tekst.format(jaar=jaar, bron=bron)
+            waar = bron_tekst.format(jaar=jaar, bron=bron, ander=_ANDER[jaar])
             regels.append(f"{jaar};{regel};{plek};{bedrag};{status};{ingevuld};{waar};{sleutel_status};;bron")
         totalen.append([jaar, som, f"{jaar}-01-01", "", "bron"])
     kop = "uitkeringsjaar;regel;doel;vorm;bedrag_eur;status;sleutel;sleutel_circulaire;sleutel_jaar;sleutel_status;sleutel_toelichting;bron"
