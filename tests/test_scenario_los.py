@@ -118,6 +118,13 @@ def test_inhabitants_that_counted_already_need_no_year():
     assert wijzigingen.regels[0].sleutel_jaar == 2025
 
 
+def test_inhabitants_of_a_named_year_are_a_key():
+    tekst = '[[wijzig]]\nregel = "au-teams"\nuitkeringsjaar = 2024\nsleutel = "inwoners"\nsleutel_jaar = 2022'
+    wijzigingen, bevindingen = apply(tekst)
+    assert bevindingen == []
+    assert wijzigingen.regels[0].sleutel_jaar == 2022
+
+
 def test_amount_and_key_of_a_line_may_come_from_two_blocks():
     tekst = '[[wijzig]]\nuitkeringsjaar = 2024\nregel = "rijk"\nsleutel = "gelijk"\n[[wijzig]]\nuitkeringsjaar = 2024\nregel = "rijk"\nbedrag_eur = 5'
     wijzigingen, bevindingen = apply(tekst)
@@ -284,6 +291,16 @@ def reason(soort, bijdrage="-250", **velden):
             "er wordt in totaal € 0,00 mln minder over gemeenten verdeeld (€ -250 van € -260)",
             "totaal",
             {},
+        ),
+        (
+            "er wordt in totaal € 0,00 mln meer over gemeenten verdeeld (€ -250 van € -260)",
+            "totaal",
+            {"reden_verplaatst_eur": 1},
+        ),
+        (
+            "iets anders telt zwaarder (€ 1 landelijk); de gemeente heeft daarvan 1,00%, van de inwoners 1,000% (€ -250 van € -260)",
+            "anders",
+            {"reden_bestanddeel": "iets anders", "reden_verplaatst_eur": 1},
         ),
         (
             "er wordt in totaal € 2,50 mln meer over gemeenten verdeeld (€ -250 van € -260)",

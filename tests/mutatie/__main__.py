@@ -1,93 +1,102 @@
-"""``python -m tests.mutatie``: how many small faults in the SQL of the allocation and its comparisons the tests notice.
+"""``python -m tests.mutatie``: which small faults in the allocation and the comparisons no test notices.
 
-Every mutant is judged by tests in this process; what survives is printed, and stands explained in docs/mutatie.md.
+First the SQL, judged by the oracles in this process; then the Python, by mutmut and the tests that [tool.mutmut] in
+pyproject.toml names. What survives must stand, with the reason, in tests/mutatie/overlevers.csv; the tables of
+docs/mutatie.md are made from the run and that file.
 """
 
 import argparse
-import random
-import shutil
+import csv
 import sys
 import tempfile
 import time
+from collections import Counter
+from datetime import date
 from pathlib import Path
 
-import duckdb
-from hypothesis import Phase, settings
+from pipelines.queries import read_query
+from tests.helpers import ROOT
+from tests.mutatie.mutator import mutate
+from tests.mutatie.python import run_mutmut
+from tests.mutatie.rechters import Oordeel, judge_sql
+from tests.orakel import ORAKELS
+from tests.orakel.gevallen import open_cases
 
-import pipelines.queries as queries
-from pipelines.meldingen import FondskompasFout
-from tests.mutatie.mutator import Mutant, mutate
-
-# Loaded before the tests are, because they take the profile of that moment; a failure need not be made smaller.
-settings.register_profile(
-    "mutatie", derandomize=True, deadline=None, database=None, max_examples=12, phases=[Phase.generate]
-)
+OVERLEVERS = ROOT / "tests" / "mutatie" / "overlevers.csv"
+PAGINA = ROOT / "docs" / "mutatie.md"
+_BEGIN, _EIND = "<!-- gemeten: begin -->\n", "<!-- gemeten: eind -->\n"
+# file, place in it, change: what a mutant is known by
+Vondst = tuple[str, str, str]
 
 
-def survives(doel: str, mutant: Mutant, map_: Path, databases: dict[str, Path]) -> bool:
-    """Whether no judge notices the mutant; the query is put back afterwards."""
-    from tests.mutatie.rechters import judge
+def run_sql(doelen: list[str], over: list[Vondst]) -> dict[str, Counter[Oordeel]]:
+    """Judge every mutant of these queries; what survives is added to ``over``."""
+    tellingen: dict[str, Counter[Oordeel]] = {}
+    with tempfile.TemporaryDirectory() as map_, open_cases(Path(map_)) as gevallen:
+        for doel in doelen:
+            bestand = f"queries/{doel}.sql"
+            tellingen[bestand] = Counter()
+            for mutant in mutate(read_query(*doel.split("/"))):
+                oordeel = judge_sql(doel, mutant.sql, gevallen)
+                tellingen[bestand][oordeel] += 1
+                if oordeel is Oordeel.OVERLEEFT:
+                    over.append((bestand, mutant.plek, mutant.fout))
+            print(bestand, dict(tellingen[bestand]), flush=True)
+    return tellingen
 
-    pad = map_ / f"{doel}.sql"
-    echt = pad.read_text(encoding="utf-8")
-    try:
-        pad.write_text(mutant.sql, encoding="utf-8")
-        queries.read_query.cache_clear()
-        judge(doel, databases)
-    except (
-        AssertionError,
-        FondskompasFout,
-        duckdb.Error,
-        LookupError,
-        TypeError,
-        ValueError,
-        ArithmeticError,
-    ):
-        return False
-    except ExceptionGroup:  # hypothesis found more than one way to fail
-        return False
-    finally:
-        pad.write_text(echt, encoding="utf-8")
-        queries.read_query.cache_clear()
-    return True
+
+def read_reasons() -> dict[Vondst, tuple[str, str]]:
+    """Verdict (``gelijkwaardig`` or ``niet getest``) and reason of every survivor that is known."""
+    with OVERLEVERS.open(encoding="utf-8", newline="") as bestand:
+        rijen = list(csv.DictReader(bestand, delimiter=";"))
+    return {(r["bestand"], r["plek"], r["wijziging"]): (r["oordeel"], r["verklaring"]) for r in rijen}
+
+
+def write_page(tellingen: dict[str, Counter[Oordeel]], over: list[Vondst], duur: float) -> None:
+    """Put what was measured between the markers of the page."""
+    redenen = read_reasons()
+    regels = [f"Gemeten op {date.today():%d-%m-%Y} met `make mutatie`; het duurde {duur / 60:.0f} minuten.\n"]
+    regels += ["| bestand | fouten | opgemerkt | gelijkwaardig | niet getest | onverklaard | ongeldig |", "|---|--:|--:|--:|--:|--:|--:|"]
+    som: Counter[str] = Counter()
+    for bestand, telling in tellingen.items():
+        soorten = Counter(redenen.get(v, ("onverklaard", ""))[0] for v in over if v[0] == bestand)
+        geldig = telling[Oordeel.OPGEMERKT] + telling[Oordeel.OVERLEEFT]
+        cellen = {"fouten": geldig, "opgemerkt": telling[Oordeel.OPGEMERKT], **soorten, "ongeldig": telling[Oordeel.ONGELDIG]}
+        som.update(cellen)
+        regels.append(_row(f"`{bestand}`", cellen))
+    regels += [_row("**samen**", som), "", "| bestand | plek | wijziging | oordeel | verklaring |", "|---|---|---|---|---|"]
+    for vondst in over:
+        oordeel, verklaring = redenen.get(vondst, ("onverklaard", ""))
+        bestand, plek, fout = (tekst.replace("|", "\\|") for tekst in vondst)
+        regels.append(f"| `{bestand}` | {plek} | `{fout}` | {oordeel} | {verklaring} |")
+    voor, _, rest = PAGINA.read_text(encoding="utf-8").partition(_BEGIN)
+    _, _, na = rest.partition(_EIND)
+    PAGINA.write_text(voor + _BEGIN + "\n".join(regels) + "\n" + _EIND + na, encoding="utf-8")
+
+
+def _row(naam: str, cellen: dict[str, int]) -> str:
+    kolommen = ("fouten", "opgemerkt", "gelijkwaardig", "niet getest", "onverklaard", "ongeldig")
+    return f"| {naam} | " + " | ".join(str(cellen.get(k, 0)) for k in kolommen) + " |"
 
 
 def main() -> int:
-    """Judge the mutants within the time given; the exit code is always 0."""
-    vraag = argparse.ArgumentParser(prog="python -m tests.mutatie", description="Mutatietest van de SQL.")
-    vraag.add_argument("doelen", nargs="*", metavar="DOEL", help="zoals verdeling/positie; zonder: alle")
-    vraag.add_argument("--minuten", type=float, default=15, help="stop na zoveel minuten (15)")
-    opties = vraag.parse_args()
-    settings.load_profile("mutatie")
-    from tests.mutatie.rechters import DOELEN, judge, make_databases
-
-    einde = time.monotonic() + 60 * opties.minuten
-    with tempfile.TemporaryDirectory() as tijdelijk:
-        map_ = Path(tijdelijk)
-        databases = make_databases(map_)
-        shutil.copytree(queries.queries_map(), map_ / "queries")
-        queries.queries_map = lambda: map_ / "queries"
-        werk = []
-        for doel in opties.doelen or DOELEN:
-            queries.read_query.cache_clear()
-            judge(doel, databases)  # the query as it is passes
-            werk += [(doel, mutant) for mutant in mutate(queries.read_query(*doel.split("/")))]
-        random.Random(1).shuffle(werk)  # when time runs out, what was judged is a fair sample
-        oordelen: dict[str, list[bool]] = {}
-        for doel, mutant in werk:
-            if time.monotonic() > einde:
-                break
-            leeft = survives(doel, mutant, map_ / "queries", databases)
-            oordelen.setdefault(doel, []).append(leeft)
-            if leeft:
-                print(f"overleeft  {doel}: {mutant.fout}", flush=True)
-    for doel, leven in sorted(oordelen.items()):
-        print(f"{doel}: {len(leven) - sum(leven)} van {len(leven)} opgemerkt")
-    alle = [leeft for leven in oordelen.values() for leeft in leven]
-    print(
-        f"samen: {len(alle) - sum(alle)} van {len(alle)} opgemerkt; {len(werk) - len(alle)} niet beoordeeld"
-    )
-    return 0
+    """Run everything, or the queries that are named; the exit code is 1 when a survivor has no reason."""
+    vraag = argparse.ArgumentParser(prog="python -m tests.mutatie", description="Mutatietest van SQL en Python.")
+    vraag.add_argument("doelen", nargs="*", metavar="QUERY", help="zoals verdeling/positie; zonder: alles, en de pagina")
+    doelen = vraag.parse_args().doelen
+    begin = time.monotonic()
+    over: list[Vondst] = []
+    tellingen = run_sql(doelen or list(ORAKELS), over)
+    if not doelen:
+        tellingen |= run_mutmut(over)
+        write_page(tellingen, over, time.monotonic() - begin)
+    redenen = read_reasons()
+    onverklaard = [vondst for vondst in over if vondst not in redenen]
+    for vondst in onverklaard:
+        print("onverklaard:", " | ".join(vondst))
+    alle = sum(tellingen.values(), Counter())
+    print(f"opgemerkt: {alle[Oordeel.OPGEMERKT]}; overleven: {len(over)}, waarvan onverklaard: {len(onverklaard)}")
+    return 1 if onverklaard else 0
 
 
 if __name__ == "__main__":

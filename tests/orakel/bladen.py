@@ -11,7 +11,10 @@ _GEMEENTEN = [f"GM{n:04}" for n in range(1, 41)]
 _LIJNEN = {
     (2023, "ruim"): (100_003, 500, None, None),
     (2024, "ruim"): (90_001, 700, 6_000, None),
-    (2023, "krap"): (40_000, 1_000, 1_000, None),
+    (2023, "krap"): (39_000, 1_000, 1_000, None),  # exactly what 39 recipients must get
+    (2023, "plafond"): (70_001, None, 2_000, None),
+    (2024, "plafond"): (50_003, 300, 1_500, None),
+    (2023, "groei twee"): (60_007, None, None, "1.10"),
     (2024, "krap"): (40_001, 1_000, 1_000, None),
     (2023, "te veel"): (30_000, 1_000, None, None),
     (2023, "groei"): (80_009, None, None, "7.25"),
@@ -90,5 +93,83 @@ def create_gemeente_sheet(con: duckdb.DuckDBPyConnection) -> None:
             ]
             rij += [inwoners, basis, basis + verschil, verschil, 0, nummer, spread(jaar, nummer, "i")]
             con.execute(f"INSERT INTO scenario.gemeente VALUES ({', '.join('?' * len(rij))})", rij)
+    for nummer, verschil in enumerate((0, 1, -1, 2, -2), start=1):
+        rij = [2026, f"GM{nummer:04}", "naam", "P", "klasse", "Zonder", 100, 5, 5 + verschil, verschil, 0, 0, 0]
+        con.execute(f"INSERT INTO scenario.gemeente VALUES ({', '.join('?' * len(rij))})", rij)
     leeg = [2024, "GM0031", "x", "leeg", "d klasse", "leeg", 0, 5, 0, -5, None, 0, 0]
     con.execute(f"INSERT INTO scenario.gemeente VALUES ({', '.join('?' * len(leeg))})", leeg)
+
+
+# year: (regel, grondslag, moved from the basis, moved to the scenario); what is on both sides alike moves nothing
+_VERPLAATST = {
+    2024: [("r", "maatstaf:x", 800, 0), ("r", "maatstaf:y", 800, 0), ("s", "du:z", 800, 0), ("s", "inwoners", 0, 2400)],
+    2025: [("r", "uitkeringsbasis", 1000, 0), ("r", "inwoners", 0, 1000), ("q", "gelijk", 70, 70)],
+    2026: [("s", "inwoners", 10, 11), ("q", "gelijk", 70, 70)],
+    2027: [("q", "gelijk", 70, 70)],
+    2028: [("r", "inwoners", 0, 8000)],
+}
+# weights of GM1 (100 inhabitants), GM2 (300) and GM3 to GM6 (100 each); GM9 became part of GM1 in 2025
+_GRONDSLAG = {
+    ("uitkeringsbasis", "m1"): (250, 100, 100, 100, 100, 100, 50),
+    ("uitkeringsbasis", "m2"): (100, 300, 100, 100, 100, 100, 0),
+    ("maatstaf:x", "x"): (0, 300, 100, 100, 300, 0, 0),
+    ("maatstaf:y", "y"): (0, 300, 300, 100, 100, 0, 0),
+    ("du:z", "z"): (0, 300, 100, 100, 100, 200, 0),
+    ("inwoners", "inwoners"): (100, 300, 100, 100, 100, 100, 0),
+    ("gelijk", "gelijk"): (1, 1, 1, 1, 1, 1, 0),
+}
+_VERSCHIL = {
+    2024: ((1, 300), (2, 7), (3, -200), (5, -200), (6, 100)),
+    2025: ((1, -125), (2, 125), (3, 2), (4, 3), (5, -2), (6, -3)),
+    2026: ((3, 1), (4, -1), (5, 2)),
+    2027: ((3, 1), (4, -1), (5, 5)),
+    2028: ((3, 1000), (4, -4)),
+}
+
+
+def create_reason_sheet(con: duckdb.DuckDBPyConnection) -> None:
+    """Extremes whose parts are round figures, so that the rest lies exactly on, and just past, what is rounding."""
+    for schema in ("staging", "kern", "sessie", "basis", "scenario"):
+        con.execute(f"CREATE SCHEMA {schema}")
+    con.execute(
+        "CREATE TABLE staging.jaar AS SELECT j AS uitkeringsjaar, make_date(j, 1, 1) AS indeling_peildatum FROM range(2024, 2029) AS r (j)"
+    )
+    con.execute("CREATE TABLE staging.maatstaf AS SELECT 'm1' AS code, 'eerste maatstaf' AS naam")
+    con.execute(
+        "CREATE TABLE kern.hercodering AS SELECT DATE '2024-01-01' AS peildatum_van, make_date(j, 1, 1) AS peildatum_naar, 'GM' || n AS gm_code_van, 'GM' || CASE WHEN n = 9 AND j > 2024 THEN 1 ELSE n END AS gm_code FROM range(2024, 2029) AS r (j) CROSS JOIN unnest([1, 2, 3, 4, 5, 6, 9]) AS u (n)"
+    )
+    con.execute(
+        "CREATE TABLE sessie.kenmerk AS SELECT j AS uitkeringsjaar, 'GM' || n AS gm_code, CASE n WHEN 2 THEN 300 ELSE 100 END AS inwoners FROM range(2024, 2029) AS r (j) CROSS JOIN range(1, 7) AS u (n)"
+    )
+    con.execute(
+        "CREATE TABLE sessie.grondslag (grondslag VARCHAR, bron VARCHAR, peildatum DATE, bestanddeel VARCHAR, gm_code VARCHAR, gewicht HUGEINT)"
+    )
+    for (grondslag, deel), gewichten in _GRONDSLAG.items():
+        for nummer, gewicht in zip((1, 2, 3, 4, 5, 6, 9), gewichten, strict=True):
+            rij = [grondslag, "bron", deel, f"GM{nummer}", gewicht]
+            con.execute("INSERT INTO sessie.grondslag VALUES (?, ?, '2024-01-01', ?, ?, ?)", rij)
+    for naam in ("grondslag_totaal", "grondslag_deel"):
+        con.execute(f"CREATE TABLE sessie.{naam} AS {read_query('scenario', naam)}")
+    for kant in ("basis", "scenario"):
+        con.execute(
+            f"CREATE TABLE {kant}.deel (uitkeringsjaar BIGINT, regel VARCHAR, deel BIGINT, soort VARCHAR, grondslag VARCHAR, bron VARCHAR, bedrag_eur BIGINT)"
+        )
+    for jaar, delen in _VERPLAATST.items():
+        for regel, grondslag, *bedragen in delen:
+            for kant, bedrag in zip(("basis", "scenario"), bedragen, strict=True):
+                rij = [jaar, regel, grondslag.partition(":")[0], grondslag, bedrag]
+                con.execute(f"INSERT INTO {kant}.deel VALUES (?, ?, 1, ?, ?, 'bron', ?)", rij)
+    _fill_extremes(con)
+
+
+def _fill_extremes(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(
+        "CREATE TABLE scenario.uiterste (uitkeringsjaar BIGINT, kant VARCHAR, rang BIGINT, gm_code VARCHAR, naam VARCHAR, inwoners BIGINT, basis_eur BIGINT, scenario_eur BIGINT, verschil_eur BIGINT, verschil_eur_per_inwoner DECIMAL(18, 2), verschil_ingroei_eur BIGINT)"
+    )
+    for jaar, rijen in _VERSCHIL.items():
+        for rang, (nummer, verschil) in enumerate(rijen, start=1):
+            kant = "voordeel" if verschil > 0 else "nadeel"
+            ingroei = 5 if verschil == 5 else 0
+            rij = [jaar, kant, rang, f"GM{nummer}", f"naam {nummer}", 300 if nummer == 2 else 100]
+            rij += [1000, 1000 + verschil, verschil, 0, ingroei]
+            con.execute(f"INSERT INTO scenario.uiterste VALUES ({', '.join('?' * len(rij))})", rij)

@@ -13,7 +13,7 @@ from pipelines.queries import read_query
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.rekenen import ScenarioRekenaar
 from tests.orakel import ORAKELS
-from tests.orakel.bladen import create_allocation_sheet, create_gemeente_sheet
+from tests.orakel.bladen import create_allocation_sheet, create_gemeente_sheet, create_reason_sheet
 from tests.orakel.tafels import Rij, Tafels, read_rows
 from tests.rijkfonds import write_rijkfonds
 
@@ -32,6 +32,7 @@ SESSIE = tuple(doel for doel in ORAKELS if doel.startswith("scenario/") and doel
     "scenario/deel_met_bron",
     "scenario/toewijzing_per_regel",
 )
+_PER_BUILD_IN_SESSION = ("scenario/deel_met_bron", "scenario/toewijzing_per_regel", "scenario/reden")
 _INGROEI = ("ingroei", "ingroei_basis", "ingroei_gewicht", "ingroei_regel", "ingroei_onhaalbaar")
 BLAD = ("gewicht_geheel", "ingroeibasis", "grens", "positie", "toewijzing_regel")
 # What a whole database always has and a query still must not take for granted.
@@ -47,15 +48,57 @@ _GATEN = (
     "DELETE FROM verdeling.positie WHERE gm_code = 'GM0004'",
     "DELETE FROM verdeling.brug_hercodering WHERE gm_code_van = 'GM0003'",
     "UPDATE kern.inwoners SET jaar = 2021 WHERE jaar = 2023",
+    "DELETE FROM kern.hercodering WHERE gm_code_van = 'GM0002' AND peildatum_naar = '2023-01-01'",
+    # a total row that is not the sum of its clusters, an amount of one, vintages of one kind of maatstaf
+    "UPDATE kern.bedrag_per_eenheid SET bedrag_per_eenheid_eur = bedrag_per_eenheid_eur + 1 WHERE cluster = 'Totaal'",
+    "UPDATE kern.bedrag_per_eenheid SET bedrag_per_eenheid_eur = 1 WHERE cluster = 'Zorg' AND maatstaf = 'inwo'",
+    "DELETE FROM kern.volume WHERE circulaire = 'S2023' AND soort = 'inkomsten'",
+    "DELETE FROM kern.volume WHERE circulaire = 'D2022' AND soort = 'uitgaven'",
+    "UPDATE kern.volume SET volume = volume + 0.000049 WHERE maatstaf = 'kern'",
+    "UPDATE kern.volume SET volume = 1 WHERE maatstaf = 'oud' AND gm_code = 'GM0001'",
+    # one name for things of different kinds
+    "UPDATE kern.uitkering SET uitkering = 'jong', soort = 'du' WHERE uitkering = 'suppletie'",
+    "UPDATE kern.uitkering SET soort = 'iu' WHERE uitkering = 'opvang' AND gm_code = 'GM0007'",
+    "INSERT INTO verdeling.cluster SELECT circulaire, uitkeringsjaar, gm_code, naam, 2 * uitgaven_eur, inkomsten_eur FROM verdeling.cluster CROSS JOIN (VALUES ('Jong'), ('Opvang')) AS n (naam) WHERE cluster = 'Zorg'",
+    "INSERT INTO kern.volume BY NAME SELECT v.* REPLACE (naam AS maatstaf) FROM kern.volume AS v CROSS JOIN (VALUES ('Zorg'), ('Opvang')) AS n (naam) WHERE v.maatstaf = 'inwo'",
+    # two that merge and are alike
+    "UPDATE kern.uitkering SET bedrag_eur = 100 WHERE gm_code IN ('GM0002', 'GM0003')",
+    "DELETE FROM mart.uitkering WHERE gm_code IN ('GM0002', 'GM0003')",
+    "UPDATE mart.algemene_uitkering SET algemene_uitkering_eur = 5000 WHERE gm_code IN ('GM0002', 'GM0003')",
+    "INSERT INTO mart.brug_totaal BY NAME SELECT b.* REPLACE ('GM9' || n AS gm_code, n AS verschil_eur) FROM mart.brug_totaal AS b CROSS JOIN (VALUES (0), (1), (-5)) AS v (n) WHERE b.gm_code = 'GM0001'",
+    "DELETE FROM verdeling.miljoen_gewicht WHERE circulaire = 'S2022' AND gm_code = 'GM0007'",
+    "UPDATE verdeling.miljoen_gewicht SET gewicht = 1, gewicht_geheel = 1000000000000000 WHERE circulaire = 'S2022' AND bestemming = 'au'",
+    "INSERT INTO staging.prijs BY NAME SELECT p.* REPLACE ('fte_anders' AS indicator, 3 AS prijs_eur) FROM staging.prijs AS p WHERE p.doel = 'veilig'",
+    "INSERT INTO staging.prijs BY NAME SELECT p.* REPLACE ('anders' AS doel, 3 AS prijs_eur) FROM staging.prijs AS p WHERE p.indicator = 'fte_veilig'",
+    "DELETE FROM mart.capaciteit WHERE herkomst = 'opgave' AND gm_code IN ('GM0003', 'GM0005')",
+    "UPDATE mart.capaciteit SET status = 'voorbeeld' WHERE herkomst = 'iv3' AND gm_code IN ('GM0003', 'GM0005') AND waarde IS NOT NULL",
+    "UPDATE mart.capaciteit SET besteed_eur = NULL WHERE gm_code = 'GM0001' AND doel = 'leren'",
+)
+# The same of a session: who gets nothing, equal names, nobody living there, an ingroei that does not fit.
+_SESSIEGATEN = (
+    "DELETE FROM basis.toewijzing WHERE gm_code = 'GM0001' OR (gm_code = 'GM0007' AND uitkeringsjaar = 2023)",
+    "DELETE FROM scenario.toewijzing WHERE gm_code = 'GM0001'",
+    "DELETE FROM gepubliceerd.toewijzing WHERE gm_code = 'GM0001'",
+    "DELETE FROM scenario.gemeente_doel WHERE gm_code = 'GM0005'",
+    "UPDATE sessie.kenmerk SET naam_sorteer = 'gelijk'",
+    "UPDATE basis.gemeente SET naam_sorteer = 'gelijk'",
+    "UPDATE sessie.kenmerk SET inwoners = 0 WHERE gm_code = 'GM0007'",
+    "UPDATE basis.gemeente SET inwoners = 0 WHERE gm_code = 'GM0007'",
+    "DELETE FROM sessie.kenmerk WHERE gm_code = 'GM0008'",
+    "UPDATE basis.prijs SET prijs_eur = 0.07, prijs_cent = 7 WHERE doel = 'ido'",
+    "UPDATE scenario.prijs SET prijs_eur = 0.11, prijs_cent = 11 WHERE doel = 'veilig'",
+    "UPDATE basis.regel SET sleutel = 'geen' WHERE doel = 'leren'",
+    "UPDATE scenario.regel SET sleutel = 'geen' WHERE doel = 'ido'",
+    "UPDATE ingroei.verdeling.toewijzing_regel SET bedrag_eur = bedrag_eur + 1 WHERE gm_code = 'GM0001' AND uitkeringsjaar = 2023",
 )
 EERSTE = """
 naam = "Eerste"
 totaal_wijzigt = true
 [prijzen]
-ido_locaties = "333.33"
-fte_leren = 90000
+ido_locaties = "0.07"
+fte_leren = "1.03"
 [ingroei]
-2023 = "1.10"
+2023 = "2.10"
 2024 = "2.50"
 [[wijzig]]
 uitkeringsjaar = 2023
@@ -75,6 +118,14 @@ uitkeringsjaar = [2023, 2024]
 regel = "spuk-jong"
 [[voeg_toe]]
 uitkeringsjaar = [2022, 2023]
+regel = "au-nieuw-ook"
+doel = "wijkteams"
+vorm = "au"
+bedrag_eur = 777
+sleutel = "777 * inwoners"
+sleutel_jaar = 2022
+[[voeg_toe]]
+uitkeringsjaar = [2022, 2023]
 regel = "au-nieuw"
 doel = "wijkteams"
 vorm = "au"
@@ -86,7 +137,7 @@ TWEEDE = """
 naam = "Tweede"
 totaal_wijzigt = true
 [prijzen]
-fte_leren = 80000
+fte_leren = "0.90"
 [ingroei]
 2023 = "0.75"
 [[wijzig]]
@@ -159,6 +210,24 @@ def _copy(bron: Path) -> duckdb.DuckDBPyConnection:
     return con
 
 
+def _copy_session(bron: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The tables and views of a session in a database of their own, then with holes."""
+    con = duckdb.connect()
+    con.execute("SET threads = 1")
+    con.execute("ATTACH ':memory:' AS ingroei")
+    tabellen = bron.execute(
+        "SELECT DISTINCT table_catalog, table_schema, table_name FROM information_schema.tables WHERE table_catalog IN ('memory', 'ingroei')"
+    ).fetchall()
+    for catalogus, schema, naam in tabellen:
+        con.execute(f"CREATE SCHEMA IF NOT EXISTS {catalogus}.{schema}")
+        con.register("invoer", bron.sql(f"FROM {catalogus}.{schema}.{naam}").to_arrow_table())
+        con.execute(f"CREATE TABLE {catalogus}.{schema}.{naam} AS FROM invoer")
+        con.unregister("invoer")
+    for sql in _SESSIEGATEN:
+        con.execute(sql)
+    return con
+
+
 @contextmanager
 def open_cases(map_: Path) -> Iterator[Mapping[str, Geval]]:
     """Every case by name; ``map_`` is an empty folder."""
@@ -186,10 +255,17 @@ def open_cases(map_: Path) -> Iterator[Mapping[str, Geval]]:
                 + ("verdeling/grens", "verdeling/positie", "verdeling/toewijzing_regel"),
                 "ingroei",
             )
+            if naam == "vergelijking":
+                kaal = stapel.enter_context(_copy_session(con))
+                gevallen["sessie met gaten"] = Geval(kaal, tuple(d for d in kern if d not in _PER_BUILD_IN_SESSION))
+                gevallen["ingroei met gaten"] = Geval(kaal, tuple(f"scenario/{n}" for n in _INGROEI), "ingroei")
         blad = stapel.enter_context(duckdb.connect())
         create_allocation_sheet(blad)
         gevallen["blad"] = Geval(blad, tuple(f"verdeling/{n}" for n in BLAD))
         lijst = stapel.enter_context(duckdb.connect())
         create_gemeente_sheet(lijst)
         gevallen["gemeenten"] = Geval(lijst, ("scenario/groep", "scenario/uiterste"))
+        redenen = stapel.enter_context(duckdb.connect())
+        create_reason_sheet(redenen)
+        gevallen["redenen"] = Geval(redenen, ("scenario/reden", "scenario/grondslag_totaal", "scenario/grondslag_deel"))
         yield gevallen
