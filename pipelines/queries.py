@@ -4,6 +4,7 @@ Every file in ``queries/<schema>/<table>.sql`` is one SELECT that a controller c
 the build wraps it in a CREATE TABLE, or a CREATE VIEW where a second copy would hold nothing new. The order follows from the tables that a query reads.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -22,7 +23,8 @@ _ALS_VIEW = {
     "mart.besteding_vergelijkbaar",
     "mart.uitkering",
 }
-_SCHEMAS = {"staging", *LAGEN, HERKOMST}
+_SCHEMAS = ("staging", *LAGEN, HERKOMST)
+_TABELNAAM = re.compile(rf"\b(?:{'|'.join(_SCHEMAS)})\.\w+".encode())
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,13 @@ def read_query(map_: str, naam: str) -> str:
 def find_inputs(query: Query) -> set[str]:
     """The tables a query reads, as ``schema.naam``.
 
-    sqlglot's tokenizer tells names from strings and comments; a full parse would find the same at four times the cost.
+    DuckDB's own tokenizer tells names from strings and comments, at a tenth of what another library costs to import.
     """
-    import sqlglot  # costly to import; only a real build needs it
+    import duckdb
 
-    woorden = [teken.text for teken in sqlglot.tokenize(query.sql, dialect="duckdb")]
-    drietallen = zip(woorden, woorden[1:], woorden[2:], strict=False)
-    return {f"{schema}.{naam}" for schema, punt, naam in drietallen if punt == "." and schema in _SCHEMAS}
+    tekst = query.sql.encode()  # DuckDB counts bytes
+    namen = {plek for plek, soort in duckdb.tokenize(query.sql) if soort == duckdb.token_type.identifier}
+    return {m[0].decode() for m in _TABELNAAM.finditer(tekst) if m.start() in namen}
 
 
 def order_queries(queries: list[Query], klaar: frozenset[str] = frozenset()) -> list[Query]:
