@@ -21,7 +21,9 @@ from pipelines.queries import read_query
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.rekenen import ScenarioRekenaar
 from tests.bench_briefing import measure_briefings
+from tests.bench_bronnen import measure_reading
 from tests.bench_gebruik import measure_use
+from tests.bench_iv3 import measure_iv3
 from tests.bench_meting import Meting, format_ms, measure_process, question, server_callbacks
 from tests.helpers import ROOT
 
@@ -170,6 +172,8 @@ def run(map_: Path, melden: Callable[[str], None]) -> list[Meting]:
         )
     melden("briefings")
     metingen += measure_briefings(database, map_)
+    melden("bronnen lezen")
+    metingen += measure_reading() + measure_iv3()
     melden("20 gebruikers en de browser")
     return metingen + measure_use(database)
 
@@ -209,7 +213,7 @@ def main() -> int:
         tempfile.TemporaryDirectory() as map_,
         Progress(console=Console(stderr=True), transient=True) as balk,
     ):
-        taak = balk.add_task("meten", total=6)
+        taak = balk.add_task("meten", total=7)
         metingen = run(Path(map_), lambda wat: balk.update(taak, description=wat, advance=1))
     console.print(show(metingen))
     return 0

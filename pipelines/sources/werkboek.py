@@ -22,10 +22,11 @@ LEESFOUTEN = (
     NotImplementedError,
     OSError,
     RuntimeError,
+    SyntaxError,
     TypeError,
     ValueError,
 )
-"""What openpyxl raises on a damaged workbook; it has no error of its own."""
+"""What openpyxl raises on a damaged workbook; it has no error of its own, and with lxml one of its own is a SyntaxError."""
 
 
 def refuse_bomb(inhoud: bytes) -> None:
