@@ -1,6 +1,6 @@
 """How long a full rekenbestand takes: 342 gemeenten × 110 columns × 3 tables, with the cell of every figure.
 
-``python -m tests.bench_bronnen`` prints the median of five readings per format.
+Part of ``make bench``; on its own with ``python -m tests.bench_bronnen``.
 """
 
 import csv
@@ -12,19 +12,21 @@ from pathlib import Path
 
 import polars as pl
 
+from pipelines.opmaak import format_number
 from pipelines.sources.bestand import open_document
 from pipelines.sources.grenzen import Grenzen
 from pipelines.sources.invoer import Invoer
 from pipelines.sources.naslag import Naslag
 from pipelines.sources.register import read_reference
 from pipelines.sources.rekenbestand import read_tables
+from tests.bench_meting import Meting, format_ms
 from tests.bronbestanden import RAW, ods, xlsx
 
 KOLOMMEN, TABELLEN, KEREN = 110, 3, 5
 
 
-def main() -> None:
-    """Print one line per format."""
+def measure_reading() -> list[Meting]:
+    """A row per format: the median of five readings, with the time that the processor was at it."""
     invoer = Invoer(RAW)
     read_reference(invoer)
     codes = [f"proef{i:03d}x" for i in range(KOLOMMEN * TABELLEN)]
@@ -36,21 +38,24 @@ def main() -> None:
     bladen = {
         f"Blad {t}": _sheet(gemeenten, codes[t * KOLOMMEN : (t + 1) * KOLOMMEN], t) for t in range(TABELLEN)
     }
+    metingen = []
     with tempfile.TemporaryDirectory() as map_:
-        for naam, inhoud in (
-            ("rekenbestand.ods", ods(bladen)),
-            ("rekenbestand.xlsx", xlsx(bladen)),
-            ("rekenbestand.csv", None),
-        ):
-            paden = _write(Path(map_), naam, inhoud, bladen)
+        for naam, inhoud in (("ODS", ods(bladen)), ("XLSX", xlsx(bladen)), ("CSV", None)):
+            paden = _write(Path(map_), f"rekenbestand.{naam.lower()}", inhoud, bladen)
             tijden = []
+            processor = time.process_time()
             for _ in range(KEREN):
                 begin = time.perf_counter()
                 naslag = Naslag.from_tables({**invoer.tabellen, "maatstaf": maatstaven})
                 cijfers = sum(t.frame.height for pad in paden for t in _read(pad, naslag))
                 tijden.append(time.perf_counter() - begin)
                 assert cijfers == len(gemeenten) * KOLOMMEN * TABELLEN
-            print(f"{naam:20} {cijfers} cijfers met cel: {statistics.median(tijden):.2f} s")
+            cpu = (time.process_time() - processor) / KEREN
+            uitleg = f"{format_number(cijfers)} cijfers met cel, mediaan van {KEREN}; processortijd {format_ms(cpu)}"
+            metingen.append(
+                Meting(f"volledig rekenbestand lezen ({naam})", uitleg, 2, statistics.median(tijden))
+            )
+    return metingen
 
 
 def _read(pad: Path, naslag: Naslag):
@@ -90,4 +95,5 @@ def _write(map_: Path, naam: str, inhoud: bytes | None, bladen: dict[str, list[l
 
 
 if __name__ == "__main__":
-    main()
+    for meting in measure_reading():
+        print(f"{meting.wat:40} {format_ms(meting.seconden or 0):>10}  {meting.hoe}")

@@ -171,7 +171,7 @@ def _csv(kop: bytes, stuk: bytes, keer: int) -> Callable[[Path], object]:
 def _bomb(deel: str, megabytes: int, inhoud: bytes = b"\0") -> Callable[[Path], object]:
     def schrijf(pad: Path) -> None:
         with (
-            zipfile.ZipFile(pad, "w", zipfile.ZIP_DEFLATED) as archief,
+            zipfile.ZipFile(pad, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archief,
             archief.open(deel, "w", force_zip64=True) as uit,
         ):
             for _ in range(megabytes):

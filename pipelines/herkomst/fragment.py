@@ -12,13 +12,18 @@ from duckdb import DuckDBPyConnection
 
 from pipelines.herkomst.model import Broncel
 from pipelines.meldingen import FondskompasFout
-from pipelines.sources.tabel import Tabel, hash_document, kolomletters, open_tabel
+from pipelines.rapport.inhoud import Blad, read_sheets
+from pipelines.sources.grenzen import Geweigerd, Grenzen
+from pipelines.sources.pdftekst import read_lines
+from pipelines.sources.tabel import hash_document, kolomletters
 
 _HOOGSTENS_BYTES = 50_000_000
 _HOOGSTENS_ROND = 50
 _HOOGSTENS_ONTHOUDEN = 8
 _ADRES = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_onthouden: OrderedDict[tuple[str, str], Tabel] = OrderedDict()
+_REGEL = re.compile(r"p\. ([1-9][0-9]{0,4}), regel ([1-9][0-9]{0,4})")
+_GETAL = re.compile(r"[-\u2010-\u2015\u2212€\s]*[0-9][0-9.,\s]*%?")
+_onthouden: OrderedDict[tuple[str, str], Blad] = OrderedDict()
 """The sheets that were read last, by sha256 of the document and name of the sheet: the content cannot differ."""
 
 
@@ -26,7 +31,8 @@ _onthouden: OrderedDict[tuple[str, str], Tabel] = OrderedDict()
 class Fragment:
     """Part of a sheet: its column letters, the header row above them, and the rows with their numbers.
 
-    ``rij`` and ``kolom`` are the place of the cell within ``rijen``; -1 for a row that is the header itself.
+    ``rij`` and ``kolom`` are the place of the cell within ``rijen``; -1 for a row that is the header itself. Of a PDF the
+    only column is a line, of a JSON delivery the columns are path and value.
     """
 
     document: str
@@ -42,34 +48,47 @@ class Fragment:
 def read_fragment(raw: Path, con: DuckDBPyConnection, cel: Broncel, *, rond: int = 3) -> Fragment:
     """The cell with ``rond`` rows and columns on each side and the header row of its sheet.
 
-    Raises FondskompasFout, in Dutch, when the document is gone, has changed since the build, or has no such cell.
+    A line of a PDF comes with the lines around it, an amount of a JSON delivery with the entries around it. Raises
+    FondskompasFout, in Dutch, when the document is gone, has changed since the build, or has no such cell.
     """
-    adres = _ADRES.fullmatch(cel.cel)
-    if adres is None:
-        raise FondskompasFout(f"«{cel.cel}» is geen cel van een blad; het document is hier niet te tonen.")
-    tabel = _open(raw, con, cel)
-    kolom, rij = _column_number(adres[1]), int(adres[2])
-    if kolom >= len(tabel.kop):
-        raise FondskompasFout(f"Het blad {cel.blad} van {cel.document} heeft geen cel {cel.cel}.")
-    return _cut(tabel, cel, rij, kolom, min(max(rond, 0), _HOOGSTENS_ROND))
+    rond = min(max(rond, 0), _HOOGSTENS_ROND)
+    if adres := _ADRES.fullmatch(cel.cel):
+        blad = _open(raw, con, cel)
+        return cut_sheet(blad, cel, int(adres[2]), _column_number(adres[1]), rond)
+    if regel := _REGEL.match(cel.cel):
+        blad = _open(raw, con, cel, bladzijde=int(regel[1]))
+        return _cut_list(blad, cel, int(regel[2]), 0, rond)
+    if cel.cel.startswith("$"):
+        blad = _open(raw, con, cel)
+        if (rij := blad.paden.get(cel.cel)) is None:
+            raise _no_such_cell(cel)
+        return _cut_list(blad, cel, rij, 1, rond)
+    raise FondskompasFout(f"«{cel.cel}» is geen cel van een blad; het document is hier niet te tonen.")
 
 
-def _open(raw: Path, con: DuckDBPyConnection, cel: Broncel) -> Tabel:
-    """The sheet of the cell, from the document whose content has the right hash."""
+def _open(raw: Path, con: DuckDBPyConnection, cel: Broncel, *, bladzijde: int = 0) -> Blad:
+    """The sheet of the cell, or the page of a PDF, from the document whose content has the right hash."""
     pad = _find_document(raw, con, cel)
-    sleutel = (cel.bron_id, cel.blad)
-    if sleutel in _onthouden:
-        _onthouden.move_to_end(sleutel)
-        return _onthouden[sleutel]
-    tabel, bevindingen = open_tabel(
-        pad, cel.document, None if pad.suffix.lower() in (".csv", ".tsv") else cel.blad
-    )
-    if tabel is None:
-        raise FondskompasFout(bevindingen[0].als_tekst())
-    _onthouden[sleutel] = tabel
-    if len(_onthouden) > _HOOGSTENS_ONTHOUDEN:
-        _onthouden.popitem(last=False)
-    return tabel
+    sleutel = (cel.bron_id, str(bladzijde) if bladzijde else cel.blad)
+    if sleutel not in _onthouden:
+        bladen = [_read_page(pad, bladzijde)] if bladzijde else read_sheets(pad)
+        gevonden = [b for b in bladen if b.naam == cel.blad] or (bladen if len(bladen) == 1 else [])
+        if not gevonden:
+            raise FondskompasFout(f"Het document {cel.document} heeft geen leesbaar blad {cel.blad}.")
+        _onthouden[sleutel] = gevonden[0]
+        if len(_onthouden) > _HOOGSTENS_ONTHOUDEN:
+            _onthouden.popitem(last=False)
+    _onthouden.move_to_end(sleutel)
+    return _onthouden[sleutel]
+
+
+def _read_page(pad: Path, bladzijde: int) -> Blad:
+    """The lines of one page as rows of one cell."""
+    try:
+        regels = read_lines(pad.read_bytes(), Grenzen(), [bladzijde]).get(bladzijde, [])
+    except Geweigerd as fout:
+        raise FondskompasFout(f"{pad.name} is niet te lezen: {fout.waarde}. {fout.remedie}") from fout
+    return Blad(f"p. {bladzijde}", [[tekst] for _, _, tekst in regels])
 
 
 def _find_document(raw: Path, con: DuckDBPyConnection, cel: Broncel) -> Path:
@@ -98,25 +117,62 @@ def _find_document(raw: Path, con: DuckDBPyConnection, cel: Broncel) -> Path:
     )
 
 
-def _cut(tabel: Tabel, cel: Broncel, rij: int, kolom: int, rond: int) -> Fragment:
-    links, rechts = max(0, kolom - rond), min(len(tabel.kop), kolom + rond + 1)
-    nummers = tabel.cellen["rij"]
-    buurt = tabel.cellen.filter((nummers >= rij - rond) & (nummers <= rij + rond))
-    velden = ["rij", *(f"c{i}" for i in range(links, rechts))]
-    rijen = tuple((nummer, tuple(teksten)) for nummer, *teksten in buurt.select(velden).iter_rows())
-    plek = next((i for i, (nummer, _) in enumerate(rijen) if nummer == rij), -1)
-    if plek < 0 and rij != 1:
-        raise FondskompasFout(f"Het blad {cel.blad} van {cel.document} heeft geen cel {cel.cel}.")
+def cut_sheet(blad: Blad, cel: Broncel, rij: int, kolom: int, rond: int) -> Fragment:
+    """Rows and columns around a cell by 1-based row and 0-based column; blank rows are left out."""
+    if rij > len(blad.rijen) or kolom >= max(map(len, blad.rijen)):
+        raise _no_such_cell(cel)
+    kop = _header(blad, rij, kolom)
+    breedte = max(len(blad.rijen[rij - 1]), len(blad.rijen[kop - 1]) if kop else 0, kolom + 1)
+    links, rechts = max(0, kolom - rond), min(breedte, kolom + rond + 1)
+
+    def texts(nummer: int) -> tuple[str, ...]:
+        return tuple(blad.text(nummer, k + 1).strip() for k in range(links, rechts))
+
+    rijen = tuple(
+        (nummer, texts(nummer))
+        for nummer in range(max(1, rij - rond), min(len(blad.rijen), rij + rond) + 1)
+        if nummer != kop and (nummer == rij or any(cel.strip() for cel in blad.rijen[nummer - 1]))
+    )
     return Fragment(
         cel.document,
         cel.blad,
         cel.cel,
         tuple(kolomletters(i) for i in range(links, rechts)),
-        tabel.kop[links:rechts],
+        texts(kop) if kop else ("",) * (rechts - links),
         rijen,
-        plek,
+        next((i for i, (nummer, _) in enumerate(rijen) if nummer == rij), -1),
         kolom - links,
     )
+
+
+def _header(blad: Blad, rij: int, kolom: int) -> int:
+    """The first row with words only, two or more and one in this column; 0 when there is none up to the cell."""
+    for nummer in range(1, rij + 1):
+        cellen = [cel.strip() for cel in blad.rijen[nummer - 1] if cel.strip()]
+        if (
+            len(cellen) > 1
+            and blad.text(nummer, kolom + 1).strip()
+            and not any(map(_GETAL.fullmatch, cellen))
+        ):
+            return nummer
+    return 0
+
+
+def _cut_list(blad: Blad, cel: Broncel, rij: int, kolom: int, rond: int) -> Fragment:
+    """Lines of a page, or entries of a delivery, around one of them."""
+    if not 1 <= rij <= len(blad.rijen):
+        raise _no_such_cell(cel)
+    eerste = 2 if blad.paden else 1  # a delivery has a header of its own
+    nummers = range(max(eerste, rij - rond), min(len(blad.rijen), rij + rond) + 1)
+    rijen = tuple((nummer, tuple(blad.rijen[nummer - 1])) for nummer in nummers)
+    kolommen = ("pad", "waarde") if blad.paden else ("regel",)
+    return Fragment(
+        cel.document, cel.blad, cel.cel, kolommen, ("",) * len(kolommen), rijen, nummers.index(rij), kolom
+    )
+
+
+def _no_such_cell(cel: Broncel) -> FondskompasFout:
+    return FondskompasFout(f"Het blad {cel.blad} van {cel.document} heeft geen cel {cel.cel}.")
 
 
 def _column_number(letters: str) -> int:
