@@ -183,7 +183,6 @@ def _page(vraag: Pakketvraag, pakket: Pakket, nummer: int) -> Component:
     beeld = html.Img(
         src=file_address(vraag, f"bladzijde-{nummer}.png"),
         alt=f"Voorbeeld van {waar} van ‘{pakket.titel}’; open de PDF voor de tekst",
-        loading="lazy",
     )
     link = html.A(beeld, href=f"{file_address(vraag, 'briefing.pdf')}#page={nummer}", target="_blank")
     return html.Li([link, html.Span(waar.capitalize(), className="fk-bijschrift")])

@@ -86,7 +86,8 @@ def describe_difference(vraag: Vergelijkvraag, uitslag: Uitslag) -> str:
     return (
         f"Van {format_number(uitslag.vergeleken)} vergeleken getallen "
         f"{'veranderde' if len(uitslag.regels) == 1 else 'veranderden'} er {format_number(len(uitslag.regels))}; "
-        f"{format_number(len(uitslag.alleen_nieuw))} staan alleen in {vraag.nieuw} en "
+        f"{format_number(len(uitslag.alleen_nieuw))} {'staat' if len(uitslag.alleen_nieuw) == 1 else 'staan'} "
+        f"alleen in {vraag.nieuw} en "
         f"{format_number(len(uitslag.alleen_oud))} alleen in {vraag.oud}."
     )
 
