@@ -89,7 +89,9 @@ def test_a_link_to_a_page_keeps_the_state(href, verwacht):
 def test_links_are_kept_in_grids_and_stores_and_what_is_shared_is_not_touched():
     gedeeld = html.P(html.A("x", href="/kaart"))
     raster = dag.AgGrid(id="r", rowData=[{"naam": "x", "naam_href": "/gemeente?gm=A", "tekst": "/geen-link"}])
-    inhoud = html.Div([gedeeld, raster, dcc.Store(data={"props": {"rowData": [{"x_href": "/doel"}]}})])
+    inhoud = html.Div(
+        [gedeeld, raster, dcc.Store(id="s", data={"props": {"rowData": [{"x_href": "/doel"}]}})]
+    )
     met = keep_stand(inhoud, "a")
     assert met.children[0].children.href == "/kaart?stand=a"
     assert met.children[1].rowData == [

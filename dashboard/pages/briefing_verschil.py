@@ -72,7 +72,9 @@ def show_difference(vraag: Vergelijkvraag, stuk: Stuk) -> Component | None:
     if stuk.fase == "nieuw":
         return None
     if stuk.loopt:
-        return in_progress("De standen worden vergeleken. Dat duurt meestal enkele seconden.")
+        return in_progress(
+            "De standen worden vergeleken. Dat duurt meestal minder dan een halve minuut; u kunt intussen verder kijken."
+        )
     if stuk.fout is not None:
         return show_failure("De standen zijn niet vergeleken.", stuk.fout)
     return show_outcome(vraag, stuk.uitkomst)
