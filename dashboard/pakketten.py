@@ -33,7 +33,7 @@ class Pakketvraag:
 @dataclass(frozen=True)
 class Pakket:
     """A made pack. ``bladzijden`` are PNGs. Of ``getallen`` figures ``met_cel`` have source cells of their own,
-    ``uit_noten`` are computed from other notes, ``telling`` say what was counted, and ``zonder`` have no proof."""
+    ``uit_noten`` are computed from other notes, ``telling`` say what was counted or summed, and ``zonder`` have no proof."""
 
     titel: str
     jaar: int

@@ -17,7 +17,7 @@ from pipelines.meldingen import FondskompasFout
 
 _BEWAARD = 12
 _WACHTEND = 6
-_BELEEFD = 10
+_BELEEFD = 5
 Uitvoerder = Callable[..., Any]
 
 

@@ -110,7 +110,7 @@ def show_pack(vraag: Pakketvraag | None, stuk: Stuk) -> Component:
         return in_progress(
             "De briefing wacht op een andere die wordt gemaakt."
             if stuk.fase == "wacht"
-            else "De briefing wordt gemaakt. Dat duurt meestal tien tot twintig seconden."
+            else "De briefing wordt gemaakt. Dat duurt meestal minder dan een halve minuut; u kunt intussen verder kijken."
         )
     if stuk.fout is not None:
         return show_failure("De briefing is niet gemaakt.", stuk.fout)
@@ -142,7 +142,7 @@ def describe_proof(pakket: Pakket) -> str:
     soorten = [
         (pakket.met_cel, "met eigen broncellen"),
         (pakket.uit_noten, "berekend uit andere getallen met een noot"),
-        (pakket.telling, "tellingen, met wat er is geteld"),
+        (pakket.telling, "zonder eigen cel, waarvan de noot zegt wat er is geteld of opgeteld"),
     ]
     delen = "; ".join(f"{format_number(aantal)} {woorden}" for aantal, woorden in soorten if aantal)
     alle = "alle met bewijs" if not pakket.zonder else f"waarvan {format_number(pakket.zonder)} zonder bewijs"
@@ -183,7 +183,6 @@ def _page(vraag: Pakketvraag, pakket: Pakket, nummer: int) -> Component:
     beeld = html.Img(
         src=file_address(vraag, f"bladzijde-{nummer}.png"),
         alt=f"Voorbeeld van {waar} van ‘{pakket.titel}’; open de PDF voor de tekst",
-        loading="lazy",
     )
     link = html.A(beeld, href=f"{file_address(vraag, 'briefing.pdf')}#page={nummer}", target="_blank")
     return html.Li([link, html.Span(waar.capitalize(), className="fk-bijschrift")])

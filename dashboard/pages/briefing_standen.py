@@ -99,7 +99,7 @@ def _open_link(naam: str, toestand: Toestand) -> Component:
 
 def _facts(stand: BevrorenStand) -> list[Component]:
     feiten = [
-        ("Bevroren op", frozen_on(stand)),
+        ("Bevroren op", f"{frozen_on(stand)} om {stand.bevroren_op[11:16].replace(':', '.')} uur (UTC)"),
         ("Circulaires", list_vintages(stand)),
         ("Opgaven", _returns(stand)),
         ("Software", f"Fondskompas {stand.versie}" + (", in productie" if stand.productie else "")),

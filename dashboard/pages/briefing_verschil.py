@@ -72,7 +72,9 @@ def show_difference(vraag: Vergelijkvraag, stuk: Stuk) -> Component | None:
     if stuk.fase == "nieuw":
         return None
     if stuk.loopt:
-        return in_progress("De standen worden vergeleken. Dat duurt meestal enkele seconden.")
+        return in_progress(
+            "De standen worden vergeleken. Dat duurt meestal minder dan een halve minuut; u kunt intussen verder kijken."
+        )
     if stuk.fout is not None:
         return show_failure("De standen zijn niet vergeleken.", stuk.fout)
     return show_outcome(vraag, stuk.uitkomst)
@@ -86,7 +88,8 @@ def describe_difference(vraag: Vergelijkvraag, uitslag: Uitslag) -> str:
     return (
         f"Van {format_number(uitslag.vergeleken)} vergeleken getallen "
         f"{'veranderde' if len(uitslag.regels) == 1 else 'veranderden'} er {format_number(len(uitslag.regels))}; "
-        f"{format_number(len(uitslag.alleen_nieuw))} staan alleen in {vraag.nieuw} en "
+        f"{format_number(len(uitslag.alleen_nieuw))} {'staat' if len(uitslag.alleen_nieuw) == 1 else 'staan'} "
+        f"alleen in {vraag.nieuw} en "
         f"{format_number(len(uitslag.alleen_oud))} alleen in {vraag.oud}."
     )
 
