@@ -4,6 +4,7 @@ Nothing is taken on trust: the document must be the one that the figures were re
 """
 
 import re
+import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ _HOOGSTENS_ONTHOUDEN = 8
 _ADRES = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _onthouden: OrderedDict[tuple[str, str], Tabel] = OrderedDict()
 """The sheets that were read last, by sha256 of the document and name of the sheet: the content cannot differ."""
+_slot = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -58,17 +60,19 @@ def _open(raw: Path, con: DuckDBPyConnection, cel: Broncel) -> Tabel:
     """The sheet of the cell, from the document whose content has the right hash."""
     pad = _find_document(raw, con, cel)
     sleutel = (cel.bron_id, cel.blad)
-    if sleutel in _onthouden:
-        _onthouden.move_to_end(sleutel)
-        return _onthouden[sleutel]
+    with _slot:
+        if sleutel in _onthouden:
+            _onthouden.move_to_end(sleutel)
+            return _onthouden[sleutel]
     tabel, bevindingen = open_tabel(
         pad, cel.document, None if pad.suffix.lower() in (".csv", ".tsv") else cel.blad
     )
     if tabel is None:
         raise FondskompasFout(bevindingen[0].als_tekst())
-    _onthouden[sleutel] = tabel
-    if len(_onthouden) > _HOOGSTENS_ONTHOUDEN:
-        _onthouden.popitem(last=False)
+    with _slot:
+        _onthouden[sleutel] = tabel
+        if len(_onthouden) > _HOOGSTENS_ONTHOUDEN:
+            _onthouden.popitem(last=False)
     return tabel
 
 
