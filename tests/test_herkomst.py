@@ -94,6 +94,7 @@ def test_both_sides_of_a_reconciliation_lead_to_their_cells(mini):
         ("mart.toewijzing?gm=GM0001#bedrag_eur", "De sleutel is: uitkeringsjaar, doel, vorm, gm_code"),
         ("mart.toewijzing?doel=wijkteams#bedrag_eur", "Geef ook uitkeringsjaar.*Er is: 2022, 2023"),
         ("mart.toewijzing?uitkeringsjaar=20x#bedrag_eur", "«20x» is geen waarde voor uitkeringsjaar"),
+        (f"mart.toewijzing?uitkeringsjaar={'9' * 60}#bedrag_eur", "is geen waarde voor uitkeringsjaar"),
         ("mart.toewijzing?uitkeringsjaar=2019#bedrag_eur", "geen rij met uitkeringsjaar «2019»"),
         (
             "mart.toewijzing?uitkeringsjaar=2023&doel=wijkteam#bedrag_eur",

@@ -149,3 +149,11 @@ def test_files_have_a_name_that_says_what_is_in_them(database):
     assert regels["Database (sha256)"] == gegevens.sha256()
     assert "meicirculaire 2022 voor 2023" in regels["Circulaires"]
     assert file_name(read_sheet(VRAAG | {"adres": "?gm=../../x"}), "csv") == "fondskompas_doelen_x.csv"
+
+
+@pytest.mark.parametrize("waarde", [float("nan"), float("inf"), 1e300])
+def test_what_is_no_figure_stays_text(waarde):
+    vraag = VRAAG | {"rijen": [[["x", "x", False, None], [waarde, "1", False, None], [1, "1", False, None]]]}
+    [rij] = read_sheet(vraag).rijen
+    assert rij[1].waarde is None
+    assert b"x;1;1" not in write_csv(read_sheet(vraag))

@@ -1,6 +1,6 @@
 """The form of the page on scenarios: drawn from the address, and turned into an address again by ‘Reken door’."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from dashboard.onderdelen.envelopformulier import (
     price_fields,
     year_scope,
 )
+from dashboard.onderdelen.meldingen import protect
 from dashboard.onderdelen.sectie import read_years, section
 from dashboard.pages.scenario_stand import DOCUMENT, find_problem, is_example, read_scenario
 from dashboard.pages.scenario_start import read_goal_names, show_problem
@@ -184,12 +185,17 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
         return answer(go)
 
 
-def answer(maak: object) -> tuple[object, object]:
+def answer(make: Callable[[], str]) -> tuple[object, object]:
     """Where to go, or what is wrong; never both."""
+    antwoord = protect("scenario", lambda: _try(make))
+    return (None, antwoord) if isinstance(antwoord, str) else (antwoord, dash.no_update)
+
+
+def _try(make: Callable[[], str]) -> str | Component:
     try:
-        return None, maak()  # type: ignore[operator]
+        return make()
     except FondskompasFout as fout:
-        return show_problem(fout), dash.no_update
+        return show_problem(fout)
 
 
 def _key(veld: str) -> str:

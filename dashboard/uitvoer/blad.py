@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pipelines.meldingen import FondskompasFout
 
 _HOOGSTENS_CELLEN = 500_000
+_GRENS = (
+    1e15  # no figure comes near; beyond it, and without end, a worksheet cannot show what the screen does
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,9 @@ def _rows(rijen: object, kolommen: Sequence[Kolom]) -> tuple[tuple[Cel, ...], ..
 
 def _cell(cel: object, kolom: Kolom) -> Cel:
     waarde, tekst, is_voorbeeld, verwijzing = _list(cel)
-    is_getal = kolom.soort in ("getal", "woorden") and isinstance(waarde, int | float)
+    is_getal = (
+        kolom.soort in ("getal", "woorden") and isinstance(waarde, int | float) and abs(waarde) < _GRENS
+    )
     return Cel(
         waarde if is_getal else None,
         _plain(tekst),

@@ -4,6 +4,7 @@ Nothing is taken on trust: the document must be the one that the figures were re
 """
 
 import re
+import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ _REGEL = re.compile(r"p\. ([1-9][0-9]{0,4}), regel ([1-9][0-9]{0,4})")
 _GETAL = re.compile(r"[-\u2010-\u2015\u2212€\s]*[0-9][0-9.,\s]*%?")
 _onthouden: OrderedDict[tuple[str, str], Blad] = OrderedDict()
 """The sheets that were read last, by sha256 of the document and name of the sheet: the content cannot differ."""
+_slot = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -70,16 +72,19 @@ def _open(raw: Path, con: DuckDBPyConnection, cel: Broncel, *, bladzijde: int = 
     """The sheet of the cell, or the page of a PDF, from the document whose content has the right hash."""
     pad = _find_document(raw, con, cel)
     sleutel = (cel.bron_id, str(bladzijde) if bladzijde else cel.blad)
-    if sleutel not in _onthouden:
-        bladen = [_read_page(pad, bladzijde)] if bladzijde else read_sheets(pad)
-        gevonden = [b for b in bladen if b.naam == cel.blad] or (bladen if len(bladen) == 1 else [])
-        if not gevonden:
-            raise FondskompasFout(f"Het document {cel.document} heeft geen leesbaar blad {cel.blad}.")
+    with _slot:
+        if sleutel in _onthouden:
+            _onthouden.move_to_end(sleutel)
+            return _onthouden[sleutel]
+    bladen = [_read_page(pad, bladzijde)] if bladzijde else read_sheets(pad)
+    gevonden = [b for b in bladen if b.naam == cel.blad] or (bladen if len(bladen) == 1 else [])
+    if not gevonden:
+        raise FondskompasFout(f"Het document {cel.document} heeft geen leesbaar blad {cel.blad}.")
+    with _slot:
         _onthouden[sleutel] = gevonden[0]
         if len(_onthouden) > _HOOGSTENS_ONTHOUDEN:
             _onthouden.popitem(last=False)
-    _onthouden.move_to_end(sleutel)
-    return _onthouden[sleutel]
+    return gevonden[0]
 
 
 def _read_page(pad: Path, bladzijde: int) -> Blad:

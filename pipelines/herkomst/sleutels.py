@@ -1,5 +1,6 @@
 """From the key in a reference to rows of a mart: check the names, convert the values, say what exists instead."""
 
+import re
 from datetime import date
 from functools import reduce
 from operator import and_
@@ -12,6 +13,7 @@ from pipelines.herkomst.model import Verwijzing
 from pipelines.meldingen import FondskompasFout
 
 _HOOGSTENS = 12
+_GEHEEL = re.compile(r"-?[0-9]{1,18}")  # what the database can hold too
 Sleutel = dict[str, object]
 
 
@@ -52,6 +54,8 @@ def write_key(tabel: Tabel, sleutel: Sleutel) -> tuple[tuple[str, str], ...]:
 def _convert(mart: DuckDBPyRelation, naam: str, tekst: str, soort: str) -> object:
     try:
         if soort.endswith(("INT", "INTEGER")):
+            if not _GEHEEL.fullmatch(tekst):
+                raise ValueError(tekst)
             return int(tekst)
         return date.fromisoformat(tekst) if soort == "DATE" else tekst
     except ValueError as fout:

@@ -73,6 +73,9 @@ _KOP = {
 }
 _BLOKKEN = ("wijzig", "voeg_toe", "vervalt")
 _TABELLEN = ("prijzen", "ingroei")
+HOOGSTENS_BLOKKEN = 250
+# a path of keys such as a.b.c: reading one takes time by the square of its length, and no scenario has more than two
+_TE_DIEP = re.compile(r"""(?:\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*){24}""")
 
 
 @dataclass(frozen=True)
@@ -128,15 +131,40 @@ def read_scenario(pad: Path) -> Scenario:
 
 
 def parse_scenario(tekst: str, bestand: str = "scenario.toml") -> Scenario:
-    """Parse the text of a scenario file."""
+    """Parse the text of a scenario file. Anybody may have written it, and a link holds it too: reading takes bounded time."""
     verslag = Verslag(bestand, tekst)
-    try:
-        data = tomllib.loads(tekst)
-    except tomllib.TOMLDecodeError as fout:
-        _report_toml(str(fout), verslag)
-        data = {}
+    data = _load_toml(tekst, verslag)
+    if data is None or _has_too_many_blocks(data, verslag):
         return Scenario(bestand, "", False, (), {}, {}, bestand, tekst, tuple(verslag.bevindingen))
     return from_mapping(data, verslag)
+
+
+def _load_toml(tekst: str, verslag: Verslag) -> dict[str, Any] | None:
+    try:
+        if _TE_DIEP.search(tekst):
+            raise RecursionError
+        return tomllib.loads(tekst)
+    except (
+        ValueError,
+        RecursionError,
+    ) as fout:  # also a number that Python refuses to read, or nesting without end
+        _report_toml(str(fout), verslag)
+        return None
+
+
+def _has_too_many_blocks(data: Mapping[str, Any], verslag: Verslag) -> bool:
+    aantal = sum(len(data[soort]) for soort in _BLOKKEN if isinstance(data.get(soort), list))
+    if aantal <= HOOGSTENS_BLOKKEN:
+        return False
+    verslag.add(
+        "scenario_te_groot",
+        Plaats(),
+        waarde=f"{aantal} blokken",
+        verwacht=f"hoogstens {HOOGSTENS_BLOKKEN} blokken",
+        melding="Dit scenario heeft zoveel blokken dat het niet wordt gerekend.",
+        remedie="Voeg blokken samen: een blok kan meer jaren noemen, en een heel doel of een hele vorm kiezen.",
+    )
+    return True
 
 
 def from_mapping(data: Mapping[str, Any], verslag: Verslag) -> Scenario:
@@ -166,9 +194,10 @@ def _report_toml(uitleg: str, verslag: Verslag) -> None:
     plek = re.search(r"line (\d+), column (\d+)", uitleg)
     regels = verslag.tekst.splitlines()
     waarde = regels[int(plek[1]) - 1] if plek and int(plek[1]) <= len(regels) else ""
+    eind = "einde van het bestand" if "end of document" in uitleg else ""
     verslag.add(
         "scenario_toml",
-        Plaats(sleutel=f"regel {plek[1]}, teken {plek[2]}" if plek else "einde van het bestand"),
+        Plaats(sleutel=f"regel {plek[1]}, teken {plek[2]}" if plek else eind),
         waarde=waarde.strip(),
         verwacht="geldige TOML: sleutel = waarde, tekst tussen aanhalingstekens, elke sleutel één keer",
         melding="Dit bestand is niet als TOML te lezen, en daarom is er verder niets gecontroleerd.",
