@@ -21,21 +21,14 @@ from pipelines.queries import read_query
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.rekenen import ScenarioRekenaar
 from tests.bench_briefing import measure_briefings
+from tests.bench_bronnen import measure_reading
 from tests.bench_gebruik import measure_use
-from tests.bench_meting import Meting, format_ms, measure_process, question, server_callbacks
+from tests.bench_iv3 import measure_iv3
+from tests.bench_meting import Meting, format_ms, measure_process
 from tests.helpers import ROOT
 
 RAW = ROOT / "data" / "raw"
 _BOUW = "import sys; from pathlib import Path; from pipelines.bouw import build; build(Path(sys.argv[1]), Path(sys.argv[2]))"
-_ADRESSEN = [
-    ("/", "?jaar=2021"),
-    ("/", "?jaar=2024&doel=ido"),
-    *[
-        ("/gemeente", f"?gm={gm}&jaar={jaar}&doel=wijkteams")
-        for gm in ("GM0363", "GM1681", "GM1992", "GM0060")
-        for jaar in (2022, 2024)
-    ],
-]
 
 
 def measure_build(map_: Path) -> float:
@@ -95,33 +88,6 @@ def _time(handeling: Callable[[], object], keer: int) -> Iterator[float]:
         yield time.perf_counter() - start
 
 
-def measure_callbacks(database: Path) -> tuple[float, str]:
-    """The 95th percentile over every server callback on several addresses, asked as a browser would."""
-    from dashboard.app import create_app
-
-    app = create_app(database)
-    browser = app.server.test_client()
-    browser.get("/_dash-layout")  # what the server itself does before its first reader
-    tijden: dict[str, list[float]] = {}
-    niet: set[str] = set()
-    for pad, search in _ADRESSEN:
-        for uitvoer, callback in server_callbacks(app, pad):
-            vraag = question(uitvoer, callback, pad, search)
-            start = time.perf_counter()
-            antwoord = browser.post("/_dash-update-component", json=vraag)
-            duur = time.perf_counter() - start
-            if antwoord.status_code == 200:
-                tijden.setdefault(uitvoer, []).append(duur)
-            elif antwoord.status_code != 204:  # 204: nothing to do on this page
-                niet.add(uitvoer)
-    alle = sorted(t for reeks in tijden.values() for t in reeks)
-    traagste = max(tijden, key=lambda naam: max(tijden[naam]))
-    uitleg = f"{len(alle)} antwoorden van {len(tijden)} callbacks; traagste {traagste} ({format_ms(max(tijden[traagste]))})"
-    return statistics.quantiles(alle, n=20)[-1], uitleg + (
-        f"; zonder antwoord: {', '.join(sorted(niet))}" if niet else ""
-    )
-
-
 def run(map_: Path, melden: Callable[[str], None]) -> list[Meting]:
     """All measurements, in the order of the table."""
     database = map_ / "0.duckdb"
@@ -160,16 +126,10 @@ def run(map_: Path, melden: Callable[[str], None]) -> list[Meting]:
         )
     except subprocess.CalledProcessError:
         metingen.append(Meting("import van dashboard.app", "", 2, None, "de import mislukt"))
-    melden("callbacks")
-    try:
-        p95, uitleg = measure_callbacks(database)
-        metingen.append(Meting("callbacks van het dashboard, p95", uitleg, 0.1, p95))
-    except Exception as fout:  # a dashboard under construction is no reason to show no figures at all
-        metingen.append(
-            Meting("callbacks van het dashboard, p95", "", 0.1, None, f"{type(fout).__name__}: {fout}")
-        )
     melden("briefings")
     metingen += measure_briefings(database, map_)
+    melden("bronnen lezen")
+    metingen += measure_reading() + measure_iv3()
     melden("20 lezers en de browser")
     return metingen + measure_use(database, RAW)
 
@@ -209,7 +169,7 @@ def main() -> int:
         tempfile.TemporaryDirectory() as map_,
         Progress(console=Console(stderr=True), transient=True) as balk,
     ):
-        taak = balk.add_task("meten", total=6)
+        taak = balk.add_task("meten", total=8)
         metingen = run(Path(map_), lambda wat: balk.update(taak, description=wat, advance=1))
     console.print(show(metingen))
     return 0
