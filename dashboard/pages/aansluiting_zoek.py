@@ -21,6 +21,9 @@ STANDAARDTABEL = "mart.toewijzing"
 SLEUTELNAMEN = {
     "uitkeringsjaar": "Uitkeringsjaar",
     "boekjaar": "Boekjaar",
+    "jaar": "Jaar",
+    "niveau": "Fijn of grof",
+    "groep": "Groep van taakvelden",
     "indeling_jaar": "Indeling van",
     "circulaire": "Circulaire",
     "circulaire_van": "Van circulaire",
