@@ -68,7 +68,12 @@ def lines(wijzigingen):
 
 def test_nothing_changes_nothing():
     wijzigingen, bevindingen = apply("")
-    assert (wijzigingen.regels, wijzigingen.vervangen, wijzigingen.doelen, bevindingen) == ((), (), frozenset(), [])
+    assert (wijzigingen.regels, wijzigingen.vervangen, wijzigingen.doelen, bevindingen) == (
+        (),
+        (),
+        frozenset(),
+        [],
+    )
 
 
 def test_an_amount_changes_the_one_line_it_names():
@@ -83,7 +88,10 @@ def test_an_amount_changes_the_one_line_it_names():
 
 def test_a_line_of_every_year_changes_without_a_year():
     wijzigingen, _ = apply('[[wijzig]]\nregel = "au-teams"\nerbij_eur = -500')
-    assert {i: r.bedrag_eur for i, r in lines(wijzigingen).items()} == {(2024, "au-teams"): 100, (2025, "au-teams"): 0}
+    assert {i: r.bedrag_eur for i, r in lines(wijzigingen).items()} == {
+        (2024, "au-teams"): 100,
+        (2025, "au-teams"): 0,
+    }
 
 
 def test_a_choice_is_by_name_goal_and_form_together():
@@ -94,7 +102,9 @@ def test_a_choice_is_by_name_goal_and_form_together():
 def test_a_key_keeps_its_circulaire_unless_it_needs_none():
     wijzigingen, _ = apply('[[wijzig]]\nuitkeringsjaar = 2024\nregel = "au-teams"\nsleutel = "maatstaf:x"')
     assert wijzigingen.regels[0].sleutel_circulaire == "M2024"
-    wijzigingen, _ = apply('[[wijzig]]\nuitkeringsjaar = 2024\nregel = "au-teams"\nsleutel_circulaire = "S2024"')
+    wijzigingen, _ = apply(
+        '[[wijzig]]\nuitkeringsjaar = 2024\nregel = "au-teams"\nsleutel_circulaire = "S2024"'
+    )
     assert lines(wijzigingen)[2024, "au-teams"].sleutel_circulaire == "S2024"
     tekst = '[[wijzig]]\nuitkeringsjaar = 2024\nregel = "au-teams"\nsleutel = "gelijk"\nsleutel_circulaire = "S2024"'
     assert apply(tekst)[0].regels[0].sleutel_circulaire == "S2024"
@@ -119,7 +129,9 @@ def test_amount_and_key_of_a_line_may_come_from_two_blocks():
     tekst = '[[wijzig]]\nuitkeringsjaar = 2024\nregel = "rijk"\nsleutel = "gelijk"\n[[wijzig]]\nuitkeringsjaar = 2024\nregel = "rijk"\nbedrag_eur = 5'
     wijzigingen, bevindingen = apply(tekst)
     assert bevindingen == []
-    assert wijzigingen.regels == (Regel(2024, "rijk", "overig", "buiten_gemeentefonds", 5, "gelijk", None, None),)
+    assert wijzigingen.regels == (
+        Regel(2024, "rijk", "overig", "buiten_gemeentefonds", 5, "gelijk", None, None),
+    )
     assert wijzigingen.plaatsen == {(2024, "rijk"): Plaats("wijzig", 2)}
 
 
@@ -225,18 +237,34 @@ _KOMMA = "een geheel getal, of een bedrag tussen aanhalingstekens"
     ("lees", "waarde", "verwacht", "remedie"),
     [
         *((read_text, w, *_TEKST) for w in (5, "", "  ", None)),
-        *((read_boolean, w, "true of false", "Schrijf true of false, zonder aanhalingstekens.") for w in (1, "true")),
+        *(
+            (read_boolean, w, "true of false", "Schrijf true of false, zonder aanhalingstekens.")
+            for w in (1, "true")
+        ),
         (read_vorm, "spk", "«spuk»", "Kies een van de genoemde vormen."),
         (read_vorm, 5, "een van: au, buiten_gemeentefonds, du, spuk", "Kies een van de genoemde vormen."),
         *((read_year, w, *_JAAR) for w in (999, 10000, True, "2025", 2025.0)),
         *((read_years, w, *_JAREN) for w in ([], [2025, 2025])),
         (read_years, [2025, "2026"], *_JAAR),
         *((read_change, w, *_EURO) for w in ("5.000", True, None, "1234567890123456", "5,0", "+5")),
-        (read_change, 5.0, _KOMMA, "Een kommagetal is in dit bestand niet exact; schrijf hele euro's, zonder punt of komma."),
+        (
+            read_change,
+            5.0,
+            _KOMMA,
+            "Een kommagetal is in dit bestand niet exact; schrijf hele euro's, zonder punt of komma.",
+        ),
         (read_amount, -1, "een bedrag van nul of meer", "Een envelopregel is nul of meer."),
         *((read_cents, w, *_CENT) for w in ("7.505", True, "-1", -1, "1.000,50", None, "1234567890123")),
-        (read_cents, 7.5, _KOMMA, 'Een kommagetal is in dit bestand niet exact; schrijf het tussen aanhalingstekens: "7.5".'),
-        *((read_price, w, "een prijs boven nul", "Geef de prijs van één fte of locatie.") for w in (0, "0,00")),
+        (
+            read_cents,
+            7.5,
+            _KOMMA,
+            'Een kommagetal is in dit bestand niet exact; schrijf het tussen aanhalingstekens: "7.5".',
+        ),
+        *(
+            (read_price, w, "een prijs boven nul", "Geef de prijs van één fte of locatie.")
+            for w in (0, "0,00")
+        ),
     ],
 )
 def test_a_value_that_does_not_fit_says_what_does(lees, waarde, verwacht, remedie):
@@ -248,7 +276,9 @@ def test_a_value_that_does_not_fit_says_what_does(lees, waarde, verwacht, remedi
 def reason(soort, bijdrage="-250", **velden):
     vast = {"reden_bestanddeel": "vast bedrag", "reden_verplaatst_eur": -1500, "verschil_eur": -260}
     aandeel = {"reden_aandeel_miljoenste": 10_000, "reden_inwoners_miljoenste": 9_999}
-    return explain({**vast, **aandeel, "reden_soort": soort, "reden_bijdrage_eur": Decimal(bijdrage), **velden})
+    return explain(
+        {**vast, **aandeel, "reden_soort": soort, "reden_bijdrage_eur": Decimal(bijdrage), **velden}
+    )
 
 
 @pytest.mark.parametrize(

@@ -35,10 +35,19 @@ def read():
     per_jaargang = [(c, j, "x") for c, j in _JAARGANGEN]
     circulaires = [(c, j, f"{c}_{j}") for c, j in _JAARGANGEN]
     waar = ("M2022_2023", "D2022_2024", "M2023_2024", "M2023_2025")
-    documenten = [{"document": f"circulaires/{m}/volumina.csv"} for m in waar] + [{"document": "pok/envelop.csv"}]
+    documenten = [{"document": f"circulaires/{m}/volumina.csv"} for m in waar] + [
+        {"document": "pok/envelop.csv"}
+    ]
     bevindingen = [SimpleNamespace(document=d["document"]) for d in documenten]
     envelop = [(regel, *velden) for regel, velden in _SLEUTELS.items()]
-    kolommen = ("regel", "sleutel", "sleutel_circulaire", "sleutel_jaar", "sleutel_status", "sleutel_toelichting")
+    kolommen = (
+        "regel",
+        "sleutel",
+        "sleutel_circulaire",
+        "sleutel_jaar",
+        "sleutel_status",
+        "sleutel_toelichting",
+    )
     tabellen = {
         "circulaire": frame(("circulaire", "uitkeringsjaar", "map"), circulaires),
         "gewicht": frame(("circulaire", "uitkeringsjaar", "naam"), per_jaargang),
@@ -47,7 +56,8 @@ def read():
             [("M2022", 2023, "vast"), ("M2023", 2024, "vast"), ("D2022", 2024, "inwo")],
         ),
         "uitkering": frame(
-            ("circulaire", "uitkeringsjaar", "uitkering"), [("S2022", 2023, "opvang"), ("M2023", 2024, "opvang")]
+            ("circulaire", "uitkeringsjaar", "uitkering"),
+            [("S2022", 2023, "opvang"), ("M2023", 2024, "opvang")],
         ),
         "controletotaal": frame(("circulaire", "uitkeringsjaar", "code"), per_jaargang),
         "inwoners": frame(("jaar", "gm_code"), [(2023, "GM0001")]),

@@ -40,13 +40,22 @@ def create_allocation_sheet(con: duckdb.DuckDBPyConnection) -> None:
     for (jaar, regel), (bedrag, minst, meest, groei) in _LIJNEN.items():
         con.execute("INSERT INTO kern.envelop_regel VALUES (?, ?, ?)", [jaar, regel, bedrag])
         if regel != "vrij":
-            con.execute("INSERT INTO staging.sleutel_beperking VALUES (?, ?, ?, ?, ?)", [jaar, regel, minst, meest, groei])
+            con.execute(
+                "INSERT INTO staging.sleutel_beperking VALUES (?, ?, ?, ?, ?)",
+                [jaar, regel, minst, meest, groei],
+            )
         for deel in (0, 1) if groei else (1,):
             soort = "du" if regel == "ruim" and jaar == 2023 else "inwoners"
-            con.execute("INSERT INTO kern.envelop_deel VALUES (?, ?, ?, ?, ?, ?)", [jaar, regel, deel, bedrag, deel == 0, soort])
+            con.execute(
+                "INSERT INTO kern.envelop_deel VALUES (?, ?, ?, ?, ?, ?)",
+                [jaar, regel, deel, bedrag, deel == 0, soort],
+            )
             con.executemany(
                 "INSERT INTO verdeling.sleutelgewicht VALUES (?, ?, ?, ?, ?, 1, ?)",
-                [[jaar, regel, deel, gm, _weight(jaar, regel, deel, gm), gm != "GM0010"] for gm in _GEMEENTEN],
+                [
+                    [jaar, regel, deel, gm, _weight(jaar, regel, deel, gm), gm != "GM0010"]
+                    for gm in _GEMEENTEN
+                ],
             )
     for naam in ("gewicht_geheel", "ingroeibasis", "grens", "positie"):
         con.execute(f"CREATE TABLE verdeling.{naam} AS {read_query('verdeling', naam)}")
@@ -74,11 +83,32 @@ def create_gemeente_sheet(con: duckdb.DuckDBPyConnection) -> None:
                 inwoners = 0
             verschil = (spread(jaar, nummer, "v") % 7 - 3) * 100
             basis = spread(jaar, nummer, "b")
-            rij = [jaar, gm, gm, f"P{nummer % 3}", f"{'cab'[nummer % 3]} klasse", ("Zonder", "Sterk", "Weinig", "niet ingedeeld", "Redelijk")[nummer % 5]]
+            rij = [
+                jaar,
+                gm,
+                gm,
+                f"P{nummer % 3}",
+                f"{'cab'[nummer % 3]} klasse",
+                ("Zonder", "Sterk", "Weinig", "niet ingedeeld", "Redelijk")[nummer % 5],
+            ]
             rij += [inwoners, basis, basis + verschil, verschil, 0, nummer, spread(jaar, nummer, "i")]
             con.execute(f"INSERT INTO scenario.gemeente VALUES ({', '.join('?' * len(rij))})", rij)
     for nummer, verschil in enumerate((0, 1, -1, 2, -2), start=1):
-        rij = [2026, f"GM{nummer:04}", "naam", "P", "klasse", "Zonder", 100, 5, 5 + verschil, verschil, 0, 0, 0]
+        rij = [
+            2026,
+            f"GM{nummer:04}",
+            "naam",
+            "P",
+            "klasse",
+            "Zonder",
+            100,
+            5,
+            5 + verschil,
+            verschil,
+            0,
+            0,
+            0,
+        ]
         con.execute(f"INSERT INTO scenario.gemeente VALUES ({', '.join('?' * len(rij))})", rij)
     leeg = [2024, "GM0031", "x", "leeg", "d klasse", "leeg", 0, 5, 0, -5, None, 0, 0]
     con.execute(f"INSERT INTO scenario.gemeente VALUES ({', '.join('?' * len(leeg))})", leeg)
@@ -86,7 +116,12 @@ def create_gemeente_sheet(con: duckdb.DuckDBPyConnection) -> None:
 
 # year: (regel, grondslag, moved from the basis, moved to the scenario); what is on both sides alike moves nothing
 _VERPLAATST = {
-    2024: [("r", "maatstaf:x", 800, 0), ("r", "maatstaf:y", 800, 0), ("s", "du:z", 800, 0), ("s", "inwoners", 0, 2400)],
+    2024: [
+        ("r", "maatstaf:x", 800, 0),
+        ("r", "maatstaf:y", 800, 0),
+        ("s", "du:z", 800, 0),
+        ("s", "inwoners", 0, 2400),
+    ],
     2025: [("r", "uitkeringsbasis", 1000, 0), ("r", "inwoners", 0, 1000), ("q", "gelijk", 70, 70)],
     2026: [("s", "inwoners", 10, 11), ("q", "gelijk", 70, 70)],
     2027: [("q", "gelijk", 70, 70)],

@@ -32,7 +32,10 @@ def brug_paar(t: Tafels) -> list[Rij]:
 
 def _codes(t: Tafels) -> dict[tuple[object, ...], set[str]]:
     """The gemeenten that a vintage has volumes of."""
-    return {sleutel: {r["gm_code"] for r in rijen} for sleutel, rijen in group(t("kern.volume"), *_JAARGANG).items()}
+    return {
+        sleutel: {r["gm_code"] for r in rijen}
+        for sleutel, rijen in group(t("kern.volume"), *_JAARGANG).items()
+    }
 
 
 def brug_hercodering(t: Tafels) -> list[Rij]:
@@ -49,7 +52,9 @@ def brug_hercodering(t: Tafels) -> list[Rij]:
     return antwoord
 
 
-def _both_sides(t: Tafels, tabel: str, waarde: str) -> list[tuple[tuple[object, ...], Rij, Fraction, Fraction]]:
+def _both_sides(
+    t: Tafels, tabel: str, waarde: str
+) -> list[tuple[tuple[object, ...], Rij, Fraction, Fraction]]:
     """Every figure that is not zero, under its gemeente in the later indeling: pair and code, row, old and new."""
     per_gemeente = group((r for r in t(tabel) if r[waarde] != 0), *_JAARGANG, "gm_code")
     per_jaargang = group((r for r in t(tabel) if r[waarde] != 0), *_JAARGANG)
@@ -154,7 +159,9 @@ def _payments(t: Tafels) -> dict[tuple[object, ...], Fraction]:
     }
 
 
-def _explain_total(t: Tafels, p: Rij, gm: str, opvolger: str | None, heeft: tuple[bool, bool], anders: bool) -> str | None:
+def _explain_total(
+    t: Tafels, p: Rij, gm: str, opvolger: str | None, heeft: tuple[bool, bool], anders: bool
+) -> str | None:
     van, naar = p["circulaire_van"], p["circulaire_naar"]
     if not heeft[1] and opvolger is None:
         return f"gesplitst of opgeheven; nergens als geheel overgenomen in {naar}"
@@ -194,7 +201,9 @@ def brug_totaal(t: Tafels) -> list[Rij]:
                     "inwoners": i and i["inwoners"],
                     "inwoners_jaar": i and i["inwoners_jaar"],
                     "verschil_per_inwoner_eur": per(n - x, i["inwoners"]) if i else None,
-                    "toelichting": _explain_total(t, p, gm, naar_code.get(gm), (gm in oud, gm in nieuw), o != x),
+                    "toelichting": _explain_total(
+                        t, p, gm, naar_code.get(gm), (gm in oud, gm in nieuw), o != x
+                    ),
                 }
             )
     return antwoord

@@ -17,7 +17,14 @@ from tests.orakel.bladen import create_allocation_sheet, create_gemeente_sheet, 
 from tests.orakel.tafels import Rij, Tafels, read_rows
 from tests.rijkfonds import write_rijkfonds
 
-_PER_GEBOUWD = ("deel_met_bron", "toewijzing_per_regel", "kenmerk", "grondslag", "grondslag_totaal", "grondslag_deel")
+_PER_GEBOUWD = (
+    "deel_met_bron",
+    "toewijzing_per_regel",
+    "kenmerk",
+    "grondslag",
+    "grondslag_totaal",
+    "grondslag_deel",
+)
 FONDS = tuple(
     doel for doel in ORAKELS if not doel.startswith("scenario/") or doel.split("/")[1] in _PER_GEBOUWD
 )
@@ -244,13 +251,18 @@ def open_cases(map_: Path) -> Iterator[Mapping[str, Geval]]:
             gevallen[naam] = Geval(con, kern)
             gevallen[f"{naam} met ingroei"] = Geval(
                 con,
-                tuple(f"scenario/{n}" for n in _INGROEI) + ("verdeling/grens", "verdeling/positie", "verdeling/toewijzing_regel"),
+                tuple(f"scenario/{n}" for n in _INGROEI)
+                + ("verdeling/grens", "verdeling/positie", "verdeling/toewijzing_regel"),
                 "ingroei",
             )
             if naam == "vergelijking":
                 kaal = stapel.enter_context(_copy_session(con))
-                gevallen["sessie met gaten"] = Geval(kaal, tuple(d for d in kern if d not in _PER_BUILD_IN_SESSION))
-                gevallen["ingroei met gaten"] = Geval(kaal, tuple(f"scenario/{n}" for n in _INGROEI), "ingroei")
+                gevallen["sessie met gaten"] = Geval(
+                    kaal, tuple(d for d in kern if d not in _PER_BUILD_IN_SESSION)
+                )
+                gevallen["ingroei met gaten"] = Geval(
+                    kaal, tuple(f"scenario/{n}" for n in _INGROEI), "ingroei"
+                )
         blad = stapel.enter_context(duckdb.connect())
         create_allocation_sheet(blad)
         gevallen["blad"] = Geval(blad, tuple(f"verdeling/{n}" for n in BLAD))
@@ -259,5 +271,7 @@ def open_cases(map_: Path) -> Iterator[Mapping[str, Geval]]:
         gevallen["gemeenten"] = Geval(lijst, ("scenario/groep", "scenario/uiterste"))
         redenen = stapel.enter_context(duckdb.connect())
         create_reason_sheet(redenen)
-        gevallen["redenen"] = Geval(redenen, ("scenario/reden", "scenario/grondslag_totaal", "scenario/grondslag_deel"))
+        gevallen["redenen"] = Geval(
+            redenen, ("scenario/reden", "scenario/grondslag_totaal", "scenario/grondslag_deel")
+        )
         yield gevallen

@@ -37,7 +37,9 @@ def toewijzing(t: Tafels) -> list[Rij]:
         {
             **dict(zip(_DOEL, sleutel, strict=True)),
             "bedrag_eur": sum(bedrag for _, bedrag in delen),
-            "status": weakest(*(s for e, _ in delen for s in pick(e, "status", "sleutel_status")), minstens="afgeleid"),
+            "status": weakest(
+                *(s for e, _ in delen for s in pick(e, "status", "sleutel_status")), minstens="afgeleid"
+            ),
             "sleutel": " + ".join(e["sleutel"] for e, _ in delen),
             "circulaire": " + ".join(sorted({e["circulaire"] for e, _ in delen if e["circulaire"]})) or None,
         }
@@ -48,7 +50,15 @@ def toewijzing(t: Tafels) -> list[Rij]:
 def toewijzing_bewijs(t: Tafels) -> list[Rij]:
     regels = group(t("kern.envelop_regel"), *_REGEL)
     delen = group(t("kern.envelop_deel"), *_REGEL, "deel")
-    zelfde = ("envelop_eur", "te_verdelen_eur", "gewicht", "gewicht_totaal", "naar_beneden_eur", "rang", "extra_eur")
+    zelfde = (
+        "envelop_eur",
+        "te_verdelen_eur",
+        "gewicht",
+        "gewicht_totaal",
+        "naar_beneden_eur",
+        "rang",
+        "extra_eur",
+    )
     zelfde += ("bedrag_eur", "positie", "ondergrens_eur", "bovengrens_eur", "aantal_delen")
     antwoord = []
     for r in t("verdeling.toewijzing_regel"):
@@ -109,7 +119,14 @@ def _amounts(t: Tafels) -> list[Rij]:
     betaald += [("overige_uitkeringen", sleutel, total(r, "bedrag_eur")) for sleutel, r in overig.items()]
     for soort, (c, jaar, gm), bedrag in betaald:
         datum = find(circulaires, c, jaar)["indeling_peildatum"]
-        vast = {"doel": "", "vorm": "", "soort": soort, "circulaire": c, "uitkeringsjaar": jaar, "gm_code": gm}
+        vast = {
+            "doel": "",
+            "vorm": "",
+            "soort": soort,
+            "circulaire": c,
+            "uitkeringsjaar": jaar,
+            "gm_code": gm,
+        }
         bron.append({**vast, "datum": datum, "bedrag": bedrag * 100})
     return bron
 
@@ -146,7 +163,16 @@ def indeling_splitsing(t: Tafels) -> list[Rij]:
 
 def _share(t: Tafels, soort: str, bron: Rij, deel: Rij) -> object | None:
     """What a split gives this successor, in the smallest unit; None where nothing was split."""
-    velden = ("soort", "circulaire", "uitkeringsjaar", "doel", "vorm", "indeling_jaar", "gm_code_van", "gm_code")
+    velden = (
+        "soort",
+        "circulaire",
+        "uitkeringsjaar",
+        "doel",
+        "vorm",
+        "indeling_jaar",
+        "gm_code_van",
+        "gm_code",
+    )
     gezocht = (soort, *(bron.get(v, "") for v in velden[1:5]), *pick(deel, *velden[5:]))
     rij = find(group(t("mart.indeling_splitsing"), *velden), *gezocht)
     return rij and rij["bedrag"]
@@ -185,12 +211,17 @@ def uitkering_indeling(t: Tafels) -> list[Rij]:
         datum = find(circulaires, *pick(a, *_JAARGANG))["indeling_peildatum"]
         rest = total(overig.get(pick(a, *_JAARGANG, "gm_code"), []), "bedrag_eur")
         for d in opvolgers.get((datum, a["gm_code"]), []):
-            au, ov = (_share(t, soort, {**take(a, *_JAARGANG)}, d) for soort in ("algemene_uitkering", "overige_uitkeringen"))
+            au, ov = (
+                _share(t, soort, {**take(a, *_JAARGANG)}, d)
+                for soort in ("algemene_uitkering", "overige_uitkeringen")
+            )
             bedragen = (
                 a["algemene_uitkering_eur"] if au is None else Fraction(au, 100),
                 rest if ov is None else Fraction(ov, 100),
             )
-            som.setdefault((d["indeling_jaar"], *pick(a, *_JAARGANG), d["gm_code"]), []).append((d, *bedragen))
+            som.setdefault((d["indeling_jaar"], *pick(a, *_JAARGANG), d["gm_code"]), []).append(
+                (d, *bedragen)
+            )
     namen = ("indeling_jaar", *_JAARGANG, "gm_code")
     return [
         {
@@ -264,7 +295,7 @@ def realisatie(t: Tafels) -> list[Rij]:
     return antwoord
 
 
-def _realised(status, kanaal, heeft_spuk, opgave, grens, sisa, lasten) -> Rij:  # noqa: ANN001
+def _realised(status, kanaal, heeft_spuk, opgave, grens, sisa, lasten) -> Rij:
     """The columns on what was done with the money, from the first channel that shows it."""
     waarde, besteed = opgave.get("waarde"), opgave.get("besteed_eur")
     is_opgave = opgave.get("bron") == "opgave van de gemeente"

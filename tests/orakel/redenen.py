@@ -46,14 +46,18 @@ def _own_weights(t: Tafels) -> dict[tuple[object, ...], int]:
     return som
 
 
-def _sources(t: Tafels, u: Rij, land: int, verplaatst: list[Rij], eigen: dict[tuple[object, ...], int]) -> list[Rij]:
+def _sources(
+    t: Tafels, u: Rij, land: int, verplaatst: list[Rij], eigen: dict[tuple[object, ...], int]
+) -> list[Rij]:
     """What each part of each basis does to this gemeente, in cents, cut off."""
     totalen = group(t("sessie.grondslag_totaal"), "grondslag", "bron")
     antwoord = []
     for v in verplaatst:
         for g in totalen.get(pick(v, "grondslag", "bron"), []):
             gewicht = eigen.get((*pick(u, *_GEMEENTE), g["nummer"], g["bestanddeel"]), 0)
-            verschil = Fraction(gewicht, g["totaal"]) - Fraction(g["landelijk"] * u["inwoners"], g["totaal"] * land)
+            verschil = Fraction(gewicht, g["totaal"]) - Fraction(
+                g["landelijk"] * u["inwoners"], g["totaal"] * land
+            )
             antwoord.append(
                 {
                     "soort": "maatstaf" if v["soort"] in _VAN_MAATSTAVEN else v["soort"],
@@ -66,14 +70,18 @@ def _sources(t: Tafels, u: Rij, land: int, verplaatst: list[Rij], eigen: dict[tu
     return antwoord
 
 
-def _explanations(t: Tafels, u: Rij, land: int, verplaatst: list[Rij], eigen, delen: int) -> list[Rij]:  # noqa: ANN001
+def _explanations(t: Tafels, u: Rij, land: int, verplaatst: list[Rij], eigen, delen: int) -> list[Rij]:
     """Everything that explains the difference; the last is what the rest comes to."""
     personen = math.trunc(Fraction(u["inwoners"] * 1_000_000, land))
     antwoord = []
-    for (soort, deel), rijen in group(_sources(t, u, land, verplaatst, eigen), "soort", "bestanddeel").items():
+    for (soort, deel), rijen in group(
+        _sources(t, u, land, verplaatst, eigen), "soort", "bestanddeel"
+    ).items():
         zwaarste = max(rijen, key=lambda r: abs(r["verplaatst"]))
         som = {"cent": total(rijen, "cent"), "verplaatst": total(rijen, "verplaatst")}
-        antwoord.append({"soort": soort, "bestanddeel": deel, **som, "aandeel": zwaarste["aandeel"], "personen": personen})
+        antwoord.append(
+            {"soort": soort, "bestanddeel": deel, **som, "aandeel": zwaarste["aandeel"], "personen": personen}
+        )
     leeg = {"bestanddeel": None, "verplaatst": None, "aandeel": None, "personen": None}
     if verplaatst:
         netto = total(verplaatst, "delta_eur")
@@ -87,7 +95,10 @@ def _explanations(t: Tafels, u: Rij, land: int, verplaatst: list[Rij], eigen, de
 
 def reden(t: Tafels) -> list[Rij]:
     verplaatst, geraakt, eigen = _moved(t), _touched(t), _own_weights(t)
-    land = {sleutel: total(rijen, "inwoners") for sleutel, rijen in group(t("sessie.kenmerk"), "uitkeringsjaar").items()}
+    land = {
+        sleutel: total(rijen, "inwoners")
+        for sleutel, rijen in group(t("sessie.kenmerk"), "uitkeringsjaar").items()
+    }
     namen = {m["code"]: m["naam"] for m in t("staging.maatstaf")}
     zelfde = ("uitkeringsjaar", "kant", "rang", "gm_code", "naam", "inwoners", "basis_eur", "scenario_eur")
     zelfde += ("verschil_eur", "verschil_eur_per_inwoner", "verschil_ingroei_eur")
@@ -126,7 +137,10 @@ def ingroei(t: Tafels) -> list[Rij]:
 def _per_gemeente(t: Tafels, tabel: str) -> list[tuple[Rij, int]]:
     bedragen = group(t(f"memory.{tabel}"), *_GEMEENTE)
     return [
-        ({**take(k, *_GEMEENTE), "regel": "ingroei"}, total(bedragen.get(pick(k, *_GEMEENTE), []), "bedrag_eur"))
+        (
+            {**take(k, *_GEMEENTE), "regel": "ingroei"},
+            total(bedragen.get(pick(k, *_GEMEENTE), []), "bedrag_eur"),
+        )
         for k in t("memory.sessie.kenmerk")
         if k["uitkeringsjaar"] in _years(t)
     ]
@@ -159,15 +173,17 @@ def ingroei_onhaalbaar(t: Tafels) -> list[Rij]:
         deze = rijen.get((e["uitkeringsjaar"],), [])
         past = deze and total(deze, "bedrag_eur") == e["bedrag_eur"]
         past = past and all(
-            r["positie"] != "onhaalbaar" and r["ondergrens_eur"] <= r["bedrag_eur"] <= r["bovengrens_eur"] for r in deze
+            r["positie"] != "onhaalbaar" and r["ondergrens_eur"] <= r["bedrag_eur"] <= r["bovengrens_eur"]
+            for r in deze
         )
         if not past:
-            grenzen = {veld: total(deze, veld) if deze else None for veld in ("ondergrens_eur", "bovengrens_eur")}
+            grenzen = {
+                veld: total(deze, veld) if deze else None for veld in ("ondergrens_eur", "bovengrens_eur")
+            }
             antwoord.append({**take(e, "uitkeringsjaar", "bedrag_eur"), **grenzen})
     return sorted(antwoord, key=lambda r: r["uitkeringsjaar"])
 
 
 ORAKELS: dict[str, Orakel] = {
-    f.__name__: f
-    for f in (reden, ingroei, ingroei_basis, ingroei_gewicht, ingroei_regel, ingroei_onhaalbaar)
+    f.__name__: f for f in (reden, ingroei, ingroei_basis, ingroei_gewicht, ingroei_regel, ingroei_onhaalbaar)
 }

@@ -298,7 +298,14 @@ def grondslag(t: Tafels) -> list[Rij]:
         bron, datum = "{} {}".format(*sleutel), find(jaargangen, *sleutel)["indeling_peildatum"]
         if v["volume"] == 0:
             continue
-        add(f"maatstaf:{v['maatstaf'].lower()}", bron, datum, v["maatstaf"], v["gm_code"], rounded(v["volume"], 4))
+        add(
+            f"maatstaf:{v['maatstaf'].lower()}",
+            bron,
+            datum,
+            v["maatstaf"],
+            v["gm_code"],
+            rounded(v["volume"], 4),
+        )
         for b in bedragen.get((*sleutel, v["maatstaf"]), []):
             if v["soort"] == "uitgaven" and b["bedrag_per_eenheid_eur"] != 0:
                 naam = "uitkeringsbasis" if b["cluster"] == "Totaal" else f"cluster:{b['cluster'].lower()}"

@@ -68,7 +68,12 @@ def inwoners(t: Tafels) -> list[Rij]:
             gm = h["gm_code"] if h else i["gm_code"]
             som[gm] = som.get(gm, 0) + i["inwoners"]
         antwoord += [
-            {"uitkeringsjaar": j["uitkeringsjaar"], "gm_code": gm, "inwoners": n, "inwoners_jaar": max(bekend)}
+            {
+                "uitkeringsjaar": j["uitkeringsjaar"],
+                "gm_code": gm,
+                "inwoners": n,
+                "inwoners_jaar": max(bekend),
+            }
             for gm, n in som.items()
         ]
     return antwoord
@@ -82,7 +87,11 @@ def _source(t: Tafels, deel: Rij, regel: Rij) -> list[tuple[object, object, obje
     datum = circulaire["indeling_peildatum"] if circulaire else None
     match deel["soort"]:
         case "gelijk":
-            codes = [g["gm_code"] for g in t("kern.indeling_gemeente") if g["uitkeringsjaar"] == deel["uitkeringsjaar"]]
+            codes = [
+                g["gm_code"]
+                for g in t("kern.indeling_gemeente")
+                if g["uitkeringsjaar"] == deel["uitkeringsjaar"]
+            ]
             return [(gm, 1, regel["indeling_peildatum"]) for gm in codes]
         case "inwoners":
             bron = [i for i in t("kern.inwoners") if i["jaar"] == regel["sleutel_jaar"]]
@@ -157,7 +166,8 @@ def gewicht_deel(t: Tafels) -> list[Rij]:
             delen = [
                 h["gm_code_van"]
                 for h in t("kern.hercodering")
-                if pick(h, "peildatum_van", "peildatum_naar", "gm_code") == (van, r["indeling_peildatum"], s["gm_code"])
+                if pick(h, "peildatum_van", "peildatum_naar", "gm_code")
+                == (van, r["indeling_peildatum"], s["gm_code"])
             ]
             p = find(posities, *pick(d, *_REGEL), s["gm_code"])
             antwoord += [
@@ -202,7 +212,10 @@ def grens(t: Tafels) -> list[Rij]:
         d, b = find(delen, *pick(g, *_DEEL)), find(beperkingen, *pick(g, *_REGEL))
         if d is None or b is None or d["is_ingroeibasis"]:
             continue
-        n, i = find(basis, *pick(g, *_REGEL, "gm_code")), find(personen, *pick(g, "uitkeringsjaar", "gm_code"))
+        n, i = (
+            find(basis, *pick(g, *_REGEL, "gm_code")),
+            find(personen, *pick(g, "uitkeringsjaar", "gm_code")),
+        )
         onder, boven = [0, b["minimum_eur"] or 0], [b["maximum_eur"]]
         if n and i and b["ingroei_eur_per_inwoner"] is not None:
             ruimte = b["ingroei_eur_per_inwoner"] * i["inwoners"]
@@ -247,7 +260,8 @@ def positie(t: Tafels) -> list[Rij]:
         passend = [
             punt
             for punt in punten
-            if sum(_clamp(punt * w, g["ondergrens_eur"], g["bovengrens_eur"]) for g, w in rijen) <= regel["bedrag_eur"]
+            if sum(_clamp(punt * w, g["ondergrens_eur"], g["bovengrens_eur"]) for g, w in rijen)
+            <= regel["bedrag_eur"]
         ]
         for g, w in rijen:
             if not passend:
@@ -314,7 +328,9 @@ def _divide_part(d: Rij, rijen: list[Rij], waar: dict[str, Rij | None]) -> list[
 
 
 def miljoen_gewicht(t: Tafels) -> list[Rij]:
-    bron = [{**u, "bestemming": "au", "gewicht": u["uitkeringsbasis_eur"]} for u in t("verdeling.uitkeringsbasis")]
+    bron = [
+        {**u, "bestemming": "au", "gewicht": u["uitkeringsbasis_eur"]} for u in t("verdeling.uitkeringsbasis")
+    ]
     bron += [{**k, "bestemming": k["cluster"], "gewicht": k["uitgaven_eur"]} for k in t("verdeling.cluster")]
     antwoord = []
     for rijen in group(bron, *_JAARGANG, "bestemming").values():
