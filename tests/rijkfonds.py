@@ -19,20 +19,74 @@ from pipelines.sources.sisa.opslag import add_annex
 from tests.miniraw import OPGAVE_KOP, TEKST, write_opgave
 
 INDELING = {
-    2022: {"GM0001": "Aadorp", "GM0002": "Beestad", "GM0003": "Ceeburg", "GM0005": "'s-Eeveen", "GM0007": "Geerdam"},
+    2022: {
+        "GM0001": "Aadorp",
+        "GM0002": "Beestad",
+        "GM0003": "Ceeburg",
+        "GM0005": "'s-Eeveen",
+        "GM0007": "Geerdam",
+    },
     2023: {"GM0001": "Aadorp", "GM0004": "Deestad", "GM0005": "'s-Eeveen", "GM0007": "Geerdam"},
-    2024: {"GM0001": "Aadorp", "GM0004": "Deestad", "GM0006": "Feestad", "GM0007": "Geerdam", "GM0008": "Haarveen"},
+    2024: {
+        "GM0001": "Aadorp",
+        "GM0004": "Deestad",
+        "GM0006": "Feestad",
+        "GM0007": "Geerdam",
+        "GM0008": "Haarveen",
+    },
     2025: {"GM0001": "Aadorp", "GM0008": "Haarveen", "GM0009": "Deestad aan Zee", "GM0010": "Jeedorp"},
 }
 # (circulaire, uitkeringsjaar): factor, indeling, maatstaven it knows, uitkeringen with amounts, uitkeringen named only
 VINTAGES = {
-    ("M2022", 2023): ("1,5", 2022, ("inwo", "jong", "vast", "oud", "WOZwe", "WOZet"), ("opvang", "participatie", "toeslag"), ("stil",)),
-    ("S2022", 2023): ("1,6", 2023, ("inwo", "jong", "vast", "kern", "WOZwe", "WOZet"), ("opvang", "suppletie"), ("participatie", "stil")),
-    ("D2022", 2023): ("1,6", 2023, ("inwo", "jong", "vast", "oud", "kern", "WOZwe", "WOZet"), ("opvang", "participatie", "suppletie"), ("stil",)),
-    ("M2022", 2024): ("1,4", 2022, ("inwo", "jong", "vast", "oud", "WOZwe", "WOZet"), ("participatie", "opvang"), ("suppletie",)),
-    ("M2023", 2023): ("1,7", 2023, ("inwo", "jong", "vast", "kern", "WOZwe", "WOZet"), ("opvang", "toeslag"), ("participatie", "stil")),
-    ("M2023", 2024): ("1,55", 2023, ("inwo", "jong", "vast", "kern", "WOZwe", "WOZet"), ("opvang", "participatie"), ("toeslag",)),
-    ("S2023", 2024): ("1,45", 2024, ("inwo", "jong", "vast", "oud", "kern", "WOZwe", "WOZet"), ("opvang", "suppletie", "toeslag"), ()),
+    ("M2022", 2023): (
+        "1,5",
+        2022,
+        ("inwo", "jong", "vast", "oud", "WOZwe", "WOZet"),
+        ("opvang", "participatie", "toeslag"),
+        ("stil",),
+    ),
+    ("S2022", 2023): (
+        "1,6",
+        2023,
+        ("inwo", "jong", "vast", "kern", "WOZwe", "WOZet"),
+        ("opvang", "suppletie"),
+        ("participatie", "stil"),
+    ),
+    ("D2022", 2023): (
+        "1,6",
+        2023,
+        ("inwo", "jong", "vast", "oud", "kern", "WOZwe", "WOZet"),
+        ("opvang", "participatie", "suppletie"),
+        ("stil",),
+    ),
+    ("M2022", 2024): (
+        "1,4",
+        2022,
+        ("inwo", "jong", "vast", "oud", "WOZwe", "WOZet"),
+        ("participatie", "opvang"),
+        ("suppletie",),
+    ),
+    ("M2023", 2023): (
+        "1,7",
+        2023,
+        ("inwo", "jong", "vast", "kern", "WOZwe", "WOZet"),
+        ("opvang", "toeslag"),
+        ("participatie", "stil"),
+    ),
+    ("M2023", 2024): (
+        "1,55",
+        2023,
+        ("inwo", "jong", "vast", "kern", "WOZwe", "WOZet"),
+        ("opvang", "participatie"),
+        ("toeslag",),
+    ),
+    ("S2023", 2024): (
+        "1,45",
+        2024,
+        ("inwo", "jong", "vast", "oud", "kern", "WOZwe", "WOZet"),
+        ("opvang", "suppletie", "toeslag"),
+        (),
+    ),
 }
 CLUSTERS = ("Zorg", "Bestuur", "Korting", "Leeg", "Onroerendezaakbelasting")
 _WEEG = {  # maatstaf: cluster and sign
@@ -60,7 +114,13 @@ _SLEUTELS = {
     "au-cluster": ("leren;au", "aanname", "cluster:zorg", "{bron}", "afgeleid"),
     "au-delen": ("veilig;au", "voorbeeld", "600 * {wie} + 411 * maatstaf:JONG", "{bron}", "aanname"),
     "au-gelijk": ("overig;au", "aanname", "gelijk", ";", "aanname"),
-    "au-grens": ("overig;au", "gepubliceerd", "uitkeringsbasis [minimaal 150] [hoogstens 290]", "{bron}", "gepubliceerd"),
+    "au-grens": (
+        "overig;au",
+        "gepubliceerd",
+        "uitkeringsbasis [minimaal 150] [hoogstens 290]",
+        "{bron}",
+        "gepubliceerd",
+    ),
     "au-groei": ("ido;au", "afgeleid", "uitkeringsbasis [ingroei 0,33 vanaf {wie}]", "{bron}", "afgeleid"),
     "au-hoogstens": ("overig;au", "gepubliceerd", "inwoners [hoogstens 260]", ";{jaar}", "gepubliceerd"),
     "au-vast": ("veilig;au", "afgeleid", "vast:77 + inwoners", ";{jaar}", "gepubliceerd"),
@@ -98,7 +158,11 @@ def _volume(circulaire: str, jaar: int, gm: str, maatstaf: str) -> str:
         return "1"
     getal = spread(circulaire, jaar, gm, maatstaf)
     if maatstaf == "oud":
-        return "0" if gm == "GM0001" else str(getal % 60 * (7 if gm == "GM0007" or (gm == "GM0005" and jaar == 2024) else 1))
+        return (
+            "0"
+            if gm == "GM0001"
+            else str(getal % 60 * (7 if gm == "GM0007" or (gm == "GM0005" and jaar == 2024) else 1))
+        )
     if maatstaf in ("jong", "kern"):
         return "0" if getal % 5 == 0 else _comma(Decimal(getal) / 8)
     return _comma(Decimal(getal * 1000 + 44) / 100) if maatstaf.startswith("WOZ") else str(100 + getal % 300)
@@ -118,7 +182,9 @@ def _payment(circulaire: str, jaar: int, gm: str, naam: str) -> str:
     getal = spread(circulaire, jaar, gm, naam)
     if naam == "opvang":
         return "0" if gm in ("GM0001", "GM0008") else str(getal)
-    return _comma(Decimal(getal - (500 if naam == "suppletie" else 0)) / (1 if getal % 4 else 4) * Decimal("0.50"))
+    return _comma(
+        Decimal(getal - (500 if naam == "suppletie" else 0)) / (1 if getal % 4 else 4) * Decimal("0.50")
+    )
 
 
 def _circulaires() -> dict[str, str]:
@@ -135,10 +201,14 @@ def _circulaires() -> dict[str, str]:
             ["gm_code", "gemeente", *bedragen],
             [[gm, naam, *(_payment(circulaire, jaar, gm, u) for u in bedragen)] for gm, naam in gemeenten],
         )
-        teksten[f"circulaires/{map_}/gewichten.csv"] = _weights(circulaire, jaar, maatstaven, (*bedragen, *genoemd))
+        teksten[f"circulaires/{map_}/gewichten.csv"] = _weights(
+            circulaire, jaar, maatstaven, (*bedragen, *genoemd)
+        )
     kop = ["circulaire", "uitkeringsjaar", "uitkeringsfactor", "indeling_peildatum", "map", "toelichting"]
     teksten["circulaires/circulaires.csv"] = _sheet(kop, regels)
-    teksten["circulaires/clusters.csv"] = _sheet(["volgorde", "cluster"], [[i, c] for i, c in enumerate(CLUSTERS, 1)])
+    teksten["circulaires/clusters.csv"] = _sheet(
+        ["volgorde", "cluster"], [[i, c] for i, c in enumerate(CLUSTERS, 1)]
+    )
     teksten["circulaires/maatstaven.csv"] = _sheet(
         ["code", "naam", "soort", "aliassen"],
         [[m, n, "inkomsten" if m.startswith("WOZ") else "uitgaven", ""] for m, n in _NAMEN.items()],
@@ -153,9 +223,13 @@ def _circulaires() -> dict[str, str]:
 def _gemeenten() -> dict[str, str]:
     provincies = ("Drenthe", "Utrecht", "Zeeland")
     rijen = [
-        [jaar, gm, naam, provincies[int(gm[2:]) % 3]] for jaar, lijst in INDELING.items() for gm, naam in lijst.items()
+        [jaar, gm, naam, provincies[int(gm[2:]) % 3]]
+        for jaar, lijst in INDELING.items()
+        for gm, naam in lijst.items()
     ]
-    inwoners = [[j, gm, spread(j, gm) + 90, "officieel", "CBS"] for j in (2022, 2023, 2024) for gm in INDELING[j]]
+    inwoners = [
+        [j, gm, spread(j, gm) + 90, "officieel", "CBS"] for j in (2022, 2023, 2024) for gm in INDELING[j]
+    ]
     return {
         "gemeenten/gemeenten.csv": _sheet(["jaar", "gm_code", "naam", "provincie"], rijen),
         "gemeenten/inwoners.csv": _sheet(["jaar", "gm_code", "inwoners", "status", "bron"], inwoners),
@@ -212,7 +286,9 @@ def _pok() -> dict[str, str]:
     kop = "uitkeringsjaar;regel;doel;vorm;bedrag_eur;status;sleutel;sleutel_circulaire;sleutel_jaar;sleutel_status;sleutel_toelichting;bron"
     return {
         "pok/envelop.csv": "\n".join([kop, *regels]) + "\n",
-        "pok/jaren.csv": _sheet(["uitkeringsjaar", "totaal_eur", "indeling_peildatum", "indeling_toelichting", "bron"], totalen),
+        "pok/jaren.csv": _sheet(
+            ["uitkeringsjaar", "totaal_eur", "indeling_peildatum", "indeling_toelichting", "bron"], totalen
+        ),
     }
 
 
@@ -225,9 +301,15 @@ def _iv3() -> dict[str, str]:
                 salaris = "" if getal % 3 == 0 else getal
                 lasten = 0 if gm == "GM0001" else getal - (900 if gm == "GM0007" and taakveld != "0.1" else 0)
                 rijen.append([gm, naam, taakveld, omschrijving, salaris, lasten, lasten])
-        return _sheet(["gm_code", "gemeente", "taakveld", "omschrijving", "salarissen", "baten", "lasten"], rijen)
+        return _sheet(
+            ["gm_code", "gemeente", "taakveld", "omschrijving", "salarissen", "baten", "lasten"], rijen
+        )
 
-    velden = [[jaar, *v] for jaar in (2022, 2023, 2024) for v in (("0.1", "Bestuur"), ("6.2", "Wijkteams"), ("6.21", "Toegang"))]
+    velden = [
+        [jaar, *v]
+        for jaar in (2022, 2023, 2024)
+        for v in (("0.1", "Bestuur"), ("6.2", "Wijkteams"), ("6.21", "Toegang"))
+    ]
     return {
         "iv3/2022_jaarrekening.csv": report(2022, "jaarrekening"),
         "iv3/2022_begroting.csv": report(2022, "begroting"),
@@ -256,7 +338,19 @@ def _returns() -> dict[int, list[list[object]]]:
     per_jaar: dict[int, list[list[object]]] = {}
     for dag, gm, doel, waarde, besteed, reden, status in rijen:
         indicator = "ido_locaties" if doel == "ido" else f"fte_{doel}"
-        rij = [dag, gm, INDELING[dag.year][gm], doel, indicator, maten[doel], waarde, besteed, reden, status, None]
+        rij = [
+            dag,
+            gm,
+            INDELING[dag.year][gm],
+            doel,
+            indicator,
+            maten[doel],
+            waarde,
+            besteed,
+            reden,
+            status,
+            None,
+        ]
         assert len(rij) == len(OPGAVE_KOP)
         per_jaar.setdefault(dag.year, []).append(rij)
     return per_jaar
@@ -265,7 +359,9 @@ def _returns() -> dict[int, list[list[object]]]:
 def write_rijkfonds(raw: Path) -> Path:
     """Write the whole folder and return it."""
     teksten = {n: t + "\n" for n, t in TEKST.items() if n in ("pok/doelen.csv", "pok/prijzen.csv")}
-    teksten["aansluiting/controletotalen.csv"] = TEKST["aansluiting/controletotalen.csv"].splitlines()[0] + "\n"
+    teksten["aansluiting/controletotalen.csv"] = (
+        TEKST["aansluiting/controletotalen.csv"].splitlines()[0] + "\n"
+    )
     teksten["sisa/regelingen.csv"] = (
         "jaar;code;regeling;doel;indicator_besteed;status;bron;toelichting\n"
         + "".join(f"{jaar};X99;Punten;ido;01;aanname;bron;\n" for jaar in (2022, 2023))

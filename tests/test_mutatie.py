@@ -1,16 +1,21 @@
-"""The mutator of tests/mutatie: it makes faults that run, and the judges notice a plain one and pass the query as it is."""
+"""The mutator of tests/mutatie makes faults that are SQL, and every survivor that is written down has its reason."""
 
 import sqlglot
 
+from tests.mutatie.__main__ import OVERLEVERS, read_reasons
 from tests.mutatie.mutator import mutate
 
 SQL = """
-SELECT g.gm_code, coalesce(sum(g.bedrag), 0) AS som, CASE WHEN g.a > 1 THEN 1 WHEN g.a < 0 THEN 2 ELSE 3 END AS soort
+SELECT DISTINCT g.gm_code, coalesce(sum(g.bedrag) FILTER (WHERE NOT g.is_oud), 0) AS som, g.c IS NULL AS leeg, CASE WHEN g.a > 1 THEN 1 WHEN g.a < 0 THEN 2 ELSE 3 END AS soort
 FROM kern.gemeente AS g
 LEFT JOIN kern.jaar AS j ON j.jaar = g.jaar AND j.soort = g.soort
 WHERE g.a + 1 > 5 AND g.b = 2
 GROUP BY g.gm_code
-ORDER BY g.gm_code DESC
+HAVING sum(g.bedrag) > 3
+QUALIFY row_number() OVER (PARTITION BY g.gm_code) = 1
+UNION ALL
+SELECT 'x' AS gm_code, 1 AS som, TRUE AS leeg, 2 AS soort
+ORDER BY gm_code DESC
 """
 VERWACHT = {
     "verwisseld",
@@ -22,6 +27,13 @@ VERWACHT = {
     "getal plus een",
     "join anders",
     "COALESCE weg",
+    "FILTER weg",
+    "HAVING weg",
+    "QUALIFY weg",
+    "DISTINCT weg",
+    "ALL weg",
+    "NOT weg",
+    "IS om",
 }
 
 
@@ -41,3 +53,9 @@ def test_a_fault_is_what_its_name_says():
 
 def test_types_and_text_stay_as_they_are():
     assert list(mutate("SELECT CAST(a AS DECIMAL(38, 15)) AS a, 'vrij' AS b FROM t")) == []
+
+
+def test_every_survivor_stands_once_with_its_reason():
+    redenen = read_reasons()
+    assert all(oordeel in ("gelijkwaardig", "niet getest") and uitleg for oordeel, uitleg in redenen.values())
+    assert all((OVERLEVERS.parents[2] / bestand).is_file() for bestand, _, _ in redenen)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.orakel import ORAKELS
-from tests.orakel.gevallen import BLAD, FONDS, SESSIE, differ, open_cases
+from tests.orakel.gevallen import differ, open_cases
 
 
 @pytest.fixture(scope="module")

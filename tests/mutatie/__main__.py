@@ -56,15 +56,28 @@ def write_page(tellingen: dict[str, Counter[Oordeel]], over: list[Vondst], duur:
     """Put what was measured between the markers of the page."""
     redenen = read_reasons()
     regels = [f"Gemeten op {date.today():%d-%m-%Y} met `make mutatie`; het duurde {duur / 60:.0f} minuten.\n"]
-    regels += ["| bestand | fouten | opgemerkt | gelijkwaardig | niet getest | onverklaard | ongeldig |", "|---|--:|--:|--:|--:|--:|--:|"]
+    regels += [
+        "| bestand | fouten | opgemerkt | gelijkwaardig | niet getest | onverklaard | ongeldig |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
     som: Counter[str] = Counter()
     for bestand, telling in tellingen.items():
         soorten = Counter(redenen.get(v, ("onverklaard", ""))[0] for v in over if v[0] == bestand)
         geldig = telling[Oordeel.OPGEMERKT] + telling[Oordeel.OVERLEEFT]
-        cellen = {"fouten": geldig, "opgemerkt": telling[Oordeel.OPGEMERKT], **soorten, "ongeldig": telling[Oordeel.ONGELDIG]}
+        cellen = {
+            "fouten": geldig,
+            "opgemerkt": telling[Oordeel.OPGEMERKT],
+            **soorten,
+            "ongeldig": telling[Oordeel.ONGELDIG],
+        }
         som.update(cellen)
         regels.append(_row(f"`{bestand}`", cellen))
-    regels += [_row("**samen**", som), "", "| bestand | plek | wijziging | oordeel | verklaring |", "|---|---|---|---|---|"]
+    regels += [
+        _row("**samen**", som),
+        "",
+        "| bestand | plek | wijziging | oordeel | verklaring |",
+        "|---|---|---|---|---|",
+    ]
     for vondst in over:
         oordeel, verklaring = redenen.get(vondst, ("onverklaard", ""))
         bestand, plek, fout = (tekst.replace("|", "\\|") for tekst in vondst)
@@ -81,8 +94,12 @@ def _row(naam: str, cellen: dict[str, int]) -> str:
 
 def main() -> int:
     """Run everything, or the queries that are named; the exit code is 1 when a survivor has no reason."""
-    vraag = argparse.ArgumentParser(prog="python -m tests.mutatie", description="Mutatietest van SQL en Python.")
-    vraag.add_argument("doelen", nargs="*", metavar="QUERY", help="zoals verdeling/positie; zonder: alles, en de pagina")
+    vraag = argparse.ArgumentParser(
+        prog="python -m tests.mutatie", description="Mutatietest van SQL en Python."
+    )
+    vraag.add_argument(
+        "doelen", nargs="*", metavar="QUERY", help="zoals verdeling/positie; zonder: alles, en de pagina"
+    )
     doelen = vraag.parse_args().doelen
     begin = time.monotonic()
     over: list[Vondst] = []
@@ -95,7 +112,9 @@ def main() -> int:
     for vondst in onverklaard:
         print("onverklaard:", " | ".join(vondst))
     alle = sum(tellingen.values(), Counter())
-    print(f"opgemerkt: {alle[Oordeel.OPGEMERKT]}; overleven: {len(over)}, waarvan onverklaard: {len(onverklaard)}")
+    print(
+        f"opgemerkt: {alle[Oordeel.OPGEMERKT]}; overleven: {len(over)}, waarvan onverklaard: {len(onverklaard)}"
+    )
     return 1 if onverklaard else 0
 
 

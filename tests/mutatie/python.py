@@ -19,7 +19,12 @@ _OPGEMERKT = {"killed", "timeout", "suspicious"}
 def run_mutmut(over: list[tuple[str, str, str]]) -> dict[str, Counter[Oordeel]]:
     """Run mutmut anew; what survives is added to ``over`` as file, function and change."""
     shutil.rmtree(MUTANTEN, ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "mutmut", "run", "--max-children", "1"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "mutmut", "run", "--max-children", "1"],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     return read_results(over)
 
 

@@ -94,7 +94,21 @@ def create_gemeente_sheet(con: duckdb.DuckDBPyConnection) -> None:
             rij += [inwoners, basis, basis + verschil, verschil, 0, nummer, spread(jaar, nummer, "i")]
             con.execute(f"INSERT INTO scenario.gemeente VALUES ({', '.join('?' * len(rij))})", rij)
     for nummer, verschil in enumerate((0, 1, -1, 2, -2), start=1):
-        rij = [2026, f"GM{nummer:04}", "naam", "P", "klasse", "Zonder", 100, 5, 5 + verschil, verschil, 0, 0, 0]
+        rij = [
+            2026,
+            f"GM{nummer:04}",
+            "naam",
+            "P",
+            "klasse",
+            "Zonder",
+            100,
+            5,
+            5 + verschil,
+            verschil,
+            0,
+            0,
+            0,
+        ]
         con.execute(f"INSERT INTO scenario.gemeente VALUES ({', '.join('?' * len(rij))})", rij)
     leeg = [2024, "GM0031", "x", "leeg", "d klasse", "leeg", 0, 5, 0, -5, None, 0, 0]
     con.execute(f"INSERT INTO scenario.gemeente VALUES ({', '.join('?' * len(leeg))})", leeg)
@@ -102,7 +116,12 @@ def create_gemeente_sheet(con: duckdb.DuckDBPyConnection) -> None:
 
 # year: (regel, grondslag, moved from the basis, moved to the scenario); what is on both sides alike moves nothing
 _VERPLAATST = {
-    2024: [("r", "maatstaf:x", 800, 0), ("r", "maatstaf:y", 800, 0), ("s", "du:z", 800, 0), ("s", "inwoners", 0, 2400)],
+    2024: [
+        ("r", "maatstaf:x", 800, 0),
+        ("r", "maatstaf:y", 800, 0),
+        ("s", "du:z", 800, 0),
+        ("s", "inwoners", 0, 2400),
+    ],
     2025: [("r", "uitkeringsbasis", 1000, 0), ("r", "inwoners", 0, 1000), ("q", "gelijk", 70, 70)],
     2026: [("s", "inwoners", 10, 11), ("q", "gelijk", 70, 70)],
     2027: [("q", "gelijk", 70, 70)],

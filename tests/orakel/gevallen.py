@@ -257,8 +257,12 @@ def open_cases(map_: Path) -> Iterator[Mapping[str, Geval]]:
             )
             if naam == "vergelijking":
                 kaal = stapel.enter_context(_copy_session(con))
-                gevallen["sessie met gaten"] = Geval(kaal, tuple(d for d in kern if d not in _PER_BUILD_IN_SESSION))
-                gevallen["ingroei met gaten"] = Geval(kaal, tuple(f"scenario/{n}" for n in _INGROEI), "ingroei")
+                gevallen["sessie met gaten"] = Geval(
+                    kaal, tuple(d for d in kern if d not in _PER_BUILD_IN_SESSION)
+                )
+                gevallen["ingroei met gaten"] = Geval(
+                    kaal, tuple(f"scenario/{n}" for n in _INGROEI), "ingroei"
+                )
         blad = stapel.enter_context(duckdb.connect())
         create_allocation_sheet(blad)
         gevallen["blad"] = Geval(blad, tuple(f"verdeling/{n}" for n in BLAD))
@@ -267,5 +271,7 @@ def open_cases(map_: Path) -> Iterator[Mapping[str, Geval]]:
         gevallen["gemeenten"] = Geval(lijst, ("scenario/groep", "scenario/uiterste"))
         redenen = stapel.enter_context(duckdb.connect())
         create_reason_sheet(redenen)
-        gevallen["redenen"] = Geval(redenen, ("scenario/reden", "scenario/grondslag_totaal", "scenario/grondslag_deel"))
+        gevallen["redenen"] = Geval(
+            redenen, ("scenario/reden", "scenario/grondslag_totaal", "scenario/grondslag_deel")
+        )
         yield gevallen

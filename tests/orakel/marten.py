@@ -295,7 +295,7 @@ def realisatie(t: Tafels) -> list[Rij]:
     return antwoord
 
 
-def _realised(status, kanaal, heeft_spuk, opgave, grens, sisa, lasten) -> Rij:  # noqa: ANN001
+def _realised(status, kanaal, heeft_spuk, opgave, grens, sisa, lasten) -> Rij:
     """The columns on what was done with the money, from the first channel that shows it."""
     waarde, besteed = opgave.get("waarde"), opgave.get("besteed_eur")
     is_opgave = opgave.get("bron") == "opgave van de gemeente"

@@ -70,7 +70,7 @@ def _sources(
     return antwoord
 
 
-def _explanations(t: Tafels, u: Rij, land: int, verplaatst: list[Rij], eigen, delen: int) -> list[Rij]:  # noqa: ANN001
+def _explanations(t: Tafels, u: Rij, land: int, verplaatst: list[Rij], eigen, delen: int) -> list[Rij]:
     """Everything that explains the difference; the last is what the rest comes to."""
     personen = math.trunc(Fraction(u["inwoners"] * 1_000_000, land))
     antwoord = []
