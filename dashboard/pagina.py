@@ -19,7 +19,7 @@ class Sectie:
     ``naam`` is what a failure is called by. ``hoogte`` is that of the quiet placeholder in pixels; 0 for none.
     ``velden`` are the fields of the address that this part depends on; a change of another field leaves it alone.
     ``None`` is every field. ``bij_onbekend_jaar`` speaks when the address asks for a year that does not exist; one section
-    of a page should. ``vluchtig``: depends on more than the figures and the address, so what was drawn is never kept.
+    of a page should. ``leest_bronnen``: depends on more than the figures and the address, so what was drawn is never kept.
     """
 
     id: str
@@ -28,7 +28,7 @@ class Sectie:
     hoogte: int = 240
     velden: tuple[str, ...] | None = None
     bij_onbekend_jaar: Bouwer | None = None
-    vluchtig: bool = False
+    leest_bronnen: bool = False
 
 
 def _register_nothing(_app: dash.Dash, _gegevens: Gegevens) -> None:

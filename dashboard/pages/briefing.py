@@ -27,9 +27,9 @@ from pipelines.meldingen import FondskompasFout
 
 Asker = Callable[[Gegevens, Toestand], Any]
 _SECTIES = (
-    Sectie("br-standen", "bevroren standen", states, 260, (), vluchtig=True),
-    Sectie("br-pakket", "briefing maken", pack, 0, (*PAKKETVELDEN, "gm"), vluchtig=True),
-    Sectie("br-verschil", "standen vergelijken", difference, 0, VERSCHILVELDEN, vluchtig=True),
+    Sectie("br-standen", "bevroren standen", states, 260, (), leest_bronnen=True),
+    Sectie("br-pakket", "briefing maken", pack, 0, (*PAKKETVELDEN, "gm"), leest_bronnen=True),
+    Sectie("br-verschil", "standen vergelijken", difference, 0, VERSCHILVELDEN, leest_bronnen=True),
 )
 _WEG = "Dit pakket is hier niet meer bewaard. Ga naar de pagina Briefing en maak het opnieuw; het wordt precies hetzelfde."
 
