@@ -197,6 +197,8 @@ def test_a_changed_byte_is_refused_also_when_the_state_is_open_already(mini_data
     app = create_app(mini_database, ROOT / "data" / "raw", eigen_standen)
     browser, search = Browser(app), f"?stand={ANDERS}"
     assert "wordt niet getoond" not in browser.part("inhoud", "/", search)
+    assert all("wordt geweigerd" not in deel for deel in browser.page("/", search).values())
+    assert "Geweigerd" not in browser.page("/briefing", "")["br-standen"]
     spoil(eigen_standen)
     inhoud = browser.part("inhoud", "/", search)
     assert "wordt niet getoond" in inhoud
