@@ -36,6 +36,7 @@ _INDEX = f"""<!DOCTYPE html>
 {{%renderer%}}
 </body>
 </html>"""
+_HOOGSTENS_BYTES = 64 * 1024 * 1024  # of one question: an export of the most cells that are allowed fits
 _META = (
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
     {
@@ -80,6 +81,7 @@ def create_app(database: Path, raw: Path | None = None) -> dash.Dash:
     )
     app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
     raw = raw or _default_raw()
+    app.server.config["MAX_CONTENT_LENGTH"] = _HOOGSTENS_BYTES
     gegevens = Gegevens(database, raw)
     paginas = read_pages()
     app.layout = schil.layout()
