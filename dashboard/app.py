@@ -38,6 +38,7 @@ _INDEX = f"""<!DOCTYPE html>
 {{%renderer%}}
 </body>
 </html>"""
+_HOOGSTENS_BYTES = 64 * 1024 * 1024  # of one question: an export of the most cells that are allowed fits
 _META = (
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
     {
@@ -92,6 +93,7 @@ def create_app(
     )
     app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
     raw = raw or _default_raw()
+    app.server.config["MAX_CONTENT_LENGTH"] = _HOOGSTENS_BYTES
     gegevens = Gegevens(
         database,
         raw,

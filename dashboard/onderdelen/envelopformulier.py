@@ -14,13 +14,13 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.onderdelen.badges import status_badge
+from dashboard.onderdelen.keuzes import choice
 from dashboard.scenario_invoer import VRIJ, ZELF, name_stand
 from pipelines.opmaak import format_eur
 from pipelines.scenario.envelop import Regel
 
 _STAP = 50_000
 _MILJOEN = 1_000_000
-_POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}
 _GETAL = {"thousandSeparator": ".", "decimalSeparator": ",", "hideControls": True, "min": 0}
 LIJST_ID = "sc-sleutellijst"
 
@@ -93,13 +93,12 @@ def _key_fields(regel: Regel, naam: str, keuzes: Keuzes) -> html.Details:
                     ),
                 ]
             ),
-            dmc.Select(
-                id={"soort": "sc-stand", "regel": regel.regel},
-                label="Cijfers uit",
-                data=[{"value": code, "label": n} for code, n in standen.items()],
-                value=stand,
-                allowDeselect=False,
-                comboboxProps=_POPUP,
+            choice(
+                {"soort": "sc-stand", "regel": regel.regel},
+                "Cijfers uit",
+                standen.items(),
+                stand,
+                className="",
             ),
         ],
         className="sc-sleutel",
@@ -119,36 +118,20 @@ def key_list(sleutels: pl.DataFrame) -> html.Datalist:
 
 def balance_choice(regels: Mapping[str, str], gekozen: str) -> dmc.Select:
     """Which line takes up the difference with the total of the year. ``regels``: name by line."""
-    opties = [{"value": regel, "label": f"haal het uit {naam}"} for regel, naam in regels.items()]
-    return dmc.Select(
-        id="sc-sluit",
-        label="Als de regels samen niet het jaartotaal zijn",
-        data=[
-            *opties,
-            {"value": ZELF, "label": "niets: ik maak de bedragen zelf sluitend"},
-            {"value": VRIJ, "label": "niets: het jaartotaal mag anders worden"},
-        ],
-        value=gekozen,
-        allowDeselect=False,
-        comboboxProps=_POPUP,
-        className="fk-keuze",
-    )
+    opties = [
+        *[(regel, f"haal het uit {naam}") for regel, naam in regels.items()],
+        (ZELF, "niets: ik maak de bedragen zelf sluitend"),
+        (VRIJ, "niets: het jaartotaal mag anders worden"),
+    ]
+    return choice("sc-sluit", "Als de regels samen niet het jaartotaal zijn", opties, gekozen)
 
 
 def year_scope(jaar: int, laatste: int) -> dmc.Select:
     """Whether a change also holds for later years."""
-    opties = [{"value": "nu", "label": f"alleen {jaar}"}]
+    opties = [("nu", f"alleen {jaar}")]
     if laatste > jaar:
-        opties.append({"value": "later", "label": f"{jaar} t/m {laatste}"})
-    return dmc.Select(
-        id="sc-vanaf",
-        label="Geldt voor",
-        data=opties,
-        value=opties[-1]["value"],
-        allowDeselect=False,
-        comboboxProps=_POPUP,
-        className="fk-keuze fk-keuze--smal",
-    )
+        opties.append(("later", f"{jaar} t/m {laatste}"))
+    return choice("sc-vanaf", "Geldt voor", opties, opties[-1][0], soort="smal")
 
 
 def price_fields(keuzes: Keuzes, prijzen: Mapping[str, Decimal]) -> html.Details:

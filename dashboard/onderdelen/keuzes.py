@@ -1,6 +1,7 @@
 """Choices that live in the address: a change of the control changes the address, and the other way round."""
 
 import json
+from collections.abc import Iterable
 
 import dash
 import dash_mantine_components as dmc
@@ -8,54 +9,77 @@ from dash import Input, Output, State
 
 from dashboard.toestand import Toestand
 
-_POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}
+POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}
+GEMEENTE_ZOEKEN = {
+    "searchable": True,
+    "nothingFoundMessage": "Geen gemeente gevonden in de indeling van dit jaar",
+    "filter": {"function": "zoekGemeente"},
+    "limit": 60,
+    "maxDropdownHeight": 320,
+    "comboboxProps": POPUP,
+}
+"""How a gemeente is found by typing, in a choice of one or of several; accents and punctuation do not matter."""
+
+
+def choice(
+    id_: object,
+    label: str,
+    opties: Iterable[tuple[str, str]],
+    waarde: str | None,
+    *,
+    soort: str = "",
+    **anders: object,
+) -> dmc.Select:
+    """One out of a list; ``opties`` are values with their words. ``soort``: ``smal`` or ``circulaire``, for the width."""
+    return dmc.Select(
+        **{
+            "id": id_,
+            "label": label,
+            "data": [{"value": w, "label": tekst} for w, tekst in opties],
+            "value": waarde,
+            "allowDeselect": False,
+            "comboboxProps": POPUP,
+            "className": f"fk-keuze fk-keuze--{soort}" if soort else "fk-keuze",
+        }
+        | anders
+    )
 
 
 def year_choice(id_: str, jaren: list[int], toestand: Toestand) -> dmc.Select:
     """The year to show."""
-    return dmc.Select(
-        id=id_,
-        label="Uitkeringsjaar",
-        data=[str(jaar) for jaar in jaren],
-        value=str(toestand.jaar) if toestand.jaar else None,
+    return choice(
+        id_,
+        "Uitkeringsjaar",
+        [(str(jaar), str(jaar)) for jaar in jaren],
+        str(toestand.jaar) if toestand.jaar else None,
+        soort="smal",
         placeholder="Kies een jaar",
-        allowDeselect=False,
-        comboboxProps=_POPUP,
-        className="fk-keuze fk-keuze--smal",
     )
 
 
-def gemeente_choice(id_: str, opties: list[dict[str, str]], waarde: str | None) -> dmc.Select:
-    """A gemeente, found by typing; accents and punctuation do not matter."""
+def gemeente_choice(
+    id_: str, opties: list[dict[str, str]], waarde: str | None, **anders: object
+) -> dmc.Select:
+    """A gemeente, found by typing. ``opties`` as gemeente_options gives them."""
     return dmc.Select(
-        id=id_,
-        label="Gemeente",
-        data=opties,
-        value=waarde,
-        placeholder="Typ een naam, bijvoorbeeld Amsterdam",
-        searchable=True,
-        allowDeselect=False,
-        nothingFoundMessage="Geen gemeente gevonden in de indeling van dit jaar",
-        filter={"function": "zoekGemeente"},
-        selectFirstOptionOnChange=True,
-        limit=60,
-        maxDropdownHeight=320,
-        comboboxProps=_POPUP,
-        className="fk-keuze",
+        **{
+            "id": id_,
+            "label": "Gemeente",
+            "data": opties,
+            "value": waarde,
+            "placeholder": "Typ een naam, bijvoorbeeld Amsterdam",
+            "allowDeselect": False,
+            "selectFirstOptionOnChange": True,
+            "className": "fk-keuze",
+        }
+        | GEMEENTE_ZOEKEN
+        | anders
     )
 
 
 def goal_choice(id_: str, opties: list[dict[str, str]], waarde: str | None) -> dmc.Select:
     """A goal of which the calculation is shown."""
-    return dmc.Select(
-        id=id_,
-        label="Doel",
-        data=opties,
-        value=waarde,
-        allowDeselect=False,
-        comboboxProps=_POPUP,
-        className="fk-keuze",
-    )
+    return choice(id_, "Doel", [(optie["value"], optie["label"]) for optie in opties], waarde)
 
 
 def example_switch(id_: str) -> dmc.Switch:

@@ -12,7 +12,7 @@ from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.onderdelen.spoor import show_fragment
 from dashboard.onderdelen.tabel import plain_table
-from dashboard.pages.aansluiting_zoek import SLEUTELNAMEN, choice, read_labels
+from dashboard.pages.aansluiting_zoek import SLEUTELNAMEN, read_labels, search_choice
 from dashboard.termen import count
 from dashboard.toestand import Toestand
 from pipelines.herkomst import Broncel, Verwijzing, read_fragment
@@ -29,7 +29,7 @@ def find_by_cell(gegevens: Gegevens, toestand: Toestand) -> Component:
     document, cel = toestand.veld("document"), (toestand.veld("cel") or "").upper()
     keuzes = html.Div(
         [
-            choice(
+            search_choice(
                 "ah-document",
                 "Document",
                 [(d, d) for d in documenten["document"]],

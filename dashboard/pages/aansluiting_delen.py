@@ -1,5 +1,6 @@
 """The sections of the page Aansluiting that show what was checked: reconciliations, findings and documents."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import dash_mantine_components as dmc
@@ -14,6 +15,7 @@ from dashboard.onderdelen.badges import badge
 from dashboard.onderdelen.blok import figuurblok
 from dashboard.onderdelen.herkomst import cijfer, reference
 from dashboard.onderdelen.kaartjes import card, cards
+from dashboard.onderdelen.keuzes import choice
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.tabellen.basis import search_box
@@ -29,7 +31,6 @@ OORDEEL_UITLEG = {
     "open vraag": "Er is een verschil, en de oorzaak is nog niet bekend.",
     "wijkt af": "Er is een verschil zonder verklaring, of een kant ontbreekt.",
 }
-_POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}
 
 
 def summary(gegevens: Gegevens, _toestand: Toestand) -> Component:
@@ -171,17 +172,16 @@ def _nothing(onbekend: list[str]) -> Component:
     )
 
 
-def _choice(id_: str, label: str, opties: object, waarde: str | None, leeg: str) -> dmc.Select:
-    return dmc.Select(
-        id=id_,
-        label=label,
-        data=list(opties),  # type: ignore[call-overload]
-        value=waarde,
+def _choice(id_: str, label: str, opties: Iterable[str], waarde: str | None, leeg: str) -> dmc.Select:
+    return choice(
+        id_,
+        label,
+        [(optie, optie) for optie in opties],
+        waarde,
         placeholder=leeg,
+        allowDeselect=True,
         clearable=True,
         clearButtonProps={"aria-label": f"Maak de keuze {label} leeg"},
-        comboboxProps=_POPUP,
-        className="fk-keuze",
     )
 
 

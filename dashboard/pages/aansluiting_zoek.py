@@ -1,6 +1,6 @@
 """Looking for a figure: by its name, or by choosing table, key and column."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl
 
 import dash_mantine_components as dmc
@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.begrippen import term
 from dashboard.gegevens import Gegevens
+from dashboard.onderdelen.keuzes import choice
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.termen import enumerate_words
@@ -44,7 +45,6 @@ SLEUTELNAMEN = {
     "bestemming": "Bestemming",
     "code": "Code",
 }
-_POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}
 
 
 def find_a_figure(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -99,11 +99,11 @@ def _by_choice(gegevens: Gegevens, toestand: Toestand, tabel: Tabel, figuur: Fig
     with gegevens.cursor() as con:
         waarden = {naam: key_values(con, tabel, naam, gekozen) for naam in tabel.sleutel}
     keuzes = [
-        choice(
+        search_choice(
             "ah-tabel", "Tabel", [(t.naam, t.omschrijving) for t in read_catalogue().values()], tabel.naam
         ),
         *[_key_select(tabel, naam, waarden[naam], gekozen.get(naam), labels) for naam in tabel.sleutel],
-        choice("ah-kolom", "Cijfer", [(f.kolom, f.omschrijving) for f in tabel.figuren], figuur.kolom),
+        search_choice("ah-kolom", "Cijfer", [(f.kolom, f.omschrijving) for f in tabel.figuren], figuur.kolom),
     ]
     return html.Div(
         [html.Div(keuzes, className="fk-zoekcijfer__keuzes"), *_answer(tabel, figuur, gekozen, waarden)]
@@ -178,7 +178,7 @@ def _key_select(
     if waarde and waarde not in waarden:
         opties.append((waarde, f"{waarde} (komt hier niet voor)"))
     samen = naam in tabel.optelbaar_over
-    return choice(
+    return search_choice(
         {"soort": "ah-sleutel", "naam": naam},
         SLEUTELNAMEN[naam],
         opties,
@@ -190,22 +190,12 @@ def _key_select(
     )
 
 
-def choice(
-    id_: object, label: str, opties: list[tuple[str, str]], waarde: str | None, **anders: object
+def search_choice(
+    id_: object, label: str, opties: Iterable[tuple[str, str]], waarde: str | None, **anders: object
 ) -> dmc.Select:
-    """A list to choose from by typing; ``opties`` are values with their words."""
-    return dmc.Select(
-        id=id_,
-        label=label,
-        data=[{"value": w, "label": tekst} for w, tekst in opties],
-        value=waarde,
-        searchable=True,
-        nothingFoundMessage="Niets gevonden",
-        limit=100,
-        comboboxProps=_POPUP,
-        className="fk-keuze",
-        **({"allowDeselect": False} | anders),
-    )
+    """A long list to choose from by typing; ``opties`` are values with their words."""
+    zoeken = {"searchable": True, "nothingFoundMessage": "Niets gevonden", "limit": 100}
+    return choice(id_, label, opties, waarde, **(zoeken | anders))
 
 
 def read_labels(gegevens: Gegevens) -> dict[str, dict[str, str]]:

@@ -10,12 +10,12 @@ from dash.development.base_component import Component
 from dashboard import termen
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.brug import Brugpaar
+from dashboard.onderdelen.keuzes import choice, gemeente_choice
 from dashboard.onderdelen.meldingen import notice
 from dashboard.toestand import Toestand
 
 # what counts in the ranking: without, or with lines that the earlier circulaire does not publish
 TELT = ("vergelijkbaar", "alles")
-_POPUP = {"transitionProps": {"duration": 0}}
 
 
 @dataclass(frozen=True)
@@ -103,52 +103,27 @@ def pair_choices(keuze: Keuze) -> list[Component]:
 
 
 def _select(id_: str, label: str, codes: list[str], waarde: str, namen: dict[str, str]) -> dmc.Select:
-    return dmc.Select(
-        id=id_,
-        label=label,
-        data=[{"value": code, "label": namen[code]} for code in codes],
-        value=waarde,
-        allowDeselect=False,
-        comboboxProps=_POPUP,
-        className="fk-keuze fk-keuze--circulaire",
-    )
+    return choice(id_, label, [(code, namen[code]) for code in codes], waarde, soort="circulaire")
 
 
 def gemeente_select(opties: list[dict[str, str]], waarde: str | None) -> dmc.Select:
     """The gemeente whose own bridge is shown beside the national one; may be empty."""
-    return dmc.Select(
-        id="ci-gemeente",
-        label="Gemeente",
-        data=opties,
-        value=waarde,
+    return gemeente_choice(
+        "ci-gemeente",
+        opties,
+        waarde,
         placeholder="Kies een gemeente",
-        searchable=True,
+        allowDeselect=True,
         clearable=True,
         clearButtonProps={"aria-label": "Geen gemeente"},
         nothingFoundMessage="Geen gemeente gevonden in deze circulaires",
-        filter={"function": "zoekGemeente"},
-        selectFirstOptionOnChange=True,
-        limit=60,
-        maxDropdownHeight=320,
-        comboboxProps=_POPUP,
-        className="fk-keuze",
     )
 
 
 def counted_choice(waarde: str) -> dmc.Select:
     """Whether lines count that the earlier circulaire has without amounts."""
-    return dmc.Select(
-        id="ci-telt",
-        label="Wat telt mee",
-        data=[
-            {"value": "vergelijkbaar", "label": "Wat beide circulaires geven"},
-            {"value": "alles", "label": "Alles"},
-        ],
-        value=waarde,
-        allowDeselect=False,
-        comboboxProps=_POPUP,
-        className="fk-keuze fk-keuze--circulaire",
-    )
+    opties = (("vergelijkbaar", "Wat beide circulaires geven"), ("alles", "Alles"))
+    return choice("ci-telt", "Wat telt mee", opties, waarde, soort="circulaire")
 
 
 def latest_pair(gegevens: Gegevens, jaar: int | None) -> Brugpaar | None:

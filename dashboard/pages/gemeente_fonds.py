@@ -2,7 +2,6 @@
 
 from decimal import ROUND_HALF_UP
 
-import dash_mantine_components as dmc
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
@@ -12,6 +11,7 @@ from dashboard.figuren.jaargangen import Punt, vintage_figure
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.blok import figuurblok
 from dashboard.onderdelen.herkomst import reference
+from dashboard.onderdelen.keuzes import choice
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.pages.gemeente_kop import find_gemeente
@@ -98,15 +98,7 @@ def payments(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         if gevraagd != jaargang
         else None
     )
-    keuze = dmc.Select(
-        id="gm-jaargang",
-        label="Jaargang",
-        data=[{"value": code, "label": naam} for code, naam in opties.items()],
-        value=jaargang,
-        allowDeselect=False,
-        className="fk-keuze",
-        comboboxProps={"transitionProps": {"duration": 0}},
-    )
+    keuze = choice("gm-jaargang", "Jaargang", opties.items(), jaargang)
     return html.Section(
         [
             html.H3("Suppleties, integratie- en decentralisatie-uitkeringen"),

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.figuren.gelijken import group_average, peers_figure, pick_nearest, summarise_peers
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.keuzes import GEMEENTE_ZOEKEN, choice
 from dashboard.onderdelen.legenda import key, status_key, swatch
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
@@ -21,7 +22,6 @@ GROEPEN = {
     "centrum": "Zelfde centrumfunctie",
     "eigen": "Eigen keuze",
 }
-_POPUP = {"transitionProps": {"duration": 0}}
 _MEEST = 5
 
 
@@ -106,15 +106,7 @@ def _find_group(
 
 
 def _group_choice(soort: str) -> dmc.Select:
-    return dmc.Select(
-        id="gm-groep",
-        label="Vergelijk met",
-        data=[{"value": code, "label": naam} for code, naam in GROEPEN.items()],
-        value=soort,
-        allowDeselect=False,
-        comboboxProps=_POPUP,
-        className="fk-keuze",
-    )
+    return choice("gm-groep", "Vergelijk met", GROEPEN.items(), soort)
 
 
 def _own_choice(alle: pl.DataFrame, toestand: Toestand) -> dmc.MultiSelect:
@@ -129,16 +121,11 @@ def _own_choice(alle: pl.DataFrame, toestand: Toestand) -> dmc.MultiSelect:
         ],
         value=[code.upper() for code in toestand.lijst("met") if code.upper() in bekend],
         maxValues=_MEEST,
-        searchable=True,
         clearable=True,
         clearButtonProps={"aria-label": "Geen gemeenten"},
         placeholder="Typ een naam",
-        nothingFoundMessage="Geen gemeente gevonden in de indeling van dit jaar",
-        filter={"function": "zoekGemeente"},
-        limit=60,
-        maxDropdownHeight=320,
-        comboboxProps=_POPUP,
         className="fk-keuze",
+        **GEMEENTE_ZOEKEN,
     )
 
 

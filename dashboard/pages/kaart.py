@@ -1,14 +1,13 @@
 """The map: a measure per gemeente on a map, and as circles by inhabitants."""
 
 import dash
-import dash_mantine_components as dmc
 from dash import Input, html
 from dash.development.base_component import Component
 from flask import Response, abort, request
 
 from dashboard.gegevens import Gegevens
 from dashboard.maten import ALLE_DOELEN, MATEN
-from dashboard.onderdelen.keuzes import goal_choice, link_to_address, year_choice
+from dashboard.onderdelen.keuzes import choice, goal_choice, link_to_address, year_choice
 from dashboard.onderdelen.sectie import page_head, placeholders, read_years, unknown_year
 from dashboard.pages import kaart_delen as delen
 from dashboard.pages import kaart_vlakken as vlakken
@@ -27,7 +26,7 @@ _NAAST = (
 )
 _LIJST = Sectie("ka-lijst", "alle gemeenten", delen.everyone, 640, _VELDEN)
 _SECTIES = (_ANTWOORD, *_NAAST, _LIJST)
-_PER = ({"value": "inwoner", "label": "Per inwoner"}, {"value": "totaal", "label": "Totaal"})
+_PER = (("inwoner", "Per inwoner"), ("totaal", "Totaal"))
 
 
 def title(_gegevens: Gegevens, toestand: Toestand) -> str:
@@ -55,18 +54,18 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
                 "Waar kwam het geld terecht?",
                 "Per gemeente op de kaart, en daarnaast als cirkels naar inwonertal, zodat ook een gemeente met weinig grond meetelt. Kies een gemeente om haar pagina te openen.",
                 goal_choice("ka-doel", goal_options(gegevens, toestand.jaar), toestand.doel or ALLE_DOELEN),
-                _choice(
+                choice(
                     "ka-maat",
                     "Maat",
-                    [{"value": code, "label": naam} for code, naam in MATEN.items()],
+                    MATEN.items(),
                     toestand.kies("maat", list(MATEN), "toegewezen"),
                 ),
-                _choice(
+                choice(
                     "ka-per",
                     "Weergave",
-                    list(_PER),
+                    _PER,
                     toestand.kies("per", ("inwoner", "totaal"), "inwoner"),
-                    smal=True,
+                    soort="smal",
                 ),
                 year_choice("ka-jaar", read_years(gegevens), toestand),
             ),
@@ -74,20 +73,6 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
             html.Div(placeholders(_NAAST), className="fk-kaarten-naast"),
             *placeholders([_LIJST]),
         ]
-    )
-
-
-def _choice(
-    id_: str, label: str, opties: list[dict[str, str]], waarde: str, *, smal: bool = False
-) -> dmc.Select:
-    return dmc.Select(
-        id=id_,
-        label=label,
-        data=opties,
-        value=waarde,
-        allowDeselect=False,
-        comboboxProps={"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}},
-        className="fk-keuze fk-keuze--smal" if smal else "fk-keuze",
     )
 
 

@@ -1,6 +1,5 @@
 """The other sections of Methode: what can be seen, capacity, vintages, formulas, checks, sources and the glossary."""
 
-import dash_mantine_components as dmc
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
@@ -11,6 +10,7 @@ from dashboard.bronnen import ONBEKEND, UITGEVERS
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import badge, status_badge
 from dashboard.onderdelen.herkomst import cijfer
+from dashboard.onderdelen.keuzes import choice
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.onderdelen.tabel import plain_table
@@ -126,16 +126,13 @@ def formulas(gegevens: Gegevens, toestand: Toestand) -> Component:
         inhoud = _formulas_of(gegevens, tabel, toestand.jaar)
     except FondskompasFout as fout:
         tabel, inhoud = None, [notice("vraag", "Deze tabel bestaat niet.", str(fout))]
-    keuze = dmc.Select(
-        id="mt-tabel",
-        label="Tabel",
-        data=[{"value": t.naam, "label": t.omschrijving} for t in catalogus.values()],
-        value=tabel.naam if tabel else None,
-        allowDeselect=False,
+    keuze = choice(
+        "mt-tabel",
+        "Tabel",
+        [(t.naam, t.omschrijving) for t in catalogus.values()],
+        tabel.naam if tabel else None,
         searchable=True,
         nothingFoundMessage="Niets gevonden",
-        comboboxProps={"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}},
-        className="fk-keuze",
     )
     aantal = sum(len(t.figuren) for t in catalogus.values())
     return section(

@@ -1,6 +1,5 @@
 """Who notices a scenario: by group, on the map, at the extremes, per goal and per gemeente."""
 
-import dash_mantine_components as dmc
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
@@ -16,6 +15,7 @@ from dashboard.figuren.scenario import (
 from dashboard.gegevens import Gegevens
 from dashboard.grenzen import boundary_years, choose_year
 from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.keuzes import choice
 from dashboard.onderdelen.legenda import key
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
@@ -54,15 +54,7 @@ def groups(_gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component:
     soort = toestand.kies("groep", list(GROEPEN), "grootteklasse")
     alle = of_year(stand.uitkomst.groep, toestand)
     groepen = alle.filter(pl.col("soort") == soort)
-    keuze = dmc.Select(
-        id="sc-groep",
-        label="Groepeer naar",
-        data=[{"value": code, "label": naam} for code, naam in GROEPEN.items()],
-        value=soort,
-        allowDeselect=False,
-        comboboxProps={"transitionProps": {"duration": 0}},
-        className="fk-keuze fk-keuze--smal",
-    )
+    keuze = choice("sc-groep", "Groepeer naar", GROEPEN.items(), soort, soort="smal")
     return section(
         "Wie merkt het?",
         html.Div(keuze, className="fk-keuzes"),

@@ -8,7 +8,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.figuren.naast_elkaar import HOOGSTENS
 from dashboard.gegevens import GeenDatabase, Gegevens
-from dashboard.onderdelen.keuzes import link_to_address, year_choice
+from dashboard.onderdelen.keuzes import GEMEENTE_ZOEKEN, choice, link_to_address, year_choice
 from dashboard.onderdelen.sectie import page_head, placeholders, read_years
 from dashboard.pages import vergelijken_delen as delen
 from dashboard.pages import vergelijken_kop as kop
@@ -57,24 +57,16 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
                     data=gemeente_options(gegevens, toestand.jaar),
                     value=kop.chosen_codes(toestand),
                     placeholder="Typ een naam",
-                    searchable=True,
                     maxValues=HOOGSTENS,
-                    nothingFoundMessage="Geen gemeente gevonden in de indeling van dit jaar",
-                    filter={"function": "zoekGemeente"},
-                    limit=60,
-                    maxDropdownHeight=320,
-                    comboboxProps={"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}},
                     className="fk-keuze fk-keuze--breed",
+                    **GEMEENTE_ZOEKEN,
                 ),
                 year_choice("ve-jaar", read_years(gegevens), toestand),
-                dmc.Select(
-                    id="ve-toon",
-                    label="Tabel per doel",
-                    data=[{"value": code, "label": naam} for code, naam in delen.WEERGAVEN.items()],
-                    value=toestand.kies("toon", list(delen.WEERGAVEN), "inwoner"),
-                    allowDeselect=False,
-                    comboboxProps={"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}},
-                    className="fk-keuze",
+                choice(
+                    "ve-toon",
+                    "Tabel per doel",
+                    delen.WEERGAVEN.items(),
+                    toestand.kies("toon", list(delen.WEERGAVEN), "inwoner"),
                 ),
             ),
             *placeholders(_SECTIES),

@@ -134,7 +134,7 @@ def grid(
         "animateRows": False,
         "rowBuffer": 2,
         "includeHiddenColumnsInQuickFilter": True,
-        # Tab leaves the grid, arrows walk in it: nobody should pass 342 rows to reach what is below
+        # Tab leaves the grid, arrows walk in it: nobody should pass every row to reach what is below
         "tabToNextCell": {"function": "false"},
         "tabToNextHeader": {"function": "false"},
         **opties,

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.termen import VORMEN_KORT, short_goal
+from dashboard.termen import VORMEN_KORT, enumerate_words, short_goal
 from pipelines.opmaak import format_eur, format_mln, format_number
 from pipelines.scenario.rekenen import Uitkomst
 
@@ -34,7 +34,7 @@ def name_years(jaren: Iterable[int]) -> str:
     lijst = sorted(jaren)
     if len(lijst) > 2 and lijst == list(range(lijst[0], lijst[-1] + 1)):
         return f"{lijst[0]} t/m {lijst[-1]}"
-    return _list([str(jaar) for jaar in lijst])
+    return enumerate_words([str(jaar) for jaar in lijst])
 
 
 def describe_changes(
@@ -121,7 +121,7 @@ def describe_outcome(landelijk: Mapping[str, Any], uitersten: pl.DataFrame, jaar
         if landelijk[veld]
     ]
     krijgen = "krijgt" if aantallen[0].startswith("1 ") else "krijgen"
-    delen = [f"In {jaar} {krijgen} {_list(aantallen)}"]
+    delen = [f"In {jaar} {krijgen} {enumerate_words(aantallen)}"]
     for kant, woord in (("voordeel", "vooruit"), ("nadeel", "achteruit")):
         eerste = uitersten.filter((pl.col("kant") == kant) & (pl.col("rang") == 1))
         if eerste.height:
@@ -130,11 +130,6 @@ def describe_outcome(landelijk: Mapping[str, Any], uitersten: pl.DataFrame, jaar
                 f"{rij['naam']} gaat er per inwoner het meest op {woord} ({signed_eur(rij['verschil_eur_per_inwoner'])})"
             )
     return "; ".join(delen) + "."
-
-
-def _list(delen: list[str]) -> str:
-    """``a, b en c``."""
-    return " en ".join(filter(None, (", ".join(delen[:-1]), delen[-1])))
 
 
 def _count(aantal: int) -> str:
