@@ -12,11 +12,12 @@ from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.onderdelen.spoor import show_fragment
 from dashboard.onderdelen.tabel import plain_table
-from dashboard.pages.aansluiting_zoek import SLEUTELNAMEN, choice, read_labels
+from dashboard.pages.aansluiting_zoek import choice, read_labels
 from dashboard.termen import count
 from dashboard.toestand import Toestand
 from pipelines.herkomst import Broncel, Verwijzing, read_fragment
 from pipelines.herkomst.catalogus import find_figure, find_table
+from pipelines.herkomst.woorden import SLEUTELNAMEN
 from pipelines.meldingen import FondskompasFout
 
 _HOOGSTENS = 60

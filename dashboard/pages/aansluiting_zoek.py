@@ -11,36 +11,14 @@ from dashboard.begrippen import term
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
-from dashboard.termen import enumerate_words
 from dashboard.toestand import Toestand
 from pipelines.herkomst import Verwijzing, key_values
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table, read_catalogue
+from pipelines.herkomst.woorden import SLEUTELNAMEN
 from pipelines.meldingen import FondskompasFout
+from pipelines.opmaak import enumerate_words
 
 STANDAARDTABEL = "mart.toewijzing"
-SLEUTELNAMEN = {
-    "uitkeringsjaar": "Uitkeringsjaar",
-    "boekjaar": "Boekjaar",
-    "indeling_jaar": "Indeling van",
-    "circulaire": "Circulaire",
-    "circulaire_van": "Van circulaire",
-    "circulaire_naar": "Naar circulaire",
-    "gm_code": "Gemeente",
-    "verslagsoort": "Verslag",
-    "doel": "Doel",
-    "vorm": "Vorm",
-    "uitkering": "Uitkering",
-    "cluster": "Cluster",
-    "taakveld": "Taakveld",
-    "regel": "Regel",
-    "deel": "Deel",
-    "peildatum": "Peildatum",
-    "indicator": "Indicator",
-    "component": "Onderdeel",
-    "detail": "Detail",
-    "bestemming": "Bestemming",
-    "code": "Code",
-}
 _POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}
 
 
