@@ -1,6 +1,6 @@
 """The Dutch words for what the database calls by code, and nothing else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from types import MappingProxyType
 
 from pipelines.opmaak import format_mln
@@ -144,8 +144,3 @@ def with_unit(getal: str, eenheid: str) -> str:
 def count(aantal: int, enkelvoud: str, meervoud: str) -> str:
     """``1 gemeente``, ``12 gemeenten``."""
     return f"{aantal} {enkelvoud if aantal == 1 else meervoud}"
-
-
-def enumerate_words(woorden: Sequence[str]) -> str:
-    """``doel``, ``doel en vorm``, ``doel, vorm en gemeente``."""
-    return " en ".join(filter(None, (", ".join(woorden[:-1]), *woorden[-1:])))

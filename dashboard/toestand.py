@@ -64,10 +64,14 @@ class Toestand:
         return "?" + urlencode(gevuld, safe=",/") if gevuld else ""
 
     def voor(self, velden: Iterable[str]) -> "Toestand":
-        """This state as another page takes it over: the shared fields, and those of its own fields that are set."""
+        """This state as another page takes it over: the shared fields, and those of its own fields that are set.
+
+        Of several gemeenten in ``gm`` the first goes along; only a page that declares ``gemeenten`` can show them all.
+        """
         over = set(velden)
         return replace(
             self,
+            gm=self.gm if self.gm is None or "gemeenten" in over else self.gm.split(",")[0],
             doel=self.doel if "doel" in over else None,
             extra=tuple((naam, waarde) for naam, waarde in self.extra if naam in over),
         )

@@ -3,6 +3,7 @@
 Amounts arrive as int or Decimal, never as float; a missing figure is written by whoever knows its reason.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -58,3 +59,8 @@ def format_exact(waarde: Decimal) -> str:
 def format_datum(waarde: date) -> str:
     """2023-01-01 → ``1 januari 2023``."""
     return f"{waarde.day} {_MAANDEN[waarde.month - 1]} {waarde.year}"
+
+
+def enumerate_words(woorden: Sequence[str]) -> str:
+    """``doel``, ``doel en vorm``, ``doel, vorm en gemeente``."""
+    return " en ".join(filter(None, (", ".join(woorden[:-1]), *woorden[-1:])))

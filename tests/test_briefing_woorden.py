@@ -8,8 +8,9 @@ import pytest
 from pipelines.briefing.blokken import BLOKKEN
 from pipelines.briefing.getal import Getal
 from pipelines.briefing.sjablonen import STANDAARD, Regel, Teksten, fill_line
-from pipelines.briefing.woorden import choose_number, difference_notation, enumerate_words, movement
+from pipelines.briefing.woorden import choose_number, difference_notation, movement
 from pipelines.meldingen import FondskompasFout
+from pipelines.opmaak import enumerate_words
 
 
 def figure(waarde, notatie="aantal", status="afgeleid", **anders):

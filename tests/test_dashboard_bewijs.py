@@ -14,7 +14,7 @@ from dashboard.begrippen import explain, read_terms, term_id
 from dashboard.bronnen import UITGEVERS, find_publisher
 from dashboard.gegevens import Gegevens
 from dashboard.pages.aansluiting_delen import group_findings
-from dashboard.pages.aansluiting_zoek import SLEUTELNAMEN, chosen_key, missing_key
+from dashboard.pages.aansluiting_zoek import chosen_key, missing_key
 from dashboard.pages.lijst import read_pages
 from dashboard.pages.methode import SECTIES
 from dashboard.pages.methode_verdeling import VORMEN_VAN_SLEUTELS, forms_of
@@ -22,7 +22,9 @@ from dashboard.tabellen.documenten import document_grid, version_grid
 from dashboard.termen import STATUSSEN
 from pipelines.herkomst import Verwijzing, key_values, read_examples, trace
 from pipelines.herkomst.catalogus import find_figure, find_table, read_catalogue
+from pipelines.herkomst.woorden import SLEUTELNAMEN
 from pipelines.meldingen import FondskompasFout
+from pipelines.opmaak import enumerate_words
 from pipelines.queries import read_queries
 from pipelines.regels import read_subjects
 from tests.componenten import Browser, euro, figure, find_props

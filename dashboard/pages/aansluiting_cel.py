@@ -12,11 +12,16 @@ from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.onderdelen.spoor import show_fragment
 from dashboard.onderdelen.tabel import plain_table
+<<<<<<< HEAD
 from dashboard.pages.aansluiting_zoek import SLEUTELNAMEN, read_labels, search_choice
+=======
+from dashboard.pages.aansluiting_zoek import choice, read_labels
+>>>>>>> rev_c
 from dashboard.termen import count
 from dashboard.toestand import Toestand
 from pipelines.herkomst import Broncel, Verwijzing, read_fragment
 from pipelines.herkomst.catalogus import find_figure, find_table
+from pipelines.herkomst.woorden import SLEUTELNAMEN
 from pipelines.meldingen import FondskompasFout
 
 _HOOGSTENS = 60

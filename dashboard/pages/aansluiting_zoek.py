@@ -12,13 +12,15 @@ from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.keuzes import choice
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
-from dashboard.termen import enumerate_words
 from dashboard.toestand import Toestand
 from pipelines.herkomst import Verwijzing, key_values
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table, read_catalogue
+from pipelines.herkomst.woorden import SLEUTELNAMEN
 from pipelines.meldingen import FondskompasFout
+from pipelines.opmaak import enumerate_words
 
 STANDAARDTABEL = "mart.toewijzing"
+<<<<<<< HEAD
 SLEUTELNAMEN = {
     "uitkeringsjaar": "Uitkeringsjaar",
     "boekjaar": "Boekjaar",
@@ -45,6 +47,9 @@ SLEUTELNAMEN = {
     "bestemming": "Bestemming",
     "code": "Code",
 }
+=======
+_POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}
+>>>>>>> rev_c
 
 
 def find_a_figure(gegevens: Gegevens, toestand: Toestand) -> Component:

@@ -79,7 +79,7 @@ def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
 
 def compare_address(codes: list[str], toestand: Toestand) -> str:
     """The page that sets gemeenten side by side, with these."""
-    return "/vergelijken" + toestand.voor(()).search(gm=",".join(codes))
+    return "/vergelijken" + toestand.voor(()).search(gemeenten=codes)
 
 
 def _find_group(

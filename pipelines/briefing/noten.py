@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pipelines.briefing.getal import Getal
 from pipelines.briefing.model import Briefing
-from pipelines.briefing.woorden import enumerate_words
 from pipelines.herkomst import Broncel, Herkomst, Verwijzing
+from pipelines.opmaak import enumerate_words
 
 IN_DE_NOOT = 3
 """How many source cells a note names; bewijs.json has more."""

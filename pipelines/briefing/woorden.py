@@ -46,8 +46,3 @@ def difference_notation(notatie: str) -> str:
 def choose_number(aantal: int | Decimal | None, enkelvoud: str, meervoud: str) -> str:
     """The singular for one, else the plural: ``gemeente`` or ``gemeenten``, ``gaf`` or ``gaven``."""
     return enkelvoud if aantal == 1 else meervoud
-
-
-def enumerate_words(woorden: list[str]) -> str:
-    """``a, b en c``."""
-    return woorden[0] if len(woorden) == 1 else f"{', '.join(woorden[:-1])} en {woorden[-1]}"

@@ -18,6 +18,7 @@ _HULP = {
     " <str>": "",
     " <int>": "",
     " <path>": "",
+    " <list[str]>": "",
 }
 _FOUTEN = (
     (r"No such option: (\S+).*", r"Onbekende optie: \1."),

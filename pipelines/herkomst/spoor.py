@@ -9,8 +9,9 @@ from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table
 from pipelines.herkomst.formule import fill_in, read_number
 from pipelines.herkomst.model import Broncel, Herkomst, Stap, Verwijzing
 from pipelines.herkomst.sleutels import Sleutel, read_key, refuse_absent, select_rows, write_key
+from pipelines.herkomst.woorden import name_columns, name_key
 from pipelines.meldingen import FondskompasFout
-from pipelines.opmaak import format_number
+from pipelines.opmaak import enumerate_words, format_number
 
 _STATUSSEN = ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")
 _HOOGSTENS_DELEN = 10
@@ -39,7 +40,7 @@ def trace(con: DuckDBPyConnection, verwijzing: Verwijzing, *, hoogstens_cellen: 
     cellen, totaal = _cells(con, tabel, figuur, sleutel, hoogstens_cellen)
     return Herkomst(
         gevraagd,
-        _describe(tabel, figuur, sleutel),
+        _describe(con, tabel, figuur, sleutel),
         uitkomst.waarde,
         uitkomst.eenheid,
         uitkomst.status,
@@ -49,11 +50,11 @@ def trace(con: DuckDBPyConnection, verwijzing: Verwijzing, *, hoogstens_cellen: 
     )
 
 
-def _describe(tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> str:
-    waarden = ", ".join(f"{naam} {waarde}" for naam, waarde in write_key(tabel, sleutel))
+def _describe(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> str:
+    waarden = name_key(con, dict(write_key(tabel, sleutel)))
     over = [naam for naam in tabel.sleutel if naam not in sleutel]
-    return f"{tabel.omschrijving}: {figuur.omschrijving} ({waarden})" + (
-        f", opgeteld over {' en '.join(over)}" if over else ""
+    return f"{tabel.omschrijving}: {figuur.omschrijving}, {waarden}" + (
+        f", opgeteld over {name_columns(over)}" if over else ""
     )
 
 
@@ -108,30 +109,36 @@ def _steps_of_sum(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel
     if not figuur.optelbaar:
         if verschillend != 1 or gevuld != aantal:
             raise FondskompasFout(
-                f"{figuur.kolom} is niet op te tellen over {' en '.join(over)}. Geef ook {' en '.join(over)}."
+                f"{figuur.kolom} is niet op te tellen over {enumerate_words(over)}. Geef ook {enumerate_words(over)}."
             )
         return [Stap("Voor alle rijen gelijk", None, enige, eenheid, _STATUSSEN[rang - 1], None)]
     delen = rijen.order(f"abs({figuur.kolom}) DESC NULLS LAST, {', '.join(over)}").limit(_HOOGSTENS_DELEN)
-    stappen = list(_parts(delen, tabel, figuur, sleutel, over, eenheid))
+    stappen = list(_parts(con, delen, tabel, figuur, sleutel, over, eenheid))
     if aantal > _HOOGSTENS_DELEN:
         rest = f"… en nog {format_number(aantal - _HOOGSTENS_DELEN)} delen, van groot naar klein"
         stappen.append(Stap(rest, None, None, eenheid, None, None))
     leeg = f", waarvan {format_number(aantal - gevuld)} zonder cijfer" if aantal > gevuld else ""
-    tekst = f"Opgeteld over {' en '.join(over)}: {format_number(aantal)} {'deel' if aantal == 1 else 'delen'}{leeg}"
+    tekst = f"Opgeteld over {name_columns(over)}: {format_number(aantal)} {'deel' if aantal == 1 else 'delen'}{leeg}"
     status = _STATUSSEN[max(rang, 2 if aantal > 1 else 1) - 1] if rang else None
     uitkomst = Stap(tekst, fill_in("Σ = {}", [str(som)]) if gevuld else None, som, eenheid, status, None)
     return [*stappen, uitkomst]
 
 
 def _parts(
-    delen: DuckDBPyRelation, tabel: Tabel, figuur: Figuur, sleutel: Sleutel, over: list[str], eenheid: str
+    con: DuckDBPyConnection,
+    delen: DuckDBPyRelation,
+    tabel: Tabel,
+    figuur: Figuur,
+    sleutel: Sleutel,
+    over: list[str],
+    eenheid: str,
 ) -> Iterator[Stap]:
     namen = [*over, figuur.kolom]
     heeft_status = "status" in delen.columns
     for rij in delen.project(", ".join([*namen, *(["status"] if heeft_status else [])])).fetchall():
         waarden = dict(zip(over, rij, strict=False))
         verwijzing = Verwijzing(tabel.naam, write_key(tabel, sleutel | waarden), figuur.kolom)
-        tekst = ", ".join(f"{naam} {waarde}" for naam, waarde in waarden.items())
+        tekst = name_key(con, waarden)
         waarde = rij[len(over)]
         status = rij[-1] if heeft_status and waarde is not None else None
         yield Stap(tekst, None, waarde, eenheid, status, verwijzing)
