@@ -12,11 +12,7 @@ from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.onderdelen.spoor import show_fragment
 from dashboard.onderdelen.tabel import plain_table
-<<<<<<< HEAD
-from dashboard.pages.aansluiting_zoek import SLEUTELNAMEN, read_labels, search_choice
-=======
-from dashboard.pages.aansluiting_zoek import choice, read_labels
->>>>>>> rev_c
+from dashboard.pages.aansluiting_zoek import read_labels, search_choice
 from dashboard.termen import count
 from dashboard.toestand import Toestand
 from pipelines.herkomst import Broncel, Verwijzing, read_fragment

@@ -20,36 +20,6 @@ from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import enumerate_words
 
 STANDAARDTABEL = "mart.toewijzing"
-<<<<<<< HEAD
-SLEUTELNAMEN = {
-    "uitkeringsjaar": "Uitkeringsjaar",
-    "boekjaar": "Boekjaar",
-    "jaar": "Jaar",
-    "niveau": "Fijn of grof",
-    "groep": "Groep van taakvelden",
-    "indeling_jaar": "Indeling van",
-    "circulaire": "Circulaire",
-    "circulaire_van": "Van circulaire",
-    "circulaire_naar": "Naar circulaire",
-    "gm_code": "Gemeente",
-    "verslagsoort": "Verslag",
-    "doel": "Doel",
-    "vorm": "Vorm",
-    "uitkering": "Uitkering",
-    "cluster": "Cluster",
-    "taakveld": "Taakveld",
-    "regel": "Regel",
-    "deel": "Deel",
-    "peildatum": "Peildatum",
-    "indicator": "Indicator",
-    "component": "Onderdeel",
-    "detail": "Detail",
-    "bestemming": "Bestemming",
-    "code": "Code",
-}
-=======
-_POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}
->>>>>>> rev_c
 
 
 def find_a_figure(gegevens: Gegevens, toestand: Toestand) -> Component:
