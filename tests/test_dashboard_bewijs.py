@@ -204,6 +204,9 @@ def test_choices_are_those_of_the_rows_that_are_left(los):
 @pytest.mark.parametrize("tabel", read_catalogue().values(), ids=lambda t: t.naam)
 def test_every_column_has_an_example_that_can_be_followed(los, tabel):
     voorbeelden = read_examples(los, tabel, 2023)
+    if not los.view(tabel.naam).limit(1).fetchall():  # nothing was handed in yet, such as an annex of SiSa
+        assert voorbeelden == {}
+        return
     assert set(voorbeelden) == {f.kolom for f in tabel.figuren}
     eerste = next(iter(voorbeelden.values())).verwijzing
     assert trace(los, eerste, hoogstens_cellen=1).verwijzing == eerste

@@ -22,6 +22,7 @@ STANDAARDTABEL = "mart.toewijzing"
 SLEUTELNAMEN = {
     "uitkeringsjaar": "Uitkeringsjaar",
     "boekjaar": "Boekjaar",
+    "jaar": "Jaar",
     "indeling_jaar": "Indeling van",
     "circulaire": "Circulaire",
     "circulaire_van": "Van circulaire",
@@ -33,6 +34,8 @@ SLEUTELNAMEN = {
     "uitkering": "Uitkering",
     "cluster": "Cluster",
     "taakveld": "Taakveld",
+    "niveau": "Niveau",
+    "groep": "Groep van taakvelden",
     "regel": "Regel",
     "deel": "Deel",
     "peildatum": "Peildatum",
