@@ -37,6 +37,12 @@ UITGEVERS: Mapping[str, Uitgever] = MappingProxyType(
             "gepubliceerde cijfers en gemarkeerde aannames; de kolom bron zegt welke",
             "EUPL-1.2",
         ),
+        "sisa": Uitgever("dit project", "codes van regelingen, in te vullen door de gebruiker", "EUPL-1.2"),
+        "documenten": Uitgever(
+            "wie het document uitgaf", "toegevoegd met fondskompas bron toevoegen", "die van het document"
+        ),
+        "documenten.csv": Uitgever("dit project", "register van toegevoegde documenten", "EUPL-1.2"),
+        "correcties.csv": Uitgever("dit project", "correcties van losse broncellen", "EUPL-1.2"),
         "opgaven": Uitgever("dit project", "verzonnen voorbeeldcijfers", "EUPL-1.2"),
         "aansluiting": Uitgever("dit project", "controletotalen; de kolom bron zegt waarvan", "EUPL-1.2"),
     }

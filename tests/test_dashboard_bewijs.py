@@ -20,7 +20,7 @@ from dashboard.pages.methode import SECTIES
 from dashboard.pages.methode_verdeling import VORMEN_VAN_SLEUTELS, forms_of
 from dashboard.tabellen.basis import cell_address
 from dashboard.tabellen.documenten import document_grid, version_grid
-from dashboard.termen import STATUSSEN, enumerate_words
+from dashboard.termen import STATUSSEN
 from pipelines.herkomst import Verwijzing, key_values, read_examples, trace
 from pipelines.herkomst.catalogus import find_figure, find_table, read_catalogue
 from pipelines.meldingen import FondskompasFout
@@ -301,7 +301,3 @@ def test_every_page_leads_to_a_part_of_the_method_that_exists(browser):
     for pagina in read_pages():
         assert pagina.methode is None or pagina.methode in ankers, pagina.pad
         assert ("Hoe is dit gemaakt?" in browser.part("inhoud", pagina.pad)) == (pagina.methode is not None)
-
-
-def test_words_are_joined_as_people_say_them():
-    assert [enumerate_words(w) for w in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a en b", "a, b en c"]
