@@ -18,7 +18,6 @@ from dashboard.pages.aansluiting_zoek import SLEUTELNAMEN, chosen_key, missing_k
 from dashboard.pages.lijst import read_pages
 from dashboard.pages.methode import SECTIES
 from dashboard.pages.methode_verdeling import VORMEN_VAN_SLEUTELS, forms_of
-from dashboard.tabellen.basis import cell_address
 from dashboard.tabellen.documenten import document_grid, version_grid
 from dashboard.termen import STATUSSEN
 from pipelines.herkomst import Verwijzing, key_values, read_examples, trace
@@ -96,21 +95,10 @@ def test_a_rule_narrows_the_findings_and_an_unknown_one_is_named(browser, con):
     )
 
 
-@pytest.mark.parametrize(
-    ("document", "cel", "adres"),
-    [
-        ("pok/envelop.csv", "E21", "/aansluiting?document=pok/envelop.csv&cel=E21#ah-cel"),
-        ("pok/envelop.csv", "kolom status", None),
-        ("pok/envelop.csv", "", None),
-    ],
-)
-def test_a_finding_leads_to_its_cell_when_it_is_one(document, cel, adres):
-    assert cell_address(document, cel) == adres
-
-
 def test_publishers_and_licences_are_those_of_the_readme_of_the_sources():
     tekst = (RAW / "README.md").read_text(encoding="utf-8")
-    tabel = dict(re.findall(r"^\| `(\w+)/`[^|]*\|(.*)\|$", tekst, re.MULTILINE))
+    rijen = re.findall(r"^\| (`[^|]+)\|(.*)\|$", tekst, re.MULTILINE)
+    tabel = {plek: rest for eerste, rest in rijen for plek in re.findall(r"`([\w.]+)/?`", eerste)}
     mappen = {pad.name for pad in RAW.iterdir() if pad.is_dir()}
     assert set(UITGEVERS) >= mappen & set(tabel)
     for map_, uitgever in UITGEVERS.items():

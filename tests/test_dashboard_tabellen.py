@@ -5,7 +5,7 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from dashboard.tabellen.basis import figure_fields
+from dashboard.tabellen.basis import cell_address, figure_fields
 from dashboard.tabellen.capaciteit import capacity_table
 from dashboard.tabellen.doelen import capacity_grid, money_grid
 from dashboard.tabellen.gemeentefonds import vintage_grid
@@ -243,3 +243,15 @@ def test_numbers_in_findings_are_dutch_and_codes_stay(gegeven, getoond):
     raster = finding_grid(pl.DataFrame([rest | dict(zip(velden, gegeven, strict=True))]))
     assert tuple(rows(raster)[0][veld] for veld in velden) == getoond
     assert raster.children.columnDefs[-1]["field"] == "regel"
+
+
+@pytest.mark.parametrize(
+    ("document", "cel", "adres"),
+    [
+        ("pok/envelop.csv", "E21", "/aansluiting?document=pok/envelop.csv&cel=E21#ah-cel"),
+        ("pok/envelop.csv", "kolom status", None),
+        ("pok/envelop.csv", "", None),
+    ],
+)
+def test_a_finding_leads_to_its_cell_when_it_is_one(document, cel, adres):
+    assert cell_address(document, cel) == adres
