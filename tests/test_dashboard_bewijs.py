@@ -24,7 +24,6 @@ from pipelines.herkomst import Verwijzing, key_values, read_examples, trace
 from pipelines.herkomst.catalogus import find_figure, find_table, read_catalogue
 from pipelines.herkomst.woorden import SLEUTELNAMEN
 from pipelines.meldingen import FondskompasFout
-from pipelines.opmaak import enumerate_words
 from pipelines.queries import read_queries
 from pipelines.regels import read_subjects
 from tests.componenten import Browser, euro, figure, find_props
@@ -194,7 +193,7 @@ def test_choices_are_those_of_the_rows_that_are_left(los):
 @pytest.mark.parametrize("tabel", read_catalogue().values(), ids=lambda t: t.naam)
 def test_every_column_has_an_example_that_can_be_followed(los, tabel):
     voorbeelden = read_examples(los, tabel, 2023)
-    if tabel.naam == "mart.sisa_besteding":  # no annex is shipped, so there is nothing to follow
+    if not los.view(tabel.naam).limit(1).fetchall():  # nothing was handed in yet, such as an annex of SiSa
         assert voorbeelden == {}
         return
     assert set(voorbeelden) == {f.kolom for f in tabel.figuren}
