@@ -28,7 +28,8 @@ _PER_GEBOUWD = (
 FONDS = tuple(
     doel for doel in ORAKELS if not doel.startswith("scenario/") or doel.split("/")[1] in _PER_GEBOUWD
 )
-SESSIE = tuple(doel for doel in ORAKELS if doel.startswith("scenario/") and doel not in FONDS) + (
+SESSIE = (
+    *(doel for doel in ORAKELS if doel.startswith("scenario/") and doel not in FONDS),
     "scenario/deel_met_bron",
     "scenario/toewijzing_per_regel",
 )
@@ -251,8 +252,7 @@ def open_cases(map_: Path) -> Iterator[Mapping[str, Geval]]:
             gevallen[naam] = Geval(con, kern)
             gevallen[f"{naam} met ingroei"] = Geval(
                 con,
-                tuple(f"scenario/{n}" for n in _INGROEI)
-                + ("verdeling/grens", "verdeling/positie", "verdeling/toewijzing_regel"),
+                (*(f"scenario/{n}" for n in _INGROEI), *(f"verdeling/{n}" for n in BLAD[2:])),
                 "ingroei",
             )
             if naam == "vergelijking":
