@@ -59,7 +59,7 @@ lint: $(READY) ## controleert stijl en opmaak van de code
 bench: $(READY) ## meet de snelheid en toont een tabel
 	@$(BIN)/python -m tests.bench
 
-mutatie: $(READY) ## zoekt fouten in de verdeling die geen test opmerkt (kwartier)
+mutatie: $(READY) ## zoekt fouten in de verdeling die geen test opmerkt (half uur of meer)
 	@$(BIN)/python -m tests.mutatie
 
 wheel: $(READY) ## maakt het pakket (wheel en sdist) in dist/
