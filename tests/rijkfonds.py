@@ -9,33 +9,12 @@ Figures follow from a formula, so no two gemeenten, vintages or years look alike
           without shares
 """
 
-import csv
-import io
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from pipelines.sources.sisa.opslag import add_annex
-from tests.miniraw import OPGAVE_KOP, TEKST, write_opgave
+from tests.miniraw import TEKST, write_opgave
+from tests.rijkopgaven import INDELING, add_annexes, list_returns, spread, write_reports, write_sheet
 
-INDELING = {
-    2022: {
-        "GM0001": "Aadorp",
-        "GM0002": "Beestad",
-        "GM0003": "Ceeburg",
-        "GM0005": "'s-Eeveen",
-        "GM0007": "Geerdam",
-    },
-    2023: {"GM0001": "Aadorp", "GM0004": "Deestad", "GM0005": "'s-Eeveen", "GM0007": "Geerdam"},
-    2024: {
-        "GM0001": "Aadorp",
-        "GM0004": "Deestad",
-        "GM0006": "Feestad",
-        "GM0007": "Geerdam",
-        "GM0008": "Haarveen",
-    },
-    2025: {"GM0001": "Aadorp", "GM0008": "Haarveen", "GM0009": "Deestad aan Zee", "GM0010": "Jeedorp"},
-}
 # (circulaire, uitkeringsjaar): factor, indeling, maatstaven it knows, uitkeringen with amounts, uitkeringen named only
 VINTAGES = {
     ("M2022", 2023): (
@@ -135,20 +114,6 @@ _ANDER = _BRON | {2023: "M2022;2023"}
 _TWEE = {2022: "GM0002, GM0005", 2023: "GM0004, GM0001", 2024: "GM0008, GM0006"}
 
 
-def spread(*woorden: object) -> int:
-    """A number of 1 to 997 that follows from words, the same on every machine."""
-    som = 7
-    for letter in "|".join(map(str, woorden)):
-        som = (som * 31 + ord(letter)) % 99991
-    return som % 997 + 1
-
-
-def _sheet(kop: list[object], rijen: list[list[object]]) -> str:
-    uit = io.StringIO()
-    csv.writer(uit, delimiter=";", lineterminator="\n").writerows([kop, *rijen])
-    return uit.getvalue()
-
-
 def _comma(waarde: Decimal) -> str:
     return f"{waarde:f}".replace(".", ",")
 
@@ -175,7 +140,7 @@ def _weights(circulaire: str, jaar: int, maatstaven: tuple[str, ...], uitkeringe
         cellen = [weging.get(cluster, Decimal(0)) for cluster in CLUSTERS]
         rijen.append([maatstaf, _NAMEN[maatstaf], *map(_comma, cellen), _comma(sum(cellen))])
     rijen += [["", naam, 1, *[0] * (len(CLUSTERS) - 1), 1] for naam in uitkeringen]
-    return _sheet(["code", "naam", *CLUSTERS, "Totaal"], rijen)
+    return write_sheet(["code", "naam", *CLUSTERS, "Totaal"], rijen)
 
 
 def _payment(circulaire: str, jaar: int, gm: str, naam: str) -> str:
@@ -193,11 +158,11 @@ def _circulaires() -> dict[str, str]:
         map_ = f"{circulaire}_{jaar}"
         regels.append([circulaire, jaar, factor, f"{indeling}-01-01", map_, ""])
         gemeenten = INDELING[indeling].items()
-        teksten[f"circulaires/{map_}/volumina.csv"] = _sheet(
+        teksten[f"circulaires/{map_}/volumina.csv"] = write_sheet(
             ["gm_code", "gemeente", *maatstaven],
             [[gm, naam, *(_volume(circulaire, jaar, gm, m) for m in maatstaven)] for gm, naam in gemeenten],
         )
-        teksten[f"circulaires/{map_}/uitkeringen.csv"] = _sheet(
+        teksten[f"circulaires/{map_}/uitkeringen.csv"] = write_sheet(
             ["gm_code", "gemeente", *bedragen],
             [[gm, naam, *(_payment(circulaire, jaar, gm, u) for u in bedragen)] for gm, naam in gemeenten],
         )
@@ -205,16 +170,16 @@ def _circulaires() -> dict[str, str]:
             circulaire, jaar, maatstaven, (*bedragen, *genoemd)
         )
     kop = ["circulaire", "uitkeringsjaar", "uitkeringsfactor", "indeling_peildatum", "map", "toelichting"]
-    teksten["circulaires/circulaires.csv"] = _sheet(kop, regels)
-    teksten["circulaires/clusters.csv"] = _sheet(
+    teksten["circulaires/circulaires.csv"] = write_sheet(kop, regels)
+    teksten["circulaires/clusters.csv"] = write_sheet(
         ["volgorde", "cluster"], [[i, c] for i, c in enumerate(CLUSTERS, 1)]
     )
-    teksten["circulaires/maatstaven.csv"] = _sheet(
+    teksten["circulaires/maatstaven.csv"] = write_sheet(
         ["code", "naam", "soort", "aliassen"],
         [[m, n, "inkomsten" if m.startswith("WOZ") else "uitgaven", ""] for m, n in _NAMEN.items()],
     )
     soorten = {"opvang": "du", "participatie": "iu", "suppletie": "suppletie", "toeslag": "du", "stil": "iu"}
-    teksten["circulaires/uitkeringen.csv"] = _sheet(
+    teksten["circulaires/uitkeringen.csv"] = write_sheet(
         ["uitkering", "soort", "aliassen", "toelichting"], [[u, s, "", ""] for u, s in soorten.items()]
     )
     return teksten
@@ -231,8 +196,8 @@ def _gemeenten() -> dict[str, str]:
         [j, gm, spread(j, gm) + 90, "officieel", "CBS"] for j in (2022, 2023, 2024) for gm in INDELING[j]
     ]
     return {
-        "gemeenten/gemeenten.csv": _sheet(["jaar", "gm_code", "naam", "provincie"], rijen),
-        "gemeenten/inwoners.csv": _sheet(["jaar", "gm_code", "inwoners", "status", "bron"], inwoners),
+        "gemeenten/gemeenten.csv": write_sheet(["jaar", "gm_code", "naam", "provincie"], rijen),
+        "gemeenten/inwoners.csv": write_sheet(["jaar", "gm_code", "inwoners", "status", "bron"], inwoners),
         "gemeenten/herindelingen.csv": """\
 datum;oude_code;oude_naam;nieuwe_code;nieuwe_naam;soort
 2023-01-01;GM0002;Beestad;GM0004;Deestad;geheel
@@ -286,74 +251,10 @@ def _pok() -> dict[str, str]:
     kop = "uitkeringsjaar;regel;doel;vorm;bedrag_eur;status;sleutel;sleutel_circulaire;sleutel_jaar;sleutel_status;sleutel_toelichting;bron"
     return {
         "pok/envelop.csv": "\n".join([kop, *regels]) + "\n",
-        "pok/jaren.csv": _sheet(
+        "pok/jaren.csv": write_sheet(
             ["uitkeringsjaar", "totaal_eur", "indeling_peildatum", "indeling_toelichting", "bron"], totalen
         ),
     }
-
-
-def _iv3() -> dict[str, str]:
-    def report(jaar: int, soort: str) -> str:
-        rijen = []
-        for gm, naam in INDELING[jaar].items():
-            for taakveld, omschrijving in (("0.1", "Bestuur"), ("6.2", "Wijkteams"), ("6.21", "Toegang")):
-                getal = spread(jaar, soort, gm, taakveld)
-                salaris = "" if getal % 3 == 0 else getal
-                lasten = 0 if gm == "GM0001" else getal - (900 if gm == "GM0007" and taakveld != "0.1" else 0)
-                rijen.append([gm, naam, taakveld, omschrijving, salaris, lasten, lasten])
-        return _sheet(
-            ["gm_code", "gemeente", "taakveld", "omschrijving", "salarissen", "baten", "lasten"], rijen
-        )
-
-    velden = [
-        [jaar, *v]
-        for jaar in (2022, 2023, 2024)
-        for v in (("0.1", "Bestuur"), ("6.2", "Wijkteams"), ("6.21", "Toegang"))
-    ]
-    return {
-        "iv3/2022_jaarrekening.csv": report(2022, "jaarrekening"),
-        "iv3/2022_begroting.csv": report(2022, "begroting"),
-        "iv3/2023_jaarrekening.csv": report(2023, "jaarrekening"),
-        "iv3/2024_begroting.csv": report(2024, "begroting"),
-        "iv3/taakvelden.csv": _sheet(["boekjaar", "taakveld", "omschrijving"], velden),
-    }
-
-
-def _returns() -> dict[int, list[list[object]]]:
-    """Returns per year: with and without a figure, more than one date a year, money alone, and nothing with a reason."""
-    rijen = [
-        (date(2022, 12, 31), "GM0001", "leren", 2.5, 200, None, "voorbeeld"),
-        (date(2022, 6, 30), "GM0001", "leren", 1.25, 90, None, "gepubliceerd"),
-        (date(2022, 6, 30), "GM0002", "leren", 4, None, None, "gepubliceerd"),
-        (date(2022, 12, 31), "GM0002", "ido", None, None, "te laat", "gepubliceerd"),
-        (date(2022, 12, 31), "GM0003", "ido", None, 33, "onderdrukt", "gepubliceerd"),
-        (date(2022, 12, 31), "GM0005", "wijkteams", 0.01, None, None, "voorbeeld"),
-        (date(2022, 12, 31), "GM0007", "wijkteams", None, 0, "niet van toepassing", "gepubliceerd"),
-        (date(2022, 12, 31), "GM0007", "veilig", 3, 12, None, "gepubliceerd"),
-        (date(2023, 12, 31), "GM0001", "leren", 7, 1, None, "gepubliceerd"),
-        (date(2023, 12, 31), "GM0004", "wijkteams", None, 70, "te laat", "gepubliceerd"),
-        (date(2023, 12, 31), "GM0005", "ido", 5, 61, None, "gepubliceerd"),
-    ]
-    maten = {"leren": "fte", "wijkteams": "fte", "veilig": "fte", "ido": "locatie"}
-    per_jaar: dict[int, list[list[object]]] = {}
-    for dag, gm, doel, waarde, besteed, reden, status in rijen:
-        indicator = "ido_locaties" if doel == "ido" else f"fte_{doel}"
-        rij = [
-            dag,
-            gm,
-            INDELING[dag.year][gm],
-            doel,
-            indicator,
-            maten[doel],
-            waarde,
-            besteed,
-            reden,
-            status,
-            None,
-        ]
-        assert len(rij) == len(OPGAVE_KOP)
-        per_jaar.setdefault(dag.year, []).append(rij)
-    return per_jaar
 
 
 def write_rijkfonds(raw: Path) -> Path:
@@ -367,26 +268,11 @@ def write_rijkfonds(raw: Path) -> Path:
         + "".join(f"{jaar};X99;Punten;ido;01;aanname;bron;\n" for jaar in (2022, 2023))
         + "".join(f"{jaar};X77;Extra punten;ido;01;aanname;bron;\n" for jaar in (2022,))
     )
-    for naam, tekst in (teksten | _circulaires() | _gemeenten() | _pok() | _iv3()).items():
+    for naam, tekst in (teksten | _circulaires() | _gemeenten() | _pok() | write_reports()).items():
         pad = raw / naam
         pad.parent.mkdir(parents=True, exist_ok=True)
         pad.write_text(tekst, encoding="utf-8-sig")
-    for jaar, rijen in _returns().items():
+    for jaar, rijen in list_returns().items():
         write_opgave(raw / "opgaven" / f"voorbeeld_{jaar}.xlsx", rijen)
-    _add_annexes(raw)
+    add_annexes(raw)
     return raw
-
-
-def _add_annexes(raw: Path) -> None:
-    """SiSa annexes of four gemeenten, the first with two codes for one goal."""
-    for gm, jaar, codes in (
-        ("GM0001", 2022, ("X99", "X77")),
-        ("GM0003", 2022, ("X99",)),
-        ("GM0005", 2022, ("X99",)),
-        ("GM0004", 2023, ("X99",)),
-    ):
-        kop = "code;indicator;omschrijving;bedrag of aantal;aard controle"
-        rijen = [f"{c};{c}/01;Besteding;€ {spread(gm, jaar, c)};R" for c in codes]
-        pad = raw.parent / f"bijlage_{gm}_{jaar}.csv"
-        pad.write_text("\n".join([kop, *rijen]) + "\n", encoding="utf-8")
-        add_annex(pad, raw, gm, jaar)

@@ -119,7 +119,7 @@ def _drop_else(knoop: exp.Expression) -> None:
 _FOUTEN = (
     ("verwisseld", lambda k: type(k) in _WISSEL, _swap),
     ("voorwaarde weg", _is_where_conjunct, _drop_condition),
-    ("WHERE weg", lambda k: isinstance(k, exp.Where), _drop_clause),
+    ("WHERE weg", lambda k: isinstance(k, exp.Where) and not isinstance(k.parent, exp.Filter), _drop_clause),
     ("tak weg", lambda k: isinstance(k, exp.Case) and len(k.args["ifs"]) > 1, _drop_branch),
     ("ELSE weg", lambda k: isinstance(k, exp.Case) and k.args.get("default") is not None, _drop_else),
     ("volgorde om", lambda k: isinstance(k, exp.Ordered), _turn_order),

@@ -3,7 +3,6 @@
 mutmut copies the project into mutants/ and keeps what it found there.
 """
 
-import difflib
 import shutil
 import subprocess
 import sys
@@ -46,8 +45,6 @@ def _change(naam: str) -> str:
     """What a mutant changes, on one line: the old words → the new ones."""
     verschil = [r for r in _ask("show", naam).splitlines() if r[:1] in "+-" and r[:3] not in ("+++", "---")]
     oud, nieuw = (" ".join(r[1:].strip() for r in verschil if r[0] == teken) for teken in "-+")
-    blok = max(difflib.SequenceMatcher(None, oud, nieuw).get_matching_blocks(), key=lambda b: b.size)
-    assert blok.size
     return f"{oud} → {nieuw}"
 
 

@@ -4,16 +4,19 @@ Every function takes the tables that a query reads and gives the rows it must ma
 does and not from how it does it. tests/test_orakel.py compares whole outcomes; tests/mutatie lets it judge faults.
 """
 
-from tests.orakel import brug, marten, redenen, scenario, verdeling
+from tests.orakel import brug, grondslagen, marten, realisatie, redenen, scenario, toewijzen, verdeling
 from tests.orakel.tafels import Orakel
 
 ORAKELS: dict[str, Orakel] = {
     f"{schema}/{naam}": functie
     for schema, module in (
         ("verdeling", verdeling),
+        ("verdeling", toewijzen),
         ("verdeling", brug.VERDELING),
         ("mart", brug.MART),
         ("mart", marten),
+        ("mart", realisatie),
+        ("scenario", grondslagen),
         ("scenario", scenario),
         ("scenario", redenen),
     )

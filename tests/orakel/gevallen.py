@@ -252,12 +252,7 @@ def open_cases(map_: Path) -> Iterator[Mapping[str, Geval]]:
             gevallen[naam] = Geval(con, kern)
             gevallen[f"{naam} met ingroei"] = Geval(
                 con,
-                (
-                    *(f"scenario/{n}" for n in _INGROEI),
-                    "verdeling/grens",
-                    "verdeling/positie",
-                    "verdeling/toewijzing_regel",
-                ),
+                (*(f"scenario/{n}" for n in _INGROEI), *(f"verdeling/{n}" for n in BLAD[2:])),
                 "ingroei",
             )
             if naam == "vergelijking":
