@@ -7,6 +7,8 @@ PYTHON ?=
 BROWSER ?=
 # Extra arguments for pytest: make test ARGS="-k verdeling"
 ARGS ?=
+# How many damaged files: make fuzz AANTAL=500
+AANTAL ?= 10000
 # UPGRADE=1 lets make lock take newer versions; without it only what pyproject.toml asks for changes.
 UPGRADE ?=
 # STANDEN=weg makes clean remove the frozen states too.
@@ -20,7 +22,7 @@ PACKAGES := $(VENV)/.packages
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo bouw dashboard controleer test lint bench mutatie wheel lock clean FORCE
+.PHONY: help demo bouw dashboard controleer test lint bench fuzz mutatie wheel lock clean FORCE
 
 help: ## toont dit overzicht
 	@echo "Fondskompas: het gemeentefonds per gemeente en per doel, met bewijs."
@@ -31,6 +33,7 @@ help: ## toont dit overzicht
 	@echo "  PYTHON=python3.12   een andere Python dan de gevonden"
 	@echo "  BROWSER=verplicht   test: zonder Chromium mislukken de browsertests in plaats van dat ze overslaan"
 	@echo "  ARGS=\"...\"          test: extra argumenten voor pytest"
+	@echo "  AANTAL=500          fuzz: zoveel bestanden in plaats van 10.000"
 	@echo "  UPGRADE=1           lock: neem nieuwere versies"
 	@echo "  STANDEN=weg         clean: verwijder ook de bevroren standen"
 
@@ -58,6 +61,9 @@ lint: $(READY) ## controleert stijl en opmaak van de code
 
 bench: $(READY) ## meet de snelheid en toont een tabel
 	@$(BIN)/python -m tests.bench
+
+fuzz: $(READY) ## gooit 10.000 beschadigde bestanden naar alle lezers (AANTAL=10000)
+	@$(BIN)/python -m tests.fuzz $(AANTAL)
 
 mutatie: $(READY) ## zoekt fouten in de verdeling die geen test opmerkt (half uur of meer)
 	@$(BIN)/python -m tests.mutatie
