@@ -25,7 +25,6 @@ from pipelines.herkomst import Verwijzing, key_values, read_examples, trace
 from pipelines.herkomst.catalogus import find_figure, find_table, read_catalogue
 from pipelines.herkomst.woorden import SLEUTELNAMEN
 from pipelines.meldingen import FondskompasFout
-from pipelines.opmaak import enumerate_words
 from pipelines.queries import read_queries
 from pipelines.regels import read_subjects
 from tests.componenten import Browser, euro, figure, find_props
@@ -113,8 +112,7 @@ def test_a_finding_leads_to_its_cell_when_it_is_one(document, cel, adres):
 def test_publishers_and_licences_are_those_of_the_readme_of_the_sources():
     tekst = (RAW / "README.md").read_text(encoding="utf-8")
     tabel = dict(re.findall(r"^\| `(\w+)/`[^|]*\|(.*)\|$", tekst, re.MULTILINE))
-    mappen = {pad.name for pad in RAW.iterdir() if pad.is_dir()}
-    assert set(UITGEVERS) >= mappen & set(tabel)
+    assert set(UITGEVERS) >= {pad.name for pad in RAW.iterdir() if pad.is_dir()} & set(tabel)
     for map_, uitgever in UITGEVERS.items():
         for woord in re.findall(r"EUPL-1\.2|CC BY 4\.0|Apache-2\.0", uitgever.licentie):
             assert woord in tabel[map_], map_
@@ -300,7 +298,3 @@ def test_every_page_leads_to_a_part_of_the_method_that_exists(browser):
     for pagina in read_pages():
         assert pagina.methode is None or pagina.methode in ankers, pagina.pad
         assert ("Hoe is dit gemaakt?" in browser.part("inhoud", pagina.pad)) == (pagina.methode is not None)
-
-
-def test_words_are_joined_as_people_say_them():
-    assert [enumerate_words(w) for w in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a en b", "a, b en c"]
