@@ -37,6 +37,7 @@ UITGEVERS: Mapping[str, Uitgever] = MappingProxyType(
             "gepubliceerde cijfers en gemarkeerde aannames; de kolom bron zegt welke",
             "EUPL-1.2",
         ),
+        "sisa": Uitgever("dit project", "codes van regelingen, door de gebruiker in te vullen", "EUPL-1.2"),
         "opgaven": Uitgever("dit project", "verzonnen voorbeeldcijfers", "EUPL-1.2"),
         "aansluiting": Uitgever("dit project", "controletotalen; de kolom bron zegt waarvan", "EUPL-1.2"),
     }
