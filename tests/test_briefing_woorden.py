@@ -10,7 +10,6 @@ from pipelines.briefing.getal import Getal
 from pipelines.briefing.sjablonen import STANDAARD, Regel, Teksten, fill_line
 from pipelines.briefing.woorden import choose_number, difference_notation, movement
 from pipelines.meldingen import FondskompasFout
-from pipelines.opmaak import enumerate_words
 
 
 def figure(waarde, notatie="aantal", status="afgeleid", **anders):
@@ -146,8 +145,6 @@ def test_what_moves_is_said_without_a_cause():
     assert [movement(1, 2), movement(2, 1), movement(2, 2)] == ["steeg", "daalde", "bleef gelijk"]
     assert difference_notation("pct") == "procentpunt"
     assert difference_notation("mln") == "mln"
-    assert enumerate_words(["a"]) == "a"
-    assert enumerate_words(["a", "b", "c"]) == "a, b en c"
     assert choose_number(None, "een", "meer") == "meer"
 
 

@@ -115,7 +115,7 @@ def test_the_bridge_in_one_sentence():
     zin = summarise_bridge(bridge_steps(DELEN, SLEUTEL), 470, 1000, 1470)
     assert zin == (
         f"€{NBSP}470 meer: van €{NBSP}1.000 naar €{NBSP}1.470, vooral door volumes (€{NBSP}300); "
-        f"daartegenover staat inkomstenmaatstaf OZB (€{NBSP}-50)."
+        f"daartegenover: inkomstenmaatstaf OZB (€{NBSP}-50)."
     )
     assert summarise_bridge([], 0, 1000, 1000) == f"De betaling bleef gelijk: €{NBSP}1.000."
 
@@ -221,8 +221,8 @@ def test_spending_has_a_bar_per_report_and_says_where_there_is_no_figure():
     assert [tuple(spoor.x) for spoor in figuur.data] == [(2.0, 1.0), (3.0,)]
     teksten = [annotatie.text for annotatie in figuur.layout.annotations]
     assert teksten == [
-        "<b>6.1 Samenkracht</b><br>€ 2,0 · 3,0 mln",
-        "<b>6.2 Toegang</b><br>€ 1,0 · geen cijfer mln",
+        f"<b>6.1 Samenkracht</b><br>€{NBSP}2,0{NBSP}mln · €{NBSP}3,0{NBSP}mln",
+        f"<b>6.2 Toegang</b><br>€{NBSP}1,0{NBSP}mln · geen cijfer",
     ]
     assert f"€{NBSP}3,0{NBSP}mln" in summarise_spending(TAAKVELDEN, "Aadorp")
     assert summarise_spending(TAAKVELDEN.head(0), "Aadorp") == "Van Aadorp is geen Iv3-verslag ingelezen."

@@ -5,7 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.opmaak import format_datum, format_eur, format_exact, format_mln, format_number, format_pct
+from pipelines.opmaak import (
+    enumerate_words,
+    format_datum,
+    format_eur,
+    format_exact,
+    format_mln,
+    format_number,
+    format_pct,
+)
 
 HARD = "\u00a0"
 
@@ -85,3 +93,7 @@ def test_figures_of_a_proof_keep_all_their_digits():
 def test_dates():
     assert format_datum(date(2023, 1, 1)) == "1 januari 2023"
     assert format_datum(date(2022, 3, 24)) == "24 maart 2022"
+
+
+def test_words_are_joined_as_people_say_them():
+    assert [enumerate_words(w) for w in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a en b", "a, b en c"]

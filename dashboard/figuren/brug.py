@@ -126,7 +126,7 @@ def summarise_bridge(stappen: list[Stap], verschil_eur: int, oud_eur: int, nieuw
         zin += f", vooral door {_in_sentence(grootste.naam)} ({format_eur(grootste.bedrag_eur)})"
     if tegen:
         grootste = max(tegen, key=lambda stap: abs(stap.bedrag_eur))
-        zin += f"; daartegenover staat {_in_sentence(grootste.naam)} ({format_eur(grootste.bedrag_eur)})"
+        zin += f"; daartegenover: {_in_sentence(grootste.naam)} ({format_eur(grootste.bedrag_eur)})"
     return zin + "."
 
 

@@ -1,7 +1,6 @@
 """Spending of one gemeente on the taakvelden of the goals, a bar per Iv3 report."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -9,7 +8,7 @@ import polars as pl
 from dashboard.figuren.basis import base_layout, pattern
 from dashboard.figuren.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, REEKS
 from dashboard.onderdelen.herkomst import point_sources, reference
-from pipelines.opmaak import format_eur, format_mln, format_number
+from pipelines.opmaak import format_eur, format_mln
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -127,9 +126,8 @@ def _layout(groepen: dict[str, list[int | None]]) -> dict[str, object]:
 
 
 def _amounts(bedragen: Sequence[int | None]) -> str:
-    """``€ 108,9 · 170,5 · geen cijfer mln``: the reports in order."""
-    delen = ["geen cijfer" if eur is None else format_number(Decimal(eur) / 1_000_000, 1) for eur in bedragen]
-    return f"€ {' · '.join(delen)} mln"
+    """``€ 108,9 mln · € 170,5 mln · geen cijfer``: the reports in order."""
+    return " · ".join("geen cijfer" if eur is None else format_mln(eur) for eur in bedragen)
 
 
 def summarise_spending(taakvelden: pl.DataFrame, naam: str) -> str:

@@ -78,7 +78,12 @@ def _key_fields(regel: Regel, naam: str, keuzes: Keuzes) -> html.Details:
     standen.setdefault(stand, "geen" if stand == "/" else stand)
     return html.Details(
         [
-            html.Summary(["Sleutel: ", html.Span(regel.sleutel, className="sc-sleutelnaam")]),
+            html.Summary(
+                [
+                    "Sleutel: ",
+                    html.Span(_key_name(regel.sleutel, keuzes.sleutels), className="sc-sleutelnaam"),
+                ]
+            ),
             html.Label(
                 [
                     html.Span(f"Sleutel van {naam}", className="sc-label"),
@@ -103,6 +108,13 @@ def _key_fields(regel: Regel, naam: str, keuzes: Keuzes) -> html.Details:
         ],
         className="sc-sleutel",
     )
+
+
+def _key_name(sleutel: str, sleutels: pl.DataFrame) -> str:
+    """A simple key by its name; a composed one as it is typed."""
+    namen = dict(sleutels.select("sleutel", "naam").iter_rows())
+    soort = {"maatstaf": "maatstaf ", "du": "decentralisatie-uitkering ", "cluster": "cluster "}
+    return soort.get(sleutel.split(":")[0], "") + namen[sleutel] if sleutel in namen else sleutel
 
 
 def key_list(sleutels: pl.DataFrame) -> html.Datalist:

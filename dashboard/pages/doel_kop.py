@@ -158,7 +158,7 @@ def _certainty(per_status: dict[str, int], doel: dict, regels: pl.DataFrame) -> 
     delen = [f"{format_pct(eur, doel['bedrag_eur'])} {status}" for status, eur in per_status.items() if eur]
     zonder = regels.filter(pl.col("niet_verdeeld_eur") > 0)
     sleutels = sorted({s for s in regels.filter(pl.col("verdeeld_eur") > 0)["sleutel_status"] if s})
-    over_sleutel = f" De sleutel is {' en '.join(sleutels)}." if sleutels else ""
+    over_sleutel = f" De sleutel is {' en '.join(map(_as_predicate, sleutels))}." if sleutels else ""
     rest = "".join(
         f" {format_eur(r['niet_verdeeld_eur'])} ({termen.VORMEN_KORT[r['vorm']]}) is niet over gemeenten verdeeld."
         for r in zonder.iter_rows(named=True)
@@ -166,9 +166,14 @@ def _certainty(per_status: dict[str, int], doel: dict, regels: pl.DataFrame) -> 
     begin = (
         f"Van het bedrag is {', '.join(delen)}"
         if len(delen) > 1
-        else f"Het hele bedrag is {regels.item(0, 'status')}"
+        else f"Het hele bedrag is {_as_predicate(regels.item(0, 'status'))}"
     )
     return f"{begin}.{over_sleutel}{rest}"
+
+
+def _as_predicate(status: str) -> str:
+    """``een aanname``, ``afgeleid``: a status after ‘is’; two are nouns and two participles."""
+    return f"een {status}" if status in ("aanname", "voorbeeld") else status
 
 
 def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -195,7 +200,7 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         "Capaciteit tegenover geld",
         notice(
             "let-op",
-            f"{termen.count(voorbeeld, 'van deze opgaven is', 'van deze opgaven zijn')} een verzonnen voorbeeld.",
+            f"{termen.count(voorbeeld, 'van deze opgaven is een verzonnen voorbeeld', 'van deze opgaven zijn verzonnen voorbeelden')}.",
             "Ze tonen de werking en zeggen niets over de genoemde gemeenten.",
         )
         if voorbeeld
@@ -224,9 +229,8 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         html.P(
             [
                 doel["zichtbaarheid_toelichting"],
-                " ",
+                " De prijs per eenheid: ",
                 status_badge(r["prijs_status"]),
-                " is de prijs per eenheid.",
             ],
             className="fk-bijschrift",
         ),

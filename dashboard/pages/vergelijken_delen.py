@@ -181,7 +181,7 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         "Capaciteit",
         notice(
             "let-op",
-            f"{termen.count(voorbeeld, 'opgave is', 'opgaven zijn')} een verzonnen voorbeeld.",
+            f"{termen.count(voorbeeld, 'opgegeven cijfer is een verzonnen voorbeeld', 'opgegeven cijfers zijn verzonnen voorbeelden')}.",
             "Ze tonen de werking en zeggen niets over de genoemde gemeenten.",
         )
         if voorbeeld

@@ -104,7 +104,7 @@ def figure_fields(
     """The fields of one figure: to sort by, to read, and whether it is made up (then the text says so too)."""
     if waarde is None:
         return {veld: None, f"{veld}_tekst": reden, f"{veld}_voorbeeld": False}
-    tekst = opmaak(waarde, *args) + achter + (" (voorbeeld)" if voorbeeld else "")
+    tekst = opmaak(waarde, *args) + (" (voorbeeld)" if voorbeeld else "") + achter
     return {veld: float(waarde), f"{veld}_tekst": tekst, f"{veld}_voorbeeld": voorbeeld}
 
 

@@ -9,7 +9,7 @@ SELECT
     n.blad,
     n.cel,
     CAST(n.volume AS VARCHAR) AS waarde,
-    'tussen de helft en het dubbele van ' || v.volume || ' in ' || o.vorige || ' (' || n.gm_code || ', ' || n.maatstaf || ')' AS verwacht,
+    'tussen de helft en het dubbele van ' || replace(rtrim(rtrim(CAST(v.volume AS VARCHAR), '0'), '.'), '.', ',') || ' in ' || o.vorige || ' (' || n.gm_code || ', ' || m.naam || ')' AS verwacht,
     n.volume - v.volume AS verschil
 FROM opvolger AS o
 INNER JOIN kern.volume AS n ON n.circulaire = o.circulaire AND n.uitkeringsjaar = o.uitkeringsjaar
@@ -17,6 +17,7 @@ INNER JOIN kern.volume AS v
     ON v.circulaire = o.vorige AND v.uitkeringsjaar = o.uitkeringsjaar AND v.gm_code = n.gm_code AND v.maatstaf = n.maatstaf
 INNER JOIN kern.bedrag_per_eenheid AS b
     ON b.circulaire = n.circulaire AND b.uitkeringsjaar = n.uitkeringsjaar AND b.maatstaf = n.maatstaf AND b.cluster = 'Totaal'
+INNER JOIN staging.maatstaf AS m ON m.code = n.maatstaf
 INNER JOIN staging.document AS d ON d.bron_id = n.bron_id
 WHERE
     (n.volume > 2 * v.volume OR 2 * n.volume < v.volume)
