@@ -118,6 +118,15 @@ def proof_line(gegevens: Gegevens, paar: Brugpaar, gm: str | None) -> Component:
     )
 
 
+def comparable_change(gegevens: Gegevens, paar: Brugpaar, gm: str) -> str:
+    """A sentence for beside the change of one gemeente, when part of it only seems new; else nothing."""
+    regel = gegevens.read_row("brug_niet_gepubliceerd", **paar.parameters(), gm=gm) or {}
+    zonder = regel.get("zonder_per_inwoner_eur")
+    if not regel.get("bedrag_eur") or zonder is None:
+        return ""
+    return f" Zonder uitkeringen waarvan de eerdere circulaire geen bedragen geeft, is het {format_eur(zonder, 2)} per inwoner."
+
+
 def _only_seems_new(gegevens: Gegevens, paar: Brugpaar, gm: str | None, kop: dict) -> Component | None:
     """Lines that a circulaire has without amounts: they appear in full, or are in neither and in no bridge."""
     regel = gegevens.read_row("brug_niet_gepubliceerd", **paar.parameters(), gm=gm) or {}

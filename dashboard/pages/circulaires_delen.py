@@ -10,7 +10,7 @@ from dashboard.figuren.jaargangen import Punt, summarise_vintages, vintage_figur
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen import sectie
 from dashboard.onderdelen.blok import figuurblok
-from dashboard.onderdelen.brug import Brugpaar, bridge_block, bridge_key, proof_line
+from dashboard.onderdelen.brug import Brugpaar, bridge_block, bridge_key, comparable_change, proof_line
 from dashboard.onderdelen.herkomst import reference
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import page_head, section
@@ -241,7 +241,7 @@ def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         notice("info", f"{gemeente['naam']}: {gemeente['toelichting']}.")
         if gemeente["toelichting"]
         else None,
-        html.P(zin, className="fk-lead fk-lead--los"),
+        html.P(zin + comparable_change(gegevens, paar, toestand.gm), className="fk-lead fk-lead--los"),
         bridge_key(),
         blok,
         proof_line(gegevens, paar, toestand.gm),

@@ -4,7 +4,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.gegevens import Gegevens
-from dashboard.onderdelen.brug import bridge_block, bridge_key, proof_line
+from dashboard.onderdelen.brug import bridge_block, bridge_key, comparable_change, proof_line
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.pages.circulaires_keuze import latest_pair
@@ -62,7 +62,8 @@ def since_previous(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             className="fk-ruim",
         ),
         lead=f"Van {paar.namen()} over {paar.jaar}, het hele gemeentefonds. {zin}"
-        + (f" Dat is {format_eur(per_inwoner, 2)} per inwoner." if per_inwoner is not None else ""),
+        + (f" Dat is {format_eur(per_inwoner, 2)} per inwoner." if per_inwoner is not None else "")
+        + comparable_change(gegevens, paar, toestand.gm),
         id_="sinds-vorige",
     )
 
