@@ -6,8 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.termen import VORMEN_KORT, enumerate_words, short_goal
-from pipelines.opmaak import format_eur, format_mln, format_number
+from dashboard.termen import VORMEN_KORT, short_goal
+from pipelines.opmaak import enumerate_words, format_eur, format_mln, format_number
 from pipelines.scenario.rekenen import Uitkomst
 
 
