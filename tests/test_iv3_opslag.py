@@ -14,6 +14,7 @@ from pipelines.sources.bewaren import read_register
 from pipelines.sources.iv3.compileren import add_definition, compile_definition
 from pipelines.sources.iv3.naslag import load_reference
 from pipelines.sources.iv3.opslag import add_delivery, register_path
+from pipelines.sources.tabel import hash_document
 from tests.bronbestanden import small_copy
 from tests.iv3_voorbeeld import as_bytes, make_delivery
 
@@ -204,5 +205,6 @@ def test_without_a_delivery_nothing_to_check_against_is_read(
     uitkomst = build(raw, tmp_path / "fk.duckdb")
     assert "bestand_onbekend" not in {b.regel for b in uitkomst.bevindingen}
     with duckdb.connect(tmp_path / "fk.duckdb", read_only=True) as con:
-        bekend = con.execute("SELECT count(*) FROM staging.document WHERE document LIKE 'iv3/definities/%'")
-        assert bekend.fetchall() == [(18,)]
+        bekend = con.execute("SELECT bron_id FROM staging.document WHERE document LIKE 'iv3/definities/%'")
+        inhoud = {hash_document(pad) for pad in (raw / "iv3" / "definities").rglob("*.csv")}
+        assert {bron_id for (bron_id,) in bekend.fetchall()} == inhoud  # years may share a list of codes
