@@ -43,9 +43,10 @@ def database(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return pad
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def con(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection to the real database."""
+    """A read-only connection to the real database, of this test file alone: a result that another file did not read to its
+    end would keep a shared one busy."""
     with duckdb.connect(database, read_only=True) as verbinding:
         yield verbinding
 
