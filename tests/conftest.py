@@ -72,9 +72,9 @@ def mini_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return pad
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def mini(mini_database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection to the database of the tiny data/raw."""
+    """A read-only connection to the database of the tiny data/raw, of this test file alone; see ``con``."""
     with duckdb.connect(mini_database, read_only=True) as verbinding:
         yield verbinding
 

@@ -5,7 +5,14 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
+# What data/raw was compiled from. It is no part of the project, so a clone by itself has nothing to compare with.
+ORIGINALS = ROOT.parent / "shared" / "data"
+needs_originals = pytest.mark.skipif(
+    not ORIGINALS.is_dir(), reason="the originals (../shared/data) are not here to compare with"
+)
 Rows = list[list[str]]
 
 

@@ -62,3 +62,9 @@ def test_the_stand_before_the_first_copy_keeps_the_other(tmp_path):
     build(raw, database, stand="M2022")
     vraag = "SELECT d.document FROM staging.gewicht AS g JOIN mart.document AS d USING (bron_id) GROUP BY ALL"
     assert ask(database, vraag) == [("circulaires/M2022_2023/gewichten.csv",)]
+
+
+def test_a_code_list_that_did_not_change_is_no_finding(con):
+    """The shipped definitions of Iv3 repeat lists from one year to the next."""
+    vraag = "SELECT document FROM mart.bevinding WHERE regel = 'document_zelfde_inhoud'"
+    assert con.execute(vraag).fetchall() == []

@@ -16,11 +16,11 @@ from pipelines.sources.iv3.naslag import load_reference
 from pipelines.sources.iv3.opslag import add_delivery, register_path
 from pipelines.sources.tabel import hash_document
 from tests.bronbestanden import small_copy
+from tests.helpers import ORIGINALS, ROOT, needs_originals
 from tests.iv3_voorbeeld import as_bytes, make_delivery
 
-ROOT = Path(__file__).resolve().parents[1]
 RAW = ROOT / "data" / "raw"
-DEFINITIES = ROOT.parent / "shared" / "data" / "iv3-definities"
+DEFINITIES = ORIGINALS / "iv3-definities"
 
 
 @pytest.fixture
@@ -162,9 +162,7 @@ def test_what_is_no_definition_is_refused(inhoud: str, raw: Path, tmp_path: Path
     assert not (raw / "iv3" / "definities" / "2027").exists()
 
 
-@pytest.mark.skipif(
-    not DEFINITIES.is_dir(), reason="CBS' own definitions (../shared/data) are not here to compare with"
-)
+@needs_originals
 @pytest.mark.parametrize("jaar", [2021, 2022, 2023, 2024, 2025, 2026])
 def test_the_shipped_definitions_are_those_of_cbs(jaar: int) -> None:
     bron = json.loads((DEFINITIES / f"iv3_definities_Gemeente_{jaar}.json").read_text(encoding="utf-8-sig"))

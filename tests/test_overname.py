@@ -7,17 +7,12 @@ the control totals of the compiled files themselves are always checked.
 import csv
 import re
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-RAW = ROOT / "data" / "raw"
-ORIGINALS = ROOT.parent / "shared" / "data"
+from tests.helpers import ORIGINALS, ROOT, needs_originals
 
-needs_originals = pytest.mark.skipif(
-    not ORIGINALS.is_dir(), reason="the originals (../shared/data) are not here to compare with"
-)
+RAW = ROOT / "data" / "raw"
 
 # map: (uitkeringsfactor, uitkeringsbasis x factor, inkomstenmaatstaf), in euro and cents
 CIRCULAIRES = {

@@ -9,8 +9,8 @@ from pipelines.sources.invoer import Invoer
 from pipelines.sources.register import read_all
 from pipelines.sources.rekenbestand import read_tables
 from tests.bronbestanden import RAW, figures, findings, naslag, read
+from tests.helpers import ORIGINALS, needs_originals
 
-ORIGINALS = RAW.parents[2] / "shared" / "data" / "circulaires"
 SLEUTELS = {
     "volumina": ("volume", ["gm_code", "maatstaf"], "volume"),
     "uitkeringen": ("uitkering", ["gm_code", "uitkering"], "bedrag_eur"),
@@ -25,11 +25,11 @@ def compiled():
     return invoer.tabellen
 
 
-@pytest.mark.skipif(not ORIGINALS.is_dir(), reason="the originals (../shared/data/circulaires) are not here")
+@needs_originals
 @pytest.mark.parametrize("map_", ["M2022_2023", "M2023_2024", "M2024_2024", "M2024_2025", "S2024_2024"])
 def test_every_figure_of_the_originals_is_read_as_compiled(map_, compiled):
     delen: dict[str, list[pl.DataFrame]] = {}
-    for pad in sorted((ORIGINALS / map_).glob("*.csv")):
+    for pad in sorted((ORIGINALS / "circulaires" / map_).glob("*.csv")):
         bladen, onleesbaar = open_document(pad, pad.name, naslag(), Grenzen())
         assert onleesbaar == []
         for tabel in read_tables(bladen[0], naslag()):

@@ -11,11 +11,15 @@ from pipelines.opmaak import format_exact, format_number
 SOORTEN = {
     "aansluiting": "controletotalen",
     "circulaires": "circulaire",
+    "definities": "definities van Iv3",
+    "documenten": "toegevoegd document",
     "gemeenten": "gemeenten",
     "grenzen": "gemeentegrenzen",
     "iv3": "Iv3",
     "opgaven": "opgave",
     "pok": "envelop en doelen",
+    "register": "register",
+    "sisa": "SiSa",
 }
 _GEEN_CIJFERS = "namen, codes of grenzen"
 _OMVANG = {"geheel": "hele tabel", "deel": "enkele uitkeringen"}

@@ -3,15 +3,20 @@
 from pipelines.meldingen import Bevinding, Ernst
 from pipelines.sources.invoer import Invoer
 
+_HERHAALT_ZICH = frozenset({"definities"})  # CBS leaves a code list as it was in many a year
+
 
 def report_same_content(invoer: Invoer) -> None:
-    """A finding for every document whose content another document, read before it, already has."""
+    """A finding for every document whose content another document, read before it, already has.
+
+    Definitions of Iv3 are passed over: a list that did not change from one year to the next is no mistake.
+    """
     eerste: dict[str, str] = {}
     gemeld: set[str] = set()
     for document in invoer.documenten:
         naam = str(document["document"])
         eerder = eerste.setdefault(str(document["bron_id"]), naam)
-        if naam != eerder and naam not in gemeld:
+        if naam != eerder and naam not in gemeld and document["soort"] not in _HERHAALT_ZICH:
             gemeld.add(naam)
             invoer.bevindingen.append(_same_content(naam, eerder))
 

@@ -27,7 +27,7 @@ LEESFOUTEN = (
     EOFError,
     LookupError,
     MemoryError,
-    NotImplementedError,
+    NotImplementedError,  # zipfile: a compression that it does not know
     OSError,
     RuntimeError,
     SyntaxError,

@@ -18,7 +18,7 @@ _BESCHADIGD = (
     ET.ParseError,
     EOFError,
     KeyError,
-    NotImplementedError,
+    NotImplementedError,  # zipfile: a compression that it does not know
     RuntimeError,
     OSError,
     ValueError,

@@ -73,7 +73,7 @@ def _read_reference(invoer: "Invoer", *, compleet: bool) -> "Naslag | None":
         if compleet and frames[naam].is_empty():
             return None
     naslag = make_reference(invoer.raw, frames)
-    naslag.register = lambda tabel: invoer.register(tabel, "iv3")
+    naslag.register = lambda tabel: invoer.register(tabel, "definities")
     return naslag
 
 
@@ -129,4 +129,4 @@ def _register_unused(invoer: "Invoer") -> None:
     bekend = {d["document"] for d in invoer.documenten} | {b.document for b in invoer.bevindingen}
     for pad in (_find(invoer, p) for p in (*_NASLAG, *per_jaar)):
         if pad.is_file() and pad.relative_to(invoer.raw).as_posix() not in bekend:
-            invoer.register_file(pad, "iv3")
+            invoer.register_file(pad, "definities")
