@@ -21,6 +21,14 @@ def venster(chromium, adres):
     lezer.pagina.close()
 
 
+@pytest.fixture(autouse=True)
+def nothing_open(venster):
+    """A question that failed half-way leaves its drawer to the next one otherwise."""
+    if venster.pagina.locator("[role=dialog]").count():
+        venster.pagina.goto(venster.adres)
+        venster.wait()
+
+
 def go(venster, naam):
     """To a page by its word in the navigation."""
     venster.pagina.locator("#navigatie").get_by_role("link", name=naam, exact=True).click()
