@@ -36,11 +36,12 @@ def controleer(
     from pipelines.sources.sisa.opslag import check_annex
 
     _check_gemeente(ctx, gemeente)
-    frame, _, bevindingen = check_annex(bestand, gemeente, jaar)
+    grenzen = settings(ctx).grenzen
+    frame, _, bevindingen = check_annex(bestand, gemeente, jaar, grenzen)
     if not als_json:
         typer.echo(f"{bestand.name}: SiSa-bijlage van {gemeente} over {jaar}, {len(frame)} indicatoren.")
         print_findings(bevindingen)
-    hand_out(bevindingen, {bestand.name: bestand}, xlsx, als_json=als_json)
+    hand_out(bevindingen, {bestand.name: bestand}, xlsx, grenzen, als_json=als_json)
     if bevindingen:
         raise typer.Exit(1)
 
@@ -51,8 +52,9 @@ def toevoegen(ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Ja
     from pipelines.sources.sisa.opslag import add_annex
 
     _check_gemeente(ctx, gemeente)
-    raw = settings(ctx).raw
-    bewaard, frame = add_annex(bestand, raw, gemeente, jaar)
+    keuzes = settings(ctx)
+    raw = keuzes.raw
+    bewaard, frame = add_annex(bestand, raw, gemeente, jaar, keuzes.grenzen)
     plek = bewaard.pad.relative_to(raw)
     if bewaard.is_nieuw:
         typer.echo(
@@ -65,5 +67,6 @@ def toevoegen(ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Ja
 def _check_gemeente(ctx: typer.Context, gm_code: str) -> None:
     from pipelines.sources.lezen import read_table
 
-    if gm_code not in set(read_table(settings(ctx).raw, "gemeente")["gm_code"]):
+    keuzes = settings(ctx)
+    if gm_code not in set(read_table(keuzes.raw, "gemeente", keuzes.grenzen)["gm_code"]):
         raise FondskompasFout(f"De gemeente «{gm_code}» bestaat niet. Gebruik een CBS-code zoals GM0363.")

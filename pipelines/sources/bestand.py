@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.meldingen import Bevinding, Ernst
-from pipelines.sources.grenzen import Geweigerd, Grenzen
+from pipelines.sources.grenzen import MB, Geweigerd, Grenzen, too_large
 from pipelines.sources.koprij import count_known
 from pipelines.sources.naslag import Naslag
 from pipelines.sources.ods import Blad, read_ods
@@ -16,19 +16,13 @@ from pipelines.sources.xls import OLE_BEGIN, read_xls
 from pipelines.sources.xlsx import read_xlsx
 from pipelines.sources.zipwerkboek import ZIP_BEGIN, open_zip
 
-_MB = 1024 * 1024
-
 
 def hash_file(pad: Path, grenzen: Grenzen) -> tuple[bytes, str]:
     """Content and sha256 of a file within bounds; raises Geweigerd."""
     try:
         omvang = pad.stat().st_size
-        if omvang > grenzen.bestand_mb * _MB:
-            raise Geweigerd(
-                f"{omvang // _MB} MB",
-                f"ten hoogste {grenzen.bestand_mb} MB",
-                "Verwijder wat niet bij de tabel hoort, of verhoog FONDSKOMPAS_MAX_BESTAND_MB.",
-            )
+        if omvang > grenzen.bestand_mb * MB:
+            raise too_large(omvang, grenzen.bestand_mb, "bestand_mb")
         inhoud = pad.read_bytes()
     except OSError as fout:
         raise Geweigerd(

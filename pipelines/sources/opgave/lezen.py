@@ -7,25 +7,33 @@ from io import BytesIO
 from typing import Any
 
 from pipelines.meldingen import Bevinding
+from pipelines.sources.grenzen import STANDAARD, Geweigerd, Grenzen
 from pipelines.sources.iv3.catalogus import Plek
 from pipelines.sources.opgave import model as m
-from pipelines.sources.opgave.meldingen import problem
+from pipelines.sources.opgave.meldingen import problem, refused
 from pipelines.sources.opgaven import REDENEN
 from pipelines.sources.werkboek import LEESFOUTEN, refuse_bomb
 
 
 def read_return(
-    inhoud: bytes, document: str, bron_id: str, doelen: dict[str, m.Doelblad], gm_codes: frozenset[str]
+    inhoud: bytes,
+    document: str,
+    bron_id: str,
+    doelen: dict[str, m.Doelblad],
+    gm_codes: frozenset[str],
+    grenzen: Grenzen = STANDAARD,
 ) -> tuple[m.Opgave | None, list[Bevinding]]:
     """Read a return; ``None`` when it is not clear whose it is. ``doelen`` are the goals as they are now, by code."""
     from openpyxl import load_workbook
 
     try:
-        refuse_bomb(inhoud)
+        refuse_bomb(inhoud, grenzen)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles that it leaves out; none are read
             boek = load_workbook(BytesIO(inhoud), data_only=True)
             formules = load_workbook(BytesIO(inhoud), data_only=False)
+    except Geweigerd as fout:
+        return None, [refused(document, fout)]
     except LEESFOUTEN as fout:
         return None, [
             problem(

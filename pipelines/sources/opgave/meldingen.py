@@ -1,6 +1,7 @@
 """What can be wrong with a filled-in template: one message and one remedy per rule."""
 
 from pipelines.meldingen import Bevinding
+from pipelines.sources.grenzen import Geweigerd
 from pipelines.sources.iv3.catalogus import Plek, own_finding
 
 _INVULLEN = "Vul de cel in zoals de leeswijzer vraagt."
@@ -60,3 +61,16 @@ def problem(regel: str, plek: Plek, waarde: str, verwacht: str, *, waarschuwing:
     """A finding of one of these rules."""
     melding, remedie = _TEKSTEN[regel]
     return own_finding(regel, plek, waarde, verwacht, melding, remedie, waarschuwing=waarschuwing)
+
+
+def refused(document: str, fout: Geweigerd) -> Bevinding:
+    """A workbook that is not read, because it is larger than a return can be, or protected."""
+    melding, _ = _TEKSTEN["bestand_onleesbaar"]
+    return own_finding(
+        "bestand_onleesbaar",
+        Plek(document, fout.blad, fout.cel),
+        fout.waarde,
+        fout.verwacht,
+        melding,
+        fout.remedie,
+    )
