@@ -1,5 +1,6 @@
 """Recognise an Iv3 file by its content, read it and do every check: all problems of a file in one run."""
 
+import codecs
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from pipelines.sources.iv3.model import Eenheid, Levering, Vorm
 from pipelines.sources.iv3.naslag import Naslag
 from pipelines.sources.iv3.open_data import read_open_data
 from pipelines.sources.iv3.plausibiliteit import check_plausibility
+from pipelines.sources.iv3.posten import check_posts
 from pipelines.sources.iv3.staging import amount_frames, head_frame
 
 _BEGIN = 64
@@ -103,7 +105,7 @@ def _read(controle: Controle, pad: Path, inhoud: bytes, naslag: Naslag) -> None:
     frames, bevindingen = read_open_data(inhoud, controle.document, pad.stem, controle.bron_id, naslag)
     controle.bevindingen += bevindingen
     if frames is None and not bevindingen:
-        controle.bevindingen.append(_unrecognised(controle.document, pad.suffix))
+        controle.bevindingen.append(_unrecognised(controle.document, pad.suffix, inhoud))
     elif frames is not None:
         controle.vorm, controle.frames = "open_data", frames
 
@@ -117,7 +119,7 @@ def _check(
     controle.bevindingen += decide_unit(levering, inwoners, eenheid or vast)
     if definitie is None:
         return
-    controle.bevindingen += check_codes(levering, definitie, naslag.catalogus)
+    controle.bevindingen += check_codes(levering, definitie, naslag.catalogus) + check_posts(levering)
     if structuur_klopt and levering.eenheid is not None:
         controle.bevindingen += check_plausibility(levering, definitie, naslag.catalogus)
 
@@ -133,12 +135,14 @@ def _too_big(document: str, fout: Geweigerd) -> Bevinding:
     )
 
 
-def _unrecognised(document: str, achtervoegsel: str) -> Bevinding:
+def _unrecognised(document: str, achtervoegsel: str, inhoud: bytes) -> Bevinding:
+    if inhoud.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        achtervoegsel = "een bestand in UTF-16"
     return own_finding(
         "iv3_vorm_onbekend",
         Plek(document),
         achtervoegsel or "(geen achtervoegsel)",
-        "een JSON-levering, het Excelmodel van CBS, of open data van CBS als CSV",
+        "een JSON-levering, het Excelmodel van CBS, of open data van CBS als CSV; tekst in UTF-8 of Windows-1252",
         "Aan de inhoud is geen vorm van Iv3 te herkennen.",
         "Lever het bestand aan zoals het pakket of CBS het gaf.",
     )
