@@ -26,6 +26,8 @@ from tests.helpers import ROOT
 
 GEHEUGEN_MB = 3072
 SECONDEN = 30
+ALLEEN_WAARDEN = 0.5
+"""How many of the cases are sound files with a few other values in them; the others are damaged as bytes."""
 BIJZONDER_OM_DE = 60
 """One in so many cases is a file made to hurt, such as a zip bomb or 200 MB; the others are damaged ordinary files."""
 
@@ -41,8 +43,9 @@ def case(nummer: int) -> tuple[str, str, bytes | None, str]:
     gewichten = [lezer.gewicht for lezer in LEZERS.values()]
     (lezer,) = kans.choices(list(LEZERS), gewichten)
     naam = kans.choice(sorted(bases(lezer)))
+    soorten = ("waarde",) if kans.random() < ALLEEN_WAARDEN else INGREPEN
     ingrepen = [
-        (kans.choice(INGREPEN), kans.random(), kans.randrange(1, 300)) for _ in range(kans.randrange(1, 5))
+        (kans.choice(soorten), kans.random(), kans.randrange(1, 300)) for _ in range(kans.randrange(1, 5))
     ]
     return lezer, naam, damage(bases(lezer)[naam], ingrepen), str(ingrepen)
 

@@ -61,6 +61,7 @@ def test_the_bases_are_sound(tmp_path):
         (b"Gemeente;inwo\nUrk;" + b"1" * 10**5, "een cel van 100000 tekens"),
         (b"PK\x03\x04 geen zip", "beschadigd werkboek (BadZipFile)"),
         (zipped({"mimetype": b"x", "content.xml": b"<a><b></a>"}), "beschadigd werkboek (ParseError)"),
+        (zipped({"content.xml": b'<?xml version="1.0" encoding="str"?><a/>'}), "beschadigd werkboek (LookupError)"),
         (zipped({"iets": b"1"}), "beschadigd werkboek (KeyError)"),
         (zipped({"content.xml": b"<a><b/></a>"}), "een werkboek zonder bladen"),
         (zipped({"content.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "een DOCTYPE in de XML"),

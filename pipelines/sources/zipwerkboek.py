@@ -16,7 +16,7 @@ _BESCHADIGD = (
     zlib.error,
     ET.ParseError,
     EOFError,
-    KeyError,
+    LookupError,  # a part that is not there, and an encoding that does not exist
     NotImplementedError,  # zipfile: a compression that it does not know
     RuntimeError,
     OSError,
