@@ -27,6 +27,7 @@ from pipelines.sources.tekstdocument import SOORT as TEKST
 from pipelines.sources.tekstdocument import is_text_only, no_table, register_row
 
 _ONVEILIG = re.compile(r"[^A-Za-z0-9._-]+")
+_GEVOLGEN = ("brug_sluit_niet", "indeling_onvolledig", "indeling_ongelijk")
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,18 @@ def propose(raw: Path, paden: list[Path], keuzes: Keuzes, grenzen: Grenzen) -> V
             gevonden = check_with(Invoer(raw, grenzen=grenzen, kandidaten=voorstel.rijen))
         except InvoerGeweigerd as fout:
             van_belang = [b for b in fout.bevindingen if b.ernst is Ernst.FOUT or b.document in namen]
-            raise InvoerGeweigerd([_as_received(b, namen) for b in van_belang]) from fout
+            raise InvoerGeweigerd(
+                [_as_received(b, namen) for b in _causes_first(van_belang, set(namen))]
+            ) from fout
         voorstel.bevindingen = vooraf + [_as_received(b, namen) for b in gevonden if b.document in namen]
     return voorstel
+
+
+def _causes_first(bevindingen: list[Bevinding], nieuw: set[str]) -> list[Bevinding]:
+    """What is wrong with the added documents first; without what only follows from a gemeente that they leave out."""
+    if any(b.regel == "circulaire_gemeente_ontbreekt" and b.document in nieuw for b in bevindingen):
+        bevindingen = [b for b in bevindingen if b.regel not in _GEVOLGEN]
+    return sorted(bevindingen, key=lambda b: (b.document not in nieuw, b.ernst is not Ernst.FOUT))
 
 
 def _as_received(bevinding: Bevinding, namen: dict[str, str]) -> Bevinding:
