@@ -56,18 +56,21 @@ def search(pad: Path, gezocht: str, bladzijde: int | None, grenzen: Grenzen) -> 
     return Vondst(pad, sha256, alineas)
 
 
-def keep_citation(raw: Path, vondst: Vondst, nummer: int, doel: str) -> tuple[Alinea, bool]:
+def keep_citation(raw: Path, vondst: Vondst, nummer: int, doel: str, grenzen: Grenzen) -> tuple[Alinea, bool]:
     """Add paragraph ``nummer`` (from 1) for a goal; whether it is new. Raises FondskompasFout for an unknown one."""
     if not 1 <= nummer <= len(vondst.alineas):
         raise FondskompasFout(f"Er is geen alinea {nummer}; gevonden: 1 tot en met {len(vondst.alineas)}.")
-    doelen = read_table(raw, "doel")["doel"].to_list()
+    doelen = read_table(raw, "doel", grenzen)["doel"].to_list()
     if doel not in doelen:
         raise FondskompasFout(f"«{doel}» is geen doel. Kies een van: {', '.join(doelen)}.")
     alinea = vondst.alineas[nummer - 1]
     with register_lock(raw):
         register = raw / REGISTER
         sleutel = (vondst.sha256, alinea.bladzijde, alinea.regel_van, alinea.regel_tot, doel)
-        if register.is_file() and sleutel in read_table(raw, "citaat").select(CITATEN.sleutel).rows():
+        if (
+            register.is_file()
+            and sleutel in read_table(raw, "citaat", grenzen).select(CITATEN.sleutel).rows()
+        ):
             return alinea, False
         rij = dict(zip(CITATEN.sleutel, sleutel, strict=True)) | {
             "naam": vondst.pad.name,

@@ -3,19 +3,23 @@
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from pipelines.sources.grenzen import Grenzen
-
-_STANDAARD = Grenzen()
+from pipelines.sources.grenzen import STANDAARD, Grenzen
 
 
 def _default_data() -> Path:
     """The data folder of the checkout when there is one, else ``data`` in the current folder."""
     checkout = Path(__file__).resolve().parent.parent / "data"
     return checkout if (checkout / "raw").is_dir() else Path("data")
+
+
+def _bound(naam: str, omschrijving: str, *, minimum: int = 1) -> Any:
+    """The setting of a bound, with the value of ``Grenzen`` when nobody sets it."""
+    return Field(default=getattr(STANDAARD, naam), ge=minimum, description=omschrijving)
 
 
 class Instellingen(BaseSettings):
@@ -31,25 +35,44 @@ class Instellingen(BaseSettings):
     teksten: Path | None = Field(default=None, description="map met eigen teksten voor de briefing")
     productie: bool = Field(default=False, description="weiger voorbeeldgegevens")
 
-    max_bestand_mb: int = Field(
-        default=_STANDAARD.bestand_mb, ge=1, description="grootste bestand dat wordt gelezen, in MB"
+    max_bestand_mb: int = _bound("bestand_mb", "grootste bestand met een tabel, in MB")
+    max_uitgepakt_mb: int = _bound("uitgepakt_mb", "grootste werkboek na uitpakken, in MB")
+    max_zipverhouding: int = _bound(
+        "zipverhouding", "hoeveel keer groter een deel van een werkboek mag uitpakken", minimum=2
     )
-    max_uitgepakt_mb: int = Field(
-        default=_STANDAARD.uitgepakt_mb, ge=1, description="grootste werkboek na uitpakken, in MB"
+    max_zip_vanaf_mb: int = _bound(
+        "zip_vanaf_mb", "vanaf welke omvang een deel aan die verhouding wordt getoetst, in MB", minimum=0
     )
-    max_zipverhouding: int = Field(
-        default=_STANDAARD.zipverhouding,
-        ge=2,
-        description="hoeveel keer groter een deel van een werkboek mag uitpakken",
+    max_zipdelen: int = _bound("zipdelen", "meeste delen in een werkboek", minimum=10)
+    max_cellen: int = _bound("cellen", "meeste cellen op een blad")
+    max_rijen: int = _bound("rijen", "meeste rijen op een blad")
+    max_kolommen: int = _bound("kolommen", "meeste kolommen op een blad")
+    max_tekens: int = _bound("tekens", "meeste tekens in een cel", minimum=100)
+    max_bladen: int = _bound("bladen", "meeste bladen in een werkboek")
+    max_paginas: int = _bound("paginas", "meeste bladzijden van een PDF")
+    max_seconden: int = _bound("seconden", "langste leestijd van een .xls of PDF, in seconden")
+    max_geheugen_mb: int = _bound(
+        "geheugen_mb", "meeste geheugen voor het lezen van een .xls of PDF, in MB", minimum=256
     )
-    max_cellen: int = Field(default=_STANDAARD.cellen, ge=1, description="meeste cellen op een blad")
-    max_rijen: int = Field(default=_STANDAARD.rijen, ge=1, description="meeste rijen op een blad")
-    max_kolommen: int = Field(default=_STANDAARD.kolommen, ge=1, description="meeste kolommen op een blad")
-    max_tekens: int = Field(default=_STANDAARD.tekens, ge=100, description="meeste tekens in een cel")
-    max_bladen: int = Field(default=_STANDAARD.bladen, ge=1, description="meeste bladen in een werkboek")
-    max_paginas: int = Field(default=_STANDAARD.paginas, ge=1, description="meeste bladzijden van een PDF")
-    max_seconden: int = Field(
-        default=_STANDAARD.seconden, ge=1, description="langste leestijd van een .xls of PDF, in seconden"
+    max_iv3_json_mb: int = _bound("iv3_json_mb", "grootste Iv3-levering of definitiebestand in JSON, in MB")
+    max_open_data_mb: int = _bound("open_data_mb", "grootste bestand met open data van Iv3, in MB")
+    max_model_mb: int = _bound("model_mb", "grootste opgave of Excelmodel van Iv3, in MB")
+    max_model_uitgepakt_mb: int = _bound(
+        "model_uitgepakt_mb", "grootste opgave of Excelmodel na uitpakken, in MB"
+    )
+    max_model_cellen: int = _bound("model_cellen", "meeste cellen tot en met de laatste op een blad daarvan")
+    max_model_samengevoegd: int = _bound(
+        "model_samengevoegd", "meeste samengevoegde cellen op een blad daarvan"
+    )
+    max_model_rijen: int = _bound(
+        "model_rijen", "meeste rijen met inhoud op een blad van het Excelmodel", minimum=100
+    )
+    max_model_kolommen: int = _bound(
+        "model_kolommen", "meeste kolommen met inhoud op een blad van het Excelmodel", minimum=50
+    )
+    max_rapport_rijen: int = _bound("rapport_rijen", "meeste rijen van een blad in een rapport")
+    max_fragment_mb: int = _bound(
+        "fragment_mb", "grootste bestand waaruit het dashboard een cel met haar omgeving toont, in MB"
     )
 
     @property

@@ -23,8 +23,11 @@ from pipelines.sources.naslag import Naslag
 from pipelines.sources.register import read_circulaires, read_reference
 from pipelines.sources.rekenbestand import Gelezen, read_tables
 from pipelines.sources.tabel import hash_document
+from pipelines.sources.tekstdocument import SOORT as TEKST
+from pipelines.sources.tekstdocument import is_text_only, no_table, register_row
 
 _ONVEILIG = re.compile(r"[^A-Za-z0-9._-]+")
+_GEVOLGEN = ("brug_sluit_niet", "indeling_onvolledig", "indeling_ongelijk")
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class Voorstel:
     rijen: list[Rij] = field(default_factory=list)
     berichten: list[str] = field(default_factory=list)
     bevindingen: list[Bevinding] = field(default_factory=list)
+    teksten: list[Rij] = field(default_factory=list)
+    """Rows of documents without a table, which have no versions."""
 
 
 def propose(raw: Path, paden: list[Path], keuzes: Keuzes, grenzen: Grenzen) -> Voorstel:
@@ -59,10 +64,11 @@ def propose(raw: Path, paden: list[Path], keuzes: Keuzes, grenzen: Grenzen) -> V
     herkend: list[tuple[Path, Gelezen]] = []
     naslag = Naslag.from_tables(invoer.tabellen)
     for pad in paden:
-        if pad.is_file() and (al := bestaand.get(hash_document(pad))):
-            voorstel.berichten.append(f"{pad.name} staat er al in als {al}; er is niets gedaan.")
+        al = bestaand.get(hash_document(pad)) if pad.is_file() else None
+        if al and not al.endswith(f"van {TEKST})"):
+            voorstel.berichten.append(_already(pad, al))
             continue
-        herkend += _recognise(pad, naslag, grenzen, keuzes, voorstel)
+        herkend += _recognise(pad, naslag, grenzen, keuzes, voorstel, al)
     _stop(voorstel.bevindingen)
     for pad, tabel in herkend:
         jaargang = find_jaargang(pad, tabel, keuzes.circulaire, keuzes.jaar)
@@ -70,17 +76,27 @@ def propose(raw: Path, paden: list[Path], keuzes: Keuzes, grenzen: Grenzen) -> V
         voorstel.rijen += _register_row(pad, tabel, jaargang, keuzes)
     _stop(voorstel.bevindingen)
     voorstel.bevindingen += _number_versions(invoer, voorstel.rijen, [t for _, t in herkend], keuzes)
+    voorstel.rijen += voorstel.teksten
     _stop(voorstel.bevindingen)
     if voorstel.rijen:
         namen = {rij["document"]: rij["naam"] for rij in voorstel.rijen}
-        vooraf = [b for b in voorstel.bevindingen if b.regel.endswith("_andere_naam")]
+        vooraf = [b for b in voorstel.bevindingen if b.regel.endswith(("_andere_naam", "_zonder_tabel"))]
         try:
             gevonden = check_with(Invoer(raw, grenzen=grenzen, kandidaten=voorstel.rijen))
         except InvoerGeweigerd as fout:
             van_belang = [b for b in fout.bevindingen if b.ernst is Ernst.FOUT or b.document in namen]
-            raise InvoerGeweigerd([_as_received(b, namen) for b in van_belang]) from fout
+            raise InvoerGeweigerd(
+                [_as_received(b, namen) for b in _causes_first(van_belang, set(namen))]
+            ) from fout
         voorstel.bevindingen = vooraf + [_as_received(b, namen) for b in gevonden if b.document in namen]
     return voorstel
+
+
+def _causes_first(bevindingen: list[Bevinding], nieuw: set[str]) -> list[Bevinding]:
+    """What is wrong with the added documents first; without what only follows from a gemeente that they leave out."""
+    if any(b.regel == "circulaire_gemeente_ontbreekt" and b.document in nieuw for b in bevindingen):
+        bevindingen = [b for b in bevindingen if b.regel not in _GEVOLGEN]
+    return sorted(bevindingen, key=lambda b: (b.document not in nieuw, b.ernst is not Ernst.FOUT))
 
 
 def _as_received(bevinding: Bevinding, namen: dict[str, str]) -> Bevinding:
@@ -102,7 +118,7 @@ def known_documents(raw: Path, invoer: Invoer) -> dict[str, str]:
 
 
 def _recognise(
-    pad: Path, naslag: Naslag, grenzen: Grenzen, keuzes: Keuzes, voorstel: Voorstel
+    pad: Path, naslag: Naslag, grenzen: Grenzen, keuzes: Keuzes, voorstel: Voorstel, al: str | None
 ) -> list[tuple[Path, Gelezen]]:
     bladen, onleesbaar = open_document(pad, pad.name, naslag, grenzen)
     voorstel.bevindingen += onleesbaar
@@ -119,7 +135,23 @@ def _recognise(
                 voorstel.bevindingen.append(_nothing_in(tabel))
             voorstel.berichten.append(describe(pad, tabel))
         uit += [(pad, tabel) for tabel in tabellen]
-    if bladen and not uit:
+    if bladen and not uit and is_text_only(bladen, naslag):
+        if al:
+            voorstel.berichten.append(_already(pad, al))
+            return []
+        bron_id = bladen[0].bron_id
+        voorstel.teksten.append(
+            register_row(
+                pad,
+                bron_id,
+                _place(pad, bron_id),
+                keuzes.circulaire,
+                keuzes.jaar,
+                keuzes.publicatiedatum,
+            )
+        )
+        voorstel.bevindingen.append(no_table(pad))
+    elif bladen and not uit:
         voorstel.bevindingen.append(_unrecognised(pad, [blad.naam for blad in bladen]))
     elif overgeslagen:
         voorstel.berichten.append(
@@ -169,16 +201,25 @@ def _unrecognised(pad: Path, bladen: list[str]) -> Bevinding:
     )
 
 
+def _already(pad: Path, al: str) -> str:
+    return f"{pad.name} staat er al in als {al}; er is niets gedaan."
+
+
+def _place(pad: Path, bron_id: str) -> str:
+    """Where the document is kept, under a name that is safe on every system."""
+    naam = _ONVEILIG.sub("_", pad.name).lstrip("._")[-80:] or "document"
+    return f"documenten/{bron_id[:12]}_{naam}"
+
+
 def _register_row(pad: Path, tabel: Gelezen, jaargang: Jaargang, keuzes: Keuzes) -> list[Rij]:
     if any(b.ernst is Ernst.FOUT for b in jaargang.bevindingen):
         return []
     bron_id = tabel.blad.bron_id
-    naam = _ONVEILIG.sub("_", pad.name).lstrip("._")[-80:] or "document"
     return [
         {
             "bron_id": bron_id,
             "naam": pad.name.replace(";", "_"),
-            "document": f"documenten/{bron_id[:12]}_{naam}",
+            "document": _place(pad, bron_id),
             "blad": tabel.blad.naam,
             "soort": tabel.soort,
             "circulaire": jaargang.circulaire,
@@ -243,6 +284,8 @@ def _no_such_document(rij: Rij, gezocht: str, eerder: list[Rij]) -> Bevinding:
 
 def summarise(rij: Rij) -> str:
     """One line about a row that was registered."""
+    if rij["soort"] == TEKST:
+        return f"tekst van {rij['circulaire'] or 'een circulaire'} om uit te citeren: {rij['document']}"
     waar = (
         f"{rij['circulaire']} voor {rij['uitkeringsjaar']}"
         if rij["circulaire"] and rij["uitkeringsjaar"]

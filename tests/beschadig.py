@@ -5,6 +5,7 @@
 
 import io
 import random
+import re
 import resource
 import sys
 import tempfile
@@ -35,9 +36,23 @@ INGREPEN = (
     "deel",
     "kolommen",
     "bom",
+    "waarde",
 )
 GRENZEN = Grenzen(bestand_mb=4, uitgepakt_mb=16, cellen=200_000, seconden=20)
 _HERHALING = b'<table:table-cell table:number-columns-repeated="%d"><text:p>1</text:p></table:table-cell>'
+
+
+_WOORD = re.compile(
+    rb""">([^<>]{1,40})<|"([^"<>]{1,40})"|(?<=[;,\t\n:])([^;,\t\n<>{}\[\]"]{1,40})(?=[;,\t\r\n}])"""
+)
+_VREEMDE_WAARDEN = tuple(
+    waarde.encode()
+    for waarde in (
+        "", "-", "\u2212", "1.234", "5.051.46", "1e400", "-1E+308", "1e-400", "NaN", "Infinity", "=1+1", "'5", "#N/A", "9" * 30,
+        "00363", "-0", "1,2,3", "€ 5", "€", "(5)", "5-", "12%", "XFD1048576", "A0", "true", "null", "[1]", "12-01-2024", "\u00a0",
+        "\u0661\u0662", "\u202e1", "GM0363", "Urk", "Totaal", "inwo", "Indicator: C9/01", "s", "n", "d", "e", "str", "999", "-1",
+    )
+)  # fmt: skip
 
 
 @cache
@@ -77,8 +92,8 @@ def damage(inhoud: bytes, ingrepen: list[Ingreep]) -> bytes:
     """Apply each operation at a relative position."""
     for soort, plek, getal in ingrepen:
         inhoud = (
-            _damage_part(inhoud, plek, getal)
-            if soort == "deel" and inhoud[:2] == b"PK"
+            _damage_part(inhoud, soort, plek, getal)
+            if soort in ("deel", "waarde") and inhoud[:2] == b"PK"
             else _apply(inhoud, soort, plek, getal)
         )
     return inhoud
@@ -121,10 +136,21 @@ def _apply(inhoud: bytes, soort: str, plek: float, getal: int) -> bytes:
             return inhoud[:p] + b";1" * (getal * 1000) + inhoud[p:]
         case "bom":
             return b"\xef\xbb\xbf" + inhoud
+        case "waarde":
+            return _change_word(inhoud, plek, getal)
     return inhoud
 
 
-def _damage_part(inhoud: bytes, plek: float, getal: int) -> bytes:
+def _change_word(inhoud: bytes, plek: float, getal: int) -> bytes:
+    """Another value in one cell, attribute or key: the file stays sound, and it is the reader that meets it."""
+    woorden = [m.span(m.lastindex) for m in _WOORD.finditer(inhoud) if m.lastindex]
+    if not woorden:
+        return inhoud
+    begin, eind = woorden[int(plek * len(woorden))]
+    return inhoud[:begin] + _VREEMDE_WAARDEN[getal % len(_VREEMDE_WAARDEN)] + inhoud[eind:]
+
+
+def _damage_part(inhoud: bytes, soort: str, plek: float, getal: int) -> bytes:
     """Damage one part inside a workbook and zip it again, so that it is the parser that meets it."""
     try:
         archief = zipfile.ZipFile(io.BytesIO(inhoud))
@@ -134,6 +160,10 @@ def _damage_part(inhoud: bytes, plek: float, getal: int) -> bytes:
     naam = sorted(delen)[getal % len(delen)] if delen else ""
     if not naam:
         return inhoud
+    if soort == "waarde":
+        naam = max((n for n in delen if n.endswith(".xml")), key=lambda n: len(delen[n]), default=naam)
+        delen[naam] = _change_word(delen[naam], plek, getal)
+        return zipped(delen)
     deel = delen[naam]
     p = int(plek * len(deel))
     keuze = getal % 6

@@ -30,6 +30,7 @@ from tests.iv3_werkboek import as_file, make_workbook
 from tests.test_citaat import CIRCULAIRE
 from tests.test_iv3_vormen import LANG
 from tests.test_sisa import BIJLAGE
+from tests.test_sisa_vormen import BLOKKEN
 
 MB = 1024 * 1024
 
@@ -144,7 +145,13 @@ def bases(lezer: str) -> dict[str, bytes]:
             werkboek = as_file(make_workbook(definitie, levering))
             return {"a.json": as_bytes(levering), "b.csv": LANG.encode(), "c.xlsx": werkboek}
         case "sisa":
-            return {"a.csv": BIJLAGE.encode(), "b.xlsx": xlsx({"S": rijen}), "c.ods": ods({"S": rijen})}
+            blokken = [["" if cel is None else cel for cel in rij] for rij in BLOKKEN]
+            return {
+                "a.csv": BIJLAGE.encode(),
+                "b.xlsx": xlsx({"S": rijen}),
+                "c.ods": ods({"S": rijen}),
+                "d.xlsx": xlsx({"S": blokken}),
+            }
         case "opgave":
             boek = make_template("GM0363", "Amsterdam", 2024, [(blad, ()) for blad in _goals().values()])
             uit = io.BytesIO()

@@ -1,13 +1,19 @@
 """Files that are damaged, hostile or too large: always a message, never a crash."""
 
+import re
+from dataclasses import fields
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from dashboard.cli import app
 from pipelines.instellingen import Instellingen
-from pipelines.sources.grenzen import Grenzen
+from pipelines.sources.grenzen import MB, Grenzen
 from tests.beschadig import INGREPEN, bases, damage, read_damaged
 from tests.bronbestanden import figures, findings, ods, read, refusal, xlsx, zipped
+from tests.helpers import ROOT
 
 KLEIN = Grenzen(
     bestand_mb=1, uitgepakt_mb=8, cellen=1000, rijen=50, kolommen=20, bladen=2, paginas=1, seconden=20
@@ -49,12 +55,13 @@ def test_the_bases_are_sound(tmp_path):
         (b"CBS;Naam;inwo\n\x81\x8d;\x9d;1\n", "onbekende codering"),
         (b"<html><table><tr><td>inwo</td></tr></table></html>", "een webpagina of XML"),
         (b'CBS;Naam;inwo\n14;"Groningen;1\n', "aanhalingstekens die niet sluiten (unexpected end of data)"),
-        (b"x" * (2 * 1024 * 1024), "2 MB"),
+        (b"x" * (2 * 1024 * 1024), "2,0 MB"),
         (b"Gemeente;inwo\nUrk" + b";1" * 10**5, "100001 kolommen of meer"),
         (b"Gemeente;inwo\n" * 60, "51 rijen of meer"),
         (b"Gemeente;inwo\nUrk;" + b"1" * 10**5, "een cel van 100000 tekens"),
         (b"PK\x03\x04 geen zip", "beschadigd werkboek (BadZipFile)"),
         (zipped({"mimetype": b"x", "content.xml": b"<a><b></a>"}), "beschadigd werkboek (ParseError)"),
+        (zipped({"content.xml": b'<?xml version="1.0" encoding="str"?><a/>'}), "beschadigd werkboek (LookupError)"),
         (zipped({"iets": b"1"}), "beschadigd werkboek (KeyError)"),
         (zipped({"content.xml": b"<a><b/></a>"}), "een werkboek zonder bladen"),
         (zipped({"content.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "een DOCTYPE in de XML"),
@@ -103,3 +110,35 @@ def test_a_workbook_with_too_many_sheets_and_one_with_a_password_are_refused(tmp
 def test_bounds_are_settings(monkeypatch):
     monkeypatch.setenv("FONDSKOMPAS_MAX_KOLOMMEN", "7")
     assert Instellingen().grenzen == Grenzen(kolommen=7)
+
+
+def test_every_bound_is_a_setting_and_stands_in_the_manual():
+    tekst = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
+    rijen = dict(re.findall(r"^\| `([A-Z0-9_]+)` \| ([0-9.]+) \|", tekst, re.MULTILINE))
+    standaard = {veld.name.upper(): getattr(Grenzen(), veld.name) for veld in fields(Grenzen)}
+    assert {naam: int(waarde.replace(".", "")) for naam, waarde in rijen.items()} == standaard
+    assert {f"max_{naam.lower()}" for naam in standaard} <= Instellingen.model_fields.keys()
+    assert Instellingen().grenzen == Grenzen()
+
+
+OPDRACHTEN = {
+    "iv3.json": ("IV3_JSON_MB", b"{" + b" " * MB, ["iv3", "controleer"]),
+    "iv3.csv": ("OPEN_DATA_MB", b"Gemeenten;TaakveldBalanspost\n" + b" " * MB, ["iv3", "controleer"]),
+    "iv3.xlsx": ("MODEL_MB", b"PK\x03\x04" + b" " * MB, ["iv3", "controleer"]),
+    "definitie.json": ("IV3_JSON_MB", b"{" + b" " * MB, ["iv3", "definities", "toevoegen"]),
+    "sisa.csv": ("KOLOMMEN", b"code;indicator;bedrag\n", ["sisa", "controleer", "--gemeente", "GM0363", "--jaar", "2023"]),
+    "opgave.xlsx": ("MODEL_MB", b"PK\x03\x04" + b" " * MB, ["opgave", "controleer"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("naam", OPDRACHTEN)
+def test_every_command_keeps_to_the_settings(tmp_path, monkeypatch, naam):
+    instelling, inhoud, opdracht = OPDRACHTEN[naam]
+    (tmp_path / naam).write_bytes(inhoud)
+    laag = Instellingen(**{f"max_{instelling.lower()}": 1 if instelling != "KOLOMMEN" else 2})
+    monkeypatch.setattr("pipelines.cli.hoofd.instellingen", lambda: laag)
+    monkeypatch.setattr("pipelines.cli.opdrachten_sisa._check_gemeente", lambda *_: None)
+    monkeypatch.setattr("pipelines.cli.opdrachten_opgave._reference", lambda *_: ({}, frozenset()))
+    uitkomst = CliRunner().invoke(app, [*opdracht, str(tmp_path / naam)])
+    assert uitkomst.exit_code == 1
+    assert f"FONDSKOMPAS_MAX_{instelling}" in " ".join(uitkomst.output.split()) + str(uitkomst.exception)

@@ -1,5 +1,6 @@
 """Citations: found in a PDF by page and line, kept word for word, and refused when the document says something else."""
 
+import csv
 import hashlib
 import io
 
@@ -7,17 +8,20 @@ import duckdb
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+from typer.testing import CliRunner
 
 from dashboard.cli import app
 from pipelines.bouw import build
 from pipelines.cli.hoofd import run
 from pipelines.instellingen import instellingen
-from pipelines.meldingen import FondskompasFout
+from pipelines.meldingen import FondskompasFout, InvoerGeweigerd
 from pipelines.sources.citaten import check_citations
 from pipelines.sources.grenzen import Geweigerd, Grenzen
 from pipelines.sources.invoer import Invoer
 from pipelines.sources.pdftekst import find_paragraphs, read_lines
-from pipelines.sources.register import read_reference
+from pipelines.sources.register import read_circulaires, read_reference
+from pipelines.toevoegen import Keuzes, propose
+from tests.bronbestanden import RAW, small_copy
 from tests.helpers import edit_cell
 from tests.miniraw import write_miniraw
 
@@ -161,3 +165,32 @@ def test_a_damaged_pdf_is_told(tmp_path):
     pad.write_bytes(CIRCULAIRE[:200])
     with pytest.raises(FondskompasFout, match=r"kapot\.pdf"):
         search(pad, "raadslieden", None, Grenzen())
+
+
+def test_a_circulaire_without_a_table_is_kept_to_cite_from(tmp_path):
+    raw = small_copy(tmp_path / "data" / "raw")
+    pad = tmp_path / "meicirculaire 2022.pdf"
+    pad.write_bytes(CIRCULAIRE)
+    for opdracht in (
+        ["bron", "toevoegen", str(pad)],
+        ["bron", "toevoegen", str(pad)],
+        ["bron", "citaat", str(pad), "--zoek", "raadslieden", "--doel", "rechtsbescherming", "--bewaar", "1"],
+        ["bron", "lijst"],
+    ):
+        assert CliRunner().invoke(app, ["--data", str(raw.parent), *opdracht]).exit_code == 0
+    with (raw / "documenten.csv").open(encoding="utf-8-sig") as register:
+        (rij,) = csv.DictReader(register, delimiter=";")
+    assert (rij["soort"], rij["circulaire"], rij["uitkeringsjaar"]) == ("tekst", "M2022", "")
+    invoer = Invoer(raw)
+    read_circulaires(invoer, read_reference(invoer))
+    check_citations(invoer)
+    assert [b for b in invoer.bevindingen if b.ernst == "fout"] == []
+    assert rij["document"] in {d["document"] for d in invoer.documenten}
+
+
+def test_a_pdf_with_rows_of_gemeenten_that_nobody_recognises_is_no_text(tmp_path):
+    pad = tmp_path / "bijlage.pdf"
+    pad.write_bytes(pdf([["Gemeente  Onbekende uitkering"], ["Amsterdam 100", "Urk 200", "Zwolle 300"]]))
+    with pytest.raises(InvoerGeweigerd) as weigering:
+        propose(RAW, [pad], Keuzes(), Grenzen())
+    assert [b.regel for b in weigering.value.bevindingen] == ["tabel_onbekend"]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.sources.grenzen import STANDAARD
 from pipelines.sources.iv3.controleren import check_file
 from pipelines.sources.iv3.naslag import Naslag, load_reference
-from pipelines.sources.werkboek import MAX_UITGEPAKT
 from tests.iv3_voorbeeld import as_bytes, make_delivery
 from tests.iv3_werkboek import as_file, make_workbook
 from tests.test_iv3_vormen import LANG
@@ -88,9 +88,9 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(naslag: Naslag, tmp_path: P
         zipfile.ZipFile(bom, "w", zipfile.ZIP_DEFLATED) as zip_,
         zip_.open("xl/sharedStrings.xml", "w") as deel,
     ):
-        for _ in range(MAX_UITGEPAKT // 1_000_000 + 1):
+        for _ in range(STANDAARD.model_uitgepakt_mb * 2):
             deel.write(bytes(1_000_000))
     (tmp_path / "bom.xlsx").write_bytes(bom.getvalue())
     controle = check_file(tmp_path / "bom.xlsx", "bom.xlsx", naslag)
     assert [b.regel for b in controle.bevindingen] == ["bestand_onleesbaar"]
-    assert "uitgepakt" in controle.bevindingen[0].waarde
+    assert "na uitpakken" in controle.bevindingen[0].waarde

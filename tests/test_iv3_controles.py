@@ -259,7 +259,7 @@ def test_a_forbidden_cell_is_a_warning(naslag: Naslag, levering: dict[str, Any],
 
 def test_a_key_that_stands_twice_in_a_record_is_refused(naslag: Naslag, tmp_path: Path) -> None:
     controle = check(None, naslag, tmp_path, b'{"metadata": {"boekjaar": 2024, "boekjaar": 2025}}')
-    assert "iv3_sleutel_dubbel" in {b.regel for b in controle.bevindingen}
+    assert ("iv3_sleutel_dubbel", "$.metadata.boekjaar") in {(b.regel, b.cel) for b in controle.bevindingen}
 
 
 @pytest.mark.parametrize(("per_cel", "eenheid"), [(3_000_000, "euro"), (3_000, "duizend"), (100_000, None)])

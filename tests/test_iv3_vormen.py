@@ -187,6 +187,7 @@ def test_wide_open_data_is_read_too(naslag: Naslag, tmp_path: Path) -> None:
         ("2023X005", "2031X005", "SF888", ""),
         ('"0.10  ";"L7.1', '"0.1   ";"L1.1', "iv3_rij_dubbel", "F4"),
         ('"ID"', '"Kleur"', "kolom_onbekend", "A1"),
+        ('"Categorie"', '""', "bestand_onleesbaar", ""),
     ],
 )
 def test_broken_open_data_is_refused_at_its_cell(

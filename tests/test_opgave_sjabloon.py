@@ -130,6 +130,16 @@ def test_labels_are_protected_and_input_is_open_and_checked(doelen: Any, tmp_pat
         (put("_sjabloon", "B4", "vorig jaar"), "opgave_jaar", "_sjabloon", ""),
         (put("_sjabloon", "C5", "fte_anders"), "opgave_doel_onbekend", "rechtsbescherming", ""),
         (lambda boek: boek.remove(boek["ido"]), "opgave_blad_ontbreekt", "ido", ""),
+        (put("_sjabloon", "A5", None), "opgave_doelen", "_sjabloon", ""),
+        (put("wijkteams", "A52", "4999"), "opgave_grootboek_te_veel", "wijkteams", "A52"),
+        (lambda boek: boek["wijkteams"].insert_rows(40), "opgave_grootboek_te_veel", "wijkteams", "A52"),
+        (lambda boek: boek["wijkteams"].merge_cells("B21:B22"), "opgave_samengevoegd", "wijkteams", BESTEED),
+        (
+            lambda boek: setattr(boek["wijkteams"][CAPACITEIT], "number_format", "0%"),
+            "opgave_waarde",
+            "wijkteams",
+            CAPACITEIT,
+        ),
         (lambda boek: boek.remove(boek["_sjabloon"]), "opgave_geen_sjabloon", "", ""),
     ],
 )

@@ -142,6 +142,17 @@ def test_doubled_gemeente_and_doubled_and_unknown_columns_are_errors(tmp_path):
     assert "jong" in tabel.bevindingen[1].verwacht
 
 
+@pytest.mark.parametrize(
+    ("tekst", "remedie"),
+    [("12%", "percentage"), ("#N/B", "formule"), ("(5)", "minteken"), ("5-", "minteken"), ("'5", "apostrof")],
+)
+def test_text_that_is_almost_a_number_is_refused_with_what_to_do(tmp_path, tekst, remedie):
+    (tabel,) = read(tmp_path, f"Gemeente;inwo;jong\nUrk;{tekst};1\n")
+    (bevinding,) = tabel.bevindingen
+    assert (bevinding.regel, bevinding.cel) == ("waarde_decimaal", "B2")
+    assert remedie in bevinding.remedie
+
+
 def test_column_without_heading_is_no_silent_drop(tmp_path):
     (tabel,) = read(tmp_path, "Gemeente;inwo;;jong\nUrk;1;8;2\n")
     assert findings(tabel) == [("kolom_onbekend", "C1")]
@@ -154,6 +165,11 @@ def test_misaligned_header_is_repaired_when_provable_and_refused_otherwise(tmp_p
     (tabel,) = read(tmp_path, f"{kop}\n14,Groningen,1,2,3\n34,Almere,4,5,6\n")
     assert findings(tabel) == [("kop_samengevoegd", "D1")]
     assert figures(tabel)["GM0034", "vrouwenopvang"] == ("6", "E3")
+    (herhaald,) = read(tmp_path, f"{kop}\n14,Groningen,1,2,3\n34,Almere,4,5,6\n{kop}\n184,Urk,7,8,9\n")
+    assert findings(herhaald) == [("kop_samengevoegd", "D1")]
+    assert figures(herhaald)["GM0184", "vrouwenopvang"] == ("9", "E5")
+    (breed,) = read(tmp_path, f"{kop}\n14,Groningen,1,2,3\n34,Almere,4,5,6\n184,Urk,7,0,8,9\n")
+    assert findings(breed) == [("kop_samengevoegd", "D1"), ("rij_breedte", "F4")]
     (kapot,) = read(tmp_path, "CBS,Naam,veilige steden,iets, anders,vrouwenopvang\n14,Groningen,1,2,3\n")
     assert "kop_breedte" in [regel for regel, _ in findings(kapot)]
     assert kapot.frame.is_empty()

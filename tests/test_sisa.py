@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 from dashboard.cli import app
 from pipelines.bouw import build
 from pipelines.meldingen import InvoerGeweigerd
-from pipelines.sources.sisa.lezen import parse_value
 from pipelines.sources.sisa.opslag import add_annex, check_annex
+from pipelines.sources.sisa.waarde import parse_value
 from tests.bronbestanden import small_copy
 
 RAW = Path(__file__).resolve().parents[1] / "data" / "raw"
@@ -82,7 +82,7 @@ def test_a_workbook_with_columns_of_its_own_is_read_too(tmp_path: Path) -> None:
     ],
 )
 def test_a_value_that_can_be_two_things_is_never_guessed(tekst: str, soort: str, uitkomst: object) -> None:
-    assert parse_value(tekst, soort, is_werkboek=False) == uitkomst
+    assert parse_value(tekst, soort) == uitkomst
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.meldingen import notice
 from pipelines.herkomst import Broncel, Fragment, Herkomst, Stap, Verwijzing, read_fragment, trace
+from pipelines.instellingen import instellingen
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_eur, format_exact
 
@@ -34,7 +35,7 @@ def cell_in_sheet(gegevens: Gegevens, herkomst: Herkomst, nummer: int) -> Compon
     cel = herkomst.cellen[nummer]
     try:
         with gegevens.cursor() as con:
-            return show_fragment(read_fragment(gegevens.raw, con, cel))
+            return show_fragment(read_fragment(gegevens.raw, con, cel, grenzen=instellingen().grenzen))
     except FondskompasFout as fout:
         return notice("let-op", "Het blad rond deze cel is niet te tonen.", str(fout))
 

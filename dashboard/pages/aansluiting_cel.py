@@ -18,6 +18,7 @@ from dashboard.toestand import Toestand
 from pipelines.herkomst import Broncel, Verwijzing, read_fragment
 from pipelines.herkomst.catalogus import find_figure, find_table
 from pipelines.herkomst.woorden import SLEUTELNAMEN
+from pipelines.instellingen import instellingen
 from pipelines.meldingen import FondskompasFout
 
 _HOOGSTENS = 60
@@ -89,9 +90,8 @@ def _cell_answer(gegevens: Gegevens, documenten: pl.DataFrame, document: str, ce
 def _sheet(gegevens: Gegevens, bron_id: str, document: str, blad: str, cel: str) -> Component:
     try:
         with gegevens.cursor() as con:
-            return show_fragment(
-                read_fragment(gegevens.raw, con, Broncel(bron_id, document, None, blad, cel, "", None))
-            )
+            plek = Broncel(bron_id, document, None, blad, cel, "", None)
+            return show_fragment(read_fragment(gegevens.raw, con, plek, grenzen=instellingen().grenzen))
     except FondskompasFout as fout:
         return notice("let-op", "Het blad rond deze cel is niet te tonen.", str(fout))
 

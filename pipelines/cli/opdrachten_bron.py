@@ -91,7 +91,7 @@ def toevoegen(
             if voorstel.rijen:
                 keep(instelling.raw, voorstel.rijen)
     except InvoerGeweigerd as weigering:
-        hand_out(weigering.bevindingen, ontvangen, xlsx, als_json=als_json)
+        hand_out(weigering.bevindingen, ontvangen, xlsx, instelling.grenzen, als_json=als_json)
         raise
     for bericht in voorstel.berichten:
         typer.echo(bericht, err=als_json)
@@ -102,7 +102,7 @@ def toevoegen(
         typer.echo(f"Toegevoegd: {summarise(rij)}", err=als_json)
     if voorstel.rijen:
         typer.echo("Draai `fondskompas bouw` om met deze bronnen te rekenen.", err=als_json)
-    hand_out(voorstel.bevindingen, ontvangen, xlsx, als_json=als_json)
+    hand_out(voorstel.bevindingen, ontvangen, xlsx, instelling.grenzen, als_json=als_json)
 
 
 def _by_name(bestanden: list[Path]) -> dict[str, Path]:

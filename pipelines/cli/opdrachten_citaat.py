@@ -49,7 +49,7 @@ def citaat(
             typer.echo(f"{nummer}. {bestand.name}, {alinea.plek}\n   {alinea.tekst}\n")
         typer.echo("Bewaar er een met --doel en --bewaar en het nummer.")
         return
-    alinea, is_nieuw = keep_citation(instelling.raw, vondst, bewaar, doel)
+    alinea, is_nieuw = keep_citation(instelling.raw, vondst, bewaar, doel, instelling.grenzen)
     typer.echo(
         f"{'Bewaard' if is_nieuw else 'Stond er al'} bij {doel}: {bestand.name}, {alinea.plek}\n   {alinea.tekst}"
     )

@@ -51,10 +51,20 @@ def bouw(
             )
     except InvoerGeweigerd as weigering:
         hand_out(
-            weigering.bevindingen, documents_of(weigering.bevindingen, keuzes.raw), xlsx, als_json=als_json
+            weigering.bevindingen,
+            documents_of(weigering.bevindingen, keuzes.raw),
+            xlsx,
+            keuzes.grenzen,
+            als_json=als_json,
         )
         raise
-    hand_out(uitkomst.bevindingen, documents_of(uitkomst.bevindingen, keuzes.raw), xlsx, als_json=als_json)
+    hand_out(
+        uitkomst.bevindingen,
+        documents_of(uitkomst.bevindingen, keuzes.raw),
+        xlsx,
+        keuzes.grenzen,
+        als_json=als_json,
+    )
     if als_json:
         return
     if not uitkomst.gebouwd:
@@ -95,7 +105,7 @@ def controleer(
     aansluitingen, bevindingen = read_outcomes(keuzes.database_pad)
     if not als_json:
         report(aansluitingen, bevindingen, alles=alles)
-    hand_out(bevindingen, documents_of(bevindingen, keuzes.raw), xlsx, als_json=als_json)
+    hand_out(bevindingen, documents_of(bevindingen, keuzes.raw), xlsx, keuzes.grenzen, als_json=als_json)
     if not nothing_wrong(aansluitingen, bevindingen):
         raise typer.Exit(1)
 

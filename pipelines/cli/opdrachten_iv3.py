@@ -48,11 +48,13 @@ def controleer(
     from pipelines.sources.iv3.controleren import check_file
     from pipelines.sources.iv3.naslag import load_reference
 
-    controle = check_file(bestand, bestand.name, load_reference(settings(ctx).raw), _unit(eenheid))
+    keuzes = settings(ctx)
+    naslag = load_reference(keuzes.raw, keuzes.grenzen)
+    controle = check_file(bestand, bestand.name, naslag, _unit(eenheid))
     if not als_json:
         _print_head(controle)
         print_findings(controle.bevindingen)
-    hand_out(controle.bevindingen, {bestand.name: bestand}, xlsx, als_json=als_json)
+    hand_out(controle.bevindingen, {bestand.name: bestand}, xlsx, keuzes.grenzen, als_json=als_json)
     if controle.heeft_fouten:
         raise typer.Exit(1)
 
@@ -64,10 +66,11 @@ def toevoegen(ctx: typer.Context, bestand: Bestand, eenheid: EenheidOptie = None
     from pipelines.sources.iv3.naslag import load_reference
     from pipelines.sources.iv3.opslag import add_delivery
 
-    raw = settings(ctx).raw
+    keuzes = settings(ctx)
+    raw = keuzes.raw
     if not bestand.is_file():
         raise FondskompasFout(f"Het bestand {bestand} bestaat niet.")
-    bewaard, controle = add_delivery(bestand, raw, load_reference(raw), _unit(eenheid))
+    bewaard, controle = add_delivery(bestand, raw, load_reference(raw, keuzes.grenzen), _unit(eenheid))
     _print_head(controle)
     print_findings(controle.bevindingen)
     plek = bewaard.pad.relative_to(raw)
@@ -93,7 +96,8 @@ def definities_toevoegen(
     from pipelines.sources.iv3.compileren import add_definition
     from pipelines.sources.iv3.definities import MAP
 
-    boekjaar, is_nieuw = add_definition(bestand, settings(ctx).raw)
+    keuzes = settings(ctx)
+    boekjaar, is_nieuw = add_definition(bestand, keuzes.raw, keuzes.grenzen)
     if is_nieuw:
         typer.echo(f"De definities van {boekjaar} staan in {MAP}/{boekjaar}.")
     else:

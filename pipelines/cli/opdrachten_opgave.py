@@ -58,12 +58,13 @@ def controleer(
     from pipelines.sources.opgave.lezen import advise
     from pipelines.sources.opgave.opslag import read_file
 
-    gelezen, bevindingen = read_file(bestand, bestand.name, *_reference(ctx))
+    grenzen = settings(ctx).grenzen
+    gelezen, bevindingen = read_file(bestand, bestand.name, *_reference(ctx), grenzen)
     alle = bevindingen + (advise(gelezen) if gelezen else [])
     if not als_json:
         _print_head(gelezen)
         print_findings(alle)
-    hand_out(alle, {bestand.name: bestand}, xlsx, als_json=als_json)
+    hand_out(alle, {bestand.name: bestand}, xlsx, grenzen, als_json=als_json)
     if any(b.ernst is Ernst.FOUT for b in bevindingen):
         raise typer.Exit(1)
 
@@ -75,8 +76,9 @@ def toevoegen(ctx: typer.Context, bestand: Bestand) -> None:
     from pipelines.sources.opgave.lezen import advise
     from pipelines.sources.opgave.opslag import add_return
 
-    raw = settings(ctx).raw
-    bewaard, gelezen, wijzigingen = add_return(bestand, raw, *_reference(ctx))
+    keuzes = settings(ctx)
+    raw = keuzes.raw
+    bewaard, gelezen, wijzigingen = add_return(bestand, raw, *_reference(ctx), keuzes.grenzen)
     _print_head(gelezen)
     print_findings(advise(gelezen))
     plek = bewaard.pad.relative_to(raw)
@@ -95,8 +97,9 @@ def _reference(ctx: typer.Context) -> tuple[dict[str, "Doelblad"], frozenset[str
     from pipelines.sources.lezen import read_table
     from pipelines.sources.opgave.opslag import goals_of
 
-    raw = settings(ctx).raw
-    return goals_of(read_table(raw, "doel")), frozenset(read_table(raw, "gemeente")["gm_code"])
+    keuzes = settings(ctx)
+    doelen, gemeenten = (read_table(keuzes.raw, naam, keuzes.grenzen) for naam in ("doel", "gemeente"))
+    return goals_of(doelen), frozenset(gemeenten["gm_code"])
 
 
 def _known(

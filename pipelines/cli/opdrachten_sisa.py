@@ -8,7 +8,7 @@ import typer
 from pipelines.cli.hoofd import app, settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Groep, Opdracht
-from pipelines.meldingen import FondskompasFout
+from pipelines.meldingen import Ernst, FondskompasFout
 
 sisa = typer.Typer(
     cls=Groep, no_args_is_help=True, help="Controleer en bewaar SiSa-bijlagen.", rich_markup_mode=None
@@ -16,7 +16,11 @@ sisa = typer.Typer(
 app.add_typer(sisa, name="sisa", short_help="Controleer en bewaar SiSa-bijlagen.")
 
 Bestand = Annotated[
-    Path, typer.Argument(metavar="BESTAND", help="De bijlage als XLSX of CSV, een rij per indicator.")
+    Path,
+    typer.Argument(
+        metavar="BESTAND",
+        help="Het invulbestand van de bijlage, of een tabel met een rij per indicator (XLSX, ODS, XLS of CSV).",
+    ),
 ]
 Gemeente = Annotated[str, typer.Option("--gemeente", metavar="CODE", help="De gemeente, zoals GM0363.")]
 Jaar = Annotated[int, typer.Option("--jaar", metavar="JAAR", help="Het jaar van de verantwoording.")]
@@ -36,23 +40,27 @@ def controleer(
     from pipelines.sources.sisa.opslag import check_annex
 
     _check_gemeente(ctx, gemeente)
-    frame, _, bevindingen = check_annex(bestand, gemeente, jaar)
+    grenzen = settings(ctx).grenzen
+    frame, _, bevindingen = check_annex(bestand, gemeente, jaar, grenzen)
     if not als_json:
         typer.echo(f"{bestand.name}: SiSa-bijlage van {gemeente} over {jaar}, {len(frame)} indicatoren.")
         print_findings(bevindingen)
-    hand_out(bevindingen, {bestand.name: bestand}, xlsx, als_json=als_json)
-    if bevindingen:
+    hand_out(bevindingen, {bestand.name: bestand}, xlsx, grenzen, als_json=als_json)
+    if any(b.ernst is Ernst.FOUT for b in bevindingen):
         raise typer.Exit(1)
 
 
 @sisa.command("toevoegen", cls=Opdracht, short_help="Controleer een bijlage en bewaar haar.")
 def toevoegen(ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Jaar) -> None:
     """Controleer een bijlage, bewaar haar zoals ontvangen en schrijf haar in."""
+    from pipelines.cli.bevindingen import print_findings
     from pipelines.sources.sisa.opslag import add_annex
 
     _check_gemeente(ctx, gemeente)
-    raw = settings(ctx).raw
-    bewaard, frame = add_annex(bestand, raw, gemeente, jaar)
+    keuzes = settings(ctx)
+    raw = keuzes.raw
+    bewaard, frame, bevindingen = add_annex(bestand, raw, gemeente, jaar, keuzes.grenzen)
+    print_findings(bevindingen)
     plek = bewaard.pad.relative_to(raw)
     if bewaard.is_nieuw:
         typer.echo(
@@ -65,5 +73,6 @@ def toevoegen(ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Ja
 def _check_gemeente(ctx: typer.Context, gm_code: str) -> None:
     from pipelines.sources.lezen import read_table
 
-    if gm_code not in set(read_table(settings(ctx).raw, "gemeente")["gm_code"]):
+    keuzes = settings(ctx)
+    if gm_code not in set(read_table(keuzes.raw, "gemeente", keuzes.grenzen)["gm_code"]):
         raise FondskompasFout(f"De gemeente «{gm_code}» bestaat niet. Gebruik een CBS-code zoals GM0363.")

@@ -3,11 +3,14 @@
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipelines.meldingen import Bevinding
+
+if TYPE_CHECKING:
+    from pipelines.sources.grenzen import Grenzen
 
 XlsxOptie = Annotated[
     Path | None,
@@ -21,16 +24,21 @@ JsonOptie = Annotated[bool, typer.Option("--json", help="Geef de bevindingen als
 
 
 def hand_out(
-    bevindingen: Sequence[Bevinding], documenten: Mapping[str, Path], xlsx: Path | None, *, als_json: bool
+    bevindingen: Sequence[Bevinding],
+    documenten: Mapping[str, Path],
+    xlsx: Path | None,
+    grenzen: "Grenzen",
+    *,
+    als_json: bool,
 ) -> None:
     """Write what was asked for; ``documenten`` gives the file behind the name of each document."""
     from pipelines.rapport import report_as_json, write_report
 
     if xlsx is not None:
-        write_report(bevindingen, documenten, xlsx)
+        write_report(bevindingen, documenten, xlsx, grenzen)
         typer.echo(f"Het rapport staat in {xlsx}.", err=als_json)
     if als_json:
-        sys.stdout.write(report_as_json(bevindingen, documenten) + "\n")
+        sys.stdout.write(report_as_json(bevindingen, documenten, grenzen) + "\n")
 
 
 def documents_of(bevindingen: Sequence[Bevinding], raw: Path) -> dict[str, Path]:

@@ -14,11 +14,10 @@ from duckdb import DuckDBPyConnection
 from pipelines.herkomst.model import Broncel
 from pipelines.meldingen import FondskompasFout
 from pipelines.rapport.inhoud import Blad, read_sheets
-from pipelines.sources.grenzen import Geweigerd, Grenzen
+from pipelines.sources.grenzen import MB, STANDAARD, Geweigerd, Grenzen
 from pipelines.sources.pdftekst import read_lines
 from pipelines.sources.tabel import hash_document, kolomletters
 
-_HOOGSTENS_BYTES = 50_000_000
 _HOOGSTENS_ROND = 50
 _HOOGSTENS_ONTHOUDEN = 8
 _ADRES = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -47,7 +46,9 @@ class Fragment:
     kolom: int
 
 
-def read_fragment(raw: Path, con: DuckDBPyConnection, cel: Broncel, *, rond: int = 3) -> Fragment:
+def read_fragment(
+    raw: Path, con: DuckDBPyConnection, cel: Broncel, *, rond: int = 3, grenzen: Grenzen = STANDAARD
+) -> Fragment:
     """The cell with ``rond`` rows and columns on each side and the header row of its sheet.
 
     A line of a PDF comes with the lines around it, an amount of a JSON delivery with the entries around it. Raises
@@ -55,28 +56,28 @@ def read_fragment(raw: Path, con: DuckDBPyConnection, cel: Broncel, *, rond: int
     """
     rond = min(max(rond, 0), _HOOGSTENS_ROND)
     if adres := _ADRES.fullmatch(cel.cel):
-        blad = _open(raw, con, cel)
+        blad = _open(raw, con, cel, grenzen)
         return cut_sheet(blad, cel, int(adres[2]), _column_number(adres[1]), rond)
     if regel := _REGEL.match(cel.cel):
-        blad = _open(raw, con, cel, bladzijde=int(regel[1]))
+        blad = _open(raw, con, cel, grenzen, bladzijde=int(regel[1]))
         return _cut_list(blad, cel, int(regel[2]), 0, rond)
     if cel.cel.startswith("$"):
-        blad = _open(raw, con, cel)
+        blad = _open(raw, con, cel, grenzen)
         if (rij := blad.paden.get(cel.cel)) is None:
             raise _no_such_cell(cel)
         return _cut_list(blad, cel, rij, 1, rond)
     raise FondskompasFout(f"«{cel.cel}» is geen cel van een blad; het document is hier niet te tonen.")
 
 
-def _open(raw: Path, con: DuckDBPyConnection, cel: Broncel, *, bladzijde: int = 0) -> Blad:
+def _open(raw: Path, con: DuckDBPyConnection, cel: Broncel, grenzen: Grenzen, *, bladzijde: int = 0) -> Blad:
     """The sheet of the cell, or the page of a PDF, from the document whose content has the right hash."""
-    pad = _find_document(raw, con, cel)
+    pad = _find_document(raw, con, cel, grenzen)
     sleutel = (cel.bron_id, str(bladzijde) if bladzijde else cel.blad)
     with _slot:
         if sleutel in _onthouden:
             _onthouden.move_to_end(sleutel)
             return _onthouden[sleutel]
-    bladen = [_read_page(pad, bladzijde)] if bladzijde else read_sheets(pad)
+    bladen = [_read_page(pad, bladzijde, grenzen)] if bladzijde else read_sheets(pad, grenzen)
     gevonden = [b for b in bladen if b.naam == cel.blad] or (bladen if len(bladen) == 1 else [])
     if not gevonden:
         raise FondskompasFout(f"Het document {cel.document} heeft geen leesbaar blad {cel.blad}.")
@@ -87,16 +88,16 @@ def _open(raw: Path, con: DuckDBPyConnection, cel: Broncel, *, bladzijde: int = 
     return gevonden[0]
 
 
-def _read_page(pad: Path, bladzijde: int) -> Blad:
+def _read_page(pad: Path, bladzijde: int, grenzen: Grenzen) -> Blad:
     """The lines of one page as rows of one cell."""
     try:
-        regels = read_lines(pad.read_bytes(), Grenzen(), [bladzijde]).get(bladzijde, [])
+        regels = read_lines(pad.read_bytes(), grenzen, [bladzijde]).get(bladzijde, [])
     except Geweigerd as fout:
         raise FondskompasFout(f"{pad.name} is niet te lezen: {fout.waarde}. {fout.remedie}") from fout
     return Blad(f"p. {bladzijde}", [[tekst] for _, _, tekst in regels])
 
 
-def _find_document(raw: Path, con: DuckDBPyConnection, cel: Broncel) -> Path:
+def _find_document(raw: Path, con: DuckDBPyConnection, cel: Broncel, grenzen: Grenzen) -> Path:
     """The document by its place in the register; the place that a caller names is not trusted."""
     namen = [
         naam
@@ -113,7 +114,7 @@ def _find_document(raw: Path, con: DuckDBPyConnection, cel: Broncel) -> Path:
             f"Het document {namen[0]} is er niet meer; de cel is niet te tonen. Zet het terug in de map met bronnen."
         )
     for pad in aanwezig:
-        if pad.stat().st_size > _HOOGSTENS_BYTES:
+        if pad.stat().st_size > grenzen.fragment_mb * MB:
             raise FondskompasFout(f"Het document {namen[0]} is te groot om hier te tonen.")
         if hash_document(pad) == cel.bron_id:
             return pad

@@ -11,12 +11,8 @@ from pathlib import Path
 
 from pipelines.sources.bestand import read_workbook
 from pipelines.sources.csvtekst import decode, find_separator
-from pipelines.sources.grenzen import Geweigerd, Grenzen
+from pipelines.sources.grenzen import MB, Geweigerd, Grenzen
 from pipelines.sources.tabel import TEKSTFORMATEN
-
-HOOGSTENS_RIJEN = 200_000
-"""A sheet with more rows is cut in a report; a spreadsheet would hardly open it."""
-_HOOGSTENS_KOLOMMEN = 2_000
 
 
 @dataclass(frozen=True)
@@ -34,19 +30,22 @@ class Blad:
         return ""
 
 
-def read_sheets(pad: Path) -> list[Blad]:
-    """The sheets of a document; none when it is gone or cannot be read (a finding then says so)."""
+def read_sheets(pad: Path, grenzen: Grenzen) -> list[Blad]:
+    """The sheets of a document; none when it is gone, too large to show, or cannot be read (a finding then says so).
+
+    A sheet with more rows or columns than the bounds is cut: a spreadsheet would hardly open it.
+    """
     soort = pad.suffix.lower()
-    if not pad.is_file():
+    if not pad.is_file() or pad.stat().st_size > grenzen.bestand_mb * MB:
         return []
     if soort in TEKSTFORMATEN:
-        return _read_text(pad)
+        return _read_text(pad, grenzen)
     if soort == ".json":
-        return _read_json(pad)
-    return _read_workbook(pad) if soort in (".xlsx", ".xlsm", ".ods", ".xls") else []
+        return _read_json(pad, grenzen)
+    return _read_workbook(pad, grenzen) if soort in (".xlsx", ".xlsm", ".ods", ".xls") else []
 
 
-def _read_text(pad: Path) -> list[Blad]:
+def _read_text(pad: Path, grenzen: Grenzen) -> list[Blad]:
     tekst = decode(pad.read_bytes())
     if tekst is None or "\x00" in tekst:
         return []
@@ -55,22 +54,24 @@ def _read_text(pad: Path) -> list[Blad]:
         rijen = list(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding))
     except csv.Error:
         rijen = [regel.split(scheiding) for regel in tekst.splitlines()]
-    return [Blad(pad.stem, _cut(rijen))]
+    return [Blad(pad.stem, _cut(rijen, grenzen))]
 
 
-def _cut(rijen: list[list[str]]) -> list[list[str]]:
-    return [rij[:_HOOGSTENS_KOLOMMEN] for rij in rijen[:HOOGSTENS_RIJEN]]
+def _cut(rijen: list[list[str]], grenzen: Grenzen) -> list[list[str]]:
+    return [rij[: grenzen.kolommen] for rij in rijen[: grenzen.rapport_rijen]]
 
 
-def _read_workbook(pad: Path) -> list[Blad]:
+def _read_workbook(pad: Path, grenzen: Grenzen) -> list[Blad]:
     """The readers of circulaires: within bounds, and every cell at its own place."""
     try:
-        return [Blad(naam, _cut(rijen)) for naam, rijen, _ in read_workbook(pad.read_bytes(), Grenzen())]
+        return [
+            Blad(naam, _cut(rijen, grenzen)) for naam, rijen, _ in read_workbook(pad.read_bytes(), grenzen)
+        ]
     except Geweigerd:
         return []
 
 
-def _read_json(pad: Path) -> list[Blad]:
+def _read_json(pad: Path, grenzen: Grenzen) -> list[Blad]:
     """Paths as the readers write them: ``$.data.lasten[3].bedrag``."""
     tekst = decode(pad.read_bytes())
     try:
@@ -79,7 +80,7 @@ def _read_json(pad: Path) -> list[Blad]:
         return []
     rijen, paden = [["pad", "waarde"]], {"$": 1}
     stapel: list[tuple[str, object]] = [("$", inhoud)]
-    while stapel and len(rijen) < HOOGSTENS_RIJEN:
+    while stapel and len(rijen) < grenzen.rapport_rijen:
         plek, waarde = stapel.pop()
         if isinstance(waarde, dict):
             paden.setdefault(plek, len(rijen) + 1)

@@ -9,14 +9,17 @@ from pipelines.meldingen import Bevinding, Ernst
 from pipelines.rapport.inhoud import read_sheets
 from pipelines.rapport.plek import echo_keys, find_sheet
 from pipelines.rapport.volgorde import group_findings
+from pipelines.sources.grenzen import STANDAARD, Grenzen
 
 
-def report_as_json(bevindingen: Sequence[Bevinding], documenten: Mapping[str, Path]) -> str:
+def report_as_json(
+    bevindingen: Sequence[Bevinding], documenten: Mapping[str, Path], grenzen: Grenzen = STANDAARD
+) -> str:
     """All findings as JSON, the worst first.
 
     ``documenten`` gives the file behind the name of a document; without a file a finding has no keys.
     """
-    bladen = {naam: read_sheets(pad) for naam, pad in documenten.items()}
+    bladen = {naam: read_sheets(pad, grenzen) for naam, pad in documenten.items()}
     objecten = []
     for regel, groep in group_findings(bevindingen):
         for bevinding in groep:

@@ -18,6 +18,7 @@ from pipelines.meldingen import Bevinding, Ernst, FondskompasFout
 from pipelines.rapport.inhoud import Blad, read_sheets
 from pipelines.rapport.plek import echo_keys, find_cells, find_sheet
 from pipelines.rapport.volgorde import group_findings
+from pipelines.sources.grenzen import STANDAARD, Geweigerd, Grenzen
 from pipelines.sources.werkboek import LEESFOUTEN, refuse_bomb
 
 BLAD = "Bevindingen"
@@ -43,7 +44,12 @@ _HOOGSTENS_TEKST = 32_000
 _VERBODEN_IN_NAAM = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 
 
-def write_report(bevindingen: Sequence[Bevinding], documenten: Mapping[str, Path], uit: Path) -> None:
+def write_report(
+    bevindingen: Sequence[Bevinding],
+    documenten: Mapping[str, Path],
+    uit: Path,
+    grenzen: Grenzen = STANDAARD,
+) -> None:
     """Write the workbook to ``uit``, whole or not at all.
 
     ``documenten`` gives the file behind the name of each document. One workbook as the only document is copied with its
@@ -51,8 +57,8 @@ def write_report(bevindingen: Sequence[Bevinding], documenten: Mapping[str, Path
     be written.
     """
     refuse_name(uit)
-    bladen = {naam: read_sheets(pad) for naam, pad in documenten.items()}
-    boek, plaatsen = _copy(documenten, bladen)
+    bladen = {naam: read_sheets(pad, grenzen) for naam, pad in documenten.items()}
+    boek, plaatsen = _copy(documenten, bladen, grenzen)
     _mark(boek, plaatsen, bevindingen, bladen)
     _list_findings(boek, plaatsen, bevindingen, bladen)
     werk = uit.with_name(f".{uit.name}.nieuw")
@@ -79,10 +85,12 @@ Plaatsen = dict[tuple[str, str], str]
 """Document and sheet → the sheet of the report that holds it."""
 
 
-def _copy(documenten: Mapping[str, Path], bladen: Mapping[str, list[Blad]]) -> tuple[Workbook, Plaatsen]:
+def _copy(
+    documenten: Mapping[str, Path], bladen: Mapping[str, list[Blad]], grenzen: Grenzen
+) -> tuple[Workbook, Plaatsen]:
     if len(documenten) == 1:
         ((naam, pad),) = documenten.items()
-        if pad.suffix.lower() == ".xlsx" and (boek := _open_copy(pad)) is not None:
+        if pad.suffix.lower() == ".xlsx" and (boek := _open_copy(pad, grenzen)) is not None:
             return boek, {(naam, titel): titel for titel in boek.sheetnames}
     boek = Workbook()
     boek.remove(boek.active)
@@ -98,13 +106,13 @@ def _copy(documenten: Mapping[str, Path], bladen: Mapping[str, list[Blad]]) -> t
     return boek, plaatsen
 
 
-def _open_copy(pad: Path) -> Workbook | None:
+def _open_copy(pad: Path, grenzen: Grenzen) -> Workbook | None:
     """The submitted workbook with its layout and values; formulas become what they gave, links and macros go."""
     try:
-        refuse_bomb(pad.read_bytes())
+        refuse_bomb(pad.read_bytes(), grenzen)
         boek = load_workbook(pad, data_only=True, keep_links=False)
         formules = load_workbook(pad, keep_links=False)
-    except LEESFOUTEN:
+    except (Geweigerd, *LEESFOUTEN):
         return None
     boek.defined_names.clear()
     for werkblad in list(boek.worksheets):

@@ -5,30 +5,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.meldingen import Bevinding, Ernst
-from pipelines.sources.grenzen import Geweigerd, Grenzen
+from pipelines.sources.grenzen import MB, Geweigerd, Grenzen, too_large
 from pipelines.sources.koprij import count_known
 from pipelines.sources.naslag import Naslag
 from pipelines.sources.ods import Blad, read_ods
 from pipelines.sources.pdf import PDF_BEGIN, read_pdf
-from pipelines.sources.tekstbestand import read_text
+from pipelines.sources.tekstbestand import Score, read_text
 from pipelines.sources.werkblad import Werkblad
 from pipelines.sources.xls import OLE_BEGIN, read_xls
 from pipelines.sources.xlsx import read_xlsx
 from pipelines.sources.zipwerkboek import ZIP_BEGIN, open_zip
-
-_MB = 1024 * 1024
 
 
 def hash_file(pad: Path, grenzen: Grenzen) -> tuple[bytes, str]:
     """Content and sha256 of a file within bounds; raises Geweigerd."""
     try:
         omvang = pad.stat().st_size
-        if omvang > grenzen.bestand_mb * _MB:
-            raise Geweigerd(
-                f"{omvang // _MB} MB",
-                f"ten hoogste {grenzen.bestand_mb} MB",
-                "Verwijder wat niet bij de tabel hoort, of verhoog FONDSKOMPAS_MAX_BESTAND_MB.",
-            )
+        if omvang > grenzen.bestand_mb * MB:
+            raise too_large(omvang, grenzen.bestand_mb, "bestand_mb")
         inhoud = pad.read_bytes()
     except OSError as fout:
         raise Geweigerd(
@@ -48,27 +42,39 @@ def open_document(
     """
     try:
         inhoud, bron_id = hash_file(pad, grenzen)
-        bladen = _read_sheets(inhoud, bron_id, Path(naam or pad.name).stem, document, naslag, grenzen)
+        titel = Path(naam or pad.name).stem
+        if inhoud.startswith(PDF_BEGIN):
+            bladen = [
+                Werkblad(document, bron_id, f"tabel vanaf p. {bladzij}", rijen, regels=tuple(regels))
+                for bladzij, rijen, regels in read_pdf(inhoud, naslag, grenzen)
+            ]
+        else:
+            bladen = read_sheets(
+                inhoud, bron_id, titel, document, lambda rij: known_cells(rij, naslag), grenzen
+            )
         for blad in bladen:
-            _check_cells(blad, grenzen)
+            check_cells(blad, grenzen)
         return bladen, []
     except Geweigerd as fout:
-        return [], [
-            Bevinding(
-                regel="bestand_onleesbaar",
-                ernst=Ernst.FOUT,
-                document=document,
-                blad=fout.blad,
-                cel=fout.cel,
-                waarde=fout.waarde,
-                verwacht=fout.verwacht,
-                melding="Het bestand is niet te lezen of wordt niet aangenomen.",
-                remedie=fout.remedie,
-            )
-        ]
+        return [], [refused(document, fout)]
 
 
-def _check_cells(blad: Werkblad, grenzen: Grenzen) -> None:
+def refused(document: str, fout: Geweigerd) -> Bevinding:
+    """The finding about a file that is not read at all."""
+    return Bevinding(
+        regel="bestand_onleesbaar",
+        ernst=Ernst.FOUT,
+        document=document,
+        blad=fout.blad,
+        cel=fout.cel,
+        waarde=fout.waarde,
+        verwacht=fout.verwacht,
+        melding="Het bestand is niet te lezen of wordt niet aangenomen.",
+        remedie=fout.remedie,
+    )
+
+
+def check_cells(blad: Werkblad, grenzen: Grenzen) -> None:
     """No cell of a table is a book; without this bound one damaged cell can keep a pattern busy for minutes."""
     for nummer, rij in enumerate(blad.rijen):
         for kolom, cel in enumerate(rij):
@@ -82,16 +88,12 @@ def _check_cells(blad: Werkblad, grenzen: Grenzen) -> None:
                 )
 
 
-def _read_sheets(
-    inhoud: bytes, bron_id: str, naam: str, document: str, naslag: Naslag, grenzen: Grenzen
+def read_sheets(
+    inhoud: bytes, bron_id: str, naam: str, document: str, score: Score, grenzen: Grenzen
 ) -> list[Werkblad]:
+    """Every sheet of a workbook, or the one of a text file; ``score`` counts the names in a row that it may hold."""
     if not inhoud.strip():
         raise Geweigerd("een leeg bestand", "een bestand met een tabel", "Kies een ander bestand.")
-    if inhoud.startswith(PDF_BEGIN):
-        return [
-            Werkblad(document, bron_id, f"tabel vanaf p. {bladzij}", rijen, regels=tuple(regels))
-            for bladzij, rijen, regels in read_pdf(inhoud, naslag, grenzen)
-        ]
     if inhoud.startswith((ZIP_BEGIN, OLE_BEGIN)):
         bladen = []
         for blad, rijen, bedekt in read_workbook(inhoud, grenzen):
@@ -109,7 +111,7 @@ def _read_sheets(
                 "Open het werkboek in een rekenblad, sla het opnieuw op en probeer het nog eens.",
             )
         return bladen
-    rijen, scheiding = read_text(inhoud, naam, lambda rij: known_cells(rij, naslag), grenzen)
+    rijen, scheiding = read_text(inhoud, naam, score, grenzen)
     return [Werkblad(document, bron_id, naam, rijen, is_tekst=True, scheiding=scheiding)]
 
 

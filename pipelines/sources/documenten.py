@@ -16,12 +16,14 @@ from pipelines.sources.kolommen import Kolom, Schema
 from pipelines.sources.naslag import Naslag
 from pipelines.sources.notatie import Teken
 from pipelines.sources.rekenbestand import Gelezen, read_tables
+from pipelines.sources.tabel import hash_document
+from pipelines.sources.tekstdocument import SOORT as TEKST
 
 if TYPE_CHECKING:
     from pipelines.sources.invoer import Invoer
 
 Rij = dict[str, Any]
-SOORTEN = ("volumina", "gewichten", "uitkeringen", "uitkeringsfactor")
+SOORTEN = ("volumina", "gewichten", "uitkeringen", "uitkeringsfactor", TEKST)
 DECIMAALTEKENS: dict[str, Teken] = {"komma": ",", "punt": "."}
 DOCUMENTEN = Schema(
     kolommen=(
@@ -80,6 +82,10 @@ def read_documents(invoer: "Invoer") -> None:
 def _read_document(invoer: "Invoer", rijen: list[Rij], naslag: Naslag) -> None:
     document = rijen[0]["document"]
     pad: Path = rijen[0].get("pad") or invoer.raw / document
+    rijen = [rij for rij in rijen if rij["soort"] != TEKST] or rijen
+    if rijen[0]["soort"] == TEKST:
+        _read_text_document(invoer, rijen[0], pad)
+        return
     bladen, bevindingen = open_document(pad, document, naslag, invoer.grenzen, rijen[0]["naam"])
     invoer.bevindingen += bevindingen
     if not bladen:
@@ -98,6 +104,26 @@ def _read_document(invoer: "Invoer", rijen: list[Rij], naslag: Naslag) -> None:
         if not tabellen:
             invoer.bevindingen.append(_lost(document, rij))
         _add_tables(invoer, rij, tabellen)
+
+
+def _read_text_document(invoer: "Invoer", rij: Rij, pad: Path) -> None:
+    """No figure is read from it; that its citations are in it is checked with the citations."""
+    if not pad.is_file():
+        invoer.bevindingen += open_document(
+            pad, rij["document"], Naslag.from_tables(invoer.tabellen), invoer.grenzen
+        )[1]
+        return
+    bron_id = hash_document(pad)
+    if bron_id != rij["bron_id"]:
+        invoer.bevindingen.append(_changed(rij["document"], bron_id, rij["bron_id"]))
+    invoer.documenten.append(
+        {
+            "bron_id": bron_id,
+            "document": rij["document"],
+            "soort": "documenten",
+            "bytes": pad.stat().st_size,
+        }
+    )
 
 
 def _add_tables(invoer: "Invoer", rij: Rij, tabellen: Iterable[Gelezen]) -> None:

@@ -17,6 +17,24 @@ class Grenzen:
     bladen: int = 100
     paginas: int = 400
     seconden: int = 25
+    geheugen_mb: int = 2048
+    zipdelen: int = 10_000
+    zip_vanaf_mb: int = 4
+    iv3_json_mb: int = 32
+    open_data_mb: int = 400
+    model_mb: int = 20
+    model_uitgepakt_mb: int = 150
+    model_cellen: int = 5_000_000
+    model_samengevoegd: int = 200_000
+    model_rijen: int = 1_000
+    model_kolommen: int = 150
+    rapport_rijen: int = 200_000
+    fragment_mb: int = 50
+
+
+MB = 1024 * 1024
+STANDAARD = Grenzen()
+"""The bounds where nobody set any."""
 
 
 class Geweigerd(Exception):
@@ -29,6 +47,15 @@ class Geweigerd(Exception):
         self.remedie = remedie
         self.blad = blad
         self.cel = cel
+
+
+def too_large(bytes_: int, grens_mb: int, instelling: str) -> Geweigerd:
+    """The refusal of a file that is larger than the bound with this name."""
+    return Geweigerd(
+        f"{bytes_ / MB:.1f} MB".replace(".", ","),
+        f"ten hoogste {grens_mb} MB",
+        f"Verwijder wat er niet bij hoort, of verhoog FONDSKOMPAS_MAX_{instelling.upper()}.",
+    )
 
 
 class Teller:

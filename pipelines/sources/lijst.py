@@ -1,11 +1,13 @@
 """All versions of the tables of circulaires, for a person to choose from; reads the sources, needs no build."""
 
 from pathlib import Path
+from typing import Any
 
 from pipelines.meldingen import Ernst, InvoerGeweigerd
 from pipelines.sources.grenzen import Grenzen
 from pipelines.sources.invoer import Invoer
 from pipelines.sources.register import read_circulaires, read_reference
+from pipelines.sources.tekstdocument import SOORT as TEKST
 
 
 def list_versions(raw: Path, grenzen: Grenzen) -> list[tuple[str, ...]]:
@@ -44,4 +46,23 @@ def list_versions(raw: Path, grenzen: Grenzen) -> list[tuple[str, ...]]:
                 str(v["document"]),
             )
         )
-    return uit
+    return uit + _texts(invoer.tabellen["bron"].to_dicts())
+
+
+def _texts(rijen: list[dict[str, Any]]) -> list[tuple[str, ...]]:
+    """Documents to cite from: they have no figures, so none of them counts for a year."""
+    return [
+        (
+            r["circulaire"] or "",
+            str(r["uitkeringsjaar"] or ""),
+            TEKST,
+            str(r["versie"]),
+            "geen cijfers",
+            str(r["publicatiedatum"] or ""),
+            "",
+            r["bron_id"][:12],
+            r["document"],
+        )
+        for r in rijen
+        if r["soort"] == TEKST
+    ]

@@ -33,7 +33,7 @@ def read_pdf(
     regels: list[str] = []
     eerste = 0
     teller = Teller(grenzen, "")
-    bladen = run_parser("pipelines.sources.pdfwoorden", inhoud, grenzen.paginas, grenzen, "PDF")
+    bladen = run_parser("pipelines.sources.pdfwoorden", inhoud, "paginas", grenzen, "PDF")
     for nummer, pagina in enumerate(bladen, start=1):
         for cellen, regel in _read_page(
             pagina, naslag, heeft_kop=any(is_header(rij, naslag) for rij in rijen)

@@ -3,23 +3,23 @@
 import json
 import sys
 
-from pipelines.sources.afgeschermd import limit_memory
+from pipelines.sources.afgeschermd import TE_VEEL, limit_memory
 from pipelines.sources.pdfwoorden import lines_of
 
 
-def main(pad: str, hoogste: int, *gevraagd: str) -> int:
+def main(pad: str, geheugen_mb: int, hoogste: int, *gevraagd: str) -> int:
     """Write per page ``[bladzijde, [[boven, onder, tekst], …]]``; of the pages ``gevraagd``, or of all.
 
     Lines have the numbers that tables have (pdfwoorden). Positions are written as text, because every JSON number is
     taken for a figure.
     """
-    limit_memory()
+    limit_memory(geheugen_mb)
     import pdfplumber
 
     uit = []
     with pdfplumber.open(pad) as pdf:
         if len(pdf.pages) > hoogste:
-            return 1
+            return TE_VEEL
         for nummer, pagina in enumerate(pdf.pages, start=1):
             if gevraagd and str(nummer) not in gevraagd:
                 continue
@@ -38,4 +38,4 @@ def main(pad: str, hoogste: int, *gevraagd: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:]))
+    sys.exit(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:]))

@@ -45,7 +45,7 @@ def read_lines(inhoud: bytes, grenzen: Grenzen, bladzijden: Iterable[int] = ()) 
             "Kies het PDF-bestand; uit andere bestanden is niet te citeren.",
         )
     gevraagd = [str(nummer) for nummer in bladzijden]
-    gelezen = run_parser("pipelines.sources.pdfregels", inhoud, grenzen.paginas, grenzen, "PDF", *gevraagd)
+    gelezen = run_parser("pipelines.sources.pdfregels", inhoud, "paginas", grenzen, "PDF", *gevraagd)
     return {
         int(nummer): [(float(boven), float(onder), tekst) for boven, onder, tekst in regels]
         for nummer, regels in gelezen

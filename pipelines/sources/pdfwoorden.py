@@ -4,24 +4,24 @@ import json
 import sys
 from typing import Any
 
-from pipelines.sources.afgeschermd import limit_memory
+from pipelines.sources.afgeschermd import TE_VEEL, limit_memory
 
 _REGELHOOGTE = 3.0
 _MINSTE_RIJEN = 2
 
 
-def main(pad: str, paginas: int) -> int:
+def main(pad: str, geheugen_mb: int, paginas: int) -> int:
     """Write per page ``{"regels": [[[x0, x1, tekst], …], …], "tabellen": [[[regelnummer, [cel, …]], …], …]}``.
 
     Positions are written as text, because every JSON number is taken for a figure.
     """
-    limit_memory()
+    limit_memory(geheugen_mb)
     import pdfplumber
 
     uit = []
     with pdfplumber.open(pad) as pdf:
         if len(pdf.pages) > paginas:
-            return 1
+            return TE_VEEL
         for pagina in pdf.pages:
             regels = lines_of(pagina)
             tabellen = [_table(tabel, regels) for tabel in pagina.find_tables()]
@@ -62,4 +62,4 @@ def _table(tabel: Any, regels: list[list[dict[str, Any]]]) -> list[list[Any]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2])))
+    sys.exit(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))

@@ -11,6 +11,7 @@ import polars as pl
 from pipelines.meldingen import Bevinding, Ernst
 from pipelines.sources.eenheid import check_unit
 from pipelines.sources.factor import read_factors
+from pipelines.sources.gebreken import finding
 from pipelines.sources.koprij import Kop, Soort, find_headers, repair_header
 from pipelines.sources.naslag import Naslag, clean
 from pipelines.sources.notatie import Gebrek, Teken, parse_numbers
@@ -114,7 +115,9 @@ def _width(blad: Werkblad, kop: Kop, einde: int) -> int:
 
 def _ends_empty(blad: Werkblad, kop: Kop, einde: int) -> bool:
     """Whether the rows have as many cells as the header, the last ones being empty: missing figures, not a shift."""
-    return any(len(rij) >= len(kop.labels) > 1 for rij in blad.rijen[kop.laatste + 1 : einde])
+    return any(
+        len(rij) >= len(kop.labels) > max(1, _filled(rij)) for rij in blad.rijen[kop.laatste + 1 : einde]
+    )
 
 
 def _filled(rij: list[str]) -> int:
@@ -133,6 +136,8 @@ def _repair_rows(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> list[B
         rij = blad.rijen[nummer]
         if _filled(rij) <= breedte and (len(rij) >= breedte or _filled(rij) <= 2):
             continue
+        if rij == blad.rijen[kop.laatste]:
+            continue  # the header again, with the name that was joined in it
         samen = None
         if naam_kolom is not None and _filled(rij) > breedte and naam_kolom + 1 < len(rij):
             delen = rij[naam_kolom : naam_kolom + 1 + _filled(rij) - breedte]
@@ -250,42 +255,6 @@ def _frame(blad: Werkblad, kop: Kop, lang: pl.DataFrame, rijen: Rijen) -> pl.Dat
         delen.struct.field("field_0").alias("soort"), delen.struct.field("field_1").alias("naam"),
         naamkolom, waardekolom, "gedrukt", "bron_id", "blad", "cel",
     )  # fmt: skip
-
-
-_UITLEG = {
-    "leeg": ("waarde_leeg", "een getal, of een streepje voor nul", "De cel is leeg; leeg is geen nul.", "Vul de cel in, of zet er 0 of een streepje als het bedrag nul is."),
-    "tekst": ("waarde_decimaal", "een getal, zoals 1.234,56", "De waarde is geen getal.", "Schrijf een getal met één decimaal teken en gelijke groepen van drie cijfers; geen procenten, formules of tekst."),
-    "dubbelzinnig": ("notatie_dubbelzinnig", "een kolom waaruit blijkt of dit een decimaal teken of een duizendtalteken is", "Uit deze kolom blijkt niet of het teken voor de laatste drie cijfers decimalen of duizendtallen scheidt.", "Schrijf de getallen zonder duizendtalteken of met decimalen (1234,00), of geef --decimaal komma of --decimaal punt."),
-    "tegenstrijdig": ("notatie_tegenstrijdig", "één notatie per kolom", "Deze kolom gebruikt twee notaties door elkaar, dus geen van beide is zeker.", "Breng alle getallen van de kolom in één notatie."),
-    "afgerond": ("waarde_afgerond", "ten hoogste negen decimalen", "Deze waarde heeft meer dan negen decimalen en is daarop afgerond.", "Niets, tenzij de cijfers daarachter ertoe doen."),
-    "wetenschappelijk": ("waarde_wetenschappelijk", "alle cijfers voluit", "Dit getal staat in wetenschappelijke notatie; cijfers daarachter zijn bij het opslaan verloren gegaan.", "Vraag het bestand opnieuw op met de kolom als gewoon getal opgemaakt."),
-}  # fmt: skip
-
-
-def finding(blad: Werkblad, kop: Kop, gebrek: Gebrek) -> Bevinding:
-    """A problem of notation as a finding with its cell."""
-    regel, verwacht, melding, remedie = _UITLEG[gebrek.aard]
-    if gebrek.aard == "leeg" and (gebrek.rij, gebrek.kolom) in blad.samengevoegd:
-        melding = "De cel is leeg omdat zij deel is van een samengevoegde cel."
-        remedie = "Hef de samenvoeging op en vul iedere cel."
-    if gebrek.uitleg:
-        verwacht = f"{verwacht}, zoals {gebrek.uitleg}"
-    meer = (
-        f" Hetzelfde geldt voor nog {gebrek.aantal - 1} cellen in deze kolom."
-        if gebrek.aantal > 1 and gebrek.aard != "tegenstrijdig"
-        else ""
-    )
-    kolom = f"Kolom «{kop.labels[gebrek.kolom]}»: " if gebrek.kolom < len(kop.labels) else ""
-    ernst = Ernst.WAARSCHUWING if gebrek.aard in ("afgerond", "wetenschappelijk") else Ernst.FOUT
-    return blad.bevinding(
-        regel,
-        blad.cel(gebrek.rij, gebrek.kolom),
-        gebrek.gedrukt.strip(),
-        verwacht,
-        kolom + melding + meer,
-        remedie,
-        ernst=ernst,
-    )
 
 
 def _read_factors(blad: Werkblad, kop: Kop, einde: int) -> Gelezen:

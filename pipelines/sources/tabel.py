@@ -13,13 +13,11 @@ import polars as pl
 
 from pipelines.meldingen import Bevinding, Ernst
 from pipelines.sources.csvtekst import decode, find_separator, read_plain
-from pipelines.sources.grenzen import Geweigerd, Grenzen
+from pipelines.sources.grenzen import MB, STANDAARD, Geweigerd, Grenzen
 
 TEKSTFORMATEN = (".csv", ".tsv")
 WERKBOEKFORMATEN = (".xlsx", ".ods")
 FORMATEN = TEKSTFORMATEN + WERKBOEKFORMATEN
-_MB = 1024 * 1024
-_STANDAARD = Grenzen()
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ def hash_document(pad: Path) -> str:
 
 
 def open_tabel(
-    pad: Path, document: str, blad: str | None = None, grenzen: Grenzen = _STANDAARD
+    pad: Path, document: str, blad: str | None = None, grenzen: Grenzen = STANDAARD
 ) -> tuple[Tabel | None, list[Bevinding]]:
     """Read one sheet; ``None`` with a finding when the file cannot be read as a table at all, or not within bounds."""
     if not pad.is_file():
@@ -83,7 +81,7 @@ def open_tabel(
                 "Zet het bestand op deze plek.",
             )
         ]
-    if (omvang := pad.stat().st_size // _MB) >= grenzen.bestand_mb:
+    if (omvang := pad.stat().st_size // MB) >= grenzen.bestand_mb:
         return None, [
             _unreadable(
                 document,

@@ -3,16 +3,12 @@
 import re
 import struct
 import zlib
-from io import BytesIO
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
-MAX_UITGEPAKT = 150 * 1024 * 1024
-"""A workbook that unpacks to more than this is refused."""
-MAX_SAMENGEVOEGD = 200_000
-"""A sheet with more cells under merged ranges is refused."""
-MAX_CELLEN = 5_000_000
-"""A sheet that reaches further than this many cells is refused."""
+from pipelines.sources.grenzen import MB, Geweigerd, Grenzen, too_large
+from pipelines.sources.zipwerkboek import open_zip
+
 _SAMENGEVOEGD = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([^"']*)["']""")
 _CEL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
 _HOEK = re.compile(rb"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -37,26 +33,31 @@ LEESFOUTEN = (
 """What openpyxl raises on a damaged workbook; it has no error of its own, and with lxml one of its own is a SyntaxError."""
 
 
-def refuse_bomb(inhoud: bytes) -> None:
-    """Raise ValueError when a workbook unpacks to more than a return or a delivery can be."""
-    with ZipFile(BytesIO(inhoud)) as zip_:
-        uitgepakt = sum(deel.file_size for deel in zip_.infolist())
-        if uitgepakt > MAX_UITGEPAKT:
-            raise ValueError(
-                f"uitgepakt {uitgepakt // 1024 // 1024} MB, meer dan {MAX_UITGEPAKT // 1024 // 1024} MB"
-            )
+def refuse_bomb(inhoud: bytes, grenzen: Grenzen) -> None:
+    """Raise Geweigerd when a workbook is larger than a return or a delivery can be, packed, unpacked or as a sheet."""
+    if len(inhoud) > grenzen.model_mb * MB:
+        raise too_large(len(inhoud), grenzen.model_mb, "model_mb")
+    with open_zip(inhoud, grenzen, "model_uitgepakt_mb") as zip_:
         for naam in zip_.namelist():
             if naam.startswith("xl/worksheets/") and naam.endswith(".xml"):
-                _refuse_extent(zip_.read(naam))
+                _refuse_extent(zip_.read(naam), grenzen)
 
 
-def _refuse_extent(blad: bytes) -> None:
+def _refuse_extent(blad: bytes, grenzen: Grenzen) -> None:
     """openpyxl makes every cell that a merged range covers, and every one up to the last: two cells can be billions."""
     bedekt = sum(_size(bereik) for bereik in _SAMENGEVOEGD.findall(blad))
     rij = max((int(rij) for _, rij in _CEL.findall(blad)), default=0)
     kolom = max((_column(letters) for letters in {letters for letters, _ in _CEL.findall(blad)}), default=0)
-    if bedekt > MAX_SAMENGEVOEGD or rij * kolom > MAX_CELLEN:
-        raise ValueError(f"een blad van {rij} rijen en {kolom} kolommen, met {bedekt} samengevoegde cellen")
+    for aantal, grens, instelling in (
+        (bedekt, grenzen.model_samengevoegd, "MODEL_SAMENGEVOEGD"),
+        (rij * kolom, grenzen.model_cellen, "MODEL_CELLEN"),
+    ):
+        if aantal > grens:
+            raise Geweigerd(
+                f"een blad van {rij} rijen en {kolom} kolommen, met {bedekt} samengevoegde cellen",
+                f"ten hoogste {grens}",
+                f"Verwijder wat er niet bij hoort, of verhoog FONDSKOMPAS_MAX_{instelling}.",
+            )
 
 
 def _size(bereik: bytes) -> int:

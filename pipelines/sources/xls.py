@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 
-from pipelines.sources.afgeschermd import limit_memory, run_parser
+from pipelines.sources.afgeschermd import TE_VEEL, limit_memory, run_parser
 from pipelines.sources.grenzen import Geweigerd, Grenzen, Teller
 from pipelines.sources.ods import Blad
 
@@ -21,16 +21,16 @@ def read_xls(inhoud: bytes, grenzen: Grenzen) -> Iterator[Blad]:
         raise Geweigerd(
             "macro's in het werkboek", "een werkboek zonder macro's (.xlsx)", "Sla het werkboek op als .xlsx."
         )
-    for naam, rijen in run_parser(__name__, inhoud, grenzen.cellen, grenzen, "werkboek"):
+    for naam, rijen in run_parser(__name__, inhoud, "cellen", grenzen, "werkboek"):
         teller = Teller(grenzen, naam)
         for nummer, rij in enumerate(rijen, start=1):
             teller.check_row(nummer, len(rij))
         yield naam, rijen, frozenset()
 
 
-def main(pad: str, cellen: int) -> int:
+def main(pad: str, geheugen_mb: int, cellen: int) -> int:
     """Write ``[[naam, rijen], …]``: numbers as JSON numbers, everything else as text."""
-    limit_memory()
+    limit_memory(geheugen_mb)
     from python_calamine import CalamineWorkbook
 
     bladen = []
@@ -39,7 +39,7 @@ def main(pad: str, cellen: int) -> int:
             blad = werkboek.get_sheet_by_name(naam)
             rij, kolom = blad.end or (0, 0)
             if (rij + 1) * (kolom + 1) > cellen:
-                return 1
+                return TE_VEEL
             bladen.append([naam, [_trim(rij) for rij in blad.to_python(skip_empty_area=False)]])
     sys.stdout.write(json.dumps(bladen))
     return 0
@@ -53,4 +53,4 @@ def _trim(rij: list[object]) -> list[object]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2])))
+    sys.exit(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))

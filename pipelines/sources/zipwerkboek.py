@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import IO
 
-from pipelines.sources.grenzen import Geweigerd, Grenzen
+from pipelines.sources.grenzen import MB, Geweigerd, Grenzen
 
 ZIP_BEGIN = b"PK\x03\x04"
-_VERHOUDING_VANAF = 4 * 1024 * 1024  # small parts compress far; only a large one can be a bomb
 _BESCHADIGD = (
     zipfile.BadZipFile,
     zlib.error,
     ET.ParseError,
     EOFError,
-    KeyError,
+    LookupError,  # a part that is not there, and an encoding that does not exist
     NotImplementedError,  # zipfile: a compression that it does not know
     RuntimeError,
     OSError,
@@ -34,24 +33,31 @@ def damaged(fout: Exception) -> Geweigerd:
     )
 
 
-def open_zip(inhoud: bytes, grenzen: Grenzen) -> zipfile.ZipFile:
-    """The archive, after a look at what it would unpack to; raises Geweigerd."""
+def open_zip(inhoud: bytes, grenzen: Grenzen, instelling: str = "uitgepakt_mb") -> zipfile.ZipFile:
+    """The archive, after a look at what it would unpack to; ``instelling`` names the bound on that. Raises Geweigerd."""
+    hoogste: int = getattr(grenzen, instelling)
     try:
         archief = zipfile.ZipFile(io.BytesIO(inhoud))
         delen = archief.infolist()
     except _BESCHADIGD as fout:
         raise damaged(fout) from fout
     totaal = sum(deel.file_size for deel in delen)
-    bom = any(
-        deel.file_size > _VERHOUDING_VANAF
+    bom = any(  # small parts compress far; only a large one can be a bomb
+        deel.file_size > grenzen.zip_vanaf_mb * MB
         and deel.file_size > grenzen.zipverhouding * max(1, deel.compress_size)
         for deel in delen
     )
-    if totaal > grenzen.uitgepakt_mb * 1024 * 1024 or bom or len(delen) > 10_000:
+    if len(delen) > grenzen.zipdelen:
         raise Geweigerd(
-            f"{totaal // (1024 * 1024)} MB na uitpakken",
-            f"ten hoogste {grenzen.uitgepakt_mb} MB en {grenzen.zipverhouding} keer de ingepakte omvang",
-            "Verwijder bladen die niet nodig zijn, of verhoog FONDSKOMPAS_MAX_UITGEPAKT_MB of FONDSKOMPAS_MAX_ZIPVERHOUDING.",
+            f"{len(delen)} delen in het werkboek",
+            f"ten hoogste {grenzen.zipdelen}",
+            "Verwijder bladen en afbeeldingen die niet nodig zijn, of verhoog FONDSKOMPAS_MAX_ZIPDELEN.",
+        )
+    if totaal > hoogste * MB or bom:
+        raise Geweigerd(
+            f"{totaal // MB} MB na uitpakken",
+            f"ten hoogste {hoogste} MB en {grenzen.zipverhouding} keer de ingepakte omvang",
+            f"Verwijder bladen die niet nodig zijn, of verhoog FONDSKOMPAS_MAX_{instelling.upper()} of FONDSKOMPAS_MAX_ZIPVERHOUDING.",
         )
     if any(deel.flag_bits & 0x1 for deel in delen):
         raise Geweigerd(

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipelines.meldingen import FondskompasFout
 from pipelines.sources.csvbestand import as_csv
+from pipelines.sources.grenzen import MB, STANDAARD, Geweigerd, Grenzen, too_large
 from pipelines.sources.iv3.definities import BESTANDEN, MAP, SCHEIDING
 from pipelines.sources.iv3.model import ONDERDELEN
 
@@ -28,12 +29,16 @@ LIJSTEN = {
 """List in CBS' file → its name here, which is the key that carries the code in a delivery."""
 
 
-def read_source(pad: Path) -> dict[str, Any]:
+def read_source(pad: Path, grenzen: Grenzen = STANDAARD) -> dict[str, Any]:
     """CBS' file as it is; raises FondskompasFout when it is not a definition of gemeenten."""
     try:
+        if (omvang := pad.stat().st_size) > grenzen.iv3_json_mb * MB:
+            raise too_large(omvang, grenzen.iv3_json_mb, "iv3_json_mb")
         bron = json.loads(_decode(pad.read_bytes()))
         laag, jaar = bron["metadata"]["overheidslaag"], int(bron["metadata"]["boekjaar"])
         compleet = set(LIJSTEN) <= set(bron["codelijsten"]) and bron["controles"] and bron["grijze_cellen"]
+    except Geweigerd as fout:
+        raise FondskompasFout(f"{pad.name} is {fout.waarde}; {fout.verwacht}. {fout.remedie}") from fout
     except OSError as fout:
         raise FondskompasFout(f"{pad} is niet te lezen: {fout.strerror}.") from fout
     except (ValueError, KeyError, TypeError, RecursionError) as fout:
@@ -58,9 +63,9 @@ def compile_definition(bron: dict[str, Any]) -> dict[str, bytes]:
     }
 
 
-def add_definition(pad: Path, raw: Path) -> tuple[int, bool]:
+def add_definition(pad: Path, raw: Path, grenzen: Grenzen = STANDAARD) -> tuple[int, bool]:
     """Put a definition in place; returns the boekjaar and whether it is new (``False``: the same was there already)."""
-    bron = read_source(pad)
+    bron = read_source(pad, grenzen)
     boekjaar, tabellen = int(bron["metadata"]["boekjaar"]), compile_definition(bron)
     doel = raw / MAP / str(boekjaar)
     if doel.exists():

@@ -1,5 +1,6 @@
 """Recognise an Iv3 file by its content, read it and do every check: all problems of a file in one run."""
 
+import codecs
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.meldingen import Bevinding, Ernst
+from pipelines.sources.grenzen import MB, Geweigerd, Grenzen, too_large
 from pipelines.sources.iv3.catalogus import Plek, own_finding
 from pipelines.sources.iv3.codes import check_codes
 from pipelines.sources.iv3.eenheid import decide_unit
@@ -16,12 +18,10 @@ from pipelines.sources.iv3.model import Eenheid, Levering, Vorm
 from pipelines.sources.iv3.naslag import Naslag
 from pipelines.sources.iv3.open_data import read_open_data
 from pipelines.sources.iv3.plausibiliteit import check_plausibility
+from pipelines.sources.iv3.posten import check_posts
 from pipelines.sources.iv3.staging import amount_frames, head_frame
 
-MAX_BYTES = 400 * 1024 * 1024
-"""A larger file is refused before it is read; open data of all gemeenten is the largest there is."""
-MAX_JSON_BYTES = 32 * 1024 * 1024
-"""A delivery of one gemeente is about half a megabyte; as objects in memory it takes ten times that and more."""
+_BEGIN = 64
 
 
 @dataclass
@@ -58,9 +58,11 @@ def check_file(pad: Path, document: str, naslag: Naslag, eenheid: Eenheid | None
             "SF777", Plek(document), str(pad), "een bestaand bestand", fout=str(pad)
         )
         return Controle(document, "", bevindingen=[bevinding])
-    if pad.stat().st_size > MAX_BYTES:
-        return Controle(document, "", bevindingen=[_too_big(document, pad.stat().st_size)])
-    inhoud = pad.read_bytes()
+    try:
+        _refuse_size(pad, naslag.grenzen)
+        inhoud = pad.read_bytes()
+    except Geweigerd as fout:
+        return Controle(document, "", bevindingen=[_too_big(document, fout)])
     controle = Controle(document, hashlib.sha256(inhoud).hexdigest())
     _read(controle, pad, inhoud, naslag)
     structuur_klopt = not controle.heeft_fouten
@@ -69,12 +71,26 @@ def check_file(pad: Path, document: str, naslag: Naslag, eenheid: Eenheid | None
     return controle
 
 
+def _refuse_size(pad: Path, grenzen: Grenzen) -> None:
+    """Each form has its own bound: open data of all gemeenten is hundreds of megabytes, a delivery half of one.
+
+    As objects in memory JSON takes ten times its size and more. Raises Geweigerd before the file is read.
+    """
+    with pad.open("rb") as bestand:
+        begin = bestand.read(_BEGIN)
+    instelling = "open_data_mb"
+    if looks_like_json(begin):
+        instelling = "iv3_json_mb"
+    elif looks_like_workbook(begin):
+        instelling = "model_mb"
+    grens = getattr(grenzen, instelling)
+    if (omvang := pad.stat().st_size) > grens * MB:
+        raise too_large(omvang, grens, instelling)
+
+
 def _read(controle: Controle, pad: Path, inhoud: bytes, naslag: Naslag) -> None:
     """Fill the control with the deliveries in the file, by the form that its content shows."""
     if looks_like_json(inhoud):
-        if len(inhoud) > MAX_JSON_BYTES:
-            controle.bevindingen.append(_too_big(controle.document, len(inhoud), MAX_JSON_BYTES))
-            return
         controle.vorm = "json"
         levering, bevindingen = read_json(inhoud, controle.document, controle.bron_id, naslag)
         controle.bevindingen += bevindingen
@@ -89,7 +105,7 @@ def _read(controle: Controle, pad: Path, inhoud: bytes, naslag: Naslag) -> None:
     frames, bevindingen = read_open_data(inhoud, controle.document, pad.stem, controle.bron_id, naslag)
     controle.bevindingen += bevindingen
     if frames is None and not bevindingen:
-        controle.bevindingen.append(_unrecognised(controle.document, pad.suffix))
+        controle.bevindingen.append(_unrecognised(controle.document, pad.suffix, inhoud))
     elif frames is not None:
         controle.vorm, controle.frames = "open_data", frames
 
@@ -103,28 +119,30 @@ def _check(
     controle.bevindingen += decide_unit(levering, inwoners, eenheid or vast)
     if definitie is None:
         return
-    controle.bevindingen += check_codes(levering, definitie, naslag.catalogus)
+    controle.bevindingen += check_codes(levering, definitie, naslag.catalogus) + check_posts(levering)
     if structuur_klopt and levering.eenheid is not None:
         controle.bevindingen += check_plausibility(levering, definitie, naslag.catalogus)
 
 
-def _too_big(document: str, bytes_: int, hoogste: int = MAX_BYTES) -> Bevinding:
+def _too_big(document: str, fout: Geweigerd) -> Bevinding:
     return own_finding(
         "iv3_bestand_te_groot",
         Plek(document),
-        f"{bytes_} bytes",
-        f"hooguit {hoogste} bytes",
+        fout.waarde,
+        fout.verwacht,
         "Dit bestand is groter dan een Iv3-levering kan zijn en is niet gelezen.",
-        "Lever het bestand per gemeente of per verslag aan.",
+        f"Lever het bestand per gemeente of per verslag aan. {fout.remedie}",
     )
 
 
-def _unrecognised(document: str, achtervoegsel: str) -> Bevinding:
+def _unrecognised(document: str, achtervoegsel: str, inhoud: bytes) -> Bevinding:
+    if inhoud.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        achtervoegsel = "een bestand in UTF-16"
     return own_finding(
         "iv3_vorm_onbekend",
         Plek(document),
         achtervoegsel or "(geen achtervoegsel)",
-        "een JSON-levering, het Excelmodel van CBS, of open data van CBS als CSV",
+        "een JSON-levering, het Excelmodel van CBS, of open data van CBS als CSV; tekst in UTF-8 of Windows-1252",
         "Aan de inhoud is geen vorm van Iv3 te herkennen.",
         "Lever het bestand aan zoals het pakket of CBS het gaf.",
     )

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pipelines.meldingen import Bevinding
+from pipelines.sources.grenzen import STANDAARD, Grenzen
 from pipelines.sources.kolommen import Kolom, Schema, read_long
 from pipelines.sources.tabel import Tabel, find_tabel, open_tabel
 
@@ -92,12 +93,14 @@ def definition_years(raw: Path) -> list[int]:
     return sorted(int(p.name) for p in (raw / MAP).glob("[0-9][0-9][0-9][0-9]") if p.is_dir())
 
 
-def read_definition(raw: Path, boekjaar: int) -> tuple[Definitie, list[Tabel], list[Bevinding]]:
+def read_definition(
+    raw: Path, boekjaar: int, grenzen: Grenzen = STANDAARD
+) -> tuple[Definitie, list[Tabel], list[Bevinding]]:
     """Read the three tables of a boekjaar; the tables are returned so that the build can register them."""
     definitie, tabellen, bevindingen = Definitie(boekjaar), [], []
     for naam, schema in BESTANDEN.items():
         pad = find_tabel(raw / MAP / str(boekjaar), naam)
-        tabel, problemen = open_tabel(pad, pad.relative_to(raw).as_posix())
+        tabel, problemen = open_tabel(pad, pad.relative_to(raw).as_posix(), grenzen=grenzen)
         bevindingen += problemen
         if tabel is None:
             continue

@@ -1,6 +1,7 @@
 """What can be wrong with a filled-in Excel model, apart from CBS' own checks."""
 
 from pipelines.meldingen import Bevinding
+from pipelines.sources.grenzen import Geweigerd
 from pipelines.sources.iv3.catalogus import Plek, own_finding
 from pipelines.sources.iv3.excelblad import BLADEN, Cel
 
@@ -87,4 +88,16 @@ def unreadable(document: str, waarde: str) -> Bevinding:
         "een leesbaar werkboek (.xlsx)",
         "Het bestand is niet als werkboek te lezen.",
         "Open het werkboek, bewaar het opnieuw zonder wachtwoord en probeer het nog eens.",
+    )
+
+
+def refused(document: str, fout: Geweigerd) -> Bevinding:
+    """A workbook that is not read, because it is larger than a model can be."""
+    return own_finding(
+        "bestand_onleesbaar",
+        Plek(document, fout.blad, fout.cel),
+        fout.waarde,
+        fout.verwacht,
+        "Dit werkboek is groter dan het Excelmodel kan zijn, of beveiligd, en is niet gelezen.",
+        fout.remedie,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from pipelines.sources.grenzen import Geweigerd, Grenzen
 from pipelines.sources.tabel import kolomletters
 from pipelines.sources.werkboek import refuse_bomb
 
@@ -15,7 +16,6 @@ BLADEN = {
     "baten": "6.Verdelingsmatrix baten",
     "standen": "7.Balansstanden",
 }
-_MAX_RIJEN, _MAX_KOLOMMEN = 1000, 150
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,14 @@ class Cel:
 Blad = list[list[Cel]]
 
 
-def open_sheets(inhoud: bytes) -> dict[str, Blad]:
-    """The sheets of the model that are there, as cells; a sheet is known by its name, with or without its number."""
+def open_sheets(inhoud: bytes, grenzen: Grenzen) -> dict[str, Blad]:
+    """The sheets of the model that are there, as cells; a sheet is known by its name, with or without its number.
+
+    Raises Geweigerd when there is more than the bounds allow.
+    """
     from openpyxl import load_workbook
 
-    refuse_bomb(inhoud)
+    refuse_bomb(inhoud, grenzen)
     with warnings.catch_warnings():
         # openpyxl warns of drop-downs and styles that it leaves out; none are read
         warnings.simplefilter("ignore")
@@ -51,19 +54,17 @@ def open_sheets(inhoud: bytes) -> dict[str, Blad]:
             kaal = re.sub(r"^\s*\d*\s*\.?\s*", "", naam).casefold().strip()
             for soort, voluit in BLADEN.items():
                 if kaal == voluit.split(".", 1)[1].casefold():
-                    bladen[soort] = _cells(waarden[naam], formules[naam])
+                    bladen[soort] = _cells(waarden[naam], formules[naam], grenzen)
     return bladen
 
 
-def _cells(waarden: Any, formules: Any) -> Blad:
-    grens = {"max_row": _MAX_RIJEN, "max_col": _MAX_KOLOMMEN}
+def _cells(waarden: Any, formules: Any, grenzen: Grenzen) -> Blad:
     uit: Blad = []
-    paren = zip(
-        waarden.iter_rows(values_only=True, **grens),
-        formules.iter_rows(values_only=True, **grens),
-        strict=False,
-    )
+    paren = zip(waarden.iter_rows(values_only=True), formules.iter_rows(values_only=True), strict=False)
     for rij, (rijwaarden, rijformules) in enumerate(paren, start=1):
+        _refuse_outside(rij, rijformules, waarden.title, grenzen)
+        if rij > grenzen.model_rijen:
+            continue  # nothing but layout
         uit.append(
             [
                 Cel(
@@ -72,10 +73,26 @@ def _cells(waarden: Any, formules: Any) -> Blad:
                     waarde,
                     waarde is None and isinstance(formule, str) and formule.startswith("="),
                 )
-                for kolom, (waarde, formule) in enumerate(zip(rijwaarden, rijformules, strict=False))
+                for kolom, (waarde, formule) in enumerate(
+                    zip(rijwaarden[: grenzen.model_kolommen], rijformules, strict=False)
+                )
             ]
         )
     return uit
+
+
+def _refuse_outside(rij: int, cellen: tuple[Any, ...], blad: str, grenzen: Grenzen) -> None:
+    """What stands beyond the bounds would otherwise be left out without a word."""
+    vanaf = 0 if rij > grenzen.model_rijen else grenzen.model_kolommen
+    kolom = next((k for k, waarde in enumerate(cellen) if k >= vanaf and waarde is not None), None)
+    if kolom is not None:
+        raise Geweigerd(
+            str(cellen[kolom])[:60],
+            f"niets onder rij {grenzen.model_rijen} en na kolom {kolomletters(grenzen.model_kolommen - 1)}",
+            "Verwijder wat er niet bij hoort, of verhoog FONDSKOMPAS_MAX_MODEL_RIJEN of FONDSKOMPAS_MAX_MODEL_KOLOMMEN.",
+            blad=blad,
+            cel=f"{kolomletters(kolom)}{rij}",
+        )
 
 
 def code_of(waarde: Any) -> str:

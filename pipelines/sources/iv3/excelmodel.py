@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.meldingen import Bevinding
+from pipelines.sources.grenzen import Geweigerd
 from pipelines.sources.iv3.catalogus import Plek
 from pipelines.sources.iv3.definities import Definitie
 from pipelines.sources.iv3.excelbevindingen import (
@@ -19,6 +20,7 @@ from pipelines.sources.iv3.excelbevindingen import (
     missing_sheet,
     no_codes,
     no_model,
+    refused,
     unreadable,
     without_code,
 )
@@ -41,7 +43,9 @@ def read_workbook(
 ) -> tuple[Levering | None, list[Bevinding]]:
     """Read a filled-in model; ``None`` when it is not clear whose or which report it is."""
     try:
-        bladen = open_sheets(inhoud)
+        bladen = open_sheets(inhoud, naslag.grenzen)
+    except Geweigerd as fout:
+        return None, [refused(document, fout)]
     except LEESFOUTEN as fout:
         return None, [unreadable(document, f"{type(fout).__name__}: {fout}"[:120])]
     ontbrekend = [naam for soort, naam in BLADEN.items() if soort not in bladen]

@@ -72,7 +72,7 @@ def _read_reference(invoer: "Invoer", *, compleet: bool) -> "Naslag | None":
         frames[naam] = _read(invoer, pad, schema) if compleet else pl.DataFrame()
         if compleet and frames[naam].is_empty():
             return None
-    naslag = make_reference(invoer.raw, frames)
+    naslag = make_reference(invoer.raw, frames, invoer.grenzen)
     naslag.register = lambda tabel: invoer.register(tabel, "definities")
     return naslag
 

@@ -17,6 +17,7 @@ from pipelines.sources.iv3.naslag import Naslag
 from pipelines.sources.iv3.structuur import check_structure, has_type, schema_version, show
 
 _MEESTE_CIJFERS = 13
+_LANGSTE_INT = 40
 _KENGETALLEN = {"kengetallen": "kengetal", "beleidsindicatoren": "beleidsindicator"}
 
 
@@ -29,17 +30,20 @@ def read_json(
     inhoud: bytes, document: str, bron_id: str, naslag: Naslag
 ) -> tuple[Levering | None, list[Bevinding]]:
     """Read a delivery and do the SF checks; ``None`` when it is not clear whose or which report it is."""
-    dubbel: list[str] = []
     try:
         gelezen = json.loads(
-            _decode(inhoud), parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_keys(dubbel)
+            _decode(inhoud),
+            parse_int=_whole,
+            parse_float=Decimal,
+            parse_constant=_GeenGetal,
+            object_pairs_hook=_Record,
         )
     except (ValueError, ArithmeticError, RecursionError) as fout:
         return None, [_general(naslag, document, _reason(fout))]
     if not isinstance(gelezen, dict):
         return None, [_general(naslag, document, "het bestand is geen object met metadata, contact en data")]
     versie = schema_version(gelezen)
-    bevindingen = [_doubled(document, s) for s in dubbel]
+    bevindingen = _beyond_json(gelezen, naslag, document)
     bevindingen += check_structure(gelezen, naslag.schemas[versie], naslag.catalogus, document)
     levering, problemen = _head(gelezen, document, bron_id, naslag)
     bevindingen += problemen
@@ -77,21 +81,44 @@ def _decode(inhoud: bytes) -> str:
         return inhoud.decode("cp1252", errors="strict")
 
 
-def _refuse(naam: str) -> None:
-    raise ValueError(f"{naam} is geen getal")
+class _GeenGetal:
+    """NaN or Infinity, which JSON does not know: of no type, so that the check of its place refuses it."""
+
+    def __init__(self, naam: str) -> None:
+        self.naam = naam
+
+    def __str__(self) -> str:
+        return self.naam
 
 
-def _keys(dubbel: list[str]) -> Any:
-    """A hook that keeps the keys that a record has twice: Python would silently take the last."""
+def _whole(tekst: str) -> int | Decimal:
+    """Python refuses an int of thousands of digits altogether; as a Decimal it is refused at its own place."""
+    return int(tekst) if len(tekst) <= _LANGSTE_INT else Decimal(tekst)
 
-    def maak(paren: list[tuple[str, Any]]) -> dict[str, Any]:
-        record = dict(paren)
-        if len(record) != len(paren):
-            namen = [naam for naam, _ in paren]
-            dubbel.extend(sorted({n for n in namen if namen.count(n) > 1}))
-        return record
 
-    return maak
+class _Record(dict[str, Any]):
+    """A record that remembers the keys that stand in it twice: Python would silently take the last."""
+
+    def __init__(self, paren: list[tuple[str, Any]]) -> None:
+        super().__init__(paren)
+        namen = [naam for naam, _ in paren] if len(self) != len(paren) else []
+        self.dubbel = sorted({n for n in namen if namen.count(n) > 1})
+
+
+def _beyond_json(gelezen: dict[str, Any], naslag: Naslag, document: str) -> list[Bevinding]:
+    """A finding with its path for every key that a record has twice, and for every NaN or Infinity."""
+    bevindingen = []
+    stapel: list[tuple[str, Any]] = [("$", gelezen)]
+    while stapel:
+        pad, waarde = stapel.pop()
+        if isinstance(waarde, _Record):
+            bevindingen += [_doubled(document, f"{pad}.{sleutel}", sleutel) for sleutel in waarde.dubbel]
+            stapel += [(f"{pad}.{naam}", deel) for naam, deel in reversed(waarde.items())]
+        elif isinstance(waarde, _GeenGetal):
+            bevindingen.append(_general(naslag, document, f"{waarde} is geen getal", pad))
+        elif isinstance(waarde, list):
+            stapel += [(f"{pad}[{i}]", deel) for i, deel in reversed(list(enumerate(waarde)))]
+    return bevindingen
 
 
 def _reason(fout: Exception) -> str:
@@ -106,14 +133,14 @@ def _reason(fout: Exception) -> str:
     return str(fout)
 
 
-def _general(naslag: Naslag, document: str, reden: str) -> Bevinding:
-    return naslag.catalogus.finding("SF999", Plek(document, "", "$"), reden, "een Iv3-levering in JSON")
+def _general(naslag: Naslag, document: str, reden: str, cel: str = "$") -> Bevinding:
+    return naslag.catalogus.finding("SF999", Plek(document, "", cel), reden, "een Iv3-levering in JSON")
 
 
-def _doubled(document: str, sleutel: str) -> Bevinding:
+def _doubled(document: str, pad: str, sleutel: str) -> Bevinding:
     return own_finding(
         "iv3_sleutel_dubbel",
-        Plek(document, "", sleutel),
+        Plek(document, pad.split(".")[2].split("[")[0] if pad.startswith("$.data.") else "", pad),
         sleutel,
         "iedere sleutel één keer per record",
         f"De sleutel «{sleutel}» staat in een record meer dan eens; welke waarde geldt is niet te zien.",

@@ -11,6 +11,7 @@ import polars as pl
 
 from pipelines.meldingen import Bevinding, InvoerGeweigerd
 from pipelines.sources.gemeenten import GEMEENTEN, INWONERS
+from pipelines.sources.grenzen import STANDAARD, Grenzen
 from pipelines.sources.iv3.catalogus import FOUTEN, Catalogus
 from pipelines.sources.iv3.definities import Definitie, definition_years, read_definition
 from pipelines.sources.kolommen import Kolom, Schema, read_long
@@ -60,6 +61,8 @@ class Naslag:
     schemas: dict[str, dict[str, Onderdeel]]
     gemeenten: dict[int, frozenset[str]]
     inwoners: dict[tuple[int, str], int]
+    grenzen: Grenzen = STANDAARD
+    """What a delivery is read within."""
     register: Callable[[Tabel], None] = lambda _tabel: None
     bevindingen: list[Bevinding] = field(default_factory=list)
     _definities: dict[int, Definitie | None] = field(default_factory=dict)
@@ -70,7 +73,7 @@ class Naslag:
         if boekjaar not in self._definities:
             self._definities[boekjaar] = None
             if boekjaar in definition_years(self.raw):
-                definitie, tabellen, bevindingen = read_definition(self.raw, boekjaar)
+                definitie, tabellen, bevindingen = read_definition(self.raw, boekjaar, self.grenzen)
                 self.bevindingen += bevindingen
                 for tabel in tabellen:
                     self.register(tabel)
@@ -94,11 +97,11 @@ class Naslag:
         return any(gm_code in codes for codes in self.gemeenten.values())
 
 
-def load_reference(raw: Path) -> Naslag:
+def load_reference(raw: Path, grenzen: Grenzen = STANDAARD) -> Naslag:
     """Read the reference from data/raw; raises InvoerGeweigerd when it is not in order."""
     bevindingen: list[Bevinding] = []
     frames = {
-        naam: _read(raw, pad, schema, bevindingen)
+        naam: _read(raw, pad, schema, grenzen, bevindingen)
         for naam, (pad, schema) in {
             "fouten": ("iv3/fouten", FOUTEN),
             "schema": ("iv3/schema", SCHEMA),
@@ -108,23 +111,25 @@ def load_reference(raw: Path) -> Naslag:
     }
     if bevindingen:
         raise InvoerGeweigerd(bevindingen)
-    return make_reference(raw, frames)
+    return make_reference(raw, frames, grenzen)
 
 
-def make_reference(raw: Path, frames: dict[str, pl.DataFrame]) -> Naslag:
+def make_reference(raw: Path, frames: dict[str, pl.DataFrame], grenzen: Grenzen = STANDAARD) -> Naslag:
     """The reference from tables that were read already: ``fouten``, ``schema``, ``gemeente`` and ``inwoners``."""
     gemeenten = {jaar: frozenset(deel["gm_code"]) for (jaar,), deel in frames["gemeente"].group_by("jaar")}
     inwoners = {
         (jaar, code): aantal
         for jaar, code, aantal in frames["inwoners"].select("jaar", "gm_code", "inwoners").iter_rows()
     }
-    return Naslag(raw, Catalogus(frames["fouten"]), _schemas(frames["schema"]), gemeenten, inwoners)
+    return Naslag(raw, Catalogus(frames["fouten"]), _schemas(frames["schema"]), gemeenten, inwoners, grenzen)
 
 
-def _read(raw: Path, pad: str, schema: Schema, bevindingen: list[Bevinding]) -> pl.DataFrame:
+def _read(
+    raw: Path, pad: str, schema: Schema, grenzen: Grenzen, bevindingen: list[Bevinding]
+) -> pl.DataFrame:
     map_, naam = pad.split("/")
     bestand = find_tabel(raw / map_, naam)
-    tabel, problemen = open_tabel(bestand, bestand.relative_to(raw).as_posix())
+    tabel, problemen = open_tabel(bestand, bestand.relative_to(raw).as_posix(), grenzen=grenzen)
     bevindingen += problemen
     if tabel is None:
         return pl.DataFrame()

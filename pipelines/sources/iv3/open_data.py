@@ -102,6 +102,8 @@ def _unknown_columns(ruw: pl.DataFrame, koppen: list[str], namen: list[str], ple
         bevindingen.append(
             unreadable(plek.document, plek.blad, f"{ruw.width} kolommen onder {len(koppen)} koppen")
         )
+    if breed and (set(namen) & set(_PLAATSING) or not any(map(_categorie_of, koppen))):
+        bevindingen.append(unreadable(plek.document, plek.blad, "geen kolom Categorie"))
     if not breed and not set(namen) & set(_PLAATSING):
         bevindingen.append(unreadable(plek.document, plek.blad, "geen kolom met bedragen"))
     return bevindingen

@@ -100,7 +100,7 @@ def _read_one(
     if not pad.is_file():
         invoer.bevindingen.append(_changed(document, "niet gevonden", str(rij["sha256"])))
         return
-    opgave, bevindingen = read_file(pad, document, doelen, gm_codes)
+    opgave, bevindingen = read_file(pad, document, doelen, gm_codes, invoer.grenzen)
     invoer.bevindingen += bevindingen
     if opgave is None:
         return

@@ -6,26 +6,36 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+from openpyxl.cell.cell import MergedCell
+
 from pipelines.meldingen import Bevinding
+from pipelines.sources.grenzen import STANDAARD, Geweigerd, Grenzen
 from pipelines.sources.iv3.catalogus import Plek
 from pipelines.sources.opgave import model as m
-from pipelines.sources.opgave.meldingen import problem
+from pipelines.sources.opgave.meldingen import problem, refused
 from pipelines.sources.opgaven import REDENEN
 from pipelines.sources.werkboek import LEESFOUTEN, refuse_bomb
 
 
 def read_return(
-    inhoud: bytes, document: str, bron_id: str, doelen: dict[str, m.Doelblad], gm_codes: frozenset[str]
+    inhoud: bytes,
+    document: str,
+    bron_id: str,
+    doelen: dict[str, m.Doelblad],
+    gm_codes: frozenset[str],
+    grenzen: Grenzen = STANDAARD,
 ) -> tuple[m.Opgave | None, list[Bevinding]]:
     """Read a return; ``None`` when it is not clear whose it is. ``doelen`` are the goals as they are now, by code."""
     from openpyxl import load_workbook
 
     try:
-        refuse_bomb(inhoud)
+        refuse_bomb(inhoud, grenzen)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles that it leaves out; none are read
             boek = load_workbook(BytesIO(inhoud), data_only=True)
             formules = load_workbook(BytesIO(inhoud), data_only=False)
+    except Geweigerd as fout:
+        return None, [refused(document, fout)]
     except LEESFOUTEN as fout:
         return None, [
             problem(
@@ -38,7 +48,9 @@ def read_return(
     opgave, bevindingen = _identity(boek, document, bron_id, gm_codes)
     if opgave is None:
         return None, bevindingen
-    for doelblad in _goals(boek):
+    doelbladen = _goals(boek)
+    bevindingen += _check_goals(boek, doelbladen, doelen, document)
+    for doelblad in {d.doel: d for d in doelbladen}.values():
         bekend = doelen.get(doelblad.doel)
         plek = Plek(document, doelblad.doel)
         if bekend is None or (bekend.indicator, bekend.eenheid) != (doelblad.indicator, doelblad.eenheid):
@@ -62,6 +74,20 @@ def read_return(
             problem("opgave_leeg", Plek(document), "niets ingevuld", "minstens één waarde of reden")
         )
     return opgave, bevindingen
+
+
+def _check_goals(
+    boek: Any, doelbladen: list[m.Doelblad], doelen: dict[str, m.Doelblad], document: str
+) -> list[Bevinding]:
+    """The hidden sheet must list every goal that has a sheet, once: what it leaves out would not be read."""
+    genoemd = [d.doel for d in doelbladen]
+    gebreken = {d: "meer dan eens" for d in genoemd if genoemd.count(d) > 1}
+    gebreken |= {d: "niet genoemd" for d in boek.sheetnames if d in doelen and d not in genoemd}
+    plek = Plek(document, m.BLAD_SJABLOON)
+    return [
+        problem("opgave_doelen", plek, f"{doel}: {gebrek}", "ieder doel met een blad één keer")
+        for doel, gebrek in gebreken.items()
+    ]
 
 
 def _is_filled(regel: m.Regel) -> bool:
@@ -194,7 +220,20 @@ class _Blad:
                     f"B{rij}",
                 )
             )
+        self._check_below()
         return regels
+
+    def _check_below(self) -> None:
+        """A line below the room for ledger lines, also one that an inserted row pushed there, would be lost."""
+        som = m.LAATSTE_GROOTBOEK + 1
+        begin = som + 1 if self.blad[f"A{som}"].value == m.LABEL_SOM else som
+        onder = self.blad.iter_rows(min_row=begin, max_col=len(m.KOPPEN_GROOTBOEK))
+        for rij in onder:
+            for cel in rij:
+                if cel.value is not None and str(cel.value).strip():
+                    verwacht = f"grootboekregels in rij {m.EERSTE_GROOTBOEK} tot en met {m.LAATSTE_GROOTBOEK}"
+                    self._report("opgave_grootboek_te_veel", cel.coordinate, str(cel.value)[:60], verwacht)
+                    break
 
     def _check_labels(self) -> None:
         verwacht = {
@@ -214,16 +253,23 @@ class _Blad:
 
     def _number(self, adres: str, decimalen: int, *, minimum: int | None = None) -> Decimal | None:
         """An exact number, or nothing; anything else is a finding."""
-        waarde = self.blad[adres].value
+        cel = self.blad[adres]
+        waarde = cel.value
         verwacht = "een heel getal" if decimalen == 0 else "een getal met hooguit twee decimalen"
         verwacht += f" van {minimum} of meer" if minimum is not None else ""
+        if isinstance(cel, MergedCell):
+            self._report("opgave_samengevoegd", adres, "deel van een samengevoegde cel", verwacht)
+            return None
         formule = self.formules[adres].value
         if waarde is None and isinstance(formule, str) and formule.startswith("="):
             self._report("opgave_waarde", adres, "formule zonder bewaarde uitkomst", verwacht)
         if waarde is None or (isinstance(waarde, str) and not waarde.strip()):
             return None
         if isinstance(waarde, bool) or not isinstance(waarde, int | float) or abs(waarde) >= 1e13:
-            self._report("opgave_waarde", adres, str(waarde)[:60], verwacht)
+            self._report("opgave_waarde", adres, str(waarde)[:60], f"{verwacht}, als getal")
+            return None
+        if "%" in cel.number_format:
+            self._report("opgave_waarde", adres, f"{waarde} als percentage", f"{verwacht}, zonder procenten")
             return None
         getal = Decimal(repr(waarde))
         if getal != round(getal, decimalen) or (minimum is not None and getal < minimum):

@@ -1,9 +1,10 @@
 """What can be wrong with a filled-in template: one message and one remedy per rule."""
 
 from pipelines.meldingen import Bevinding
+from pipelines.sources.grenzen import Geweigerd
 from pipelines.sources.iv3.catalogus import Plek, own_finding
 
-_INVULLEN = "Vul de cel in zoals de leeswijzer vraagt."
+_INVULLEN = "Typ een getal (geen tekst, datum of percentage) en bewaar het werkboek opnieuw."
 _TEKSTEN = {
     "bestand_onleesbaar": (
         "Het bestand is niet als werkboek te lezen.",
@@ -33,7 +34,19 @@ _TEKSTEN = {
         "Het blad van dit doel ontbreekt.",
         "Zet het blad terug, of maak een nieuw sjabloon.",
     ),
-    "opgave_leeg": ("In deze opgave is niets ingevuld.", _INVULLEN),
+    "opgave_doelen": (
+        "Het verborgen blad van het sjabloon noemt niet ieder doel precies één keer.",
+        "Maak een nieuw sjabloon en neem de waarden over.",
+    ),
+    "opgave_samengevoegd": (
+        "Deze cel is samengevoegd met een andere; wat er stond is niet meer te zien.",
+        "Hef de samenvoeging op en vul iedere cel.",
+    ),
+    "opgave_grootboek_te_veel": (
+        "Onder de ruimte voor grootboekregels staat nog iets; dat zou niet worden gelezen.",
+        "Neem regels samen zodat ze passen, of haal weg wat er niet hoort.",
+    ),
+    "opgave_leeg": ("In deze opgave is niets ingevuld.", "Vul de gele cellen in zoals de leeswijzer vraagt."),
     "opgave_label_gewijzigd": (
         "Een vaste tekst van het sjabloon is veranderd of verschoven.",
         "Zet de tekst terug, of maak een nieuw sjabloon en neem de waarden over.",
@@ -60,3 +73,16 @@ def problem(regel: str, plek: Plek, waarde: str, verwacht: str, *, waarschuwing:
     """A finding of one of these rules."""
     melding, remedie = _TEKSTEN[regel]
     return own_finding(regel, plek, waarde, verwacht, melding, remedie, waarschuwing=waarschuwing)
+
+
+def refused(document: str, fout: Geweigerd) -> Bevinding:
+    """A workbook that is not read, because it is larger than a return can be, or protected."""
+    melding, _ = _TEKSTEN["bestand_onleesbaar"]
+    return own_finding(
+        "bestand_onleesbaar",
+        Plek(document, fout.blad, fout.cel),
+        fout.waarde,
+        fout.verwacht,
+        melding,
+        fout.remedie,
+    )

@@ -25,6 +25,7 @@ KOPPEN_GROOTBOEK = ("Grootboekrekening", "Bedrag (hele euro)", "Kostenplaats", "
 KOL_LABEL, KOL_WAARDE, KOL_EENHEID, KOL_REDEN, KOL_OPMERKING = "A", "B", "C", "D", "E"
 LABEL_BESTEED = "Besteed aan dit doel in dit jaar"
 EENHEID_BESTEED = "euro"
+LABEL_SOM = "Som van de grootboekregels"
 
 
 def label_capaciteit(eenheid: str) -> str:

@@ -7,12 +7,12 @@ import polars as pl
 
 from pipelines.meldingen import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
 from pipelines.sources.bewaren import Bewaard, read_register, store
+from pipelines.sources.grenzen import MB, STANDAARD, Grenzen, too_large
 from pipelines.sources.opgave.inlezen import INZENDINGEN, MAP, REGISTER
 from pipelines.sources.opgave.lezen import read_return
+from pipelines.sources.opgave.meldingen import refused
 from pipelines.sources.opgave.model import Doelblad, Opgave
 from pipelines.sources.opgave.vergelijken import Wijziging, compare_returns
-
-MAX_BYTES = 20 * 1024 * 1024
 
 
 def goals_of(doel: pl.DataFrame) -> dict[str, Doelblad]:
@@ -32,27 +32,34 @@ def goals_of(doel: pl.DataFrame) -> dict[str, Doelblad]:
 
 
 def read_file(
-    pad: Path, document: str, doelen: dict[str, Doelblad], gm_codes: frozenset[str]
+    pad: Path,
+    document: str,
+    doelen: dict[str, Doelblad],
+    gm_codes: frozenset[str],
+    grenzen: Grenzen = STANDAARD,
 ) -> tuple[Opgave | None, list[Bevinding]]:
     """Read one return from disk."""
     if not pad.is_file():
         raise FondskompasFout(f"Het bestand {pad} bestaat niet.")
-    if pad.stat().st_size > MAX_BYTES:
-        raise FondskompasFout(
-            f"{pad.name} is groter dan een opgave kan zijn ({MAX_BYTES // 1024 // 1024} MB)."
-        )
+    if (omvang := pad.stat().st_size) > grenzen.model_mb * MB:
+        return None, [refused(document, too_large(omvang, grenzen.model_mb, "model_mb"))]
     inhoud = pad.read_bytes()
-    return read_return(inhoud, document, hashlib.sha256(inhoud).hexdigest(), doelen, gm_codes)
+    bron_id = hashlib.sha256(inhoud).hexdigest()
+    return read_return(inhoud, document, bron_id, doelen, gm_codes, grenzen)
 
 
 def add_return(
-    pad: Path, raw: Path, doelen: dict[str, Doelblad], gm_codes: frozenset[str]
+    pad: Path,
+    raw: Path,
+    doelen: dict[str, Doelblad],
+    gm_codes: frozenset[str],
+    grenzen: Grenzen = STANDAARD,
 ) -> tuple[Bewaard, Opgave, list[Wijziging] | None]:
     """Keep a return; the changes against the previous one, or ``None`` when it is the first.
 
     Raises InvoerGeweigerd with every finding when it has errors.
     """
-    opgave, bevindingen = read_file(pad, pad.name, doelen, gm_codes)
+    opgave, bevindingen = read_file(pad, pad.name, doelen, gm_codes, grenzen)
     if opgave is None or any(b.ernst is Ernst.FOUT for b in bevindingen):
         raise InvoerGeweigerd(bevindingen)
     register = raw / MAP / f"{REGISTER}.csv"
@@ -62,7 +69,7 @@ def add_return(
     bewaard = store(register, kolommen, pad.name, pad.read_bytes(), opgave.bron_id, [rij])
     if vorige is None or not bewaard.is_nieuw:
         return bewaard, opgave, None
-    eerder, _ = read_file(register.parent / vorige, vorige, doelen, gm_codes)
+    eerder, _ = read_file(register.parent / vorige, vorige, doelen, gm_codes, grenzen)
     return bewaard, opgave, compare_returns(eerder, opgave) if eerder else None
 
 

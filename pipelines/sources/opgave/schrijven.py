@@ -98,7 +98,7 @@ def _write_goal(
     _head(blad, m.KOP_GROOTBOEK, m.KOPPEN_GROOTBOEK)
     blad[f"A{m.KOP_GROOTBOEK - 1}"] = "Eigen grootboekregels bij het bestede bedrag (niet verplicht)"
     som = m.LAATSTE_GROOTBOEK + 1
-    blad[f"A{som}"] = "Som van de grootboekregels"
+    blad[f"A{som}"] = m.LABEL_SOM
     blad[f"B{som}"] = f"=SUM(B{m.EERSTE_GROOTBOEK}:B{m.LAATSTE_GROOTBOEK})"
     blad[f"B{som}"].number_format = "#,##0"
     blad.freeze_panes = "B2"

@@ -64,16 +64,21 @@ def read_sisa(invoer: "Invoer", gm_codes: frozenset[str]) -> None:
     register = invoer.open(pad, "sisa") if pad.is_file() else None
     if register is not None:
         from pipelines.sources.sisa.lezen import read_annex
+        from pipelines.sources.sisa.openen import open_annex
 
         rijen, bevindingen = read_long(register, BIJLAGEN, gm_codes)
         invoer.bevindingen += bevindingen
         for rij in rijen.iter_rows(named=True) if not bevindingen else ():
-            bijlage = invoer.open(invoer.raw / MAP / rij["bestand"], "sisa")
-            if bijlage is None:
+            pad = invoer.raw / MAP / rij["bestand"]
+            document = pad.relative_to(invoer.raw).as_posix()
+            bladen, bron_id, onleesbaar = open_annex(pad, document, invoer.grenzen)
+            invoer.bevindingen += onleesbaar
+            if not bladen:
                 continue
-            if bijlage.bron_id != rij["sha256"]:
-                invoer.bevindingen.append(_changed(bijlage.document, bijlage.bron_id, rij["sha256"]))
-            frame, problemen = read_annex(bijlage, rij["gm_code"], rij["jaar"])
+            invoer.register_file(pad, "sisa")
+            if bron_id != rij["sha256"]:
+                invoer.bevindingen.append(_changed(document, bron_id, rij["sha256"]))
+            frame, problemen = read_annex(bladen, rij["gm_code"], rij["jaar"])
             invoer.bevindingen += problemen
             delen.append(frame.with_columns(volgnummer=pl.lit(rij["volgnummer"], dtype=pl.Int64)))
     invoer.tabellen["sisa"] = pl.concat(delen)

@@ -4,28 +4,27 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, FondskompasFout, InvoerGeweigerd
+from pipelines.meldingen import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
 from pipelines.sources.bewaren import Bewaard, store
+from pipelines.sources.grenzen import STANDAARD, Grenzen
 from pipelines.sources.iv3.catalogus import Plek, own_finding
 from pipelines.sources.sisa.inlezen import BIJLAGEN, MAP, REGISTER, SISA
 from pipelines.sources.sisa.lezen import read_annex
-from pipelines.sources.tabel import FORMATEN, open_tabel
+from pipelines.sources.sisa.openen import open_annex
 
 
-def check_annex(pad: Path, gm_code: str, jaar: int) -> tuple[pl.DataFrame, str, list[Bevinding]]:
+def check_annex(
+    pad: Path, gm_code: str, jaar: int, grenzen: Grenzen = STANDAARD
+) -> tuple[pl.DataFrame, str, list[Bevinding]]:
     """Read an annex from disk; also its bron_id."""
     if not pad.is_file():
         raise FondskompasFout(f"Het bestand {pad} bestaat niet.")
-    if pad.suffix.lower() not in FORMATEN:
-        raise FondskompasFout(
-            f"{pad.name} is geen {', '.join(FORMATEN)}. Bewaar de bijlage in een van die formaten."
-        )
-    tabel, bevindingen = open_tabel(pad, pad.name)
-    if tabel is None:
+    bladen, bron_id, bevindingen = open_annex(pad, pad.name, grenzen)
+    if not bladen:
         return pl.DataFrame(schema=SISA), "", bevindingen
-    frame, problemen = read_annex(tabel, gm_code, jaar)
+    frame, problemen = read_annex(bladen, gm_code, jaar)
     if frame.is_empty() and not problemen:
-        plek = Plek(pad.name, tabel.blad)
+        plek = Plek(pad.name, bladen[0].naam)
         problemen = [
             own_finding(
                 "sisa_leeg",
@@ -36,15 +35,17 @@ def check_annex(pad: Path, gm_code: str, jaar: int) -> tuple[pl.DataFrame, str, 
                 "Lever de ingevulde bijlage aan.",
             )
         ]
-    return frame, tabel.bron_id, bevindingen + problemen
+    return frame, bron_id, problemen
 
 
-def add_annex(pad: Path, raw: Path, gm_code: str, jaar: int) -> tuple[Bewaard, pl.DataFrame]:
-    """Check an annex and keep it; raises InvoerGeweigerd with every finding."""
-    frame, bron_id, bevindingen = check_annex(pad, gm_code, jaar)
-    if bevindingen:
+def add_annex(
+    pad: Path, raw: Path, gm_code: str, jaar: int, grenzen: Grenzen = STANDAARD
+) -> tuple[Bewaard, pl.DataFrame, list[Bevinding]]:
+    """Check an annex and keep it; raises InvoerGeweigerd with every finding when it has errors, else returns them."""
+    frame, bron_id, bevindingen = check_annex(pad, gm_code, jaar, grenzen)
+    if any(b.ernst is Ernst.FOUT for b in bevindingen):
         raise InvoerGeweigerd(bevindingen)
     kolommen = [k.naam for k in BIJLAGEN.kolommen]
     rij: dict[str, object] = {"gm_code": gm_code, "jaar": jaar}
     bewaard = store(raw / MAP / f"{REGISTER}.csv", kolommen, pad.name, pad.read_bytes(), bron_id, [rij])
-    return bewaard, frame
+    return bewaard, frame, bevindingen

@@ -1,0 +1,89 @@
+"""The header of an annex with a row per indicator: which column is what, on whichever row it stands."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.meldingen import Bevinding
+from pipelines.sources.sisa.meldingen import problem
+from pipelines.sources.werkblad import Werkblad
+
+_KOLOMMEN = {
+    "code": ("code", "uitkeringscode", "sisacode", "sisanummer", "nummer"),
+    "indicator": ("indicator", "indicatornummer", "indicatorcode"),
+    "omschrijving": ("omschrijving", "indicatoromschrijving", "omschrijvingindicator"),
+    "waarde": ("bedragofaantal", "waarde", "bedragaantal", "ingevuld"),
+    "bedrag": ("bedrag", "bedrageur"),
+    "aantal": ("aantal",),
+    "aard_controle": ("aardcontrole", "aardvandecontrole", "controle"),
+}
+_BIJZAKEN = (
+    "verstrekker",
+    "specifiekeuitkering",
+    "regeling",
+    "juridischegrondslag",
+    "ontvanger",
+    "jaar",
+    "gmcode",
+    "gemeente",
+)
+_NAMEN = frozenset(n for namen in _KOLOMMEN.values() for n in namen) | frozenset(_BIJZAKEN)
+_MINSTE = 2
+
+
+@dataclass(frozen=True)
+class Kop:
+    """Where the header stands (0-based row) and which column holds what."""
+
+    rij: int
+    posities: dict[str, int]
+
+
+def known_heads(rij: Sequence[str]) -> int:
+    """How many cells of a row are names of columns of an annex."""
+    return sum(_bare(cel) in _NAMEN for cel in rij)
+
+
+def is_head(rij: Sequence[str]) -> bool:
+    """Whether a row repeats the header."""
+    kaal = {_bare(cel) for cel in rij}
+    return bool(kaal & set(_KOLOMMEN["code"])) and bool(kaal & set(_KOLOMMEN["indicator"]))
+
+
+def find_head(blad: Werkblad) -> tuple[Kop | None, list[Bevinding]]:
+    """The first row that names at least two columns of an annex; findings for what is missing in it or unknown."""
+    nummer = next((i for i, rij in enumerate(blad.rijen) if known_heads(rij) >= _MINSTE), None)
+    if nummer is None:
+        return None, []
+    kaal = [_bare(cel) for cel in blad.rijen[nummer]]
+    posities: dict[str, int] = {}
+    bevindingen = []
+    for i, kop in enumerate(kaal):
+        naam = next((n for n, namen in _KOLOMMEN.items() if kop in namen), None)
+        cel = blad.cel(nummer, i)
+        if naam in posities:
+            bevindingen.append(
+                problem(blad, "kolom_dubbel", cel, blad.rijen[nummer][i], "iedere kolom één keer")
+            )
+        elif naam is not None:
+            posities[naam] = i
+        elif kop not in _BIJZAKEN and (kop or _has_content(blad, nummer, i)):
+            verwacht = "code, indicator, omschrijving, bedrag of aantal, aard controle"
+            bevindingen.append(problem(blad, "kolom_onbekend", cel, blad.rijen[nummer][i], verwacht))
+    for naam in ("code", "indicator"):
+        if naam not in posities:
+            bevindingen.append(
+                problem(blad, "kolom_ontbreekt", f"rij {nummer + 1}", "", f"een kolom «{naam}»")
+            )
+    if not {"waarde", "bedrag", "aantal"} & posities.keys():
+        verwacht = "een kolom «bedrag of aantal», of «bedrag» en «aantal»"
+        bevindingen.append(problem(blad, "kolom_ontbreekt", f"rij {nummer + 1}", "", verwacht))
+    return Kop(nummer, posities), bevindingen
+
+
+def _bare(cel: str) -> str:
+    return re.sub(r"[^a-z]", "", cel.casefold().split("(")[0])
+
+
+def _has_content(blad: Werkblad, vanaf: int, kolom: int) -> bool:
+    return any(len(rij) > kolom and rij[kolom].strip() for rij in blad.rijen[vanaf:])

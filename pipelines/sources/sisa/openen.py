@@ -1,0 +1,28 @@
+"""Open a SiSa annex, whatever its format, and find the sheet and the form in which it stands."""
+
+from pathlib import Path
+
+from pipelines.meldingen import Bevinding
+from pipelines.sources.bestand import check_cells, hash_file, read_sheets, refused
+from pipelines.sources.grenzen import Geweigerd, Grenzen
+from pipelines.sources.pdf import PDF_BEGIN
+from pipelines.sources.sisa.koppen import known_heads
+from pipelines.sources.werkblad import Werkblad
+
+
+def open_annex(pad: Path, document: str, grenzen: Grenzen) -> tuple[list[Werkblad], str, list[Bevinding]]:
+    """The sheets of an annex and its bron_id; no sheets but a finding when it cannot be read within bounds."""
+    try:
+        inhoud, bron_id = hash_file(pad, grenzen)
+        if inhoud.startswith(PDF_BEGIN):
+            raise Geweigerd(
+                "een PDF",
+                "een bijlage als XLSX, ODS, XLS, CSV of TSV",
+                "Vraag het invulbestand van de bijlage op, of neem de rijen over in een rekenblad.",
+            )
+        bladen = read_sheets(inhoud, bron_id, pad.stem, document, known_heads, grenzen)
+        for blad in bladen:
+            check_cells(blad, grenzen)
+    except Geweigerd as fout:
+        return [], "", [refused(document, fout)]
+    return bladen, bron_id, []
