@@ -8,13 +8,13 @@ _GEMEENTE = "mart.toewijzing?uitkeringsjaar={jaar}&doel={doel}&gm_code={gm}#bedr
 GEMEENTE_DOEL = MappingProxyType(
     {
         "toegewezen_eur": Maat(
-            "{doel_naam}, toegewezen in {jaar}",
+            "{doel_naam}, toegewezen",
             "eur",
-            "som van de vormen; na te rekenen met fondskompas bewijs",
+            "som van de vormen",
             verwijzingen=(_GEMEENTE,),
         ),
         "toegewezen_capaciteit": Maat(
-            "{doel_naam}, capaciteit die het geld van {jaar} koopt",
+            "{doel_naam}, wat het koopt",
             "capaciteit",
             "{toegewezen_eur} ÷ {prijs_eur} euro per {eenheid}",
             "capaciteit_status",
@@ -24,7 +24,7 @@ GEMEENTE_DOEL = MappingProxyType(
             uit=("toegewezen_eur",),
         ),
         "opgave_capaciteit": Maat(
-            "{doel_naam}, opgegeven capaciteit in {jaar}",
+            "{doel_naam}, opgegeven",
             "capaciteit",
             "opgave van de gemeente",
             "opgave_status",
@@ -32,7 +32,7 @@ GEMEENTE_DOEL = MappingProxyType(
             eenheid="eenheid",
         ),
         "besteed_eur": Maat(
-            "{doel_naam}, besteed volgens de opgave over {jaar}",
+            "{doel_naam}, besteed",
             "eur",
             "opgave van de gemeente",
             "opgave_status",
@@ -40,7 +40,7 @@ GEMEENTE_DOEL = MappingProxyType(
             reden="besteed_reden",
         ),
         "per_inwoner_eur": Maat(
-            "{doel_naam}, per inwoner in {jaar}",
+            "{doel_naam}",
             "per_inwoner",
             "{toegewezen_eur} ÷ {inwoners} inwoners",
             verwijzingen=(_GEMEENTE,),
@@ -48,9 +48,9 @@ GEMEENTE_DOEL = MappingProxyType(
         ),
         **{
             f"{kolom}_per_inwoner_eur": Maat(
-                f"{{doel_naam}}, per inwoner in {{jaar}}, {woord}",
+                f"{{doel_naam}}, {woord}",
                 "per_inwoner",
-                f"{{{kolom}_eur}} ÷ {{{kolom}_inwoners}} inwoners, uit de sommen",
+                f"{{{kolom}_eur}} ÷ {{{kolom}_inwoners}} inwoners",
                 verwijzingen=("mart.envelop?uitkeringsjaar={jaar}&doel={doel}#bedrag_eur",),
             )
             for kolom, woord in (

@@ -7,9 +7,10 @@ from pipelines.bevroren.register import BevrorenStand, read_entry
 from pipelines.bevroren.vergelijken import changed_documents, changed_parameters
 from pipelines.briefing.cijfers import Cijfers, Keuze, read_years
 from pipelines.briefing.getal import Getal
-from pipelines.briefing.noten import Noot, Tracer
-from pipelines.briefing.redactie import compare_briefings, make_tracer, open_readable
+from pipelines.briefing.noten import Noot
+from pipelines.briefing.redactie import compare_briefings, open_readable
 from pipelines.briefing.sjablonen import Teksten
+from pipelines.briefing.sporen import Tracer, make_tracer
 from pipelines.briefing.verschil import Vergelijking, Verschil
 from pipelines.herkomst import Broncel
 

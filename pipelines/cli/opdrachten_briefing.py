@@ -70,6 +70,16 @@ def maak(
         Path | None,
         typer.Option("--teksten", metavar="MAP", help="Map met eigen teksten (anders FONDSKOMPAS_TEKSTEN)."),
     ] = None,
+    processen: Annotated[
+        int | None,
+        typer.Option(
+            "--processen",
+            metavar="N",
+            min=1,
+            max=16,
+            help="Zoveel gemeenten tegelijk; anders één per processor, hoogstens vier.",
+        ),
+    ] = None,
     vervang: Annotated[
         bool, typer.Option("--vervang", help="Vervang een briefing die al in de map staat.")
     ] = False,
@@ -91,7 +101,13 @@ def maak(
             regel = f"De briefing staat in {uit}: {', '.join(namen)}."
         else:
             gemaakt, al = make_municipalities(
-                vraag, uit, gemeenten=gemeente, provincie=provincie, vervang=vervang, stap=stap
+                vraag,
+                uit,
+                gemeenten=gemeente,
+                provincie=provincie,
+                vervang=vervang,
+                processen=processen,
+                stap=stap,
             )
             regel = f"In {uit} {'staat 1 gemeente' if gemaakt + al == 1 else f'staan {gemaakt + al} gemeenten'}: {gemaakt} nieuw, {al} stonden er al."
     typer.echo(regel)

@@ -1,6 +1,7 @@
 -- The sources that the lines of one year name, in their own words. Grain: bron. Unit: whole euro. Parameters: $jaar.
 SELECT
     e.bron,
+    CASE WHEN length(e.bron) > 48 THEN left(e.bron, 45) || '…' ELSE e.bron END AS bron_kort,
     e.status,
     CAST(sum(e.bedrag_eur) AS BIGINT) AS bedrag_eur,
     string_agg(DISTINCT split_part(d.naam, ':', 1), ', ' ORDER BY split_part(d.naam, ':', 1)) AS doelen

@@ -50,6 +50,7 @@ SELECT
     s.aanname_eur,
     CAST(CAST((2000 * s.aanname_eur + j.totaal_eur) // nullif(2 * j.totaal_eur, 0) AS DECIMAL(16, 0)) * 0.1 AS DECIMAL(9, 1)) AS aanname_pct,
     (SELECT count(DISTINCT t.gm_code) FROM mart.toewijzing AS t WHERE t.uitkeringsjaar = $jaar) AS gemeenten,
+    (SELECT list(c.register_cel ORDER BY c.gm_code) FILTER (WHERE c.register_cel IS NOT NULL) FROM briefing_gemeente_cel AS c) AS gemeenten_cellen,
     ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.gemeentefonds_rang, 1)] AS gemeentefonds_status,
     ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.au_rang, 1)] AS au_status,
     ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.du_rang, 1)] AS du_status,
