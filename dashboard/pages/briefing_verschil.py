@@ -28,7 +28,7 @@ def difference(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     standen = usable(gegevens.standen.findings())
     if not standen:
         return None
-    vraag = find_pair(toestand, standen)
+    vraag = find_pair(toestand, standen, productie=gegevens.standen.productie)
     if vraag is None:
         return section(
             "Twee standen vergelijken",
@@ -57,7 +57,7 @@ def difference(gegevens: Gegevens, toestand: Toestand) -> Component | None:
 
 def ask_difference(gegevens: Gegevens, toestand: Toestand) -> Vergelijkvraag | None:
     """The two states of the address; ``None`` when there are no two."""
-    return find_pair(toestand, usable(gegevens.standen.findings()))
+    return find_pair(toestand, usable(gegevens.standen.findings()), productie=gegevens.standen.productie)
 
 
 def begin_difference(standen: Standen, vraag: Vergelijkvraag) -> None:

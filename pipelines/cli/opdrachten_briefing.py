@@ -11,6 +11,7 @@ from pipelines.meldingen import FondskompasFout
 
 if TYPE_CHECKING:
     from pipelines.briefing.oorzaken import Verklaring
+    from pipelines.instellingen import Instellingen
 
 briefing = typer.Typer(
     cls=Groep,
@@ -92,8 +93,7 @@ def maak(
     if sum((bool(gemeente), provincie is not None, alle_gemeenten)) > 1:
         raise FondskompasFout("Kies één van --gemeente, --provincie en --alle-gemeenten.")
     keuzes = settings(ctx)
-    if met_voorbeeld and keuzes.productie:
-        raise FondskompasFout("In productie zijn voorbeeldcijfers niet toegestaan; laat --met-voorbeeld weg.")
+    _refuse_examples(keuzes, met_voorbeeld=met_voorbeeld)
     vraag = Vraag(stand, keuzes.standen_pad, jaar, met_voorbeeld, vorige, teksten or keuzes.teksten)
     with show_progress() as stap:
         if not (gemeente or provincie is not None or alle_gemeenten):
@@ -124,6 +124,7 @@ def verschil(
     """Toon welke getallen van de landelijke briefing veranderden, hoeveel, en welke bron erachter veranderde."""
     from pipelines.briefing.oorzaken import explain_difference
 
+    _refuse_examples(settings(ctx), met_voorbeeld=met_voorbeeld)
     vergelijking, verklaringen = explain_difference(
         oud, nieuw, settings(ctx).standen_pad, jaar=jaar, met_voorbeeld=met_voorbeeld
     )
@@ -133,6 +134,11 @@ def verschil(
     )
     for verklaring in verklaringen:
         print_explanation(verklaring)
+
+
+def _refuse_examples(keuzes: "Instellingen", *, met_voorbeeld: bool) -> None:
+    if met_voorbeeld and keuzes.productie:
+        raise FondskompasFout("In productie zijn voorbeeldcijfers niet toegestaan; laat --met-voorbeeld weg.")
 
 
 def print_explanation(verklaring: "Verklaring") -> None:
