@@ -124,6 +124,7 @@ class Uitslag:
     alleen_oud: tuple[str, ...]
     alleen_nieuw: tuple[str, ...]
     onder: Standverschil
+    hernoemd: tuple[str, ...] = ()
 
 
 def compare(vraag: Vergelijkvraag, standen: Path) -> Uitslag:
@@ -132,9 +133,8 @@ def compare(vraag: Vergelijkvraag, standen: Path) -> Uitslag:
     from pipelines.briefing.oorzaken import explain_difference
 
     _refuse_examples(vraag)
-    vergelijking, verklaringen = explain_difference(
-        vraag.oud, vraag.nieuw, standen, met_voorbeeld=vraag.met_voorbeeld
-    )
+    uitleg = explain_difference(vraag.oud, vraag.nieuw, standen, met_voorbeeld=vraag.met_voorbeeld)
+    vergelijking = uitleg.vergelijking
     regels = tuple(
         Verschilregel(
             naam=v.naam,
@@ -144,13 +144,14 @@ def compare(vraag: Vergelijkvraag, standen: Path) -> Uitslag:
             status=v.nieuw.status if v.oud.status == v.nieuw.status else f"{v.oud.status} → {v.nieuw.status}",
             oorzaken=verklaring.oorzaken,
         )
-        for verklaring in verklaringen
+        for verklaring in uitleg.veranderd
         for v in (verklaring.verschil,)
     )
     return Uitslag(
         vergeleken=int(vergelijking.vergeleken.waarde or 0),
         regels=regels,
-        alleen_oud=tuple(g.naam for g in vergelijking.eraf),
-        alleen_nieuw=tuple(g.naam for g in vergelijking.erbij),
+        alleen_oud=tuple(f"{e.getal.naam}: {e.getal.exact}" for e in uitleg.eraf),
+        alleen_nieuw=tuple(f"{e.getal.naam}: {e.getal.exact}" for e in uitleg.erbij),
+        hernoemd=tuple(f"{a.naam} heet nu {b.naam}" for a, b in vergelijking.hernoemd),
         onder=compare_standen(vraag.oud, vraag.nieuw, standen),
     )

@@ -6,7 +6,7 @@ Texts hold ``{column}`` of the same row, filled in with the exact figure; so a d
 from types import MappingProxyType
 
 from pipelines.briefing.maat import Maat, count_measure
-from pipelines.briefing.maten_gemeente import GEMEENTE_DOEL
+from pipelines.briefing.maten_gemeente import GEMEENTE, GEMEENTE_DOEL, GROEP, RANGORDE
 from pipelines.briefing.maten_vragen import AANNAMES, BRON, OPEN_VRAAG
 
 _JAAR = "mart.envelop?uitkeringsjaar={jaar}#bedrag_eur"
@@ -190,71 +190,6 @@ _OPGAVEN = {
         cellen="ondergrens_cellen",
     ),
 }
-_GEMEENTE_MATEN = {
-    "toegewezen_eur": Maat(
-        "{naam}, toegewezen in {jaar}",
-        "eur",
-        "som over de doelen van {jaar}",
-        verwijzingen=("mart.toewijzing?uitkeringsjaar={jaar}&gm_code={gm_code}#bedrag_eur",),
-    ),
-    "inwoners": Maat(
-        "{naam}, inwoners",
-        "aantal",
-        "inwoners op 1 januari {inwoners_jaar}",
-        "gepubliceerd",
-        cellen="inwoners_cellen",
-    ),
-    "per_inwoner_eur": Maat(
-        "{naam}, per inwoner in {jaar}",
-        "per_inwoner",
-        "{toegewezen_eur} ÷ {inwoners} inwoners",
-        cellen="inwoners_cellen",
-        verwijzingen=("mart.toewijzing?uitkeringsjaar={jaar}&gm_code={gm_code}#bedrag_eur",),
-        uit=(
-            "toegewezen_eur",
-            "inwoners",
-        ),
-    ),
-    "rang": count_measure(
-        "{naam}, plaats naar bedrag per inwoner in {jaar}",
-        "een meer dan het aantal gemeenten met een hoger bedrag per inwoner",
-        "status",
-        uit=("per_inwoner_eur",),
-    ),
-}
-_RANGORDE = {
-    "aantal": count_measure(
-        "Gemeenten in de rangorde van {jaar}", "gemeenten met bekende inwoners", cellen="aantal_cellen"
-    ),
-}
-_GROEP = {
-    "gemeenten": count_measure(
-        "{groep}, gemeenten in {jaar}", "gemeenten in deze groep", cellen="gemeenten_cellen"
-    ),
-    "inwoners": Maat(
-        "{groep}, inwoners in {jaar}",
-        "aantal",
-        "som over {gemeenten} gemeenten",
-        "gepubliceerd",
-        cellen="inwoners_cellen",
-    ),
-    "toegewezen_eur": Maat(
-        "{groep}, toegewezen in {jaar}",
-        "eur",
-        "som over {gemeenten} gemeenten; zie blad Gemeenten van het werkboek",
-        verwijzingen=(_JAAR,),
-    ),
-    "per_inwoner_eur": Maat(
-        "{groep}, per inwoner in {jaar}",
-        "per_inwoner",
-        "{toegewezen_eur} ÷ {inwoners} inwoners, uit de sommen",
-        verwijzingen=(_JAAR,),
-        uit=(
-            "toegewezen_eur",
-            "inwoners",
-        ),
-    ),
-}
 _ZICHT = {
     "bedrag_eur": Maat(
         "{kanaal_naam}, {jaar}",
@@ -277,9 +212,9 @@ MATEN = MappingProxyType(
         "doel": _DOEL,
         "capaciteit": _CAPACITEIT,
         "opgaven": _OPGAVEN,
-        "gemeente": _GEMEENTE_MATEN,
-        "rangorde": _RANGORDE,
-        "groep": _GROEP,
+        "gemeente": GEMEENTE,
+        "rangorde": RANGORDE,
+        "groep": GROEP,
         "zicht": _ZICHT,
         "aannames": AANNAMES,
         "open_vraag": OPEN_VRAAG,

@@ -125,15 +125,20 @@ def verschil(
     from pipelines.briefing.oorzaken import explain_difference
 
     _refuse_examples(settings(ctx), met_voorbeeld=met_voorbeeld)
-    vergelijking, verklaringen = explain_difference(
-        oud, nieuw, settings(ctx).standen_pad, jaar=jaar, met_voorbeeld=met_voorbeeld
-    )
+    uitleg = explain_difference(oud, nieuw, settings(ctx).standen_pad, jaar=jaar, met_voorbeeld=met_voorbeeld)
+    vergelijking = uitleg.vergelijking
     typer.echo(
         f"Van {vergelijking.vergeleken.gedrukt} vergeleken getallen veranderden er {vergelijking.veranderd.gedrukt}; "
-        f"{len(vergelijking.erbij)} staan alleen in «{nieuw}» en {len(vergelijking.eraf)} alleen in «{oud}»."
+        f"{len(uitleg.erbij)} staan alleen in «{nieuw}» en {len(uitleg.eraf)} alleen in «{oud}»."
     )
-    for verklaring in verklaringen:
+    for eerder, nu in vergelijking.hernoemd:
+        typer.echo(f"\nHernoemd: {eerder.naam} ({eerder.id}) heet nu {nu.naam} ({nu.id}).")
+    for verklaring in uitleg.veranderd:
         print_explanation(verklaring)
+    for stand, getallen in ((nieuw, uitleg.erbij), (oud, uitleg.eraf)):
+        for een in getallen:
+            typer.echo(f"\nAlleen in «{stand}»: {een.getal.naam}: {een.getal.exact}")
+            print_causes(een.oorzaken)
 
 
 def _refuse_examples(keuzes: "Instellingen", *, met_voorbeeld: bool) -> None:
@@ -147,5 +152,10 @@ def print_explanation(verklaring: "Verklaring") -> None:
     anders = f" (verschil {v.verschil.exact})" if v.verschil else ""
     status = f"; status {v.oud.status} → {v.nieuw.status}" if v.oud.status != v.nieuw.status else ""
     typer.echo(f"\n{v.naam}: {v.oud.exact} → {v.nieuw.exact}{anders}{status}")
-    for oorzaak in verklaring.oorzaken:
+    print_causes(verklaring.oorzaken)
+
+
+def print_causes(oorzaken: tuple[str, ...]) -> None:
+    """What changed behind a number, below it."""
+    for oorzaak in oorzaken:
         typer.echo(f"    {oorzaak}")
