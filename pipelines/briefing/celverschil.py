@@ -12,13 +12,13 @@ _Plek = tuple[str, str, str]
 def describe_changes(oud: Iterable[Broncel], nieuw: Iterable[Broncel]) -> tuple[str, ...]:
     """The cells that changed, came or went, the first few by name and the rest counted per document.
 
-    A cell that only moved within its sheet is the same cell. Cells that play one part in the calculation, or else stand in
+    A cell that only moved within its sheet, or whose part was given another name, is the same cell. Cells that play one part in the calculation, or else stand in
     one place, belong together.
     """
     weg, erbij = _without_same(list(oud), list(nieuw))
     paren = _pair(weg, erbij)
     gepaard_oud, gepaard_nieuw = {id(a) for a, _ in paren}, {id(b) for _, b in paren}
-    regels = [(_place(b), _text(a, b)) for a, b in paren]
+    regels = [(_place(b), _text(a, b)) for a, b in paren if a.gedrukt != b.gedrukt]
     regels += [
         (_place(c), f"{_name(c)}: {c.gedrukt or 'leeg'} → geen cel") for c in weg if id(c) not in gepaard_oud
     ]

@@ -173,6 +173,7 @@ def open_readable(stand: BevrorenStand, standen: Path) -> "duckdb.DuckDBPyConnec
     import duckdb
 
     con = duckdb.connect(open_stand(stand.naam, standen), read_only=True)
+    con.execute("SET enable_progress_bar = false")  # there is one bar, that of the command
     try:
         con.view("herkomst.envelop_cel").limit(0).fetchall()
         read_years(con)
