@@ -103,6 +103,17 @@ def test_what_changed_since_the_last_one_is_said_in_words(standen):
     assert "steeg van" in tekst
 
 
+def test_a_note_about_the_last_state_does_not_point_to_figures_of_this_one(standen):
+    with Redactie(Opdracht("twee", standen)) as redactie:
+        _, noten = redactie.national()
+    vroeger = [noot for noot in noten.noten if noot.getal.stand]
+    assert vroeger
+    for noot in vroeger:
+        assert all(noten.noten[nummer - 1].getal.stand for nummer in noot.zie), noot.tekst
+    for noot in (n for n in noten.noten if n.getal.id.startswith("verschil/") and n.getal.bouwt_op):
+        assert len(noot.zie) == 2
+
+
 def test_the_same_figures_frozen_again_are_no_previous_state(standen):
     assert "Sinds de stand ‘een’" in national(standen, "drie")
     assert "is geen van de" in national(standen, "drie", vorige="twee")

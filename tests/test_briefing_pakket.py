@@ -6,11 +6,13 @@ import json
 import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import duckdb
 import openpyxl
 import pypdfium2
 import pytest
+from openpyxl.utils import column_index_from_string
 
 from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.register import open_stand
@@ -167,6 +169,16 @@ def test_a_note_leads_to_the_cell_with_that_figure_in_the_source(pakket):
             regels = [int(cel["cel"][1:]) for cel in getal["cellen"] if cel["document"] == "pok/envelop.csv"]
             assert sum(int(rijen[regel - 1][4]) for regel in regels) == int(getal["waarde"]), getal["id"]
             assert all(f"E{regel}" in getal["tekst"] for regel in regels)
+
+
+def test_every_listed_cell_of_a_table_says_in_the_file_what_the_proof_says(map_):
+    read, bekeken = cache(read_rows), 0
+    for cel in (c for g in proof(map_)["getallen"] for c in g["cellen"] if c["document"].endswith(".csv")):
+        rijen = read(ROOT / "data" / "raw" / cel["document"])
+        letters, rij = re.fullmatch(r"([A-Z]+)(\d+)", cel["cel"]).groups()
+        assert rijen[int(rij) - 1][column_index_from_string(letters) - 1] == cel["gedrukt"], cel
+        bekeken += 1
+    assert bekeken >= 50
 
 
 def test_every_note_names_a_source_a_note_or_a_count(map_):

@@ -63,7 +63,7 @@ _TOTAAL = {
             "mln",
             f"som van de regels van {{jaar}} met status {status}",
             "afgeleid",
-            (_JAAR,),
+            cellen=f"{status}_cellen",
         )
         for status in ("gepubliceerd", "afgeleid", "aanname")
     },
@@ -149,11 +149,13 @@ _CAPACITEIT = {
     "aantal_opgaven": count_measure(
         "{doel_naam}, opgaven in {jaar}",
         "gemeenten die geld kregen en capaciteit opgaven",
+        "telling_status",
         cellen="opgave_cellen",
     ),
     "aantal_niet_opgegeven": count_measure(
         "{doel_naam}, niet opgegeven in {jaar}",
         "{aantal_ontvangers} − {aantal_opgaven}",
+        "telling_status",
         uit=("aantal_ontvangers", "aantal_opgaven"),
     ),
     "aantal_ontvangers": count_measure(

@@ -2,7 +2,6 @@
 
 from pipelines.briefing.maat import Maat, count_measure
 
-_JAAR = "mart.envelop?uitkeringsjaar={jaar}#bedrag_eur"
 AANNAMES = {
     "regels": count_measure("Regels van de envelop in {jaar}", "regels van {jaar}", cellen="regels_cellen"),
     "aangenomen_regels": count_measure(
@@ -45,6 +44,6 @@ BRON = {
         "Regels met bron ‘{bron_kort}’",
         "mln",
         "som van de regels met deze bron",
-        verwijzingen=(_JAAR,),
+        cellen="bedrag_cellen",
     )
 }

@@ -115,7 +115,13 @@ def _differs(oud: Getal, nieuw: Getal) -> bool:
 
 
 def _difference(oud: Getal, nieuw: Getal, stand: BevrorenStand) -> Verschil:
-    vorige = replace(oud, id=f"vorige/{oud.id}", naam=f"{oud.naam} (stand {stand.naam})", stand=stand.naam)
+    vorige = replace(
+        oud,
+        id=f"vorige/{oud.id}",
+        naam=f"{oud.naam} (stand {stand.naam})",
+        stand=stand.naam,
+        bouwt_op=tuple(f"vorige/{id_}" for id_ in oud.bouwt_op),
+    )
     if oud.waarde is None or nieuw.waarde is None:
         return Verschil(nieuw.id, nieuw.naam, vorige, nieuw, None)
     verschil = replace(
@@ -126,6 +132,7 @@ def _difference(oud: Getal, nieuw: Getal, stand: BevrorenStand) -> Verschil:
         notatie=difference_notation(nieuw.notatie),
         eenheid="procentpunt" if nieuw.notatie == "pct" else nieuw.eenheid,
         afleiding=f"{nieuw.exact} − {oud.exact}",
+        bouwt_op=(nieuw.id, vorige.id),
         vraag="verschil",
         rij=(("id", nieuw.id),),
     )

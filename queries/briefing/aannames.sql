@@ -7,7 +7,7 @@ regel AS (
         e.regel,
         e.status,
         e.sleutel_status,
-        struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel, gedrukt := e.regel) AS cel,
+        struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel, gedrukt := CAST(e.bedrag_eur AS VARCHAR)) AS cel,
         struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel_sleutel, gedrukt := e.sleutel) AS cel_sleutel
     FROM kern.envelop_regel AS e
     INNER JOIN mart.document AS b ON b.bron_id = e.bron_id

@@ -55,6 +55,7 @@ SELECT
     ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][s.rang] AS status,
     ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][greatest(s.rang, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], p.status))] AS capaciteit_status,
     ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][s.opgave_rang] AS opgave_status,
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][greatest(2, coalesce(s.opgave_rang, 2))] AS telling_status,
     CASE WHEN s.opgave_capaciteit IS NULL THEN 'niet opgegeven' END AS reden
 FROM som AS s
 INNER JOIN staging.doel AS d ON d.doel = s.doel

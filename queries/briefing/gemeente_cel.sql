@@ -3,7 +3,7 @@
 -- year lacks (an indeling in the middle of a year) has no cell there. Loaded as temporary table briefing_gemeente_cel.
 SELECT
     g.gm_code,
-    CASE WHEN r.cel IS NOT NULL THEN struct_pack(document := b.document, bron_id := r.bron_id, blad := r.blad, cel := r.cel, gedrukt := r.gm_code) END AS register_cel,
+    CASE WHEN r.cel IS NOT NULL THEN struct_pack(document := b.document, bron_id := r.bron_id, blad := r.blad, cel := r.cel, gedrukt := r.naam) END AS register_cel,
     CASE WHEN i.cel IS NOT NULL THEN struct_pack(document := d.document, bron_id := i.bron_id, blad := i.blad, cel := i.cel, gedrukt := CAST(g.inwoners AS VARCHAR)) END AS inwoners_cel
 FROM briefing_gemeente AS g
 INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = $jaar
