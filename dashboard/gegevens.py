@@ -74,6 +74,13 @@ class Gegevens:
         naam = read_stand(search)
         if naam is None:
             return self
+        gevonden = self.van(naam)
+        assert gevonden.stand is not None
+        self.standen.refuse_examples(gevonden.stand)
+        return gevonden
+
+    def van(self, naam: str) -> "Gegevens":
+        """The figures of a frozen state, for who makes a briefing of it and does not show them; raises StandGeweigerd."""
 
         def open_state(pad: Path, stand: BevrorenStand) -> Gegevens:
             return Gegevens(pad, self.raw, standen=self.standen, stand=stand)

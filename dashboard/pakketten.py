@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipelines import VERSIE
 from pipelines.bevroren.vergelijken import Standverschil
+from pipelines.meldingen import FondskompasFout
 
 _PPI = 84
 
@@ -55,10 +56,8 @@ def make_pack(vraag: Pakketvraag, standen: Path, teksten: Path | None) -> Pakket
     """Make the pack; raises FondskompasFout in Dutch with what is wrong."""
     from pipelines.briefing.pdf import render_pages
     from pipelines.briefing.redactie import Opdracht, Redactie
-    from pipelines.meldingen import FondskompasFout
 
-    if vraag.met_voorbeeld and vraag.productie:
-        raise FondskompasFout("In productie zijn voorbeeldcijfers niet toegestaan; zet ze bovenaan uit.")
+    _refuse_examples(vraag)
     with Redactie(
         Opdracht(vraag.stand, standen, vraag.jaar, vraag.met_voorbeeld, teksten=teksten)
     ) as redactie:
@@ -79,6 +78,11 @@ def make_pack(vraag: Pakketvraag, standen: Path, teksten: Path | None) -> Pakket
     )
 
 
+def _refuse_examples(vraag: "Pakketvraag | Vergelijkvraag") -> None:
+    if vraag.met_voorbeeld and vraag.productie:
+        raise FondskompasFout("In productie zijn voorbeeldcijfers niet toegestaan; zet ze bovenaan uit.")
+
+
 def _prove(cellen: int, zie: tuple[int, ...], afleiding: str) -> str:
     if cellen:
         return "cel"
@@ -89,13 +93,14 @@ def _prove(cellen: int, zie: tuple[int, ...], afleiding: str) -> str:
 
 @dataclass(frozen=True)
 class Vergelijkvraag:
-    """Which two states, and how their national figures are counted."""
+    """Which two states, and how their national figures are counted; ``productie`` refuses made-up ones."""
 
     oud: str
     oud_sha256: str
     nieuw: str
     nieuw_sha256: str
     met_voorbeeld: bool
+    productie: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,6 +124,7 @@ class Uitslag:
     alleen_oud: tuple[str, ...]
     alleen_nieuw: tuple[str, ...]
     onder: Standverschil
+    hernoemd: tuple[str, ...] = ()
 
 
 def compare(vraag: Vergelijkvraag, standen: Path) -> Uitslag:
@@ -126,9 +132,9 @@ def compare(vraag: Vergelijkvraag, standen: Path) -> Uitslag:
     from pipelines.bevroren.vergelijken import compare_standen
     from pipelines.briefing.oorzaken import explain_difference
 
-    vergelijking, verklaringen = explain_difference(
-        vraag.oud, vraag.nieuw, standen, met_voorbeeld=vraag.met_voorbeeld
-    )
+    _refuse_examples(vraag)
+    uitleg = explain_difference(vraag.oud, vraag.nieuw, standen, met_voorbeeld=vraag.met_voorbeeld)
+    vergelijking = uitleg.vergelijking
     regels = tuple(
         Verschilregel(
             naam=v.naam,
@@ -138,13 +144,14 @@ def compare(vraag: Vergelijkvraag, standen: Path) -> Uitslag:
             status=v.nieuw.status if v.oud.status == v.nieuw.status else f"{v.oud.status} → {v.nieuw.status}",
             oorzaken=verklaring.oorzaken,
         )
-        for verklaring in verklaringen
+        for verklaring in uitleg.veranderd
         for v in (verklaring.verschil,)
     )
     return Uitslag(
         vergeleken=int(vergelijking.vergeleken.waarde or 0),
         regels=regels,
-        alleen_oud=tuple(g.naam for g in vergelijking.eraf),
-        alleen_nieuw=tuple(g.naam for g in vergelijking.erbij),
+        alleen_oud=tuple(f"{e.getal.naam}: {e.getal.exact}" for e in uitleg.eraf),
+        alleen_nieuw=tuple(f"{e.getal.naam}: {e.getal.exact}" for e in uitleg.erbij),
+        hernoemd=tuple(f"{a.naam} heet nu {b.naam}" for a, b in vergelijking.hernoemd),
         onder=compare_standen(vraag.oud, vraag.nieuw, standen),
     )

@@ -79,6 +79,14 @@ class Standen:
                 self._open.popitem(last=False)  # who still reads from it keeps it until they are done
             return self._open[sleutel]
 
+    def refuse_examples(self, stand: BevrorenStand) -> None:
+        """Raise StandGeweigerd for a state with made-up figures in production: its pages would show them."""
+        if self.productie and stand.heeft_voorbeeld:
+            raise StandGeweigerd(
+                f"De stand «{stand.naam}» bevat verzonnen voorbeeldcijfers, en die zijn in productie niet toegestaan. "
+                "Kies een andere stand. Een briefing van deze stand kan wel: daarin tellen zij niet mee."
+            )
+
     def findings(self) -> list[Bevinding]:
         """Every name in the register, checked; the last frozen first, and what cannot be read at all at the end."""
         gevonden = [self._find(naam) for naam in list_names(self.map)]

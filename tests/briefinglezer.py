@@ -11,8 +11,8 @@ from pptx import Presentation
 # A number is a run of digits with its marks, unless it belongs to a word (Iv3, S2024, GM0363).
 GETAL = re.compile(r"(?<![A-Za-z\d.,])\d+(?:[.,]\d+)*(?![A-Za-z])")
 JAAR = re.compile(r"20[12]\d")
-TEKST_VANAF, NOOT_VANAF = 7.0, 5.8
-"""In points: body text is larger than the first, notes than the second, note numbers are smaller than both."""
+NOOT, NUMMER_TOT = 7.5, 6.5
+"""In points: notes have the first size, the numbers of notes are smaller than the second, all else is text."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,19 @@ def read_pdf(inhoud: bytes) -> GelezenPdf:
     with pdfplumber.open(io.BytesIO(inhoud)) as pdf:
         tekens = [c for blad in pdf.pages for c in blad.chars]
         return GelezenPdf(
-            [blad.filter(lambda o: o.get("size", 99) > TEKST_VANAF).extract_text() for blad in pdf.pages],
-            squeeze("".join(c["text"] for c in tekens if NOOT_VANAF < c["size"] < TEKST_VANAF)),
+            [blad.filter(_is_text).extract_text() for blad in pdf.pages],
+            squeeze("".join(c["text"] for c in tekens if _is_note(c))),
             _note_numbers(pdf),
             dict(pdf.doc.catalog),
         )
+
+
+def _is_note(teken: dict) -> bool:
+    return abs(teken.get("size", 99) - NOOT) < 0.01
+
+
+def _is_text(teken: dict) -> bool:
+    return teken.get("size", 99) > NUMMER_TOT and not _is_note(teken)
 
 
 def _note_numbers(pdf: pdfplumber.PDF) -> list[int]:
@@ -43,7 +51,7 @@ def _note_numbers(pdf: pdfplumber.PDF) -> list[int]:
     nummers, huidig = [], ""
     for blad in pdf.pages:
         for teken in [*blad.chars, None]:
-            if teken is not None and teken["size"] < NOOT_VANAF and teken["text"].isdigit():
+            if teken is not None and teken["size"] < NUMMER_TOT and teken["text"].isdigit():
                 huidig += teken["text"]
             elif huidig:
                 nummers.append(int(huidig))

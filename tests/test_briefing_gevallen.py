@@ -15,10 +15,14 @@ from pipelines.bevroren import bevriezen
 from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.register import object_path, read_entry
 from pipelines.bouw import build
+from pipelines.briefing.celverschil import describe_changes
+from pipelines.briefing.getal import Getal
 from pipelines.briefing.maken import make_municipalities, make_pack
 from pipelines.briefing.oorzaken import explain_difference
 from pipelines.briefing.redactie import Opdracht, Redactie
 from pipelines.briefing.uitvoer import write_folder
+from pipelines.briefing.verschil import compare_numbers
+from pipelines.herkomst import Broncel
 from pipelines.meldingen import FondskompasFout
 from tests.briefinglezer import read_pdf
 from tests.helpers import ROOT, change_rows, edit_cell
@@ -97,6 +101,17 @@ def test_what_changed_since_the_last_one_is_said_in_words(standen):
     )
     assert "‘Overig in 2022’ daalde van € 2.000 (aanname) naar € 1.500 (aanname)." in tekst
     assert "steeg van" in tekst
+
+
+def test_a_note_about_the_last_state_does_not_point_to_figures_of_this_one(standen):
+    with Redactie(Opdracht("twee", standen)) as redactie:
+        _, noten = redactie.national()
+    vroeger = [noot for noot in noten.noten if noot.getal.stand]
+    assert vroeger
+    for noot in vroeger:
+        assert all(noten.noten[nummer - 1].getal.stand for nummer in noot.zie), noot.tekst
+    for noot in (n for n in noten.noten if n.getal.id.startswith("verschil/") and n.getal.bouwt_op):
+        assert len(noot.zie) == 2
 
 
 def test_the_same_figures_frozen_again_are_no_previous_state(standen):
@@ -246,12 +261,39 @@ def test_a_killed_run_leaves_no_folder_and_the_next_one_cleans_up(tmp_path):
 
 
 def test_the_difference_names_the_cells_behind_it(standen):
-    vergelijking, verklaringen = explain_difference("een", "twee", standen)
-    per_naam = {v.verschil.naam: v for v in verklaringen}
-    assert vergelijking.veranderd.waarde == len(verklaringen)
+    uitleg = explain_difference("een", "twee", standen)
+    per_naam = {v.verschil.naam: v for v in uitleg.veranderd}
+    assert uitleg.vergelijking.veranderd.waarde == len(uitleg.veranderd)
     wijkteams = per_naam["Wijkteams, algemene uitkering, 2022"]
     assert (wijkteams.verschil.oud.waarde, wijkteams.verschil.nieuw.waarde) == (1000, 1500)
     assert wijkteams.verschil.verschil.waarde == 500
     assert wijkteams.oorzaken == ("pok/envelop.csv E2: 1000 → 1500",)
-    assert "pok/prijzen.csv D4: 500 → 400" in per_naam["IDO, capaciteit die het geld van 2022 koopt"].oorzaken
-    assert explain_difference("twee", "drie", standen)[1] == []
+    assert "pok/prijzen.csv D4: 500 → 400" in per_naam["IDO, wat het geld van 2022 koopt"].oorzaken
+    assert explain_difference("twee", "drie", standen).veranderd == ()
+
+
+def cell(cel, gedrukt, rol="", document="pok/envelop.csv"):
+    return Broncel("x", document, None, "envelop", cel, gedrukt, gedrukt, None, rol)
+
+
+def test_a_cell_that_only_moved_is_no_cause():
+    oud = [cell("E2", "1000", "bedrag van regel a"), cell("E3", "500", "bedrag van regel b")]
+    nieuw = [cell("E3", "1000", "bedrag van regel a"), cell("E4", "600", "bedrag van regel b")]
+    assert describe_changes(oud, nieuw) == ("pok/envelop.csv E3, nu E4: 500 → 600",)
+    assert describe_changes(oud, oud) == ()
+    assert describe_changes([], oud[:1]) == ("pok/envelop.csv E2: geen cel → 1000",)
+    veel = [cell(f"E{n}", str(n)) for n in range(1, 10)]
+    assert describe_changes(veel, [])[-1] == "pok/envelop.csv: 4 andere cellen"
+
+
+def test_numbers_that_came_went_or_were_renamed_are_told_apart(standen):
+    def number(id_, naam, waarde):
+        return Getal(id_, naam, waarde, "eur", "euro", "afgeleid", "", (), "doel", (), "bedrag_eur")
+
+    een, twee = (read_entry(standen, naam) for naam in ("een", "twee"))
+    oud = [number("doel/a", "A", 1), number("doel/b", "B", 2), number("doel/c", "C", 3)]
+    nieuw = [number("doel/a", "A anders", 1), number("doel/bb", "B", 5), number("doel/d", "D", 4)]
+    uitkomst = compare_numbers(een, oud, twee, nieuw)
+    assert [(a.id, b.id) for a, b in uitkomst.hernoemd] == [("doel/a", "doel/a"), ("doel/b", "doel/bb")]
+    assert [(v.oud.waarde, v.nieuw.waarde) for v in uitkomst.verschillen] == [(2, 5)]
+    assert ([g.id for g in uitkomst.erbij], [g.id for g in uitkomst.eraf]) == (["doel/d"], ["doel/c"])

@@ -75,11 +75,10 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(fondskompas, tmp_path,
 def test_in_production_made_up_figures_are_refused(fondskompas, monkeypatch, tmp_path):
     fondskompas("bevries", "alv")
     monkeypatch.setenv("FONDSKOMPAS_PRODUCTIE", "1")
-    code, _, err = fondskompas(
-        "briefing", "maak", "--stand", "alv", "--uit", tmp_path / "u", "--met-voorbeeld"
-    )
-    assert code == 1
-    assert "In productie zijn voorbeeldcijfers niet toegestaan" in err
+    for opdracht in (("maak", "--stand", "alv", "--uit", tmp_path / "u"), ("verschil", "alv", "alv")):
+        code, _, err = fondskompas("briefing", *opdracht, "--met-voorbeeld")
+        assert code == 1
+        assert "In productie zijn voorbeeldcijfers niet toegestaan" in err
 
 
 def test_without_a_database_there_is_nothing_to_freeze(fondskompas, monkeypatch, tmp_path):

@@ -222,3 +222,10 @@ def test_states_are_verified_once_and_few_stay_open(mini_database, standen):
     assert gegevens.bij("") is gegevens
     with pytest.raises(StandGeweigerd, match="Er is geen bevroren stand"):
         gegevens.bij("?stand=weg")
+
+
+def test_in_production_a_state_with_made_up_figures_is_not_shown(mini_database, standen):
+    gegevens = Gegevens(mini_database, standen=Standen(standen, productie=True))
+    with pytest.raises(StandGeweigerd, match="verzonnen voorbeeldcijfers"):
+        gegevens.bij(f"?stand={STAND}")
+    assert gegevens.van(STAND).stand.heeft_voorbeeld  # a briefing of it can be made: there they do not count

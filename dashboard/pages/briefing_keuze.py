@@ -73,11 +73,13 @@ def read_briefing_years(gegevens: Gegevens, stand: BevrorenStand) -> tuple[int, 
     """The year that a briefing of this state is about by itself, and all years that it can be about."""
     from pipelines.briefing.cijfers import read_years
 
-    with gegevens.bij(f"?stand={stand.naam}").cursor() as con:
+    with gegevens.van(stand.naam).cursor() as con:
         return read_years(con)
 
 
-def find_pair(toestand: Toestand, standen: Sequence[BevrorenStand]) -> Vergelijkvraag | None:
+def find_pair(
+    toestand: Toestand, standen: Sequence[BevrorenStand], *, productie: bool = False
+) -> Vergelijkvraag | None:
     """The two states to compare: those of the address, else the last two; ``None`` when there are no two."""
     if len(standen) < 2:
         return None
@@ -86,4 +88,4 @@ def find_pair(toestand: Toestand, standen: Sequence[BevrorenStand]) -> Vergelijk
     eerder = [stand for stand in standen if stand.bevroren_op < nieuw.bevroren_op]
     anders = next(stand for stand in [*eerder, *standen] if stand.naam != nieuw.naam)
     oud = per_naam.get(toestand.veld("oud") or "", anders)
-    return Vergelijkvraag(oud.naam, oud.sha256, nieuw.naam, nieuw.sha256, toestand.met_voorbeeld)
+    return Vergelijkvraag(oud.naam, oud.sha256, nieuw.naam, nieuw.sha256, toestand.met_voorbeeld, productie)

@@ -52,7 +52,7 @@ def pack(gegevens: Gegevens, toestand: Toestand) -> Component | None:
 
 
 def _choices(gegevens: Gegevens, toestand: Toestand, keuze: Keuze) -> Component:
-    eigen = gegevens.bij(f"?stand={keuze.stand.naam}")
+    eigen = gegevens.van(keuze.stand.naam)
     return html.Div(
         [
             select(

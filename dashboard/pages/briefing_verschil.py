@@ -28,7 +28,7 @@ def difference(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     standen = usable(gegevens.standen.findings())
     if not standen:
         return None
-    vraag = find_pair(toestand, standen)
+    vraag = find_pair(toestand, standen, productie=gegevens.standen.productie)
     if vraag is None:
         return section(
             "Twee standen vergelijken",
@@ -57,7 +57,7 @@ def difference(gegevens: Gegevens, toestand: Toestand) -> Component | None:
 
 def ask_difference(gegevens: Gegevens, toestand: Toestand) -> Vergelijkvraag | None:
     """The two states of the address; ``None`` when there are no two."""
-    return find_pair(toestand, usable(gegevens.standen.findings()))
+    return find_pair(toestand, usable(gegevens.standen.findings()), productie=gegevens.standen.productie)
 
 
 def begin_difference(standen: Standen, vraag: Vergelijkvraag) -> None:
@@ -108,17 +108,29 @@ def show_outcome(vraag: Vergelijkvraag, uitslag: Uitslag) -> Component:
         if uitslag.regels
         else None
     )
-    return html.Div([html.P(zin, className="fk-lead"), tabel, *_underneath(uitslag.onder)])
+    eenzijdig = [
+        (f"Getallen alleen in {vraag.nieuw}", list(uitslag.alleen_nieuw)),
+        (f"Getallen alleen in {vraag.oud}", list(uitslag.alleen_oud)),
+        ("Getallen met een andere naam", list(uitslag.hernoemd)),
+    ]
+    return html.Div(
+        [
+            html.P(zin, className="fk-lead"),
+            tabel,
+            *_foldouts(eenzijdig, "`fondskompas briefing verschil`"),
+            *_underneath(uitslag.onder),
+        ]
+    )
 
 
 def _underneath(onder: Standverschil) -> list[Component]:
     if not (onder.documenten or onder.parameters or onder.tabellen):
         return [notice("info", "De bestanden, parameters en tabellen van beide standen zijn gelijk.")]
     groepen = [
-        ("Documenten", [f"{naam}: {wat}" for naam, wat in onder.documenten]),
-        ("Parameters", [f"{naam}: {was} → {werd}" for naam, was, werd in onder.parameters]),
+        ("Documenten die verschillen", [f"{naam}: {wat}" for naam, wat in onder.documenten]),
+        ("Parameters die verschillen", [f"{naam}: {was} → {werd}" for naam, was, werd in onder.parameters]),
         (
-            "Tabellen",
+            "Tabellen die verschillen",
             [
                 f"{t.tabel}: andere kolommen"
                 if t.kolommen
@@ -127,21 +139,22 @@ def _underneath(onder: Standverschil) -> list[Component]:
             ],
         ),
     ]
+    return _foldouts(groepen, "`fondskompas standen vergelijk`")
+
+
+def _foldouts(groepen: list[tuple[str, list[str]]], opdracht: str) -> list[Component]:
+    """A list to unfold for each group that has something in it."""
     return [
         html.Details(
-            [html.Summary(f"{naam} die verschillen ({len(regels)})"), _bounded(regels)],
-            className="fk-uitklap",
+            [html.Summary(f"{naam} ({len(regels)})"), _bounded(regels, opdracht)], className="fk-uitklap"
         )
         for naam, regels in groepen
         if regels
     ]
 
 
-def _bounded(regels: list[str]) -> Component:
+def _bounded(regels: list[str], opdracht: str) -> Component:
+    """The first few, and which command shows all."""
     rest = len(regels) - _GENOEMD
-    meer = (
-        [html.Li(f"en nog {format_number(rest)}; `fondskompas standen vergelijk` toont alles")]
-        if rest > 0
-        else []
-    )
+    meer = [html.Li(f"en nog {format_number(rest)}; {opdracht} toont alles")] if rest > 0 else []
     return html.Ul([*[html.Li(regel) for regel in regels[:_GENOEMD]], *meer])

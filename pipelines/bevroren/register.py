@@ -36,6 +36,11 @@ class BevrorenStand:
     documenten: list[dict[str, Any]] = field(default_factory=list)
 
     @property
+    def heeft_voorbeeld(self) -> bool:
+        """Whether it holds made-up returns, which production refuses."""
+        return any(opgave["status"] == "voorbeeld" for opgave in self.opgaven)
+
+    @property
     def datum(self) -> str:
         """The day on which it was frozen, as ``2026-11-21``."""
         return self.bevroren_op[:10]

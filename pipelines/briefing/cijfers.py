@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _STATUSSEN = ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")
+_PLAATS = re.compile(r"\{(\w+)\}")
 _PARAMETER = re.compile(r"\$(\w+)")
 
 
@@ -77,8 +78,8 @@ class Rij:
 
     def _cells(self, maat: Maat) -> tuple[Broncel, ...]:
         return tuple(
-            Broncel(versie=None, waarde=cel["gedrukt"], correctie=None, **cel)
-            for cel in (self._waarden[maat.cellen] if maat.cellen else ())
+            Broncel(**{**cel, "gedrukt": cel["gedrukt"] or ""}, versie=None, waarde=cel["gedrukt"])
+            for cel in (self._waarden[maat.cellen] or () if maat.cellen else ())
         )
 
     def _status(self, maat: Maat, waarde: object) -> str:
@@ -87,10 +88,10 @@ class Rij:
         return maat.status if maat.status in _STATUSSEN else str(self._waarden[maat.status])
 
     def _fill(self, tekst: str) -> str:
-        return tekst.format_map({k: _as_text(k, w) for k, w in self._waarden.items()})
+        return _PLAATS.sub(lambda plaats: _as_text(plaats[1], self._waarden[plaats[1]]), tekst)
 
     def _fill_reference(self, tekst: str) -> str:
-        return tekst.format_map({k: quote(str(w), safe="") for k, w in self._waarden.items()})
+        return _PLAATS.sub(lambda plaats: quote(str(self._waarden[plaats[1]]), safe=""), tekst)
 
 
 def _as_text(kolom: str, waarde: object) -> str:
@@ -121,6 +122,10 @@ class Cijfers:
         self._check_year()
         con.execute(
             f"CREATE OR REPLACE TEMP TABLE briefing_gemeente AS {read_query('scherm', 'gemeenten')}",
+            {"jaar": keuze.jaar},
+        )
+        con.execute(
+            f"CREATE OR REPLACE TEMP TABLE briefing_gemeente_cel AS {read_query('briefing', 'gemeente_cel')}",
             {"jaar": keuze.jaar},
         )
 

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from pptx.text.text import TextFrame, _Paragraph
 
 Plaats = tuple[int, int, int, int]
+_NL = "[$-413]"  # Dutch marks, also where the office program is set to another language
 _GETALNOTATIES = {
-    "mln": '"€ "#,##0.0,," mln"',
-    "eur": '"€ "#,##0',
-    "per_inwoner": '"€ "0.00',
-    "capaciteit": "0.0",
+    "mln": f'{_NL}"€ "#,##0.0,," mln"',
+    "eur": f'{_NL}"€ "#,##0',
+    "per_inwoner": f'{_NL}"€ "0.00',
+    "capaciteit": f'{_NL}0.0" {{eenheid}}"',
 }
 _VEEL_KOLOMMEN = 5
 _BOVENSCHRIFT = "30000"
@@ -114,7 +115,8 @@ def _plain(getal: Getal | None) -> int | float | None:
 
 def _style_chart(grafiek: "Chart", bron: Grafiek) -> None:
     grafiek.has_title = False
-    grafiek.has_legend = len(bron.reeksen) > 1
+    # one series needs no legend, unless only its name says how certain it is
+    grafiek.has_legend = len(bron.reeksen) > 1 or not bron.statussen
     if grafiek.has_legend:
         grafiek.legend.position = XL_LEGEND_POSITION.TOP
         grafiek.legend.include_in_layout = False
@@ -144,15 +146,22 @@ def _label_chart(grafiek: "Chart", bron: Grafiek) -> None:
     teken.has_data_labels = True
     etiketten = teken.data_labels
     etiketten.show_value = True
-    notatie = next((w.notatie for r in bron.reeksen for w in r.waarden if w is not None), "aantal")
-    etiketten.number_format = _GETALNOTATIES.get(notatie, "#,##0")
+    etiketten.number_format = _label_format(bron)
     etiketten.number_format_is_linked = False
     etiketten.font.size = Pt(12)
     if bron.is_gestapeld:
         etiketten.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
-        etiketten.number_format = '[<3500000]"";#,##0.0,,'
+        etiketten.number_format = f'{_NL}[<3500000]"";{_NL}#,##0.0,,'
     else:
         etiketten.position = XL_LABEL_POSITION.OUTSIDE_END
+
+
+def _label_format(grafiek: Grafiek) -> str:
+    """The notation of the figures in a chart, with their unit."""
+    eerste = next((w for reeks in grafiek.reeksen for w in reeks.waarden if w is not None), None)
+    if eerste is None:
+        return "#,##0"
+    return _GETALNOTATIES.get(eerste.notatie, f"{_NL}#,##0").replace("{eenheid}", eerste.eenheid)
 
 
 def add_table(dia: "Slide", tabel: Tabel, plaats: Plaats, noten: Noten) -> None:

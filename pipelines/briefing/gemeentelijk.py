@@ -60,7 +60,7 @@ def _core(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], woorden: Teksten) -> O
             totaal=totaal,
             per_inwoner=zelf.getal("per_inwoner_eur"),
             rang=zelf.getal("rang"),
-            aantal=zelf.getal("aantal"),
+            aantal=cijfers.rij("rangorde").getal("aantal"),
         )
         delen += _comparison(cijfers, zelf, woorden)
     delen += zeg("vrij")

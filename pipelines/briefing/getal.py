@@ -5,7 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from pipelines.herkomst import Broncel, Verwijzing
-from pipelines.opmaak import format_eur, format_exact, format_mln, format_number
+from pipelines.opmaak import format_eur, format_mln, format_number
 
 ZWAK = ("aanname", "voorbeeld")
 """The statuses that a sentence must say."""
@@ -61,11 +61,10 @@ class Getal:
         """The figure with all its digits and its unit."""
         if self.waarde is None:
             return self.reden or "niet bekend"
-        if self.notatie in ("eur", "mln"):
+        if self.notatie == "mln":
             return format_eur(self.waarde)
-        if self.notatie == "capaciteit":
-            return print_value(self.waarde, self.notatie, self.eenheid)
-        return f"{format_exact(Decimal(self.waarde))} {self.eenheid}".strip()
+        waarde = print_value(self.waarde, self.notatie, self.eenheid)
+        return f"{waarde} per inwoner" if self.notatie == "per_inwoner" else waarde
 
     def als(self, notatie: str) -> "Getal":
         """The same figure in another notation."""
@@ -85,7 +84,9 @@ def print_value(waarde: int | Decimal, notatie: str, eenheid: str = "") -> str:
         case "mln":
             # what is under a million is not rounded to nothing
             return format_mln(waarde) if waarde == 0 or abs(waarde) >= _MILJOEN else format_eur(waarde)
-        case "eur_cent" | "per_inwoner":
+        case "eur_cent":
+            return format_eur(waarde) if waarde == int(waarde) else format_eur(waarde, 2)
+        case "per_inwoner":
             return format_eur(waarde, 2)
         case "pct":
             return f"{format_number(waarde, 1)}%"

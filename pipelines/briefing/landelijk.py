@@ -78,7 +78,7 @@ def _core(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     bekend = [rij for rij in cijfers.rijen("gemeente") if rij["per_inwoner_eur"] is not None]
     (land,) = (rij for rij in cijfers.rijen("groep") if rij["soort"] == "Nederland")
     if bekend and land["per_inwoner_eur"] is not None:
-        laag, hoog = min(bekend, key=lambda r: r["rang"]), max(bekend, key=lambda r: r["rang"])
+        laag, hoog = max(bekend, key=lambda r: r["rang"]), min(bekend, key=lambda r: r["rang"])
         delen += zeg(
             "spreiding",
             laagste=laag.getal("per_inwoner_eur"),

@@ -28,13 +28,14 @@ def spread_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
         group_table("klassen", woorden.tekst("spreiding", "klassen"), "Grootteklasse", klassen, land)
     )
     delen.append(_provinces(provincies, land, woorden))
-    return Onderdeel("spreiding", woorden.tekst("spreiding", "titel"), tuple(delen), nieuwe_pagina=True)
+    return Onderdeel("spreiding", woorden.tekst("spreiding", "titel"), tuple(delen))
 
 
 def middle(rijen: list[Rij]) -> Rij | None:
     """The gemeente in the middle of the order per inhabitant: half of all got no more than it did."""
-    bekend = sorted((r for r in rijen if r["per_inwoner_eur"] is not None), key=lambda r: r["rang"])
-    return bekend[(len(bekend) - 1) // 2] if bekend else None
+    bekend = [r for r in rijen if r["per_inwoner_eur"] is not None]
+    oplopend = sorted(bekend, key=lambda r: (-r["rang"], r["gm_code"]))
+    return oplopend[(len(oplopend) - 1) // 2] if oplopend else None
 
 
 def _chart(klassen: list[Rij], woorden: Teksten) -> Grafiek:

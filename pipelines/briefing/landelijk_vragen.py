@@ -1,8 +1,10 @@
 """The sections at the end: what changed, open questions with their sources, method and words."""
 
+from dataclasses import replace
 from datetime import date
 
 from pipelines.briefing.cijfers import Cijfers, Rij
+from pipelines.briefing.getal import Getal
 from pipelines.briefing.model import Alinea, Citaat, Deel, Onderdeel, Tabel
 from pipelines.briefing.sjablonen import Teksten
 from pipelines.briefing.verschil import Vergelijking
@@ -70,6 +72,8 @@ def question_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     """What is assumed, which reconciliations are open, and which sources the lines name."""
     telling = cijfers.rij("aannames")
 
+    open_ = cijfers.rijen("open_vraag")
+
     def numbers(*kolommen: str) -> dict:
         return {kolom: telling.getal(kolom) for kolom in kolommen}
 
@@ -80,16 +84,24 @@ def question_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
             **numbers("regels", "aangenomen_regels", "aangenomen_sleutels", "prijzen", "aangenomen_prijzen"),
         ),
         *woorden.alineas(
-            "vragen", "aansluitingen", **numbers("aansluitingen", "sluitend", "verklaard", "open_vragen")
+            "vragen",
+            "aansluitingen",
+            **numbers("aansluitingen", "sluitend", "verklaard"),
+            open_vragen=_open_count(telling, open_),
         ),
     ]
-    open_ = cijfers.rijen("open_vraag")
     if not open_:
         delen += woorden.alineas("vragen", "geen_open")
     for rij in open_:
         delen += _question(rij, woorden)
     delen.append(_sources(cijfers.rijen("bron"), woorden))
     return Onderdeel("vragen", woorden.tekst("vragen", "titel"), tuple(delen))
+
+
+def _open_count(telling: Rij, open_: list[Rij]) -> Getal:
+    """How many questions are open; what is counted is the difference of each, which follows in the text."""
+    gevraagd = [rij.getal("verschil_eur").id for rij in open_ if rij["oordeel"] == "open vraag"]
+    return replace(telling.getal("open_vragen"), bouwt_op=tuple(gevraagd))
 
 
 def _question(rij: Rij, woorden: Teksten) -> list[Alinea]:

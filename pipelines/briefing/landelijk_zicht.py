@@ -39,7 +39,7 @@ def visibility_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
         *woorden.alineas("zicht", "redenen"),
         *redenen,
     )
-    return Onderdeel("zicht", woorden.tekst("zicht", "titel"), delen, nieuwe_pagina=True)
+    return Onderdeel("zicht", woorden.tekst("zicht", "titel"), delen)
 
 
 def visibility_chart(rijen: list[Rij], woorden: Teksten) -> Grafiek:

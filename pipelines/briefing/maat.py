@@ -22,6 +22,8 @@ class Maat:
     uit: tuple[str, ...] = ()
 
 
-def count_measure(naam: str, wat: str, status: str = "afgeleid") -> Maat:
-    """A count, which has no source cell of its own."""
-    return Maat(naam, "aantal", f"telling: {wat}", status)
+def count_measure(
+    naam: str, wat: str, status: str = "afgeleid", *, cellen: str = "", uit: tuple[str, ...] = ()
+) -> Maat:
+    """A count. ``cellen`` names the column with a source cell of everything that was counted."""
+    return Maat(naam, "aantal", f"telling: {wat}", status, cellen=cellen, uit=uit)

@@ -38,11 +38,12 @@ def make_municipalities(
     gemeenten: list[str] | None = None,
     provincie: str | None = None,
     vervang: bool = False,
+    processen: int | None = None,
     stap: Stap = _STIL,
 ) -> tuple[int, int]:
     """A folder per gemeente in ``uit``; how many were made, and how many were already there.
 
-    ``gemeenten`` None: all of the year, or of ``provincie``. Each gemeente appears whole or not at all; after an
+    ``processen``: how many work side by side; None is one per processor, four at most. ``gemeenten`` None: all of the year, or of ``provincie``. Each gemeente appears whole or not at all; after an
     interruption the same command goes on where it was. Raises FondskompasFout when a folder holds something else.
     """
     with Redactie(opdracht) as redactie:
@@ -54,10 +55,12 @@ def make_municipalities(
             refuse_target(uit / gm, vervang=vervang)
         klaar = len(codes) - len(te_maken)
         if len(te_maken) < _MEER:
+            if len(te_maken) > 1:
+                redactie.expect_many()
             gang: Iterator[str] = (_make_one(redactie, gm, uit, vervang) for gm in te_maken)
             _follow(gang, klaar, len(codes), stap)
             return len(te_maken), klaar
-    werkers = _pool(opdracht)
+    werkers = _pool(opdracht, processen)
     try:
         taken = (te_maken, [uit] * len(te_maken), [vervang] * len(te_maken))
         _follow(werkers.map(_make_in_worker, *taken), klaar, len(codes), stap)
@@ -75,9 +78,9 @@ def _follow(gang: Iterator[str], klaar: int, totaal: int, stap: Stap) -> None:
         stap(gm, nummer, totaal)
 
 
-def _pool(opdracht: Opdracht) -> ProcessPoolExecutor:
+def _pool(opdracht: Opdracht, processen: int | None) -> ProcessPoolExecutor:
     """New processes, because an open database does not survive a fork."""
-    aantal = max(1, min(4, os.cpu_count() or 1))
+    aantal = processen or max(1, min(4, os.cpu_count() or 1))
     return ProcessPoolExecutor(aantal, get_context("spawn"), _start_worker, (opdracht,))
 
 
@@ -85,6 +88,7 @@ def _start_worker(opdracht: Opdracht) -> None:
     global _werker
     _werker = Redactie(opdracht)
     _werker.con.execute("SET threads = 1")  # the processes are the parallelism
+    _werker.expect_many()
 
 
 def _make_in_worker(gm_code: str, uit: Path, vervang: bool) -> str:

@@ -6,7 +6,7 @@ Texts hold ``{column}`` of the same row, filled in with the exact figure; so a d
 from types import MappingProxyType
 
 from pipelines.briefing.maat import Maat, count_measure
-from pipelines.briefing.maten_gemeente import GEMEENTE_DOEL
+from pipelines.briefing.maten_gemeente import GEMEENTE, GEMEENTE_DOEL, GROEP, RANGORDE
 from pipelines.briefing.maten_vragen import AANNAMES, BRON, OPEN_VRAAG
 
 _JAAR = "mart.envelop?uitkeringsjaar={jaar}#bedrag_eur"
@@ -18,7 +18,7 @@ def _form(kolom: str, vorm: str, woord: str) -> Maat:
     return Maat(
         f"{woord} in {{jaar}}",
         "mln",
-        f"som van de regels van {{jaar}} met vorm {vorm} = {{{kolom}_eur}} euro",
+        "som van de regels van {jaar} met deze vorm",
         f"{kolom}_status",
         (_VORM % vorm,),
     )
@@ -31,7 +31,7 @@ _TOTAAL = {
     "gemeentefonds_eur": Maat(
         "Via het gemeentefonds in {jaar}",
         "mln",
-        "{au_eur} + {du_eur} = {gemeentefonds_eur} euro (au en du)",
+        "{au_eur} + {du_eur}",
         "gemeentefonds_status",
         (_VORM % "au", _VORM % "du"),
         uit=(
@@ -46,14 +46,14 @@ _TOTAAL = {
     "verdeeld_eur": Maat(
         "Over gemeenten verdeeld in {jaar}",
         "mln",
-        "{totaal_eur} − {niet_verdeeld_eur} = {verdeeld_eur} euro",
+        "{totaal_eur} − {niet_verdeeld_eur}",
         "verdeeld_status",
         ("mart.envelop?uitkeringsjaar={jaar}#verdeeld_eur",),
     ),
     "niet_verdeeld_eur": Maat(
         "Niet over gemeenten verdeeld in {jaar}",
         "mln",
-        "som van de regels van {jaar} zonder sleutel = {niet_verdeeld_eur} euro",
+        "som van de regels van {jaar} zonder sleutel",
         "niet_verdeeld_status",
         ("mart.envelop?uitkeringsjaar={jaar}#niet_verdeeld_eur",),
     ),
@@ -61,9 +61,9 @@ _TOTAAL = {
         f"{status}_eur": Maat(
             f"Bedrag met status {status} in {{jaar}}",
             "mln",
-            f"som van de regels van {{jaar}} met status {status} = {{{status}_eur}} euro",
+            f"som van de regels van {{jaar}} met status {status}",
             "afgeleid",
-            (_JAAR,),
+            cellen=f"{status}_cellen",
         )
         for status in ("gepubliceerd", "afgeleid", "aanname")
     },
@@ -78,13 +78,15 @@ _TOTAAL = {
             "totaal_eur",
         ),
     ),
-    "gemeenten": count_measure("Gemeenten in {jaar}", "gemeenten met een toewijzing in {jaar}"),
+    "gemeenten": count_measure(
+        "Gemeenten in {jaar}", "gemeenten met een toewijzing in {jaar}", cellen="gemeenten_cellen"
+    ),
 }
 _DOEL_VORM = {
     "bedrag_eur": Maat(
         "{doel_naam}, {vorm_naam}, {jaar}",
         "eur",
-        "de regels van {jaar} voor dit doel en deze vorm; sleutel: {sleutel}",
+        "regels voor dit doel en deze vorm; verdeelsleutel: {sleutel_naam}",
         verwijzingen=("mart.envelop?uitkeringsjaar={jaar}&doel={doel}&vorm={vorm}#bedrag_eur",),
     ),
     "aandeel_pct": Maat(
@@ -99,7 +101,7 @@ _DOEL = {
     "bedrag_eur": Maat(
         "{doel_naam} in {jaar}",
         "mln",
-        "som van de regels van {jaar} voor dit doel = {bedrag_eur} euro",
+        "som van de regels van {jaar} voor dit doel",
         verwijzingen=("mart.envelop?uitkeringsjaar={jaar}&doel={doel}#bedrag_eur",),
     ),
     "aandeel_pct": Maat(
@@ -114,11 +116,11 @@ _CAPACITEIT = {
     "toegewezen_eur": Maat(
         "{doel_naam}, aan gemeenten toegewezen in {jaar}",
         "mln",
-        "som over {aantal_ontvangers} gemeenten = {toegewezen_eur} euro",
+        "som over {aantal_ontvangers} gemeenten",
         verwijzingen=("mart.envelop?uitkeringsjaar={jaar}&doel={doel}#verdeeld_eur",),
     ),
     "toegewezen_capaciteit": Maat(
-        "{doel_naam}, capaciteit die het geld van {jaar} koopt",
+        "{doel_naam}, wat het geld van {jaar} koopt",
         "capaciteit",
         "{toegewezen_eur} ÷ {prijs_eur} euro per {eenheid} (prijs: {prijs_status})",
         "capaciteit_status",
@@ -128,7 +130,7 @@ _CAPACITEIT = {
         uit=("toegewezen_eur",),
     ),
     "opgave_toegewezen_capaciteit": Maat(
-        "{doel_naam}, capaciteit die het geld van de gemeenten met een opgave koopt, {jaar}",
+        "{doel_naam}, wat het geld van gemeenten met een opgave koopt, {jaar}",
         "capaciteit",
         "{opgave_toegewezen_eur} ÷ {prijs_eur} euro per {eenheid}, van {aantal_opgaven} gemeenten met een opgave",
         "capaciteit_status",
@@ -145,94 +147,60 @@ _CAPACITEIT = {
         cellen="opgave_cellen",
     ),
     "aantal_opgaven": count_measure(
-        "{doel_naam}, opgaven in {jaar}", "gemeenten die geld kregen en capaciteit opgaven"
+        "{doel_naam}, opgaven in {jaar}",
+        "gemeenten die geld kregen en capaciteit opgaven",
+        "telling_status",
+        cellen="opgave_cellen",
     ),
     "aantal_niet_opgegeven": count_measure(
-        "{doel_naam}, niet opgegeven in {jaar}", "{aantal_ontvangers} − {aantal_opgaven}"
+        "{doel_naam}, niet opgegeven in {jaar}",
+        "{aantal_ontvangers} − {aantal_opgaven}",
+        "telling_status",
+        uit=("aantal_ontvangers", "aantal_opgaven"),
     ),
     "aantal_ontvangers": count_measure(
-        "{doel_naam}, ontvangers in {jaar}", "gemeenten met een bedrag boven nul"
+        "{doel_naam}, ontvangers in {jaar}",
+        "gemeenten met een bedrag boven nul",
+        cellen="aantal_ontvangers_cellen",
     ),
 }
 _OPGAVEN = {
-    "gemeenten": count_measure("Gemeenten in {jaar}", "gemeenten met een toewijzing in {jaar}"),
+    "gemeenten": count_measure(
+        "Gemeenten in {jaar}", "gemeenten met een toewijzing in {jaar}", cellen="gemeenten_cellen"
+    ),
     "opgaven": count_measure(
         "Gemeenten met een opgave over {jaar}",
         "gemeenten die voor een of meer doelen capaciteit opgaven",
         "opgaven_status",
+        cellen="opgaven_cellen",
     ),
     "niet_opgegeven": count_measure(
-        "Gemeenten zonder opgave over {jaar}", "{gemeenten} − {opgaven}", "opgaven_status"
+        "Gemeenten zonder opgave over {jaar}",
+        "{gemeenten} − {opgaven}",
+        "opgaven_status",
+        uit=("gemeenten", "opgaven"),
     ),
-    "voorbeelden": count_measure("Voorbeeldopgaven over {jaar}", "gemeenten waarvan de opgave verzonnen is"),
+    "voorbeelden": count_measure(
+        "Voorbeeldopgaven over {jaar}",
+        "gemeenten waarvan de opgave verzonnen is",
+        cellen="voorbeelden_cellen",
+    ),
     "jaarrekeningen": count_measure("Jaarrekeningen {jaar}", "gemeenten met een ingelezen Iv3-jaarrekening"),
     "ondergrens": count_measure(
         "Gemeenten met een ondergrens uit Iv3 over {jaar}",
         "gemeenten met salarissen op het taakveld in een Iv3-jaarrekening",
-    ),
-}
-_GEMEENTE_MATEN = {
-    "toegewezen_eur": Maat(
-        "{naam}, toegewezen in {jaar}",
-        "eur",
-        "som over de doelen van {jaar}",
-        verwijzingen=("mart.toewijzing?uitkeringsjaar={jaar}&gm_code={gm_code}#bedrag_eur",),
-    ),
-    "inwoners": Maat(
-        "{naam}, inwoners",
-        "aantal",
-        "inwoners op 1 januari {inwoners_jaar}",
-        "gepubliceerd",
-        cellen="inwoners_cellen",
-    ),
-    "per_inwoner_eur": Maat(
-        "{naam}, per inwoner in {jaar}",
-        "per_inwoner",
-        "{toegewezen_eur} ÷ {inwoners} inwoners",
-        cellen="inwoners_cellen",
-        verwijzingen=("mart.toewijzing?uitkeringsjaar={jaar}&gm_code={gm_code}#bedrag_eur",),
-        uit=(
-            "toegewezen_eur",
-            "inwoners",
-        ),
-    ),
-    "rang": count_measure("{naam}, plaats naar bedrag per inwoner in {jaar}", "plaats van laag naar hoog"),
-    "aantal": count_measure("Gemeenten in de rangorde van {jaar}", "gemeenten met bekende inwoners"),
-}
-_GROEP = {
-    "gemeenten": count_measure("{groep}, gemeenten in {jaar}", "gemeenten in {groep}"),
-    "inwoners": Maat(
-        "{groep}, inwoners in {jaar}",
-        "aantal",
-        "som over {gemeenten} gemeenten; bron: gemeenten/inwoners.csv",
-        "gepubliceerd",
-    ),
-    "toegewezen_eur": Maat(
-        "{groep}, toegewezen in {jaar}",
-        "eur",
-        "som over {gemeenten} gemeenten; per gemeente in het werkboek, blad Gemeenten",
-        verwijzingen=(_JAAR,),
-    ),
-    "per_inwoner_eur": Maat(
-        "{groep}, per inwoner in {jaar}",
-        "per_inwoner",
-        "{toegewezen_eur} ÷ {inwoners} inwoners, uit de sommen",
-        verwijzingen=(_JAAR,),
-        uit=(
-            "toegewezen_eur",
-            "inwoners",
-        ),
+        cellen="ondergrens_cellen",
     ),
 }
 _ZICHT = {
     "bedrag_eur": Maat(
-        "Kanaal {kanaal}, {jaar}",
+        "{kanaal_naam}, {jaar}",
         "mln",
-        "som van de toewijzingen langs dit kanaal = {bedrag_eur} euro",
+        "som van de toewijzingen langs dit kanaal",
         verwijzingen=(_JAAR,),
     ),
     "aandeel_pct": Maat(
-        "Kanaal {kanaal}, aandeel in {jaar}",
+        "{kanaal_naam}, aandeel in {jaar}",
         "pct",
         "{bedrag_eur} ÷ {totaal_eur} × 100",
         verwijzingen=(_JAAR,),
@@ -246,8 +214,9 @@ MATEN = MappingProxyType(
         "doel": _DOEL,
         "capaciteit": _CAPACITEIT,
         "opgaven": _OPGAVEN,
-        "gemeente": _GEMEENTE_MATEN,
-        "groep": _GROEP,
+        "gemeente": GEMEENTE,
+        "rangorde": RANGORDE,
+        "groep": GROEP,
         "zicht": _ZICHT,
         "aannames": AANNAMES,
         "open_vraag": OPEN_VRAAG,

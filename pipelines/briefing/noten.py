@@ -1,16 +1,16 @@
 """Number the figures of a briefing in order of reading, and look up what proves each of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.briefing.getal import Getal
 from pipelines.briefing.model import Briefing
-from pipelines.herkomst import Broncel, Herkomst, Verwijzing
+from pipelines.briefing.sporen import Tracer
+from pipelines.herkomst import Broncel, Herkomst
 from pipelines.opmaak import enumerate_words
 
 IN_DE_NOOT = 3
 """How many source cells a note names; bewijs.json has more."""
-Tracer = Callable[[Verwijzing], Herkomst]
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Noot:
         """Value, status, derivation and source cells in one line."""
         getal = self.getal
         delen = [getal.exact, getal.status, getal.afleiding]
+        if not (self.zie or self.cellen or getal.verwijzingen) and getal.vraag != "verschil":
+            delen.append(f"geteld met queries/briefing/{getal.vraag}.sql")
         if getal.stand:
             delen.append(f"stand {getal.stand}")
         if self.zie:

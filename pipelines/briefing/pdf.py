@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 
 _VORMGEVING = Path(__file__).parent / "vormgeving"
 NOTEN_TITEL = "Verantwoording van de getallen"
-_UITLEG = (
-    "Elk getal in de tekst, de tabellen en de grafieken heeft een noot met waarde, status, berekening en broncellen. "
-    "Alle cellen staan in bewijs.json."
-)
+_UITLEG = "Elk getal heeft een noot met waarde, status, berekening en broncellen uit data/raw; bewijs.json noemt er meer."
 _VOORBEELD = "Let op: deze briefing bevat verzonnen voorbeeldcijfers en is niet voor gebruik bedoeld."
 
 

@@ -6,17 +6,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pipelines import VERSIE
-from pipelines.bevroren.register import BevrorenStand, list_entries, open_stand, read_entry
+from pipelines.bevroren.register import BevrorenStand, list_entries, object_path, open_stand, read_entry
 from pipelines.briefing.bewijs import as_json, manifest, proof
 from pipelines.briefing.cijfers import Cijfers, Keuze, read_years
 from pipelines.briefing.gemeentelijk import make_municipal
 from pipelines.briefing.landelijk import make_national
 from pipelines.briefing.model import Briefing
-from pipelines.briefing.noten import Noten, Tracer
+from pipelines.briefing.noten import Noten
 from pipelines.briefing.pdf import write_pdf
 from pipelines.briefing.sjablonen import Teksten
+from pipelines.briefing.sporen import Sporen, make_tracer
 from pipelines.briefing.verschil import Vergelijking, compare_numbers
-from pipelines.herkomst import Herkomst, Verwijzing, trace
 from pipelines.meldingen import FondskompasFout
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 GEEN = "geen"
 """The name that stands for no previous state."""
-_CELLEN = 200
 Gemaakt = tuple[Briefing, Noten]
 
 
@@ -54,7 +53,7 @@ class Redactie:
         self.con = open_readable(self.stand, opdracht.standen)
         self.keuze = Keuze(opdracht.jaar or read_years(self.con)[0], opdracht.met_voorbeeld)
         self.cijfers = Cijfers(self.con, self.keuze)
-        self._zoek = make_tracer(self.con)
+        self._zoek = Sporen(self.con, object_path(opdracht.standen, self.stand.sha256), self.keuze.jaar)
 
     def __enter__(self) -> "Redactie":
         return self
@@ -62,6 +61,7 @@ class Redactie:
     def __exit__(
         self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
     ) -> None:
+        self._zoek.close()
         self.con.close()
 
     def _choose_previous(self) -> BevrorenStand | None:
@@ -104,7 +104,18 @@ class Redactie:
         """The briefing of one gemeente with its notes."""
         briefing = self.compose_municipal(gm_code)
         self.cijfers.forget(gm_code)
+        self._zoek.cover(
+            gm
+            for getal in briefing.getallen()
+            for v in getal.verwijzingen
+            for naam, gm in v.sleutel
+            if naam == "gm_code"
+        )
         return briefing, Noten(briefing, self._zoek)
+
+    def expect_many(self) -> None:
+        """Get ready for more than a few gemeenten: what they share is read at once."""
+        self._zoek.cover(self.gemeenten())
 
     def gemeenten(self, provincie: str | None = None) -> list[str]:
         """The codes of all gemeenten of the year, or of one province; raises FondskompasFout for an unknown province."""
@@ -162,6 +173,7 @@ def open_readable(stand: BevrorenStand, standen: Path) -> "duckdb.DuckDBPyConnec
     import duckdb
 
     con = duckdb.connect(open_stand(stand.naam, standen), read_only=True)
+    con.execute("SET enable_progress_bar = false")  # there is one bar, that of the command
     try:
         con.view("herkomst.envelop_cel").limit(0).fetchall()
         read_years(con)
@@ -172,15 +184,3 @@ def open_readable(stand: BevrorenStand, standen: Path) -> "duckdb.DuckDBPyConnec
             "Bevries een nieuwe stand, of gebruik de versie van toen."
         ) from fout
     return con
-
-
-def make_tracer(con: "duckdb.DuckDBPyConnection", hoogstens_cellen: int = _CELLEN) -> Tracer:
-    """Look up sources in one database; a figure that many numbers build on is looked up once."""
-    gevonden: dict[Verwijzing, Herkomst] = {}
-
-    def zoek(verwijzing: Verwijzing) -> Herkomst:
-        if verwijzing not in gevonden:
-            gevonden[verwijzing] = trace(con, verwijzing, hoogstens_cellen=hoogstens_cellen)
-        return gevonden[verwijzing]
-
-    return zoek

@@ -1,5 +1,6 @@
 """Compare the numbers of two briefings: which changed, by how much, and because of which source."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -36,7 +37,10 @@ class Verschil:
 
 @dataclass(frozen=True)
 class Vergelijking:
-    """Two states set side by side: how many numbers were compared, and those that differ."""
+    """Two states set side by side: how many numbers were compared, and those that differ.
+
+    ``hernoemd``: numbers that are called otherwise, or have another code under the same name; they are compared too.
+    """
 
     oud: BevrorenStand
     nieuw: BevrorenStand
@@ -45,6 +49,7 @@ class Vergelijking:
     verschillen: tuple[Verschil, ...]
     erbij: tuple[Getal, ...]
     eraf: tuple[Getal, ...]
+    hernoemd: tuple[tuple[Getal, Getal], ...] = ()
 
     def grootste(self, hoogstens: int) -> list[Verschil]:
         """The differences a reader wants first: goals before groups, amounts before shares, large before small."""
@@ -64,18 +69,22 @@ class Vergelijking:
 def compare_numbers(
     oud: BevrorenStand, getallen_oud: Iterable[Getal], nieuw: BevrorenStand, getallen_nieuw: Iterable[Getal]
 ) -> Vergelijking:
-    """Set the numbers of two states side by side by their id."""
+    """Set the numbers of two states side by side: by their id, and those that are left by their name."""
     eerst = {g.id: g for g in getallen_oud}
     nu = {g.id: g for g in getallen_nieuw}
-    samen = [id_ for id_ in nu if id_ in eerst]
-    verschillen = tuple(
-        _difference(eerst[id_], nu[id_], oud) for id_ in samen if _differs(eerst[id_], nu[id_])
+    paren = [(eerst[id_], g) for id_, g in nu.items() if id_ in eerst]
+    op_naam = _pair_by_name(
+        [g for id_, g in eerst.items() if id_ not in nu], [g for id_, g in nu.items() if id_ not in eerst]
     )
+    hernoemd = [(a, b) for a, b in paren if a.naam != b.naam] + op_naam
+    paren += op_naam
+    gehad = {g.id for paar in op_naam for g in paar}
+    verschillen = tuple(_difference(a, b, oud) for a, b in paren if _differs(a, b))
     return Vergelijking(
         oud=oud,
         nieuw=nieuw,
         vergeleken=_count(
-            "vergeleken", "Vergeleken getallen", len(samen), "getallen die in beide standen voorkomen"
+            "vergeleken", "Vergeleken getallen", len(paren), "getallen die in beide standen voorkomen"
         ),
         veranderd=_count(
             "veranderd",
@@ -84,9 +93,21 @@ def compare_numbers(
             "vergeleken getallen met een andere waarde of status",
         ),
         verschillen=verschillen,
-        erbij=tuple(g for id_, g in nu.items() if id_ not in eerst),
-        eraf=tuple(g for id_, g in eerst.items() if id_ not in nu),
+        erbij=tuple(g for id_, g in nu.items() if id_ not in eerst and id_ not in gehad),
+        eraf=tuple(g for id_, g in eerst.items() if id_ not in nu and id_ not in gehad),
+        hernoemd=tuple(hernoemd),
     )
+
+
+def _pair_by_name(eraf: list[Getal], erbij: list[Getal]) -> list[tuple[Getal, Getal]]:
+    """Numbers of one column with one name on either side: their key was given another code."""
+    namen = Counter((g.vraag, g.kolom, g.naam) for g in eraf)
+    eerst = {plek: g for g in eraf if namen[plek := (g.vraag, g.kolom, g.naam)] == 1}
+    paren = []
+    for getal in erbij:
+        if (eerder := eerst.pop((getal.vraag, getal.kolom, getal.naam), None)) is not None:
+            paren.append((eerder, getal))
+    return paren
 
 
 def _differs(oud: Getal, nieuw: Getal) -> bool:
@@ -94,7 +115,13 @@ def _differs(oud: Getal, nieuw: Getal) -> bool:
 
 
 def _difference(oud: Getal, nieuw: Getal, stand: BevrorenStand) -> Verschil:
-    vorige = replace(oud, id=f"vorige/{oud.id}", naam=f"{oud.naam} (stand {stand.naam})", stand=stand.naam)
+    vorige = replace(
+        oud,
+        id=f"vorige/{oud.id}",
+        naam=f"{oud.naam} (stand {stand.naam})",
+        stand=stand.naam,
+        bouwt_op=tuple(f"vorige/{id_}" for id_ in oud.bouwt_op),
+    )
     if oud.waarde is None or nieuw.waarde is None:
         return Verschil(nieuw.id, nieuw.naam, vorige, nieuw, None)
     verschil = replace(
@@ -105,6 +132,7 @@ def _difference(oud: Getal, nieuw: Getal, stand: BevrorenStand) -> Verschil:
         notatie=difference_notation(nieuw.notatie),
         eenheid="procentpunt" if nieuw.notatie == "pct" else nieuw.eenheid,
         afleiding=f"{nieuw.exact} − {oud.exact}",
+        bouwt_op=(nieuw.id, vorige.id),
         vraag="verschil",
         rij=(("id", nieuw.id),),
     )

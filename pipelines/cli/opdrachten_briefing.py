@@ -11,6 +11,7 @@ from pipelines.meldingen import FondskompasFout
 
 if TYPE_CHECKING:
     from pipelines.briefing.oorzaken import Verklaring
+    from pipelines.instellingen import Instellingen
 
 briefing = typer.Typer(
     cls=Groep,
@@ -70,6 +71,16 @@ def maak(
         Path | None,
         typer.Option("--teksten", metavar="MAP", help="Map met eigen teksten (anders FONDSKOMPAS_TEKSTEN)."),
     ] = None,
+    processen: Annotated[
+        int | None,
+        typer.Option(
+            "--processen",
+            metavar="N",
+            min=1,
+            max=16,
+            help="Zoveel gemeenten tegelijk; anders één per processor, hoogstens vier.",
+        ),
+    ] = None,
     vervang: Annotated[
         bool, typer.Option("--vervang", help="Vervang een briefing die al in de map staat.")
     ] = False,
@@ -82,8 +93,7 @@ def maak(
     if sum((bool(gemeente), provincie is not None, alle_gemeenten)) > 1:
         raise FondskompasFout("Kies één van --gemeente, --provincie en --alle-gemeenten.")
     keuzes = settings(ctx)
-    if met_voorbeeld and keuzes.productie:
-        raise FondskompasFout("In productie zijn voorbeeldcijfers niet toegestaan; laat --met-voorbeeld weg.")
+    _refuse_examples(keuzes, met_voorbeeld=met_voorbeeld)
     vraag = Vraag(stand, keuzes.standen_pad, jaar, met_voorbeeld, vorige, teksten or keuzes.teksten)
     with show_progress() as stap:
         if not (gemeente or provincie is not None or alle_gemeenten):
@@ -91,7 +101,13 @@ def maak(
             regel = f"De briefing staat in {uit}: {', '.join(namen)}."
         else:
             gemaakt, al = make_municipalities(
-                vraag, uit, gemeenten=gemeente, provincie=provincie, vervang=vervang, stap=stap
+                vraag,
+                uit,
+                gemeenten=gemeente,
+                provincie=provincie,
+                vervang=vervang,
+                processen=processen,
+                stap=stap,
             )
             regel = f"In {uit} {'staat 1 gemeente' if gemaakt + al == 1 else f'staan {gemaakt + al} gemeenten'}: {gemaakt} nieuw, {al} stonden er al."
     typer.echo(regel)
@@ -108,15 +124,26 @@ def verschil(
     """Toon welke getallen van de landelijke briefing veranderden, hoeveel, en welke bron erachter veranderde."""
     from pipelines.briefing.oorzaken import explain_difference
 
-    vergelijking, verklaringen = explain_difference(
-        oud, nieuw, settings(ctx).standen_pad, jaar=jaar, met_voorbeeld=met_voorbeeld
-    )
+    _refuse_examples(settings(ctx), met_voorbeeld=met_voorbeeld)
+    uitleg = explain_difference(oud, nieuw, settings(ctx).standen_pad, jaar=jaar, met_voorbeeld=met_voorbeeld)
+    vergelijking = uitleg.vergelijking
     typer.echo(
         f"Van {vergelijking.vergeleken.gedrukt} vergeleken getallen veranderden er {vergelijking.veranderd.gedrukt}; "
-        f"{len(vergelijking.erbij)} staan alleen in «{nieuw}» en {len(vergelijking.eraf)} alleen in «{oud}»."
+        f"{len(uitleg.erbij)} staan alleen in «{nieuw}» en {len(uitleg.eraf)} alleen in «{oud}»."
     )
-    for verklaring in verklaringen:
+    for eerder, nu in vergelijking.hernoemd:
+        typer.echo(f"\nHernoemd: {eerder.naam} ({eerder.id}) heet nu {nu.naam} ({nu.id}).")
+    for verklaring in uitleg.veranderd:
         print_explanation(verklaring)
+    for stand, getallen in ((nieuw, uitleg.erbij), (oud, uitleg.eraf)):
+        for een in getallen:
+            typer.echo(f"\nAlleen in «{stand}»: {een.getal.naam}: {een.getal.exact}")
+            print_causes(een.oorzaken)
+
+
+def _refuse_examples(keuzes: "Instellingen", *, met_voorbeeld: bool) -> None:
+    if met_voorbeeld and keuzes.productie:
+        raise FondskompasFout("In productie zijn voorbeeldcijfers niet toegestaan; laat --met-voorbeeld weg.")
 
 
 def print_explanation(verklaring: "Verklaring") -> None:
@@ -125,5 +152,10 @@ def print_explanation(verklaring: "Verklaring") -> None:
     anders = f" (verschil {v.verschil.exact})" if v.verschil else ""
     status = f"; status {v.oud.status} → {v.nieuw.status}" if v.oud.status != v.nieuw.status else ""
     typer.echo(f"\n{v.naam}: {v.oud.exact} → {v.nieuw.exact}{anders}{status}")
-    for oorzaak in verklaring.oorzaken:
+    print_causes(verklaring.oorzaken)
+
+
+def print_causes(oorzaken: tuple[str, ...]) -> None:
+    """What changed behind a number, below it."""
+    for oorzaak in oorzaken:
         typer.echo(f"    {oorzaak}")

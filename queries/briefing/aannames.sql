@@ -1,12 +1,90 @@
 -- What is assumed about one year: kinds of assumptions with their number. Grain: one row. Parameters: $jaar.
+-- *_cellen: the source cells of what was counted: the amount or the key of a line, a price, a published control total.
+-- A reconciliation whose amount is not read from a cell has none.
+WITH
+regel AS (
+    SELECT
+        e.regel,
+        e.status,
+        e.sleutel_status,
+        struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel, gedrukt := CAST(e.bedrag_eur AS VARCHAR)) AS cel,
+        struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel_sleutel, gedrukt := e.sleutel) AS cel_sleutel
+    FROM kern.envelop_regel AS e
+    INNER JOIN mart.document AS b ON b.bron_id = e.bron_id
+    WHERE e.uitkeringsjaar = $jaar
+),
+regels AS (
+    SELECT
+        count(*) AS regels,
+        count(*) FILTER (WHERE r.status = 'aanname') AS aangenomen_regels,
+        count(*) FILTER (WHERE r.sleutel_status = 'aanname') AS aangenomen_sleutels,
+        list(r.cel ORDER BY r.regel) AS regels_cellen,
+        list(r.cel ORDER BY r.regel) FILTER (WHERE r.status = 'aanname') AS aangenomen_regels_cellen,
+        list(r.cel_sleutel ORDER BY r.regel) FILTER (WHERE r.sleutel_status = 'aanname') AS aangenomen_sleutels_cellen
+    FROM regel AS r
+),
+prijs AS (
+    SELECT
+        p.doel,
+        p.indicator,
+        p.status,
+        struct_pack(document := b.document, bron_id := p.bron_id, blad := p.blad, cel := p.cel, gedrukt := CAST(p.prijs_eur AS VARCHAR)) AS cel
+    FROM staging.prijs AS p
+    INNER JOIN mart.document AS b ON b.bron_id = p.bron_id
+),
+prijzen AS (
+    SELECT
+        count(*) AS prijzen,
+        count(*) FILTER (WHERE p.status = 'aanname') AS aangenomen_prijzen,
+        list(p.cel ORDER BY p.doel, p.indicator) AS prijzen_cellen,
+        list(p.cel ORDER BY p.doel, p.indicator) FILTER (WHERE p.status = 'aanname') AS aangenomen_prijzen_cellen
+    FROM prijs AS p
+),
+aansluiting AS (
+    SELECT
+        a.code,
+        a.oordeel,
+        (
+            SELECT any_value(struct_pack(document := b.document, bron_id := t.bron_id, blad := t.blad, cel := t.cel, gedrukt := t.gedrukt))
+            FROM staging.controletotaal AS t
+            INNER JOIN mart.document AS b ON b.bron_id = t.bron_id
+            WHERE t.code = a.code
+        ) AS cel
+    FROM mart.aansluiting AS a
+),
+aansluitingen AS (
+    SELECT
+        count(*) AS aansluitingen,
+        count(*) FILTER (WHERE a.oordeel = 'sluit aan') AS sluitend,
+        count(*) FILTER (WHERE a.oordeel = 'verklaard') AS verklaard,
+        count(*) FILTER (WHERE a.oordeel = 'open vraag') AS open_vragen,
+        count(*) FILTER (WHERE a.oordeel = 'wijkt af') AS afwijkend,
+        list(a.cel ORDER BY a.code) FILTER (WHERE a.cel IS NOT NULL) AS aansluitingen_cellen,
+        list(a.cel ORDER BY a.code) FILTER (WHERE a.cel IS NOT NULL AND a.oordeel = 'sluit aan') AS sluitend_cellen,
+        list(a.cel ORDER BY a.code) FILTER (WHERE a.cel IS NOT NULL AND a.oordeel = 'verklaard') AS verklaard_cellen,
+        list(a.cel ORDER BY a.code) FILTER (WHERE a.cel IS NOT NULL AND a.oordeel = 'open vraag') AS open_vragen_cellen
+    FROM aansluiting AS a
+)
 SELECT
-    (SELECT count(*) FROM mart.envelop_regel AS e WHERE e.uitkeringsjaar = $jaar) AS regels,
-    (SELECT count(*) FROM mart.envelop_regel AS e WHERE e.uitkeringsjaar = $jaar AND e.status = 'aanname') AS aangenomen_regels,
-    (SELECT count(*) FROM mart.envelop_regel AS e WHERE e.uitkeringsjaar = $jaar AND e.sleutel_status = 'aanname') AS aangenomen_sleutels,
-    (SELECT count(*) FROM staging.prijs AS p) AS prijzen,
-    (SELECT count(*) FROM staging.prijs AS p WHERE p.status = 'aanname') AS aangenomen_prijzen,
-    (SELECT count(*) FROM mart.aansluiting AS a) AS aansluitingen,
-    (SELECT count(*) FROM mart.aansluiting AS a WHERE a.oordeel = 'sluit aan') AS sluitend,
-    (SELECT count(*) FROM mart.aansluiting AS a WHERE a.oordeel = 'verklaard') AS verklaard,
-    (SELECT count(*) FROM mart.aansluiting AS a WHERE a.oordeel = 'open vraag') AS open_vragen,
-    (SELECT count(*) FROM mart.aansluiting AS a WHERE a.oordeel = 'wijkt af') AS afwijkend
+    r.regels,
+    r.aangenomen_regels,
+    r.aangenomen_sleutels,
+    p.prijzen,
+    p.aangenomen_prijzen,
+    a.aansluitingen,
+    a.sluitend,
+    a.verklaard,
+    a.open_vragen,
+    a.afwijkend,
+    r.regels_cellen,
+    r.aangenomen_regels_cellen,
+    r.aangenomen_sleutels_cellen,
+    p.prijzen_cellen,
+    p.aangenomen_prijzen_cellen,
+    a.aansluitingen_cellen,
+    a.sluitend_cellen,
+    a.verklaard_cellen,
+    a.open_vragen_cellen
+FROM regels AS r
+CROSS JOIN prijzen AS p
+CROSS JOIN aansluitingen AS a

@@ -1,7 +1,7 @@
 -- Allocated against realised capacity per goal. Grain: doel (of those with a unit of capacity).
 -- Units: whole euro; capacity in column eenheid, in hundredths, half up. Parameters: $jaar, $met_voorbeeld.
 -- Realised only over gemeenten that gave a value (opgave_*), and set against what those gemeenten got, like with like.
--- *_cellen: the source cells of a figure. aantal_niet_opgegeven: gemeenten that got money and gave no value, for whatever reason.
+-- *_cellen: the source cells of a figure, or of what was counted; reads the temporary table briefing_gemeente_cel. aantal_niet_opgegeven: gemeenten that got money and gave no value, for whatever reason.
 WITH
 opgave AS (
     SELECT c.gm_code, c.doel, c.waarde, c.status, c.bron_id, c.blad, c.cel, b.document
@@ -19,6 +19,7 @@ som AS (
         r.doel,
         CAST(sum(r.toegewezen_eur) AS BIGINT) AS toegewezen_eur,
         count(*) AS aantal_ontvangers,
+        list(k.register_cel ORDER BY r.gm_code) FILTER (WHERE k.register_cel IS NOT NULL) AS aantal_ontvangers_cellen,
         count(o.waarde) AS aantal_opgaven,
         CAST(sum(r.toegewezen_eur) FILTER (WHERE o.waarde IS NOT NULL) AS BIGINT) AS opgave_toegewezen_eur,
         CAST(sum(o.waarde) AS DECIMAL(18, 2)) AS opgave_capaciteit,
@@ -28,6 +29,7 @@ som AS (
         max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], o.status)) FILTER (WHERE o.waarde IS NOT NULL) AS opgave_rang
     FROM mart.realisatie AS r
     LEFT JOIN opgave AS o ON o.gm_code = r.gm_code AND o.doel = r.doel
+    LEFT JOIN briefing_gemeente_cel AS k ON k.gm_code = r.gm_code
     WHERE r.uitkeringsjaar = $jaar AND r.toegewezen_eur > 0
     GROUP BY r.doel
 )
@@ -44,6 +46,7 @@ SELECT
     s.toegewezen_eur,
     CAST(CAST((200 * s.toegewezen_eur + p.prijs_eur) // nullif(2 * p.prijs_eur, 0) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS toegewezen_capaciteit,
     s.aantal_ontvangers,
+    s.aantal_ontvangers_cellen,
     s.aantal_opgaven,
     s.aantal_ontvangers - s.aantal_opgaven AS aantal_niet_opgegeven,
     s.opgave_toegewezen_eur,
@@ -52,6 +55,7 @@ SELECT
     ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][s.rang] AS status,
     ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][greatest(s.rang, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], p.status))] AS capaciteit_status,
     ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][s.opgave_rang] AS opgave_status,
+    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][greatest(2, coalesce(s.opgave_rang, 2))] AS telling_status,
     CASE WHEN s.opgave_capaciteit IS NULL THEN 'niet opgegeven' END AS reden
 FROM som AS s
 INNER JOIN staging.doel AS d ON d.doel = s.doel

@@ -1,5 +1,5 @@
 -- The money of one year by goal and form. Grain: doel, vorm. Units: whole euro; aandeel_pct in tenths, half up.
--- Parameters: $jaar.
+-- Parameters: $jaar. sleutel_naam: the key in words.
 SELECT
     d.volgorde,
     e.doel,
@@ -13,10 +13,21 @@ SELECT
     e.niet_verdeeld_eur,
     e.aantal_regels,
     e.sleutel,
+    CASE
+        WHEN e.sleutel = 'geen' THEN 'geen, dus niet over gemeenten verdeeld'
+        ELSE replace(
+            replace(
+                replace(coalesce(replace(e.sleutel, 'maatstaf:' || m.code, 'maatstaf ' || lower(m.naam)), e.sleutel), 'maatstaf:', 'maatstaf '),
+                'cluster:', 'cluster '
+            ),
+            'du:', 'decentralisatie-uitkering '
+        )
+    END AS sleutel_naam,
     e.status,
     e.bron
 FROM mart.envelop AS e
 INNER JOIN staging.doel AS d ON d.doel = e.doel
 INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = e.uitkeringsjaar
+LEFT JOIN staging.maatstaf AS m ON m.code = regexp_extract(e.sleutel, 'maatstaf:([A-Za-z0-9_]+)', 1)
 WHERE e.uitkeringsjaar = $jaar
 ORDER BY d.volgorde, list_position(['au', 'du', 'spuk', 'buiten_gemeentefonds'], e.vorm)

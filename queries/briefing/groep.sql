@@ -1,15 +1,20 @@
 -- What groups of gemeenten got in one year. Grain: soort (grootteklasse, provincie, Nederland), groep. Parameters: $jaar.
--- Reads the temporary table briefing_gemeente. Units: whole euro, inhabitants; per_inwoner_eur in cents, from the sums.
+-- Reads the temporary tables briefing_gemeente and briefing_gemeente_cel. *_cellen: the source cells that were counted or
+-- added. Units: whole euro, inhabitants; per_inwoner_eur in cents, from the sums.
 WITH
 lid AS (
     SELECT
         s.soort,
         s.groep,
         s.volgorde,
+        g.gm_code,
+        c.register_cel,
+        c.inwoners_cel,
         g.toegewezen_eur,
         g.inwoners,
         list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], g.toegewezen_status) AS rang
     FROM briefing_gemeente AS g
+    INNER JOIN briefing_gemeente_cel AS c ON c.gm_code = g.gm_code
     CROSS JOIN LATERAL (
         VALUES
         (
@@ -33,7 +38,9 @@ SELECT
     l.groep,
     $jaar AS jaar,
     count(*) AS gemeenten,
+    list(l.register_cel ORDER BY l.gm_code) FILTER (WHERE l.register_cel IS NOT NULL) AS gemeenten_cellen,
     CAST(sum(l.inwoners) AS BIGINT) AS inwoners,
+    list(l.inwoners_cel ORDER BY l.gm_code) FILTER (WHERE l.inwoners_cel IS NOT NULL) AS inwoners_cellen,
     CAST(sum(l.toegewezen_eur) AS BIGINT) AS toegewezen_eur,
     CASE
         WHEN count(l.inwoners) = count(*)

@@ -8,8 +8,11 @@ regel AS (
         e.bedrag_eur,
         e.verdeeld_eur,
         e.niet_verdeeld_eur,
+        e.regel,
+        struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel, gedrukt := CAST(e.bedrag_eur AS VARCHAR)) AS cel,
         list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.status) AS rang
     FROM mart.envelop_regel AS e
+    INNER JOIN mart.document AS b ON b.bron_id = e.bron_id
     WHERE e.uitkeringsjaar = $jaar
 ),
 som AS (
@@ -24,6 +27,9 @@ som AS (
         CAST(coalesce(sum(r.bedrag_eur) FILTER (WHERE r.status = 'gepubliceerd'), 0) AS BIGINT) AS gepubliceerd_eur,
         CAST(coalesce(sum(r.bedrag_eur) FILTER (WHERE r.status = 'afgeleid'), 0) AS BIGINT) AS afgeleid_eur,
         CAST(coalesce(sum(r.bedrag_eur) FILTER (WHERE r.status = 'aanname'), 0) AS BIGINT) AS aanname_eur,
+        list(r.cel ORDER BY r.regel) FILTER (WHERE r.status = 'gepubliceerd') AS gepubliceerd_cellen,
+        list(r.cel ORDER BY r.regel) FILTER (WHERE r.status = 'afgeleid') AS afgeleid_cellen,
+        list(r.cel ORDER BY r.regel) FILTER (WHERE r.status = 'aanname') AS aanname_cellen,
         max(r.rang) FILTER (WHERE r.vorm IN ('au', 'du')) AS gemeentefonds_rang,
         max(r.rang) FILTER (WHERE r.vorm = 'au') AS au_rang,
         max(r.rang) FILTER (WHERE r.vorm = 'du') AS du_rang,
@@ -48,8 +54,12 @@ SELECT
     s.gepubliceerd_eur,
     s.afgeleid_eur,
     s.aanname_eur,
+    s.gepubliceerd_cellen,
+    s.afgeleid_cellen,
+    s.aanname_cellen,
     CAST(CAST((2000 * s.aanname_eur + j.totaal_eur) // nullif(2 * j.totaal_eur, 0) AS DECIMAL(16, 0)) * 0.1 AS DECIMAL(9, 1)) AS aanname_pct,
     (SELECT count(DISTINCT t.gm_code) FROM mart.toewijzing AS t WHERE t.uitkeringsjaar = $jaar) AS gemeenten,
+    (SELECT list(c.register_cel ORDER BY c.gm_code) FILTER (WHERE c.register_cel IS NOT NULL) FROM briefing_gemeente_cel AS c) AS gemeenten_cellen,
     ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.gemeentefonds_rang, 1)] AS gemeentefonds_status,
     ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.au_rang, 1)] AS au_status,
     ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.du_rang, 1)] AS du_status,

@@ -55,6 +55,13 @@ som AS (
 SELECT
     s.volgorde,
     s.kanaal,
+    CASE s.kanaal
+        WHEN 'opgave' THEN 'Te zien in een opgave'
+        WHEN 'sisa' THEN 'Te zien in SiSa'
+        WHEN 'iv3' THEN 'Te zien in Iv3'
+        WHEN 'niet zichtbaar' THEN 'Niet te zien'
+        ELSE 'Niet over gemeenten verdeeld'
+    END AS kanaal_naam,
     s.bedrag_eur,
     CAST(CAST((2000 * s.bedrag_eur + j.totaal_eur) // nullif(2 * j.totaal_eur, 0) AS DECIMAL(16, 0)) * 0.1 AS DECIMAL(9, 1)) AS aandeel_pct,
     j.totaal_eur,

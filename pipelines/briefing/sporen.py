@@ -1,0 +1,126 @@
+"""Look up sources quickly: what a briefing traces is copied into memory, so that no view is planned again for each figure.
+
+The views of ``herkomst`` are made for one question; a briefing asks the same few of them for hundreds of figures. The rows
+of one year (and of some gemeenten) are copied once, under the same names, and ``pipelines.herkomst.trace`` reads those.
+What it finds is the same, and a test compares the two.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipelines.herkomst import Herkomst, Verwijzing, trace
+from pipelines.herkomst.catalogus import Figuur, find_figure, find_table, read_catalogue
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from pipelines.herkomst.catalogus import Tabel
+
+Tracer = Callable[[Verwijzing], Herkomst]
+_CELLEN = 200
+_ONTHOUDEN = 256
+_GEKOPIEERD = (
+    ("mart.toewijzing", "bedrag_eur"),
+    ("mart.realisatie", "gerealiseerde_capaciteit"),
+    ("mart.realisatie", "besteed_eur"),
+)
+"""The figures of one gemeente that a briefing traces; others go to the state itself."""
+_NASLAG = ("mart.document", "mart.bronversie", "mart.gemeente", "staging.doel")
+_PER_GEMEENTE = ("uitkeringsjaar", "gm_code")
+_WEINIG = 20  # with more gemeenten than this, choosing their rows costs more than copying those of all
+_RIJGROEP = 2048  # rows of one gemeente lie together, so that a question about it reads little
+
+
+def make_tracer(con: "duckdb.DuckDBPyConnection", hoogstens_cellen: int = _CELLEN) -> Tracer:
+    """Look up sources in one database; a figure that many numbers build on is looked up once."""
+    return lru_cache(maxsize=_ONTHOUDEN)(partial(trace, con, hoogstens_cellen=hoogstens_cellen))
+
+
+class Sporen:
+    """The tracer of briefings of gemeenten: figures of ``jaar`` from memory, all others from the state itself."""
+
+    def __init__(self, con: "duckdb.DuckDBPyConnection", database: Path, jaar: int) -> None:
+        self._uit_stand = make_tracer(con)
+        self._database = database
+        self._jaar = jaar
+        self._werk: duckdb.DuckDBPyConnection | None = None
+        self._gekend: frozenset[str] = frozenset()
+
+    def close(self) -> None:
+        """Let go of what was copied."""
+        if self._werk is not None:
+            self._werk.close()
+            self._werk = None
+
+    def cover(self, gemeenten: Iterable[str]) -> None:
+        """Copy what is needed to trace these gemeenten, unless that is there already."""
+        gevraagd = frozenset(gemeenten)
+        if gevraagd <= self._gekend:
+            return
+        self.close()
+        self._werk = _copy(self._database, self._jaar, gevraagd)
+        self._uit_werk = make_tracer(self._werk)
+        self._gekend = gevraagd
+
+    def __call__(self, verwijzing: Verwijzing) -> Herkomst:
+        """Where a figure comes from."""
+        sleutel = dict(verwijzing.sleutel)
+        is_gekopieerd = (
+            (verwijzing.tabel, verwijzing.kolom) in _GEKOPIEERD
+            and sleutel.get("uitkeringsjaar") == str(self._jaar)
+            and sleutel.get("gm_code") in self._gekend
+        )
+        return self._uit_werk(verwijzing) if is_gekopieerd else self._uit_stand(verwijzing)
+
+
+def _copy(database: Path, jaar: int, gemeenten: frozenset[str]) -> "duckdb.DuckDBPyConnection":
+    """A database in memory in which the copied tables stand beside the state, each under its own name."""
+    import duckdb
+
+    con = duckdb.connect()
+    con.execute("SET enable_progress_bar = false")
+    con.execute("SET threads = 1")  # small questions: threads only cost
+    con.execute(f"ATTACH '{str(database).replace(chr(39), chr(39) * 2)}' AS stand (READ_ONLY)")
+    con.execute(f"ATTACH ':memory:' AS werk (ROW_GROUP_SIZE {_RIJGROEP})")
+    for schema in ("mart", "herkomst", "staging"):
+        con.execute(f"CREATE SCHEMA werk.{schema}")
+    kopie = _tables(_GEKOPIEERD)
+    for naam in sorted(kopie):
+        _copy_rows(con, naam, jaar, gemeenten)
+    for naam in _NASLAG:
+        con.view(f"stand.{naam}").create(f"werk.{naam}")
+    alles = _tables((t.naam, f.kolom) for t in read_catalogue().values() for f in t.figuren)
+    for naam in sorted(alles - kopie - set(_NASLAG)):  # a step may lead on to any of these
+        con.execute(f"CREATE VIEW werk.{naam} AS FROM stand.{naam}")
+    con.execute("USE werk")
+    return con
+
+
+def _copy_rows(con: "duckdb.DuckDBPyConnection", naam: str, jaar: int, gemeenten: frozenset[str]) -> None:
+    """The rows of the year and at least those of the gemeenten, as far as the table tells them apart."""
+    from duckdb import ColumnExpression, ConstantExpression
+
+    rijen = con.view(f"stand.{naam}")
+    if "uitkeringsjaar" in rijen.columns:
+        rijen = rijen.filter(ColumnExpression("uitkeringsjaar") == ConstantExpression(jaar))
+    if "gm_code" in rijen.columns:
+        if len(gemeenten) <= _WEINIG:
+            rijen = rijen.filter(
+                ColumnExpression("gm_code").isin(*map(ConstantExpression, sorted(gemeenten)))
+            )
+        rijen = rijen.order("gm_code")
+    rijen.create(f"werk.{naam}")
+
+
+def _tables(figuren: Iterable[tuple[str, str]]) -> set[str]:
+    """The tables and views that tracing these figures reads."""
+    namen: set[str] = set()
+    for tabel, kolom in figuren:
+        namen |= _views(find_table(tabel), find_figure(find_table(tabel), kolom))
+    return namen
+
+
+def _views(tabel: "Tabel", figuur: Figuur) -> set[str]:
+    return {tabel.naam, f"herkomst.{figuur.stappen}", *(f"herkomst.{bron.view}" for bron in figuur.cellen)}

@@ -1,0 +1,6 @@
+-- How many gemeenten have a place in the order per inhabitant, with the source cells of their inhabitants. Grain: one row.
+-- Reads the temporary table briefing_gemeente_cel.
+SELECT
+    count(c.inwoners_cel) AS aantal,
+    list(c.inwoners_cel ORDER BY c.gm_code) FILTER (WHERE c.inwoners_cel IS NOT NULL) AS aantal_cellen
+FROM briefing_gemeente_cel AS c
