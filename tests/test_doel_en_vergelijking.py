@@ -69,20 +69,27 @@ def test_a_reason_that_is_worked_out_by_hand(gegevens, con):
     land = figure(con, "SELECT sum(inwoners) FROM verdeling.inwoners WHERE uitkeringsjaar = 2023")
     verwacht = Decimal(972_463) - Decimal(13_750_000) * 918_117 / land
     assert abs(rij["verschil_eur"] - verwacht) < Decimal("0.02")
-    assert rij["onderdeel"] == "omgevingsadressendichtheid (oadw)"
+    assert rij["onderdeel"] == "omgevingsadressendichtheid"
 
 
 def test_a_reason_in_words():
     rij = {
         "verschil_eur": Decimal("841.10"),
         "bijdrage_eur": Decimal("449.90"),
-        "onderdeel": "vast bedrag (vast)",
+        "onderdeel": "vast bedrag",
+        "onderdelen": 45,
         "aandeel_miljoenste": 2907,
         "inwoners_miljoenste": 55,
     }
     assert explain(rij) == (
-        f"vooral door ‘vast bedrag (vast)’: 0,291% van het land, bij 0,006% van de inwoners "
+        f"vooral door ‘vast bedrag’: 0,291% van het land, bij 0,006% van de inwoners "
         f"(€{NBSP}450 van de €{NBSP}841 boven het landelijk gemiddelde)"
+    )
+    alleen = explain(rij | {"onderdelen": 1, "bijdrage_eur": rij["verschil_eur"]})
+    assert alleen.startswith("geheel door ‘vast bedrag’")
+    assert alleen.endswith(f"(€{NBSP}841 boven het landelijk gemiddelde)")
+    assert f"€{NBSP}900 boven het landelijk gemiddelde; met de andere onderdelen erbij €{NBSP}841" in explain(
+        rij | {"bijdrage_eur": Decimal("900")}
     )
     assert explain(rij | {"bijdrage_eur": Decimal("-3")}) == "grenzen in de sleutel of afronding"
     assert explain(rij | {"verschil_eur": Decimal("0.40")}) == "geen verschil van betekenis"

@@ -262,5 +262,6 @@ def _spending_rows(keuze: Keuze, frame: pl.DataFrame) -> list[Rij]:
         waarden: tuple[Decimal | None, ...] = tuple(
             per_inhabitant(bedragen.get(gm), inwoners) for gm, inwoners in wie
         )
-        rijen.append(Rij(f"{taakveld} {omschrijving}", waarden))
+        if any(waarde is not None for waarde in waarden):  # else all of it stands on the parts, which have rows too
+            rijen.append(Rij(f"{taakveld} {omschrijving}", waarden))
     return rijen
