@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipelines.bouw import check_with
 from pipelines.meldingen import Bevinding, Ernst, InvoerGeweigerd
-from pipelines.opmaak import format_exact
+from pipelines.opmaak import count, format_exact
 from pipelines.sources.bestand import open_document
 from pipelines.sources.bestanden import list_documents
 from pipelines.sources.deeltabel import missing_columns, missing_gemeenten
@@ -141,8 +141,11 @@ def describe(pad: Path, tabel: Gelezen) -> str:
         telling = {soort: namen.filter(namen["soort"] == soort).height for soort in ("maatstaf", "uitkering")}
         delen.append(f"{telling['maatstaf']} maatstaven en {telling['uitkering']} uitkeringen")
     else:
-        kolom, wat = ("maatstaf", "maatstaven") if tabel.soort == "volumina" else ("uitkering", "uitkeringen")
-        delen.append(f"{frame['gm_code'].n_unique()} gemeenten, {frame[kolom].n_unique()} {wat}")
+        kolom, meer = (
+            ("maatstaf", "maatstaven") if tabel.soort == "volumina" else ("uitkering", "uitkeringen")
+        )
+        delen.append(count(frame["gm_code"].n_unique(), "gemeente", "gemeenten"))
+        delen.append(count(frame[kolom].n_unique(), kolom, meer))
     if tabel.notaties:
         delen.append("notatie: " + "; ".join(f"{aantal} × {naam}" for naam, aantal in tabel.notaties.items()))
     return ", ".join(delen)

@@ -25,7 +25,9 @@ def calculation(rij: dict) -> html.Article:
                 [
                     VORMEN.get(rij["vorm"], rij["vorm"]),
                     f", naar {describe_key(rij['sleutel'], maatstaf=rij['sleutel_maatstaf'])}{deel} ",
-                    html.Code(rij["regel"], className="fk-code", title="De code van deze regel in pok/envelop.csv"),
+                    html.Code(
+                        rij["regel"], className="fk-code", title="De code van deze regel in pok/envelop.csv"
+                    ),
                 ]
             ),
             html.P(_formula(rij), className="fk-som"),

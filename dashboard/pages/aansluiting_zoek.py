@@ -21,7 +21,11 @@ from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import enumerate_words
 
 STANDAARDTABEL = "mart.toewijzing"
-_MET_CODE = {"gm_code", "regel", "taakveld"}  # a reader knows or needs these codes, and some names occur twice
+_MET_CODE = {
+    "gm_code",
+    "regel",
+    "taakveld",
+}  # a reader knows or needs these codes, and some names occur twice
 
 
 def find_a_figure(gegevens: Gegevens, toestand: Toestand) -> Component:

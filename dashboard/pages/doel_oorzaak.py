@@ -91,7 +91,9 @@ def extremes(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         html.Div(
             [
                 _list("Het meest per inwoner", krijgt.head(_HOEVEEL), doel, toestand),
-                _list(f"Het minst per inwoner{onder}", krijgt.tail(_HOEVEEL).reverse(), doel, toestand, boven),
+                _list(
+                    f"Het minst per inwoner{onder}", krijgt.tail(_HOEVEEL).reverse(), doel, toestand, boven
+                ),
             ],
             className="fk-kaarten-naast",
         ),
@@ -123,11 +125,11 @@ def _fence(krijgt: pl.DataFrame, aantal: int) -> str:
 def _above_average(land: Decimal, geen: int) -> str:
     """Why the least of those who receive is still above the average: others, who count in it, receive nothing."""
     tellen = count(geen, "gemeente zonder bedrag telt", "gemeenten zonder bedrag tellen")
-    return f" Toch boven het landelijk gemiddelde van {format_eur(land, 2)} per inwoner: daarin {tellen} mee."
+    return f"Ook zij zitten boven het landelijk gemiddelde van {format_eur(land, 2)} per inwoner: daarin {tellen} mee."
 
 
 def _list(titel: str, rijen: pl.DataFrame, doel: dict, toestand: Toestand, bij_boven: str = "") -> Component:
-    """Gemeenten with their amount and its reason; ``bij_boven`` is said of who is above the national average."""
+    """Gemeenten with their amount and its reason; ``bij_boven`` is said when all of them are above the national average."""
     href = gemeente_href(toestand)
     punten = [
         html.Li(
@@ -157,7 +159,7 @@ def _list(titel: str, rijen: pl.DataFrame, doel: dict, toestand: Toestand, bij_b
                             ),
                             naam=f"Toegewezen aan {r['naam']}",
                         ),
-                        f" bij {format_number(r['inwoners'])} inwoners. {explain(r)[:1].upper()}{explain(r)[1:]}.{bij_boven if r['verschil_eur'] >= 1 else ''}",
+                        f" bij {format_number(r['inwoners'])} inwoners. {explain(r)[:1].upper()}{explain(r)[1:]}.",
                     ],
                     className="fk-bijschrift",
                 ),
@@ -165,7 +167,12 @@ def _list(titel: str, rijen: pl.DataFrame, doel: dict, toestand: Toestand, bij_b
         )
         for r in rijen.iter_rows(named=True)
     ]
-    return html.Div([html.H3(titel), html.Ul(punten, className="fk-kanalen")])
+    uitleg = (
+        html.P(bij_boven, className="fk-bijschrift")
+        if bij_boven and (rijen["verschil_eur"] >= 1).all()
+        else None
+    )
+    return html.Div([html.H3(titel), uitleg, html.Ul(punten, className="fk-kanalen")])
 
 
 def key_parts(gegevens: Gegevens, toestand: Toestand) -> Component | None:

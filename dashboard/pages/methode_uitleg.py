@@ -174,7 +174,11 @@ def _formulas_of(gegevens: Gegevens, tabel: Tabel, jaar: int | None) -> list[Com
 
 
 def _formula_row(figuur: Figuur, voorbeeld: Voorbeeld | None) -> tuple[object, ...]:
-    naam = [figuur.omschrijving[:1].upper() + figuur.omschrijving[1:], " ", html.Code(figuur.kolom, className="fk-code")]
+    naam = [
+        figuur.omschrijving[:1].upper() + figuur.omschrijving[1:],
+        " ",
+        html.Code(figuur.kolom, className="fk-code"),
+    ]
     if voorbeeld is None:
         return naam, html.Span("er is nog geen rij", className="fk-reden"), "", ""
     formule = voorbeeld.formule or html.Span(

@@ -122,7 +122,9 @@ def keys(gegevens: Gegevens, _toestand: Toestand) -> Component:
     return section(
         "Sleutels",
         plain_table(
-            "Vormen van sleutels en hun gebruik", ("Verdeelt", "Zo staat het in de envelop", "In gebruik"), rijen
+            "Vormen van sleutels en hun gebruik",
+            ("Verdeelt", "Zo staat het in de envelop", "In gebruik"),
+            rijen,
         ),
         html.P(
             "Een sleutel is een gegeven in de envelop en geen programmacode. Onbekende woorden worden geweigerd, met de cel erbij.",

@@ -18,7 +18,7 @@ from dashboard.tabellen.basis import (
     path_lines,
 )
 from dashboard.termen import VORMEN_KORT, ZICHTBAARHEID, ZICHTBAARHEID_UITLEG, breakable, describe_key
-from pipelines.opmaak import format_eur, format_exact, format_number
+from pipelines.opmaak import count, format_eur, format_exact, format_number
 
 _GETAL = re.compile(r"-?\d+(\.\d+)?")
 _STAGINGGETAL = re.compile(r"-?\d+\.\d{3,}")
@@ -282,9 +282,9 @@ def count_verdicts(aansluitingen: pl.DataFrame) -> str:
         aantal.get(oordeel, 0) for oordeel in ("sluit aan", "verklaard", "open vraag", "wijkt af")
     )
     zinnen = [
-        f"{sluit} {'aansluiting sluit' if sluit == 1 else 'sluiten'} aan",
+        f"{sluit} {'sluit' if sluit == 1 else 'sluiten'} aan",
         f"{verklaard} {'is' if verklaard == 1 else 'zijn'} verklaard",
         f"{vraag} {'is' if vraag == 1 else 'zijn'} een open vraag",
         f"{af} {'wijkt' if af == 1 else 'wijken'} af",
     ]
-    return f"Van {aansluitingen.height} aansluitingen: {', '.join(zinnen[:3])} en {zinnen[3]}."
+    return f"Van {count(aansluitingen.height, 'aansluiting', 'aansluitingen')}: {', '.join(zinnen[:3])} en {zinnen[3]}."

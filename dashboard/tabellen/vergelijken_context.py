@@ -48,7 +48,11 @@ def _decimals(van_doel: pl.DataFrame) -> int:
 
 def _bought(cel: Cel) -> Decimal | None:
     """What the money buys; ``None`` without money or without a price."""
-    return Decimal(cel["toegewezen_eur"]) / cel["prijs_eur"] if cel["toegewezen_eur"] and cel["prijs_eur"] else None
+    return (
+        Decimal(cel["toegewezen_eur"]) / cel["prijs_eur"]
+        if cel["toegewezen_eur"] and cel["prijs_eur"]
+        else None
+    )
 
 
 def _capacity_fields(veld: str, cel: Cel, decimalen: int) -> dict[str, object]:

@@ -8,6 +8,7 @@ import typer
 from pipelines.cli.hoofd import app, settings
 from pipelines.cli.taal import Groep, Opdracht
 from pipelines.meldingen import FondskompasFout
+from pipelines.opmaak import count
 
 if TYPE_CHECKING:
     from pipelines.briefing.oorzaken import Verklaring
@@ -112,8 +113,9 @@ def verschil(
         oud, nieuw, settings(ctx).standen_pad, jaar=jaar, met_voorbeeld=met_voorbeeld
     )
     typer.echo(
-        f"Van {vergelijking.vergeleken.gedrukt} vergeleken getallen veranderden er {vergelijking.veranderd.gedrukt}; "
-        f"{len(vergelijking.erbij)} staan alleen in «{nieuw}» en {len(vergelijking.eraf)} alleen in «{oud}»."
+        f"Van {vergelijking.vergeleken.gedrukt} vergeleken getallen veranderden "
+        f"er {vergelijking.veranderd.gedrukt}; {count(len(vergelijking.erbij), 'staat', 'staan')} alleen in «{nieuw}» "
+        f"en {len(vergelijking.eraf)} alleen in «{oud}»."
     )
     for verklaring in verklaringen:
         print_explanation(verklaring)
