@@ -13,7 +13,7 @@
                 const cel = document.createElement(soort);
                 cel.textContent = tekst;
                 if (inhoud.kolommen[nummer].soort === "getal") cel.className = "fk-getal";
-                else if (inhoud.kolommen[nummer].soort === "badge") cel.className = "fk-druktabel__woord";
+                else if (inhoud.kolommen[nummer].soort === "bron") cel.className = "fk-druktabel__bron";
                 tr.appendChild(cel);
             });
             return tr;

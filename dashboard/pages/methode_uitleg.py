@@ -147,22 +147,13 @@ def formulas(gegevens: Gegevens, toestand: Toestand) -> Component:
 def _formulas_of(gegevens: Gegevens, tabel: Tabel, jaar: int | None) -> list[Component]:
     with gegevens.cursor() as con:
         voorbeelden = read_examples(con, tabel, jaar)
-    over = (
-        f"Op te tellen over {name_columns(list(tabel.optelbaar_over))}."
-        if tabel.optelbaar_over
-        else "Niet op te tellen."
-    )
+    samen = name_columns(list(tabel.optelbaar_over))
+    over = f"Op te tellen over {samen}." if samen else "Niet op te tellen."
     rijen = [_formula_row(figuur, voorbeelden.get(figuur.kolom)) for figuur in tabel.figuren]
     return [
         html.P(f"Eén rij per {name_columns(list(tabel.sleutel))}. {over}"),
         html.P(
-            [
-                "Voor wie zelf wil vragen: tabel ",
-                html.Code(tabel.naam),
-                ", met als sleutel ",
-                html.Code(", ".join(tabel.sleutel)),
-                ".",
-            ],
+            ["Voor een eigen vraag: ", html.Code(f"{tabel.naam} ({', '.join(tabel.sleutel)})")],
             className="fk-bijschrift",
         ),
         plain_table(
