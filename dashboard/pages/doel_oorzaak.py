@@ -184,9 +184,10 @@ def key_parts(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     sleutels = " en ".join(describe_key(basis) for basis in onderdelen["basis"].unique(maintain_order=True))
     eerste = onderdelen.row(0, named=True)
     totaal = onderdelen["onderdeel_eur"].sum()
-    zin = (
-        f"De sleutel is {sleutels}. Van elke euro loopt {format_pct(eerste['onderdeel_eur'], totaal)} via ‘{eerste['onderdeel']}’"
-        + (f", het grootste van {onderdelen.height} onderdelen." if onderdelen.height > 1 else ".")
+    zin = f"De sleutel is {sleutels}" + (
+        f". Van elke euro loopt {format_pct(eerste['onderdeel_eur'], totaal)} via ‘{eerste['onderdeel']}’, het grootste van {onderdelen.height} onderdelen."
+        if onderdelen.height > 1
+        else f"; al het geld loopt via ‘{eerste['onderdeel']}’."
     )
     return section(
         "Waar de sleutel uit bestaat",
