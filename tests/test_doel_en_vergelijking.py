@@ -12,6 +12,7 @@ from dashboard.gegevens import Gegevens
 from dashboard.maten import measure
 from dashboard.pages.doel_oorzaak import explain
 from dashboard.tabellen.vergelijken import goal_difference_grid, goal_rate_grid
+from dashboard.tabellen.vergelijken_context import capacity_side_grid
 from dashboard.toestand import parse_search
 from dashboard.vergelijking import asked_codes, choose, difference, find_peers, per_inhabitant, read_all
 from tests.componenten import NBSP, Browser, euro, figure
@@ -93,6 +94,58 @@ def test_a_reason_in_words():
     )
     assert explain(rij | {"bijdrage_eur": Decimal("-3")}) == "grenzen in de sleutel of afronding"
     assert explain(rij | {"verschil_eur": Decimal("0.40")}) == "geen verschil van betekenis"
+
+
+def test_the_least_of_who_receives_is_not_called_below_average(browser):
+    """Of zorg en veiligheid 25 gemeenten receive something, all of them more than the average over everybody."""
+    lijst = browser.part("do-uitschieters", "/doel", "?doel=zorg_en_veiligheid&jaar=2023")
+    assert "Het minst per inwoner, van de 25 die iets krijgen" in lijst
+    assert lijst.count("Ook zij zitten boven het landelijk gemiddelde") == 1
+    assert "Geheel door ‘DU personen met verward gedrag’" in lijst
+    gewoon = browser.part("do-uitschieters", "/doel", "?doel=wijkteams&jaar=2023")
+    assert '"Het minst per inwoner"' in gewoon
+    assert "Ook zij zitten" not in gewoon
+
+
+# taakvelden and capacity side by side
+
+
+def test_a_taakveld_that_stands_on_its_parts_says_so(gegevens, con):
+    """Zaltbommel booked € 398.000 and € 28.000 on 6.82a and 6.82b, and nothing on 6.82 itself."""
+    frame = gegevens.read("vergelijk_taakvelden", jaar=2023, gemeenten=("GM0297",))
+    rijen = {r["taakveld"]: (r["lasten_eur"], r["reden"]) for r in frame.iter_rows(named=True)}
+    assert rijen["6.82"] == (None, "geboekt op 6.82a, 6.82b")
+    assert rijen["6.82a"] == (398_000, None)
+    eigen = gegevens.read("gemeente_taakvelden", gm="GM0297").filter(
+        (pl.col("groep") == "6.82")
+        & (pl.col("boekjaar") == 2023)
+        & (pl.col("verslagsoort") == "jaarrekening")
+    )
+    assert eigen.select("lasten_eur", "reden").row(0) == (None, "geboekt op 6.82a, 6.82b")
+    totaal = "SELECT sum(lasten_eur) FROM mart.besteding WHERE boekjaar = 2023 AND verslagsoort = 'jaarrekening' AND gm_code = 'GM0297'"
+    assert frame["lasten_eur"].sum() == figure(con, totaal)  # what is left out held nothing
+
+
+def test_a_row_of_capacity_has_one_notation():
+    gemeenten = pl.DataFrame({"gm_code": ["GM0001", "GM0002"], "naam": ["A", "B"]})
+    doelen = pl.DataFrame(
+        {
+            "doel": ["wijkteams"] * 2,
+            "doel_naam": ["Wijkteams"] * 2,
+            "gm_code": ["GM0001", "GM0002"],
+            "eenheid": ["fte"] * 2,
+            "waarde": [Decimal("2"), None],
+            "waarde_status": ["gepubliceerd", None],
+            "waarde_reden": [None, "niet opgegeven"],
+            "toegewezen_eur": [204_000, 300_000],
+            "prijs_eur": [100_000] * 2,
+            "peildatum": ["2023-12-31"] * 2,
+            "indicator": ["fte_wijkteams"] * 2,
+        }
+    )
+    (rij,) = capacity_side_grid(gemeenten, doelen).children.rowData
+    assert rij["g0_tekst"] == "2,0 fte; het geld koopt 2,0 fte (aanname)"
+    assert rij["g1_tekst"] == "niet opgegeven; het geld koopt 3,0 fte (aanname)"
 
 
 # the spread
