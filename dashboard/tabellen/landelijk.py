@@ -44,19 +44,19 @@ def envelope_grid(regels: pl.DataFrame, jaar: int, doel: str | None = None) -> h
     kolommen = [
         goal_column(),
         column("vorm", "Vorm", breedte=74),
-        column("bedrag", "Bedrag", breedte=118, soort="getal", herkomst=bron["bedrag"]),
+        column("bedrag", "Bedrag", breedte=128, soort="getal", herkomst=bron["bedrag"]),
         column(
             "verdeeld",
             "Waarvan verdeeld over gemeenten",
-            breedte=118,
+            breedte=128,
             soort="getal",
             herkomst=bron["verdeeld"],
         ),
-        column("niet_verdeeld", "Niet verdeeld", breedte=118, soort="getal", herkomst=bron["niet_verdeeld"]),
+        column("niet_verdeeld", "Niet verdeeld", breedte=128, soort="getal", herkomst=bron["niet_verdeeld"]),
         column("status", "Status bedrag", breedte=126, soort="badge"),
         column("sleutel", "Sleutel", breedte=126),
         column("sleutel_status", "Status sleutel", breedte=126, soort="badge"),
-        column("bron", "Bron, cel en toelichting bij de sleutel", breedte=300, groei=1.5, soort="bron"),
+        column("bron", "Bron, cel en toelichting bij de sleutel", breedte=276, groei=1.5, soort="bron"),
     ]
     rijen = [
         {
@@ -221,9 +221,9 @@ def _decimals(rij: dict) -> int:
 def finding_grid(bevindingen: pl.DataFrame) -> html.Div:
     """Findings with the place, what was found and what to do. Frame: ``scherm/bevinding``."""
     kolommen = [
-        column("document", "Document", breedte=160, soort="bron", vast=True),
+        column("document", "Document", breedte=172, soort="bron", vast=True),
         column("cel", "Blad en cel", breedte=118, soort="link"),
-        column("ernst", "Ernst", breedte=126, soort="badge"),
+        column("ernst", "Ernst", breedte=156, soort="badge"),
         column("melding", "Melding", breedte=176),
         column("waarde", "Gevonden", breedte=106),
         column("verwacht", "Verwacht", breedte=150),
