@@ -53,10 +53,10 @@ def envelope_grid(regels: pl.DataFrame, jaar: int, doel: str | None = None) -> h
             herkomst=bron["verdeeld"],
         ),
         column("niet_verdeeld", "Niet verdeeld", breedte=128, soort="getal", herkomst=bron["niet_verdeeld"]),
-        column("status", "Status bedrag", breedte=126, soort="badge"),
-        column("sleutel", "Sleutel", breedte=126),
-        column("sleutel_status", "Status sleutel", breedte=126, soort="badge"),
-        column("bron", "Bron, cel en toelichting bij de sleutel", breedte=276, groei=1.5, soort="bron"),
+        column("status", "Status bedrag", breedte=138, soort="badge"),
+        column("sleutel", "Sleutel", breedte=132),
+        column("sleutel_status", "Status sleutel", breedte=138, soort="badge"),
+        column("bron", "Bron, cel en toelichting bij de sleutel", breedte=250, groei=1.5, soort="bron"),
     ]
     rijen = [
         {
@@ -168,8 +168,8 @@ def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
     """Reconciliations with both sides, difference and verdict. Frame: ``scherm/aansluiting``."""
     kolommen = [
         column("omschrijving", "Aansluiting", breedte=185, vast=True),
-        column("oordeel", "Oordeel", breedte=130, soort="badge"),
-        column("onderwerp", "Onderwerp", breedte=130),
+        column("oordeel", "Oordeel", breedte=140, soort="badge"),
+        column("onderwerp", "Onderwerp", breedte=142),
         *[
             column(
                 veld,
