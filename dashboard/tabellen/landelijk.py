@@ -53,10 +53,10 @@ def envelope_grid(regels: pl.DataFrame, jaar: int, doel: str | None = None) -> h
             herkomst=bron["verdeeld"],
         ),
         column("niet_verdeeld", "Niet verdeeld", breedte=128, soort="getal", herkomst=bron["niet_verdeeld"]),
-        column("status", "Status bedrag", breedte=138, soort="badge"),
+        column("status", "Status bedrag", breedte=146, soort="badge"),
         column("sleutel", "Sleutel", breedte=132),
-        column("sleutel_status", "Status sleutel", breedte=138, soort="badge"),
-        column("bron", "Bron, cel en toelichting bij de sleutel", breedte=250, groei=1.5, soort="bron"),
+        column("sleutel_status", "Status sleutel", breedte=146, soort="badge"),
+        column("bron", "Bron, cel en toelichting bij de sleutel", breedte=236, groei=1.5, soort="bron"),
     ]
     rijen = [
         {
