@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from pipelines.opmaak import count as count
 from pipelines.opmaak import format_mln
 
 VORMEN = MappingProxyType(
@@ -139,8 +140,3 @@ def breakable(naam: str) -> str:
 def with_unit(getal: str, eenheid: str) -> str:
     """``3 locaties``, ``1 locatie``, ``2,5 fte``: an amount of capacity with its unit in the right number."""
     return f"{getal} {'locaties' if eenheid == 'locatie' and getal != '1' else eenheid}"
-
-
-def count(aantal: int, enkelvoud: str, meervoud: str) -> str:
-    """``1 gemeente``, ``12 gemeenten``."""
-    return f"{aantal} {enkelvoud if aantal == 1 else meervoud}"

@@ -64,3 +64,8 @@ def format_datum(waarde: date) -> str:
 def enumerate_words(woorden: Sequence[str]) -> str:
     """``doel``, ``doel en vorm``, ``doel, vorm en gemeente``."""
     return " en ".join(filter(None, (", ".join(woorden[:-1]), *woorden[-1:])))
+
+
+def count(aantal: int, enkelvoud: str, meervoud: str) -> str:
+    """``1 gemeente``, ``12 gemeenten``."""
+    return f"{aantal} {enkelvoud if aantal == 1 else meervoud}"

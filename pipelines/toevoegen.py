@@ -11,7 +11,6 @@ from pathlib import Path
 
 from pipelines.bouw import check_with
 from pipelines.meldingen import Bevinding, Ernst, InvoerGeweigerd
-from pipelines.opmaak import format_exact
 from pipelines.sources.bestand import open_document
 from pipelines.sources.bestanden import list_documents
 from pipelines.sources.deeltabel import missing_columns, missing_gemeenten
@@ -25,6 +24,7 @@ from pipelines.sources.rekenbestand import Gelezen, read_tables
 from pipelines.sources.tabel import hash_document
 from pipelines.sources.tekstdocument import SOORT as TEKST
 from pipelines.sources.tekstdocument import is_text_only, no_table, register_row
+from pipelines.toegevoegd import describe
 
 _ONVEILIG = re.compile(r"[^A-Za-z0-9._-]+")
 _GEVOLGEN = ("brug_sluit_niet", "indeling_onvolledig", "indeling_ongelijk")
@@ -160,26 +160,6 @@ def _recognise(
     return uit
 
 
-def describe(pad: Path, tabel: Gelezen) -> str:
-    """What was recognised, in words."""
-    frame, blad = tabel.frame, tabel.blad.naam
-    delen = [f"{pad.name}, blad {blad}: {tabel.soort}" if blad != pad.stem else f"{pad.name}: {tabel.soort}"]
-    if frame.is_empty():
-        return delen[0]
-    if tabel.soort == "uitkeringsfactor":
-        return f"{delen[0]}, {frame.height} factoren"
-    if tabel.soort == "gewichten":
-        namen = frame.select("soort", "naam").unique()
-        telling = {soort: namen.filter(namen["soort"] == soort).height for soort in ("maatstaf", "uitkering")}
-        delen.append(f"{telling['maatstaf']} maatstaven en {telling['uitkering']} uitkeringen")
-    else:
-        kolom, wat = ("maatstaf", "maatstaven") if tabel.soort == "volumina" else ("uitkering", "uitkeringen")
-        delen.append(f"{frame['gm_code'].n_unique()} gemeenten, {frame[kolom].n_unique()} {wat}")
-    if tabel.notaties:
-        delen.append("notatie: " + "; ".join(f"{aantal} × {naam}" for naam, aantal in tabel.notaties.items()))
-    return ", ".join(delen)
-
-
 def _nothing_in(tabel: Gelezen) -> Bevinding:
     return tabel.blad.bevinding(
         "tabel_leeg", "", tabel.soort, "rijen met cijfers onder de koprij", "Onder de koprij staan geen rijen die herkend zijn.",
@@ -280,21 +260,3 @@ def _no_such_document(rij: Rij, gezocht: str, eerder: list[Rij]) -> Bevinding:
         melding="Het document dat dit zou corrigeren, is er niet voor deze circulaire, dit jaar en deze tabel.",
         remedie="Kies een document uit `fondskompas bron lijst`.",
     )
-
-
-def summarise(rij: Rij) -> str:
-    """One line about a row that was registered."""
-    if rij["soort"] == TEKST:
-        return f"tekst van {rij['circulaire'] or 'een circulaire'} om uit te citeren: {rij['document']}"
-    waar = (
-        f"{rij['circulaire']} voor {rij['uitkeringsjaar']}"
-        if rij["circulaire"] and rij["uitkeringsjaar"]
-        else "alle genoemde circulaires"
-    )
-    factor = (
-        f", uitkeringsfactor {format_exact(rij['uitkeringsfactor'])}"
-        if rij["uitkeringsfactor"] is not None
-        else ""
-    )
-    deel = ", alleen de genoemde uitkeringen" if rij["omvang"] == "deel" else ""
-    return f"{rij['soort']} van {waar}, versie {rij['versie']}{deel}{factor}: {rij['document']}"

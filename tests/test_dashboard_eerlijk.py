@@ -2,10 +2,12 @@
 
 import json
 
+import polars as pl
 import pytest
 
 from dashboard.app import create_app
 from dashboard.gegevens import Gegevens
+from dashboard.tabellen.documenten import SOORTEN, TABELLEN
 from tests.componenten import Browser, euro, figure, find_props
 from tests.helpers import ROOT
 
@@ -75,3 +77,37 @@ def test_map_page_and_channel_agree_on_iv3(database):
         assert (toestand == "ondergrens") == (doelen["ondergrens_waarde"].count() > 0), gm
     assert iv3["aantal_gemeenten"] >= (gemeenten["toestand"] == "ondergrens").sum()
     assert gegevens.read("zichtbaarheid", jaar=2025, met_voorbeeld=False)["bedrag_eur"][2] == 0
+
+
+def test_what_a_reader_sees_goes_by_words_and_not_by_codes(con, browser):
+    regels = {rij[0] for rij in con.execute("SELECT DISTINCT regel FROM mart.envelop_regel").fetchall()}
+    namen = [rij[0] for rij in con.execute("SELECT omschrijving FROM mart.aansluiting").fetchall()]
+    assert not [naam for naam in namen if any(regel in naam for regel in regels)]
+    assert len(set(namen)) == len(namen)
+    assert con.execute("SELECT naam FROM staging.maatstaf WHERE contains(naam, 'ozb')").fetchall() == []
+    sleutels = browser.part("mt-sleutels", "/methode")
+    assert "Decentralisatie-uitkering personen met verward gedrag: " in sleutels
+    formules = browser.part("mt-formules", "/methode")
+    assert "Eén rij per uitkeringsjaar, doel, vorm en gemeente" in formules
+
+
+def test_every_kind_of_document_and_table_has_a_dutch_name(con):
+    assert {rij[0] for rij in con.execute("SELECT soort FROM mart.document").fetchall()} <= set(SOORTEN)
+    assert {rij[0] for rij in con.execute("SELECT tabel FROM mart.bronversie").fetchall()} <= set(TABELLEN)
+
+
+def test_a_taakveld_that_stands_on_its_parts_says_so(database, con):
+    """Zaltbommel booked € 398.000 and € 28.000 on 6.82a and 6.82b, and nothing on 6.82 itself."""
+    gegevens = Gegevens(database)
+    frame = gegevens.read("vergelijk_taakvelden", jaar=2023, gemeenten=("GM0297",))
+    rijen = {r["taakveld"]: (r["lasten_eur"], r["reden"]) for r in frame.iter_rows(named=True)}
+    assert rijen["6.82"] == (None, "geboekt op 6.82a, 6.82b")
+    assert rijen["6.82a"] == (398_000, None)
+    eigen = gegevens.read("gemeente_taakvelden", gm="GM0297").filter(
+        (pl.col("groep") == "6.82")
+        & (pl.col("boekjaar") == 2023)
+        & (pl.col("verslagsoort") == "jaarrekening")
+    )
+    assert eigen.select("lasten_eur", "reden").row(0) == (None, "geboekt op 6.82a, 6.82b")
+    totaal = "SELECT sum(lasten_eur) FROM mart.besteding WHERE boekjaar = 2023 AND verslagsoort = 'jaarrekening' AND gm_code = 'GM0297'"
+    assert frame["lasten_eur"].sum() == figure(con, totaal)  # what is left out held nothing

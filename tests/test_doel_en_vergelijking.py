@@ -12,6 +12,7 @@ from dashboard.gegevens import Gegevens
 from dashboard.maten import measure
 from dashboard.pages.doel_oorzaak import explain
 from dashboard.tabellen.vergelijken import goal_difference_grid, goal_rate_grid
+from dashboard.tabellen.vergelijken_context import capacity_side_grid
 from dashboard.toestand import parse_search
 from dashboard.vergelijking import asked_codes, choose, difference, find_peers, per_inhabitant, read_all
 from tests.componenten import NBSP, Browser, euro, figure
@@ -69,23 +70,66 @@ def test_a_reason_that_is_worked_out_by_hand(gegevens, con):
     land = figure(con, "SELECT sum(inwoners) FROM verdeling.inwoners WHERE uitkeringsjaar = 2023")
     verwacht = Decimal(972_463) - Decimal(13_750_000) * 918_117 / land
     assert abs(rij["verschil_eur"] - verwacht) < Decimal("0.02")
-    assert rij["onderdeel"] == "omgevingsadressendichtheid (oadw)"
+    assert rij["onderdeel"] == "omgevingsadressendichtheid"
 
 
 def test_a_reason_in_words():
     rij = {
         "verschil_eur": Decimal("841.10"),
         "bijdrage_eur": Decimal("449.90"),
-        "onderdeel": "vast bedrag (vast)",
+        "onderdeel": "vast bedrag",
+        "onderdelen": 45,
         "aandeel_miljoenste": 2907,
         "inwoners_miljoenste": 55,
     }
     assert explain(rij) == (
-        f"vooral door ‘vast bedrag (vast)’: 0,291% van het land, bij 0,006% van de inwoners "
+        f"vooral door ‘vast bedrag’: 0,291% van het land, bij 0,006% van de inwoners "
         f"(€{NBSP}450 van de €{NBSP}841 boven het landelijk gemiddelde)"
+    )
+    alleen = explain(rij | {"onderdelen": 1, "bijdrage_eur": rij["verschil_eur"]})
+    assert alleen.startswith("geheel door ‘vast bedrag’")
+    assert alleen.endswith(f"(€{NBSP}841 boven het landelijk gemiddelde)")
+    assert f"€{NBSP}900 boven het landelijk gemiddelde; met de andere onderdelen erbij €{NBSP}841" in explain(
+        rij | {"bijdrage_eur": Decimal("900")}
     )
     assert explain(rij | {"bijdrage_eur": Decimal("-3")}) == "grenzen in de sleutel of afronding"
     assert explain(rij | {"verschil_eur": Decimal("0.40")}) == "geen verschil van betekenis"
+
+
+def test_the_least_of_who_receives_is_not_called_below_average(browser):
+    """Of zorg en veiligheid 25 gemeenten receive something, all of them more than the average over everybody."""
+    lijst = browser.part("do-uitschieters", "/doel", "?doel=zorg_en_veiligheid&jaar=2023")
+    assert "Het minst per inwoner, van de 25 die iets krijgen" in lijst
+    assert lijst.count("Ook zij zitten boven het landelijk gemiddelde") == 1
+    assert "Geheel door ‘DU personen met verward gedrag’" in lijst
+    gewoon = browser.part("do-uitschieters", "/doel", "?doel=wijkteams&jaar=2023")
+    assert '"Het minst per inwoner"' in gewoon
+    assert "Ook zij zitten" not in gewoon
+
+
+# capacity side by side
+
+
+def test_a_row_of_capacity_has_one_notation():
+    gemeenten = pl.DataFrame({"gm_code": ["GM0001", "GM0002"], "naam": ["A", "B"]})
+    doelen = pl.DataFrame(
+        {
+            "doel": ["wijkteams"] * 2,
+            "doel_naam": ["Wijkteams"] * 2,
+            "gm_code": ["GM0001", "GM0002"],
+            "eenheid": ["fte"] * 2,
+            "waarde": [Decimal("2"), None],
+            "waarde_status": ["gepubliceerd", None],
+            "waarde_reden": [None, "niet opgegeven"],
+            "toegewezen_eur": [204_000, 300_000],
+            "prijs_eur": [100_000] * 2,
+            "peildatum": ["2023-12-31"] * 2,
+            "indicator": ["fte_wijkteams"] * 2,
+        }
+    )
+    (rij,) = capacity_side_grid(gemeenten, doelen).children.rowData
+    assert rij["g0_tekst"] == "2,0 fte; het geld koopt 2,0 fte (aanname)"
+    assert rij["g1_tekst"] == "niet opgegeven; het geld koopt 3,0 fte (aanname)"
 
 
 # the spread

@@ -13,10 +13,16 @@
                 const cel = document.createElement(soort);
                 cel.textContent = tekst;
                 if (inhoud.kolommen[nummer].soort === "getal") cel.className = "fk-getal";
+                else if (inhoud.kolommen[nummer].soort === "bron") cel.className = "fk-druktabel__bron";
                 tr.appendChild(cel);
             });
             return tr;
         };
+        const breed = inhoud.kolommen.reduce((som, kolom) => som + kolom.breedte, 0);
+        const groep = element.appendChild(document.createElement("colgroup"));
+        inhoud.kolommen.forEach((kolom) => {
+            groep.appendChild(document.createElement("col")).style.width = (100 * kolom.breedte) / breed + "%";
+        });
         const kop = element.createTHead();
         kop.appendChild(rij(inhoud.kolommen.map((kolom) => kolom.kop), "th"));
         const romp = element.createTBody();

@@ -48,7 +48,7 @@ window.fondskompas.raster = (function () {
         return [waarde ?? null, tekst ?? "", Boolean(rij[kolom.field + "_voorbeeld"]), herkomst(kolom, rij)];
     }
 
-    const kop = (kolom) => ({ veld: kolom.field, kop: (kolom.headerName || "").replaceAll("\u00ad", ""), soort: (kolom.context && kolom.context.soort) || "tekst" });
+    const kop = (kolom) => ({ veld: kolom.field, kop: (kolom.headerName || "").replaceAll("\u00ad", ""), soort: (kolom.context && kolom.context.soort) || "tekst", breedte: kolom.width || 120 });
 
     function uit(kolommen, rijen, onder, totaal, filter) {
         const zichtbaar = kolommen.filter((kolom) => kolom.field && !kolom.hide && kolom.headerName);

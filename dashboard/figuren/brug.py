@@ -10,7 +10,7 @@ import polars as pl
 from dashboard.figuren.staven import Staaf, bar_rows, direction, shorten, sign
 from dashboard.onderdelen.herkomst import reference
 from dashboard.termen import BRUGDELEN, BRUGDELEN_UITLEG
-from pipelines.opmaak import format_eur
+from pipelines.opmaak import count, format_eur
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -203,7 +203,7 @@ def summarise_extremes(gemeenten: pl.DataFrame) -> str:
     )
     midden = median(met["per_inwoner"].to_list())
     return (
-        f"{meer} gemeenten gaan erop vooruit en {minder} achteruit; de middelste verandering is {format_eur(midden, 2)} per inwoner. "
+        f"{count(meer, 'gemeente gaat', 'gemeenten gaan')} erop vooruit en {minder} achteruit; de middelste verandering is {format_eur(midden, 2)} per inwoner. "
         f"Het meest naar boven: {_one(hoogste)}. Het meest naar beneden: {_one(laagste)}."
     )
 

@@ -10,7 +10,7 @@ import polars as pl
 from dashboard.figuren.basis import bar_figure, base_layout
 from dashboard.figuren.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LIJN, PRIMAIR, VLAK
 from dashboard.onderdelen.herkomst import point_sources
-from pipelines.opmaak import format_eur, format_number
+from pipelines.opmaak import count, format_eur, format_number
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -86,7 +86,7 @@ def spread_figure(bakken: Sequence[Bak], land: Decimal, mediaan: Decimal) -> "go
 
 def _bin_hover(bak: Bak) -> str:
     wie = ", ".join(bak.namen[:5]) + (f" en {len(bak.namen) - 5} andere" if len(bak.namen) > 5 else "")
-    return f"<b>{describe_bin(bak)}</b><br>{len(bak.namen)} gemeenten<br>{wie}"
+    return f"<b>{describe_bin(bak)}</b><br>{count(len(bak.namen), 'gemeente', 'gemeenten')}<br>{wie}"
 
 
 def describe_bin(bak: Bak) -> str:

@@ -8,7 +8,7 @@ import polars as pl
 from dashboard.figuren.basis import base_layout, pattern
 from dashboard.figuren.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, REEKS
 from dashboard.onderdelen.herkomst import point_sources, reference
-from pipelines.opmaak import format_eur, format_mln
+from pipelines.opmaak import count, format_eur, format_mln
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -143,6 +143,6 @@ def summarise_spending(taakvelden: pl.DataFrame, naam: str) -> str:
         & pl.col("lasten_eur").is_not_null()
     )
     return (
-        f"Volgens de {name_report(boekjaar, verslagsoort)} zijn de lasten van {naam} op de {van_doel.height} taakvelden "
+        f"Volgens de {name_report(boekjaar, verslagsoort)} zijn de lasten van {naam} op {count(van_doel.height, 'taakveld', 'taakvelden')} "
         f"waarop de doelen worden geboekt samen {format_mln(van_doel['lasten_eur'].sum())}. Dat is veel breder dan dit geld."
     )

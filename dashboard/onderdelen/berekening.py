@@ -24,7 +24,10 @@ def calculation(rij: dict) -> html.Article:
             html.H3(
                 [
                     VORMEN.get(rij["vorm"], rij["vorm"]),
-                    html.Span(f" regel {rij['regel']}{deel}", className="fk-bijschrift"),
+                    f", naar {describe_key(rij['sleutel'], maatstaf=rij['sleutel_maatstaf'])}{deel} ",
+                    html.Code(
+                        rij["regel"], className="fk-code", title="De code van deze regel in pok/envelop.csv"
+                    ),
                 ]
             ),
             html.P(_formula(rij), className="fk-som"),

@@ -12,6 +12,7 @@ from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.keuzes import choice
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
+from dashboard.termen import BRUGDELEN, VORMEN
 from dashboard.toestand import Toestand
 from pipelines.herkomst import Verwijzing, key_values
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table, read_catalogue
@@ -20,6 +21,11 @@ from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import enumerate_words
 
 STANDAARDTABEL = "mart.toewijzing"
+_MET_CODE = {
+    "gm_code",
+    "regel",
+    "taakveld",
+}  # a reader knows or needs these codes, and some names occur twice
 
 
 def find_a_figure(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -149,7 +155,8 @@ def _key_select(
     labels: Mapping[str, Mapping[str, str]],
 ) -> dmc.Select:
     namen = labels.get(naam, {})
-    opties = [(w, f"{namen[w]} ({w})" if w in namen else w) for w in waarden]
+    codes = naam in _MET_CODE
+    opties = [(w, f"{namen[w]} ({w})" if codes and w in namen else namen.get(w, w)) for w in waarden]
     if waarde and waarde not in waarden:
         opties.append((waarde, f"{waarde} (komt hier niet voor)"))
     samen = naam in tabel.optelbaar_over
@@ -178,4 +185,10 @@ def read_labels(gegevens: Gegevens) -> dict[str, dict[str, str]]:
     return {
         "gm_code": dict(gegevens.read("gemeentenamen").iter_rows()),
         "doel": dict(gegevens.read("doelen_uitleg").select("doel", "naam").iter_rows()),
+        "vorm": dict(VORMEN),
+        "component": dict(BRUGDELEN),
+        **{
+            str(kolom): dict(deel.select("code", "naam").iter_rows())
+            for (kolom,), deel in gegevens.read("sleutelnamen").group_by("kolom")
+        },
     }

@@ -54,12 +54,22 @@ def explain(rij: Mapping[str, object]) -> str:
         return "geen verschil van betekenis"
     if (bijdrage > 0) != (verschil > 0):
         return "grenzen in de sleutel of afronding"
-    kant = "boven" if verschil > 0 else "onder"
-    deel = f"{format_eur(abs(bijdrage))} van de {format_eur(abs(verschil))} {kant} het landelijk gemiddelde"
+    hoe, deel = _part(verschil, bijdrage, rij["onderdelen"])
     return (
-        f"vooral door ‘{rij['onderdeel']}’: {_share(rij['aandeel_miljoenste'])} van het land, bij "
+        f"{hoe} door ‘{rij['onderdeel']}’: {_share(rij['aandeel_miljoenste'])} van het land, bij "
         f"{_share(rij['inwoners_miljoenste'])} van de inwoners ({deel})"
     )
+
+
+def _part(verschil: Decimal, bijdrage: Decimal, onderdelen: int) -> tuple[str, str]:
+    """How much of a difference one onderdeel makes: all of it, most of it, or more than is left with the others."""
+    kant = f"{'boven' if verschil > 0 else 'onder'} het landelijk gemiddelde"
+    eigen, totaal = format_eur(abs(bijdrage)), format_eur(abs(verschil))
+    if onderdelen == 1 or eigen == totaal:
+        return "geheel", f"{totaal} {kant}"
+    if abs(bijdrage) > abs(verschil):
+        return "vooral", f"{eigen} {kant}; met de andere onderdelen erbij {totaal}"
+    return "vooral", f"{eigen} van de {totaal} {kant}"
 
 
 def _share(miljoenste: int) -> str:
@@ -72,14 +82,18 @@ def extremes(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     doel = find_goal(gegevens, toestand)
     if doel is None or not doel["verdeeld_eur"]:
         return None
-    rang, _ = read_ranking(gegevens, toestand, doel["doel"])
+    rang, land = read_ranking(gegevens, toestand, doel["doel"])
     krijgt = rang.filter(pl.col("bedrag_eur") > 0)
+    onder = f", van de {krijgt.height} die iets krijgen" if krijgt.height < rang.height else ""
+    boven = _above_average(land, rang.height - krijgt.height)
     return section(
         "Uitschieters en hun reden",
         html.Div(
             [
                 _list("Het meest per inwoner", krijgt.head(_HOEVEEL), doel, toestand),
-                _list("Het minst per inwoner", krijgt.tail(_HOEVEEL).reverse(), doel, toestand),
+                _list(
+                    f"Het minst per inwoner{onder}", krijgt.tail(_HOEVEEL).reverse(), doel, toestand, boven
+                ),
             ],
             className="fk-kaarten-naast",
         ),
@@ -108,7 +122,14 @@ def _fence(krijgt: pl.DataFrame, aantal: int) -> str:
     return f"{ver}.{nul}"
 
 
-def _list(titel: str, rijen: pl.DataFrame, doel: dict, toestand: Toestand) -> Component:
+def _above_average(land: Decimal, geen: int) -> str:
+    """Why the least of those who receive is still above the average: others, who count in it, receive nothing."""
+    tellen = count(geen, "gemeente zonder bedrag telt", "gemeenten zonder bedrag tellen")
+    return f"Ook zij zitten boven het landelijk gemiddelde van {format_eur(land, 2)} per inwoner: daarin {tellen} mee."
+
+
+def _list(titel: str, rijen: pl.DataFrame, doel: dict, toestand: Toestand, bij_boven: str = "") -> Component:
+    """Gemeenten with their amount and its reason; ``bij_boven`` is said when all of them are above the national average."""
     href = gemeente_href(toestand)
     punten = [
         html.Li(
@@ -146,7 +167,12 @@ def _list(titel: str, rijen: pl.DataFrame, doel: dict, toestand: Toestand) -> Co
         )
         for r in rijen.iter_rows(named=True)
     ]
-    return html.Div([html.H3(titel), html.Ul(punten, className="fk-kanalen")])
+    uitleg = (
+        html.P(bij_boven, className="fk-bijschrift")
+        if bij_boven and (rijen["verschil_eur"] >= 1).all()
+        else None
+    )
+    return html.Div([html.H3(titel), uitleg, html.Ul(punten, className="fk-kanalen")])
 
 
 def key_parts(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -158,9 +184,10 @@ def key_parts(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     sleutels = " en ".join(describe_key(basis) for basis in onderdelen["basis"].unique(maintain_order=True))
     eerste = onderdelen.row(0, named=True)
     totaal = onderdelen["onderdeel_eur"].sum()
-    zin = (
-        f"De sleutel is {sleutels}. Van elke euro loopt {format_pct(eerste['onderdeel_eur'], totaal)} via ‘{eerste['onderdeel']}’"
-        + (f", het grootste van {onderdelen.height} onderdelen." if onderdelen.height > 1 else ".")
+    zin = f"De sleutel is {sleutels}" + (
+        f". Van elke euro loopt {format_pct(eerste['onderdeel_eur'], totaal)} via ‘{eerste['onderdeel']}’, het grootste van {onderdelen.height} onderdelen."
+        if onderdelen.height > 1
+        else f"; al het geld loopt via ‘{eerste['onderdeel']}’."
     )
     return section(
         "Waar de sleutel uit bestaat",

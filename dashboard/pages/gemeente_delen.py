@@ -204,7 +204,7 @@ def _line_cells(cellen: pl.DataFrame, rij: dict) -> list[object]:
         maatstaf=rij["sleutel_maatstaf"],
     )
     kop = html.P(
-        [f"Sleutel: {sleutel} ", html.Span(f"(regel {rij['regel']})", className="fk-bijschrift")],
+        [f"Sleutel: {sleutel} ", html.Code(rij["regel"], className="fk-code")],
         className="fk-tussenkop",
     )
     if not cellen.height:

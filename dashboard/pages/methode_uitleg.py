@@ -18,6 +18,7 @@ from dashboard.tabellen.basis import cell_reference
 from dashboard.toestand import Toestand
 from pipelines.herkomst import Voorbeeld, read_examples
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_table, read_catalogue
+from pipelines.herkomst.woorden import name_columns
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_datum, format_eur, format_exact, format_number
 from pipelines.regels import read_rule_texts, read_subjects
@@ -146,17 +147,17 @@ def formulas(gegevens: Gegevens, toestand: Toestand) -> Component:
 def _formulas_of(gegevens: Gegevens, tabel: Tabel, jaar: int | None) -> list[Component]:
     with gegevens.cursor() as con:
         voorbeelden = read_examples(con, tabel, jaar)
-    sleutel = ", ".join(tabel.sleutel)
-    over = (
-        f"Op te tellen over {', '.join(tabel.optelbaar_over)}."
-        if tabel.optelbaar_over
-        else "Niet op te tellen."
-    )
+    samen = name_columns(list(tabel.optelbaar_over))
+    over = f"Op te tellen over {samen}." if samen else "Niet op te tellen."
     rijen = [_formula_row(figuur, voorbeelden.get(figuur.kolom)) for figuur in tabel.figuren]
     return [
-        html.P([html.Code(tabel.naam), f" heeft één rij per {sleutel}. {over}"]),
+        html.P(f"Eén rij per {name_columns(list(tabel.sleutel))}. {over}"),
+        html.P(
+            ["Voor een eigen vraag: ", html.Code(f"{tabel.naam} ({', '.join(tabel.sleutel)})")],
+            className="fk-bijschrift",
+        ),
         plain_table(
-            f"Cijfers van {tabel.naam}",
+            f"Cijfers van de tabel {tabel.omschrijving}",
             ("Cijfer", "Hoe gemaakt", "Formule, met getallen", "Voorbeeld"),
             rijen,
         ),
@@ -164,7 +165,11 @@ def _formulas_of(gegevens: Gegevens, tabel: Tabel, jaar: int | None) -> list[Com
 
 
 def _formula_row(figuur: Figuur, voorbeeld: Voorbeeld | None) -> tuple[object, ...]:
-    naam = [figuur.omschrijving, html.Span(figuur.kolom, className="fk-bijschrift")]
+    naam = [
+        figuur.omschrijving[:1].upper() + figuur.omschrijving[1:],
+        " ",
+        html.Code(figuur.kolom, className="fk-code"),
+    ]
     if voorbeeld is None:
         return naam, html.Span("er is nog geen rij", className="fk-reden"), "", ""
     formule = voorbeeld.formule or html.Span(

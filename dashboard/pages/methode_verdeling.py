@@ -15,7 +15,7 @@ from dashboard.onderdelen.sectie import section
 from dashboard.onderdelen.tabel import plain_table
 from dashboard.tabellen.landelijk import envelope_grid
 from dashboard.toestand import Toestand
-from pipelines.opmaak import format_eur, format_number
+from pipelines.opmaak import enumerate_words, format_eur, format_number
 from pipelines.sources.sleutel import parse_sleutel
 
 # The forms of the grammar in pipelines/sources/sleutel.py: how each is written, and what it does.
@@ -112,13 +112,19 @@ def keys(gegevens: Gegevens, _toestand: Toestand) -> Component:
     gebruik = gegevens.read("sleutels_in_gebruik").to_dicts()
     vormen = {rij["sleutel"]: forms_of(rij["sleutel"]) for rij in gebruik}
     rijen = [
-        (html.Code(schrijfwijze), uitleg, _used([rij for rij in gebruik if vorm in vormen[rij["sleutel"]]]))
+        (
+            uitleg[:1].upper() + uitleg[1:],
+            html.Code(schrijfwijze),
+            _used([rij for rij in gebruik if vorm in vormen[rij["sleutel"]]]),
+        )
         for vorm, schrijfwijze, uitleg in VORMEN_VAN_SLEUTELS
     ]
     return section(
         "Sleutels",
         plain_table(
-            "Vormen van sleutels en hun gebruik", ("Zo staat het er", "Verdeelt", "In gebruik"), rijen
+            "Vormen van sleutels en hun gebruik",
+            ("Verdeelt", "Zo staat het in de envelop", "In gebruik"),
+            rijen,
         ),
         html.P(
             "Een sleutel is een gegeven in de envelop en geen programmacode. Onbekende woorden worden geweigerd, met de cel erbij.",
@@ -137,11 +143,12 @@ def _used(rijen: list[dict]) -> object:
 def _use(rij: dict) -> list[object]:
     jaren = rij["jaren"]
     periode = str(jaren[0]) if len(jaren) == 1 else f"{jaren[0]}–{jaren[-1]}"
-    bron = f", uit {' en '.join(rij['jaargangen'])}" if rij["jaargangen"] else ""
+    bron = f", uit {enumerate_words(rij['jaargangen'])}" if rij["jaargangen"] else ""
+    woorden = termen.describe_key(rij["sleutel"], maatstaf=rij["maatstaf"])
     return [
-        html.Code(rij["sleutel"]),
-        f": {termen.count(rij['aantal_regels'], 'regel', 'regels')}, {periode}{bron} ",
+        f"{woorden[:1].upper()}{woorden[1:]}: {termen.count(rij['aantal_regels'], 'regel', 'regels')}, {periode}{bron} ",
         *[deel for status in rij["statussen"] or [] for deel in (status_badge(status), " ")],
+        html.Code(rij["sleutel"], className="fk-code"),
     ]
 
 
@@ -177,7 +184,7 @@ def rounding(gegevens: Gegevens, toestand: Toestand) -> Component:
 
 def _example_sum(rij: dict) -> str:
     return (
-        f"Regel {rij['regel']}: {format_eur(rij['te_verdelen_eur'])} over {termen.count(rij['aantal_gemeenten'], 'gemeente', 'gemeenten')}. "
+        f"Te verdelen: {format_eur(rij['te_verdelen_eur'])} over {termen.count(rij['aantal_gemeenten'], 'gemeente', 'gemeenten')}. "
         f"Naar beneden afgerond is dat samen {format_eur(rij['som_naar_beneden_eur'])}; er blijft {format_eur(rij['over_eur'])} over. "
         f"De {format_number(rij['over_eur'])} grootste resten krijgen er elk één euro bij: "
         f"{format_eur(rij['som_naar_beneden_eur'])} + {format_eur(rij['over_eur'])} = {format_eur(rij['te_verdelen_eur'])}."

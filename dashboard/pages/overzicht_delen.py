@@ -58,7 +58,7 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
                     reference("mart.envelop", "verdeeld_eur", uitkeringsjaar=toestand.jaar),
                     naam="Verdeeld over gemeenten",
                 ),
-                f"{format_pct(k['verdeeld_eur'], totaal)} van het totaal, over {k['aantal_gemeenten']} gemeenten{buiten}",
+                f"{format_pct(k['verdeeld_eur'], totaal)} van het totaal, over {termen.count(k['aantal_gemeenten'], 'gemeente', 'gemeenten')}{buiten}",
                 id_="kern-verdeeld",
                 status=k["verdeeld_status"],
             ),
@@ -169,7 +169,7 @@ def _capacity_sentence(doelen: pl.DataFrame) -> str:
     met = doelen.filter(pl.col("aantal_opgaven") > 0)
     if not met.height:
         return f"Voor geen van de {doelen.height} doelen met een eenheid is er een opgave om te tonen."
-    return f"Voor {met.height} van de {doelen.height} doelen met een eenheid zijn er opgaven, van hoogstens {met['aantal_opgaven'].max()} gemeenten per doel."
+    return f"Voor {met.height} van de {doelen.height} doelen met een eenheid zijn er opgaven, van hoogstens {termen.count(int(met['aantal_opgaven'].max()), 'gemeente', 'gemeenten')} per doel."
 
 
 def _example_note(aantal: int) -> Component | None:

@@ -26,7 +26,7 @@ def returns(gegevens: Gegevens, toestand: Toestand) -> Component:
     """Which gemeenten gave a return: a map beside a list that can be searched."""
     gemeenten = gegevens.read("opgave_status", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
     zonder = gemeenten.filter(~gemeenten["toestand"].is_in(["opgave", "voorbeeld"])).height
-    zin = f"{zonder} van {gemeenten.height} gemeenten hebben voor {toestand.jaar} niets opgegeven. Dat zegt niets over wat zij deden."
+    zin = f"{zonder} van {gemeenten.height} gemeenten {'heeft' if zonder == 1 else 'hebben'} voor {toestand.jaar} niets opgegeven. Dat zegt niets over wat zij deden."
     lijst = figuurblok(
         "opgaven",
         f"Gemeenten en hun opgave over {toestand.jaar}",

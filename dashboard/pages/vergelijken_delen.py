@@ -173,7 +173,7 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     voorbeeld = met.filter(pl.col("waarde_status") == "voorbeeld").height
     wie = met["gm_code"].n_unique()
     zin = (
-        f"{wie} van de {len(keuze.codes)} gaven voor {toestand.jaar} op wat er is. Waar niets staat, is niets bekend; dat is geen nul."
+        f"{_who(wie, len(keuze.codes))} voor {toestand.jaar} op wat er is. Waar niets staat, is niets bekend; dat is geen nul."
         if met.height
         else f"Geen van deze gemeenten gaf voor {toestand.jaar} op welke capaciteit er is. Dat is geen nul."
     )
@@ -195,6 +195,13 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         ),
         lead=zin,
     )
+
+
+def _who(wie: int, gekozen: int) -> str:
+    """``Beide gemeenten gaven``, ``1 van de 3 gaf``: who gave a return."""
+    if wie == gekozen:
+        return {1: "Deze gemeente gaf", 2: "Beide gemeenten gaven"}.get(wie, f"Alle {wie} gaven")
+    return f"{wie} van de {gekozen} {'gaf' if wie == 1 else 'gaven'}"
 
 
 def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -262,5 +269,8 @@ def _spending_rows(keuze: Keuze, frame: pl.DataFrame) -> list[Rij]:
         waarden: tuple[Decimal | None, ...] = tuple(
             per_inhabitant(bedragen.get(gm), inwoners) for gm, inwoners in wie
         )
-        rijen.append(Rij(f"{taakveld} {omschrijving}", waarden))
+        if (
+            any(waarden) or deel["reden"].is_null().all()
+        ):  # else its money stands on parts, which have rows of their own
+            rijen.append(Rij(f"{taakveld} {omschrijving}", waarden))
     return rijen

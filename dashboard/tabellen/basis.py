@@ -25,7 +25,10 @@ _THEMA = {
     "wrapperBorderRadius: '4px', rowHoverColor: 'var(--fk-vlak-zacht)', spacing: 7, cellHorizontalPadding: 10, columnBorder: false})"
 }
 _LUISTERT = MappingProxyType(
-    {"cellClicked": ("openHerkomst(params)",), "cellKeyDown": ("openHerkomst(params)",)}
+    {
+        "cellClicked": ("openHerkomst(params)",),
+        "cellKeyDown": ("openHerkomst(params)",),
+    }
 )
 _FILTERS = MappingProxyType({"getal": "agNumberColumnFilter", "woorden": "agNumberColumnFilter"})
 

@@ -6,7 +6,7 @@ from dash import html
 from dashboard.begrippen import explain
 from dashboard.bronnen import find_publisher
 from dashboard.tabellen.basis import column, figure_fields, grid, path_lines
-from pipelines.opmaak import format_exact, format_number
+from pipelines.opmaak import format_datum, format_exact, format_number
 
 SOORTEN = {
     "aansluiting": "controletotalen",
@@ -22,6 +22,13 @@ SOORTEN = {
     "sisa": "SiSa",
 }
 _GEEN_CIJFERS = "namen, codes of grenzen"
+TABELLEN = {
+    "volume": "volumina",
+    "gewicht_maatstaf": "bedragen per eenheid",
+    "gewicht_uitkering": "totalen per uitkering",
+    "uitkering": "uitkeringen per gemeente",
+    "circulaire": "uitkeringsfactor",
+}
 _OMVANG = {"geheel": "hele tabel", "deel": "enkele uitkeringen"}
 
 
@@ -71,14 +78,14 @@ def version_grid(versies: pl.DataFrame) -> html.Div:
     rijen = [
         {
             "jaargang": f"{r['circulaire']} voor {r['uitkeringsjaar']}",
-            "tabel": r["tabel"].replace("_", " "),
+            "tabel": TABELLEN.get(r["tabel"], r["tabel"]),
             **figure_fields("versie", r["versie"], format_number),
             "geldig": "ja" if r["is_geldig"] else "nee, vervangen",
             "omvang": _OMVANG.get(r["omvang"], r["omvang"]),
             **figure_fields("cijfers", r["aantal_cijfers"], format_number, reden="niet gelezen"),
             **figure_fields("som", r["som"], format_exact, reden="niet gelezen"),
             **figure_fields("correcties", r["aantal_correcties"], format_number, reden="niet gelezen"),
-            "datum": str(r["publicatiedatum"] or "niet bekend"),
+            "datum": format_datum(r["publicatiedatum"]) if r["publicatiedatum"] else "niet bekend",
             "corrigeert": r["corrigeert"] or "",
             "document": path_lines(r["document"]),
         }

@@ -113,6 +113,7 @@ def key_grid(onderdelen: pl.DataFrame, jaar: int, doel: str) -> html.Div:
     """What the keys consist of. Frame: ``scherm/doel_sleutel``."""
     kolommen = [
         column("onderdeel", "Onderdeel van de sleutel", breedte=230, vast=True),
+        column("code", "Code in het rekenbestand", breedte=115),
         column("sleutel", "Sleutel", breedte=190),
         column("bedrag", "Geld dat hierlangs loopt", breedte=130, soort="getal"),
         column("aandeel", "Aandeel in de sleutel", breedte=110, soort="getal"),
@@ -124,6 +125,7 @@ def key_grid(onderdelen: pl.DataFrame, jaar: int, doel: str) -> html.Div:
     rijen = [
         {
             "onderdeel": r["onderdeel"],
+            "code": r["code"] or "",
             "sleutel": describe_key(r["basis"]),
             **figure_fields("bedrag", r["onderdeel_eur"], format_eur),
             **figure_fields("aandeel", r["aandeel_miljoenste"], format_pct, 1_000_000, 2),

@@ -105,7 +105,7 @@ def capacity_grid(doelen: pl.DataFrame) -> html.Div:
     kolommen = [
         goal_column(),
         column("er_is", "Gerealiseerd", breedte=116, groei=2, soort="woorden"),
-        column("status", "Status gerealiseerd", breedte=112, groei=1.2, soort="badge"),
+        column("status", "Status gerealiseerd", breedte=132, soort="badge"),
         column("koopt", "Koopt (aanname)", breedte=170, groei=1.6, soort="woorden"),
         column("besteed", "Besteed aan dit doel, volgens opgave", breedte=160, soort="woorden"),
         column("zicht", "Zichtbaar via", breedte=150),

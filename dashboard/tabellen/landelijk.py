@@ -18,7 +18,7 @@ from dashboard.tabellen.basis import (
     path_lines,
 )
 from dashboard.termen import VORMEN_KORT, ZICHTBAARHEID, ZICHTBAARHEID_UITLEG, breakable, describe_key
-from pipelines.opmaak import format_eur, format_exact, format_number
+from pipelines.opmaak import count, format_eur, format_exact, format_number
 
 _GETAL = re.compile(r"-?\d+(\.\d+)?")
 _STAGINGGETAL = re.compile(r"-?\d+\.\d{3,}")
@@ -54,9 +54,9 @@ def envelope_grid(regels: pl.DataFrame, jaar: int, doel: str | None = None) -> h
         ),
         column("niet_verdeeld", "Niet verdeeld", breedte=128, soort="getal", herkomst=bron["niet_verdeeld"]),
         column("status", "Status bedrag", breedte=146, soort="badge"),
-        column("sleutel", "Sleutel", breedte=126),
+        column("sleutel", "Sleutel", breedte=132),
         column("sleutel_status", "Status sleutel", breedte=146, soort="badge"),
-        column("bron", "Bron, cel en toelichting bij de sleutel", breedte=242, groei=1.5, soort="bron"),
+        column("bron", "Bron, cel en toelichting bij de sleutel", breedte=236, groei=1.5, soort="bron"),
     ]
     rijen = [
         {
@@ -168,8 +168,8 @@ def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
     """Reconciliations with both sides, difference and verdict. Frame: ``scherm/aansluiting``."""
     kolommen = [
         column("omschrijving", "Aansluiting", breedte=185, vast=True),
-        column("oordeel", "Oordeel", breedte=130, soort="badge"),
-        column("onderwerp", "Onderwerp", breedte=130),
+        column("oordeel", "Oordeel", breedte=140, soort="badge"),
+        column("onderwerp", "Onderwerp", breedte=142),
         *[
             column(
                 veld,
@@ -226,7 +226,7 @@ def finding_grid(bevindingen: pl.DataFrame) -> html.Div:
         column("ernst", "Ernst", breedte=156, soort="badge"),
         column("melding", "Melding", breedte=176),
         column("waarde", "Gevonden", breedte=106),
-        column("verwacht", "Verwacht", breedte=106),
+        column("verwacht", "Verwacht", breedte=150),
         column("verschil", "Verschil", breedte=104),
         column("remedie", "Wat te doen", breedte=176),
         column("regel", "Code", breedte=120),
@@ -282,9 +282,9 @@ def count_verdicts(aansluitingen: pl.DataFrame) -> str:
         aantal.get(oordeel, 0) for oordeel in ("sluit aan", "verklaard", "open vraag", "wijkt af")
     )
     zinnen = [
-        f"{sluit} {'aansluiting sluit' if sluit == 1 else 'sluiten'} aan",
+        f"{sluit} {'sluit' if sluit == 1 else 'sluiten'} aan",
         f"{verklaard} {'is' if verklaard == 1 else 'zijn'} verklaard",
         f"{vraag} {'is' if vraag == 1 else 'zijn'} een open vraag",
         f"{af} {'wijkt' if af == 1 else 'wijken'} af",
     ]
-    return f"Van {aansluitingen.height} aansluitingen: {', '.join(zinnen[:3])} en {zinnen[3]}."
+    return f"Van {count(aansluitingen.height, 'aansluiting', 'aansluitingen')}: {', '.join(zinnen[:3])} en {zinnen[3]}."

@@ -26,19 +26,42 @@ def capacity_side_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame) -> html.Di
     rijen = []
     for doel, doel_naam in list_goals(doelen.filter(pl.col("eenheid").is_not_null())):
         rij: dict[str, object] = {"doel": doel_naam}
+        van_doel = doelen.filter(pl.col("doel") == doel)
+        decimalen = _decimals(van_doel)
         for plek, (gm, _) in enumerate(wie):
-            cel = doelen.filter((pl.col("doel") == doel) & (pl.col("gm_code") == gm)).row(0, named=True)
-            rij |= _capacity_fields(f"g{plek}", cel)
+            cel = van_doel.filter(pl.col("gm_code") == gm).row(0, named=True)
+            rij |= _capacity_fields(f"g{plek}", cel, decimalen)
         rijen.append(rij)
     return grid("raster-naastcapaciteit", "Capaciteit per doel", kolommen, rijen)
 
 
-def _capacity_fields(veld: str, cel: Cel) -> dict[str, object]:
-    eenheid, waarde = str(cel["eenheid"]), cel["waarde"]
-    koopt = (
-        f"; het geld koopt {_amount(Decimal(cel['toegewezen_eur']) / cel['prijs_eur'], eenheid)} (aanname)"
+def _decimals(van_doel: pl.DataFrame) -> int:
+    """One notation for a row: none where all is whole, two where something is less than one and would look like nothing."""
+    getallen = [
+        getal
+        for cel in van_doel.iter_rows(named=True)
+        for getal in (cel["waarde"], _bought(cel))
+        if getal is not None and getal != getal.to_integral_value()
+    ]
+    return (2 if min(getallen) < 1 else 1) if getallen else 0
+
+
+def _bought(cel: Cel) -> Decimal | None:
+    """What the money buys; ``None`` without money or without a price."""
+    return (
+        Decimal(cel["toegewezen_eur"]) / cel["prijs_eur"]
         if cel["toegewezen_eur"] and cel["prijs_eur"]
-        else "; geen geld toegewezen"
+        else None
+    )
+
+
+def _capacity_fields(veld: str, cel: Cel, decimalen: int) -> dict[str, object]:
+    eenheid, waarde = str(cel["eenheid"]), cel["waarde"]
+    gekocht = _bought(cel)
+    koopt = (
+        "; geen geld toegewezen"
+        if gekocht is None
+        else f"; het geld koopt {_amount(gekocht, eenheid, decimalen)} (aanname)"
     )
     voorbeeld = cel["waarde_status"] == STATUSSEN[3]
     bron = None
@@ -55,7 +78,7 @@ def _capacity_fields(veld: str, cel: Cel) -> dict[str, object]:
         **figure_fields(
             veld,
             waarde,
-            lambda getal: _amount(getal, eenheid),
+            lambda getal: _amount(getal, eenheid, decimalen),
             reden=f"{cel['waarde_reden']}{koopt}",
             voorbeeld=voorbeeld,
             achter=koopt,
@@ -64,10 +87,8 @@ def _capacity_fields(veld: str, cel: Cel) -> dict[str, object]:
     }
 
 
-def _amount(waarde: Decimal, eenheid: str) -> str:
-    """Whole where it is whole, and two decimals for less than one, so that a small gemeente is not shown as nothing."""
-    heel = waarde == waarde.to_integral_value()
-    return with_unit(format_number(waarde, 0 if heel else (1 if waarde >= 1 else 2)), eenheid)
+def _amount(waarde: Decimal, eenheid: str, decimalen: int) -> str:
+    return with_unit(format_number(waarde, decimalen), eenheid)
 
 
 def spending_grid(
@@ -76,8 +97,10 @@ def spending_grid(
     """Lasten per taakveld per inhabitant; the figure opens the whole amount. Frame: ``scherm/vergelijk_taakvelden``."""
     wie = list(gemeenten.select("gm_code", "naam", "inwoners").iter_rows())
     gegeven = {
-        (taakveld, gm): eur
-        for taakveld, gm, eur in taakvelden.select("taakveld", "gm_code", "lasten_eur").iter_rows()
+        (taakveld, gm): (eur, reden)
+        for taakveld, gm, eur, reden in taakvelden.select(
+            "taakveld", "gm_code", "lasten_eur", "reden"
+        ).iter_rows()
     }
     meldde = set(taakvelden["gm_code"])
     kolommen = [
@@ -94,8 +117,8 @@ def spending_grid(
     ):
         rij: dict[str, object] = {"taakveld": taakveld, "omschrijving": omschrijving, "doelen": doelen or ""}
         for plek, (gm, _, inwoners) in enumerate(wie):
-            eur = gegeven.get((taakveld, gm))
-            reden = "niet geboekt" if gm in meldde else "niet opgegeven aan CBS"
+            leeg = (None, "niet geboekt" if gm in meldde else "niet opgegeven aan CBS")
+            eur, reden = gegeven.get((taakveld, gm), leeg)
             rij |= figure_fields(f"g{plek}", per_inhabitant(eur, inwoners), format_eur, 2, reden=reden)
             rij[f"g{plek}_herkomst"] = (
                 None if eur is None else _spending_source(jaar, verslagsoort, gm, taakveld)

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from pipelines.cli.vraag import open_database
 from pipelines.meldingen import Bevinding, Ernst
-from pipelines.opmaak import format_eur
+from pipelines.opmaak import count, format_eur
 from pipelines.queries import read_query
 
 _STIJL = {"sluit aan": "green", "verklaard": "cyan", "open vraag": "yellow", "wijkt af": "bold red"}
@@ -58,7 +58,8 @@ def _print_reconciliations(console: Console, aansluitingen: list[tuple], *, alle
 def _print_findings(console: Console, bevindingen: list[Bevinding], *, alles: bool) -> None:
     telling = Counter(b.ernst for b in bevindingen)
     console.print(
-        f"Bevindingen: {telling[Ernst.FOUT]} fouten, {telling[Ernst.WAARSCHUWING]} waarschuwingen.",
+        f"Bevindingen: {count(telling[Ernst.FOUT], 'fout', 'fouten')}, "
+        f"{count(telling[Ernst.WAARSCHUWING], 'waarschuwing', 'waarschuwingen')}.",
         soft_wrap=True,
     )
     if alles:

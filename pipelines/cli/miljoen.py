@@ -7,7 +7,7 @@ import duckdb
 
 from pipelines.cli.vraag import open_database
 from pipelines.meldingen import FondskompasFout
-from pipelines.opmaak import format_eur
+from pipelines.opmaak import count, format_eur
 from pipelines.queries import read_query
 
 _BREEDTE = 42
@@ -42,7 +42,7 @@ def _national(con: duckdb.DuckDBPyConnection, parameters: dict[str, object], naa
             yield f"{_label(bestemming):<{_BREEDTE}}{reden}"
             continue
         grootste = ", ".join(f"{n} {format_eur(b)}" for n, b in zip(namen, bedragen, strict=True))
-        yield f"{_label(bestemming):<{_BREEDTE}}{format_eur(totaal):>{_BEDRAGBREEDTE}} over {ontvangers} gemeenten: {grootste}"
+        yield f"{_label(bestemming):<{_BREEDTE}}{format_eur(totaal):>{_BEDRAGBREEDTE}} over {count(ontvangers, 'gemeente', 'gemeenten')}: {grootste}"
     yield ""
     yield "Voor één gemeente: --gemeente GM0363. Alle bedragen staan in mart.miljoen."
 

@@ -8,6 +8,7 @@ import typer
 from pipelines.cli.hoofd import app, settings
 from pipelines.cli.taal import Groep, Opdracht
 from pipelines.meldingen import FondskompasFout
+from pipelines.opmaak import count
 
 if TYPE_CHECKING:
     from pipelines.briefing.oorzaken import Verklaring
@@ -129,7 +130,7 @@ def verschil(
     vergelijking = uitleg.vergelijking
     typer.echo(
         f"Van {vergelijking.vergeleken.gedrukt} vergeleken getallen veranderden er {vergelijking.veranderd.gedrukt}; "
-        f"{len(uitleg.erbij)} staan alleen in «{nieuw}» en {len(uitleg.eraf)} alleen in «{oud}»."
+        f"{count(len(uitleg.erbij), 'staat', 'staan')} alleen in «{nieuw}» en {len(uitleg.eraf)} alleen in «{oud}»."
     )
     for eerder, nu in vergelijking.hernoemd:
         typer.echo(f"\nHernoemd: {eerder.naam} ({eerder.id}) heet nu {nu.naam} ({nu.id}).")

@@ -72,7 +72,8 @@ def toevoegen(
     """Herken, controleer en bewaar bronnen in data/raw/documenten; bij een fout wordt niets bewaard."""
     from pipelines.bewaren import keep, register_lock
     from pipelines.rapport import refuse_name
-    from pipelines.toevoegen import Keuzes, propose, summarise
+    from pipelines.toegevoegd import summarise
+    from pipelines.toevoegen import Keuzes, propose
 
     _check_choices(circulaire, decimaal, geheel=geheel, deel=deel)
     omvang = "deel" if deel else "geheel" if geheel else None

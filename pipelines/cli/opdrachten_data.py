@@ -9,6 +9,7 @@ from pipelines.cli.hoofd import app, settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, documents_of, hand_out
 from pipelines.cli.taal import Opdracht
 from pipelines.meldingen import FondskompasFout, InvoerGeweigerd
+from pipelines.opmaak import count
 
 Stand = Annotated[
     str | None,
@@ -73,7 +74,7 @@ def bouw(
     typer.echo(f"Gepubliceerd: {uitkomst.database} ({uitkomst.tabellen} tabellen).")
     if uitkomst.bevindingen:
         typer.echo(
-            f"{len(uitkomst.bevindingen)} waarschuwingen over de bronnen; zie `fondskompas controleer`."
+            f"{count(len(uitkomst.bevindingen), 'waarschuwing', 'waarschuwingen')} over de bronnen; zie `fondskompas controleer`."
         )
 
 

@@ -10,7 +10,7 @@ from pipelines.cli.hoofd import app, settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Groep, Opdracht
 from pipelines.meldingen import Ernst, FondskompasFout
-from pipelines.opmaak import format_eur, format_number
+from pipelines.opmaak import count, format_eur, format_number
 
 if TYPE_CHECKING:
     from pipelines.sources.opgave.model import Bekend, Doelblad, Opgave
@@ -176,7 +176,7 @@ def _print_head(gelezen: "Opgave | None") -> None:
     ingevuld = sum(r.waarde is not None or r.besteed_eur is not None for r in gelezen.regels)
     typer.echo(
         f"{gelezen.document}: opgave van {gelezen.gemeente} ({gelezen.gm_code}) over {gelezen.jaar}, "
-        f"{ingevuld} van {len(gelezen.regels)} doelen ingevuld, {len(gelezen.grootboek)} grootboekregels."
+        f"{ingevuld} van {count(len(gelezen.regels), 'doel', 'doelen')} ingevuld, {count(len(gelezen.grootboek), 'grootboekregel', 'grootboekregels')}."
     )
 
 

@@ -1,7 +1,10 @@
--- Every line with a key: the sum over gemeenten against the line. Unit: euro; exact.
+-- Every line with a key: the sum over gemeenten against the line, named by goal, form and key. Unit: euro; exact.
 SELECT
     'toewijzing-' || e.uitkeringsjaar || '-' || e.regel AS code,
-    'Toewijzing ' || e.uitkeringsjaar || ' ' || e.regel || ': som over gemeenten' AS omschrijving,
+    'Toewijzing ' || e.uitkeringsjaar || ', ' || split_part(d.naam, ':', 1) || ', '
+    || CASE e.vorm WHEN 'buiten_gemeentefonds' THEN 'buiten het gemeentefonds' ELSE upper(e.vorm) END
+    || ', naar ' || CASE WHEN m.naam IS NOT NULL THEN m.naam WHEN starts_with(e.sleutel, 'du:') THEN 'DU ' || substr(e.sleutel, 4) ELSE e.sleutel END
+    || ': som over gemeenten' AS omschrijving,
     CAST(sum(b.bedrag_eur) AS DECIMAL(18, 2)) AS links_eur,
     CAST(e.bedrag_eur AS DECIMAL(18, 2)) AS rechts_eur,
     CAST(0 AS DECIMAL(18, 2)) AS tolerantie_eur,
@@ -10,6 +13,8 @@ SELECT
     'pok/envelop.csv, cel ' || e.cel AS bron,
     FALSE AS is_open_vraag
 FROM mart.envelop_regel AS e
+INNER JOIN staging.doel AS d ON d.doel = e.doel
+LEFT JOIN staging.maatstaf AS m ON 'maatstaf:' || m.code = e.sleutel
 LEFT JOIN mart.toewijzing_bewijs AS b ON b.uitkeringsjaar = e.uitkeringsjaar AND b.regel = e.regel
 WHERE e.sleutel <> 'geen'
-GROUP BY e.uitkeringsjaar, e.regel, e.bedrag_eur, e.cel
+GROUP BY e.uitkeringsjaar, e.regel, e.vorm, e.sleutel, e.bedrag_eur, e.cel, d.naam, m.naam

@@ -2,7 +2,8 @@
 -- Grain: gm_code. Unit: euro in two decimals; shares in 1/1,000,000 of the country. Parameters: $jaar, $doel.
 -- Of every onderdeel a gemeente gets its own share of the money that goes by it; with its share of the inhabitants it would
 -- get the national average. The differences add up to verschil_eur (what limits and rounding do is left in rest_eur). The
--- largest of the same sign is the reason. Weights are cut at 4 decimals: this explains, it does not allocate.
+-- largest of the same sign is the reason; onderdelen says how many there are. It goes by its name: codes are for the table of
+-- the key. Weights are cut at 4 decimals: this explains, it does not allocate.
 WITH
 gemeente AS (
     SELECT t.gm_code, CAST(sum(t.bedrag_eur) AS HUGEINT) AS bedrag_eur
@@ -59,13 +60,15 @@ SELECT
     v.gm_code,
     CAST(v.bedrag_eur AS BIGINT) AS bedrag_eur,
     v.inwoners,
+    CAST(count(*) OVER (PARTITION BY v.gm_code) AS INTEGER) AS onderdelen,
     CAST(CAST(v.verschil_cent AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS verschil_eur,
-    p.onderdeel,
+    coalesce(m.naam, regexp_replace(p.onderdeel, '^du ', 'DU ')) AS onderdeel,
     CAST(CAST(p.bijdrage_cent AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS bijdrage_eur,
     CAST(p.aandeel AS BIGINT) AS aandeel_miljoenste,
     CAST(p.aandeel_inwoners AS BIGINT) AS inwoners_miljoenste,
     CAST(CAST(v.verschil_cent - sum(p.bijdrage_cent) OVER (PARTITION BY v.gm_code) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS rest_eur
 FROM verschil AS v
 INNER JOIN per_onderdeel AS p ON p.gm_code = v.gm_code
+LEFT JOIN staging.maatstaf AS m ON m.naam || ' (' || m.code || ')' = p.onderdeel
 QUALIFY row_number() OVER (PARTITION BY v.gm_code ORDER BY sign(p.bijdrage_cent) = sign(v.verschil_cent) DESC, abs(p.bijdrage_cent) DESC, p.onderdeel ASC) = 1
 ORDER BY v.gm_code

@@ -1,5 +1,6 @@
 -- What the keys of one goal consist of, nationally: where its money goes by. Grain: regel, deel, onderdeel. Unit: whole euro
 -- (half up), shares in 1/1,000,000: this explains the key, it does not allocate. Parameters: $jaar, $doel.
+-- onderdeel is the name, code what the rekenbestand calls it (NULL where it has no code).
 -- deel_eur: the part of the line. onderdeel_eur: deel_eur × weight of the onderdeel ÷ weight of the part, over recipients.
 -- Weights are cut at 4 decimals, so that all of it is whole numbers.
 WITH
@@ -24,11 +25,13 @@ SELECT
     d.deel,
     d.basis,
     d.deel_eur,
-    g.onderdeel,
+    coalesce(m.naam, regexp_replace(g.onderdeel, '^du ', 'DU ')) AS onderdeel,
+    m.code,
     g.ontvangers,
     CAST(g.gewicht * 1000000 // d.totaal AS BIGINT) AS aandeel_miljoenste,
     CAST((g.gewicht * d.deel_eur * 2 + d.totaal) // (2 * d.totaal) AS BIGINT) AS onderdeel_eur
 FROM deel AS d
 INNER JOIN gewicht AS g ON g.regel = d.regel AND g.deel = d.deel
+LEFT JOIN staging.maatstaf AS m ON m.naam || ' (' || m.code || ')' = g.onderdeel
 WHERE g.gewicht <> 0
 ORDER BY onderdeel_eur DESC, g.regel, g.deel, g.onderdeel

@@ -2,16 +2,41 @@
 -- groep is the code of a taakveld as in its own boekjaar: codes that were split or renamed later stand as rows of their own.
 -- To make years comparable, replace this by the same columns from mart.besteding_vergelijkbaar (niveau grof).
 -- is_doel: a goal is booked there. reden: why there is no figure in that report. Source: Iv3. Parameter: $gm.
+-- A taakveld whose money stands on its parts (6.82 on 6.82a and 6.82b) has no figure of its own but a reason.
 WITH
 verslag AS (
     SELECT DISTINCT b.boekjaar, b.verslagsoort
     FROM mart.besteding AS b
     WHERE b.gm_code = $gm
 ),
-eigen AS (
+besteding AS (
     SELECT b.boekjaar, b.verslagsoort, b.taakveld, b.omschrijving, b.lasten_eur, b.baten_eur, b.salarissen_eur
     FROM mart.besteding AS b
     WHERE b.gm_code = $gm
+),
+op_delen AS (
+    SELECT h.boekjaar, h.verslagsoort, h.taakveld, string_agg(d.taakveld, ', ' ORDER BY d.taakveld) AS delen
+    FROM besteding AS h
+    INNER JOIN besteding AS d
+        ON
+            d.boekjaar = h.boekjaar
+            AND d.verslagsoort = h.verslagsoort
+            AND regexp_full_match(d.taakveld, regexp_escape(h.taakveld) || '[a-z]')
+    WHERE h.lasten_eur = 0 AND h.baten_eur = 0 AND (d.lasten_eur <> 0 OR d.baten_eur <> 0)
+    GROUP BY h.boekjaar, h.verslagsoort, h.taakveld
+),
+eigen AS (
+    SELECT
+        b.boekjaar,
+        b.verslagsoort,
+        b.taakveld,
+        b.omschrijving,
+        o.delen,
+        CASE WHEN o.delen IS NULL THEN b.lasten_eur END AS lasten_eur,
+        CASE WHEN o.delen IS NULL THEN b.baten_eur END AS baten_eur,
+        CASE WHEN o.delen IS NULL THEN b.salarissen_eur END AS salarissen_eur
+    FROM besteding AS b
+    LEFT JOIN op_delen AS o ON o.boekjaar = b.boekjaar AND o.verslagsoort = b.verslagsoort AND o.taakveld = b.taakveld
 ),
 groep AS (
     SELECT e.taakveld AS groep, arg_max(e.omschrijving, e.boekjaar) AS groep_naam
@@ -29,6 +54,7 @@ SELECT
     e.salarissen_eur,
     CASE
         WHEN e.lasten_eur IS NOT NULL THEN NULL
+        WHEN e.delen IS NOT NULL THEN 'geboekt op ' || e.delen
         WHEN EXISTS (SELECT 1 FROM staging.taakveld AS t WHERE t.boekjaar = v.boekjaar AND t.taakveld = g.groep) THEN 'niet opgegeven'
         ELSE 'code bestaat niet in ' || v.boekjaar
     END AS reden
