@@ -37,6 +37,11 @@ class Meting:
     herkomst: str | None
 
     @property
+    def herkomst_samen(self) -> str | None:
+        """The name of the figure of all gemeenten together."""
+        return self.herkomst.replace("&gm_code={gm_code}", "") if self.herkomst else None
+
+    @property
     def per(self) -> int:
         """Per how many inhabitants a figure is shown: capacity per 10.000, since per head it says nothing."""
         return 10_000 if self.maat == "capaciteit" else 1

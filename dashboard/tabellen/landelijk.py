@@ -105,7 +105,7 @@ def _key_note(regel: dict) -> str:
     return f"Sleutel: {regel['sleutel_toelichting']}" if regel["sleutel_toelichting"] else ""
 
 
-def visibility_grid(kanalen: pl.DataFrame) -> html.Div:
+def visibility_grid(kanalen: pl.DataFrame, jaar: int) -> html.Div:
     """How much of the money can be followed, per way of following it. Frame: ``scherm/zichtbaarheid``."""
     kolommen = [
         column("kanaal", "Te volgen via", breedte=200, vast=True),
@@ -116,14 +116,26 @@ def visibility_grid(kanalen: pl.DataFrame) -> html.Div:
     rijen = [
         {
             "kanaal": ZICHTBAARHEID[r["zichtbaarheid"]],
+            "bedrag_herkomst": channel_source(r["zichtbaarheid"], jaar),
             **figure_fields("bedrag", r["bedrag_eur"], format_eur),
             **figure_fields("voorbeeld", r["voorbeeld_eur"], format_eur, voorbeeld=bool(r["voorbeeld_eur"])),
             "uitleg": ZICHTBAARHEID_UITLEG[r["zichtbaarheid"]],
         }
         for r in kanalen.iter_rows(named=True)
     ]
-    totaal = {"kanaal": "Totaal", **figure_fields("bedrag", kanalen["bedrag_eur"].sum(), format_eur)}
+    totaal = {
+        "kanaal": "Totaal",
+        **figure_fields("bedrag", kanalen["bedrag_eur"].sum(), format_eur),
+        "bedrag_herkomst": reference("mart.envelop", "bedrag_eur", uitkeringsjaar=jaar),
+    }
     return grid("raster-zicht", "Hoeveel van het geld is te zien", kolommen, rijen, onderste=[totaal])
+
+
+def channel_source(zichtbaarheid: str, jaar: int) -> str | None:
+    """What is not divided is a figure of the envelope; the rest is sorted by what can be seen, gemeente by gemeente."""
+    if zichtbaarheid != "niet over gemeenten verdeeld":
+        return None
+    return reference("mart.envelop", "niet_verdeeld_eur", uitkeringsjaar=jaar)
 
 
 def returns_grid(gemeenten: pl.DataFrame, search: str) -> html.Div:

@@ -73,6 +73,14 @@ FORMULES: Mapping[str, Formule] = MappingProxyType(
             lambda nieuw, oud, inwoners: (nieuw - oud) / inwoners,
             "euro per inwoner",
         ),
+        "vergelijkbaar_per_inwoner": Formule(
+            "Vergelijkbaar verschil per inwoner",
+            "({nieuw} − {oud} − {eerder_zonder_bedrag}) ÷ {inwoners}",
+            lambda nieuw, oud, eerder_zonder_bedrag, inwoners: (
+                (nieuw - oud - eerder_zonder_bedrag) / inwoners
+            ),
+            "euro per inwoner",
+        ),
         "verschil_per_inwoner": Formule(
             "Verschil in bedrag per inwoner",
             "{bedrag} ÷ {inwoners} − {ander_bedrag} ÷ {andere_inwoners}",
@@ -93,6 +101,7 @@ FORMULES: Mapping[str, Formule] = MappingProxyType(
 )
 _DEELNAMEN = MappingProxyType(
     {
+        "eerder_zonder_bedrag": "Eerder zonder bedrag gepubliceerd",
         "ander_bedrag": "Waarmee vergeleken",
         "andere_inwoners": "Inwoners daarvan",
         "een": "Deel",
