@@ -6,7 +6,7 @@ from decimal import Decimal
 import polars as pl
 from dash import html
 
-from dashboard.onderdelen.herkomst import reference
+from dashboard.onderdelen.herkomst import cijfer, formula, reference
 from dashboard.tabellen.basis import column, figure_fields, grid
 from dashboard.tabellen.scenario_woorden import signed_eur, signed_number
 from dashboard.termen import breakable, short_goal, with_unit
@@ -25,35 +25,85 @@ def _money(rij: dict) -> dict[str, object]:
     }
 
 
-def _money_columns(basisnaam: str, herkomst: str | None) -> list[dict[str, object]]:
+def money_sources(tabel: str, basis: str | None = None, **sleutel: object) -> dict[str, str | None]:
+    """The names of the figures of one row of an outcome (pipelines.scenario.herkomst), by field.
+
+    ``tabel``: gemeente, gemeente_doel or doel; ``basis``: the name of the published amount it is compared with.
+    """
+    van = {
+        kant: reference(f"scenario.{tabel}", f"{kant}_eur", **sleutel)
+        for kant in ("basis", "scenario", "verschil")
+    }
+    wie = {naam: waarde for naam, waarde in sleutel.items() if naam != "doel"}
+    inwoners = reference("herkomst.inwoners", "inwoners_indeling", **wie)
+    basis = basis or van["basis"]
+    return {
+        "basis": basis,
+        "scenario": van["scenario"],
+        "verschil": van["verschil"],
+        "per_inwoner": formula(
+            "verandering_per_inwoner", nieuw=van["scenario"], oud=basis, inwoners=inwoners
+        ),
+        "basis_pi": formula("per_inwoner", bedrag=basis, inwoners=inwoners),
+        "scenario_pi": formula("per_inwoner", bedrag=van["scenario"], inwoners=inwoners),
+    }
+
+
+def gemeente_sources(jaar: int, *, traceerbaar: bool, **wie: str) -> dict[str, str | None]:
+    """The names of what gemeenten get in all: one (``gm_code``), a group (``provincie``), or everybody."""
+    sleutel = {"uitkeringsjaar": jaar, **wie}
+    basis = reference("mart.toewijzing", "bedrag_eur", **sleutel) if traceerbaar else None
+    return money_sources("gemeente", basis, **sleutel)
+
+
+def _money_columns(basisnaam: str, bron: dict[str, str | None]) -> list[dict[str, object]]:
     return [
-        column("basis", f"Basis ({basisnaam})", breedte=130, soort="getal", herkomst=herkomst),
-        column("scenario", "Scenario", breedte=130, soort="getal"),
-        column("verschil", "Verschil", breedte=120, soort="getal"),
+        column("basis", f"Basis ({basisnaam})", breedte=130, soort="getal", herkomst=bron["basis"]),
+        column("scenario", "Scenario", breedte=130, soort="getal", herkomst=bron["scenario"]),
+        column("verschil", "Verschil", breedte=120, soort="getal", herkomst=bron["verschil"]),
     ]
 
 
 def group_grid(
-    groepen: pl.DataFrame, landelijk: pl.DataFrame, jaar: int, basisnaam: str, *, traceerbaar: bool
+    groepen: pl.DataFrame,
+    landelijk: pl.DataFrame,
+    jaar: int,
+    basisnaam: str,
+    *,
+    soort: str,
+    traceerbaar: bool,
 ) -> html.Div:
     """The groups of one kind: money per inhabitant and in all, and who gains; ``landelijk`` is the row of all gemeenten.
 
-    A group is no figure of its own in the database: its basis is the sum of gemeenten, which the table of gemeenten traces.
+    ``soort`` is what the groups are made by: grootteklasse, provincie or centrumfunctie.
     """
+    bron = gemeente_sources(jaar, traceerbaar=traceerbaar, **{soort: "{groep}"})
+    alle = gemeente_sources(jaar, traceerbaar=traceerbaar)
     kolommen = [
         column("groep", "Groep", breedte=150, vast=True),
-        column("per_inwoner", "Verschil per inwoner", breedte=110, soort="getal"),
-        column("basis_pi", f"Basis per inwoner ({basisnaam})", breedte=120, soort="getal"),
-        column("scenario_pi", "Scenario per inwoner", breedte=110, soort="getal"),
-        *_money_columns(basisnaam, None),
+        column(
+            "per_inwoner", "Verschil per inwoner", breedte=110, soort="getal", herkomst=bron["per_inwoner"]
+        ),
+        column(
+            "basis_pi",
+            f"Basis per inwoner ({basisnaam})",
+            breedte=120,
+            soort="getal",
+            herkomst=bron["basis_pi"],
+        ),
+        column(
+            "scenario_pi", "Scenario per inwoner", breedte=110, soort="getal", herkomst=bron["scenario_pi"]
+        ),
+        *_money_columns(basisnaam, bron),
         *[
             column(v, k, breedte=96, soort="getal")
             for v, k in (("voordeel", "Meer"), ("nadeel", "Minder"), ("gelijk", "Gelijk"))
         ],
     ]
-    herkomst = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar) if traceerbaar else None
     totaal = [
-        _group_row(r) | {"groep": "Alle gemeenten", "basis_herkomst": herkomst}
+        _group_row(r)
+        | {"groep": "Alle gemeenten"}
+        | {f"{veld}_herkomst": naam for veld, naam in alle.items()}
         for r in landelijk.iter_rows(named=True)
     ]
     rijen = [_group_row(r) for r in groepen.iter_rows(named=True)]
@@ -80,13 +130,24 @@ def goal_grid(doelen: pl.DataFrame, jaar: int, basisnaam: str, *, traceerbaar: b
     herkomst = (
         reference("mart.envelop", "bedrag_eur", uitkeringsjaar=jaar, doel="{code}") if traceerbaar else None
     )
+    sleutel = {"uitkeringsjaar": jaar, "doel": "{code}"}
+    van = {
+        kolom: reference("scenario.doel", kolom, **sleutel)
+        for kolom in ("basis_capaciteit", "scenario_capaciteit", "verschil_capaciteit", "scenario_prijs_eur")
+    }
+    capaciteit = (
+        ("capaciteit_basis", "Capaciteit basis", "basis_capaciteit"),
+        ("capaciteit", "Capaciteit scenario", "scenario_capaciteit"),
+        ("capaciteit_verschil", "Verschil capaciteit", "verschil_capaciteit"),
+        ("prijs", "Prijs per eenheid", "scenario_prijs_eur"),
+    )
     kolommen = [
         column("doel", "Doel", breedte=150, vast=True),
-        *_money_columns(basisnaam, herkomst),
-        column("capaciteit_basis", "Capaciteit basis", breedte=120, soort="getal"),
-        column("capaciteit", "Capaciteit scenario", breedte=120, soort="getal"),
-        column("capaciteit_verschil", "Verschil capaciteit", breedte=120, soort="getal"),
-        column("prijs", "Prijs per eenheid", breedte=120, soort="getal"),
+        *_money_columns(basisnaam, money_sources("doel", herkomst, **sleutel)),
+        *[
+            column(veld, kop, breedte=120, soort="getal", herkomst=van[kolom])
+            for veld, kop, kolom in capaciteit
+        ],
     ]
     rijen = [
         {
@@ -110,12 +171,21 @@ def _capacity(veld: str, rij: dict, kolom: str, opmaak: Callable[..., str]) -> d
     return figure_fields(veld, rij[kolom], write, reden="geen indicator")
 
 
-def extreme_grid(uitersten: pl.DataFrame, kant: str, naam: str, link: Callable[[str], str]) -> html.Div:
+def extreme_grid(
+    uitersten: pl.DataFrame,
+    kant: str,
+    naam: str,
+    link: Callable[[str], str],
+    jaar: int,
+    *,
+    traceerbaar: bool,
+) -> html.Div:
     """The ten of one side with the reason; ``link`` gives the address of the calculation of a gemeente."""
+    bron = gemeente_sources(jaar, traceerbaar=traceerbaar, gm_code="{gm_code}")
     kolommen = [
         column("naam", "Gemeente", breedte=130, soort="link", vast=True),
-        column("per_inwoner", "Per inwoner", breedte=104, soort="getal"),
-        column("verschil", "Verschil", breedte=112, soort="getal"),
+        column("per_inwoner", "Per inwoner", breedte=104, soort="getal", herkomst=bron["per_inwoner"]),
+        column("verschil", "Verschil", breedte=112, soort="getal", herkomst=bron["verschil"]),
         column("reden", "Reden", breedte=300, groei=2.4),
     ]
     rijen = [
@@ -130,14 +200,27 @@ def extreme_grid(uitersten: pl.DataFrame, kant: str, naam: str, link: Callable[[
     return grid(f"raster-sc-{kant}", naam, kolommen, rijen)
 
 
-def extreme_list(uitersten: pl.DataFrame, kant: str, link: Callable[[str], str]) -> html.Ol:
+def extreme_list(
+    uitersten: pl.DataFrame, kant: str, link: Callable[[str], str], jaar: int, *, traceerbaar: bool
+) -> html.Ol:
     """The same as a list, in which a reason has the whole width, also on a telephone."""
+
+    def amounts(r: dict) -> list[object]:
+        bron = gemeente_sources(jaar, traceerbaar=traceerbaar, gm_code=r["gm_code"])
+        per, eur = signed_eur(r["verschil_eur_per_inwoner"]), signed_eur(r["verschil_eur"], 0)
+        return [
+            " ",
+            cijfer(f"{per} per inwoner", bron["per_inwoner"], naam=r["naam"]),
+            ", ",
+            cijfer(eur, bron["verschil"], naam=f"{r['naam']}, verschil"),
+        ]
+
     return html.Ol(
         [
             html.Li(
                 [
                     html.A(r["naam"], href=link(r["gm_code"]), className="fk-link", **{"data-fk-ga": ""}),
-                    f" {signed_eur(r['verschil_eur_per_inwoner'])} per inwoner, {signed_eur(r['verschil_eur'], 0)}",
+                    *amounts(r),
                     html.Span(_capital(explain(r)), className="fk-bijschrift"),
                 ]
             )
@@ -170,27 +253,39 @@ def gemeente_grid(
     traceerbaar: bool,
 ) -> html.Div:
     """Every gemeente. ``capaciteit``: gm_code, doel, doel_naam, eenheid, verschil_capaciteit, for goals that change."""
-    herkomst = (
-        reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, gm_code="{gm_code}")
-        if traceerbaar
-        else None
-    )
+    bron = gemeente_sources(jaar, traceerbaar=traceerbaar, gm_code="{gm_code}")
     doelen = list(
         capaciteit.select("doel", "doel_naam", "eenheid").unique("doel", maintain_order=True).iter_rows()
     )
     kolommen = [
         column("naam", "Gemeente", breedte=140, soort="link", vast=True),
-        column("per_inwoner", "Verschil per inwoner", breedte=110, soort="getal"),
-        *_money_columns(basisnaam, herkomst),
+        column(
+            "per_inwoner", "Verschil per inwoner", breedte=110, soort="getal", herkomst=bron["per_inwoner"]
+        ),
+        *_money_columns(basisnaam, bron),
         *[
-            column(f"cap_{doel}", f"Capaciteit {short_goal(naam)}", breedte=120, soort="getal")
+            column(
+                f"cap_{doel}",
+                f"Capaciteit {short_goal(naam)}",
+                breedte=120,
+                soort="getal",
+                herkomst=_capacity_source(jaar, doel),
+            )
             for doel, naam, eenheid in doelen
             if eenheid
         ],
         column("grootteklasse", "Grootteklasse", breedte=180),
         column("provincie", "Provincie", breedte=130),
         column("centrumfunctie", "Centrumfunctie", breedte=130),
-        column("inwoners", "Inwoners", breedte=110, soort="getal"),
+        column(
+            "inwoners",
+            "Inwoners",
+            breedte=110,
+            soort="getal",
+            herkomst=reference(
+                "herkomst.inwoners", "inwoners_indeling", uitkeringsjaar=jaar, gm_code="{gm_code}"
+            ),
+        ),
     ]
     per_gemeente: dict[str, dict[str, object]] = {}
     for gm, doel, eenheid, waarde in capaciteit.select(
@@ -213,12 +308,23 @@ def gemeente_grid(
     return grid("raster-sc-gemeenten", "Alle gemeenten", kolommen, rijen, hoogte=520, filters=True)
 
 
-def map_grid(gemeenten: pl.DataFrame, link: Callable[[str], str]) -> html.Div:
+def _capacity_source(jaar: int, doel: str) -> str:
+    return reference(
+        "scenario.gemeente_doel", "verschil_capaciteit", uitkeringsjaar=jaar, doel=doel, gm_code="{gm_code}"
+    )
+
+
+def map_grid(
+    gemeenten: pl.DataFrame, link: Callable[[str], str], jaar: int, *, traceerbaar: bool
+) -> html.Div:
     """What the map shows: every gemeente with its difference."""
+    bron = gemeente_sources(jaar, traceerbaar=traceerbaar, gm_code="{gm_code}")
     kolommen = [
         column("naam", "Gemeente", breedte=140, soort="link", vast=True),
-        column("per_inwoner", "Verschil per inwoner", breedte=120, soort="getal"),
-        column("verschil", "Verschil", breedte=120, soort="getal"),
+        column(
+            "per_inwoner", "Verschil per inwoner", breedte=120, soort="getal", herkomst=bron["per_inwoner"]
+        ),
+        column("verschil", "Verschil", breedte=120, soort="getal", herkomst=bron["verschil"]),
     ]
     rijen = [
         {
@@ -240,11 +346,22 @@ def own_goals_grid(doelen: pl.DataFrame, jaar: int, basisnaam: str, *, traceerba
         if traceerbaar
         else None
     )
+    bron = money_sources(
+        "gemeente_doel", herkomst, uitkeringsjaar=jaar, doel="{doel_code}", gm_code="{gm_code}"
+    )
     kolommen = [
         column("doel", "Doel", breedte=150, vast=True),
-        *_money_columns(basisnaam, herkomst),
-        column("per_inwoner", "Verschil per inwoner", breedte=110, soort="getal"),
-        column("capaciteit_verschil", "Verschil capaciteit", breedte=120, soort="getal"),
+        *_money_columns(basisnaam, bron),
+        column(
+            "per_inwoner", "Verschil per inwoner", breedte=110, soort="getal", herkomst=bron["per_inwoner"]
+        ),
+        column(
+            "capaciteit_verschil",
+            "Verschil capaciteit",
+            breedte=120,
+            soort="getal",
+            herkomst=_capacity_source(jaar, "{doel_code}"),
+        ),
     ]
     rijen = [
         {

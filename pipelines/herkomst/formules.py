@@ -172,7 +172,7 @@ def _outcome(formule: Formule, delen: Mapping[str, Stap]) -> Stap:
     teksten = [format(Decimal(delen[naam].waarde), "f") for naam in _DEEL.findall(formule.sjabloon)]  # type: ignore[arg-type]
     tekst = fill_in(f"{sjabloon} {'→' if is_afgerond else '='} {{}}", [*teksten, format(waarde, "f")])
     omschrijving = formule.omschrijving + (", afgerond op honderdsten" if is_afgerond else "")
-    rang = max(STATUSSEN.index(deel.status) for deel in delen.values() if deel.status)
+    rang = max((STATUSSEN.index(deel.status) for deel in delen.values() if deel.status), default=1)
     return Stap(omschrijving, tekst, waarde, eenheid, STATUSSEN[max(rang, 1)], None)
 
 
