@@ -38,8 +38,10 @@ class Meting:
 
     @property
     def herkomst_samen(self) -> str | None:
-        """The name of the figure of all gemeenten together."""
-        return self.herkomst.replace("&gm_code={gm_code}", "") if self.herkomst else None
+        """The name of the figure of all gemeenten together; lasten of taakvelden belong to more goals and have no such sum."""
+        if self.herkomst is None or self.maat == "lasten":
+            return None
+        return self.herkomst.replace("&gm_code={gm_code}", "")
 
     @property
     def per(self) -> int:

@@ -1,5 +1,6 @@
 """What a scenario changes, in euro per inhabitant: bars to both sides of nothing, and classes on a map."""
 
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ _CENT = Decimal("0.01")
 Klasse = tuple[pl.DataFrame, str, str]
 
 
-def group_figure(groepen: pl.DataFrame, bronnen: list[str | None]) -> "go.Figure":
+def group_figure(groepen: pl.DataFrame, bronnen: Sequence[str | None] = ()) -> "go.Figure":
     """A bar per group: less to the left and hatched, more to the right and plain. ``bronnen``: a reference per group.
 
     ``groepen``: groep, gemeenten, verschil_eur_per_inwoner, verschil_eur, voordeel, nadeel; one row per group.
@@ -33,7 +34,7 @@ def group_figure(groepen: pl.DataFrame, bronnen: list[str | None]) -> "go.Figure
     minder = [w < 0 for w in waarden]
     balk = go.Bar(
         orientation="h",
-        meta=point_sources(bronnen),
+        meta=point_sources(list(bronnen)),
         y=list(range(len(rijen))),
         x=waarden,
         marker={

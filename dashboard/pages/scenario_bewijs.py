@@ -15,7 +15,8 @@ from dashboard.pages.gemeente_kop import gemeente_options
 from dashboard.pages.scenario_stand import Stand, with_outcome
 from dashboard.pages.scenario_start import read_goal_names
 from dashboard.pages.scenario_uitkomst import of_year
-from dashboard.tabellen.scenario import gemeente_sources, own_goals_grid
+from dashboard.tabellen.scenario import own_goals_grid
+from dashboard.tabellen.scenario_bron import gemeente_sources
 from dashboard.tabellen.scenario_woorden import signed_eur
 from dashboard.termen import short_goal
 from dashboard.toestand import Toestand

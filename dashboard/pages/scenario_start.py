@@ -21,7 +21,7 @@ from dashboard.pages.scenario_stand import (
     read_examples,
     read_stand,
 )
-from dashboard.tabellen.scenario import gemeente_sources
+from dashboard.tabellen.scenario_bron import gemeente_sources
 from dashboard.tabellen.scenario_woorden import describe_changes, describe_outcome, name_years, signed_eur
 from dashboard.toestand import Toestand
 from pipelines.meldingen import Bevinding, FondskompasFout, InvoerGeweigerd

@@ -22,15 +22,9 @@ from dashboard.onderdelen.sectie import section
 from dashboard.pages.scenario_stand import PAD, Stand, with_outcome
 from dashboard.pages.scenario_start import read_goal_names
 from dashboard.tabellen.basis import search_box
-from dashboard.tabellen.scenario import (
-    extreme_grid,
-    extreme_list,
-    gemeente_grid,
-    gemeente_sources,
-    goal_grid,
-    group_grid,
-    map_grid,
-)
+from dashboard.tabellen.scenario import goal_grid, group_grid
+from dashboard.tabellen.scenario_bron import gemeente_sources
+from dashboard.tabellen.scenario_gemeenten import extreme_grid, extreme_list, gemeente_grid, map_grid
 from dashboard.tabellen.scenario_woorden import signed_eur, signed_number
 from dashboard.termen import short_goal
 from dashboard.toestand import Toestand

@@ -8,15 +8,8 @@ from dash import html
 
 from dashboard.figuren.kaart import TOESTANDEN
 from dashboard.onderdelen.herkomst import reference
-from dashboard.tabellen.basis import (
-    cell_address,
-    cell_reference,
-    column,
-    figure_fields,
-    goal_column,
-    grid,
-    path_lines,
-)
+from dashboard.tabellen import basis
+from dashboard.tabellen.basis import cell_address, cell_reference, column, figure_fields, goal_column, grid
 from dashboard.termen import VORMEN_KORT, ZICHTBAARHEID, ZICHTBAARHEID_UITLEG, breakable, describe_key
 from pipelines.opmaak import format_eur, format_exact, format_number
 
@@ -247,7 +240,7 @@ def finding_grid(bevindingen: pl.DataFrame) -> html.Div:
         {
             **r,
             **_found(r),
-            "document": path_lines(r["document"]),
+            "document": basis.path_lines(r["document"]),
             "cel": ", ".join(deel for deel in (r["blad"], r["cel"]) if deel),
             "cel_href": cell_address(r["document"], r["cel"]),
             "cel_uitleg": f"Toon cel {r['cel']} van {r['document']} in het blad",

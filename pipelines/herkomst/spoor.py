@@ -24,6 +24,7 @@ from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import enumerate_words, format_number
 
 SCENARIO = "scenario."
+_AANSLUITING = "mart.aansluiting"
 Elders = Callable[[Verwijzing], Samenstelling]
 _HOOGSTENS_DELEN = 10
 _CELKOLOMMEN = "bron_id, blad, cel, gedrukt, waarde, rol"
@@ -76,7 +77,17 @@ def compose(con: DuckDBPyConnection, verwijzing: Verwijzing, elders: Elders | No
     sleutel = read_key(con, tabel, verwijzing)
     gevraagd = Verwijzing(tabel.naam, write_key(tabel, sleutel), figuur.kolom)
     stappen = _steps(con, tabel, figuur, sleutel)
-    return Samenstelling(gevraagd, _describe(con, tabel, figuur, sleutel), tuple(stappen), (gevraagd,))
+    achter = (gevraagd, *(_compared(con, stappen) if tabel.naam == _AANSLUITING else ()))
+    return Samenstelling(gevraagd, _describe(con, tabel, figuur, sleutel), tuple(stappen), achter)
+
+
+def _compared(con: DuckDBPyConnection, stappen: list[Stap]) -> Iterator[Verwijzing]:
+    """The figures that a reconciliation compares, whose cells are behind it as well."""
+    for stap in stappen:
+        if stap.verwijzing is not None and stap.verwijzing.tabel == _AANSLUITING:
+            yield from compose(con, stap.verwijzing).achter
+        elif stap.verwijzing is not None:
+            yield stap.verwijzing
 
 
 def _steps(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
@@ -178,7 +189,7 @@ def _parts(
 def _cells(
     con: DuckDBPyConnection, verwijzingen: tuple[Verwijzing, ...], hoogstens: int
 ) -> tuple[tuple[Broncel, ...], int]:
-    bronnen = [rijen for verwijzing in verwijzingen for rijen in _cells_of(con, verwijzing)]
+    bronnen = [rijen for verwijzing in verwijzingen for rijen in _cell_rows(con, verwijzing)]
     if not bronnen:
         return (), 0
     rijen = bronnen[0]
@@ -205,34 +216,16 @@ def _cells(
     return cellen, len(uniek)
 
 
-def _cells_of(con: DuckDBPyConnection, verwijzing: Verwijzing) -> Iterator[DuckDBPyRelation]:
-    tabel = find_table(verwijzing.tabel)
-    figuur = find_figure(tabel, verwijzing.kolom)
-    yield from _cell_rows(con, tabel, figuur, read_key(con, tabel, verwijzing))
-
-
 def _cell_order(rij: tuple) -> tuple:
     bron_id, blad, cel, gedrukt, *_ = rij
     return bron_id, blad, len(cel), cel, gedrukt or ""
 
 
-def _cell_rows(
-    con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel
-) -> Iterator[DuckDBPyRelation]:
-    """The cells of a figure; of a reconciliation also those of the figures that it compares."""
-    for bron in figuur.cellen:
+def _cell_rows(con: DuckDBPyConnection, verwijzing: Verwijzing) -> Iterator[DuckDBPyRelation]:
+    tabel = find_table(verwijzing.tabel)
+    sleutel = read_key(con, tabel, verwijzing)
+    for bron in find_figure(tabel, verwijzing.kolom).cellen:
         rijen = con.view(f"herkomst.{bron.view}")
         eigen = {naam: waarde for naam, waarde in sleutel.items() if naam in rijen.columns}
         correctie = "correctie" if "correctie" in rijen.columns else _GEEN_CORRECTIE
         yield select_rows(rijen, {**dict(bron.vast), **eigen}).project(f"{_CELKOLOMMEN}, {correctie}")
-    if tabel.naam != "mart.aansluiting":
-        return
-    stappen = _step_rows(con, figuur, sleutel).filter("invoer IS NOT NULL")
-    for (tekst,) in stappen.project("invoer").fetchall():
-        invoer = Verwijzing.lees(tekst)
-        verder = find_table(invoer.tabel)
-        try:
-            gevonden = read_key(con, verder, invoer)
-        except FondskompasFout:
-            continue  # a side without rows has no cells
-        yield from _cell_rows(con, verder, find_figure(verder, invoer.kolom), gevonden)

@@ -103,12 +103,8 @@ class ScenarioSpoor:
             return Verwijzing("herkomst.prijs", (("doel", sleutel["doel"]),), "prijs_eur")
         if verwijzing.tabel != "scenario.doel":
             return Verwijzing("mart.toewijzing", paren, "bedrag_eur")
-        kolom = (
-            "bedrag_eur"
-            if verwijzing.kolom in ("basis_eur", "scenario_eur", "verschil_eur")
-            else "verdeeld_eur"
-        )
-        return Verwijzing("mart.envelop", paren, kolom)
+        is_bedrag = verwijzing.kolom in ("basis_eur", "scenario_eur", "verschil_eur")
+        return Verwijzing("mart.envelop", paren, "bedrag_eur" if is_bedrag else "verdeeld_eur")
 
     def _steps(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Iterator[Stap]:
         kolom = verwijzing.kolom
@@ -129,10 +125,8 @@ class ScenarioSpoor:
     def _basis_step(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], eur: int, kolom: str) -> Stap:
         basis = Verwijzing(verwijzing.tabel, verwijzing.sleutel, kolom)
         gepubliceerd = self._published(basis, sleutel)
-        naam = (
-            "Basis: de gepubliceerde verdeling"
-            if gepubliceerd
-            else "Basis: het scenario waarmee wordt vergeleken"
+        naam = "Basis: " + (
+            "de gepubliceerde verdeling" if gepubliceerd else "het scenario waarmee wordt vergeleken"
         )
         return Stap(naam, None, eur, "euro", None, gepubliceerd)
 
@@ -175,10 +169,25 @@ class ScenarioSpoor:
         for r in regels.iter_rows(named=True):
             yield _proof_step(r)
         delen = regels["bedrag_eur"].to_list()
+        if sleutels := self._new_keys(rij):
+            tekst = f"Nieuwe sleutel: {enumerate_words(sleutels)}; de cellen onderaan zijn die van de basis"
+            yield Stap(tekst, None, None, "euro", None, None)
         if rest := rij["scenario_eur"] - sum(delen):
             yield Stap("Regels die niet veranderen, zoals gepubliceerd", None, rest, "euro", None, None)
             delen.append(rest)
         yield _added("De regels van dit doel opgeteld", delen, rij["scenario_eur"])
+
+    def _new_keys(self, rij: dict) -> list[str]:
+        """The keys that lines of a goal have in the scenario and did not have, or have from another source."""
+        regels = self._uitkomst.regels.filter(
+            (pl.col("uitkeringsjaar") == rij["uitkeringsjaar"])
+            & (pl.col("scenario_doel") == rij["doel"])
+            & (
+                pl.col("scenario_sleutel").ne_missing(pl.col("basis_sleutel"))
+                | pl.col("scenario_bron").ne_missing(pl.col("basis_bron"))
+            )
+        )
+        return sorted(set(regels["scenario_sleutel"]))
 
     def _of_goal(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Iterator[Stap]:
         """The basis and the lines that the scenario changes; of what is divided only lines with a key."""
