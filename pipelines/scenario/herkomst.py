@@ -5,16 +5,16 @@ A scenario is not in the database, so its figures have references of their own, 
 an amount that a scenario itself states has no cell but that file.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 import polars as pl
 
-from pipelines.herkomst.formule import fill_in
 from pipelines.herkomst.model import Samenstelling, Stap, Verwijzing
+from pipelines.herkomst.woorden import SLEUTELNAMEN
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import enumerate_words, format_number
+from pipelines.scenario.herkomst_stappen import added, bought, difference, part_of, proof_step, sum_steps
 from pipelines.scenario.rekenen import Uitkomst
 
 KENMERKEN = ("grootteklasse", "provincie", "centrumfunctie")
@@ -39,7 +39,6 @@ _WAT = MappingProxyType(
         "verschil_capaciteit": "verschil in capaciteit",
     }
 )
-_HOOGSTENS = 10
 
 
 class ScenarioSpoor:
@@ -66,11 +65,11 @@ class ScenarioSpoor:
             )
         sleutel = dict(verwijzing.sleutel)
         if verwijzing.tabel == "scenario.gemeente" and "gm_code" not in sleutel:
-            stappen = tuple(_sum(verwijzing, rijen))
+            stappen = tuple(sum_steps(verwijzing, rijen))
         else:
             stappen = tuple(self._steps(verwijzing, sleutel, rijen.row(0, named=True)))
         gepubliceerd = self._published(verwijzing, sleutel)
-        waarvan = ", ".join(f"{naam} {waarde}" for naam, waarde in verwijzing.sleutel)
+        waarvan = ", ".join(self._name(naam, waarde) for naam, waarde in verwijzing.sleutel)
         omschrijving = f"Scenario: {_WAT[verwijzing.kolom]}, {waarvan}"
         return Samenstelling(verwijzing, omschrijving, stappen, (gepubliceerd,) if gepubliceerd else ())
 
@@ -94,6 +93,18 @@ class ScenarioSpoor:
             raise FondskompasFout(f"Dit scenario heeft geen cijfer {verwijzing.als_tekst()}.")
         return rijen
 
+    def _name(self, kolom: str, waarde: str) -> str:
+        """``gemeente Bunnik (GM0312)``: a column of the key with its value, as trace calls them."""
+        wat = SLEUTELNAMEN[kolom].lower()
+        if kolom == "gm_code":
+            naam = self._uitkomst.gemeente.filter(pl.col("gm_code") == waarde).item(0, "naam")
+            return f"{wat} {naam} ({waarde})"
+        return f"{wat} {self._goal_name(waarde) if kolom == 'doel' else waarde}"
+
+    def _goal_name(self, doel: str) -> str:
+        namen = self._uitkomst.doel.filter(pl.col("doel") == doel)["naam"].drop_nulls()
+        return str(namen[0]).split(":")[0] if len(namen) else doel
+
     def _published(self, verwijzing: Verwijzing, sleutel: Mapping[str, str]) -> Verwijzing | None:
         """The published figure behind the basis, whose cells hold for the lines and weights that stay."""
         if not self._is_gepubliceerd:
@@ -110,9 +121,9 @@ class ScenarioSpoor:
         kolom = verwijzing.kolom
         kant, _, wat = kolom.partition("_")
         if kant == "verschil":
-            yield from _difference(verwijzing, rij, wat)
+            yield from difference(verwijzing, rij, wat)
         elif wat == "capaciteit":
-            yield from _bought(verwijzing, rij, self._uitkomst, kant)
+            yield from bought(verwijzing, rij, self._uitkomst, kant)
         elif kant == "basis" or wat == "prijs_eur":
             yield self._taken_over(verwijzing, sleutel, rij)
         elif verwijzing.tabel == "scenario.gemeente":
@@ -154,12 +165,12 @@ class ScenarioSpoor:
                 ("gm_code", rij["gm_code"]),
             )
             verder = Verwijzing("scenario.gemeente_doel", paren, "verschil_eur")
-            yield Stap(f"Verandering van doel {doel}", None, verschil, "euro", "aanname", verder)
+            yield Stap(f"Verandering van {self._goal_name(doel)}", None, verschil, "euro", "aanname", verder)
             delen.append(verschil)
         if ingroei := rij["scenario_ingroei_eur"] - rij["basis_ingroei_eur"]:
             yield Stap("Ingroei: begrensd per inwoner", None, ingroei, "euro", "aanname", None)
             delen.append(ingroei)
-        yield _added("Basis en veranderingen opgeteld", delen, rij["scenario_eur"])
+        yield added("Basis en veranderingen opgeteld", delen, rij["scenario_eur"])
 
     def _of_lines(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Iterator[Stap]:
         """The calculation of every changed line of a goal, and what stays."""
@@ -167,7 +178,7 @@ class ScenarioSpoor:
             (pl.col("uitkeringsjaar") == rij["uitkeringsjaar"]) & (pl.col("doel") == rij["doel"])
         )
         for r in regels.iter_rows(named=True):
-            yield _proof_step(r)
+            yield proof_step(r)
         delen = regels["bedrag_eur"].to_list()
         if sleutels := self._new_keys(rij):
             tekst = f"Nieuwe sleutel: {enumerate_words(sleutels)}; de cellen onderaan zijn die van de basis"
@@ -175,7 +186,7 @@ class ScenarioSpoor:
         if rest := rij["scenario_eur"] - sum(delen):
             yield Stap("Regels die niet veranderen, zoals gepubliceerd", None, rest, "euro", None, None)
             delen.append(rest)
-        yield _added("De regels van dit doel opgeteld", delen, rij["scenario_eur"])
+        yield added("De regels van dit doel opgeteld", delen, rij["scenario_eur"])
 
     def _new_keys(self, rij: dict) -> list[str]:
         """The keys that lines of a goal have in the scenario and did not have, or have from another source."""
@@ -197,115 +208,10 @@ class ScenarioSpoor:
         regels = self._uitkomst.regels.filter(pl.col("uitkeringsjaar") == rij["uitkeringsjaar"])
         for r in regels.iter_rows(named=True):
             nu, was = (
-                _part_of(r, kant, rij["doel"], is_verdeeld=is_verdeeld) for kant in ("scenario", "basis")
+                part_of(r, kant, rij["doel"], is_verdeeld=is_verdeeld) for kant in ("scenario", "basis")
             )
             if nu != was:
                 tekst = f"Regel {r['regel']}: {format_number(nu)} in plaats van {format_number(was)}"
                 yield Stap(tekst, None, nu - was, "euro", "aanname", None)
                 delen.append(nu - was)
-        yield _added("Basis en veranderingen opgeteld", delen, rij[verwijzing.kolom])
-
-
-def _part_of(regel: dict, kant: str, doel: str, *, is_verdeeld: bool) -> int:
-    """What a line gives to a goal on one side of the comparison."""
-    telt = regel[f"{kant}_doel"] == doel and not (is_verdeeld and regel[f"{kant}_sleutel"] == "geen")
-    return regel[f"{kant}_eur"] or 0 if telt else 0
-
-
-def _proof_step(r: dict) -> Stap:
-    """A line of the proof as a step, as herkomst.toewijzing_bedrag_stap writes it."""
-    getallen = [
-        r["deelbaar_eur"],
-        r["gewicht"],
-        r["gewicht_totaal"],
-        r["naar_beneden_eur"],
-        r["rest"],
-        r["extra_eur"],
-    ]
-    formule = (
-        fill_in(
-            "floor({} × {} ÷ {}) = {}, rest {}, + {} = {}", [_text(g) for g in (*getallen, r["bedrag_eur"])]
-        )
-        if r["positie"] == "vrij"
-        else fill_in(f"{r['positie']} {{}}", [_text(r["bedrag_eur"])])
-    )
-    return Stap(
-        f"Regel {r['regel']}, sleutel {r['sleutel']}", formule, r["bedrag_eur"], "euro", "aanname", None
-    )
-
-
-def _difference(verwijzing: Verwijzing, rij: dict, wat: str) -> Iterator[Stap]:
-    nieuw, oud = (rij[f"{kant}_{wat}"] for kant in ("scenario", "basis"))
-    eenheid = "euro" if wat == "eur" else rij["eenheid"]
-    for naam, kant, waarde in (("Scenario", "scenario", nieuw), ("Basis", "basis", oud)):
-        verder = Verwijzing(verwijzing.tabel, verwijzing.sleutel, f"{kant}_{wat}")
-        yield Stap(naam, None, waarde, eenheid, "aanname", verder)
-    yield _outcome("Scenario min basis", "{} − {} = {}", [nieuw, oud], rij[verwijzing.kolom], eenheid)
-
-
-def _bought(verwijzing: Verwijzing, rij: dict, uitkomst: Uitkomst, kant: str) -> Iterator[Stap]:
-    """The amount by the price; the amount is that of the gemeente, or what reaches gemeenten."""
-    sleutel = (("uitkeringsjaar", str(rij["uitkeringsjaar"])), ("doel", rij["doel"]))
-    bedrag = f"{kant}_eur" if verwijzing.tabel == "scenario.gemeente_doel" else f"{kant}_verdeeld_eur"
-    prijs = uitkomst.doel.filter(
-        (pl.col("uitkeringsjaar") == rij["uitkeringsjaar"]) & (pl.col("doel") == rij["doel"])
-    ).item(0, f"{kant}_prijs_eur")
-    yield Stap(
-        "Bedrag",
-        None,
-        rij[bedrag],
-        "euro",
-        "aanname",
-        Verwijzing(verwijzing.tabel, verwijzing.sleutel, bedrag),
-    )
-    yield Stap(
-        "Prijs per eenheid",
-        None,
-        prijs,
-        "euro",
-        "aanname",
-        Verwijzing("scenario.doel", sleutel, f"{kant}_prijs_eur"),
-    )
-    yield _outcome(
-        "Bedrag gedeeld door de prijs, afgerond op honderdsten",
-        "{} ÷ {} → {}",
-        [rij[bedrag], prijs],
-        rij[verwijzing.kolom],
-        rij["eenheid"],
-    )
-
-
-def _sum(verwijzing: Verwijzing, rijen: pl.DataFrame) -> Iterator[Stap]:
-    """The largest gemeenten of a group, and their sum."""
-    kolom = verwijzing.kolom
-    volgorde = rijen.sort(pl.col(kolom).abs(), "gm_code", descending=[True, False])
-    jaar = next(paar for paar in verwijzing.sleutel if paar[0] == "uitkeringsjaar")
-    for gm, naam, waarde in volgorde.head(_HOOGSTENS).select("gm_code", "naam", kolom).iter_rows():
-        yield Stap(
-            naam,
-            None,
-            waarde,
-            "euro",
-            "aanname",
-            Verwijzing(verwijzing.tabel, (jaar, ("gm_code", gm)), kolom),
-        )
-    if rijen.height > _HOOGSTENS:
-        rest = f"… en nog {format_number(rijen.height - _HOOGSTENS)} gemeenten, van groot naar klein"
-        yield Stap(rest, None, None, "euro", None, None)
-    som = int(rijen[kolom].sum())
-    yield _outcome(f"Opgeteld over {format_number(rijen.height)} gemeenten", "Σ = {}", [], som, "euro")
-
-
-def _added(naam: str, delen: list[int], uitkomst: int) -> Stap:
-    return _outcome(naam, " + ".join(["{}"] * len(delen)) + " = {}", delen, uitkomst, "euro")
-
-
-def _outcome(
-    naam: str, formule: str, delen: Iterable[int | Decimal], uitkomst: int | Decimal, eenheid: str
-) -> Stap:
-    tekst = fill_in(formule, [_text(deel) for deel in (*delen, uitkomst)])
-    return Stap(naam, tekst, uitkomst, eenheid, "aanname", None)
-
-
-def _text(getal: int | Decimal | None) -> str | None:
-    return None if getal is None else format(Decimal(getal), "f")
+        yield added("Basis en veranderingen opgeteld", delen, rij[verwijzing.kolom])
