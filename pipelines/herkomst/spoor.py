@@ -85,9 +85,23 @@ def _compared(con: DuckDBPyConnection, stappen: list[Stap]) -> Iterator[Verwijzi
     """The figures that a reconciliation compares, whose cells are behind it as well."""
     for stap in stappen:
         if stap.verwijzing is not None and stap.verwijzing.tabel == _AANSLUITING:
-            yield from compose(con, stap.verwijzing).achter
+            yield from _side(con, stap.verwijzing)
         elif stap.verwijzing is not None:
             yield stap.verwijzing
+
+
+def _side(con: DuckDBPyConnection, kant: Verwijzing) -> Iterator[Verwijzing]:
+    """One side of a reconciliation, and its figures; those without rows have no cells."""
+    yield kant
+    figuur = find_figure(find_table(kant.tabel), kant.kolom)
+    invoer = _step_rows(con, figuur, dict(kant.sleutel)).filter("invoer IS NOT NULL").project("invoer")
+    for (tekst,) in invoer.fetchall():
+        verwijzing = Verwijzing.lees(tekst)
+        try:
+            read_key(con, find_table(verwijzing.tabel), verwijzing)
+        except FondskompasFout:
+            continue
+        yield verwijzing
 
 
 def _steps(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
