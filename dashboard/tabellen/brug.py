@@ -52,19 +52,9 @@ def parts_grid(id_: str, delen: pl.DataFrame, verschil_eur: int, sleutel: Mappin
     )
 
 
-def gemeenten_grid(
-    id_: str,
-    gemeenten: pl.DataFrame,
-    sleutel: Mapping[str, object],
-    search: str,
-    *,
-    hoogte: int | None = None,
-) -> html.Div:
-    """Gemeenten of a bridge in the order of the frame (figuren.brug.choose_counted).
-
-    ``search`` is the address without gm, for the link to the bridge of a gemeente on the same page.
-    """
-    bron = {
+def _sources(sleutel: Mapping[str, object]) -> dict[str, str | None]:
+    """The references of the figures of a gemeente by field, with ``{gm_code}`` and the rest of its row to fill in."""
+    bron: dict[str, str | None] = {
         veld: reference("mart.brug_totaal", f"{veld}_eur", **sleutel, gm_code="{gm_code}")
         for veld in ("oud", "nieuw", "verschil", "verschil_per_inwoner")
     }
@@ -84,6 +74,22 @@ def gemeenten_grid(
         eerder_zonder_bedrag=schijn,
         inwoners=inwoners,
     )
+    return bron | {"inwoners": inwoners, "schijn": schijn, "zonder_per_inwoner": zonder}
+
+
+def gemeenten_grid(
+    id_: str,
+    gemeenten: pl.DataFrame,
+    sleutel: Mapping[str, object],
+    search: str,
+    *,
+    hoogte: int | None = None,
+) -> html.Div:
+    """Gemeenten of a bridge in the order of the frame (figuren.brug.choose_counted).
+
+    ``search`` is the address without gm, for the link to the bridge of a gemeente on the same page.
+    """
+    bron = _sources(sleutel)
     oorzaak = reference(
         "mart.brug", "bedrag_eur", **sleutel, gm_code="{gm_code}", component="{component}", detail="{detail}"
     )
@@ -103,7 +109,7 @@ def gemeenten_grid(
             breedte=130,
             soort="getal",
             hide=not heeft_schijn,
-            herkomst=zonder,
+            herkomst=bron["zonder_per_inwoner"],
         ),
         column(
             "per_inwoner",
@@ -121,19 +127,19 @@ def gemeenten_grid(
             breedte=138,
             soort="getal",
             hide=not heeft_schijn,
-            herkomst=schijn,
+            herkomst=bron["schijn"],
         ),
         column("oud", "Eerdere circulaire", breedte=146, soort="getal", herkomst=bron["oud"]),
         column("nieuw", "Latere circulaire", breedte=146, soort="getal", herkomst=bron["nieuw"]),
         column("sluit", "Delen = verschil", breedte=130, soort="badge"),
-        column("inwoners", "Inwoners", breedte=110, soort="getal", herkomst=inwoners),
+        column("inwoners", "Inwoners", breedte=110, soort="getal", herkomst=bron["inwoners"]),
         column("provincie", "Provincie", breedte=130),
         column("toelichting", "Toelichting", breedte=180),
     ]
     rijen = [_gemeente_row(r, search) for r in gemeenten.iter_rows(named=True)]
     for rij in rijen:
         if not rij["schijn_regels"]:  # then it is the whole difference
-            rij["zonder_per_inwoner_herkomst"] = bron["verschil_per_inwoner"].replace(
+            rij["zonder_per_inwoner_herkomst"] = str(bron["verschil_per_inwoner"]).replace(
                 "{gm_code}", str(rij["gm_code"])
             )
     return grid(id_, "Verandering per gemeente", kolommen, rijen, hoogte=hoogte, filters=hoogte is not None)
