@@ -37,6 +37,13 @@ class Meting:
     herkomst: str | None
 
     @property
+    def herkomst_samen(self) -> str | None:
+        """The name of the figure of all gemeenten together; lasten of taakvelden belong to more goals and have no such sum."""
+        if self.herkomst is None or self.maat == "lasten":
+            return None
+        return self.herkomst.replace("&gm_code={gm_code}", "")
+
+    @property
     def per(self) -> int:
         """Per how many inhabitants a figure is shown: capacity per 10.000, since per head it says nothing."""
         return 10_000 if self.maat == "capaciteit" else 1

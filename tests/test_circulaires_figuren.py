@@ -170,15 +170,19 @@ JAREN = pl.DataFrame(
         "inwoners": [100, 200, 200],
         "inwoners_jaar": [2022, 2023, 2023],
         "aantal_delen": [2, 1, 1],
+        "delen": ["GM0002~GM0003", "GM0001", "GM0001"],
     }
 )
 
 
-def test_years_are_stacked_by_form_and_a_sum_of_parts_has_no_single_source():
+def test_years_are_stacked_by_form_and_a_sum_of_parts_names_the_parts():
     figuur = years_figure(JAREN, "GM0001")
     assert sorted(tuple(spoor.x) for spoor in figuur.data) == [(0.5,), (1.0, 1.5)]
     au = next(spoor for spoor in figuur.data if len(spoor.x) == 2)
-    assert au.meta["herkomst"][0] is None and "uitkeringsjaar=2023" in au.meta["herkomst"][1]
+    assert au.meta["herkomst"] == [
+        "mart.toewijzing?uitkeringsjaar=2022&vorm=au&gm_code=GM0002~GM0003#bedrag_eur",
+        "mart.toewijzing?uitkeringsjaar=2023&vorm=au&gm_code=GM0001#bedrag_eur",
+    ]
     assert summarise_years(JAREN, "Aadorp") == (
         f"Aan Aadorp is in 2022 €{NBSP}1.000 (€{NBSP}10,00 per inwoner) toegerekend en in 2023 €{NBSP}2.000 "
         f"(€{NBSP}10,00 per inwoner). In 2 van de 2 jaren rust het bedrag deels op een aanname."

@@ -28,6 +28,8 @@ DOEL = {
     "landelijk_eur": 10_000,
     "landelijk_verdeeld_eur": 10_000,
     "opgave_waarde": None,
+    "opgave_indicator": None,
+    "opgave_peildatum": None,
     "opgave_status": None,
     "opgave_reden": "niet opgegeven",
     "besteed_eur": None,
@@ -47,7 +49,7 @@ def rows(raster):
 
 
 def capacity_row(**waarden):
-    return rows(capacity_grid(pl.DataFrame([{**DOEL, **waarden}])))[0]
+    return rows(capacity_grid(pl.DataFrame([{**DOEL, **waarden}]), 2023, "GM0001"))[0]
 
 
 def test_a_missing_figure_shows_its_reason():
@@ -157,6 +159,10 @@ def test_national_capacity_compares_like_with_like_and_marks_examples():
         "prijs_bron": "rekenwaarde",
         "taakveld_status": "gepubliceerd",
         "landelijk_eur": 13_750_000,
+        "doel": "wijkteams",
+        "opgave_gemeenten": "GM0001~GM0002",
+        "opgave_indicator": "fte_wijkteams",
+        "opgave_peildatum": "2023-12-31",
         "toegewezen_eur": 13_750_000,
         "aantal_ontvangers": 342,
         "aantal_opgaven": 40,
@@ -168,7 +174,7 @@ def test_national_capacity_compares_like_with_like_and_marks_examples():
         "ondergrens_capaciteit": Decimal("2506.64"),
         "ondergrens_status": "aanname",
     }
-    gelezen = text(capacity_table(pl.DataFrame([rij])))
+    gelezen = text(capacity_table(pl.DataFrame([rij]), 2023))
     for deel in (
         "57,4 fte",
         "43,6 fte",
@@ -193,6 +199,8 @@ def test_a_vintage_marks_what_is_not_published_and_never_calls_it_zero():
     )
     rij = {f"{naam}_eur": Decimal(0) for naam in bedragen} | {
         "naam": "meicirculaire 2024",
+        "circulaire": "M2024",
+        "aantal_delen": 1,
         "uitkeringsjaar": 2025,
         "uitkeringsfactor": Decimal("1.457"),
         "suppletie_eur": None,
@@ -203,7 +211,9 @@ def test_a_vintage_marks_what_is_not_published_and_never_calls_it_zero():
         "artikel12_ontbreekt": None,
         "ontbreekt": "gezond, herindeling",
     }
-    cellen = rows(vintage_grid(pl.DataFrame([rij])))[0]
+    cellen = rows(vintage_grid(pl.DataFrame([rij]), "GM0001"))[0]
+    assert (cellen["iu_herkomst"], cellen["suppletie_herkomst"]) == (None, None)
+    assert cellen["du_herkomst"].endswith("gm_code=GM0001&soort=du#bedrag_eur")
     gelezen = {veld: cellen[f"{veld}_tekst"] for veld in ("suppletie", "iu", "du", "totaal")}
     assert gelezen == {
         "suppletie": "niet gepubliceerd",

@@ -1,17 +1,21 @@
 """Tracing a figure: references, sums, what exists when something does not, and the cell in its document."""
 
 import json
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.onderdelen.herkomst import formula, per_inhabitant, rate_difference, reference
 from pipelines.bouw import build
 from pipelines.cli.herkomst import as_object, parse_reference
 from pipelines.herkomst import Verwijzing, read_fragment, trace
 from pipelines.herkomst.formule import fill_in
 from pipelines.meldingen import FondskompasFout
+from pipelines.opmaak import format_exact
 from tests.helpers import edit_cell
+from tests.rekenboek import rounded
 
 TEKST = "mart.toewijzing?uitkeringsjaar=2023&doel=wijkteams&vorm=au&gm_code=GM0004#bedrag_eur"
 
@@ -68,6 +72,77 @@ def test_a_goal_with_two_lines_sums_its_parts(mini):
     spoor = find(mini, "mart.toewijzing?uitkeringsjaar=2022&doel=ido&vorm=spuk&gm_code=GM0001#bedrag_eur")
     assert spoor.stappen[-1].formule == "500 + 148 = 648"
     assert {c.cel for c in spoor.cellen if c.document == "pok/envelop.csv"} == {"E7", "G7", "E8", "G8"}
+
+
+def of_mini(tabel, kolom, **wie):
+    return reference(tabel, kolom, uitkeringsjaar=2023, **wie)
+
+
+def test_an_amount_per_inhabitant_has_its_formula_and_the_cells_of_both_parts(mini):
+    """Deestad: 476 of wijkteams; Beestad and Ceeburg have 200 + 50 inhabitants."""
+    bron = per_inhabitant(of_mini("mart.toewijzing", "bedrag_eur", doel="wijkteams", gm_code="GM0004"), 2023, gm_code="GM0004")  # fmt: skip
+    spoor = find(mini, bron)
+    bedrag, inwoners, uitkomst = spoor.stappen
+    assert uitkomst.formule == f"476 ÷ {inwoners.waarde} → {format_exact(spoor.waarde)}"
+    assert spoor.waarde == rounded(Fraction(476, inwoners.waarde), 2)
+    assert (spoor.eenheid, spoor.status) == ("euro per inwoner", "aanname")
+    assert trace(mini, bedrag.verwijzing).waarde == 476
+    assert {"gemeenten/inwoners.csv", "pok/envelop.csv"} <= {c.document for c in spoor.cellen}
+
+
+def test_several_gemeenten_and_a_province_are_sums(mini):
+    delen = {gm: find(mini, of_mini("mart.toewijzing", "bedrag_eur", gm_code=gm)).waarde for gm in ("GM0001", "GM0004")}  # fmt: skip
+    samen = find(mini, of_mini("mart.toewijzing", "bedrag_eur", gm_code="GM0001~GM0004"))
+    assert samen.waarde == sum(delen.values())
+    assert samen.verwijzing.als_tekst().endswith("gm_code=GM0001~GM0004#bedrag_eur")
+    provincies = mini.execute(
+        "SELECT DISTINCT provincie FROM herkomst.kenmerk WHERE uitkeringsjaar = 2023"
+    ).fetchall()
+    som = sum(
+        find(mini, of_mini("mart.toewijzing", "bedrag_eur", provincie=naam)).waarde for (naam,) in provincies
+    )
+    assert som == find(mini, of_mini("mart.toewijzing", "bedrag_eur")).waarde
+
+
+def test_a_difference_between_rates_comes_from_the_whole_amounts(mini):
+    delen = [of_mini(tabel, kolom, **wie) for wie in ({"gm_code": "GM0004"}, {}) for tabel, kolom in (("mart.toewijzing", "bedrag_eur"), ("herkomst.inwoners", "inwoners"))]  # fmt: skip
+    eigen, inwoners, land, iedereen = (find(mini, deel).waarde for deel in delen)
+    exact = Fraction(eigen, inwoners) - Fraction(land, iedereen)
+    assert find(mini, rate_difference(*delen)).waarde == rounded(exact, 2)
+    pct = find(mini, rate_difference(*delen, pct=True)).waarde
+    assert pct == rounded(exact * 100 / Fraction(land, iedereen), 2)
+
+
+def test_a_figure_of_a_missing_part_is_missing_and_says_which(mini):
+    niets = (
+        "mart.besteding?boekjaar=2022&verslagsoort=jaarrekening&gm_code=GM0002&taakveld=0.1#salarissen_eur"
+    )
+    spoor = find(
+        mini, formula("per_inwoner", bedrag=niets, inwoners=of_mini("herkomst.inwoners", "inwoners"))
+    )
+    assert (spoor.waarde, spoor.status) == (None, None)
+    assert spoor.stappen[-1].omschrijving == "Niet te berekenen: geen cijfer voor bedrag"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "melding"),
+    [
+        ("formule.gok?a=b#uitkomst", "is geen formule. Er is: formule.per_inwoner"),
+        ("formule.per_inwoner?bedrag=b#uitkomst", "is gemaakt van bedrag en inwoners"),
+        ("scenario.gemeente?uitkeringsjaar=2023#scenario_eur", "op de pagina van dat scenario"),
+        (of_mini("mart.toewijzing", "bedrag_eur", provincie="Atlantis"), "geen rij met provincie «Atlantis»"),
+        (of_mini("mart.toewijzing", "bedrag_eur", provincie="x", gm_code="GM0001"), "niet allebei"),
+    ],
+)
+def test_a_figure_that_cannot_be_made_says_why(mini, tekst, melding):
+    with pytest.raises(FondskompasFout, match=melding):
+        find(mini, tekst)
+
+
+def test_a_rounded_figure_is_no_part_of_another(mini):
+    deel = per_inhabitant(of_mini("mart.toewijzing", "bedrag_eur"), 2023)
+    with pytest.raises(FondskompasFout, match="is afgerond"):
+        find(mini, formula("verschil", nieuw=deel, oud=deel))
 
 
 def test_a_missing_figure_has_no_status_and_its_empty_cell(mini):

@@ -107,6 +107,17 @@ def inhabitants(r):
     return sum(w for gm, w in BOEK.inwoners(jaar).items() if BOEK.successor(gm, van, tot) == r["gm_code"])
 
 
+def inhabitants_of_year(r):
+    """As a uitkeringsjaar is put per head: the latest 1 January up to it, in the indeling of that year."""
+    (rij,) = [x for x in BOEK.rows("pok/jaren.csv") if x["uitkeringsjaar"] == str(r["uitkeringsjaar"])]
+    tot = rij["indeling_peildatum"]
+    bekend = {int(x["jaar"]) for x in BOEK.rows("gemeenten/inwoners.csv")}
+    jaar = max(j for j in bekend if j <= r["uitkeringsjaar"])
+    return sum(
+        w for gm, w in BOEK.inwoners(jaar).items() if BOEK.successor(gm, f"{jaar}-01-01", tot) == r["gm_code"]
+    )
+
+
 def bridge(r):
     """One part of a bridge between vintages in the same indeling."""
     van, naar, jaar, gm = r["circulaire_van"], r["circulaire_naar"], r["uitkeringsjaar"], r["gm_code"]
@@ -199,6 +210,8 @@ NAREKENEN = {
     ("mart.realisatie", "besteed_eur"): spent,
     ("mart.realisatie", "lasten_taakveld_eur"): taakveld_costs,
     ("mart.gemeente", "inwoners"): inhabitants,
+    ("herkomst.inwoners", "inwoners"): inhabitants_of_year,
+    ("herkomst.prijs", "prijs_eur"): lambda r: goal(r["doel"])[1],
     ("mart.brug", "bedrag_eur"): bridge,
     ("mart.brug_totaal", "oud_eur"): lambda r: paid(r, "van"),
     ("mart.brug_totaal", "oud_nieuwe_indeling_eur"): lambda r: paid(r, "van"),

@@ -158,8 +158,9 @@ def test_one_scenario_against_another(browser, rekenaar):
     verwacht = vergeleken.filter(uitkeringsjaar=2025, gm_code="GM0363").row(0, named=True)
     rij = next(r for r in raster["rowData"] if r["gm_code"] == "GM0363")
     assert (rij["basis"], rij["verschil"]) == (verwacht["basis_eur"], verwacht["verschil_eur"])
-    # the basis is no published figure now, so it does not look as if it can be followed to a source
-    assert next(k for k in raster["columnDefs"] if k["field"] == "basis")["context"]["herkomst"] is None
+    # the basis is no published figure now, so it leads to the other scenario and not to a source
+    herkomst = next(k for k in raster["columnDefs"] if k["field"] == "basis")["context"]["herkomst"]
+    assert herkomst == "scenario.gemeente?uitkeringsjaar=2025&gm_code={gm_code}#basis_eur"
 
 
 def test_two_readers_at_once_each_get_their_own(browser):

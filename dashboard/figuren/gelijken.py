@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard.figuren.basis import bar_figure, pattern
 from dashboard.figuren.kleuren import ACCENT, PRIMAIR, VLAK, VORMKLEUREN
-from dashboard.onderdelen.herkomst import point_sources, reference
+from dashboard.onderdelen.herkomst import per_inhabitant, point_sources, reference
 from dashboard.termen import count
 from pipelines.opmaak import format_eur, format_number
 
@@ -57,7 +57,11 @@ def peers_figure(gekozen: pl.DataFrame, gemiddeld: Decimal, gm_code: str, jaar: 
             hovertemplate="%{customdata}<extra></extra>",
             meta=point_sources(
                 [
-                    reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, gm_code=code)
+                    per_inhabitant(
+                        reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, gm_code=code),
+                        jaar,
+                        gm_code=code,
+                    )
                     for code, *_ in rijen
                 ]
             ),

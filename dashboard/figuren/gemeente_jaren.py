@@ -52,11 +52,11 @@ def years_figure(delen: pl.DataFrame, gm_code: str) -> "go.Figure":
             meta=point_sources(
                 [
                     reference(
-                        "mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, vorm=vorm, gm_code=gm_code
+                        "mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, vorm=vorm, gm_code=delen_van
                     )
-                    if eigen
+                    if delen_van
                     else None
-                    for jaar, eigen in deel.select("uitkeringsjaar", pl.col("aantal_delen") == 1).iter_rows()
+                    for jaar, delen_van in deel.select("uitkeringsjaar", "delen").iter_rows()
                 ]
             ),
         )

@@ -7,6 +7,7 @@ import polars as pl
 
 from dashboard.figuren.basis import base_layout
 from dashboard.figuren.kleuren import GRENS, NIETS, ONDERGRENS, PRIMAIR, VOORBEELD
+from dashboard.onderdelen.herkomst import point_sources
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -32,11 +33,18 @@ def return_map(gemeenten: pl.DataFrame, grenzen_url: str) -> "go.Figure":
     return area_map(vlakken, grenzen_url)
 
 
-def area_map(vlakken: list[tuple[pl.DataFrame, str, str]], grenzen_url: str) -> "go.Figure":
-    """A map of gemeenten in classes: per class its gemeenten (gm_code, naam), its colour and its words."""
+def area_map(
+    vlakken: list[tuple[pl.DataFrame, str, str]], grenzen_url: str, bron: str | None = None
+) -> "go.Figure":
+    """A map of gemeenten in classes: per class its gemeenten (gm_code, naam), its colour and its words.
+
+    ``bron``: the reference of what a gemeente shows, with ``{gm_code}`` to fill in.
+    """
     import plotly.graph_objects as go
 
-    sporen = [_trace(deel, kleur, woorden, grenzen_url) for deel, kleur, woorden in vlakken if deel.height]
+    sporen = [
+        _trace(deel, kleur, woorden, grenzen_url, bron) for deel, kleur, woorden in vlakken if deel.height
+    ]
     geo = {
         "visible": False,
         "projection": {"type": "mercator"},
@@ -47,13 +55,16 @@ def area_map(vlakken: list[tuple[pl.DataFrame, str, str]], grenzen_url: str) -> 
     return go.Figure(sporen, base_layout(_HOOGTE) | {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "geo": geo})
 
 
-def _trace(deel: pl.DataFrame, kleur: str, woorden: str, grenzen_url: str) -> "go.Choropleth":
+def _trace(
+    deel: pl.DataFrame, kleur: str, woorden: str, grenzen_url: str, bron: str | None
+) -> "go.Choropleth":
     import plotly.graph_objects as go
 
     return go.Choropleth(
         geojson=grenzen_url,
         featureidkey="properties.gm_code",
         locations=deel["gm_code"].to_list(),
+        meta=point_sources([bron.replace("{gm_code}", gm) for gm in deel["gm_code"]] if bron else []),
         z=[1] * deel.height,
         colorscale=[[0, kleur], [1, kleur]],
         showscale=False,

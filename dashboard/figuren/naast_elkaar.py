@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.figuren.basis import bar_figure
 from dashboard.figuren.kleuren import LIJN, REEKS, VLAK
+from dashboard.onderdelen.herkomst import point_sources
 from pipelines.opmaak import format_eur
 
 if TYPE_CHECKING:
@@ -19,10 +20,14 @@ TEKENS = ("●", "■", "◆", "▲", "▼", "✚")
 
 @dataclass(frozen=True)
 class Rij:
-    """A row: its name, and euro per inhabitant for every gemeente in order; ``None`` where there is no figure."""
+    """A row: its name, and euro per inhabitant for every gemeente in order; ``None`` where there is no figure.
+
+    ``bronnen``: the references of those figures.
+    """
 
     naam: str
     waarden: tuple[Decimal | None, ...]
+    bronnen: tuple[str | None, ...] = ()
 
 
 def side_by_side_figure(rijen: Sequence[Rij], namen: Sequence[str]) -> "go.Figure":
@@ -36,6 +41,7 @@ def side_by_side_figure(rijen: Sequence[Rij], namen: Sequence[str]) -> "go.Figur
             go.Scatter(
                 mode="markers",
                 name=naam,
+                meta=point_sources([rij.bronnen[plek] if rij.bronnen else None for _, rij in punten]),
                 x=[float(rij.waarden[plek] or 0) for _, rij in punten],
                 y=[nummer for nummer, _ in punten],
                 marker={

@@ -1,5 +1,6 @@
 """What a scenario changes, in euro per inhabitant: bars to both sides of nothing, and classes on a map."""
 
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ import polars as pl
 from dashboard.figuren.basis import base_layout, pattern
 from dashboard.figuren.kaart import area_map
 from dashboard.figuren.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR, UITEENLOPEND
+from dashboard.onderdelen.herkomst import point_sources
 from dashboard.tabellen.scenario_woorden import signed_eur
 from pipelines.opmaak import format_eur
 
@@ -20,8 +22,8 @@ _CENT = Decimal("0.01")
 Klasse = tuple[pl.DataFrame, str, str]
 
 
-def group_figure(groepen: pl.DataFrame) -> "go.Figure":
-    """A bar per group: less to the left and hatched, more to the right and plain.
+def group_figure(groepen: pl.DataFrame, bronnen: Sequence[str | None] = ()) -> "go.Figure":
+    """A bar per group: less to the left and hatched, more to the right and plain. ``bronnen``: a reference per group.
 
     ``groepen``: groep, gemeenten, verschil_eur_per_inwoner, verschil_eur, voordeel, nadeel; one row per group.
     """
@@ -32,6 +34,7 @@ def group_figure(groepen: pl.DataFrame) -> "go.Figure":
     minder = [w < 0 for w in waarden]
     balk = go.Bar(
         orientation="h",
+        meta=point_sources(list(bronnen)),
         y=list(range(len(rijen))),
         x=waarden,
         marker={
@@ -163,9 +166,9 @@ def _round_up(waarde: Decimal) -> Decimal:
     return next(stap for stap in stappen if stap >= waarde).quantize(_CENT, ROUND_CEILING)
 
 
-def difference_map(klassen: list[Klasse], grenzen_url: str) -> "go.Figure":
-    """The classes on a map; boundaries are fetched from ``grenzen_url``."""
-    return area_map(klassen, grenzen_url)
+def difference_map(klassen: list[Klasse], grenzen_url: str, bron: str | None) -> "go.Figure":
+    """The classes on a map; boundaries are fetched from ``grenzen_url``. ``bron``: a reference with ``{gm_code}``."""
+    return area_map(klassen, grenzen_url, bron)
 
 
 def summarise_map(klassen: list[Klasse]) -> str:

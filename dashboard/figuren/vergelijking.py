@@ -7,6 +7,7 @@ import polars as pl
 
 from dashboard.figuren.basis import bar_figure, pattern
 from dashboard.figuren.kleuren import ACCENT, PRIMAIR, VLAK
+from dashboard.onderdelen.herkomst import point_sources
 from dashboard.termen import short_goal
 from pipelines.opmaak import format_eur
 
@@ -14,8 +15,15 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 
-def comparison_figure(doelen: pl.DataFrame, inwoners: int, klasse_inwoners: int) -> "go.Figure":
+def comparison_figure(
+    doelen: pl.DataFrame,
+    inwoners: int,
+    klasse_inwoners: int,
+    bronnen: tuple[str | None, str | None] = (None, None),
+) -> "go.Figure":
     """A bar for the gemeente and a mark for the average of its class, in euro per inhabitant.
+
+    ``bronnen``: the references of both, with ``{doel_code}`` to fill in; then the frame has ``doel`` too.
 
     ``doelen``: doel_naam, toegewezen_eur, klasse_eur (whole euro), toewijzing_status; one row per goal.
     """
@@ -29,9 +37,13 @@ def comparison_figure(doelen: pl.DataFrame, inwoners: int, klasse_inwoners: int)
         f"<b>{naam}</b><br>{tekst}<br>Status: {status}"
         for (naam, _, _, status), tekst in zip(rijen, teksten, strict=True)
     ]
+    eigen_bron, klasse_bron = (
+        [bron.replace("{doel_code}", doel) for doel in doelen["doel"]] if bron else [] for bron in bronnen
+    )
     balken = [
         go.Bar(
             orientation="h",
+            meta=point_sources(eigen_bron),
             y=list(range(len(rijen))),
             x=[float(waarde) for waarde in eigen],
             marker={
@@ -43,6 +55,7 @@ def comparison_figure(doelen: pl.DataFrame, inwoners: int, klasse_inwoners: int)
         ),
         go.Scatter(
             mode="markers",
+            meta=point_sources(klasse_bron),
             y=list(range(len(rijen))),
             x=[float(waarde) for waarde in klasse],
             marker={

@@ -20,6 +20,31 @@ def reference(tabel: str, kolom: str, **sleutel: object) -> str:
     return f"{tabel}?{delen}#{kolom}"
 
 
+def formula(naam: str, **delen: str | None) -> str | None:
+    """The name of a figure that is made from others (pipelines.herkomst.formules); ``None`` when a part has no name."""
+    return None if None in delen.values() else reference(f"formule.{naam}", "uitkomst", **delen)
+
+
+def inhabitants(jaar: object, **wie: object) -> str:
+    """The inhabitants by which amounts of a uitkeringsjaar are put per head: ``gm_code``, or a trait such as ``provincie``."""
+    return reference("herkomst.inwoners", "inwoners", uitkeringsjaar=jaar, **wie)
+
+
+def per_inhabitant(bedrag: str | None, jaar: object, **wie: object) -> str | None:
+    """An amount per inhabitant of the same gemeenten."""
+    return formula("per_inwoner", bedrag=bedrag, inwoners=inhabitants(jaar, **wie))
+
+
+def rate_difference(
+    bedrag: str | None, inwoners: str, ander: str | None, andere_inwoners: str, *, pct: bool = False
+) -> str | None:
+    """How much more one amount per inhabitant is than another, in euro or in per cent of the other."""
+    naam = "verschil_per_inwoner_pct" if pct else "verschil_per_inwoner"
+    return formula(
+        naam, bedrag=bedrag, inwoners=inwoners, ander_bedrag=ander, andere_inwoners=andere_inwoners
+    )
+
+
 def cijfer(tekst: str, verwijzing: str | None, *, naam: str = "", id_: str | None = None) -> Component:
     """A figure in text or a card that opens its derivation; ``naam`` says which figure it is to who only hears it.
 

@@ -1,6 +1,6 @@
 """The derivation of one figure, from its value to its source cells; pure functions on what pipelines.herkomst found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from dash import html
@@ -10,16 +10,25 @@ from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.meldingen import notice
 from pipelines.herkomst import Broncel, Fragment, Herkomst, Stap, Verwijzing, read_fragment, trace
+from pipelines.herkomst.spoor import SCENARIO, Elders
 from pipelines.instellingen import instellingen
 from pipelines.meldingen import FondskompasFout
-from pipelines.opmaak import format_eur, format_exact
+from pipelines.opmaak import format_eur, format_exact, format_number
 
 
-def trail(gegevens: Gegevens, verwijzing: str) -> Component:
-    """Everything behind one figure with its first cell in its sheet, or why it cannot be followed."""
+def _nobody() -> None:
+    return None
+
+
+def trail(
+    gegevens: Gegevens, verwijzing: str, find_elsewhere: Callable[[], Elders | None] = _nobody
+) -> Component:
+    """Everything behind one figure with its first cell in its sheet, or why it cannot be followed.
+
+    ``find_elsewhere`` gives who answers for figures that are not in the database.
+    """
     try:
-        with gegevens.cursor() as con:
-            herkomst = trace(con, Verwijzing.lees(verwijzing))
+        herkomst = _trace(gegevens, verwijzing, find_elsewhere)
     except FondskompasFout as fout:
         return html.Div(
             [
@@ -28,6 +37,12 @@ def trail(gegevens: Gegevens, verwijzing: str) -> Component:
             ]
         )
     return show_trace(herkomst, cell_in_sheet(gegevens, herkomst, 0) if herkomst.cellen else None)
+
+
+def _trace(gegevens: Gegevens, verwijzing: str, find_elsewhere: Callable[[], Elders | None]) -> Herkomst:
+    elders = find_elsewhere() if SCENARIO in verwijzing else None
+    with gegevens.cursor() as con:
+        return trace(con, Verwijzing.lees(verwijzing), elders=elders)
 
 
 def cell_in_sheet(gegevens: Gegevens, herkomst: Herkomst, nummer: int) -> Component:
@@ -40,10 +55,11 @@ def cell_in_sheet(gegevens: Gegevens, herkomst: Herkomst, nummer: int) -> Compon
         return notice("let-op", "Het blad rond deze cel is niet te tonen.", str(fout))
 
 
-def retrace(gegevens: Gegevens, verwijzing: str, nummer: int) -> Component | None:
+def retrace(
+    gegevens: Gegevens, verwijzing: str, nummer: int, find_elsewhere: Callable[[], Elders | None] = _nobody
+) -> Component | None:
     """The cell with this number in the list of ``trail``, in its sheet; ``None`` when the list has no such cell."""
-    with gegevens.cursor() as con:
-        herkomst = trace(con, Verwijzing.lees(verwijzing))
+    herkomst = _trace(gegevens, verwijzing, find_elsewhere)
     return cell_in_sheet(gegevens, herkomst, nummer) if nummer < len(herkomst.cellen) else None
 
 
@@ -111,6 +127,10 @@ def show_value(waarde: object, eenheid: str | None) -> str:
     if eenheid in ("eur", "euro", "€"):
         cijfers = Decimal(waarde)
         return format_eur(waarde, 0 if cijfers == cijfers.to_integral_value() else 2)
+    if eenheid is not None and eenheid.startswith("euro "):  # euro per inwoner
+        return f"{format_eur(waarde, 2)} {eenheid.removeprefix('euro ')}"
+    if eenheid == "%":
+        return f"{format_number(waarde, 2)}%"
     return f"{format_exact(Decimal(waarde))} {eenheid or ''}".strip()
 
 

@@ -14,6 +14,7 @@ from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.meldingen import guarded
 from dashboard.onderdelen.spoor import retrace, trail
 from dashboard.onderdelen.standlinks import keep_stand
+from dashboard.scenariospoor import scenario_figures
 from dashboard.toestand import read_stand
 
 
@@ -61,7 +62,9 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     def fill(verwijzing: str | None, search: str | None) -> object:
         if not verwijzing:
             return None
-        return keep_stand(trail(gegevens.bij(search), verwijzing), read_stand(search))
+        van_nu = gegevens.bij(search)
+        spoor = trail(van_nu, verwijzing, lambda: scenario_figures(van_nu, search))
+        return keep_stand(spoor, read_stand(search))
 
     @app.callback(
         Output("herkomst-fragment", "children"),
@@ -74,4 +77,6 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     def show_cell(klikken: list[int | None], verwijzing: str | None, search: str | None) -> object:
         if not any(klikken) or not verwijzing:
             raise PreventUpdate
-        return retrace(gegevens.bij(search), verwijzing, ctx.triggered_id["nummer"])
+        van_nu = gegevens.bij(search)
+        nummer = ctx.triggered_id["nummer"]
+        return retrace(van_nu, verwijzing, nummer, lambda: scenario_figures(van_nu, search))

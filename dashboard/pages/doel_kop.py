@@ -210,8 +210,8 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Capaciteit tegenover geld: {termen.short_goal(doel['doel_naam'])}, {toestand.jaar}",
             zin=zin,
             toon_zin=False,
-            figuur=lambda: capacity_table(rij),
-            raster=lambda: capacity_twin(rij),
+            figuur=lambda: capacity_table(rij, toestand.jaar),
+            raster=lambda: capacity_twin(rij, toestand.jaar),
         ),
         figuurblok(
             "doelopgaven",
@@ -222,6 +222,8 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 r["prijs_eur"],
                 capacity_source(doel["doel"], gemeenten),
                 gemeente_href(toestand),
+                toestand.jaar,
+                doel["doel"],
             ),
         )
         if gemeenten.height

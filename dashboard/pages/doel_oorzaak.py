@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.figuren.spreiding import key_figure, quantile
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.blok import figuurblok
-from dashboard.onderdelen.herkomst import cijfer, reference
+from dashboard.onderdelen.herkomst import cijfer, per_inhabitant, reference
 from dashboard.onderdelen.sectie import section
 from dashboard.pages.doel_kop import find_goal, read_recipients
 from dashboard.pages.kaart_delen import gemeente_href
@@ -131,6 +131,12 @@ def _above_average(land: Decimal, geen: int) -> str:
 def _list(titel: str, rijen: pl.DataFrame, doel: dict, toestand: Toestand, bij_boven: str = "") -> Component:
     """Gemeenten with their amount and its reason; ``bij_boven`` is said when all of them are above the national average."""
     href = gemeente_href(toestand)
+
+    def amount(gm: str) -> str:
+        return reference(
+            "mart.toewijzing", "bedrag_eur", uitkeringsjaar=toestand.jaar, doel=doel["doel"], gm_code=gm
+        )
+
     punten = [
         html.Li(
             [
@@ -140,8 +146,11 @@ def _list(titel: str, rijen: pl.DataFrame, doel: dict, toestand: Toestand, bij_b
                             r["naam"], href=href(r["gm_code"]) + f"&doel={doel['doel']}", className="fk-link"
                         ),
                         html.Strong(
-                            f"{format_eur(Decimal(r['bedrag_eur']) / r['inwoners'], 2)} per inwoner",
-                            className="fk-getal",
+                            cijfer(
+                                f"{format_eur(Decimal(r['bedrag_eur']) / r['inwoners'], 2)} per inwoner",
+                                per_inhabitant(amount(r["gm_code"]), toestand.jaar, gm_code=r["gm_code"]),
+                                naam=r["naam"],
+                            )
                         ),
                     ],
                     className="fk-kanaal__kop",
@@ -150,13 +159,7 @@ def _list(titel: str, rijen: pl.DataFrame, doel: dict, toestand: Toestand, bij_b
                     [
                         cijfer(
                             format_eur(r["bedrag_eur"]),
-                            reference(
-                                "mart.toewijzing",
-                                "bedrag_eur",
-                                uitkeringsjaar=toestand.jaar,
-                                doel=doel["doel"],
-                                gm_code=r["gm_code"],
-                            ),
+                            amount(r["gm_code"]),
                             naam=f"Toegewezen aan {r['naam']}",
                         ),
                         f" bij {format_number(r['inwoners'])} inwoners. {explain(r)[:1].upper()}{explain(r)[1:]}.",
@@ -209,9 +212,6 @@ def ranking(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     if doel is None or not doel["verdeeld_eur"]:
         return None
     rang, land = read_ranking(gegevens, toestand, doel["doel"])
-    bron = reference(
-        "mart.toewijzing", "bedrag_eur", uitkeringsjaar=toestand.jaar, doel=doel["doel"], gm_code="{gm_code}"
-    )
     zin = f"{count(rang.height, 'gemeente', 'gemeenten')}, hoogste bedrag per inwoner eerst; landelijk {format_eur(land, 2)}."
     return section(
         "Ranglijst",
@@ -220,7 +220,9 @@ def ranking(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Ranglijst van gemeenten: {short_goal(doel['doel_naam'])}, {toestand.jaar}",
             zin=zin,
             toon_zin=False,
-            raster=lambda: rank_grid(rang, land, bron, gemeente_href(toestand), explain),
+            raster=lambda: rank_grid(
+                rang, land, toestand.jaar, doel["doel"], gemeente_href(toestand), explain
+            ),
             boven=search_box("raster-ranglijst", "Zoek een gemeente", "Naam of provincie"),
         ),
         lead=zin,

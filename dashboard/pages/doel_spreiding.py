@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.figuren.spreiding import make_bins, quantile, size_figure, spread_figure
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.blok import figuurblok
-from dashboard.onderdelen.herkomst import reference
+from dashboard.onderdelen.herkomst import per_inhabitant, reference
 from dashboard.onderdelen.sectie import section
 from dashboard.pages.doel_kop import find_goal, read_recipients
 from dashboard.tabellen.doel import bin_grid, class_grid
@@ -96,9 +96,10 @@ def size(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         .sort("kleinste")
     )
     zin = _size_sentence(klassen)
-    bron = reference(
+    geld = reference(
         "mart.toewijzing", "bedrag_eur", uitkeringsjaar=toestand.jaar, doel=doel["doel"], gm_code="{gm_code}"
     )
+    bron = per_inhabitant(geld, toestand.jaar, gm_code="{gm_code}") or ""
     return section(
         "Krijgen grote gemeenten meer per inwoner?",
         figuurblok(
@@ -109,7 +110,7 @@ def size(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             figuur=lambda: size_figure(
                 gemeenten, land, [bron.replace("{gm_code}", gm) for gm in gemeenten["gm_code"]], toestand.gm
             ),
-            raster=lambda: class_grid(klassen, land),
+            raster=lambda: class_grid(klassen, land, toestand.jaar, doel["doel"]),
         ),
         html.P(
             "Elke stip is een gemeente; de ranglijst hieronder noemt ze alle. Gemiddelden van een klasse zijn de bedragen samen gedeeld door de inwoners samen.",

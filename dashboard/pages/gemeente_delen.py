@@ -18,7 +18,7 @@ from dashboard.onderdelen.legenda import key, status_key, swatch
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.pages.gemeente_kop import find_gemeente, read_goals
-from dashboard.tabellen.doelen import capacity_grid, money_grid
+from dashboard.tabellen.doelen import capacity_grid, money_grid, rate_sources
 from dashboard.tabellen.gemeentefonds import source_cell_grid
 from dashboard.toestand import Toestand
 from pipelines.opmaak import format_eur
@@ -34,6 +34,7 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         Decimal(gemeente["toegewezen_eur"]) / gemeente["inwoners"],
         Decimal(gemeente["klasse_eur"]) / gemeente["klasse_inwoners"],
     )
+    sleutel = {"uitkeringsjaar": toestand.jaar, "gm_code": toestand.gm}
     zin = summarise_comparison(
         gemeente["naam"], eigen, klasse, gemeente["grootteklasse"], gemeente["toegewezen_status"]
     )
@@ -49,13 +50,19 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Bedrag per doel van {gemeente['naam']} in {toestand.jaar}, naast de grootteklasse",
             zin=zin,
             toon_zin=False,
-            figuur=lambda: comparison_figure(doelen, gemeente["inwoners"], gemeente["klasse_inwoners"]),
+            figuur=lambda: comparison_figure(
+                doelen,
+                gemeente["inwoners"],
+                gemeente["klasse_inwoners"],
+                rate_sources(sleutel, gemeente["grootteklasse"], doel="{doel_code}"),
+            ),
             raster=lambda: money_grid(
                 doelen,
                 gemeente["inwoners"],
                 gemeente["klasse_inwoners"],
                 lambda doel: f"/gemeente{toestand.search(doel=doel)}#berekening",
-                {"uitkeringsjaar": toestand.jaar, "gm_code": toestand.gm},
+                sleutel,
+                gemeente["grootteklasse"],
             ),
             boven=html.Div([legenda, status_key(doelen["toewijzing_status"].to_list())]),
             figuur_id="figuur-vergelijking",
@@ -112,7 +119,7 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "capaciteit",
             f"Geld en capaciteit per doel van {gemeente['naam']} in {toestand.jaar}",
             zin=_capacity_sentence(doelen),
-            raster=lambda: capacity_grid(doelen),
+            raster=lambda: capacity_grid(doelen, toestand.jaar, toestand.gm),
         ),
         html.Details([html.Summary("Waarom is dit wel of niet te zien?"), uitleg], className="fk-uitklap"),
         id_="capaciteit",

@@ -39,7 +39,7 @@ def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             zin=f"{termen.count(jaargangen.height, 'ingelezen jaargang kent', 'ingelezen jaargangen kennen')} deze gemeente.",
             figuur=lambda: vintage_figure(_points(jaargangen)),
             open_tabel=True,
-            raster=lambda: vintage_grid(jaargangen),
+            raster=lambda: vintage_grid(jaargangen, toestand.gm),
             jaargang="; ".join(_vintage_name(r) for r in jaargangen.iter_rows(named=True)),
         ),
         _unpublished(jaargangen),

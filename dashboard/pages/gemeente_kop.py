@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard import termen
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen import sectie
-from dashboard.onderdelen.herkomst import cijfer, reference
+from dashboard.onderdelen.herkomst import cijfer, per_inhabitant, reference
 from dashboard.onderdelen.inhoudsopgave import contents
 from dashboard.onderdelen.kaartjes import card, cards
 from dashboard.onderdelen.meldingen import notice
@@ -81,6 +81,10 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
         return absent(gegevens, toestand)
     per_inwoner = Decimal(gemeente["toegewezen_eur"]) / gemeente["inwoners"]
     klasse = Decimal(gemeente["klasse_eur"]) / gemeente["klasse_inwoners"]
+    jaar = toestand.jaar
+    bron = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, gm_code=toestand.gm)
+    groep = {"grootteklasse": gemeente["grootteklasse"]}
+    bron_klasse = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, **groep)
     status = _INWONERS_STATUS.get(gemeente["inwoners_status"], f", {gemeente['inwoners_status']}")
     return html.Div(
         [
@@ -96,9 +100,7 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
                     f"Toegewezen in {toestand.jaar}",
                     cijfer(
                         format_eur(gemeente["toegewezen_eur"]),
-                        reference(
-                            "mart.toewijzing", "bedrag_eur", uitkeringsjaar=toestand.jaar, gm_code=toestand.gm
-                        ),
+                        bron,
                         naam="Toegewezen",
                     ),
                     "alle doelen en vormen samen",
@@ -107,13 +109,21 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
                 ),
                 card(
                     "Per inwoner",
-                    format_eur(per_inwoner, 2),
+                    cijfer(
+                        format_eur(per_inwoner, 2),
+                        per_inhabitant(bron, jaar, gm_code=toestand.gm),
+                        naam="Per inwoner",
+                    ),
                     f"inwoners van 1 januari {gemeente['inwoners_jaar']}",
                     status=gemeente["toegewezen_status"],
                 ),
                 card(
                     "Gemiddeld in de grootteklasse",
-                    format_eur(klasse, 2),
+                    cijfer(
+                        format_eur(klasse, 2),
+                        per_inhabitant(bron_klasse, jaar, **groep),
+                        naam="Gemiddeld in de grootteklasse",
+                    ),
                     f"per inwoner, over {termen.count(gemeente['klasse_aantal'], 'gemeente', 'gemeenten')}",
                     status=gemeente["klasse_status"],
                 ),

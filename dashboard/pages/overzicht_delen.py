@@ -47,7 +47,11 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
             ),
             card(
                 "Via het gemeentefonds",
-                format_eur(k["gemeentefonds_eur"]),
+                cijfer(
+                    format_eur(k["gemeentefonds_eur"]),
+                    reference("mart.envelop", "bedrag_eur", uitkeringsjaar=toestand.jaar, vorm="au~du"),
+                    naam="Via het gemeentefonds",
+                ),
                 f"AU {format_mln(k['au_eur'])} en DU {format_mln(k['du_eur'])}",
                 status=k["gemeentefonds_status"],
             ),
@@ -151,8 +155,8 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component:
             "landelijke-capaciteit",
             f"Toegewezen tegenover gerealiseerde capaciteit in {toestand.jaar}",
             zin=_capacity_sentence(doelen),
-            figuur=lambda: capacity_table(doelen),
-            raster=lambda: capacity_twin(doelen),
+            figuur=lambda: capacity_table(doelen, toestand.jaar),
+            raster=lambda: capacity_twin(doelen, toestand.jaar),
         ),
         html.P(
             "‘Koopt’ is het toegewezen bedrag gedeeld door een prijs per eenheid; die prijs is een aanname. Elke rij heeft een eigen schaal, omdat fte en locaties niet te vergelijken zijn.",
@@ -203,7 +207,7 @@ def visibility(gegevens: Gegevens, toestand: Toestand) -> Component:
             figuur=lambda: html.Ul(
                 [_channel(rij, totaal) for rij in kanalen.iter_rows(named=True)], className="fk-kanalen"
             ),
-            raster=lambda: visibility_grid(kanalen),
+            raster=lambda: visibility_grid(kanalen, toestand.jaar),
         ),
         lead=f"{zin} Wat niet te zien is, kan wel besteed zijn: AU en DU zijn vrij besteedbaar en gemeenten verantwoorden zich aan hun raad.",
     )

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.berekening import calculation
 from dashboard.onderdelen.blok import figuurblok
-from dashboard.onderdelen.herkomst import cijfer, reference
+from dashboard.onderdelen.herkomst import cijfer
 from dashboard.onderdelen.keuzes import gemeente_choice
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
@@ -16,6 +16,7 @@ from dashboard.pages.scenario_stand import Stand, with_outcome
 from dashboard.pages.scenario_start import read_goal_names
 from dashboard.pages.scenario_uitkomst import of_year
 from dashboard.tabellen.scenario import own_goals_grid
+from dashboard.tabellen.scenario_bron import gemeente_sources
 from dashboard.tabellen.scenario_woorden import signed_eur
 from dashboard.termen import short_goal
 from dashboard.toestand import Toestand
@@ -74,11 +75,15 @@ def _explain(gegevens: Gegevens, toestand: Toestand, stand: Stand, rij: dict) ->
 
 
 def _sentence(rij: dict, jaar: int, *, traceerbaar: bool) -> list[object]:
-    bron = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, gm_code=rij["gm_code"])
+    bron = gemeente_sources(jaar, traceerbaar=traceerbaar, gm_code=rij["gm_code"])
     return [
-        f"Alle doelen samen: {format_eur(rij['scenario_eur'])} in plaats van ",
-        cijfer(format_eur(rij["basis_eur"]), bron if traceerbaar else None, naam=f"Basis van {rij['naam']}"),
-        f", verschil {signed_eur(rij['verschil_eur'], 0)}.",
+        "Alle doelen samen: ",
+        cijfer(format_eur(rij["scenario_eur"]), bron["scenario"], naam=f"Scenario van {rij['naam']}"),
+        " in plaats van ",
+        cijfer(format_eur(rij["basis_eur"]), bron["basis"], naam=f"Basis van {rij['naam']}"),
+        ", verschil ",
+        cijfer(signed_eur(rij["verschil_eur"], 0), bron["verschil"], naam=f"Verschil van {rij['naam']}"),
+        ".",
     ]
 
 

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import badge, status_badge
-from dashboard.onderdelen.herkomst import cijfer, reference
+from dashboard.onderdelen.herkomst import cijfer
 from dashboard.onderdelen.kaartjes import card, cards
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
@@ -21,6 +21,7 @@ from dashboard.pages.scenario_stand import (
     read_examples,
     read_stand,
 )
+from dashboard.tabellen.scenario_bron import gemeente_sources
 from dashboard.tabellen.scenario_woorden import describe_changes, describe_outcome, name_years, signed_eur
 from dashboard.toestand import Toestand
 from pipelines.meldingen import Bevinding, FondskompasFout, InvoerGeweigerd
@@ -157,7 +158,7 @@ def _other_years(toestand: Toestand, jaren: Sequence[int]) -> Component | None:
 
 def _cards(stand: Stand, rij: dict, jaar: int) -> html.Div:
     basis = format_mln(rij["basis_eur"], 2)
-    bron = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar) if stand.basis is None else None
+    bron = gemeente_sources(jaar, traceerbaar=stand.basis is None)
     aantal = rij["gemeenten"]
     return cards(
         card(
@@ -175,11 +176,12 @@ def _cards(stand: Stand, rij: dict, jaar: int) -> html.Div:
         ),
         card(
             "Over gemeenten verdeeld",
-            format_mln(rij["scenario_eur"], 2),
+            cijfer(format_mln(rij["scenario_eur"], 2), bron["scenario"], naam="Verdeeld in het scenario"),
             [
                 "basis ",
-                cijfer(basis, bron, naam="Verdeeld in de basis"),
-                f", verschil {signed_eur(rij['verschil_eur'], 0)}",
+                cijfer(basis, bron["basis"], naam="Verdeeld in de basis"),
+                ", verschil ",
+                cijfer(signed_eur(rij["verschil_eur"], 0), bron["verschil"], naam="Verschil"),
             ],
         ),
     )

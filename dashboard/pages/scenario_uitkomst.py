@@ -22,14 +22,9 @@ from dashboard.onderdelen.sectie import section
 from dashboard.pages.scenario_stand import PAD, Stand, with_outcome
 from dashboard.pages.scenario_start import read_goal_names
 from dashboard.tabellen.basis import search_box
-from dashboard.tabellen.scenario import (
-    extreme_grid,
-    extreme_list,
-    gemeente_grid,
-    goal_grid,
-    group_grid,
-    map_grid,
-)
+from dashboard.tabellen.scenario import goal_grid, group_grid
+from dashboard.tabellen.scenario_bron import gemeente_sources
+from dashboard.tabellen.scenario_gemeenten import extreme_grid, extreme_list, gemeente_grid, map_grid
 from dashboard.tabellen.scenario_woorden import signed_eur, signed_number
 from dashboard.termen import short_goal
 from dashboard.toestand import Toestand
@@ -62,12 +57,21 @@ def groups(_gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component:
             "sc-groepen",
             f"Verschil per inwoner naar {GROEPEN[soort].lower()} in {toestand.jaar}",
             zin=summarise_groups(groepen, GROEPEN[soort].lower(), toestand.jaar),
-            figuur=lambda: group_figure(groepen),
+            figuur=lambda: group_figure(
+                groepen,
+                [
+                    gemeente_sources(toestand.jaar, traceerbaar=stand.basis is None, **{soort: groep})[
+                        "per_inwoner"
+                    ]
+                    for groep in groepen["groep"]
+                ],
+            ),
             raster=lambda: group_grid(
                 groepen,
                 alle.filter(pl.col("soort") == "landelijk"),
                 toestand.jaar,
                 stand.basisnaam,
+                soort=soort,
                 traceerbaar=stand.basis is None,
             ),
             toon_zin=False,
@@ -91,6 +95,7 @@ def difference(gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Componen
             "De gemeentegrenzen ontbreken bij de bronbestanden (gemeenten/grenzen_<jaar>.geojson).",
         )
     klassen = difference_classes(gemeenten)
+    bron = gemeente_sources(toestand.jaar, traceerbaar=stand.basis is None, gm_code="{gm_code}")
     bij = f"Grenzen van {grensjaar}: CBS en Kadaster." + (
         "" if grensjaar == toestand.jaar else " Latere herindelingen staan niet op de kaart."
     )
@@ -101,8 +106,13 @@ def difference(gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Componen
                 "sc-kaart",
                 f"Verschil per inwoner per gemeente in {toestand.jaar}",
                 zin=summarise_map(klassen),
-                figuur=lambda: difference_map(klassen, f"/grenzen/{grensjaar}.geojson"),
-                raster=lambda: map_grid(gemeenten, lambda gm: proof_link(toestand, gm)),
+                figuur=lambda: difference_map(klassen, f"/grenzen/{grensjaar}.geojson", bron["per_inwoner"]),
+                raster=lambda: map_grid(
+                    gemeenten,
+                    lambda gm: proof_link(toestand, gm),
+                    toestand.jaar,
+                    traceerbaar=stand.basis is None,
+                ),
                 boven=_map_key(klassen),
             ),
             html.P(bij, className="fk-bijschrift"),
@@ -143,9 +153,20 @@ def extremes(_gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component
                 f"sc-{kant}",
                 f"{titel} in {toestand.jaar}",
                 zin=f"Bovenaan staat {eerste['naam']} met {signed_eur(eerste['verschil_eur_per_inwoner'])} per inwoner.",
-                figuur=lambda kant=kant: extreme_list(uitersten, kant, lambda gm: proof_link(toestand, gm)),
+                figuur=lambda kant=kant: extreme_list(
+                    uitersten,
+                    kant,
+                    lambda gm: proof_link(toestand, gm),
+                    toestand.jaar,
+                    traceerbaar=stand.basis is None,
+                ),
                 raster=lambda kant=kant, titel=titel: extreme_grid(
-                    uitersten, kant, titel, lambda gm: proof_link(toestand, gm)
+                    uitersten,
+                    kant,
+                    titel,
+                    lambda gm: proof_link(toestand, gm),
+                    toestand.jaar,
+                    traceerbaar=stand.basis is None,
                 ),
             )
         )

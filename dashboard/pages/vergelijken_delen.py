@@ -51,7 +51,7 @@ def traits(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Kenmerken van de gekozen gemeenten, {toestand.jaar}",
             zin=zin,
             toon_zin=False,
-            raster=lambda: tabellen.trait_grid(gemeenten, gemeente_href(toestand)),
+            raster=lambda: tabellen.trait_grid(gemeenten, gemeente_href(toestand), toestand.jaar),
         ),
         lead=zin,
     )
@@ -81,7 +81,7 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     alle = _read_goals(gegevens, keuze, toestand)
     doelen = alle.filter(pl.col("toegewezen_eur").is_not_null().any().over("doel"))
     namen = keuze.gemeenten["naam"].to_list()
-    rijen = _goal_rows(keuze, doelen)
+    rijen = _goal_rows(keuze, doelen, toestand.jaar)
     maak = {
         "inwoner": tabellen.goal_rate_grid,
         "totaal": tabellen.goal_total_grid,
@@ -127,18 +127,19 @@ def _read_goals(gegevens: Gegevens, keuze: Keuze, toestand: Toestand) -> pl.Data
     )
 
 
-def _goal_rows(keuze: Keuze, doelen: pl.DataFrame) -> list[Rij]:
+def _goal_rows(keuze: Keuze, doelen: pl.DataFrame, jaar: int) -> list[Rij]:
     """Goals that are divided over gemeenten, each with the rates of the chosen ones in order."""
     wie = list(keuze.gemeenten.select("gm_code", "inwoners").iter_rows())
     rijen = []
-    for (naam,), deel in doelen.filter(pl.col("toegewezen_eur").is_not_null()).group_by(
-        "doel_naam", maintain_order=True
+    for (naam, doel), deel in doelen.filter(pl.col("toegewezen_eur").is_not_null()).group_by(
+        "doel_naam", "doel", maintain_order=True
     ):
         bedragen = dict(deel.select("gm_code", "toegewezen_eur").iter_rows())
         rijen.append(
             Rij(
                 termen.short_goal(str(naam)),
                 tuple(per_inhabitant(bedragen.get(gm), inwoners) for gm, inwoners in wie),
+                tuple(tabellen.rate_name(jaar, {"doel": str(doel)}, gm) for gm, _ in wie),
             )
         )
     return rijen
@@ -230,7 +231,7 @@ def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         )
     soort = frame.item(0, "verslagsoort")
     namen = keuze.gemeenten["naam"].to_list()
-    rijen = _spending_rows(keuze, frame)
+    rijen = _spending_rows(keuze, frame, toestand.jaar, soort)
     zin = f"Uit de {soort} {toestand.jaar}, gedeeld door de inwoners. Een taakveld is veel breder dan het geld van een doel: dit is context, geen besteding van dat geld."
     zonder = [
         naam
@@ -259,7 +260,7 @@ def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     )
 
 
-def _spending_rows(keuze: Keuze, frame: pl.DataFrame) -> list[Rij]:
+def _spending_rows(keuze: Keuze, frame: pl.DataFrame, jaar: int, soort: str) -> list[Rij]:
     wie = list(keuze.gemeenten.select("gm_code", "inwoners").iter_rows())
     rijen = []
     for (taakveld, omschrijving), deel in frame.filter(pl.col("doelen").is_not_null()).group_by(
@@ -269,8 +270,8 @@ def _spending_rows(keuze: Keuze, frame: pl.DataFrame) -> list[Rij]:
         waarden: tuple[Decimal | None, ...] = tuple(
             per_inhabitant(bedragen.get(gm), inwoners) for gm, inwoners in wie
         )
-        if (
-            any(waarden) or deel["reden"].is_null().all()
-        ):  # else its money stands on parts, which have rows of their own
-            rijen.append(Rij(f"{taakveld} {omschrijving}", waarden))
+        # Without any: its money stands on parts, which have rows of their own.
+        if any(waarden) or deel["reden"].is_null().all():
+            bronnen = tuple(context.rate_name(jaar, soort, gm, str(taakveld)) for gm, _ in wie)
+            rijen.append(Rij(f"{taakveld} {omschrijving}", waarden, bronnen))
     return rijen

@@ -6,7 +6,7 @@ import polars as pl
 from dash import html
 
 from dashboard.figuren.brug import describe_cause
-from dashboard.onderdelen.herkomst import reference
+from dashboard.onderdelen.herkomst import formula, reference
 from dashboard.tabellen.basis import column, figure_fields, grid
 from dashboard.termen import BRUGDELEN
 from pipelines.opmaak import format_eur, format_number
@@ -52,6 +52,31 @@ def parts_grid(id_: str, delen: pl.DataFrame, verschil_eur: int, sleutel: Mappin
     )
 
 
+def _sources(sleutel: Mapping[str, object]) -> dict[str, str | None]:
+    """The references of the figures of a gemeente by field, with ``{gm_code}`` and the rest of its row to fill in."""
+    bron: dict[str, str | None] = {
+        veld: reference("mart.brug_totaal", f"{veld}_eur", **sleutel, gm_code="{gm_code}")
+        for veld in ("oud", "nieuw", "verschil", "verschil_per_inwoner")
+    }
+    inwoners = reference("mart.brug_totaal", "inwoners", **sleutel, gm_code="{gm_code}")
+    schijn = reference(
+        "mart.brug",
+        "bedrag_eur",
+        **sleutel,
+        gm_code="{gm_code}",
+        component="uitkering",
+        detail="{schijn_regels}",
+    )
+    zonder = formula(
+        "vergelijkbaar_per_inwoner",
+        nieuw=bron["nieuw"],
+        oud=reference("mart.brug_totaal", "oud_nieuwe_indeling_eur", **sleutel, gm_code="{gm_code}"),
+        eerder_zonder_bedrag=schijn,
+        inwoners=inwoners,
+    )
+    return bron | {"inwoners": inwoners, "schijn": schijn, "zonder_per_inwoner": zonder}
+
+
 def gemeenten_grid(
     id_: str,
     gemeenten: pl.DataFrame,
@@ -64,10 +89,7 @@ def gemeenten_grid(
 
     ``search`` is the address without gm, for the link to the bridge of a gemeente on the same page.
     """
-    bron = {
-        veld: reference("mart.brug_totaal", f"{veld}_eur", **sleutel, gm_code="{gm_code}")
-        for veld in ("oud", "nieuw", "verschil", "verschil_per_inwoner")
-    }
+    bron = _sources(sleutel)
     oorzaak = reference(
         "mart.brug", "bedrag_eur", **sleutel, gm_code="{gm_code}", component="{component}", detail="{detail}"
     )
@@ -87,6 +109,7 @@ def gemeenten_grid(
             breedte=130,
             soort="getal",
             hide=not heeft_schijn,
+            herkomst=bron["zonder_per_inwoner"],
         ),
         column(
             "per_inwoner",
@@ -99,16 +122,26 @@ def gemeenten_grid(
         column("oorzaak_eur", "Bedrag daarvan", breedte=138, soort="getal", herkomst=oorzaak),
         column("verschil", "Verschil", breedte=138, soort="getal", herkomst=bron["verschil"]),
         column(
-            "schijn", "Waarvan eerder niet gepubliceerd", breedte=138, soort="getal", hide=not heeft_schijn
+            "schijn",
+            "Waarvan eerder niet gepubliceerd",
+            breedte=138,
+            soort="getal",
+            hide=not heeft_schijn,
+            herkomst=bron["schijn"],
         ),
         column("oud", "Eerdere circulaire", breedte=146, soort="getal", herkomst=bron["oud"]),
         column("nieuw", "Latere circulaire", breedte=146, soort="getal", herkomst=bron["nieuw"]),
         column("sluit", "Delen = verschil", breedte=130, soort="badge"),
-        column("inwoners", "Inwoners", breedte=110, soort="getal"),
+        column("inwoners", "Inwoners", breedte=110, soort="getal", herkomst=bron["inwoners"]),
         column("provincie", "Provincie", breedte=130),
         column("toelichting", "Toelichting", breedte=180),
     ]
     rijen = [_gemeente_row(r, search) for r in gemeenten.iter_rows(named=True)]
+    for rij in rijen:
+        if not rij["schijn_regels"]:  # then it is the whole difference
+            rij["zonder_per_inwoner_herkomst"] = str(bron["verschil_per_inwoner"]).replace(
+                "{gm_code}", str(rij["gm_code"])
+            )
     return grid(id_, "Verandering per gemeente", kolommen, rijen, hoogte=hoogte, filters=hoogte is not None)
 
 
@@ -122,6 +155,7 @@ def _gemeente_row(r: dict, search: str) -> dict[str, object]:
         "gm_code": r["gm_code"],
         "component": r["component"],
         "detail": r["detail"],
+        "schijn_regels": r["schijn_regels"],
         **figure_fields("per_inwoner", r["verschil_per_inwoner_eur"], format_eur, 2, reden=reden),
         **figure_fields("zonder_per_inwoner", r["zonder_per_inwoner_eur"], format_eur, 2, reden=reden),
         **figure_fields("schijn", r["schijn_eur"], format_eur),

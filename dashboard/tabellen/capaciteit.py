@@ -9,12 +9,13 @@ import polars as pl
 from dash import html
 
 from dashboard.onderdelen.badges import status_badge
+from dashboard.onderdelen.herkomst import cijfer, formula, reference
 from dashboard.tabellen.basis import column, figure_fields, goal_column, grid
 from dashboard.termen import breakable, count, describe_link, price_scope, short_goal, with_unit
 from pipelines.opmaak import format_eur, format_number
 
 
-def capacity_table(doelen: pl.DataFrame) -> html.Div:
+def capacity_table(doelen: pl.DataFrame, jaar: int) -> html.Div:
     """Frame: ``scherm/capaciteit``, one row per goal with an indicator."""
     return html.Div(
         className="fk-tabelvak",
@@ -41,14 +42,40 @@ def capacity_table(doelen: pl.DataFrame) -> html.Div:
                         ]
                     )
                 ),
-                html.Tbody([_row(rij) for rij in doelen.iter_rows(named=True)]),
+                html.Tbody([_row(rij, jaar) for rij in doelen.iter_rows(named=True)]),
             ],
         ),
         **{"aria-label": "Toegewezen tegenover gerealiseerde capaciteit"},
     )
 
 
-def capacity_twin(doelen: pl.DataFrame) -> html.Div:
+def _sources(rij: dict, jaar: int) -> dict[str, str | None]:
+    """The names of the figures of a goal; of returns over the gemeenten that gave one."""
+    geld = {"uitkeringsjaar": jaar, "doel": rij["doel"]}
+    prijs = reference("herkomst.prijs", "prijs_eur", doel=rij["doel"])
+    bronnen = {
+        "toegewezen": reference("mart.toewijzing", "bedrag_eur", **geld),
+        "prijs": prijs,
+        "koopt": None,
+        "er_is": None,
+    }
+    if rij["opgave_gemeenten"]:
+        wie = rij["opgave_gemeenten"]
+        bronnen["koopt"] = formula(
+            "koopt", bedrag=reference("mart.toewijzing", "bedrag_eur", **geld, gm_code=wie), prijs=prijs
+        )
+        bronnen["er_is"] = reference(
+            "mart.capaciteit",
+            "waarde",
+            peildatum=rij["opgave_peildatum"],
+            gm_code=wie,
+            doel=rij["doel"],
+            indicator=rij["opgave_indicator"],
+        )
+    return bronnen
+
+
+def capacity_twin(doelen: pl.DataFrame, jaar: int) -> html.Div:
     """The same figures as columns that can be sorted, exported and followed. Frame: ``scherm/capaciteit``."""
     kolommen = [
         goal_column(),
@@ -64,7 +91,10 @@ def capacity_twin(doelen: pl.DataFrame) -> html.Div:
         "raster-landelijke-capaciteit",
         "Toegewezen en gerealiseerde capaciteit per doel",
         kolommen,
-        [_twin_row(rij) for rij in doelen.iter_rows(named=True)],
+        [
+            _twin_row(rij) | {f"{veld}_herkomst": bron for veld, bron in _sources(rij, jaar).items()}
+            for rij in doelen.iter_rows(named=True)
+        ],
     )
 
 
@@ -92,8 +122,9 @@ def _twin_row(rij: dict) -> dict[str, object]:
     }
 
 
-def _row(rij: dict) -> html.Tr:
+def _row(rij: dict, jaar: int) -> html.Tr:
     eenheid = rij["eenheid"] or ""
+    bron = _sources(rij, jaar)
     return html.Tr(
         [
             html.Th(
@@ -109,7 +140,11 @@ def _row(rij: dict) -> html.Tr:
                 scope="row",
             ),
             html.Td(
-                format_eur(rij["toegewezen_eur"]),
+                cijfer(
+                    format_eur(rij["toegewezen_eur"]),
+                    bron["toegewezen"],
+                    naam=f"Toegewezen, {short_goal(rij['doel_naam'])}",
+                ),
                 className="fk-getal",
                 **{"data-kop": "Toegewezen, heel Nederland"},
             ),

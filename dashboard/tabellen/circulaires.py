@@ -3,17 +3,17 @@
 import polars as pl
 from dash import html
 
-from dashboard.onderdelen.herkomst import reference
+from dashboard.onderdelen.herkomst import formula, reference
 from dashboard.tabellen.basis import column, figure_fields, grid
 from dashboard.termen import UITKERINGSOORTEN
 from pipelines.opmaak import format_datum, format_eur, format_number
 
-# field: (heading, column of the frame, column that names the lines without amounts)
+# field: (heading, soort, column of the frame, column that names the lines without amounts)
 _SOORTEN = {
-    "suppletie": ("Suppletie", "suppletie_eur", "suppletie_ontbreekt"),
-    "iu": ("IU", "iu_eur", "iu_ontbreekt"),
-    "du": ("DU", "du_eur", "du_ontbreekt"),
-    "art12": ("Artikel 12", "artikel12_eur", "artikel12_ontbreekt"),
+    "suppletie": ("Suppletie", "suppletie", "suppletie_eur", "suppletie_ontbreekt"),
+    "iu": ("IU", "iu", "iu_eur", "iu_ontbreekt"),
+    "du": ("DU", "du", "du_eur", "du_ontbreekt"),
+    "art12": ("Artikel 12", "artikel12", "artikel12_eur", "artikel12_ontbreekt"),
 }
 _AU = {
     "basis": ("Uitkeringsbasis", "uitkeringsbasis_eur"),
@@ -48,7 +48,16 @@ def national_vintage_grid(jaargangen: pl.DataFrame, jaar: int, totalen: dict[str
             )
             for veld, (kop, kolom) in _AU.items()
         ],
-        *[column(veld, kop, breedte=156, soort="getal") for veld, (kop, _, _) in _SOORTEN.items()],
+        *[
+            column(
+                veld,
+                kop,
+                breedte=156,
+                soort="getal",
+                herkomst=reference("mart.uitkering", "bedrag_eur", **sleutel, soort=soort),
+            )
+            for veld, (kop, soort, _, _) in _SOORTEN.items()
+        ],
         column("gemeenten", "Gemeenten", breedte=100, soort="getal"),
         column("indeling", "Indeling van", breedte=120),
     ]
@@ -68,8 +77,10 @@ def _vintage_row(r: dict, totaal: str | None) -> dict[str, object]:
     }
     for veld, (_, kolom) in _AU.items():
         rij |= figure_fields(veld, r[kolom], format_eur)
-    for veld, (_, kolom, ontbreekt) in _SOORTEN.items():
+    for veld, (_, _, kolom, ontbreekt) in _SOORTEN.items():
         ster = "*" if r[ontbreekt] else ""
+        if not r[kolom]:  # no line of this soort, so there is nothing to follow
+            rij[f"{veld}_herkomst"] = None
         rij |= figure_fields(veld, r[kolom], format_eur, reden="niet gepubliceerd", achter=ster)
     return rij
 
@@ -128,12 +139,26 @@ def million_grid(
     sleutel = {"circulaire": circulaire, "uitkeringsjaar": jaar, "bestemming": "{bestemming_code}"}
     bron = reference("mart.miljoen", "bedrag_eur", **sleutel)
     eigen_bron = reference("mart.miljoen", "bedrag_eur", **sleutel, gm_code=gm_code or "")
+    inwoners = reference(
+        "kern.inwoners_circulaire",
+        "inwoners",
+        circulaire=circulaire,
+        uitkeringsjaar=jaar,
+        gm_code=gm_code or "",
+    )
     deel = {r["bestemming"]: r for r in eigen.iter_rows(named=True)} if eigen is not None else {}
     naam = next((r["gemeente"] for r in deel.values()), "")
     kolommen = [
         column("bestemming", "Een miljoen in", breedte=176, vast=True),
         column("bedrag", naam, breedte=140, soort="getal", herkomst=eigen_bron, hide=not deel),
-        column("per_inwoner", f"{naam}, per inwoner", breedte=130, soort="getal", hide=not deel),
+        column(
+            "per_inwoner",
+            f"{naam}, per inwoner",
+            breedte=130,
+            soort="getal",
+            hide=not deel,
+            herkomst=formula("per_inwoner", bedrag=eigen_bron, inwoners=inwoners),
+        ),
         column("ontvangers", "Gemeenten die iets krijgen", breedte=140, soort="getal"),
         column("grootste", "Wie krijgt het meest", breedte=300, groei=3),
         column("totaal", "Alle gemeenten samen", breedte=140, soort="getal", herkomst=bron),

@@ -7,7 +7,7 @@ import polars as pl
 from dash import html
 
 from dashboard.figuren.spreiding import Bak, describe_bin
-from dashboard.onderdelen.herkomst import reference
+from dashboard.onderdelen.herkomst import formula, inhabitants, per_inhabitant, rate_difference, reference
 from dashboard.tabellen.basis import column, figure_fields, grid
 from dashboard.tabellen.kaart import name_column, name_fields
 from dashboard.termen import STATUSSEN, describe_key, with_unit
@@ -38,7 +38,8 @@ def bin_grid(bakken: Sequence[Bak]) -> html.Div:
 def rank_grid(
     rang: pl.DataFrame,
     land: Decimal,
-    bron: str,
+    jaar: int,
+    doel: str,
     href: Callable[[str], str],
     reden: Callable[[Mapping[str, object]], str],
 ) -> html.Div:
@@ -46,14 +47,28 @@ def rank_grid(
 
     ``rang``: gm_code, naam, naam_sorteer, zoektekst, inwoners, bedrag_eur, status and the columns of scherm/doel_reden.
     """
+    bron, inwoners = _amount(jaar, doel, gm_code="{gm_code}"), inhabitants(jaar, gm_code="{gm_code}")
+    boven_land = rate_difference(bron, inwoners, _amount(jaar, doel), inhabitants(jaar))
     kolommen = [
         name_column(),
         column("plaats", "Plaats", breedte=80, soort="getal"),
-        column("per_inwoner", "Per inwoner", breedte=110, soort="getal"),
-        column("verschil", "Verschil met landelijk, per inwoner", breedte=130, soort="getal"),
+        column(
+            "per_inwoner",
+            "Per inwoner",
+            breedte=110,
+            soort="getal",
+            herkomst=per_inhabitant(bron, jaar, gm_code="{gm_code}"),
+        ),
+        column(
+            "verschil",
+            "Verschil met landelijk, per inwoner",
+            breedte=130,
+            soort="getal",
+            herkomst=boven_land,
+        ),
         column("bedrag", "Toegewezen", breedte=125, soort="getal", herkomst=bron),
         column("status", "Status", breedte=126, soort="badge"),
-        column("inwoners", "Inwoners", breedte=105, soort="getal"),
+        column("inwoners", "Inwoners", breedte=105, soort="getal", herkomst=inwoners),
         column("reden", "Wat het verschil maakt", breedte=330, groei=2.5),
         column("zoektekst", "", hide=True),
     ]
@@ -74,18 +89,23 @@ def rank_grid(
     return grid("raster-ranglijst", "Ranglijst van gemeenten", kolommen, rijen, hoogte=560, filters=True)
 
 
-def class_grid(klassen: pl.DataFrame, land: Decimal) -> html.Div:
+def _amount(jaar: int, doel: str, **wie: str) -> str:
+    return reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, doel=doel, **wie)
+
+
+def class_grid(klassen: pl.DataFrame, land: Decimal, jaar: int, doel: str) -> html.Div:
     """Per size class: gemeenten, inhabitants, amount, and the amount per inhabitant from the sums.
 
     ``klassen``: grootteklasse, gemeenten, inwoners, bedrag_eur, laagste, hoogste (Decimal, euro per inhabitant).
     """
+    bron = _group_sources(jaar, doel, grootteklasse="{klasse}")
     kolommen = [
         column("klasse", "Grootteklasse", breedte=180, vast=True),
         column("gemeenten", "Gemeenten", breedte=105, soort="getal"),
-        column("inwoners", "Inwoners", breedte=115, soort="getal"),
-        column("bedrag", "Toegewezen", breedte=130, soort="getal"),
-        column("per_inwoner", "Per inwoner", breedte=110, soort="getal"),
-        column("verschil", "Verschil met landelijk", breedte=120, soort="getal"),
+        column("inwoners", "Inwoners", breedte=115, soort="getal", herkomst=bron["inwoners"]),
+        column("bedrag", "Toegewezen", breedte=130, soort="getal", herkomst=bron["bedrag"]),
+        column("per_inwoner", "Per inwoner", breedte=110, soort="getal", herkomst=bron["per_inwoner"]),
+        column("verschil", "Verschil met landelijk", breedte=120, soort="getal", herkomst=bron["verschil"]),
     ]
     rijen = [
         {
@@ -105,8 +125,19 @@ def class_grid(klassen: pl.DataFrame, land: Decimal) -> html.Div:
         **figure_fields("bedrag", klassen["bedrag_eur"].sum(), format_eur),
         **figure_fields("per_inwoner", land, format_eur, 2),
         **figure_fields("verschil", Decimal(0), format_eur, 2),
+        **{f"{veld}_herkomst": naam for veld, naam in _group_sources(jaar, doel).items()},
     }
     return grid("raster-grootte", "Per grootteklasse", kolommen, rijen, onderste=[totaal])
+
+
+def _group_sources(jaar: int, doel: str, **wie: str) -> dict[str, str | None]:
+    bedrag, inwoners = _amount(jaar, doel, **wie), inhabitants(jaar, **wie)
+    return {
+        "inwoners": inwoners,
+        "bedrag": bedrag,
+        "per_inwoner": formula("per_inwoner", bedrag=bedrag, inwoners=inwoners),
+        "verschil": rate_difference(bedrag, inwoners, _amount(jaar, doel), inhabitants(jaar)),
+    }
 
 
 def key_grid(onderdelen: pl.DataFrame, jaar: int, doel: str) -> html.Div:
@@ -144,17 +175,24 @@ def _part_source(jaar: int, doel: str) -> str:
 
 
 def returns_of_goal(
-    gemeenten: pl.DataFrame, prijs_eur: Decimal | int | None, bron: str | None, href: Callable[[str], str]
+    gemeenten: pl.DataFrame,
+    prijs_eur: Decimal | int | None,
+    bron: str | None,
+    href: Callable[[str], str],
+    jaar: int,
+    doel: str,
 ) -> html.Div:
     """Gemeenten with a return for this goal: what the money buys there, and what there is.
 
     ``gemeenten``: gm_code, naam, naam_sorteer, toegewezen_eur, waarde, waarde_status, eenheid.
     """
     eenheid = gemeenten.item(0, "eenheid") or ""
+    geld = _amount(jaar, doel, gm_code="{gm_code}")
+    koopt = formula("koopt", bedrag=geld, prijs=reference("herkomst.prijs", "prijs_eur", doel=doel))
     kolommen = [
         name_column(),
-        column("toegewezen", "Toegewezen", breedte=120, soort="getal"),
-        column("koopt", f"Koopt ({eenheid}, aanname)", breedte=130, soort="getal"),
+        column("toegewezen", "Toegewezen", breedte=120, soort="getal", herkomst=geld),
+        column("koopt", f"Koopt ({eenheid}, aanname)", breedte=130, soort="getal", herkomst=koopt),
         column("er_is", f"Er is ({eenheid})", breedte=150, soort="getal", herkomst=bron),
         column("status", "Status opgave", breedte=130, soort="badge"),
     ]

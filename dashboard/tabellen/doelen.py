@@ -7,7 +7,7 @@ from types import MappingProxyType
 import polars as pl
 from dash import html
 
-from dashboard.onderdelen.herkomst import reference
+from dashboard.onderdelen.herkomst import formula, inhabitants, reference
 from dashboard.tabellen.basis import column, figure_fields, goal_column, grid
 from dashboard.termen import (
     VORMEN_KORT,
@@ -30,12 +30,14 @@ def money_grid(
     klasse_inwoners: int,
     bewijs_href: Callable[[str], str],
     sleutel: Mapping[str, object] = MappingProxyType({}),
+    klasse: str = "",
 ) -> html.Div:
     """What is allocated to the gemeente per goal and form, and per inhabitant beside its size class.
 
     Forms without money are left out; ``bewijs_href`` gives the address of the calculation of a goal. ``sleutel``: uitkeringsjaar
-    and gm_code, with which amounts lead to where they come from.
+    and gm_code, with which amounts lead to where they come from; ``klasse``: the name of the size class.
     """
+    eigen, groep = rate_sources(sleutel, klasse, doel="{doel_code}")
     vormen = {veld: vorm for veld, vorm in _VORMVELDEN.items() if doelen[veld].sum()}
     kolommen = [
         goal_column(),
@@ -58,8 +60,8 @@ def money_grid(
             )
             for veld, vorm in vormen.items()
         ],
-        column("per_inwoner", "Per inwoner", breedte=115, soort="getal"),
-        column("klasse", "Grootteklasse, per inwoner", breedte=135, soort="getal"),
+        column("per_inwoner", "Per inwoner", breedte=115, soort="getal", herkomst=eigen),
+        column("klasse", "Grootteklasse, per inwoner", breedte=135, soort="getal", herkomst=groep),
         column("bewijs", "Berekening", breedte=110, soort="link"),
     ]
     rijen = [
@@ -76,6 +78,7 @@ def money_grid(
         "doel": "Totaal",
         "totaal_herkomst": _source(sleutel),
         **{f"{veld}_herkomst": _source(sleutel, vorm=vorm) for veld, vorm in vormen.items()},
+        **dict(zip(("per_inwoner_herkomst", "klasse_herkomst"), rate_sources(sleutel, klasse), strict=True)),
         "status": weakest_status(doelen.filter(doelen["toegewezen_eur"] != 0)["toewijzing_status"]),
         **{k: v for veld in vormen for k, v in figure_fields(veld, doelen[veld].sum(), format_eur).items()},
         **figure_fields("totaal", doelen["toegewezen_eur"].sum(), format_eur),
@@ -89,6 +92,23 @@ def _source(sleutel: Mapping[str, object], **rest: str) -> str | None:
     return reference("mart.toewijzing", "bedrag_eur", **sleutel, **rest) if sleutel else None
 
 
+def rate_sources(sleutel: Mapping[str, object], klasse: str, **rest: str) -> tuple[str | None, str | None]:
+    """The amount per inhabitant of the gemeente and of its size class."""
+    if not sleutel:
+        return None, None
+    jaar = sleutel["uitkeringsjaar"]
+    wie = ({"gm_code": sleutel["gm_code"]}, {"grootteklasse": klasse})
+    eigen, groep = (
+        formula(
+            "per_inwoner",
+            bedrag=_source({"uitkeringsjaar": jaar, **rest}, **deel),
+            inwoners=inhabitants(jaar, **deel),
+        )
+        for deel in wie
+    )
+    return eigen, groep
+
+
 def _money_row(rij: dict, vormen: list[str], inwoners: int, klasse_inwoners: int) -> dict[str, object]:
     return {
         "doel": breakable(rij["doel_naam"]),
@@ -100,14 +120,38 @@ def _money_row(rij: dict, vormen: list[str], inwoners: int, klasse_inwoners: int
     }
 
 
-def capacity_grid(doelen: pl.DataFrame) -> html.Div:
+def capacity_grid(doelen: pl.DataFrame, jaar: int, gm_code: str) -> html.Div:
     """What the money buys, what is there, what was spent on it, and how far it can be seen at all."""
+    van = {"uitkeringsjaar": jaar, "doel": "{doel_code}", "gm_code": gm_code}
+    opgave = {
+        kolom: reference(
+            "mart.capaciteit",
+            kolom,
+            peildatum="{peildatum}",
+            gm_code=gm_code,
+            doel="{doel_code}",
+            indicator="{indicator}",
+        )
+        for kolom in ("waarde", "besteed_eur")
+    }
+    koopt = formula(
+        "koopt",
+        bedrag=reference("mart.toewijzing", "bedrag_eur", **van),
+        prijs=reference("herkomst.prijs", "prijs_eur", doel="{doel_code}"),
+    )
+    lasten = reference("mart.realisatie", "lasten_taakveld_eur", **van)
     kolommen = [
         goal_column(),
-        column("er_is", "Gerealiseerd", breedte=116, groei=2, soort="woorden"),
+        column("er_is", "Gerealiseerd", breedte=116, groei=2, soort="woorden", herkomst=opgave["waarde"]),
         column("status", "Status gerealiseerd", breedte=132, soort="badge"),
-        column("koopt", "Koopt (aanname)", breedte=170, groei=1.6, soort="woorden"),
-        column("besteed", "Besteed aan dit doel, volgens opgave", breedte=160, soort="woorden"),
+        column("koopt", "Koopt (aanname)", breedte=170, groei=1.6, soort="woorden", herkomst=koopt),
+        column(
+            "besteed",
+            "Besteed aan dit doel, volgens opgave",
+            breedte=160,
+            soort="woorden",
+            herkomst=opgave["besteed_eur"],
+        ),
         column("zicht", "Zichtbaar via", breedte=150),
         column(
             "lasten",
@@ -115,6 +159,7 @@ def capacity_grid(doelen: pl.DataFrame) -> html.Div:
             breedte=240,
             groei=1.4,
             soort="woorden",
+            herkomst=lasten,
         ),
     ]
     return grid(
@@ -137,6 +182,9 @@ def _capacity_row(rij: dict) -> dict[str, object]:
     bij_lasten = f", taakveld {rij['taakvelden']}, {rij['lasten_verslagsoort']}{koppeling}"
     return {
         "doel": breakable(rij["doel_naam"]),
+        "doel_code": rij["doel"],
+        "indicator": rij["opgave_indicator"],
+        "peildatum": rij["opgave_peildatum"].isoformat() if rij["opgave_peildatum"] else None,
         **figure_fields(
             "koopt",
             Decimal(rij["toegewezen_eur"]) / prijs if rij["toegewezen_eur"] and prijs else None,

@@ -7,7 +7,7 @@ from dash import html
 
 from dashboard.figuren.gemeente_jaren import sum_years
 from dashboard.figuren.taakvelden import name_report
-from dashboard.onderdelen.herkomst import reference
+from dashboard.onderdelen.herkomst import inhabitants, per_inhabitant, reference
 from dashboard.tabellen.basis import cell_lines, column, figure_fields, grid, path_lines
 from dashboard.termen import VORMEN, VORMEN_KORT, short_goal, weakest_status, with_unit
 from pipelines.opmaak import format_datum, format_eur, format_exact, format_number
@@ -16,7 +16,9 @@ from pipelines.opmaak import format_datum, format_eur, format_exact, format_numb
 def years_grid(delen: pl.DataFrame, gm_code: str) -> html.Div:
     """A row per year with a column per vorm. Frame: ``scherm/gemeente_jaren``."""
     vormen = [vorm for vorm in VORMEN if vorm in set(delen["vorm"])]
-    bron = {"uitkeringsjaar": "{jaar}", "gm_code": gm_code}
+    # merged gemeenten are summed under their codes of that year
+    bron = {"uitkeringsjaar": "{jaar}", "gm_code": "{delen}"}
+    totaal = reference("mart.toewijzing", "bedrag_eur", **bron)
     kolommen = [
         column("jaar", "Jaar", breedte=80, vast=True),
         column(
@@ -24,9 +26,15 @@ def years_grid(delen: pl.DataFrame, gm_code: str) -> html.Div:
             "Toegewezen",
             breedte=130,
             soort="getal",
-            herkomst=reference("mart.toewijzing", "bedrag_eur", **bron),
+            herkomst=totaal,
         ),
-        column("per_inwoner", "Per inwoner", breedte=110, soort="getal"),
+        column(
+            "per_inwoner",
+            "Per inwoner",
+            breedte=110,
+            soort="getal",
+            herkomst=per_inhabitant(totaal, "{jaar}", gm_code="{delen}"),
+        ),
         *[
             column(
                 vorm,
@@ -38,7 +46,13 @@ def years_grid(delen: pl.DataFrame, gm_code: str) -> html.Div:
             for vorm in vormen
         ],
         column("status", "Status", breedte=140, soort="badge"),
-        column("inwoners", "Inwoners", breedte=110, soort="getal"),
+        column(
+            "inwoners",
+            "Inwoners",
+            breedte=110,
+            soort="getal",
+            herkomst=inhabitants("{jaar}", gm_code="{delen}"),
+        ),
         column("indeling", "Bijzonderheid", breedte=200, groei=2),
     ]
     rijen = []
@@ -54,6 +68,7 @@ def _year_row(jaar: dict, deel: pl.DataFrame, vormen: list[str]) -> dict[str, ob
     samengevoegd = deel["aantal_delen"].max() > 1
     rij: dict[str, object] = {
         "jaar": jaar["uitkeringsjaar"],
+        "delen": deel["delen"][0],
         **figure_fields("totaal", jaar["bedrag_eur"], format_eur),
         **figure_fields("per_inwoner", per_inwoner, format_eur, 2, reden="inwonertal onbekend"),
         **figure_fields("inwoners", jaar["inwoners"], format_number, reden="onbekend"),
@@ -62,8 +77,6 @@ def _year_row(jaar: dict, deel: pl.DataFrame, vormen: list[str]) -> dict[str, ob
     }
     for vorm in vormen:
         rij |= figure_fields(vorm, bedragen.get(vorm), format_eur, reden="geen bedrag")
-    if samengevoegd:  # the parts have codes of their own, so no single reference names the sum
-        rij |= {f"{veld}_herkomst": None for veld in ("totaal", *vormen)}
     return rij
 
 
@@ -79,9 +92,21 @@ def peers_grid(groep: pl.DataFrame, gm_code: str, search: str, jaar: int) -> htm
             vast=True,
             comparator={"function": "nodeA.data.naam_sorteer.localeCompare(nodeB.data.naam_sorteer)"},
         ),
-        column("per_inwoner", "Per inwoner", breedte=110, soort="getal"),
+        column(
+            "per_inwoner",
+            "Per inwoner",
+            breedte=110,
+            soort="getal",
+            herkomst=per_inhabitant(bron, jaar, gm_code="{gm_code}"),
+        ),
         column("toegewezen", "Toegewezen", breedte=130, soort="getal", herkomst=bron),
-        column("inwoners", "Inwoners", breedte=110, soort="getal"),
+        column(
+            "inwoners",
+            "Inwoners",
+            breedte=110,
+            soort="getal",
+            herkomst=inhabitants(jaar, gm_code="{gm_code}"),
+        ),
         column("provincie", "Provincie", breedte=130),
         column("klasse", "Grootteklasse", breedte=180),
         column("status", "Status", breedte=140, soort="badge"),

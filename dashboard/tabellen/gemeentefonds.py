@@ -3,6 +3,7 @@
 import polars as pl
 from dash import html
 
+from dashboard.onderdelen.herkomst import formula, reference
 from dashboard.tabellen.basis import cell_lines, column, figure_fields, grid
 from dashboard.termen import UITKERINGSOORTEN
 from pipelines.opmaak import format_eur, format_exact, format_number
@@ -49,7 +50,31 @@ def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
     )
 
 
-def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
+_FONDS = {
+    "factor": "uitkeringsfactor",
+    "basis": "uitkeringsbasis_eur",
+    "inkomsten": "inkomstenmaatstaf_eur",
+    "au": "algemene_uitkering_eur",
+}
+_SOORTEN = {"suppletie": "suppletie", "iu": "iu", "du": "du", "art12": "artikel12"}
+
+
+def _sources(r: dict, gm_code: str) -> dict[str, str | None]:
+    """The names of the figures of one vintage; a soort without lines has nothing to follow."""
+    sleutel = {"circulaire": r["circulaire"], "uitkeringsjaar": r["uitkeringsjaar"], "gm_code": gm_code}
+    if r["aantal_delen"] > 1:  # gemeenten of then are summed under codes of their own
+        return dict.fromkeys(f"{veld}_herkomst" for veld in (*_FONDS, *_SOORTEN, "totaal"))
+    au = {veld: reference("mart.algemene_uitkering", kolom, **sleutel) for veld, kolom in _FONDS.items()}
+    rest = {
+        veld: reference("mart.uitkering", "bedrag_eur", **sleutel, soort=soort) if r[f"{soort}_eur"] else None
+        for veld, soort in _SOORTEN.items()
+    }
+    overig = reference("mart.uitkering", "bedrag_eur", **sleutel)
+    totaal = formula("som", een=au["au"], twee=overig) if any(rest.values()) else au["au"]
+    return {f"{veld}_herkomst": bron for veld, bron in {**au, **rest, "totaal": totaal}.items()}
+
+
+def vintage_grid(jaargangen: pl.DataFrame, gm_code: str) -> html.Div:
     """The whole gemeentefonds of a gemeente, one row per circulaire and uitkeringsjaar.
 
     A star marks what lacks lines without published amounts. Frame: ``scherm/gemeentefonds``.
@@ -74,6 +99,7 @@ def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
     rijen = [
         {
             "naam": f"{r['naam']} voor {r['uitkeringsjaar']}".replace("circulaire", "\u00adcirculaire"),
+            **_sources(r, gm_code),
             **figure_fields("factor", r["uitkeringsfactor"], format_number, 3),
             **{
                 k: v

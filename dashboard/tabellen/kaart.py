@@ -7,6 +7,7 @@ from dash import html
 
 from dashboard.figuren.klassen import Klasse
 from dashboard.maten import Meting
+from dashboard.onderdelen.herkomst import formula, inhabitants, per_inhabitant
 from dashboard.tabellen.basis import column, figure_fields, grid
 from dashboard.termen import STATUSSEN
 from pipelines.opmaak import format_eur, format_number, format_pct
@@ -43,10 +44,10 @@ def measure_grid(
     kolommen = [
         name_column(),
         column("teller", _total_name(meting), breedte=130, soort="getal", herkomst=meting.herkomst),
-        column("per_inwoner", _rate_name(meting), breedte=125, soort="getal"),
+        column("per_inwoner", _rate_name(meting), breedte=125, soort="getal", herkomst=_rate_source(meting)),
         column("klasse", "Klasse op de kaart", breedte=150),
         column("status", "Status", breedte=126, soort="badge"),
-        column("inwoners", "Inwoners", breedte=105, soort="getal"),
+        column("inwoners", "Inwoners", breedte=105, soort="getal", herkomst=_inhabitants(meting)),
         *(
             [
                 column("provincie", "Provincie", breedte=130),
@@ -87,6 +88,16 @@ def _row(meting: Meting, rij: dict, klasse: str, href: Callable[[str], str]) -> 
     }
 
 
+def _inhabitants(meting: Meting) -> str:
+    return inhabitants(meting.jaar, gm_code="{gm_code}")
+
+
+def _rate_source(meting: Meting) -> str | None:
+    if meting.per == 1:
+        return per_inhabitant(meting.herkomst, meting.jaar, gm_code="{gm_code}")
+    return formula("per_tienduizend", aantal=meting.herkomst, inwoners=_inhabitants(meting))
+
+
 def _total_name(meting: Meting) -> str:
     return {
         "toegewezen": "Toegewezen",
@@ -107,9 +118,27 @@ def share_grid(id_: str, meting: Meting, href: Callable[[str], str]) -> html.Div
     totaal = sum(tellers)
     kolommen = [
         name_column(),
-        column("inwoners", "Inwoners (grootte van de cirkel)", breedte=130, soort="getal"),
-        column("aandeel", "Aandeel in de inwoners", breedte=115, soort="getal"),
-        column("aandeel_cijfer", "Aandeel in het getoonde cijfer", breedte=125, soort="getal"),
+        column(
+            "inwoners",
+            "Inwoners (grootte van de cirkel)",
+            breedte=130,
+            soort="getal",
+            herkomst=_inhabitants(meting),
+        ),
+        column(
+            "aandeel",
+            "Aandeel in de inwoners",
+            breedte=115,
+            soort="getal",
+            herkomst=formula("aandeel", deel=_inhabitants(meting), geheel=inhabitants(meting.jaar)),
+        ),
+        column(
+            "aandeel_cijfer",
+            "Aandeel in het getoonde cijfer",
+            breedte=125,
+            soort="getal",
+            herkomst=formula("aandeel", deel=meting.herkomst, geheel=meting.herkomst_samen),
+        ),
     ]
     rijen = [
         {

@@ -8,15 +8,15 @@ from dash import html
 
 from dashboard.onderdelen.herkomst import reference
 from dashboard.tabellen.basis import column, figure_fields, grid
+from dashboard.tabellen.scenario_bron import capacity_source, gemeente_sources, money_sources
 from dashboard.tabellen.scenario_woorden import signed_eur, signed_number
-from dashboard.termen import breakable, short_goal, with_unit
+from dashboard.termen import breakable, with_unit
 from pipelines.opmaak import format_eur, format_number
-from pipelines.scenario.redenen import explain
 
-_GEEN_INWONERS = "geen inwonertal"
+GEEN_INWONERS = "geen inwonertal"
 
 
-def _money(rij: dict) -> dict[str, object]:
+def money_fields(rij: dict) -> dict[str, object]:
     """Basis, scenario and difference of a row, in whole euro."""
     return {
         **figure_fields("basis", rij["basis_eur"], format_eur),
@@ -25,35 +25,55 @@ def _money(rij: dict) -> dict[str, object]:
     }
 
 
-def _money_columns(basisnaam: str, herkomst: str | None) -> list[dict[str, object]]:
+def money_columns(basisnaam: str, bron: dict[str, str | None]) -> list[dict[str, object]]:
+    """The columns of ``money_fields``; ``bron``: their references by field (scenario_bron)."""
     return [
-        column("basis", f"Basis ({basisnaam})", breedte=130, soort="getal", herkomst=herkomst),
-        column("scenario", "Scenario", breedte=130, soort="getal"),
-        column("verschil", "Verschil", breedte=120, soort="getal"),
+        column("basis", f"Basis ({basisnaam})", breedte=130, soort="getal", herkomst=bron["basis"]),
+        column("scenario", "Scenario", breedte=130, soort="getal", herkomst=bron["scenario"]),
+        column("verschil", "Verschil", breedte=120, soort="getal", herkomst=bron["verschil"]),
     ]
 
 
 def group_grid(
-    groepen: pl.DataFrame, landelijk: pl.DataFrame, jaar: int, basisnaam: str, *, traceerbaar: bool
+    groepen: pl.DataFrame,
+    landelijk: pl.DataFrame,
+    jaar: int,
+    basisnaam: str,
+    *,
+    soort: str,
+    traceerbaar: bool,
 ) -> html.Div:
     """The groups of one kind: money per inhabitant and in all, and who gains; ``landelijk`` is the row of all gemeenten.
 
-    A group is no figure of its own in the database: its basis is the sum of gemeenten, which the table of gemeenten traces.
+    ``soort`` is what the groups are made by: grootteklasse, provincie or centrumfunctie.
     """
+    bron = gemeente_sources(jaar, traceerbaar=traceerbaar, **{soort: "{groep}"})
+    alle = gemeente_sources(jaar, traceerbaar=traceerbaar)
     kolommen = [
         column("groep", "Groep", breedte=150, vast=True),
-        column("per_inwoner", "Verschil per inwoner", breedte=110, soort="getal"),
-        column("basis_pi", f"Basis per inwoner ({basisnaam})", breedte=120, soort="getal"),
-        column("scenario_pi", "Scenario per inwoner", breedte=110, soort="getal"),
-        *_money_columns(basisnaam, None),
+        column(
+            "per_inwoner", "Verschil per inwoner", breedte=110, soort="getal", herkomst=bron["per_inwoner"]
+        ),
+        column(
+            "basis_pi",
+            f"Basis per inwoner ({basisnaam})",
+            breedte=120,
+            soort="getal",
+            herkomst=bron["basis_pi"],
+        ),
+        column(
+            "scenario_pi", "Scenario per inwoner", breedte=110, soort="getal", herkomst=bron["scenario_pi"]
+        ),
+        *money_columns(basisnaam, bron),
         *[
             column(v, k, breedte=96, soort="getal")
             for v, k in (("voordeel", "Meer"), ("nadeel", "Minder"), ("gelijk", "Gelijk"))
         ],
     ]
-    herkomst = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar) if traceerbaar else None
     totaal = [
-        _group_row(r) | {"groep": "Alle gemeenten", "basis_herkomst": herkomst}
+        _group_row(r)
+        | {"groep": "Alle gemeenten"}
+        | {f"{veld}_herkomst": naam for veld, naam in alle.items()}
         for r in landelijk.iter_rows(named=True)
     ]
     rijen = [_group_row(r) for r in groepen.iter_rows(named=True)]
@@ -63,10 +83,10 @@ def group_grid(
 def _group_row(r: dict) -> dict[str, object]:
     return {
         "groep": r["groep"],
-        **figure_fields("per_inwoner", r["verschil_eur_per_inwoner"], signed_eur, reden=_GEEN_INWONERS),
-        **figure_fields("basis_pi", r["basis_eur_per_inwoner"], format_eur, 2, reden=_GEEN_INWONERS),
-        **figure_fields("scenario_pi", r["scenario_eur_per_inwoner"], format_eur, 2, reden=_GEEN_INWONERS),
-        **_money(r),
+        **figure_fields("per_inwoner", r["verschil_eur_per_inwoner"], signed_eur, reden=GEEN_INWONERS),
+        **figure_fields("basis_pi", r["basis_eur_per_inwoner"], format_eur, 2, reden=GEEN_INWONERS),
+        **figure_fields("scenario_pi", r["scenario_eur_per_inwoner"], format_eur, 2, reden=GEEN_INWONERS),
+        **money_fields(r),
         **{
             k: v
             for veld in ("voordeel", "nadeel", "gelijk")
@@ -80,19 +100,30 @@ def goal_grid(doelen: pl.DataFrame, jaar: int, basisnaam: str, *, traceerbaar: b
     herkomst = (
         reference("mart.envelop", "bedrag_eur", uitkeringsjaar=jaar, doel="{code}") if traceerbaar else None
     )
+    sleutel = {"uitkeringsjaar": jaar, "doel": "{code}"}
+    van = {
+        kolom: reference("scenario.doel", kolom, **sleutel)
+        for kolom in ("basis_capaciteit", "scenario_capaciteit", "verschil_capaciteit", "scenario_prijs_eur")
+    }
+    capaciteit = (
+        ("capaciteit_basis", "Capaciteit basis", "basis_capaciteit"),
+        ("capaciteit", "Capaciteit scenario", "scenario_capaciteit"),
+        ("capaciteit_verschil", "Verschil capaciteit", "verschil_capaciteit"),
+        ("prijs", "Prijs per eenheid", "scenario_prijs_eur"),
+    )
     kolommen = [
         column("doel", "Doel", breedte=150, vast=True),
-        *_money_columns(basisnaam, herkomst),
-        column("capaciteit_basis", "Capaciteit basis", breedte=120, soort="getal"),
-        column("capaciteit", "Capaciteit scenario", breedte=120, soort="getal"),
-        column("capaciteit_verschil", "Verschil capaciteit", breedte=120, soort="getal"),
-        column("prijs", "Prijs per eenheid", breedte=120, soort="getal"),
+        *money_columns(basisnaam, money_sources("doel", herkomst, **sleutel)),
+        *[
+            column(veld, kop, breedte=120, soort="getal", herkomst=van[kolom])
+            for veld, kop, kolom in capaciteit
+        ],
     ]
     rijen = [
         {
             "doel": breakable(r["naam"]),
             "code": r["doel"],
-            **_money(r),
+            **money_fields(r),
             **_capacity("capaciteit_basis", r, "basis_capaciteit", format_number),
             **_capacity("capaciteit", r, "scenario_capaciteit", format_number),
             **_capacity("capaciteit_verschil", r, "verschil_capaciteit", signed_number),
@@ -110,127 +141,6 @@ def _capacity(veld: str, rij: dict, kolom: str, opmaak: Callable[..., str]) -> d
     return figure_fields(veld, rij[kolom], write, reden="geen indicator")
 
 
-def extreme_grid(uitersten: pl.DataFrame, kant: str, naam: str, link: Callable[[str], str]) -> html.Div:
-    """The ten of one side with the reason; ``link`` gives the address of the calculation of a gemeente."""
-    kolommen = [
-        column("naam", "Gemeente", breedte=130, soort="link", vast=True),
-        column("per_inwoner", "Per inwoner", breedte=104, soort="getal"),
-        column("verschil", "Verschil", breedte=112, soort="getal"),
-        column("reden", "Reden", breedte=300, groei=2.4),
-    ]
-    rijen = [
-        {
-            **_linked(r, link),
-            **figure_fields("per_inwoner", r["verschil_eur_per_inwoner"], signed_eur, reden=_GEEN_INWONERS),
-            **figure_fields("verschil", r["verschil_eur"], signed_eur, 0),
-            "reden": _capital(explain(r)),
-        }
-        for r in uitersten.filter(pl.col("kant") == kant).sort("rang").iter_rows(named=True)
-    ]
-    return grid(f"raster-sc-{kant}", naam, kolommen, rijen)
-
-
-def extreme_list(uitersten: pl.DataFrame, kant: str, link: Callable[[str], str]) -> html.Ol:
-    """The same as a list, in which a reason has the whole width, also on a telephone."""
-    return html.Ol(
-        [
-            html.Li(
-                [
-                    html.A(r["naam"], href=link(r["gm_code"]), className="fk-link", **{"data-fk-ga": ""}),
-                    f" {signed_eur(r['verschil_eur_per_inwoner'])} per inwoner, {signed_eur(r['verschil_eur'], 0)}",
-                    html.Span(_capital(explain(r)), className="fk-bijschrift"),
-                ]
-            )
-            for r in uitersten.filter(pl.col("kant") == kant).sort("rang").iter_rows(named=True)
-        ],
-        className="sc-uitersten",
-    )
-
-
-def _linked(rij: dict, link: Callable[[str], str]) -> dict[str, object]:
-    return {
-        "naam": rij["naam"],
-        "naam_href": link(rij["gm_code"]),
-        "naam_uitleg": f"{rij['naam']}, toon de berekening",
-        "gm_code": rij["gm_code"],
-    }
-
-
-def _capital(zin: str) -> str:
-    return zin[:1].upper() + zin[1:]
-
-
-def gemeente_grid(
-    gemeenten: pl.DataFrame,
-    capaciteit: pl.DataFrame,
-    jaar: int,
-    basisnaam: str,
-    link: Callable[[str], str],
-    *,
-    traceerbaar: bool,
-) -> html.Div:
-    """Every gemeente. ``capaciteit``: gm_code, doel, doel_naam, eenheid, verschil_capaciteit, for goals that change."""
-    herkomst = (
-        reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, gm_code="{gm_code}")
-        if traceerbaar
-        else None
-    )
-    doelen = list(
-        capaciteit.select("doel", "doel_naam", "eenheid").unique("doel", maintain_order=True).iter_rows()
-    )
-    kolommen = [
-        column("naam", "Gemeente", breedte=140, soort="link", vast=True),
-        column("per_inwoner", "Verschil per inwoner", breedte=110, soort="getal"),
-        *_money_columns(basisnaam, herkomst),
-        *[
-            column(f"cap_{doel}", f"Capaciteit {short_goal(naam)}", breedte=120, soort="getal")
-            for doel, naam, eenheid in doelen
-            if eenheid
-        ],
-        column("grootteklasse", "Grootteklasse", breedte=180),
-        column("provincie", "Provincie", breedte=130),
-        column("centrumfunctie", "Centrumfunctie", breedte=130),
-        column("inwoners", "Inwoners", breedte=110, soort="getal"),
-    ]
-    per_gemeente: dict[str, dict[str, object]] = {}
-    for gm, doel, eenheid, waarde in capaciteit.select(
-        "gm_code", "doel", "eenheid", "verschil_capaciteit"
-    ).iter_rows():
-        per_gemeente.setdefault(gm, {}).update(
-            figure_fields(f"cap_{doel}", waarde, signed_number, reden="geen indicator", achter=f" {eenheid}")
-        )
-    rijen = [
-        {
-            **_linked(r, link),
-            **{veld: r[veld] for veld in ("grootteklasse", "provincie", "centrumfunctie")},
-            **figure_fields("inwoners", r["inwoners"], format_number, reden=_GEEN_INWONERS),
-            **figure_fields("per_inwoner", r["verschil_eur_per_inwoner"], signed_eur, reden=_GEEN_INWONERS),
-            **_money(r),
-            **per_gemeente.get(r["gm_code"], {}),
-        }
-        for r in gemeenten.iter_rows(named=True)
-    ]
-    return grid("raster-sc-gemeenten", "Alle gemeenten", kolommen, rijen, hoogte=520, filters=True)
-
-
-def map_grid(gemeenten: pl.DataFrame, link: Callable[[str], str]) -> html.Div:
-    """What the map shows: every gemeente with its difference."""
-    kolommen = [
-        column("naam", "Gemeente", breedte=140, soort="link", vast=True),
-        column("per_inwoner", "Verschil per inwoner", breedte=120, soort="getal"),
-        column("verschil", "Verschil", breedte=120, soort="getal"),
-    ]
-    rijen = [
-        {
-            **_linked(r, link),
-            **figure_fields("per_inwoner", r["verschil_eur_per_inwoner"], signed_eur, reden=_GEEN_INWONERS),
-            **figure_fields("verschil", r["verschil_eur"], signed_eur, 0),
-        }
-        for r in gemeenten.iter_rows(named=True)
-    ]
-    return grid("raster-sc-kaart", "Verschil per gemeente", kolommen, rijen, hoogte=420)
-
-
 def own_goals_grid(doelen: pl.DataFrame, jaar: int, basisnaam: str, *, traceerbaar: bool) -> html.Div:
     """The goals of one gemeente that change: doel, doel_naam, gm_code, money and capacity (before any ingroei)."""
     herkomst = (
@@ -240,19 +150,30 @@ def own_goals_grid(doelen: pl.DataFrame, jaar: int, basisnaam: str, *, traceerba
         if traceerbaar
         else None
     )
+    bron = money_sources(
+        "gemeente_doel", herkomst, uitkeringsjaar=jaar, doel="{doel_code}", gm_code="{gm_code}"
+    )
     kolommen = [
         column("doel", "Doel", breedte=150, vast=True),
-        *_money_columns(basisnaam, herkomst),
-        column("per_inwoner", "Verschil per inwoner", breedte=110, soort="getal"),
-        column("capaciteit_verschil", "Verschil capaciteit", breedte=120, soort="getal"),
+        *money_columns(basisnaam, bron),
+        column(
+            "per_inwoner", "Verschil per inwoner", breedte=110, soort="getal", herkomst=bron["per_inwoner"]
+        ),
+        column(
+            "capaciteit_verschil",
+            "Verschil capaciteit",
+            breedte=120,
+            soort="getal",
+            herkomst=capacity_source(jaar, "{doel_code}"),
+        ),
     ]
     rijen = [
         {
             "doel": breakable(r["doel_naam"]),
             "doel_code": r["doel"],
             "gm_code": r["gm_code"],
-            **_money(r),
-            **figure_fields("per_inwoner", r["verschil_eur_per_inwoner"], signed_eur, reden=_GEEN_INWONERS),
+            **money_fields(r),
+            **figure_fields("per_inwoner", r["verschil_eur_per_inwoner"], signed_eur, reden=GEEN_INWONERS),
             **_capacity("capaciteit_verschil", r, "verschil_capaciteit", signed_number),
         }
         for r in doelen.iter_rows(named=True)

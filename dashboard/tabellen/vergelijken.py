@@ -6,24 +6,58 @@ from decimal import Decimal
 import polars as pl
 from dash import html
 
-from dashboard.onderdelen.herkomst import reference
+from dashboard.onderdelen.herkomst import (
+    formula,
+    inhabitants,
+    rate_difference,
+    reference,
+)
 from dashboard.tabellen.basis import column, figure_fields, grid
 from dashboard.termen import breakable, weakest_status
 from dashboard.vergelijking import difference, per_inhabitant
+from pipelines.herkomst import SCHEIDING
 from pipelines.opmaak import format_eur, format_number
 
 
-def trait_grid(gemeenten: pl.DataFrame, totaal_href: Callable[[str], str]) -> html.Div:
+def _amount(jaar: int, doel: dict[str, str], *codes: str) -> str:
+    """The name of what these gemeenten got together of a goal, or of all goals."""
+    return reference(
+        "mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, **doel, gm_code=SCHEIDING.join(codes)
+    )
+
+
+def rate_name(jaar: int, doel: dict[str, str], *codes: str) -> str | None:
+    """The name of what these gemeenten got together per inhabitant."""
+    return formula("per_inwoner", bedrag=_amount(jaar, doel, *codes), inwoners=_inhabitants(jaar, *codes))
+
+
+def _inhabitants(jaar: int, *codes: str) -> str:
+    return inhabitants(jaar, gm_code=SCHEIDING.join(codes))
+
+
+def trait_grid(gemeenten: pl.DataFrame, totaal_href: Callable[[str], str], jaar: int) -> html.Div:
     """What kind of gemeenten they are: a row each. Frame: scherm/gemeenten with scherm/kenmerken."""
     kolommen = [
         column("naam", "Gemeente", breedte=166, soort="link", vast=True),
-        column("inwoners", "Inwoners", breedte=105, soort="getal"),
+        column(
+            "inwoners",
+            "Inwoners",
+            breedte=105,
+            soort="getal",
+            herkomst=inhabitants(jaar, gm_code="{gm_code}"),
+        ),
         column("grootteklasse", "Grootteklasse", breedte=190),
         column("provincie", "Provincie", breedte=125),
         column("centrumfunctie", "Centrumfunctie", breedte=150),
         column("stedelijkheid", "Stedelijkheid", breedte=140),
         column("toegewezen", "Toegewezen, alle doelen", breedte=130, soort="getal"),
-        column("per_inwoner", "Per inwoner", breedte=110, soort="getal"),
+        column(
+            "per_inwoner",
+            "Per inwoner",
+            breedte=110,
+            soort="getal",
+            herkomst=rate_name(jaar, {}, "{gm_code}"),
+        ),
         column("status", "Status", breedte=126, soort="badge"),
     ]
     rijen = [
@@ -69,6 +103,7 @@ def goal_rate_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame, jaar: int) -> 
             veld, per_inhabitant(eur, inwoners), format_eur, 2, reden=_NIET
         ),
         samen="Samen, per inwoner",
+        bron=lambda doel, *codes: rate_name(jaar, doel, *codes),
     )
 
 
@@ -84,15 +119,14 @@ def goal_total_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame, jaar: int) ->
         "Toegewezen per doel",
         lambda plek, eur, inwoners, veld: figure_fields(veld, eur, format_eur, reden=_NIET),
         samen="Samen",
-        bron=lambda gm, doel: reference(
-            "mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, **doel, gm_code=gm
-        ),
+        bron=lambda doel, *codes: _amount(jaar, doel, *codes),
     )
 
 
 def goal_difference_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame, jaar: int) -> html.Div:
     """How much more or less per inhabitant than the first gemeente, in euro and per cent; both from the exact sums."""
     eerste = gemeenten.row(0, named=True)
+    van = _difference_sources(jaar, eerste["gm_code"])
     basis = {
         r["doel"]: per_inhabitant(r["toegewezen_eur"], eerste["inwoners"])
         for r in doelen.filter(pl.col("gm_code") == eerste["gm_code"]).iter_rows(named=True)
@@ -106,7 +140,9 @@ def goal_difference_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame, jaar: in
     onder: dict[str, object] = {"doel": "Totaal"}
     for doel, rij in rijen.items():
         rij |= figure_fields("basis", basis[doel], format_eur, 2, reden=_NIET)
+        rij |= {"basis_herkomst": rate_name(jaar, {"doel": doel}, eerste["gm_code"])}
     onder |= figure_fields("basis", totaal, format_eur, 2)
+    onder |= {"basis_herkomst": rate_name(jaar, {}, eerste["gm_code"])}
     for plek, gemeente in enumerate(gemeenten.iter_rows(named=True)):
         if not plek:
             continue
@@ -117,8 +153,9 @@ def goal_difference_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame, jaar: in
         for r in doelen.filter(pl.col("gm_code") == gemeente["gm_code"]).iter_rows(named=True):
             eigen = per_inhabitant(r["toegewezen_eur"], gemeente["inwoners"])
             rijen[r["doel"]] |= _difference_fields(plek, eigen, basis[r["doel"]])
+            rijen[r["doel"]] |= van(plek, gemeente["gm_code"], {"doel": r["doel"]})
         eigen = per_inhabitant(sum(_amounts(doelen, gemeente["gm_code"])), gemeente["inwoners"])
-        onder |= _difference_fields(plek, eigen, totaal)
+        onder |= _difference_fields(plek, eigen, totaal) | van(plek, gemeente["gm_code"], {})
     return grid(
         "raster-verschil",
         f"Verschil per inwoner met {eerste['naam']}",
@@ -126,6 +163,26 @@ def goal_difference_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame, jaar: in
         list(rijen.values()),
         onderste=[onder],
     )
+
+
+def _difference_sources(
+    jaar: int, eerste: str
+) -> Callable[[int, str, dict[str, str]], dict[str, str | None]]:
+    """The names of the two differences of a gemeente with the first."""
+
+    def name(plek: int, gm: str, doel: dict[str, str]) -> dict[str, str | None]:
+        delen = (
+            _amount(jaar, doel, gm),
+            _inhabitants(jaar, gm),
+            _amount(jaar, doel, eerste),
+            _inhabitants(jaar, eerste),
+        )
+        return {
+            f"v{plek}_herkomst": rate_difference(*delen),
+            f"p{plek}_herkomst": rate_difference(*delen, pct=True),
+        }
+
+    return name
 
 
 def _difference_fields(plek: int, eigen: Decimal | None, basis: Decimal | None) -> dict[str, object]:
@@ -164,7 +221,7 @@ def _by_goal(
     velden: Callable[[int, int | None, int, str], dict[str, object]],
     *,
     samen: str,
-    bron: Callable[[str, dict[str, str]], str] | None = None,
+    bron: Callable[..., str | None],
 ) -> html.Div:
     """A row per goal, a column per gemeente, and all of them together; a total below."""
     wie = list(gemeenten.select("gm_code", "naam", "inwoners").iter_rows())
@@ -192,14 +249,14 @@ def _goal_row(
     wie: Sequence[tuple[str, str, int]],
     iedereen: int,
     velden: Callable[[int, int | None, int, str], dict[str, object]],
-    bron: Callable[[str, dict[str, str]], str] | None,
+    bron: Callable[..., str | None],
     doel: dict[str, str],
 ) -> dict[str, object]:
     rij: dict[str, object] = {"doel": naam, "status": weakest_status(deel["status"])}
     for plek, (gm, _, inwoners) in enumerate(wie):
         bedragen = _amounts(deel, gm)
         rij |= velden(plek, sum(bedragen) if bedragen else None, inwoners, f"g{plek}")
-        if bron:
-            rij[f"g{plek}_herkomst"] = bron(gm, doel) if bedragen else None
+        rij[f"g{plek}_herkomst"] = bron(doel, gm) if bedragen else None
+    rij["samen_herkomst"] = bron(doel, *(gm for gm, *_ in wie))
     alle = [eur for eur in deel["toegewezen_eur"] if eur is not None]
     return rij | velden(-1, sum(alle) if alle else None, iedereen, "samen")

@@ -6,6 +6,7 @@ from decimal import Decimal
 import polars as pl
 from dash import html
 
+from dashboard.onderdelen.herkomst import per_inhabitant as rate_source
 from dashboard.onderdelen.herkomst import reference
 from dashboard.tabellen.basis import column, figure_fields, grid
 from dashboard.tabellen.vergelijken import list_goals
@@ -94,7 +95,7 @@ def _amount(waarde: Decimal, eenheid: str, decimalen: int) -> str:
 def spending_grid(
     gemeenten: pl.DataFrame, taakvelden: pl.DataFrame, jaar: int, verslagsoort: str
 ) -> html.Div:
-    """Lasten per taakveld per inhabitant; the figure opens the whole amount. Frame: ``scherm/vergelijk_taakvelden``."""
+    """Lasten per taakveld per inhabitant. Frame: ``scherm/vergelijk_taakvelden``."""
     wie = list(gemeenten.select("gm_code", "naam", "inwoners").iter_rows())
     gegeven = {
         (taakveld, gm): (eur, reden)
@@ -120,11 +121,14 @@ def spending_grid(
             leeg = (None, "niet geboekt" if gm in meldde else "niet opgegeven aan CBS")
             eur, reden = gegeven.get((taakveld, gm), leeg)
             rij |= figure_fields(f"g{plek}", per_inhabitant(eur, inwoners), format_eur, 2, reden=reden)
-            rij[f"g{plek}_herkomst"] = (
-                None if eur is None else _spending_source(jaar, verslagsoort, gm, taakveld)
-            )
+            rij[f"g{plek}_herkomst"] = None if eur is None else rate_name(jaar, verslagsoort, gm, taakveld)
         rijen.append(rij)
     return grid("raster-lasten", "Lasten per taakveld, per inwoner", kolommen, rijen, hoogte=520)
+
+
+def rate_name(jaar: int, verslagsoort: str, gm: str, taakveld: str) -> str | None:
+    """The name of the lasten of a gemeente on a taakveld, per inhabitant."""
+    return rate_source(_spending_source(jaar, verslagsoort, gm, taakveld), jaar, gm_code=gm)
 
 
 def _spending_source(jaar: int, verslagsoort: str, gm: str, taakveld: str) -> str:

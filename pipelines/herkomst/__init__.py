@@ -6,13 +6,16 @@ cells. This package asks them, writes the steps out with their numbers, and read
 
 from pipelines.herkomst.fragment import Fragment, read_fragment
 from pipelines.herkomst.keuzes import Voorbeeld, key_values, read_examples
-from pipelines.herkomst.model import Broncel, Herkomst, Stap, Verwijzing
+from pipelines.herkomst.model import Broncel, Herkomst, Samenstelling, Stap, Verwijzing
+from pipelines.herkomst.sleutels import SCHEIDING
 from pipelines.herkomst.spoor import trace
 
 __all__ = [
+    "SCHEIDING",
     "Broncel",
     "Fragment",
     "Herkomst",
+    "Samenstelling",
     "Stap",
     "Verwijzing",
     "Voorbeeld",

@@ -36,6 +36,17 @@ class Figuur:
 
 
 @dataclass(frozen=True)
+class Kenmerk:
+    """What rows can be chosen by beside their key: columns of ``view`` that stand for a set of values of key column
+    ``sleutel``, such as a province for its gemeenten.
+    """
+
+    sleutel: str
+    view: str
+    kolommen: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Tabel:
     """One mart: its key, the key columns that may be left out (then their rows are summed), and its figures."""
 
@@ -44,6 +55,7 @@ class Tabel:
     sleutel: tuple[str, ...]
     optelbaar_over: tuple[str, ...]
     figuren: tuple[Figuur, ...]
+    kenmerken: tuple[Kenmerk, ...] = ()
 
 
 @cache
@@ -61,6 +73,7 @@ def read_catalogue() -> dict[str, Tabel]:
             tuple(rij["sleutel"].split()),
             tuple(rij["optelbaar_over"].split()),
             tuple(figuren[rij["tabel"]]),
+            tuple(_read_trait(tekst) for tekst in rij["kenmerken"].split()),
         )
         for rij in _read("tabellen")
     }
@@ -72,6 +85,12 @@ def _read_source(tekst: str) -> Celbron:
     return Celbron(
         view, tuple((k, w) for k, _, w in (deel.partition("=") for deel in vast.split("&") if deel))
     )
+
+
+def _read_trait(tekst: str) -> Kenmerk:
+    """``sleutel:view:kolom,kolom``."""
+    sleutel, view, kolommen = tekst.split(":")
+    return Kenmerk(sleutel, view, tuple(kolommen.split(",")))
 
 
 def _read(naam: str) -> list[dict[str, str]]:

@@ -16,7 +16,7 @@ from pipelines.meldingen import FondskompasFout
 from pipelines.rapport.inhoud import Blad, read_sheets
 from pipelines.sources.grenzen import MB, STANDAARD, Geweigerd, Grenzen
 from pipelines.sources.pdftekst import read_lines
-from pipelines.sources.tabel import hash_document, kolomletters
+from pipelines.sources.tabel import hash_document, kolomletters, kolomnummer
 
 _HOOGSTENS_ROND = 50
 _HOOGSTENS_ONTHOUDEN = 8
@@ -57,7 +57,7 @@ def read_fragment(
     rond = min(max(rond, 0), _HOOGSTENS_ROND)
     if adres := _ADRES.fullmatch(cel.cel):
         blad = _open(raw, con, cel, grenzen)
-        return cut_sheet(blad, cel, int(adres[2]), _column_number(adres[1]), rond)
+        return cut_sheet(blad, cel, int(adres[2]), kolomnummer(adres[1]), rond)
     if regel := _REGEL.match(cel.cel):
         blad = _open(raw, con, cel, grenzen, bladzijde=int(regel[1]))
         return _cut_list(blad, cel, int(regel[2]), 0, rond)
@@ -179,10 +179,3 @@ def _cut_list(blad: Blad, cel: Broncel, rij: int, kolom: int, rond: int) -> Frag
 
 def _no_such_cell(cel: Broncel) -> FondskompasFout:
     return FondskompasFout(f"Het blad {cel.blad} van {cel.document} heeft geen cel {cel.cel}.")
-
-
-def _column_number(letters: str) -> int:
-    nummer = 0
-    for letter in letters:
-        nummer = nummer * 26 + ord(letter) - ord("A") + 1
-    return nummer - 1

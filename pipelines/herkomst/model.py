@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 from pipelines.meldingen import FondskompasFout
 
 Waarde = int | Decimal | str | None
+STATUSSEN = ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")
 _VOORBEELD = "mart.toewijzing?uitkeringsjaar=2023&doel=wijkteams&vorm=au&gm_code=GM0363#bedrag_eur"
 
 
@@ -68,6 +69,19 @@ class Stap:
     eenheid: str
     status: str | None
     verwijzing: Verwijzing | None
+
+
+@dataclass(frozen=True)
+class Samenstelling:
+    """What a figure is and how it comes about, before its cells are looked up.
+
+    The last of ``stappen`` is the figure itself. ``achter`` are the figures of the catalogue whose cells are behind it.
+    """
+
+    verwijzing: Verwijzing
+    omschrijving: str
+    stappen: tuple[Stap, ...]
+    achter: tuple[Verwijzing, ...]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,11 @@
-"""From the key in a reference to rows of a mart: check the names, convert the values, say what exists instead."""
+"""From the key in a reference to rows of a mart: check the names, convert the values, say what exists instead.
+
+A key column over which may be summed can be given several values (``gm_code=GM0363~GM0599``), or be chosen by what its values
+have in common (``provincie=Drenthe``); both are a ``Keuze``.
+"""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import and_
@@ -8,13 +13,27 @@ from operator import and_
 import duckdb
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
 
-from pipelines.herkomst.catalogus import Tabel, suggest
+from pipelines.herkomst.catalogus import Kenmerk, Tabel, suggest
 from pipelines.herkomst.model import Verwijzing
 from pipelines.meldingen import FondskompasFout
 
 _HOOGSTENS = 12
 _GEHEEL = re.compile(r"-?[0-9]{1,18}")  # what the database can hold too
-Sleutel = dict[str, object]
+SCHEIDING = "~"  # between several values: a reference keeps it as it is, and no code has it
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """Several values of one key column, and the pairs of the reference that chose them."""
+
+    waarden: tuple[object, ...]
+    gevraagd: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return ", ".join(tekst for _, tekst in self.gevraagd)
+
+
+Sleutel = dict[str, object]  # a value, or a Keuze
 
 
 def read_key(con: DuckDBPyConnection, tabel: Tabel, verwijzing: Verwijzing) -> Sleutel:
@@ -26,13 +45,24 @@ def read_key(con: DuckDBPyConnection, tabel: Tabel, verwijzing: Verwijzing) -> S
     mart = con.view(tabel.naam)
     soorten = dict(zip(mart.columns, (str(s) for s in mart.types), strict=True))
     sleutel: Sleutel = {}
+    kenmerken = {kolom: kenmerk for kenmerk in tabel.kenmerken for kolom in kenmerk.kolommen}
     for naam, tekst in verwijzing.sleutel:
+        if naam in kenmerken:
+            continue
         if naam not in tabel.sleutel:
             raise FondskompasFout(
-                f"«{naam}» hoort niet bij de sleutel van {tabel.naam}.{suggest(naam, tabel.sleutel)} "
+                f"«{naam}» hoort niet bij de sleutel van {tabel.naam}.{suggest(naam, [*tabel.sleutel, *kenmerken])} "
                 f"De sleutel is: {', '.join(tabel.sleutel)}."
             )
-        sleutel[naam] = _convert(mart, naam, tekst, soorten[naam])
+        if SCHEIDING in tekst and naam in tabel.optelbaar_over:
+            waarden = [_convert(mart, naam, deel, soorten[naam]) for deel in tekst.split(SCHEIDING)]
+            sleutel[naam] = Keuze(tuple(dict.fromkeys(waarden)), ((naam, tekst),))
+        else:
+            sleutel[naam] = _convert(mart, naam, tekst, soorten[naam])
+    for kenmerk in tabel.kenmerken:
+        gevraagd = tuple((naam, tekst) for naam, tekst in verwijzing.sleutel if naam in kenmerk.kolommen)
+        if gevraagd:
+            sleutel[kenmerk.sleutel] = _choose(con, tabel, kenmerk, gevraagd, sleutel)
     for naam in tabel.sleutel:
         if naam not in sleutel and naam not in tabel.optelbaar_over:
             refuse_absent(mart, tabel, sleutel)
@@ -42,13 +72,55 @@ def read_key(con: DuckDBPyConnection, tabel: Tabel, verwijzing: Verwijzing) -> S
 
 def select_rows(rijen: DuckDBPyRelation, sleutel: Sleutel) -> DuckDBPyRelation:
     """The rows with these key values; one filter, because each further one plans the whole question again."""
-    voorwaarden = [ColumnExpression(naam) == ConstantExpression(waarde) for naam, waarde in sleutel.items()]
+    voorwaarden = [
+        ColumnExpression(naam).isin(*map(ConstantExpression, waarde.waarden))
+        if isinstance(waarde, Keuze)
+        else ColumnExpression(naam) == ConstantExpression(waarde)
+        for naam, waarde in sleutel.items()
+    ]
     return rijen.filter(reduce(and_, voorwaarden)) if voorwaarden else rijen
+
+
+def is_row(tabel: Tabel, sleutel: Sleutel) -> bool:
+    """Whether a key names one row: every column has one value."""
+    return not summed_over(tabel, sleutel)
+
+
+def summed_over(tabel: Tabel, sleutel: Sleutel) -> list[str]:
+    """The key columns without one value of their own."""
+    return [naam for naam in tabel.sleutel if isinstance(sleutel.get(naam, Keuze((), ())), Keuze)]
 
 
 def write_key(tabel: Tabel, sleutel: Sleutel) -> tuple[tuple[str, str], ...]:
     """A key in the order of the table, as text."""
-    return tuple((naam, str(sleutel[naam])) for naam in tabel.sleutel if naam in sleutel)
+    paren: list[tuple[str, str]] = []
+    for naam in tabel.sleutel:
+        if naam in sleutel:
+            waarde = sleutel[naam]
+            paren += waarde.gevraagd if isinstance(waarde, Keuze) else [(naam, str(waarde))]
+    return tuple(paren)
+
+
+def _choose(
+    con: DuckDBPyConnection,
+    tabel: Tabel,
+    kenmerk: Kenmerk,
+    gevraagd: tuple[tuple[str, str], ...],
+    sleutel: Sleutel,
+) -> Keuze:
+    """The values of a key column that have these traits, among the rows with the rest of the key."""
+    if kenmerk.sleutel in sleutel:
+        raise FondskompasFout(f"Geef {kenmerk.sleutel} of {gevraagd[0][0]}, niet allebei.")
+    view = con.view(kenmerk.view)
+    rest = {naam: waarde for naam, waarde in sleutel.items() if naam in view.columns}
+    gevonden = select_rows(view, {**rest, **dict(gevraagd)}).project(kenmerk.sleutel).distinct()
+    waarden = tuple(sorted(rij[0] for rij in gevonden.fetchall()))
+    if not waarden:
+        naam, tekst = gevraagd[0]
+        raise FondskompasFout(
+            f"{tabel.naam} heeft geen rij met {naam} «{tekst}».{_choices(select_rows(view, rest), naam, tekst)}"
+        )
+    return Keuze(waarden, gevraagd)
 
 
 def _convert(mart: DuckDBPyRelation, naam: str, tekst: str, soort: str) -> object:

@@ -1,19 +1,31 @@
 """Trace a figure: ask the views in ``herkomst`` for its steps and cells, and write the steps out with their numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from operator import itemgetter
 
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table
 from pipelines.herkomst.formule import fill_in, read_number
-from pipelines.herkomst.model import Broncel, Herkomst, Stap, Verwijzing
-from pipelines.herkomst.sleutels import Sleutel, read_key, refuse_absent, select_rows, write_key
-from pipelines.herkomst.woorden import name_columns, name_key
+from pipelines.herkomst.formules import SCHEMA as FORMULE
+from pipelines.herkomst.formules import combine
+from pipelines.herkomst.model import STATUSSEN, Broncel, Herkomst, Samenstelling, Stap, Verwijzing
+from pipelines.herkomst.sleutels import (
+    Sleutel,
+    is_row,
+    read_key,
+    refuse_absent,
+    select_rows,
+    summed_over,
+    write_key,
+)
+from pipelines.herkomst.woorden import name_columns, name_keys
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import enumerate_words, format_number
 
-_STATUSSEN = ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")
+SCENARIO = "scenario."
+_AANSLUITING = "mart.aansluiting"
+Elders = Callable[[Verwijzing], Samenstelling]
 _HOOGSTENS_DELEN = 10
 _CELKOLOMMEN = "bron_id, blad, cel, gedrukt, waarde, rol"
 _GEEN_CORRECTIE = "CAST(NULL AS VARCHAR) AS correctie"
@@ -23,36 +35,83 @@ _CELVELDEN = f"{_CELGROEP}, min(waarde) AS waarde, min(rol) AS rol, min(correcti
 _RANG = "max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], status))"
 
 
-def trace(con: DuckDBPyConnection, verwijzing: Verwijzing, *, hoogstens_cellen: int = 200) -> Herkomst:
+def trace(
+    con: DuckDBPyConnection,
+    verwijzing: Verwijzing,
+    *,
+    hoogstens_cellen: int = 200,
+    elders: Elders | None = None,
+) -> Herkomst:
     """Where a figure comes from: its value, the steps to it and the source cells behind it.
 
-    Key columns that are left out are summed over. Raises FondskompasFout when table, column or key is unknown.
+    Key columns that are left out are summed over. ``elders`` answers for figures that are not in the database: those of a
+    scenario. Raises FondskompasFout when table, column or key is unknown.
     """
-    tabel = find_table(verwijzing.tabel)
-    figuur = find_figure(tabel, verwijzing.kolom)
-    sleutel = read_key(con, tabel, verwijzing)
-    gevraagd = Verwijzing(tabel.naam, write_key(tabel, sleutel), figuur.kolom)
-    if len(sleutel) == len(tabel.sleutel):
-        stappen = _steps_of_row(con, tabel, figuur, sleutel)
-    else:
-        stappen = _steps_of_sum(con, tabel, figuur, sleutel)
-    uitkomst = stappen[-1]
-    cellen, totaal = _cells(con, tabel, figuur, sleutel, hoogstens_cellen)
+    gevonden = compose(con, verwijzing, elders)
+    uitkomst = gevonden.stappen[-1]
+    cellen, totaal = _cells(con, gevonden.achter, hoogstens_cellen)
     return Herkomst(
-        gevraagd,
-        _describe(con, tabel, figuur, sleutel),
+        gevonden.verwijzing,
+        gevonden.omschrijving,
         uitkomst.waarde,
         uitkomst.eenheid,
         uitkomst.status,
-        tuple(stappen),
+        gevonden.stappen,
         cellen,
         totaal,
     )
 
 
+def compose(con: DuckDBPyConnection, verwijzing: Verwijzing, elders: Elders | None = None) -> Samenstelling:
+    """What a figure is and the steps to it, without its cells; raises FondskompasFout as ``trace`` does."""
+    if verwijzing.tabel.startswith(FORMULE):
+        return combine(verwijzing, lambda deel: compose(con, deel, elders))
+    if verwijzing.tabel.startswith(SCENARIO):
+        if elders is None:
+            raise FondskompasFout(
+                "Dit is een cijfer van een scenario; volg het op de pagina van dat scenario."
+            )
+        return elders(verwijzing)
+    tabel = find_table(verwijzing.tabel)
+    figuur = find_figure(tabel, verwijzing.kolom)
+    sleutel = read_key(con, tabel, verwijzing)
+    gevraagd = Verwijzing(tabel.naam, write_key(tabel, sleutel), figuur.kolom)
+    stappen = _steps(con, tabel, figuur, sleutel)
+    achter = (gevraagd, *(_compared(con, stappen) if tabel.naam == _AANSLUITING else ()))
+    return Samenstelling(gevraagd, _describe(con, tabel, figuur, sleutel), tuple(stappen), achter)
+
+
+def _compared(con: DuckDBPyConnection, stappen: list[Stap]) -> Iterator[Verwijzing]:
+    """The figures that a reconciliation compares, whose cells are behind it as well."""
+    for stap in stappen:
+        if stap.verwijzing is not None and stap.verwijzing.tabel == _AANSLUITING:
+            yield from _side(con, stap.verwijzing)
+        elif stap.verwijzing is not None:
+            yield stap.verwijzing
+
+
+def _side(con: DuckDBPyConnection, kant: Verwijzing) -> Iterator[Verwijzing]:
+    """One side of a reconciliation, and its figures; those without rows have no cells."""
+    yield kant
+    figuur = find_figure(find_table(kant.tabel), kant.kolom)
+    invoer = _step_rows(con, figuur, dict(kant.sleutel)).filter("invoer IS NOT NULL").project("invoer")
+    for (tekst,) in invoer.fetchall():
+        verwijzing = Verwijzing.lees(tekst)
+        try:
+            read_key(con, find_table(verwijzing.tabel), verwijzing)
+        except FondskompasFout:
+            continue
+        yield verwijzing
+
+
+def _steps(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
+    steps = _steps_of_row if is_row(tabel, sleutel) else _steps_of_sum
+    return steps(con, tabel, figuur, sleutel)
+
+
 def _describe(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> str:
-    waarden = name_key(con, dict(write_key(tabel, sleutel)))
-    over = [naam for naam in tabel.sleutel if naam not in sleutel]
+    [waarden] = name_keys(con, [dict(write_key(tabel, sleutel))])
+    over = summed_over(tabel, sleutel)
     return f"{tabel.omschrijving}: {figuur.omschrijving}, {waarden}" + (
         f", opgeteld over {name_columns(over)}" if over else ""
     )
@@ -88,17 +147,14 @@ def _value(con: DuckDBPyConnection, verwijzing: Verwijzing) -> Stap | None:
     tabel = find_table(verwijzing.tabel)
     figuur = find_figure(tabel, verwijzing.kolom)
     try:
-        sleutel = read_key(con, tabel, verwijzing)
-        if len(sleutel) == len(tabel.sleutel):
-            return _steps_of_row(con, tabel, figuur, sleutel)[-1]
-        return _steps_of_sum(con, tabel, figuur, sleutel)[-1]
+        return _steps(con, tabel, figuur, read_key(con, tabel, verwijzing))[-1]
     except FondskompasFout:
         return None
 
 
 def _steps_of_sum(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
     """The largest parts and the sum; raises FondskompasFout when there are no rows or the figure cannot be summed."""
-    over = [naam for naam in tabel.sleutel if naam not in sleutel]
+    over = summed_over(tabel, sleutel)
     rijen = select_rows(con.view(tabel.naam), sleutel)
     velden = f"sum({figuur.kolom}), count({figuur.kolom}), count(*), count(DISTINCT {figuur.kolom}), min({figuur.kolom})"
     [(som, gevuld, aantal, verschillend, enige)] = rijen.aggregate(velden).fetchall()
@@ -111,7 +167,7 @@ def _steps_of_sum(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel
             raise FondskompasFout(
                 f"{figuur.kolom} is niet op te tellen over {enumerate_words(over)}. Geef ook {enumerate_words(over)}."
             )
-        return [Stap("Voor alle rijen gelijk", None, enige, eenheid, _STATUSSEN[rang - 1], None)]
+        return [Stap("Voor alle rijen gelijk", None, enige, eenheid, STATUSSEN[rang - 1], None)]
     delen = rijen.order(f"abs({figuur.kolom}) DESC NULLS LAST, {', '.join(over)}").limit(_HOOGSTENS_DELEN)
     stappen = list(_parts(con, delen, tabel, figuur, sleutel, over, eenheid))
     if aantal > _HOOGSTENS_DELEN:
@@ -119,7 +175,7 @@ def _steps_of_sum(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel
         stappen.append(Stap(rest, None, None, eenheid, None, None))
     leeg = f", waarvan {format_number(aantal - gevuld)} zonder cijfer" if aantal > gevuld else ""
     tekst = f"Opgeteld over {name_columns(over)}: {format_number(aantal)} {'deel' if aantal == 1 else 'delen'}{leeg}"
-    status = _STATUSSEN[max(rang, 2 if aantal > 1 else 1) - 1] if rang else None
+    status = STATUSSEN[max(rang, 2 if aantal > 1 else 1) - 1] if rang else None
     uitkomst = Stap(tekst, fill_in("Σ = {}", [str(som)]) if gevuld else None, som, eenheid, status, None)
     return [*stappen, uitkomst]
 
@@ -135,19 +191,19 @@ def _parts(
 ) -> Iterator[Stap]:
     namen = [*over, figuur.kolom]
     heeft_status = "status" in delen.columns
-    for rij in delen.project(", ".join([*namen, *(["status"] if heeft_status else [])])).fetchall():
-        waarden = dict(zip(over, rij, strict=False))
+    rijen = delen.project(", ".join([*namen, *(["status"] if heeft_status else [])])).fetchall()
+    plekken = [dict(zip(over, rij, strict=False)) for rij in rijen]
+    for rij, waarden, tekst in zip(rijen, plekken, name_keys(con, plekken), strict=True):
         verwijzing = Verwijzing(tabel.naam, write_key(tabel, sleutel | waarden), figuur.kolom)
-        tekst = name_key(con, waarden)
         waarde = rij[len(over)]
         status = rij[-1] if heeft_status and waarde is not None else None
         yield Stap(tekst, None, waarde, eenheid, status, verwijzing)
 
 
 def _cells(
-    con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel, hoogstens: int
+    con: DuckDBPyConnection, verwijzingen: tuple[Verwijzing, ...], hoogstens: int
 ) -> tuple[tuple[Broncel, ...], int]:
-    bronnen = list(_cell_rows(con, tabel, figuur, sleutel))
+    bronnen = [rijen for verwijzing in verwijzingen for rijen in _cell_rows(con, verwijzing)]
     if not bronnen:
         return (), 0
     rijen = bronnen[0]
@@ -179,23 +235,11 @@ def _cell_order(rij: tuple) -> tuple:
     return bron_id, blad, len(cel), cel, gedrukt or ""
 
 
-def _cell_rows(
-    con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel
-) -> Iterator[DuckDBPyRelation]:
-    """The cells of a figure; of a reconciliation also those of the figures that it compares."""
-    for bron in figuur.cellen:
+def _cell_rows(con: DuckDBPyConnection, verwijzing: Verwijzing) -> Iterator[DuckDBPyRelation]:
+    tabel = find_table(verwijzing.tabel)
+    sleutel = read_key(con, tabel, verwijzing)
+    for bron in find_figure(tabel, verwijzing.kolom).cellen:
         rijen = con.view(f"herkomst.{bron.view}")
         eigen = {naam: waarde for naam, waarde in sleutel.items() if naam in rijen.columns}
         correctie = "correctie" if "correctie" in rijen.columns else _GEEN_CORRECTIE
         yield select_rows(rijen, {**dict(bron.vast), **eigen}).project(f"{_CELKOLOMMEN}, {correctie}")
-    if tabel.naam != "mart.aansluiting":
-        return
-    stappen = _step_rows(con, figuur, sleutel).filter("invoer IS NOT NULL")
-    for (tekst,) in stappen.project("invoer").fetchall():
-        invoer = Verwijzing.lees(tekst)
-        verder = find_table(invoer.tabel)
-        try:
-            gevonden = read_key(con, verder, invoer)
-        except FondskompasFout:
-            continue  # a side without rows has no cells
-        yield from _cell_rows(con, verder, find_figure(verder, invoer.kolom), gevonden)

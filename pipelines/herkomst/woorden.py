@@ -1,10 +1,14 @@
 """What the key of a figure is called by a reader: columns, and codes that have a name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 
+from pipelines.herkomst.sleutels import SCHEIDING
 from pipelines.opmaak import enumerate_words
+
+_HOOGSTENS = 6
+_NAAMTABELLEN = {"doel": ("staging.doel", "doel"), "gm_code": ("mart.gemeente", "indeling_jaar")}
 
 SLEUTELNAMEN = {
     "uitkeringsjaar": "Uitkeringsjaar",
@@ -31,6 +35,10 @@ SLEUTELNAMEN = {
     "detail": "Detail",
     "bestemming": "Bestemming",
     "code": "Code",
+    "provincie": "Provincie",
+    "grootteklasse": "Grootteklasse",
+    "centrumfunctie": "Centrumfunctie",
+    "soort": "Soort",
 }
 _VORMEN = {"au": "AU", "du": "DU", "spuk": "SPUK", "buiten_gemeentefonds": "buiten het gemeentefonds"}
 
@@ -40,29 +48,45 @@ def name_columns(kolommen: list[str]) -> str:
     return enumerate_words([SLEUTELNAMEN[naam].lower() for naam in kolommen])
 
 
-def name_key(con: DuckDBPyConnection, waarden: Mapping[str, object]) -> str:
-    """``doel Wijkteams, vorm AU, gemeente Groningen (GM0014)``: a key in words; a code without a name stays a code."""
-    return ", ".join(
-        f"{SLEUTELNAMEN[naam].lower()} {_name_value(con, naam, str(waarde))}"
-        for naam, waarde in waarden.items()
-    )
+def name_keys(con: DuckDBPyConnection, sleutels: Sequence[Mapping[str, object]]) -> list[str]:
+    """``doel Wijkteams, vorm AU, gemeente Groningen (GM0014)``: keys in words; a code without a name stays a code.
+
+    All at once: asking for one name costs as much as asking for all of them.
+    """
+    namen = {kolom: _read_names(con, kolom, sleutels) for kolom in _NAAMTABELLEN}
+    return [
+        ", ".join(
+            f"{SLEUTELNAMEN[naam].lower()} {_name_value(namen, naam, str(waarde))}"
+            for naam, waarde in sleutel.items()
+        )
+        for sleutel in sleutels
+    ]
 
 
-def _name_value(con: DuckDBPyConnection, kolom: str, waarde: str) -> str:
+def _name_value(namen: Mapping[str, Mapping[str, str]], kolom: str, waarde: str) -> str:
+    if SCHEIDING in waarde:
+        delen = waarde.split(SCHEIDING)
+        getoond = [_name_value(namen, kolom, deel) for deel in delen[:_HOOGSTENS]]
+        rest = [f"{len(delen) - _HOOGSTENS} andere"] if len(delen) > _HOOGSTENS else []
+        return enumerate_words([*getoond, *rest])
     if kolom == "vorm":
         return _VORMEN.get(waarde, waarde)
-    if kolom == "doel":
-        naam = _find_name(con, "staging.doel", "doel", waarde)
-        return naam.split(":")[0] if naam else waarde
-    if kolom == "gm_code":
-        naam = _find_name(con, "mart.gemeente", "gm_code", waarde)
-        return f"{naam} ({waarde})" if naam else waarde
-    return waarde
+    naam = namen.get(kolom, {}).get(waarde)
+    if naam is None:
+        return waarde
+    return f"{naam} ({waarde})" if kolom == "gm_code" else naam.split(":")[0]
 
 
-def _find_name(con: DuckDBPyConnection, tabel: str, kolom: str, code: str) -> str | None:
-    """The name of a code in a table; of several indelingen the latest spelling."""
-    rijen = con.view(tabel).filter(ColumnExpression(kolom) == ConstantExpression(code))
-    volgorde = "indeling_jaar DESC" if "indeling_jaar" in rijen.columns else "naam"
-    gevonden = rijen.order(volgorde).project("naam").limit(1).fetchall()
-    return str(gevonden[0][0]) if gevonden else None
+def _read_names(
+    con: DuckDBPyConnection, kolom: str, sleutels: Sequence[Mapping[str, object]]
+) -> dict[str, str]:
+    """The names of the codes that occur; of several indelingen the latest spelling."""
+    codes = {
+        deel for sleutel in sleutels if kolom in sleutel for deel in str(sleutel[kolom]).split(SCHEIDING)
+    }
+    if not codes:
+        return {}
+    tabel, volgorde = _NAAMTABELLEN[kolom]
+    rijen = con.view(tabel).filter(ColumnExpression(kolom).isin(*map(ConstantExpression, sorted(codes))))
+    gevonden = sorted(rijen.project(f"{volgorde}, {kolom}, naam").fetchall())
+    return {code: naam for _, code, naam in gevonden}

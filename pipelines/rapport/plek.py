@@ -4,6 +4,7 @@ import re
 
 from pipelines.meldingen import Bevinding
 from pipelines.rapport.inhoud import Blad
+from pipelines.sources.tabel import kolomnummer
 
 _ADRES = re.compile(r"\b([A-Z]{1,3})([1-9][0-9]{0,6})\b")
 _KOLOM = re.compile(r"kolom (?P<naam>.+)")
@@ -63,7 +64,7 @@ def find_cells(bevinding: Bevinding, blad: Blad) -> list[tuple[int, int]]:
         return [(int(nummer), 1)] if nummer.isdigit() else []
     if re.search(r"[a-z]", bevinding.cel):
         return []  # words, such as «rijen van GM0363»
-    plaatsen = [(int(rij), _column_number(letters)) for letters, rij in _ADRES.findall(bevinding.cel)]
+    plaatsen = [(int(rij), kolomnummer(letters) + 1) for letters, rij in _ADRES.findall(bevinding.cel)]
     return [(rij, kolom) for rij, kolom in plaatsen if rij <= _MEESTE_RIJEN and kolom <= _MEESTE_KOLOMMEN]
 
 
@@ -104,10 +105,3 @@ def _json_keys(blad: Blad, rij: int) -> dict[str, str]:
         eind += 1
     velden = {blad.text(r, 1).rpartition(".")[2]: blad.text(r, 2) for r in range(begin, eind + 1)}
     return {naam: waarde for naam, waarde in velden.items() if naam in _SLEUTELS and waarde}
-
-
-def _column_number(letters: str) -> int:
-    nummer = 0
-    for letter in letters:
-        nummer = nummer * 26 + ord(letter) - ord("A") + 1
-    return nummer

@@ -56,6 +56,14 @@ def kolomletters(kolom: int) -> str:
     return letters
 
 
+def kolomnummer(letters: str) -> int:
+    """The 0-based column of its letters, the reverse of ``kolomletters``: A → 0, Z → 25, AA → 26."""
+    nummer = 0
+    for letter in letters:
+        nummer = nummer * 26 + ord(letter) - ord("A") + 1
+    return nummer - 1
+
+
 def find_tabel(map_: Path, naam: str) -> Path:
     """The file ``naam`` in whichever supported format the user keeps it; the CSV path when there is none."""
     gevonden = [map_ / f"{naam}{formaat}" for formaat in FORMATEN if (map_ / f"{naam}{formaat}").is_file()]

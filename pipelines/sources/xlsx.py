@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipelines.sources.grenzen import Geweigerd, Grenzen, Teller
 from pipelines.sources.ods import Blad
+from pipelines.sources.tabel import kolomnummer
 from pipelines.sources.werkblad import as_number, as_percentage
 from pipelines.sources.zipwerkboek import attribute, damaged, iter_xml, local, refuse_macros
 
@@ -144,7 +145,7 @@ def _cells(
         if local(cel.tag) != "c":
             continue
         adres = _ADRES.match(cel.get("r", ""))
-        kolom = _column(adres[1]) if adres else volgende
+        kolom = kolomnummer(adres[1]) if adres else volgende
         volgende = kolom + 1
         tekst = _value(cel, teksten, stijlen)
         if tekst:
@@ -159,13 +160,6 @@ def _cells(
             rij.extend([""] * (kolom - len(rij)))
             rij.append(tekst)
     return rij
-
-
-def _column(letters: str) -> int:
-    nummer = 0
-    for letter in letters:
-        nummer = nummer * 26 + ord(letter) - 64
-    return nummer - 1
 
 
 def _value(cel: ET.Element, teksten: list[str], stijlen: list[str]) -> str:
@@ -196,7 +190,7 @@ def _covered(bereik: str, grenzen: Grenzen) -> set[tuple[int, int]]:
     hoeken = [_ADRES.match(hoek) for hoek in bereik.split(":")]
     if len(hoeken) != 2 or hoeken[0] is None or hoeken[1] is None:
         return set()
-    k1, k2 = _column(hoeken[0][1]), _column(hoeken[1][1])
+    k1, k2 = kolomnummer(hoeken[0][1]), kolomnummer(hoeken[1][1])
     r1, r2 = int(hoeken[0][2]) - 1, int(hoeken[1][2]) - 1
     if (k2 - k1 + 1) * (r2 - r1 + 1) > grenzen.kolommen * 10:
         return set()

@@ -42,6 +42,10 @@ INNER JOIN (
     ('algemene_uitkering', 'Algemene uitkering van alle gemeenten', 'algemene_uitkering_eur')
 ) AS k (grootheid, omschrijving, bedrag) ON k.grootheid = t.grootheid
 UNION ALL
+SELECT t.code, 'links_eur' AS kolom, 'Uitkeringsfactor' AS omschrijving, 'mart.algemene_uitkering?circulaire=' || t.circulaire || '&uitkeringsjaar=' || t.uitkeringsjaar || '#uitkeringsfactor' AS invoer
+FROM staging.controletotaal AS t
+WHERE t.grootheid = 'uitkeringsbasis_maal_factor'
+UNION ALL
 SELECT t.code, 'links_eur' AS kolom, 'Bedragen van alle gemeenten' AS omschrijving, 'mart.uitkering?circulaire=' || t.circulaire || '&uitkeringsjaar=' || t.uitkeringsjaar || '&uitkering=' || url_encode(split_part(t.grootheid, ':', 2)) || '#bedrag_eur' AS invoer
 FROM staging.controletotaal AS t
 WHERE t.grootheid LIKE 'du:%' OR t.grootheid LIKE 'aantal_ontvangers:%'

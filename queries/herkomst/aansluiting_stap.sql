@@ -1,4 +1,12 @@
 -- How both sides of mart.aansluiting and their difference come about. Grain: code, kolom, stap, volgorde. Unit: euro.
+-- A side that neither follows from figures nor stands in a cell is a constant from a document that is cited, not read.
+WITH gevolgd AS NOT MATERIALIZED (
+    SELECT i.code, i.kolom
+    FROM herkomst.aansluiting_invoer AS i
+    UNION
+    SELECT c.code, c.kolom
+    FROM herkomst.aansluiting_cel AS c
+)
 SELECT
     i.code,
     i.kolom,
@@ -37,7 +45,7 @@ SELECT
     0 AS volgorde,
     CASE k.kolom
         WHEN 'verschil_eur' THEN 'Links min rechts; oordeel: ' || a.oordeel || coalesce('. ' || a.verklaring, '')
-        ELSE a.omschrijving || '; bron: ' || a.bron
+        ELSE a.omschrijving || CASE WHEN g.code IS NULL THEN '. Dit bedrag is overgenomen uit een document dat niet is ingelezen, en heeft dus geen broncel: ' ELSE '; bron: ' END || a.bron
     END AS omschrijving,
     CASE k.kolom WHEN 'verschil_eur' THEN '{} − {} = {}' END AS formule,
     CASE k.kolom
@@ -52,3 +60,4 @@ SELECT
 FROM mart.aansluiting AS a
 CROSS JOIN (VALUES ('links_eur'), ('rechts_eur'), ('verschil_eur')) AS k (kolom)
 LEFT JOIN staging.controletotaal AS c ON c.code = a.code
+LEFT JOIN gevolgd AS g ON g.code = a.code AND g.kolom = k.kolom

@@ -1,5 +1,6 @@
 -- Every gemeente in a bridge: both totals, the change, the sum of its parts and the part that drives it.
 -- Grain: gm_code. Unit: whole euro, and euro per inhabitant (without herindeling). Parameters: $van, $naar, $jaar.
+-- schijn_regels names those lines with ~ between them, as a reference does.
 -- schijn_eur is what comes from S/IU/DU lines whose amounts the earlier vintage does not publish: they only seem new. zonder_*
 -- is the change without them. The driver is the largest single part (one maatstaf, tarief or line) in the direction of the
 -- change, with those lines (oorzaak) or without them (zonder_oorzaak); NULL without change.
@@ -22,7 +23,8 @@ som AS (
     SELECT
         d.gm_code,
         CAST(sum(d.bedrag_eur) AS BIGINT) AS delen_eur,
-        CAST(coalesce(sum(d.bedrag_eur) FILTER (WHERE d.is_schijn), 0) AS BIGINT) AS schijn_eur
+        CAST(coalesce(sum(d.bedrag_eur) FILTER (WHERE d.is_schijn), 0) AS BIGINT) AS schijn_eur,
+        string_agg(d.detail, '~' ORDER BY d.detail) FILTER (WHERE d.is_schijn) AS schijn_regels
     FROM deel AS d
     GROUP BY d.gm_code
 ),
@@ -86,6 +88,7 @@ SELECT
     t.toelichting,
     s.delen_eur,
     coalesce(s.schijn_eur, 0) AS schijn_eur,
+    s.schijn_regels,
     t.verschil_eur - coalesce(s.schijn_eur, 0) AS zonder_eur,
     CAST(CAST(sign(w.bedrag_eur) * ((200 * abs(w.bedrag_eur) + w.inwoners) // nullif(2 * w.inwoners, 0)) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS zonder_per_inwoner_eur,
     o.component,

@@ -1,12 +1,13 @@
 -- Allocated against realised capacity per goal, like with like: only over gemeenten that gave a value and got money.
 -- Grain: doel. Units: euro; capacity in column eenheid. Parameters: $jaar, $met_voorbeeld.
 -- What the money buys is the amount ÷ prijs_eur, divided where it is shown so that it is rounded once.
+-- opgave_gemeenten: their codes with ~ between them, as a reference names them.
 -- landelijk_eur: all money of the goal, also what no gemeente receives.
 -- ondergrens_*: gemeenten without a return whose Iv3 gives a lower bound. It is the whole taakveld, far wider than this
 -- money, so it stands apart and is never added to a return.
 WITH
 opgave AS (
-    SELECT c.gm_code, c.doel, c.waarde, c.status, c.besteed_eur
+    SELECT c.gm_code, c.doel, c.indicator, c.peildatum, c.waarde, c.status, c.besteed_eur
     FROM mart.capaciteit AS c
     WHERE
         c.herkomst = 'opgave'
@@ -24,6 +25,8 @@ ontvanger AS (
         r.doel,
         r.gm_code,
         r.toegewezen_eur,
+        o.indicator,
+        o.peildatum,
         o.waarde,
         o.status,
         o.besteed_eur,
@@ -45,6 +48,9 @@ SELECT
     p.status AS prijs_status,
     p.bron AS prijs_bron,
     CAST(sum(v.toegewezen_eur) AS BIGINT) AS toegewezen_eur,
+    any_value(v.indicator) AS opgave_indicator,
+    max(v.peildatum) AS opgave_peildatum,
+    string_agg(v.gm_code, '~' ORDER BY v.gm_code) FILTER (WHERE v.waarde IS NOT NULL) AS opgave_gemeenten,
     count(*) AS aantal_ontvangers,
     count(v.waarde) AS aantal_opgaven,
     count(v.waarde) FILTER (WHERE v.status = 'voorbeeld') AS aantal_voorbeeld,

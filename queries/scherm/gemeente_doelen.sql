@@ -6,7 +6,7 @@
 -- ondergrens_* and lasten_taakveld_eur are the whole taakveld: context, wider than this goal.
 WITH
 opgave AS (
-    SELECT c.doel, c.waarde, c.reden, c.status, c.besteed_eur, b.document, c.blad, c.cel
+    SELECT c.doel, c.indicator, c.peildatum, c.waarde, c.reden, c.status, c.besteed_eur, b.document, c.blad, c.cel
     FROM mart.capaciteit AS c
     LEFT JOIN mart.document AS b ON b.bron_id = c.bron_id
     WHERE
@@ -59,6 +59,8 @@ SELECT
     l.landelijk_eur,
     l.landelijk_verdeeld_eur,
     o.waarde AS opgave_waarde,
+    o.indicator AS opgave_indicator,
+    o.peildatum AS opgave_peildatum,
     o.status AS opgave_status,
     CASE WHEN o.waarde IS NULL THEN coalesce(o.reden, 'niet opgegeven') END AS opgave_reden,
     o.document AS opgave_document,

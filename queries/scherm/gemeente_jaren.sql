@@ -1,5 +1,6 @@
 -- What is allocated to one gemeente in every year, per vorm. Grain: uitkeringsjaar, vorm. Unit: whole euro.
 -- Years up to the indeling of $jaar are shown in that indeling (merged gemeenten are summed), later years in their own.
+-- delen: the codes of then with ~ between them, as a reference names them; NULL where one of them was split since.
 -- inwoners: of 1 January of the year, or the latest known before it. Parameters: $gm, $jaar.
 WITH
 keuze AS (
@@ -23,7 +24,14 @@ SELECT
     arg_max(t.status, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], t.status)) AS status,
     any_value(i.inwoners) AS inwoners,
     any_value(i.inwoners_jaar) AS inwoners_jaar,
-    max(t.aantal_delen) AS aantal_delen
+    max(t.aantal_delen) AS aantal_delen,
+    (
+        SELECT string_agg(h.gm_code_van, '~' ORDER BY h.gm_code_van)
+        FROM kern.hercodering_deel AS h
+        INNER JOIN staging.jaar AS s ON s.uitkeringsjaar = j.uitkeringsjaar AND s.indeling_peildatum = h.peildatum_van
+        WHERE h.indeling_jaar = j.indeling_jaar AND h.gm_code = $gm
+        HAVING bool_and(h.splitsing_status IS NULL)
+    ) AS delen
 FROM jaar AS j
 INNER JOIN mart.toewijzing_indeling AS t ON t.indeling_jaar = j.indeling_jaar AND t.uitkeringsjaar = j.uitkeringsjaar
 LEFT JOIN kern.inwoners_indeling AS i

@@ -1,0 +1,188 @@
+"""Figures that are made from other figures where they are shown: per inhabitant, shares, differences.
+
+Such a figure has a reference of its own, whose key holds the references of its parts:
+``formule.per_inwoner?bedrag=<verwijzing>&inwoners=<verwijzing>#uitkomst``. Nothing of it is stored; it is computed exactly
+from its parts, and rounded once.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from pipelines.herkomst.formule import fill_in
+from pipelines.herkomst.model import STATUSSEN, Samenstelling, Stap, Verwijzing
+from pipelines.meldingen import FondskompasFout
+from pipelines.opmaak import enumerate_words
+
+SCHEMA = "formule."
+UITKOMST = "uitkomst"
+_DECIMALEN = 2
+_DEEL = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Formule:
+    """One way to make a figure: its parts, the formula with a ``{}`` per part, and how to compute it.
+
+    ``eenheid`` is ``None`` for the unit of the first part; then the outcome is exact. Any other outcome is rounded to two
+    decimals, halves away from zero, and cannot be a part of another figure.
+    """
+
+    omschrijving: str
+    sjabloon: str
+    reken: Callable[..., Fraction]
+    eenheid: str | None = None
+
+    @property
+    def delen(self) -> tuple[str, ...]:
+        """The names of the parts, in the order of the formula."""
+        return tuple(dict.fromkeys(_DEEL.findall(self.sjabloon)))
+
+
+FORMULES: Mapping[str, Formule] = MappingProxyType(
+    {
+        "per_inwoner": Formule(
+            "Per inwoner",
+            "{bedrag} ÷ {inwoners}",
+            lambda bedrag, inwoners: bedrag / inwoners,
+            "euro per inwoner",
+        ),
+        "per_tienduizend": Formule(
+            "Per 10.000 inwoners",
+            "{aantal} × 10.000 ÷ {inwoners}",
+            lambda aantal, inwoners: aantal * 10_000 / inwoners,
+            "per 10.000 inwoners",
+        ),
+        "aandeel": Formule(
+            "Aandeel", "{deel} × 100 ÷ {geheel}", lambda deel, geheel: deel * 100 / geheel, "%"
+        ),
+        "koopt": Formule(
+            "Capaciteit die het bedrag koopt",
+            "{bedrag} ÷ {prijs}",
+            lambda bedrag, prijs: bedrag / prijs,
+            "eenheden",
+        ),
+        "verschil": Formule("Verschil", "{nieuw} − {oud}", lambda nieuw, oud: nieuw - oud),
+        "som": Formule("Samen", "{een} + {twee}", lambda een, twee: een + twee),
+        "verandering_per_inwoner": Formule(
+            "Verschil per inwoner",
+            "({nieuw} − {oud}) ÷ {inwoners}",
+            lambda nieuw, oud, inwoners: (nieuw - oud) / inwoners,
+            "euro per inwoner",
+        ),
+        "vergelijkbaar_per_inwoner": Formule(
+            "Vergelijkbaar verschil per inwoner",
+            "({nieuw} − {oud} − {eerder_zonder_bedrag}) ÷ {inwoners}",
+            lambda nieuw, oud, eerder_zonder_bedrag, inwoners: (
+                (nieuw - oud - eerder_zonder_bedrag) / inwoners
+            ),
+            "euro per inwoner",
+        ),
+        "verschil_per_inwoner": Formule(
+            "Verschil in bedrag per inwoner",
+            "{bedrag} ÷ {inwoners} − {ander_bedrag} ÷ {andere_inwoners}",
+            lambda bedrag, inwoners, ander_bedrag, andere_inwoners: (
+                bedrag / inwoners - ander_bedrag / andere_inwoners
+            ),
+            "euro per inwoner",
+        ),
+        "verschil_per_inwoner_pct": Formule(
+            "Verschil in bedrag per inwoner, in procenten",
+            "({bedrag} ÷ {inwoners}) × 100 ÷ ({ander_bedrag} ÷ {andere_inwoners}) − 100",
+            lambda bedrag, inwoners, ander_bedrag, andere_inwoners: (
+                (bedrag / inwoners) * 100 / (ander_bedrag / andere_inwoners) - 100
+            ),
+            "%",
+        ),
+    }
+)
+_DEELNAMEN = MappingProxyType(
+    {
+        "eerder_zonder_bedrag": "Eerder zonder bedrag gepubliceerd",
+        "ander_bedrag": "Waarmee vergeleken",
+        "andere_inwoners": "Inwoners daarvan",
+        "een": "Deel",
+        "twee": "Deel",
+    }
+)
+
+
+def combine(verwijzing: Verwijzing, find: Callable[[Verwijzing], Samenstelling]) -> Samenstelling:
+    """A figure from its parts; ``find`` answers what each of them is.
+
+    Raises FondskompasFout when the formula or a part of it is unknown.
+    """
+    formule = _find_formula(verwijzing)
+    gegeven = dict(verwijzing.sleutel)
+    if set(gegeven) != set(formule.delen):
+        raise FondskompasFout(f"{verwijzing.tabel} is gemaakt van {enumerate_words(formule.delen)}.")
+    delen = {naam: _find_part(gegeven[naam], find) for naam in formule.delen}
+    stappen = [_part_step(naam, deel) for naam, deel in delen.items()]
+    stappen.append(_outcome(formule, {naam: deel.stappen[-1] for naam, deel in delen.items()}))
+    achter = tuple(dict.fromkeys(v for deel in delen.values() for v in deel.achter))
+    eerste = delen[formule.delen[0]].omschrijving
+    return Samenstelling(verwijzing, f"{formule.omschrijving}: {eerste}", tuple(stappen), achter)
+
+
+def _find_formula(verwijzing: Verwijzing) -> Formule:
+    naam = verwijzing.tabel.removeprefix(SCHEMA)
+    if naam not in FORMULES or verwijzing.kolom != UITKOMST:
+        bekend = ", ".join(f"{SCHEMA}{naam}…#{UITKOMST}" for naam in FORMULES)
+        raise FondskompasFout(f"«{verwijzing.tabel}…#{verwijzing.kolom}» is geen formule. Er is: {bekend}.")
+    return FORMULES[naam]
+
+
+def _find_part(tekst: str, find: Callable[[Verwijzing], Samenstelling]) -> Samenstelling:
+    deel = Verwijzing.lees(tekst)
+    if deel.tabel.startswith(SCHEMA) and _find_formula(deel).eenheid is not None:
+        raise FondskompasFout(f"{deel.tabel} is afgerond; daar is niet mee verder te rekenen.")
+    return find(deel)
+
+
+def _part_step(naam: str, deel: Samenstelling) -> Stap:
+    uitkomst = deel.stappen[-1]
+    wat = _DEELNAMEN.get(naam, naam.capitalize())
+    return Stap(
+        f"{wat}: {deel.omschrijving}",
+        None,
+        uitkomst.waarde,
+        uitkomst.eenheid,
+        uitkomst.status,
+        deel.verwijzing,
+    )
+
+
+def _outcome(formule: Formule, delen: Mapping[str, Stap]) -> Stap:
+    eenheid = formule.eenheid or next(iter(delen.values())).eenheid
+    leeg = [naam for naam, deel in delen.items() if not isinstance(deel.waarde, int | Decimal)]
+    if leeg:
+        return Stap(
+            f"Niet te berekenen: geen cijfer voor {enumerate_words(leeg)}", None, None, eenheid, None, None
+        )
+    getallen = {naam: Fraction(deel.waarde) for naam, deel in delen.items()}  # type: ignore[arg-type]
+    try:
+        exact = formule.reken(**getallen)
+    except ZeroDivisionError:
+        return Stap("Niet te berekenen: door nul is niet te delen", None, None, eenheid, None, None)
+    waarde, is_afgerond = _write_decimal(exact, afronden=formule.eenheid is not None)
+    sjabloon = _DEEL.sub("{}", formule.sjabloon)
+    teksten = [format(Decimal(delen[naam].waarde), "f") for naam in _DEEL.findall(formule.sjabloon)]  # type: ignore[arg-type]
+    tekst = fill_in(f"{sjabloon} {'→' if is_afgerond else '='} {{}}", [*teksten, format(waarde, "f")])
+    omschrijving = formule.omschrijving + (", afgerond op honderdsten" if is_afgerond else "")
+    rang = max((STATUSSEN.index(deel.status) for deel in delen.values() if deel.status), default=1)
+    return Stap(omschrijving, tekst, waarde, eenheid, STATUSSEN[max(rang, 1)], None)
+
+
+def _write_decimal(exact: Fraction, *, afronden: bool) -> tuple[Decimal, bool]:
+    """The outcome as a decimal, and whether it was rounded; sums and differences of decimals are decimals."""
+    decimalen = _DECIMALEN
+    if not afronden:
+        while (exact * 10**decimalen).denominator != 1:
+            decimalen += 1
+    geschaald = abs(exact) * 10**decimalen
+    heel = int(geschaald + Fraction(1, 2))
+    cijfers = Decimal(heel).scaleb(-decimalen)
+    return (-cijfers if exact < 0 else cijfers), Fraction(heel) != geschaald

@@ -1,0 +1,217 @@
+"""Where a figure of a scenario comes from: what it is compared with, the lines that changed, and their calculation.
+
+A scenario is not in the database, so its figures have references of their own, ``scenario.gemeente`` and the like, which
+``pipelines.herkomst.trace`` asks of a ``ScenarioSpoor`` (``elders``). They lead on to published figures where there are any;
+an amount that a scenario itself states has no cell but that file.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+import polars as pl
+
+from pipelines.herkomst.model import Samenstelling, Stap, Verwijzing
+from pipelines.herkomst.woorden import SLEUTELNAMEN
+from pipelines.meldingen import FondskompasFout
+from pipelines.opmaak import enumerate_words, format_number
+from pipelines.scenario.herkomst_stappen import added, bought, difference, part_of, proof_step, sum_steps
+from pipelines.scenario.rekenen import Uitkomst
+
+KENMERKEN = ("grootteklasse", "provincie", "centrumfunctie")
+_SLEUTELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "scenario.gemeente": ("uitkeringsjaar", "gm_code", *KENMERKEN),
+        "scenario.gemeente_doel": ("uitkeringsjaar", "doel", "gm_code"),
+        "scenario.doel": ("uitkeringsjaar", "doel"),
+    }
+)
+_WAT = MappingProxyType(
+    {
+        "basis_eur": "bedrag waarmee wordt vergeleken",
+        "scenario_eur": "bedrag in het scenario",
+        "verschil_eur": "verschil met de basis",
+        "scenario_verdeeld_eur": "over gemeenten verdeeld in het scenario",
+        "basis_verdeeld_eur": "over gemeenten verdeeld in de basis",
+        "scenario_prijs_eur": "prijs per eenheid in het scenario",
+        "basis_prijs_eur": "prijs per eenheid in de basis",
+        "scenario_capaciteit": "capaciteit die het scenario koopt",
+        "basis_capaciteit": "capaciteit die de basis koopt",
+        "verschil_capaciteit": "verschil in capaciteit",
+    }
+)
+
+
+class ScenarioSpoor:
+    """Answers for the figures of one scenario; to be given to ``trace``.
+
+    ``proof`` gives the calculation of the changed lines of a gemeente (``queries/scenario/bewijs``). ``is_gepubliceerd``:
+    whether it is compared with the published distribution, so that the basis can be followed to its cells.
+    """
+
+    def __init__(
+        self, uitkomst: Uitkomst, proof: Callable[[str], pl.DataFrame], *, is_gepubliceerd: bool
+    ) -> None:
+        self._uitkomst = uitkomst
+        self._proof = proof
+        self._is_gepubliceerd = is_gepubliceerd
+
+    def __call__(self, verwijzing: Verwijzing) -> Samenstelling:
+        """The figure and the steps to it; raises FondskompasFout when the scenario has no such figure."""
+        rijen = self._select(verwijzing)
+        if verwijzing.kolom not in _WAT or verwijzing.kolom not in rijen.columns:
+            bekend = enumerate_words([kolom for kolom in _WAT if kolom in rijen.columns])
+            raise FondskompasFout(
+                f"{verwijzing.tabel} heeft geen cijfer «{verwijzing.kolom}». Er is: {bekend}."
+            )
+        sleutel = dict(verwijzing.sleutel)
+        if verwijzing.tabel == "scenario.gemeente" and "gm_code" not in sleutel:
+            stappen = tuple(sum_steps(verwijzing, rijen))
+        else:
+            stappen = tuple(self._steps(verwijzing, sleutel, rijen.row(0, named=True)))
+        gepubliceerd = self._published(verwijzing, sleutel)
+        waarvan = ", ".join(self._name(naam, waarde) for naam, waarde in verwijzing.sleutel)
+        omschrijving = f"Scenario: {_WAT[verwijzing.kolom]}, {waarvan}"
+        return Samenstelling(verwijzing, omschrijving, stappen, (gepubliceerd,) if gepubliceerd else ())
+
+    def _select(self, verwijzing: Verwijzing) -> pl.DataFrame:
+        namen = _SLEUTELS.get(verwijzing.tabel)
+        if namen is None:
+            raise FondskompasFout(
+                f"«{verwijzing.tabel}» is geen tabel van een scenario. Er is: {enumerate_words(list(_SLEUTELS))}."
+            )
+        rijen: pl.DataFrame = getattr(self._uitkomst, verwijzing.tabel.removeprefix("scenario."))
+        for naam, tekst in verwijzing.sleutel:
+            if naam not in namen:
+                raise FondskompasFout(
+                    f"«{naam}» hoort niet bij de sleutel van {verwijzing.tabel}: {', '.join(namen)}."
+                )
+            rijen = rijen.filter(pl.col(naam).cast(pl.String) == tekst)
+        nodig = [n for n in namen if n not in dict(verwijzing.sleutel) and n not in ("gm_code", *KENMERKEN)]
+        if nodig:
+            raise FondskompasFout(f"Geef ook {enumerate_words(nodig)}.")
+        if rijen.is_empty():
+            raise FondskompasFout(f"Dit scenario heeft geen cijfer {verwijzing.als_tekst()}.")
+        return rijen
+
+    def _name(self, kolom: str, waarde: str) -> str:
+        """``gemeente Bunnik (GM0312)``: a column of the key with its value, as trace calls them."""
+        wat = SLEUTELNAMEN[kolom].lower()
+        if kolom == "gm_code":
+            naam = self._uitkomst.gemeente.filter(pl.col("gm_code") == waarde).item(0, "naam")
+            return f"{wat} {naam} ({waarde})"
+        return f"{wat} {self._goal_name(waarde) if kolom == 'doel' else waarde}"
+
+    def _goal_name(self, doel: str) -> str:
+        namen = self._uitkomst.doel.filter(pl.col("doel") == doel)["naam"].drop_nulls()
+        return str(namen[0]).split(":")[0] if len(namen) else doel
+
+    def _published(self, verwijzing: Verwijzing, sleutel: Mapping[str, str]) -> Verwijzing | None:
+        """The published figure behind the basis, whose cells hold for the lines and weights that stay."""
+        if not self._is_gepubliceerd:
+            return None
+        paren = tuple((naam, waarde) for naam, waarde in sleutel.items())
+        if verwijzing.kolom.endswith("prijs_eur"):
+            return Verwijzing("herkomst.prijs", (("doel", sleutel["doel"]),), "prijs_eur")
+        if verwijzing.tabel != "scenario.doel":
+            return Verwijzing("mart.toewijzing", paren, "bedrag_eur")
+        is_bedrag = verwijzing.kolom in ("basis_eur", "scenario_eur", "verschil_eur")
+        return Verwijzing("mart.envelop", paren, "bedrag_eur" if is_bedrag else "verdeeld_eur")
+
+    def _steps(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Iterator[Stap]:
+        kolom = verwijzing.kolom
+        kant, _, wat = kolom.partition("_")
+        if kant == "verschil":
+            yield from difference(verwijzing, rij, wat)
+        elif wat == "capaciteit":
+            yield from bought(verwijzing, rij, self._uitkomst, kant)
+        elif kant == "basis" or wat == "prijs_eur":
+            yield self._taken_over(verwijzing, sleutel, rij)
+        elif verwijzing.tabel == "scenario.gemeente":
+            yield from self._of_gemeente(verwijzing, sleutel, rij)
+        elif verwijzing.tabel == "scenario.gemeente_doel":
+            yield from self._of_lines(verwijzing, sleutel, rij)
+        else:
+            yield from self._of_goal(verwijzing, sleutel, rij)
+
+    def _basis_step(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], eur: int, kolom: str) -> Stap:
+        basis = Verwijzing(verwijzing.tabel, verwijzing.sleutel, kolom)
+        gepubliceerd = self._published(basis, sleutel)
+        naam = "Basis: " + (
+            "de gepubliceerde verdeling" if gepubliceerd else "het scenario waarmee wordt vergeleken"
+        )
+        return Stap(naam, None, eur, "euro", None, gepubliceerd)
+
+    def _taken_over(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Stap:
+        """A side of the comparison that is no outcome of this scenario, or a price that it may state."""
+        waarde = rij[verwijzing.kolom]
+        if verwijzing.kolom == "scenario_prijs_eur" and waarde != rij["basis_prijs_eur"]:
+            return Stap("In het scenario vastgelegd", None, waarde, "euro", "aanname", None)
+        stap = self._basis_step(verwijzing, sleutel, waarde, verwijzing.kolom)
+        return Stap(stap.omschrijving, None, waarde, "euro", "aanname", stap.verwijzing)
+
+    def _of_gemeente(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Iterator[Stap]:
+        """The basis, what changes per goal, and the ingroei."""
+        yield self._basis_step(verwijzing, sleutel, rij["basis_eur"], "basis_eur")
+        delen = [rij["basis_eur"]]
+        doelen = self._uitkomst.gemeente_doel.filter(
+            (pl.col("uitkeringsjaar") == rij["uitkeringsjaar"])
+            & (pl.col("gm_code") == rij["gm_code"])
+            & (pl.col("verschil_eur") != 0)
+        )
+        for doel, verschil in doelen.select("doel", "verschil_eur").iter_rows():
+            paren = (
+                ("uitkeringsjaar", str(rij["uitkeringsjaar"])),
+                ("doel", doel),
+                ("gm_code", rij["gm_code"]),
+            )
+            verder = Verwijzing("scenario.gemeente_doel", paren, "verschil_eur")
+            yield Stap(f"Verandering van {self._goal_name(doel)}", None, verschil, "euro", "aanname", verder)
+            delen.append(verschil)
+        if ingroei := rij["scenario_ingroei_eur"] - rij["basis_ingroei_eur"]:
+            yield Stap("Ingroei: begrensd per inwoner", None, ingroei, "euro", "aanname", None)
+            delen.append(ingroei)
+        yield added("Basis en veranderingen opgeteld", delen, rij["scenario_eur"])
+
+    def _of_lines(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Iterator[Stap]:
+        """The calculation of every changed line of a goal, and what stays."""
+        regels = self._proof(sleutel["gm_code"]).filter(
+            (pl.col("uitkeringsjaar") == rij["uitkeringsjaar"]) & (pl.col("doel") == rij["doel"])
+        )
+        for r in regels.iter_rows(named=True):
+            yield proof_step(r)
+        delen = regels["bedrag_eur"].to_list()
+        if sleutels := self._new_keys(rij):
+            tekst = f"Nieuwe sleutel: {enumerate_words(sleutels)}; de cellen onderaan zijn die van de basis"
+            yield Stap(tekst, None, None, "euro", None, None)
+        if rest := rij["scenario_eur"] - sum(delen):
+            yield Stap("Regels die niet veranderen, zoals gepubliceerd", None, rest, "euro", None, None)
+            delen.append(rest)
+        yield added("De regels van dit doel opgeteld", delen, rij["scenario_eur"])
+
+    def _new_keys(self, rij: dict) -> list[str]:
+        """The keys that lines of a goal have in the scenario and did not have, or have from another source."""
+        regels = self._uitkomst.regels.filter(
+            (pl.col("uitkeringsjaar") == rij["uitkeringsjaar"])
+            & (pl.col("scenario_doel") == rij["doel"])
+            & (
+                pl.col("scenario_sleutel").ne_missing(pl.col("basis_sleutel"))
+                | pl.col("scenario_bron").ne_missing(pl.col("basis_bron"))
+            )
+        )
+        return sorted(set(regels["scenario_sleutel"]))
+
+    def _of_goal(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Iterator[Stap]:
+        """The basis and the lines that the scenario changes; of what is divided only lines with a key."""
+        basis, is_verdeeld = verwijzing.kolom.replace("scenario", "basis"), "verdeeld" in verwijzing.kolom
+        yield self._basis_step(verwijzing, sleutel, rij[basis], basis)
+        delen = [rij[basis]]
+        regels = self._uitkomst.regels.filter(pl.col("uitkeringsjaar") == rij["uitkeringsjaar"])
+        for r in regels.iter_rows(named=True):
+            nu, was = (
+                part_of(r, kant, rij["doel"], is_verdeeld=is_verdeeld) for kant in ("scenario", "basis")
+            )
+            if nu != was:
+                tekst = f"Regel {r['regel']}: {format_number(nu)} in plaats van {format_number(was)}"
+                yield Stap(tekst, None, nu - was, "euro", "aanname", None)
+                delen.append(nu - was)
+        yield added("Basis en veranderingen opgeteld", delen, rij[verwijzing.kolom])
