@@ -22,7 +22,12 @@ _LIJNEN = {
     (2023, "vrij"): (77_777, None, None, None),
     (2024, "vrij"): (0, None, None, None),
     (2023, "trap"): (59_900, 300, 2_000, None),  # many at their most below the answer
-    (2024, "korrel"): (3_700, None, 100, None),  # the smallest weight there is for all, and for all their most
+    (2024, "korrel"): (
+        3_700,
+        None,
+        100,
+        None,
+    ),  # the smallest weight there is for all, and for all their most
 }
 
 
