@@ -88,7 +88,7 @@ _GATEN = (
     "UPDATE verdeling.brug_maatstaf SET volume_naar = volume_van WHERE maatstaf = 'WOZwe' AND gm_code = 'GM0005'",
     "UPDATE verdeling.brug_uitkering SET bedrag_naar_eur = bedrag_van_eur + 10.46 WHERE gm_code = 'GM0005'",
     "UPDATE kern.bedrag_per_eenheid SET bedrag_per_eenheid_eur = 1 WHERE maatstaf = 'kern' AND circulaire = 'M2023'",
-    "UPDATE mart.besteding SET lasten_eur = 1 WHERE gm_code = 'GM0005'",
+    "UPDATE mart.besteding SET lasten_eur = CASE taakveld WHEN '6.2' THEN 1 ELSE 0 END WHERE gm_code = 'GM0005'",
 )
 # The same of a session: who gets nothing, equal names, nobody living there, an ingroei that does not fit.
 _SESSIEGATEN = (
@@ -105,6 +105,8 @@ _SESSIEGATEN = (
     "UPDATE scenario.prijs SET prijs_eur = 0.11, prijs_cent = 11 WHERE doel = 'veilig'",
     "UPDATE basis.regel SET sleutel = 'geen' WHERE doel IN ('leren', 'overig')",
     "UPDATE scenario.regel SET sleutel = 'geen' WHERE doel IN ('ido', 'overig')",
+    "UPDATE scenario.ingroei SET ingroei_eur = 7 WHERE gm_code = 'GM0004'",
+    "UPDATE basis.gemeente SET ingroei_eur = -5 WHERE gm_code = 'GM0005'",
     "UPDATE ingroei.verdeling.toewijzing_regel SET bedrag_eur = bedrag_eur + 1 WHERE gm_code = 'GM0001' AND uitkeringsjaar = 2023",
 )
 EERSTE = """
