@@ -27,6 +27,8 @@ def run_mutmut(over: list[tuple[str, str, str]], *, verder: bool = False) -> dic
         namen = [naam for naam, stand in _read_states() if stand not in _OPGEMERKT]
         if not namen:
             return read_results(over)
+        # which test reaches which function: kept by mutmut, and then a new case is not tried
+        (MUTANTEN / "mutmut-stats.json").unlink(missing_ok=True)
     else:
         shutil.rmtree(MUTANTEN, ignore_errors=True)
     subprocess.run(
