@@ -5,7 +5,7 @@ PORT ?= 8050
 PYTHON ?=
 # BROWSER=verplicht makes the browser tests fail, instead of skip, where no Chromium is found.
 BROWSER ?=
-# Extra arguments for pytest: make test ARGS="-k verdeling"
+# Extra arguments for pytest: make test ARGS="-k verdeling"; for make mutatie: ARGS="--alleen sql"
 ARGS ?=
 # How many damaged files: make fuzz AANTAL=500
 AANTAL ?= 10000
@@ -32,7 +32,7 @@ help: ## toont dit overzicht
 	@echo "  PORT=8050           poort van het dashboard"
 	@echo "  PYTHON=python3.12   een andere Python dan de gevonden"
 	@echo "  BROWSER=verplicht   test: zonder Chromium mislukken de browsertests in plaats van dat ze overslaan"
-	@echo "  ARGS=\"...\"          test: extra argumenten voor pytest"
+	@echo "  ARGS=\"...\"          test: extra argumenten voor pytest; mutatie: zie --help"
 	@echo "  AANTAL=500          fuzz: zoveel bestanden in plaats van 10.000"
 	@echo "  UPGRADE=1           lock: neem nieuwere versies"
 	@echo "  STANDEN=weg         clean: verwijder ook de bevroren standen"
@@ -65,8 +65,8 @@ bench: $(READY) ## meet de snelheid en toont een tabel
 fuzz: $(READY) ## gooit 10.000 beschadigde bestanden naar alle lezers (AANTAL=10000)
 	@$(BIN)/python -m tests.fuzz $(AANTAL)
 
-mutatie: $(READY) ## zoekt fouten in de verdeling die geen test opmerkt (half uur of meer)
-	@$(BIN)/python -m tests.mutatie
+mutatie: $(READY) ## zoekt fouten in de verdeling die geen test opmerkt (half uur of meer; ARGS kiest een deel)
+	@$(BIN)/python -m tests.mutatie $(ARGS)
 
 wheel: $(READY) ## maakt het pakket (wheel en sdist) in dist/
 	@rm -rf dist

@@ -15,9 +15,10 @@ from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.rekenen import ScenarioRekenaar
 from tests.minifonds import write_split, write_two_vintages
 from tests.rekenblad import create_sheet, fill_sheet, read_sheet
+from tests.rekenvergelijken import VERGELIJKINGEN
 
 KOP = ["nummer", "soort", "omschrijving", "invoer", "verwacht", "uitwerking"]
-RUNNERS = {}
+RUNNERS = dict(VERGELIJKINGEN)
 
 
 def read_cases():

@@ -4,6 +4,7 @@ What is refused stands in tests/bestanden/scenario_meldingen.csv: the scenario, 
 """
 
 import csv
+from dataclasses import replace
 
 import pytest
 
@@ -182,6 +183,16 @@ def test_what_is_refused_says_what_where_why_and_what_to_do(geval):
     _, bevindingen = apply(tekst, kop="")
     assert [(b.regel, b.cel, b.waarde, b.verwacht, b.melding, b.remedie) for b in bevindingen] == verwacht
     assert {b.document for b in bevindingen} == {"s.toml"}
+
+
+def test_a_year_that_was_off_already_is_a_finding_of_no_block():
+    scheef = replace(ENVELOP, jaartotalen={2024: 1001, 2025: 1000})
+    scenario = parse_scenario('naam = "x"\n', "s.toml")
+    verslag = scenario.new_report()
+    apply_scenario(scenario, scheef, verslag)
+    assert [(b.regel, b.cel, b.verwacht) for b in verslag.bevindingen] == [
+        ("scenario_jaartotaal", "", "1001, dus 1 erbij")
+    ]
 
 
 def test_a_report_without_problems_has_no_errors():

@@ -18,6 +18,7 @@ _SLEUTELS = {
     "inwoners": ("inwoners", None, 2025, "aanname", None),
     "uitkering": ("5 * du:Opvang + 6 * uitkeringsbasis", "M2023", 2024, "afgeleid", None),
     "maatstaf": ("maatstaf:VAST", "M2023", 2024, "afgeleid", None),
+    "twee die nooit samen bekend waren": ("5 * du:Opvang + maatstaf:vast", "M2023", 2024, "afgeleid", None),
     "ingroei": ("uitkeringsbasis [ingroei 1 vanaf maatstaf:vast]", "M2023", 2024, "afgeleid", None),
     "nergens": ("du:bestaat niet", "M2023", 2024, "afgeleid", None),
     "geen sleutel": ("onzin [", "M2023", 2024, "afgeleid", None),
@@ -98,6 +99,12 @@ def test_documents_and_findings_of_later_go_and_others_stay(toen):
         "inwoners": (None, 2025, "aanname", None),
         "uitkering": ("S2022", 2023, "aanname", NIET_BEKEND.format(2024, "S2022", 2023)),
         "maatstaf": ("M2022", 2023, "aanname", NIET_BEKEND.format(2024, "M2022", 2023)),
+        "twee die nooit samen bekend waren": (
+            "D2022",
+            2024,
+            "afgeleid",
+            NIET_BEKEND.format(2024, "D2022", 2024),
+        ),
         "ingroei": ("M2022", 2023, "aanname", NIET_BEKEND.format(2024, "M2022", 2023)),
         "nergens": ("D2022", 2024, "afgeleid", NIET_BEKEND.format(2024, "D2022", 2024)),
         "geen sleutel": ("D2022", 2024, "afgeleid", NIET_BEKEND.format(2024, "D2022", 2024)),
@@ -109,6 +116,14 @@ def test_a_key_that_was_not_known_is_replaced_by_one_that_was(toen, regel, sleut
     (rij,) = envelop.filter(pl.col("regel") == regel).iter_rows()
     assert rij == (regel, _SLEUTELS[regel][0], *sleutel)
     assert envelop.schema == read().tabellen["envelop"].schema
+
+
+def test_a_column_without_a_value_keeps_its_type():
+    invoer = read()
+    schema = invoer.tabellen["envelop"].schema
+    invoer.tabellen["envelop"] = invoer.tabellen["envelop"].filter(pl.col("regel") == "inwoners")
+    apply_stand(invoer, "D2022")
+    assert invoer.tabellen["envelop"].schema == schema
 
 
 def test_tables_that_could_not_be_read_are_left_alone():

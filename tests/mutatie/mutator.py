@@ -5,6 +5,7 @@ are: a query that does not run says nothing about its tests.
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,9 +32,15 @@ _WISSEL: dict[type[exp.Expression], type[exp.Expression]] = {
 }
 
 
+_LANG = 160
+
+
 @dataclass(frozen=True)
 class Mutant:
-    """A query with one fault: ``plek`` is the step (CTE) it is in, ``fout`` the kind and what stood there."""
+    """A query with one fault: ``plek`` is the step (CTE) it is in, ``fout`` the kind and what stood there.
+
+    The two together are what a mutant is known by, so the same words twice in a step get a number.
+    """
 
     plek: str
     fout: str
@@ -43,19 +50,33 @@ class Mutant:
 def mutate(sql: str) -> Iterator[Mutant]:
     """Every mutant of one query, each different from the query and from the others."""
     boom = sqlglot.parse_one(sql, dialect="duckdb")
-    gezien = {boom.sql(dialect="duckdb")}
+    gezien = {_write(boom)}
+    namen: Counter[tuple[str, str]] = Counter()
     for nummer, origineel in enumerate(boom.walk()):
         for soort, geldt, apply in _FOUTEN:
             if not geldt(origineel):
                 continue
             kopie = boom.copy()
             apply(next(itertools.islice(kopie.walk(), nummer, None)))
-            tekst = kopie.sql(dialect="duckdb")
+            tekst = _write(kopie)
             if tekst not in gezien:
                 gezien.add(tekst)
-                was = " ".join(origineel.sql(dialect="duckdb").split())
                 stap = origineel.find_ancestor(exp.CTE)
-                yield Mutant(stap.alias if stap else "slot", f"{soort}: {was}", tekst)
+                naam = (stap.alias if stap else "slot", f"{soort}: {_describe(origineel)}")
+                namen[naam] += 1
+                yield Mutant(naam[0], naam[1] + (f" ({namen[naam]})" if namen[naam] > 1 else ""), tekst)
+
+
+def _write(knoop: exp.Expression) -> str:
+    return " ".join(knoop.sql(dialect="duckdb", comments=False).split())
+
+
+def _describe(knoop: exp.Expression) -> str:
+    """What stood there; a number with what it stands in, and of a long text only both ends."""
+    tekst = _write(knoop)
+    if isinstance(knoop, exp.Literal):
+        tekst += f" in {_write(knoop.parent)}"
+    return tekst if len(tekst) <= _LANG else f"{tekst[: _LANG - 60]} … {tekst[-55:]}"
 
 
 def _swap(knoop: exp.Expression) -> None:

@@ -12,14 +12,27 @@ from tests.helpers import ROOT
 from tests.mutatie.rechters import Oordeel
 
 MUTANTEN = ROOT / "mutants"
-_OPGEMERKT = {"killed", "timeout", "suspicious"}
+# A test that hangs proves nothing here, so a timeout has to be explained like a survivor.
+_OPGEMERKT = {"killed"}
 
 
-def run_mutmut(over: list[tuple[str, str, str]]) -> dict[str, Counter[Oordeel]]:
-    """Run mutmut anew; what survives is added to ``over`` as file, function and change."""
-    shutil.rmtree(MUTANTEN, ignore_errors=True)
+def run_mutmut(over: list[tuple[str, str, str]], *, verder: bool = False) -> dict[str, Counter[Oordeel]]:
+    """Run mutmut; what survives is added to ``over`` as file, function and change.
+
+    Anew, or with ``verder`` only what the latest run did not notice or did not come to: for after an interrupted run, or
+    when tests were added and the code is the same.
+    """
+    namen: list[str] = []
+    if verder and MUTANTEN.exists():
+        namen = [naam for naam, stand in _read_states() if stand not in _OPGEMERKT]
+        if not namen:
+            return read_results(over)
+        # which test reaches which function: kept by mutmut, and then a new case is not tried
+        (MUTANTEN / "mutmut-stats.json").unlink(missing_ok=True)
+    else:
+        shutil.rmtree(MUTANTEN, ignore_errors=True)
     subprocess.run(
-        [sys.executable, "-m", "mutmut", "run", "--max-children", "1"],
+        [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *namen],
         cwd=ROOT,
         check=True,
         stdout=subprocess.DEVNULL,
@@ -30,15 +43,28 @@ def run_mutmut(over: list[tuple[str, str, str]]) -> dict[str, Counter[Oordeel]]:
 def read_results(over: list[tuple[str, str, str]]) -> dict[str, Counter[Oordeel]]:
     """The results of the latest run."""
     tellingen: dict[str, Counter[Oordeel]] = {}
-    for regel in _ask("results", "--all", "true").splitlines():
-        naam, _, stand = regel.strip().rpartition(": ")
+    namen: Counter[tuple[str, str, str]] = Counter()
+    for naam, stand in _read_states():
         module, _, functie = naam.rpartition(".")
         bestand = module.replace(".", "/") + ".py"
         oordeel = Oordeel.OPGEMERKT if stand in _OPGEMERKT else Oordeel.OVERLEEFT
         tellingen.setdefault(bestand, Counter())[oordeel] += 1
         if oordeel is Oordeel.OVERLEEFT:
-            over.append((bestand, functie.rpartition("__mutmut_")[0].removeprefix("x_"), _change(naam)))
+            vondst = (bestand, functie.rpartition("__mutmut_")[0].removeprefix("x_"), _change(naam))
+            namen[vondst] += 1
+            nummer = f" ({namen[vondst]})" if namen[vondst] > 1 else ""
+            over.append((*vondst[:2], vondst[2] + nummer))
     return tellingen
+
+
+def _read_states() -> list[tuple[str, str]]:
+    """Every mutant by name with what became of it."""
+    regels = (
+        regel.strip().rpartition(": ")
+        for regel in _ask("results", "--all", "true").splitlines()
+        if ": " in regel
+    )
+    return [(naam, stand) for naam, _, stand in regels]
 
 
 def _change(naam: str) -> str:

@@ -21,6 +21,13 @@ _LIJNEN = {
     (2024, "groei"): (70_001, 50, 4_000, "2.50"),
     (2023, "vrij"): (77_777, None, None, None),
     (2024, "vrij"): (0, None, None, None),
+    (2023, "trap"): (59_900, 300, 2_000, None),  # many at their most below the answer
+    (2024, "korrel"): (
+        3_700,
+        None,
+        100,
+        None,
+    ),  # the smallest weight there is for all, and for all their most
 }
 
 
@@ -59,13 +66,18 @@ def create_allocation_sheet(con: duckdb.DuckDBPyConnection) -> None:
             )
     for naam in ("gewicht_geheel", "ingroeibasis", "grens", "positie"):
         con.execute(f"CREATE TABLE verdeling.{naam} AS {read_query('verdeling', naam)}")
-    con.execute("DELETE FROM verdeling.positie WHERE gm_code = 'GM0011'")
+    # unbound in every line but one, in which everybody is at a limit
+    con.execute(
+        "DELETE FROM verdeling.positie WHERE gm_code = 'GM0011' AND (uitkeringsjaar, regel) <> (2023, 'krap')"
+    )
 
 
 def _weight(jaar: int, regel: str, deel: int, gm: str) -> str:
     """None for the tenth and every twentieth; pairs alike, so that remainders are equal."""
     if gm == "GM0010" or int(gm[2:]) % 20 == 0:
         return "0"
+    if regel == "korrel":
+        return "0.000000000000001"
     return f"{spread(jaar, regel, deel, int(gm[2:]) // 2)}.125"
 
 
@@ -165,6 +177,8 @@ def create_reason_sheet(con: duckdb.DuckDBPyConnection) -> None:
     )
     for (grondslag, deel), gewichten in _GRONDSLAG.items():
         for nummer, gewicht in zip((1, 2, 3, 4, 5, 6, 9), gewichten, strict=True):
+            if gewicht == 0:  # as in scenario/grondslag: who has nothing of it has no row
+                continue
             rij = [grondslag, "bron", deel, f"GM{nummer}", gewicht]
             con.execute("INSERT INTO sessie.grondslag VALUES (?, ?, '2024-01-01', ?, ?, ?)", rij)
     for naam in ("grondslag_totaal", "grondslag_deel"):
@@ -192,3 +206,29 @@ def _fill_extremes(con: duckdb.DuckDBPyConnection) -> None:
             rij = [jaar, kant, rang, f"GM{nummer}", f"naam {nummer}", 300 if nummer == 2 else 100]
             rij += [1000, 1000 + verschil, verschil, 0, ingroei]
             con.execute(f"INSERT INTO scenario.uiterste VALUES ({', '.join('?' * len(rij))})", rij)
+
+
+# year: amount, and per gemeente least, most, amount and position
+_INGROEI = {
+    2021: (30, [(10, 10, 10, "bovengrens"), (0, 40, 20, "vrij")]),
+    2022: (31, [(10, 10, 10, "bovengrens"), (0, 40, 20, "vrij")]),
+    2023: (30, [(0, 5, 10, "vrij"), (0, 40, 20, "vrij")]),
+    2024: (30, [(15, 5, 10, "vrij"), (0, 40, 20, "vrij")]),
+    2025: (30, [(5, 15, 10, "onhaalbaar"), (0, 40, 20, "vrij")]),
+    2026: (30, [(25, 40, None, "onhaalbaar"), (25, 40, None, "onhaalbaar")]),
+    2027: (30, []),
+}
+
+
+def create_phase_in_sheet(con: duckdb.DuckDBPyConnection) -> None:
+    """Years of an ingroei: one that fits, and each way in which one does not fit."""
+    con.execute("ATTACH ':memory:' AS ingroei")
+    con.execute("CREATE SCHEMA ingroei.kern; CREATE SCHEMA ingroei.verdeling")
+    con.execute("CREATE TABLE ingroei.kern.envelop_regel (uitkeringsjaar BIGINT, bedrag_eur BIGINT)")
+    con.execute(
+        "CREATE TABLE ingroei.verdeling.toewijzing_regel (uitkeringsjaar BIGINT, ondergrens_eur BIGINT, bovengrens_eur BIGINT, bedrag_eur BIGINT, positie VARCHAR)"
+    )
+    for jaar, (bedrag, rijen) in _INGROEI.items():
+        con.execute("INSERT INTO ingroei.kern.envelop_regel VALUES (?, ?)", [jaar, bedrag])
+        for rij in rijen:
+            con.execute("INSERT INTO ingroei.verdeling.toewijzing_regel VALUES (?, ?, ?, ?, ?)", [jaar, *rij])

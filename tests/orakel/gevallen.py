@@ -13,7 +13,12 @@ from pipelines.queries import read_query
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.rekenen import ScenarioRekenaar
 from tests.orakel import ORAKELS
-from tests.orakel.bladen import create_allocation_sheet, create_gemeente_sheet, create_reason_sheet
+from tests.orakel.bladen import (
+    create_allocation_sheet,
+    create_gemeente_sheet,
+    create_phase_in_sheet,
+    create_reason_sheet,
+)
 from tests.orakel.tafels import Rij, Tafels, read_rows
 from tests.rijkfonds import write_rijkfonds
 
@@ -47,7 +52,9 @@ _GATEN = (
     "UPDATE staging.prijs SET prijs_eur = 0 WHERE doel = 'wijkteams'",
     "DELETE FROM kern.bedrag_per_eenheid WHERE maatstaf = 'jong' AND circulaire = 'D2022'",
     "DELETE FROM verdeling.positie WHERE gm_code = 'GM0004'",
-    "DELETE FROM verdeling.brug_hercodering WHERE gm_code_van = 'GM0003'",
+    "DELETE FROM verdeling.brug_hercodering WHERE gm_code_van = 'GM0003' AND circulaire_naar = 'S2022'",
+    # one that stays and grows
+    "UPDATE verdeling.brug_hercodering SET gm_code = 'GM0001' WHERE gm_code_van = 'GM0003' AND circulaire_naar = 'M2023'",
     "UPDATE kern.inwoners SET jaar = 2021 WHERE jaar = 2023",
     "DELETE FROM kern.hercodering WHERE gm_code_van = 'GM0002' AND peildatum_naar = '2023-01-01'",
     # a total row that is not the sum of its clusters, an amount of one, vintages of one kind of maatstaf
@@ -74,6 +81,14 @@ _GATEN = (
     "DELETE FROM mart.capaciteit WHERE herkomst = 'opgave' AND gm_code IN ('GM0003', 'GM0005')",
     "UPDATE mart.capaciteit SET status = 'voorbeeld' WHERE herkomst = 'iv3' AND gm_code IN ('GM0003', 'GM0005') AND waarde IS NOT NULL",
     "UPDATE mart.capaciteit SET besteed_eur = NULL WHERE gm_code = 'GM0001' AND doel = 'leren'",
+    # parts of a bridge just under half a euro, of one euro, and of nothing
+    "UPDATE verdeling.brug_maatstaf SET volume_naar = volume_van + 0.3, bedrag_van_eur = 1 WHERE maatstaf = 'jong' AND gm_code = 'GM0001'",
+    "UPDATE verdeling.brug_maatstaf SET volume_naar = 1, bedrag_naar_eur = bedrag_van_eur + 0.3 WHERE maatstaf = 'inwo' AND gm_code = 'GM0001'",
+    "UPDATE verdeling.brug_maatstaf SET volume_naar = volume_van + 1, bedrag_van_eur = 1 WHERE maatstaf = 'WOZwe' AND gm_code = 'GM0001'",
+    "UPDATE verdeling.brug_maatstaf SET volume_naar = volume_van WHERE maatstaf = 'WOZwe' AND gm_code = 'GM0005'",
+    "UPDATE verdeling.brug_uitkering SET bedrag_naar_eur = bedrag_van_eur + 10.46 WHERE gm_code = 'GM0005'",
+    "UPDATE kern.bedrag_per_eenheid SET bedrag_per_eenheid_eur = 1 WHERE maatstaf = 'kern' AND circulaire = 'M2023'",
+    "UPDATE mart.besteding SET lasten_eur = CASE taakveld WHEN '6.2' THEN 1 ELSE 0 END WHERE gm_code = 'GM0005'",
 )
 # The same of a session: who gets nothing, equal names, nobody living there, an ingroei that does not fit.
 _SESSIEGATEN = (
@@ -88,8 +103,10 @@ _SESSIEGATEN = (
     "DELETE FROM sessie.kenmerk WHERE gm_code = 'GM0008'",
     "UPDATE basis.prijs SET prijs_eur = 0.07, prijs_cent = 7 WHERE doel = 'ido'",
     "UPDATE scenario.prijs SET prijs_eur = 0.11, prijs_cent = 11 WHERE doel = 'veilig'",
-    "UPDATE basis.regel SET sleutel = 'geen' WHERE doel = 'leren'",
-    "UPDATE scenario.regel SET sleutel = 'geen' WHERE doel = 'ido'",
+    "UPDATE basis.regel SET sleutel = 'geen' WHERE doel IN ('leren', 'overig')",
+    "UPDATE scenario.regel SET sleutel = 'geen' WHERE doel IN ('ido', 'overig')",
+    "UPDATE scenario.ingroei SET ingroei_eur = 7 WHERE gm_code = 'GM0004'",
+    "UPDATE basis.gemeente SET ingroei_eur = -5 WHERE gm_code = 'GM0005'",
     "UPDATE ingroei.verdeling.toewijzing_regel SET bedrag_eur = bedrag_eur + 1 WHERE gm_code = 'GM0001' AND uitkeringsjaar = 2023",
 )
 EERSTE = """
@@ -269,6 +286,9 @@ def open_cases(map_: Path) -> Iterator[Mapping[str, Geval]]:
         lijst = stapel.enter_context(duckdb.connect())
         create_gemeente_sheet(lijst)
         gevallen["gemeenten"] = Geval(lijst, ("scenario/groep", "scenario/uiterste"))
+        ingroei = stapel.enter_context(duckdb.connect())
+        create_phase_in_sheet(ingroei)
+        gevallen["ingroeijaren"] = Geval(ingroei, ("scenario/ingroei_onhaalbaar",), "ingroei")
         redenen = stapel.enter_context(duckdb.connect())
         create_reason_sheet(redenen)
         gevallen["redenen"] = Geval(
