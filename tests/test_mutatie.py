@@ -1,9 +1,12 @@
 """The mutator of tests/mutatie makes faults that are SQL, and every survivor that is written down has its reason."""
 
+import csv
+
 import sqlglot
 
-from tests.mutatie.__main__ import OVERLEVERS, read_reasons
+from tests.helpers import ROOT
 from tests.mutatie.mutator import mutate
+from tests.mutatie.overlevers import LIJST, read_reasons
 
 SQL = """
 SELECT DISTINCT g.gm_code, coalesce(sum(g.bedrag) FILTER (WHERE NOT g.is_oud), 0) AS som, g.c IS NULL AS leeg, CASE WHEN g.a > 1 THEN 1 WHEN g.a < 0 THEN 2 ELSE 3 END AS soort
@@ -56,6 +59,9 @@ def test_types_and_text_stay_as_they_are():
 
 
 def test_every_survivor_stands_once_with_its_reason():
+    with LIJST.open(encoding="utf-8", newline="") as bestand:
+        rijen = list(csv.DictReader(bestand, delimiter=";"))
     redenen = read_reasons()
-    assert all(oordeel in ("gelijkwaardig", "niet getest") and uitleg for oordeel, uitleg in redenen.values())
-    assert all((OVERLEVERS.parents[2] / bestand).is_file() for bestand, _, _ in redenen)
+    assert len(rijen) == len(redenen)
+    assert {oordeel for oordeel, _ in redenen.values()} <= {"gelijkwaardig", "niet getest"}
+    assert all((ROOT / bestand).is_file() for bestand, _, _ in redenen)

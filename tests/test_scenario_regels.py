@@ -17,10 +17,9 @@ sleutel = "uitkeringsbasis [ingroei 7,50 vanaf gelijk]"
 """
     with ScenarioRekenaar(mini_database) as rekenaar:
         rekenaar.check(parse_scenario(tekst))
-        for deel in rekenaar._delen:
-            deel._con.execute(
-                "DELETE FROM verdeling.inwoners WHERE uitkeringsjaar = 2023 AND gm_code = 'GM0005'"
-            )
+        rekenaar._con.execute(
+            "DELETE FROM verdeling.inwoners WHERE uitkeringsjaar = 2023 AND gm_code = 'GM0005'"
+        )
         with pytest.raises(ScenarioGeweigerd) as fout:
             rekenaar.check(parse_scenario(tekst))
         rekenaar.check(parse_scenario(tekst.replace("[ingroei 7,50 vanaf gelijk]", "[minimaal 5]")))

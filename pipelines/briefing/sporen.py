@@ -84,14 +84,14 @@ def _copy(database: Path, jaar: int, gemeenten: frozenset[str]) -> "duckdb.DuckD
     con.execute("SET threads = 1")  # small questions: threads only cost
     con.execute(f"ATTACH '{str(database).replace(chr(39), chr(39) * 2)}' AS stand (READ_ONLY)")
     con.execute(f"ATTACH ':memory:' AS werk (ROW_GROUP_SIZE {_RIJGROEP})")
-    for schema in ("mart", "herkomst", "staging"):
-        con.execute(f"CREATE SCHEMA werk.{schema}")
     kopie = _tables(_GEKOPIEERD)
+    alles = _tables((t.naam, f.kolom) for t in read_catalogue().values() for f in t.figuren)
+    for schema in sorted({naam.partition(".")[0] for naam in (*alles, *_NASLAG)}):
+        con.execute(f"CREATE SCHEMA werk.{schema}")
     for naam in sorted(kopie):
         _copy_rows(con, naam, jaar, gemeenten)
     for naam in _NASLAG:
         con.view(f"stand.{naam}").create(f"werk.{naam}")
-    alles = _tables((t.naam, f.kolom) for t in read_catalogue().values() for f in t.figuren)
     for naam in sorted(alles - kopie - set(_NASLAG)):  # a step may lead on to any of these
         con.execute(f"CREATE VIEW werk.{naam} AS FROM stand.{naam}")
     con.execute("USE werk")

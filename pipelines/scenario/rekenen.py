@@ -1,28 +1,46 @@
-"""Calculate scenarios against the published distribution, or two by two; the years side by side on two cores."""
+"""Calculate scenarios: the same SQL as the build, on the lines that a scenario changes.
+
+A ``ScenarioRekenaar`` copies what the calculation reads from the published database into memory once, and lets go of
+the file; after that every scenario runs ``queries/kern`` and ``queries/verdeling`` on its own lines only, and the lines
+that stay keep their published allocation. The ingroei is the same allocation once more, in a database of its own.
+"""
 
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
+import duckdb
 import polars as pl
 
-from pipelines.meldingen import FondskompasFout
+from pipelines.meldingen import Bevinding
+from pipelines.queries import read_query
+from pipelines.regels import run_rule
 from pipelines.scenario.envelop import Gepubliceerd, Regel, Wijzigingen
-from pipelines.scenario.jaren import JarenRekenaar
 from pipelines.scenario.lezen import Scenario, parse_scenario
-from pipelines.scenario.melden import Plaats
-from pipelines.scenario.tabellen import staging_doelen, staging_frames
+from pipelines.scenario.melden import Plaats, Verslag
+from pipelines.scenario.tabellen import prepare_session, staging_doelen, staging_frames
 from pipelines.scenario.toepassen import apply_scenario
 
-T = TypeVar("T")
-_POGINGEN = 5
-_TEGELIJK = (
-    2  # more halves make each of them hardly quicker: planning a query takes its time for few rows too
+_KERN = ("envelop_regel", "ontvanger", "envelop_deel")
+_GEWICHT = ("bron_gewicht", "sleutelgewicht", "gewicht_geheel")
+_GRENZEN = ("ingroeibasis", "grens", "positie")
+_REGELS = (
+    "sleutel_onbekend",
+    "ontvanger_onbekend",
+    "sleutel_zonder_gewicht",
+    "gewicht_negatief",
+    "indeling_onvolledig",
+    "sleutel_delen_ongelijk",
+    "ingroei_zonder_inwoners",
+    "grenzen_onhaalbaar",
+    "toewijzing_ongelijk_envelop",
 )
+_SAMENGESTELD = ("regel", "deel", "toewijzing", "prijs")
+_NIEUW = {"nieuw.deel": "deel_met_bron", "nieuw.toewijzing": "toewijzing_per_regel"}
+_UITKOMST = ("regel_verschil", "gemeente_doel", "gemeente", "doel", "groep", "uiterste", "reden")
 
 
 @dataclass(frozen=True)
@@ -61,18 +79,37 @@ class Uitkomst:
         return sorted(set(pl.concat(anders)))
 
 
+def first_per_place(bevindingen: list[Bevinding]) -> dict[str, Bevinding]:
+    """One finding per place: the first, which says how many more there are like it."""
+    per_plaats: dict[str, list[Bevinding]] = {}
+    for bevinding in bevindingen:
+        per_plaats.setdefault(bevinding.cel, []).append(bevinding)
+    return {
+        cel: replace(eerste, waarde=f"{eerste.waarde} en nog {len(rest)}") if rest else eerste
+        for cel, (eerste, *rest) in per_plaats.items()
+    }
+
+
 class ScenarioRekenaar:
     """Calculates scenarios on one published database; safe to share between threads."""
 
     def __init__(self, database: Path) -> None:
         """Read what scenarios need; raises FondskompasFout when there is no database."""
         self._slot = threading.Lock()
-        self._tegelijk = ThreadPoolExecutor(_TEGELIJK)
-        self._delen = self._open(database)
-        self.herkomst = Herkomst(*self._delen[0].herkomst)
+        self._ontleed: dict[str, duckdb.Statement] = {}
+        self._con = duckdb.connect(":memory:")
+        self._con.execute(
+            "SET threads = 1"
+        )  # the tables are small: handing out the work costs more than doing it
+        prepare_session(self._con, database)
+        self.herkomst = Herkomst(*self._con.execute(read_query("scenario", "herkomst")).fetchall()[0])
         self.gepubliceerd = self._read_published()
+        self._basis = ""
+        self._is_begrensd = True
+        self._leeg: set[str] = set()
         self._calculate(parse_scenario('naam = "niets"'))  # makes every table, so that views can read them
-        self._each(JarenRekenaar.make_views)
+        for tabel, query in {**_NIEUW, **{f"scenario.{naam}": naam for naam in _SAMENGESTELD}}.items():
+            self._con.execute(f"CREATE VIEW {tabel} AS {read_query('scenario', query)}")
 
     def __enter__(self) -> Self:
         return self
@@ -84,9 +121,7 @@ class ScenarioRekenaar:
 
     def close(self) -> None:
         """Give back the memory."""
-        self._tegelijk.shutdown()
-        for deel in self._delen:
-            deel.close()
+        self._con.close()
 
     def check(self, scenario: Scenario) -> None:
         """Raise ScenarioGeweigerd with every problem of the file; without problems it can be calculated."""
@@ -100,97 +135,143 @@ class ScenarioRekenaar:
         """
         with self._slot:
             self._calculate(scenario)
-            self._each(lambda deel: deel.set_basis("gepubliceerd"))
+            self._set_basis("gepubliceerd")
             return self._compare(redenen=redenen)
 
     def compare(self, eerste: Scenario, tweede: Scenario) -> Uitkomst:
         """The second scenario against the first (``basis_eur`` is the first); raises ScenarioGeweigerd."""
         with self._slot:
             doelen = self._calculate(eerste).doelen
-            self._each(lambda deel: deel.set_basis("scenario"))
-            geraakt = staging_doelen(doelen | self._calculate(tweede).doelen)
-            self._each(lambda deel: deel.load(geraakt))
+            self._set_basis("scenario")
+            self._load(staging_doelen(doelen | self._calculate(tweede).doelen))
             return self._compare(redenen=True)
 
     def allocation(self, scenario: Scenario) -> pl.DataFrame:
         """What each gemeente gets of each line (uitkeringsjaar, regel, doel, vorm, gm_code, bedrag_eur), before ingroei."""
         with self._slot:
             self._calculate(scenario)
-            return pl.concat(self._each(lambda deel: deel.frame("scenario.toewijzing")))
+            return self._frame("scenario.toewijzing")
 
     def proof(self, scenario: Scenario, gm_code: str) -> pl.DataFrame:
         """How the amounts of one gemeente of the changed lines were calculated (``queries/scenario/bewijs``), before ingroei."""
         with self._slot:
             self._calculate(scenario)
-            return pl.concat(self._each(lambda deel: deel.proof(gm_code)))
-
-    def _open(self, database: Path) -> list[JarenRekenaar]:
-        """A calculator for each share of the years, all of one publication: a new one may come while they open."""
-        for _ in range(_POGINGEN):
-            wachtend = [
-                self._tegelijk.submit(JarenRekenaar, database, deel, _TEGELIJK) for deel in range(_TEGELIJK)
-            ]
-            delen = [w.result() for w in wachtend]
-            if len({deel.herkomst for deel in delen}) == 1:
-                return delen
-            for deel in delen:
-                deel.close()
-        raise FondskompasFout(
-            "De database wordt steeds vervangen terwijl hij wordt geopend. Probeer het zo opnieuw."
-        )
-
-    def _each(self, taak: Callable[[JarenRekenaar], T]) -> list[T]:
-        """Do the same for every share of the years, and wait for all of them; the answers in the order of the years."""
-        wachtend = [self._tegelijk.submit(taak, deel) for deel in self._delen]
-        wait(wachtend)
-        return [w.result() for w in wachtend]
+            self._con.execute(
+                f"CREATE OR REPLACE TABLE scenario.bewijs AS {read_query('mart', 'toewijzing_bewijs')}"
+            )
+            return self._con.sql(read_query("scenario", "bewijs"), params={"gm": gm_code}).pl()
 
     def _read_published(self) -> Gepubliceerd:
-        regels = [
-            Regel(**r)
-            for f in self._each(lambda d: d.frame("gepubliceerd.regel"))
-            for r in f.iter_rows(named=True)
-        ]
-        eerste = self._delen[0]
-        jaren, doelen = eerste.frame("staging.jaar"), eerste.frame("staging.doel")
-        indicatoren = eerste.frame("gepubliceerd.prijs").select("indicator", "doel")
+        con = self._con
+        regels = [Regel(**rij) for rij in self._frame("gepubliceerd.regel").iter_rows(named=True)]
+        jaren = con.execute(read_query("scenario", "jaartotaal")).fetchall()
         return Gepubliceerd(
             regels={regel.id: regel for regel in regels},
-            jaartotalen=dict(jaren.sort("uitkeringsjaar").select("uitkeringsjaar", "totaal_eur").iter_rows()),
-            doelen=frozenset(doelen["doel"]),
-            indicatoren=frozenset(indicatoren.iter_rows()),
+            jaartotalen=dict(jaren),
+            doelen=frozenset(self._frame("staging.doel")["doel"]),
+            indicatoren=frozenset(self._frame("gepubliceerd.prijs").select("indicator", "doel").iter_rows()),
         )
 
     def _calculate(self, scenario: Scenario) -> Wijzigingen:
-        """Calculate the changed lines of all years, with their ingroei."""
+        """Calculate the changed lines, so that the schema ``scenario`` shows them among the lines that stay."""
         verslag = scenario.new_report()
         wijzigingen = apply_scenario(scenario, self.gepubliceerd, verslag)
         frames = staging_frames(scenario, wijzigingen, verslag)
-        for bevindingen in self._each(lambda deel: deel.calculate(frames)):
-            verslag.bevindingen += bevindingen
+        self._load(frames)
+        self._run("kern", _KERN)
+        self._run("verdeling", _GEWICHT)
+        is_begrensd = not frames["sleutel_beperking"].is_empty()
+        if is_begrensd or self._is_begrensd:  # otherwise these tables are, and stay, empty
+            self._run("verdeling", _GRENZEN)
+        self._is_begrensd = is_begrensd
+        self._run("verdeling", ("toewijzing_regel",))
+        self._check_lines(verslag)
         verslag.refuse_on_errors()
-        for onhaalbaar in self._each(lambda deel: deel.phase_in(is_gevraagd=bool(scenario.ingroei))):
-            for jaar, bedrag, onder, boven in onhaalbaar:
-                verslag.add(
-                    "scenario_ingroei_onhaalbaar",
-                    Plaats("ingroei", 0, str(jaar)),
-                    waarde=scenario.ingroei[jaar],
-                    verwacht=f"een ingroei waarbinnen het totaal van {bedrag} euro past; nu kan het {onder} tot {boven}",
-                    melding=f"Met deze ingroei zijn de bedragen van {jaar} niet over de gemeenten te verdelen.",
-                    remedie="Verruim het bedrag per inwoner, of verander het totaal minder.",
-                )
-        verslag.refuse_on_errors()
+        self._phase_in(scenario, verslag)
         return wijzigingen
 
+    def _check_lines(self, verslag: Verslag) -> None:
+        """Run the rules of the build when a changed line is not right; they say what is wrong with it."""
+        if not self._execute(read_query("scenario", "sluit_niet")).fetchall():
+            return
+        oorzaken: dict[str, Bevinding] = {}
+        for regel in _REGELS:  # from cause to consequence: of every line the first rule that it breaks
+            oorzaken = first_per_place(run_rule(self._con, regel)) | oorzaken
+        verslag.bevindingen += oorzaken.values()
+
+    def _load(self, frames: Mapping[str, pl.DataFrame]) -> None:
+        """Fill the staging tables; one that is empty and was so already is left alone."""
+        for naam, frame in frames.items():
+            if frame.is_empty() and naam in self._leeg:
+                continue
+            self._con.register("invoer", frame.to_arrow())
+            self._con.execute(f"CREATE OR REPLACE TABLE staging.{naam} AS FROM invoer")
+            self._con.unregister("invoer")
+            (self._leeg.add if frame.is_empty() else self._leeg.discard)(naam)
+
+    def _run(self, schema: str, namen: tuple[str, ...]) -> None:
+        """Run queries of the build under their own names."""
+        for naam in namen:
+            self._execute(f"CREATE OR REPLACE TABLE {schema}.{naam} AS {read_query(schema, naam)}")
+
+    def _make(self, tabel: str, query: str) -> None:
+        self._execute(f"CREATE OR REPLACE TABLE {tabel} AS {read_query('scenario', query)}")
+
+    def _execute(self, sql: str) -> duckdb.DuckDBPyConnection:
+        """Run a query that every scenario runs again, parsed once: on tables this small parsing is a fifth of the work."""
+        if sql not in self._ontleed:
+            (self._ontleed[sql],) = self._con.extract_statements(sql)
+        return self._con.execute(self._ontleed[sql])
+
+    def _phase_in(self, scenario: Scenario, verslag: Verslag) -> None:
+        """Limit the change per inhabitant of every gemeente: the allocation with limits, over the totals of a year."""
+        if not scenario.ingroei:
+            self._execute("CREATE OR REPLACE TABLE scenario.ingroei AS FROM sessie.geen_ingroei")
+            return
+        self._con.execute("USE ingroei")
+        try:
+            self._make("kern.envelop_regel", "ingroei_regel")
+            self._make("kern.envelop_deel", "ingroei_deel")
+            self._make("staging.sleutel_beperking", "ingroei_beperking")
+            self._make("verdeling.ingroeibasis", "ingroei_basis")
+            self._make("verdeling.gewicht_geheel", "ingroei_gewicht")
+            self._run("verdeling", ("grens", "positie", "toewijzing_regel"))
+        finally:
+            self._con.execute("USE memory")
+        onhaalbaar = self._execute(read_query("scenario", "ingroei_onhaalbaar")).fetchall()
+        for jaar, bedrag, onder, boven in onhaalbaar:
+            verslag.add(
+                "scenario_ingroei_onhaalbaar",
+                Plaats("ingroei", 0, str(jaar)),
+                waarde=scenario.ingroei[jaar],
+                verwacht=f"een ingroei waarbinnen het totaal van {bedrag} euro past; nu kan het {onder} tot {boven}",
+                melding=f"Met deze ingroei zijn de bedragen van {jaar} niet over de gemeenten te verdelen.",
+                remedie="Verruim het bedrag per inwoner, of verander het totaal minder.",
+            )
+        verslag.refuse_on_errors()
+        self._make("scenario.ingroei", "ingroei")
+
+    def _set_basis(self, bron: str) -> None:
+        """What the outcome is compared with: the published distribution, or the scenario just calculated."""
+        if bron == self._basis == "gepubliceerd":
+            return
+        for naam in (*_SAMENGESTELD, "ingroei"):
+            self._execute(f"CREATE OR REPLACE TABLE basis.{naam} AS FROM {bron}.{naam}")
+        self._make("basis.gemeente", "basis_gemeente")
+        self._basis = bron
+
     def _compare(self, *, redenen: bool) -> Uitkomst:
-        delen = self._each(lambda deel: deel.compare(redenen=redenen))
-        heel = {naam: pl.concat([deel[naam] for deel in delen]) for naam in delen[0]}
+        for naam in _UITKOMST if redenen else _UITKOMST[:-1]:
+            self._make(f"scenario.{naam}", naam)
         return Uitkomst(
-            gemeente=heel["gemeente"],
-            gemeente_doel=heel["gemeente_doel"],
-            doel=heel["doel"],
-            groep=heel["groep"],
-            uitersten=heel["reden" if redenen else "uiterste"],
-            regels=heel["regel_verschil"],
+            gemeente=self._frame("scenario.gemeente"),
+            gemeente_doel=self._frame("scenario.gemeente_doel"),
+            doel=self._frame("scenario.doel"),
+            groep=self._frame("scenario.groep"),
+            uitersten=self._frame("scenario.reden" if redenen else "scenario.uiterste"),
+            regels=self._frame("scenario.regel_verschil"),
             herkomst=self.herkomst,
         )
+
+    def _frame(self, tabel: str) -> pl.DataFrame:
+        return self._con.sql(f"FROM {tabel}").pl()

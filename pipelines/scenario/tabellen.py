@@ -44,8 +44,6 @@ _AFGELEID = {
     "sessie.kenmerk": "kenmerk",
     "sessie.grondslag": "grondslag",
 }
-# What an outcome has a row of even where a scenario changes nothing.
-_PER_JAAR = ("gepubliceerd.regel", "gepubliceerd.deel", "gepubliceerd.toewijzing", "sessie.kenmerk")
 _SCHEMAS = ("staging", "kern", "verdeling", "meta", "gepubliceerd", "sessie", "nieuw", "basis", "scenario")
 _ENVELOP = {
     "uitkeringsjaar": pl.Int64,
@@ -67,11 +65,8 @@ _ENVELOP = {
 }
 
 
-def prepare_session(con: duckdb.DuckDBPyConnection, database: Path, deel: int, delen: int) -> tuple[int, ...]:
-    """Copy what scenarios read into memory and detach the file; raises FondskompasFout when it cannot be read.
-
-    Of what is published per year only the ``deel``-th (from 0) of ``delen`` shares of the years, which are returned.
-    """
+def prepare_session(con: duckdb.DuckDBPyConnection, database: Path) -> None:
+    """Copy what scenarios read into memory and detach the file; raises FondskompasFout when it cannot be read."""
     if not database.is_file():
         raise FondskompasFout(f"Er is nog geen database op {database}. Draai eerst `fondskompas bouw`.")
     try:
@@ -88,7 +83,6 @@ def prepare_session(con: duckdb.DuckDBPyConnection, database: Path, deel: int, d
             con.execute(f"CREATE TABLE memory.{tabel} AS FROM {tabel}")
         for tabel, query in _AFGELEID.items():
             con.execute(f"CREATE TABLE memory.{tabel} AS {read_query('scenario', query)}")
-        jaren = [jaar for jaar, _ in con.execute(read_query("scenario", "jaartotaal")).fetchall()]
     except duckdb.CatalogException as fout:
         raise FondskompasFout(
             f"De database {database} is van een andere versie van het programma. Draai `fondskompas bouw`."
@@ -99,10 +93,6 @@ def prepare_session(con: duckdb.DuckDBPyConnection, database: Path, deel: int, d
         con.execute(f"CREATE TABLE sessie.{naam} AS {read_query('scenario', naam)}")
     con.execute("DROP TABLE sessie.grondslag")
     _prepare_phase_in(con)
-    eigen = jaren[len(jaren) * deel // delen : len(jaren) * (deel + 1) // delen]
-    for tabel in _PER_JAAR:
-        con.execute(f"DELETE FROM {tabel} WHERE uitkeringsjaar NOT IN (SELECT unnest(?))", [eigen])
-    return tuple(eigen)
 
 
 def _prepare_phase_in(con: duckdb.DuckDBPyConnection) -> None:
