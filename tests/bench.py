@@ -161,16 +161,11 @@ def show(metingen: list[Meting], machine_s: float) -> Table:
     ):
         tabel.add_column(naam, justify=kant)
     for m in metingen:
-        if m.seconden is None:
-            tabel.add_row(m.wat, "niet gemeten", f"< {format_ms(m.doel_s)}", "?", m.reden)
+        doel = f"< {m.toon(m.doel)}"
+        if m.waarde is None:
+            tabel.add_row(m.wat, "niet gemeten", doel, "?", m.reden)
         else:
-            tabel.add_row(
-                m.wat,
-                format_ms(m.seconden),
-                f"< {format_ms(m.doel_s)}",
-                "ja" if m.seconden < m.doel_s else "nee",
-                m.hoe,
-            )
+            tabel.add_row(m.wat, m.toon(m.waarde), doel, "ja" if m.waarde < m.doel else "nee", m.hoe)
     return tabel
 
 

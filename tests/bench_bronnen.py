@@ -96,4 +96,4 @@ def _write(map_: Path, naam: str, inhoud: bytes | None, bladen: dict[str, list[l
 
 if __name__ == "__main__":
     for meting in measure_reading():
-        print(f"{meting.wat:40} {format_ms(meting.seconden or 0):>10}  {meting.hoe}")
+        print(f"{meting.wat:40} {format_ms(meting.waarde or 0):>10}  {meting.hoe}")

@@ -48,4 +48,4 @@ def measure_iv3() -> list[Meting]:
 
 if __name__ == "__main__":
     for meting in measure_iv3():
-        print(f"{meting.wat:40} {format_ms(meting.seconden or 0):>10}  {meting.hoe}")
+        print(f"{meting.wat:40} {format_ms(meting.waarde or 0):>10}  {meting.hoe}")

@@ -4,6 +4,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,21 +12,28 @@ from pipelines.opmaak import format_number
 from tests.helpers import ROOT
 
 
-@dataclass(frozen=True)
-class Meting:
-    """One row of the table; ``seconden`` is ``None`` when it could not be measured, and ``reden`` says why."""
-
-    wat: str
-    hoe: str
-    doel_s: float
-    seconden: float | None
-    reden: str = ""
-
-
 def format_ms(seconden: float) -> str:
     """Milliseconds below a second, else seconds."""
     waarde = Decimal(str(seconden))
     return f"{format_number(waarde * 1000)} ms" if seconden < 1 else f"{format_number(waarde, 2)} s"
+
+
+def format_mb(bytes_: float) -> str:
+    """Megabytes with two decimals."""
+    return f"{format_number(Decimal(str(bytes_ / 1_000_000)), 2)} MB"
+
+
+@dataclass(frozen=True)
+class Meting:
+    """One row of the table, in the unit that ``toon`` writes; ``waarde`` is ``None`` when it could not be measured, and
+    ``reden`` says why."""
+
+    wat: str
+    hoe: str
+    doel: float
+    waarde: float | None
+    reden: str = ""
+    toon: Callable[[float], str] = format_ms
 
 
 def measure_process(code: str, *argumenten: str, keer: int) -> float:

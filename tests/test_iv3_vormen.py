@@ -179,6 +179,7 @@ def test_wide_open_data_is_read_too(naslag: Naslag, tmp_path: Path) -> None:
         (";100;", ";1.208;", "iv3_cel_onbruikbaar", "F2"),
         (";100;", ";1.000;", "iv3_cel_onbruikbaar", "F2"),
         (";100;", ";honderd;", "iv3_cel_onbruikbaar", "F2"),
+        (";100;", ";\u0661\u0662;", "iv3_cel_onbruikbaar", "F2"),  # digits of another script
         ("L7.1", "L9.9", "DF002", "F4"),
         ("0.10 ", "0.99 ", "DF001", "F4"),
         ('A23   ";"L6.1', 'A99   ";"L6.1', "DF003", "F6"),

@@ -284,7 +284,7 @@ def _read_ingroei(tabel: object, verslag: Verslag) -> dict[int, Decimal]:
     gelezen = _read_table(tabel, "ingroei", read_cents, verslag)
     ingroei: dict[int, Decimal] = {}
     for sleutel, bedrag in gelezen.items():
-        if not re.fullmatch(r"\d{4}", sleutel):
+        if not re.fullmatch(r"[0-9]{4}", sleutel):
             fout = VeldFout("een jaar tussen aanhalingstekens", 'Schrijf bijvoorbeeld "2025" = "7.50".')
             report_value(sleutel, sleutel, fout, plaats, verslag)
             continue

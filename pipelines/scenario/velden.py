@@ -9,8 +9,8 @@ from typing import Any
 from pipelines.scenario.melden import Plaats, Verslag, suggest
 from pipelines.sources.pok import VORMEN
 
-_GEHEEL = re.compile(r"-?\d{1,15}")
-_CENTEN = re.compile(r"\d{1,12}([.,]\d{1,2})?")
+_GEHEEL = re.compile(r"-?[0-9]{1,15}")
+_CENTEN = re.compile(r"[0-9]{1,12}([.,][0-9]{1,2})?")
 
 
 class VeldFout(ValueError):

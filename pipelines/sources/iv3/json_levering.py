@@ -55,7 +55,7 @@ def read_json(
 
 def gm_code_of(overheidsnummer: object) -> str | None:
     """0363, 060363, 363 and GM0363 are all GM0363; so is 60363, which a spreadsheet makes of 060363."""
-    cijfers = re.fullmatch(r"(?:GM)?(\d{1,6})", str(overheidsnummer).strip(), re.IGNORECASE)
+    cijfers = re.fullmatch(r"(?:GM)?(\d{1,6})", str(overheidsnummer).strip(), re.IGNORECASE | re.ASCII)
     if cijfers is None:
         return None
     nummer = cijfers[1]
@@ -71,7 +71,7 @@ def whole_number(waarde: object) -> int | None:
     if isinstance(waarde, bool) or not isinstance(waarde, int | Decimal | str):
         return None
     tekst = str(waarde).strip()
-    return int(Decimal(tekst)) if re.fullmatch(r"\d{1,4}(\.0+)?", tekst) else None
+    return int(Decimal(tekst)) if re.fullmatch(r"[0-9]{1,4}(\.0+)?", tekst) else None
 
 
 def _decode(inhoud: bytes) -> str:

@@ -37,7 +37,8 @@ _PLAATSING = {"k1eplaatsing1": 1, "1eplaatsing": 1, "k2eplaatsing2": 2, "2eplaat
 _INDEX = ("", "id", "index", "unnamed0")
 _GEEN_CIJFER = ("", ".", "null", "nan", "none", "na")
 _GEEN_CIJFER_CODE = -99998
-_CATEGORIE = r"^[LB]\d+(\.\d+)*$|^Primo$|^Ultimo$"
+# Digits are 0-9 only: \d would let other scripts through, which no number can be made of.
+_CATEGORIE = r"^[LB][0-9]+(\.[0-9]+)*$|^Primo$|^Ultimo$"
 _TOTAAL = r"(?i)^([LB]?_?tot|t\d|saldo|totaal)"
 
 
@@ -146,12 +147,12 @@ def _frames(
         ~pl.col("categorie").fill_null("").str.contains(_TOTAAL)
         & ~pl.col("rij").fill_null("").str.contains(_TOTAAL)
     ).with_columns(
-        boekjaar=pl.col("verslag").str.extract(r"^(\d{4})X00[0-5]$").cast(pl.Int64),
-        periode=pl.col("verslag").str.extract(r"^\d{4}X00([0-5])$").cast(pl.Int64),
+        boekjaar=pl.col("verslag").str.extract(r"^([0-9]{4})X00[0-5]$").cast(pl.Int64),
+        periode=pl.col("verslag").str.extract(r"^[0-9]{4}X00([0-5])$").cast(pl.Int64),
         nr_plaatsing=pl.col("plaatsing").str.extract(r"^\D*([12])").cast(pl.Int64),
         cel=pl.col("letters") + pl.col("rijnummer").cast(pl.String),
         is_leeg=pl.col("tekst").str.to_lowercase().is_in(_GEEN_CIJFER),
-        bedrag=pl.col("tekst").str.extract(r"^(-?\d{1,13})(?:\.0{1,2})?$").cast(pl.Int64),
+        bedrag=pl.col("tekst").str.extract(r"^(-?[0-9]{1,13})(?:\.0{1,2})?$").cast(pl.Int64),
     )
     bevindingen = wrong_cells(lang, plek, naslag)
     cijfers = lang.filter(~pl.col("is_leeg") & (pl.col("bedrag") != _GEEN_CIJFER_CODE))

@@ -144,7 +144,7 @@ def _identity(
         bevindingen.append(problem("opgave_versie", plek, versie, f"versie {m.VERSIE} van het sjabloon"))
     if gm_code not in gm_codes:
         bevindingen.append(problem("waarde_gemeente", plek, gm_code, "een bestaande CBS-code, zoals GM0363"))
-    if not re.fullmatch(r"20\d\d", jaar):
+    if not re.fullmatch(r"20[0-9]{2}", jaar):
         bevindingen.append(problem("opgave_jaar", plek, jaar, "een jaar, zoals 2024"))
     if bevindingen:
         return None, bevindingen

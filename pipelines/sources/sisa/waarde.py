@@ -6,8 +6,8 @@ from decimal import Decimal
 from pipelines.sources.werkblad import Getal
 
 _DATUM = re.compile(r"(\d{1,2}[-/]\d{1,2}[-/]\d{4}|\d{4}-\d{2}-\d{2}( 00:00:00)?|datum \d+(\.\d+)?)")
-_EURO = re.compile(r"(-?€ ?|€ ?-?)?(\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+|\d+)(,\d{1,2})?")
-_KAAL = re.compile(r"-?\d+(,\d{1,2})?")
+_EURO = re.compile(r"(-?€ ?|€ ?-?)?(\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+|\d+)(,\d{1,2})?", re.ASCII)
+_KAAL = re.compile(r"-?\d+(,\d{1,2})?", re.ASCII)
 _CIJFERS = re.compile(r"(?=.*\d)[-+\d.,\s'’()%€eE]+|€")
 _GEEN_WAARDE = re.compile(r"#[A-Z0-9/!?]+|\(formule zonder waarde\)|=.*")
 _CENTEN = 2
