@@ -101,16 +101,20 @@ def adres(database):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(tmp_path_factory):
+    """One profile for all: the scripts are fetched once, and kept as compiled, which is half of opening a page."""
     pad = find_chromium()
     if pad is None:
         pytest.skip("geen Chromium gevonden; zet FONDSKOMPAS_CHROMIUM of installeer chromium")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=pad, args=list(OPTIES))
-        yield browser.new_context(locale="nl-NL")  # one for all, so that the scripts are fetched once
-        browser.close()
+        profiel = tmp_path_factory.mktemp("chromium")
+        context = playwright.chromium.launch_persistent_context(
+            profiel, executable_path=pad, args=list(OPTIES), locale="nl-NL"
+        )
+        yield context
+        context.close()
 
 
 @pytest.fixture

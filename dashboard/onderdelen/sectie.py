@@ -12,6 +12,7 @@ from dashboard.antwoorden import remembered
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.meldingen import guarded, notice
 from dashboard.onderdelen.standlinks import keep_stand
+from dashboard.onderdelen.stil import settle
 from dashboard.pagina import Pagina, Sectie
 from dashboard.toestand import Toestand, parse_search
 
@@ -107,7 +108,7 @@ def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sect
             inhoud = sectie.bij_onbekend_jaar(eigen, toestand) if sectie.bij_onbekend_jaar else None
         else:
             inhoud = sectie.build(eigen, toestand)
-        return keep_stand(inhoud, toestand.stand)
+        return settle(keep_stand(inhoud, toestand.stand))
 
     app.callback(Output(sectie.id, "children"), Input(adres, "data"), prevent_initial_call=True)(
         fill if sectie.vluchtig else remembered(fill)

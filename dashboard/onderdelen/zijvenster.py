@@ -14,6 +14,7 @@ from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.meldingen import guarded
 from dashboard.onderdelen.spoor import retrace, trail
 from dashboard.onderdelen.standlinks import keep_stand
+from dashboard.onderdelen.stil import settle
 from dashboard.scenariospoor import scenario_figures
 from dashboard.toestand import read_stand
 
@@ -64,7 +65,7 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
             return None
         van_nu = gegevens.bij(search)
         spoor = trail(van_nu, verwijzing, lambda: scenario_figures(van_nu, search))
-        return keep_stand(spoor, read_stand(search))
+        return settle(keep_stand(spoor, read_stand(search)))
 
     @app.callback(
         Output("herkomst-fragment", "children"),
@@ -79,4 +80,4 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
             raise PreventUpdate
         van_nu = gegevens.bij(search)
         nummer = ctx.triggered_id["nummer"]
-        return retrace(van_nu, verwijzing, nummer, lambda: scenario_figures(van_nu, search))
+        return settle(retrace(van_nu, verwijzing, nummer, lambda: scenario_figures(van_nu, search)))
