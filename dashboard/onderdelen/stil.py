@@ -20,8 +20,6 @@ _LEVEND = frozenset({"id", "n_clicks", "key"})
 class Stil(Component):
     """Plain HTML. ``boom``: texts and elements; an element is its tag, its attributes and then its own texts and elements."""
 
-    _children_props: list[str] = []
-    _base_nodes = ["children"]
     _namespace = "fondskompas"
     _type = "Stil"
 
