@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.app import create_app
+from dashboard.gegevens import Gegevens
+from dashboard.onderdelen.sectie import read_years
 from dashboard.pages.lijst import read_pages
 from dashboard.server import warm_up
 
@@ -38,7 +40,7 @@ class Lezing:
 def measure_readers(database: Path, raw: Path) -> Lezing:
     """Every answer that twenty readers got, after the server made what it makes before its first reader."""
     app = create_app(database, raw)
-    warm_up(app, read_pages())
+    warm_up(app, read_pages(), read_years(Gegevens(database, raw)))
     vragen = _Vragen(app)
     duren: list[float] = []
 
