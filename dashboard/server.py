@@ -11,7 +11,6 @@ from pathlib import Path
 import dash
 
 from dashboard.gegevens import Gegevens
-from dashboard.onderdelen.sectie import read_years
 from dashboard.pagina import Pagina, Sectie
 from pipelines.meldingen import FondskompasFout
 
@@ -44,6 +43,8 @@ def serve(
 
 def _keep_warm(app: dash.Dash, paginas: Sequence[Pagina], database: Path) -> None:
     """Warm up for the publication that is there, and again for each that comes and for each day: answers are kept for both."""
+    from dashboard.onderdelen.sectie import read_years
+
     gegevens = Gegevens(database)
     warm: object = None
     while True:
