@@ -1,22 +1,24 @@
 """Answers to callbacks that are kept for the next reader who asks exactly the same.
 
 A part of a page follows from the publication and the address, and from nothing else; to make it costs a thousand times
-what it costs to send it again. What is kept are the bytes of such an answer, found by the bytes of the question. An answer
-is kept only when its callback says that it is such a part (``remembered``) and nothing in it failed (``note_failure``).
+what it costs to send it again. What is kept are the bytes of such an answer, found by the bytes of the question; of a
+section by what it follows in the address, so that another field there does not have it made again. An answer is kept only when its callback says that it is such a part (``remembered``) and nothing in it failed (``note_failure``).
 Nothing here belongs to a reader.
 """
 
 import functools
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import ParamSpec, TypeVar
 
 from flask import Flask, Response, g, has_app_context, request
 
 from dashboard.gegevens import GeenDatabase
+from dashboard.toestand import restrict
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -56,11 +58,18 @@ class Antwoorden:
     """The kept answers of one application, the latest used first to stay; safe to share between threads.
 
     ``find_basis`` says what answers follow from beside the question; it raises GeenDatabase when there are no figures yet,
-    and then nothing is kept. The day counts as well, because a sentence may say what is past.
+    and then nothing is kept. The day counts as well, because a sentence may say what is past. ``secties`` says of every output
+    that is filled from the address alone which fields it follows (``None`` for all).
     """
 
-    def __init__(self, find_basis: Callable[[], Hashable], bewaard_bytes: int = _BEWAARD_BYTES) -> None:
+    def __init__(
+        self,
+        find_basis: Callable[[], Hashable],
+        bewaard_bytes: int = _BEWAARD_BYTES,
+        secties: Mapping[str, tuple[str, ...] | None] = MappingProxyType({}),
+    ) -> None:
         self._find_basis = find_basis
+        self._secties = secties
         self._ruimte = bewaard_bytes
         self._slot = threading.Lock()
         self._bewaard: OrderedDict[tuple[Hashable, ...], bytes] = OrderedDict()
@@ -102,6 +111,20 @@ class Antwoorden:
         if _BEVROREN in vraag:
             return None  # a frozen state is verified for every answer, so none is kept
         try:
-            return (self._find_basis(), datetime.now(UTC).date(), vraag)
+            return (self._find_basis(), datetime.now(UTC).date(), self._name(vraag))
         except GeenDatabase:
             return None
+
+    def _name(self, vraag: bytes) -> Hashable:
+        """What questions with the same answer have in common; of a section what it asks for and what it follows.
+
+        Everything that comes back in the answer counts, or a strange question would be answered to others.
+        """
+        match request.get_json(silent=True):
+            case {
+                "output": str(uitvoer),
+                "outputs": {"id": str(id_), "property": str(eigenschap)},
+                "inputs": [{"value": str(search)}],
+            } if uitvoer in self._secties and uitvoer == f"{id_}.{eigenschap}":
+                return uitvoer, restrict(search, self._secties[uitvoer])
+        return vraag

@@ -105,7 +105,10 @@ def create_app(
     for pagina in paginas:
         register_sections(app, gegevens, pagina)
         pagina.register(app, gegevens)
-    Antwoorden(lambda: (gegevens.edition(), *grenzen.boundary_years(raw))).register(app.server)
+    Antwoorden(
+        lambda: (gegevens.edition(), *grenzen.boundary_years(raw)),
+        secties={f"{sectie.id}.children": sectie.velden for pagina in paginas for sectie in pagina.secties},
+    ).register(app.server)
     _serve_boundaries(app, raw)
     _mark_not_found(app, {pagina.pad for pagina in paginas})
     return app

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import polars as pl
@@ -22,8 +23,12 @@ from pipelines.bevroren.register import BevrorenStand
 from pipelines.meldingen import FondskompasFout
 from pipelines.queries import read_query
 
+if TYPE_CHECKING:
+    from pipelines.herkomst import Herkomst
+
 Waarde = str | int | bool | tuple[str, ...] | None
 _POGINGEN = 5
+_SPOREN = 64  # of at most two hundred cells each
 
 
 class GeenDatabase(FondskompasFout):
@@ -68,6 +73,7 @@ class Gegevens:
         self._cache: OrderedDict[tuple[Uitgave, str, tuple[tuple[str, Waarde], ...]], pl.DataFrame] = (
             OrderedDict()
         )
+        self._sporen: OrderedDict[tuple[Uitgave, str], Herkomst] = OrderedDict()
 
     def bij(self, search: str | None) -> "Gegevens":
         """The figures that an address asks for: those of ``?stand=``, else these; raises StandGeweigerd."""
@@ -107,6 +113,25 @@ class Gegevens:
         frame = self.read(naam, **parameters)
         return frame.row(0, named=True) if frame.height else None
 
+    def trace(self, verwijzing: str) -> "Herkomst":
+        """Where a figure of the database comes from, kept for who looks at another of its cells; raises FondskompasFout."""
+        from pipelines.herkomst import Verwijzing, trace
+
+        uitgave = self.edition()
+        with self._slot:
+            if (uitgave, verwijzing) in self._sporen:
+                self._sporen.move_to_end((uitgave, verwijzing))
+                return self._sporen[uitgave, verwijzing]
+        with self.cursor() as cursor:
+            herkomst = trace(cursor, Verwijzing.lees(verwijzing))
+        with self._slot:
+            # a publication that came in between has another edition, and what was found is then of either
+            if uitgave == _find_edition(self._database):
+                self._sporen[uitgave, verwijzing] = herkomst
+            while len(self._sporen) > _SPOREN:
+                self._sporen.popitem(last=False)
+        return herkomst
+
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor on the published database, for who needs more than one query; raises GeenDatabase."""
@@ -134,6 +159,7 @@ class Gegevens:
             if self._geopend is None or self._geopend[0] != uitgave:
                 self._geopend = _open_edition(self._database)
                 self._cache.clear()
+                self._sporen.clear()
             return self._geopend
 
 

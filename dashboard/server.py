@@ -1,15 +1,21 @@
 """Serving the dashboard to a browser."""
 
+import gc
 import logging
 import threading
+import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import dash
 
-from dashboard.pagina import Pagina
+from dashboard.gegevens import Gegevens
+from dashboard.pagina import Pagina, Sectie
+from pipelines.meldingen import FondskompasFout
 
 _DRADEN = 8
+_KIJKT_S = 20
 
 
 def serve(
@@ -31,23 +37,52 @@ def serve(
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     app = create_app(database, raw, standen, teksten=teksten, productie=productie)
     server = create_server(app.server, host=host, port=poort, threads=_DRADEN, ident="fondskompas")
-    threading.Thread(target=warm_up, args=(app, read_pages()), daemon=True).start()
+    threading.Thread(target=_keep_warm, args=(app, read_pages(), database), daemon=True).start()
     server.run()
 
 
-def warm_up(app: dash.Dash, paginas: Sequence[Pagina]) -> None:
-    """Ask for every part of every page once, so that no reader waits for what is loaded on first use."""
+def _keep_warm(app: dash.Dash, paginas: Sequence[Pagina], database: Path) -> None:
+    """Warm up for the publication that is there, and again for each that comes and for each day: answers are kept for both."""
+    from dashboard.onderdelen.sectie import read_years
+
+    gegevens = Gegevens(database)
+    warm: object = None
+    while True:
+        try:
+            nu = (gegevens.edition(), datetime.now(UTC).date())
+            if nu != warm:
+                warm_up(app, paginas, read_years(gegevens))
+                warm = nu
+        except FondskompasFout:
+            warm = None  # no figures yet, or they are being replaced: every page says so itself
+        time.sleep(_KIJKT_S)
+
+
+def warm_up(app: dash.Dash, paginas: Sequence[Pagina], jaren: Sequence[int] = ()) -> None:
+    """Ask for every part of every page once, and once for each of ``jaren``, so that few readers wait for what is made first."""
     from dashboard.figuren.basis import warm_up_figures
 
     warm_up_figures()
     browser = app.server.test_client()
     browser.get("/_dash-layout")
-    for sectie in (sectie for pagina in paginas for sectie in pagina.secties):
-        adres = {"id": f"{sectie.id}-adres", "property": "data", "value": ""}
-        vraag = {
-            "output": f"{sectie.id}.children",
-            "outputs": {"id": sectie.id, "property": "children"},
-            "inputs": [adres],
-            "changedPropIds": [f"{sectie.id}-adres.data"],
-        }
-        browser.post("/_dash-update-component", json=vraag)
+    for search in ("", *(f"?jaar={jaar}" for jaar in jaren)):
+        for sectie in (sectie for pagina in paginas for sectie in pagina.secties):
+            browser.post("/_dash-update-component", json=_question(sectie, search))
+    _spare_collector()
+
+
+def _spare_collector() -> None:
+    """Leave what was loaded to the end out of every later collection: going over all of it stops all readers at once."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def _question(sectie: Sectie, search: str) -> dict[str, object]:
+    """What a browser posts for a section, as far as it counts."""
+    return {
+        "output": f"{sectie.id}.children",
+        "outputs": {"id": sectie.id, "property": "children"},
+        "inputs": [{"id": f"{sectie.id}-adres", "property": "data", "value": search}],
+        "changedPropIds": [f"{sectie.id}-adres.data"],
+    }

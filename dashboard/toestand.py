@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 
 STANDAARDJAAR = 2023
 BOVENOP = ("herkomst",)
+OVERAL = ("jaar", "voorbeeld", "stand")  # what every part of every page depends on
 _VAST = ("gm", "jaar", "doel", "voorbeeld", "stand")
 
 
@@ -91,6 +92,18 @@ def default_year(jaren: Sequence[int]) -> int | None:
 def read_stand(search: str | None) -> str | None:
     """The frozen state that an address asks for; ``None`` for the figures of now."""
     return dict(parse_qsl((search or "").lstrip("?"))).get("stand", "").strip() or None
+
+
+def restrict(search: str, velden: Iterable[str] | None) -> str:
+    """A query string with only the fields that a part of a page follows, as the browser asks for it; ``None`` is every field.
+
+    The fields that every part follows are in it too. The order is kept, because links repeat it.
+    """
+    if velden is None:
+        return search
+    over = {*velden, *OVERAL}
+    gekozen = [(naam, waarde) for naam, waarde in parse_qsl(search.lstrip("?")) if naam in over]
+    return "?" + urlencode(gekozen, safe=",/") if gekozen else ""
 
 
 def parse_search(search: str | None, jaren: Sequence[int]) -> Toestand:

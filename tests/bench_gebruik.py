@@ -4,7 +4,7 @@ import statistics
 import threading
 from pathlib import Path
 
-from tests.bench_lezers import measure_readers
+from tests.bench_lezers import Lezing, measure_readers
 from tests.bench_meting import Meting, format_mb, format_ms
 
 _VERF = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
@@ -16,15 +16,21 @@ def measure_use(database: Path, raw: Path) -> list[Meting]:
     """The rows of the table; a row says so when there is no browser to measure with."""
     from dashboard.app import create_app
 
-    lezing = measure_readers(database, raw)
-    uitleg = (
-        f"met leespauzes, {len(lezing.duren)} antwoorden; mediaan {format_ms(statistics.median(lezing.duren))}, "
-        f"traagste {format_ms(max(lezing.duren))}; processortijd per antwoord {format_ms(lezing.cpu_per_antwoord)}"
-    )
+    gemeten = measure_readers(database, raw)
     return [
-        Meting("20 lezers tegelijk: p95 servertijd per callback", uitleg, 0.1, lezing.p95),
+        _reading("20 lezers tegelijk: p95 servertijd per callback", gemeten.paginas),
+        _reading("20 lezers rekenen elk een scenario door: p95 per callback", gemeten.scenario),
+        _reading("20 lezers volgen cijfers naar hun cellen: p95 per callback", gemeten.herkomst),
         *measure_browser(create_app(database, raw)),
     ]
+
+
+def _reading(wat: str, lezing: Lezing) -> Meting:
+    uitleg = (
+        f"{len(lezing.duren)} antwoorden; mediaan {format_ms(statistics.median(lezing.duren))}, "
+        f"traagste {format_ms(max(lezing.duren))}; processortijd per antwoord {format_ms(lezing.cpu_per_antwoord)}"
+    )
+    return Meting(wat, uitleg, 0.1, lezing.p95)
 
 
 def measure_browser(app: object) -> list[Meting]:

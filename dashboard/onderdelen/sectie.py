@@ -14,7 +14,7 @@ from dashboard.onderdelen.meldingen import guarded, notice
 from dashboard.onderdelen.standlinks import keep_stand
 from dashboard.onderdelen.stil import settle
 from dashboard.pagina import Pagina, Sectie
-from dashboard.toestand import Toestand, parse_search
+from dashboard.toestand import OVERAL, Toestand, parse_search, restrict
 
 
 def placeholders(secties: Sequence[Sectie]) -> list[Component]:
@@ -90,7 +90,7 @@ def register_sections(app: dash.Dash, gegevens: Gegevens, pagina: Pagina) -> Non
 
 def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sectie) -> None:
     adres = f"{sectie.id}-adres"
-    velden = json.dumps(None if sectie.velden is None else [*sectie.velden, "jaar", "voorbeeld", "stand"])
+    velden = json.dumps(None if sectie.velden is None else [*sectie.velden, *OVERAL])
     app.clientside_callback(
         f"function(adres, huidig) {{ return window.fondskompas.beperk({pad!r}, adres, {velden}, huidig); }}",
         Output(adres, "data"),
@@ -103,7 +103,7 @@ def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sect
         if search is None:
             raise PreventUpdate
         eigen = gegevens.bij(search)
-        toestand = parse_search(search, read_years(eigen))
+        toestand = parse_search(restrict(search, sectie.velden), read_years(eigen))
         if toestand.jaar is None:
             inhoud = sectie.bij_onbekend_jaar(eigen, toestand) if sectie.bij_onbekend_jaar else None
         else:

@@ -40,7 +40,9 @@ def trail(
 
 
 def _trace(gegevens: Gegevens, verwijzing: str, find_elsewhere: Callable[[], Elders | None]) -> Herkomst:
-    elders = find_elsewhere() if SCENARIO in verwijzing else None
+    if SCENARIO not in verwijzing:
+        return gegevens.trace(verwijzing)
+    elders = find_elsewhere()
     with gegevens.cursor() as con:
         return trace(con, Verwijzing.lees(verwijzing), elders=elders)
 

@@ -12,7 +12,8 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, Duc
 from pipelines.herkomst.catalogus import Tabel
 from pipelines.herkomst.formule import fill_in
 from pipelines.herkomst.model import Verwijzing
-from pipelines.herkomst.sleutels import Sleutel, select_rows, write_key
+from pipelines.herkomst.rijen import Sleutel, select_rows
+from pipelines.herkomst.sleutels import write_key
 from pipelines.meldingen import FondskompasFout
 
 
@@ -50,7 +51,7 @@ def read_examples(con: DuckDBPyConnection, tabel: Tabel, jaar: int | None = None
         return {}
     gevonden: dict[str, Voorbeeld] = {}
     for view in {figuur.stappen for figuur in tabel.figuren}:
-        uitkomsten = select_rows(con.view(f"herkomst.{view}"), sleutel).filter("is_uitkomst")
+        uitkomsten = select_rows(con.view(f"herkomst.{view}"), sleutel, "is_uitkomst")
         for kolom, omschrijving, formule, getallen in uitkomsten.project(
             "kolom, omschrijving, formule, getallen"
         ).fetchall():

@@ -5,16 +5,14 @@ have in common (``provincie=Drenthe``); both are a ``Keuze``.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import and_
 
 import duckdb
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
+from duckdb import DuckDBPyRelation
 
 from pipelines.herkomst.catalogus import Kenmerk, Tabel, suggest
 from pipelines.herkomst.model import Verwijzing
+from pipelines.herkomst.rijen import Database, Keuze, Sleutel, select_rows
 from pipelines.meldingen import FondskompasFout
 
 _HOOGSTENS = 12
@@ -22,21 +20,7 @@ _GEHEEL = re.compile(r"-?[0-9]{1,18}")  # what the database can hold too
 SCHEIDING = "~"  # between several values: a reference keeps it as it is, and no code has it
 
 
-@dataclass(frozen=True)
-class Keuze:
-    """Several values of one key column, and the pairs of the reference that chose them."""
-
-    waarden: tuple[object, ...]
-    gevraagd: tuple[tuple[str, str], ...]
-
-    def __str__(self) -> str:
-        return ", ".join(tekst for _, tekst in self.gevraagd)
-
-
-Sleutel = dict[str, object]  # a value, or a Keuze
-
-
-def read_key(con: DuckDBPyConnection, tabel: Tabel, verwijzing: Verwijzing) -> Sleutel:
+def read_key(con: Database, tabel: Tabel, verwijzing: Verwijzing) -> Sleutel:
     """The key columns that are given, with typed values, and those that can only have one value.
 
     Raises FondskompasFout when a column is no key, a value is not of its kind, or a column that cannot be summed over is
@@ -70,17 +54,6 @@ def read_key(con: DuckDBPyConnection, tabel: Tabel, verwijzing: Verwijzing) -> S
     return sleutel
 
 
-def select_rows(rijen: DuckDBPyRelation, sleutel: Sleutel) -> DuckDBPyRelation:
-    """The rows with these key values; one filter, because each further one plans the whole question again."""
-    voorwaarden = [
-        ColumnExpression(naam).isin(*map(ConstantExpression, waarde.waarden))
-        if isinstance(waarde, Keuze)
-        else ColumnExpression(naam) == ConstantExpression(waarde)
-        for naam, waarde in sleutel.items()
-    ]
-    return rijen.filter(reduce(and_, voorwaarden)) if voorwaarden else rijen
-
-
 def is_row(tabel: Tabel, sleutel: Sleutel) -> bool:
     """Whether a key names one row: every column has one value."""
     return not summed_over(tabel, sleutel)
@@ -102,7 +75,7 @@ def write_key(tabel: Tabel, sleutel: Sleutel) -> tuple[tuple[str, str], ...]:
 
 
 def _choose(
-    con: DuckDBPyConnection,
+    con: Database,
     tabel: Tabel,
     kenmerk: Kenmerk,
     gevraagd: tuple[tuple[str, str], ...],

@@ -10,15 +10,8 @@ from pipelines.herkomst.formule import fill_in, read_number
 from pipelines.herkomst.formules import SCHEMA as FORMULE
 from pipelines.herkomst.formules import combine
 from pipelines.herkomst.model import STATUSSEN, Broncel, Herkomst, Samenstelling, Stap, Verwijzing
-from pipelines.herkomst.sleutels import (
-    Sleutel,
-    is_row,
-    read_key,
-    refuse_absent,
-    select_rows,
-    summed_over,
-    write_key,
-)
+from pipelines.herkomst.rijen import Database, Sleutel, select_rows
+from pipelines.herkomst.sleutels import is_row, read_key, refuse_absent, summed_over, write_key
 from pipelines.herkomst.woorden import name_columns, name_keys
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import enumerate_words, format_number
@@ -32,6 +25,7 @@ _GEEN_CORRECTIE = "CAST(NULL AS VARCHAR) AS correctie"
 # by text too: in a PDF the cell is a line, which holds more than one figure
 _CELGROEP = "bron_id, blad, cel, gedrukt"
 _CELVELDEN = f"{_CELGROEP}, min(waarde) AS waarde, min(rol) AS rol, min(correctie) AS correctie"
+_CELORDE = "bron_id, blad, length(cel), cel, gedrukt NULLS FIRST"
 _RANG = "max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], status))"
 
 
@@ -47,9 +41,10 @@ def trace(
     Key columns that are left out are summed over. ``elders`` answers for figures that are not in the database: those of a
     scenario. Raises FondskompasFout when table, column or key is unknown.
     """
-    gevonden = compose(con, verwijzing, elders)
+    database = Database(con)
+    gevonden = compose(database, verwijzing, elders)
     uitkomst = gevonden.stappen[-1]
-    cellen, totaal = _cells(con, gevonden.achter, hoogstens_cellen)
+    cellen, totaal = _cells(database, gevonden.achter, hoogstens_cellen)
     return Herkomst(
         gevonden.verwijzing,
         gevonden.omschrijving,
@@ -62,7 +57,9 @@ def trace(
     )
 
 
-def compose(con: DuckDBPyConnection, verwijzing: Verwijzing, elders: Elders | None = None) -> Samenstelling:
+def compose(
+    con: Database | DuckDBPyConnection, verwijzing: Verwijzing, elders: Elders | None = None
+) -> Samenstelling:
     """What a figure is and the steps to it, without its cells; raises FondskompasFout as ``trace`` does."""
     if verwijzing.tabel.startswith(FORMULE):
         return combine(verwijzing, lambda deel: compose(con, deel, elders))
@@ -81,7 +78,7 @@ def compose(con: DuckDBPyConnection, verwijzing: Verwijzing, elders: Elders | No
     return Samenstelling(gevraagd, _describe(con, tabel, figuur, sleutel), tuple(stappen), achter)
 
 
-def _compared(con: DuckDBPyConnection, stappen: list[Stap]) -> Iterator[Verwijzing]:
+def _compared(con: Database, stappen: list[Stap]) -> Iterator[Verwijzing]:
     """The figures that a reconciliation compares, whose cells are behind it as well."""
     for stap in stappen:
         if stap.verwijzing is not None and stap.verwijzing.tabel == _AANSLUITING:
@@ -90,12 +87,12 @@ def _compared(con: DuckDBPyConnection, stappen: list[Stap]) -> Iterator[Verwijzi
             yield stap.verwijzing
 
 
-def _side(con: DuckDBPyConnection, kant: Verwijzing) -> Iterator[Verwijzing]:
+def _side(con: Database, kant: Verwijzing) -> Iterator[Verwijzing]:
     """One side of a reconciliation, and its figures; those without rows have no cells."""
     yield kant
     figuur = find_figure(find_table(kant.tabel), kant.kolom)
-    invoer = _step_rows(con, figuur, dict(kant.sleutel)).filter("invoer IS NOT NULL").project("invoer")
-    for (tekst,) in invoer.fetchall():
+    rijen = _step_rows(con, figuur, dict(kant.sleutel), "invoer IS NOT NULL")
+    for (tekst,) in rijen.project("invoer").fetchall():
         verwijzing = Verwijzing.lees(tekst)
         try:
             read_key(con, find_table(verwijzing.tabel), verwijzing)
@@ -104,12 +101,12 @@ def _side(con: DuckDBPyConnection, kant: Verwijzing) -> Iterator[Verwijzing]:
         yield verwijzing
 
 
-def _steps(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
+def _steps(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
     steps = _steps_of_row if is_row(tabel, sleutel) else _steps_of_sum
     return steps(con, tabel, figuur, sleutel)
 
 
-def _describe(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> str:
+def _describe(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> str:
     [waarden] = name_keys(con, [dict(write_key(tabel, sleutel))])
     over = summed_over(tabel, sleutel)
     return f"{tabel.omschrijving}: {figuur.omschrijving}, {waarden}" + (
@@ -117,11 +114,11 @@ def _describe(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sl
     )
 
 
-def _step_rows(con: DuckDBPyConnection, figuur: Figuur, sleutel: Sleutel) -> DuckDBPyRelation:
-    return select_rows(con.view(f"herkomst.{figuur.stappen}"), {**sleutel, "kolom": figuur.kolom})
+def _step_rows(con: Database, figuur: Figuur, sleutel: Sleutel, extra: str | None = None) -> DuckDBPyRelation:
+    return select_rows(con.view(f"herkomst.{figuur.stappen}"), {**sleutel, "kolom": figuur.kolom}, extra)
 
 
-def _steps_of_row(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
+def _steps_of_row(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
     """The steps to the figure of one row, the figure itself last; raises FondskompasFout when there is no such row."""
     velden = "stap, volgorde, omschrijving, formule, getallen, waarde, eenheid, status, invoer"
     rijen = sorted(_step_rows(con, figuur, sleutel).project(velden).fetchall(), key=itemgetter(0, 1, 2))
@@ -130,7 +127,7 @@ def _steps_of_row(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel
     return [_step(con, rij[2:]) for rij in rijen]
 
 
-def _step(con: DuckDBPyConnection, rij: tuple) -> Stap:
+def _step(con: Database, rij: tuple) -> Stap:
     omschrijving, formule, getallen, waarde, eenheid, status, invoer = rij
     verwijzing = Verwijzing.lees(invoer) if invoer else None
     if verwijzing is not None and waarde is None:  # an edge that only says where to look
@@ -142,7 +139,7 @@ def _step(con: DuckDBPyConnection, rij: tuple) -> Stap:
     return Stap(omschrijving, tekst, read_number(waarde), eenheid, status, verwijzing)
 
 
-def _value(con: DuckDBPyConnection, verwijzing: Verwijzing) -> Stap | None:
+def _value(con: Database, verwijzing: Verwijzing) -> Stap | None:
     """The outcome of a figure without its cells; ``None`` when there are no rows."""
     tabel = find_table(verwijzing.tabel)
     figuur = find_figure(tabel, verwijzing.kolom)
@@ -152,7 +149,7 @@ def _value(con: DuckDBPyConnection, verwijzing: Verwijzing) -> Stap | None:
         return None
 
 
-def _steps_of_sum(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
+def _steps_of_sum(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
     """The largest parts and the sum; raises FondskompasFout when there are no rows or the figure cannot be summed."""
     over = summed_over(tabel, sleutel)
     rijen = select_rows(con.view(tabel.naam), sleutel)
@@ -160,7 +157,7 @@ def _steps_of_sum(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel
     [(som, gevuld, aantal, verschillend, enige)] = rijen.aggregate(velden).fetchall()
     if aantal == 0:
         refuse_absent(con.view(tabel.naam), tabel, sleutel)
-    uitkomsten = _step_rows(con, figuur, sleutel).filter("is_uitkomst")
+    uitkomsten = _step_rows(con, figuur, sleutel, "is_uitkomst")
     [(rang, eenheid)] = uitkomsten.aggregate(f"{_RANG}, min(eenheid)").fetchall()
     if not figuur.optelbaar:
         if verschillend != 1 or gevuld != aantal:
@@ -181,7 +178,7 @@ def _steps_of_sum(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel
 
 
 def _parts(
-    con: DuckDBPyConnection,
+    con: Database,
     delen: DuckDBPyRelation,
     tabel: Tabel,
     figuur: Figuur,
@@ -201,7 +198,7 @@ def _parts(
 
 
 def _cells(
-    con: DuckDBPyConnection, verwijzingen: tuple[Verwijzing, ...], hoogstens: int
+    con: Database, verwijzingen: tuple[Verwijzing, ...], hoogstens: int
 ) -> tuple[tuple[Broncel, ...], int]:
     bronnen = [rijen for verwijzing in verwijzingen for rijen in _cell_rows(con, verwijzing)]
     if not bronnen:
@@ -209,8 +206,9 @@ def _cells(
     rijen = bronnen[0]
     for volgende in bronnen[1:]:
         rijen = rijen.union(volgende)
-    # sorted here: each further operation on a relation plans the whole question again
-    uniek = sorted(rijen.aggregate(_CELVELDEN, _CELGROEP).fetchall(), key=_cell_order)
+    uniek = rijen.aggregate(_CELVELDEN, _CELGROEP).project("*, count(*) OVER ()")
+    # one at least, because the first says how many there are
+    eerste = uniek.order(_CELORDE).limit(max(1, hoogstens)).fetchall()
     documenten = dict(sorted(con.view("mart.document").project("bron_id, document").fetchall(), reverse=True))
     versies = dict(con.view("mart.bronversie").project("bron_id, versie").fetchall())
     cellen = tuple(
@@ -225,17 +223,12 @@ def _cells(
             correctie=correctie,
             rol=rol,
         )
-        for bron_id, blad, cel, gedrukt, waarde, rol, correctie in uniek[:hoogstens]
+        for bron_id, blad, cel, gedrukt, waarde, rol, correctie, _ in eerste[:hoogstens]
     )
-    return cellen, len(uniek)
+    return cellen, eerste[0][-1] if eerste else 0
 
 
-def _cell_order(rij: tuple) -> tuple:
-    bron_id, blad, cel, gedrukt, *_ = rij
-    return bron_id, blad, len(cel), cel, gedrukt or ""
-
-
-def _cell_rows(con: DuckDBPyConnection, verwijzing: Verwijzing) -> Iterator[DuckDBPyRelation]:
+def _cell_rows(con: Database, verwijzing: Verwijzing) -> Iterator[DuckDBPyRelation]:
     tabel = find_table(verwijzing.tabel)
     sleutel = read_key(con, tabel, verwijzing)
     for bron in find_figure(tabel, verwijzing.kolom).cellen:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
+from duckdb import ColumnExpression, ConstantExpression
 
+from pipelines.herkomst.rijen import Database
 from pipelines.herkomst.sleutels import SCHEIDING
 from pipelines.opmaak import enumerate_words
 
@@ -48,7 +49,7 @@ def name_columns(kolommen: list[str]) -> str:
     return enumerate_words([SLEUTELNAMEN[naam].lower() for naam in kolommen])
 
 
-def name_keys(con: DuckDBPyConnection, sleutels: Sequence[Mapping[str, object]]) -> list[str]:
+def name_keys(con: Database, sleutels: Sequence[Mapping[str, object]]) -> list[str]:
     """``doel Wijkteams, vorm AU, gemeente Groningen (GM0014)``: keys in words; a code without a name stays a code.
 
     All at once: asking for one name costs as much as asking for all of them.
@@ -77,9 +78,7 @@ def _name_value(namen: Mapping[str, Mapping[str, str]], kolom: str, waarde: str)
     return f"{naam} ({waarde})" if kolom == "gm_code" else naam.split(":")[0]
 
 
-def _read_names(
-    con: DuckDBPyConnection, kolom: str, sleutels: Sequence[Mapping[str, object]]
-) -> dict[str, str]:
+def _read_names(con: Database, kolom: str, sleutels: Sequence[Mapping[str, object]]) -> dict[str, str]:
     """The names of the codes that occur; of several indelingen the latest spelling."""
     codes = {
         deel for sleutel in sleutels if kolom in sleutel for deel in str(sleutel[kolom]).split(SCHEIDING)
