@@ -19,7 +19,7 @@ from pipelines.herkomst.sleutels import (
     summed_over,
     write_key,
 )
-from pipelines.herkomst.woorden import name_columns, name_keys
+from pipelines.herkomst.woorden import name_columns, name_keys, spell_out
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import enumerate_words, format_number
 
@@ -127,11 +127,12 @@ def _steps_of_row(con: DuckDBPyConnection, tabel: Tabel, figuur: Figuur, sleutel
     rijen = sorted(_step_rows(con, figuur, sleutel).project(velden).fetchall(), key=itemgetter(0, 1, 2))
     if not rijen:
         refuse_absent(con.view(tabel.naam), tabel, sleutel)
-    return [_step(con, rij[2:]) for rij in rijen]
+    teksten = spell_out(con, [rij[2] for rij in rijen])
+    return [_step(con, tekst, rij[3:]) for tekst, rij in zip(teksten, rijen, strict=True)]
 
 
-def _step(con: DuckDBPyConnection, rij: tuple) -> Stap:
-    omschrijving, formule, getallen, waarde, eenheid, status, invoer = rij
+def _step(con: DuckDBPyConnection, omschrijving: str, rij: tuple) -> Stap:
+    formule, getallen, waarde, eenheid, status, invoer = rij
     verwijzing = Verwijzing.lees(invoer) if invoer else None
     if verwijzing is not None and waarde is None:  # an edge that only says where to look
         gevonden = _value(con, verwijzing)
@@ -211,6 +212,8 @@ def _cells(
         rijen = rijen.union(volgende)
     # sorted here: each further operation on a relation plans the whole question again
     uniek = sorted(rijen.aggregate(_CELVELDEN, _CELGROEP).fetchall(), key=_cell_order)
+    getoond = uniek[:hoogstens]
+    rollen = spell_out(con, [rij[5] or "" for rij in getoond])
     documenten = dict(sorted(con.view("mart.document").project("bron_id, document").fetchall(), reverse=True))
     versies = dict(con.view("mart.bronversie").project("bron_id, versie").fetchall())
     cellen = tuple(
@@ -225,7 +228,7 @@ def _cells(
             correctie=correctie,
             rol=rol,
         )
-        for bron_id, blad, cel, gedrukt, waarde, rol, correctie in uniek[:hoogstens]
+        for (bron_id, blad, cel, gedrukt, waarde, _, correctie), rol in zip(getoond, rollen, strict=True)
     )
     return cellen, len(uniek)
 
