@@ -19,6 +19,8 @@ from pipelines.herkomst.sleutels import (
     summed_over,
     write_key,
 )
+from pipelines.herkomst.telling import SCHEMA as TELLING
+from pipelines.herkomst.telling import tally
 from pipelines.herkomst.woorden import name_columns, name_keys, spell_out
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import enumerate_words, format_number
@@ -66,6 +68,8 @@ def compose(con: DuckDBPyConnection, verwijzing: Verwijzing, elders: Elders | No
     """What a figure is and the steps to it, without its cells; raises FondskompasFout as ``trace`` does."""
     if verwijzing.tabel.startswith(FORMULE):
         return combine(verwijzing, lambda deel: compose(con, deel, elders))
+    if verwijzing.tabel.startswith(TELLING):
+        return tally(con, verwijzing)
     if verwijzing.tabel.startswith(SCENARIO):
         if elders is None:
             raise FondskompasFout(

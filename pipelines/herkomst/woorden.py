@@ -49,6 +49,9 @@ SLEUTELNAMEN = {
     "indicator": "Indicator",
     "component": "Onderdeel",
     "detail": "Detail",
+    "onderdeel": "Onderdeel",
+    "voorbeeld": "Voorbeelden",
+    "zichtbaarheid": "Te volgen via",
     "bestemming": "Bestemming",
     "code": "Code",
     "provincie": "Provincie",
@@ -59,6 +62,13 @@ SLEUTELNAMEN = {
 _WAARDEN = {
     "vorm": {"au": "AU", "du": "DU", "spuk": "SPUK", "buiten_gemeentefonds": "buiten het gemeentefonds"},
     "component": {"ozb": "inkomstenmaatstaf OZB", "uitkering": "suppleties, IU, DU en artikel 12"},
+    "voorbeeld": {"met": "voorbeeldopgaven tellen mee", "zonder": "zonder voorbeeldopgaven"},
+    "zichtbaarheid": {
+        "opgave": "te zien door een opgave",
+        "sisa": "te zien in de SiSa-bijlage",
+        "iv3": "te zien in Iv3, alleen het hele taakveld",
+        "niet zichtbaar": "nergens te zien",
+    },
     "niveau": {"fijn": "fijne indeling", "grof": "grove indeling"},
     "bestemming": {"au": "de algemene uitkering als geheel"},
 }
@@ -69,6 +79,8 @@ _VOORVOEGSELS = {
     "code": "",
     "indicator": "in",
     "niveau": "",
+    "voorbeeld": "",
+    "zichtbaarheid": "",
     "detail": "",
 }
 _GEMEENTE = re.compile(r"\bGM\d{4}\b")
