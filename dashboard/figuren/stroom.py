@@ -6,7 +6,7 @@ import polars as pl
 
 from dashboard.figuren.basis import LETTERS, base_layout
 from dashboard.figuren.kleuren import AS, INKT, LIJN, PRIMAIR, VLAK, VORMKLEUREN
-from dashboard.onderdelen.herkomst import point_sources, reference
+from dashboard.onderdelen.herkomst import formula, point_sources, reference
 from dashboard.termen import VORMEN, VORMEN_KORT, short_goal
 from pipelines.opmaak import format_eur, format_mln, format_pct
 
@@ -80,6 +80,22 @@ def flow_figure(regels: pl.DataFrame, jaar: int) -> "go.Figure":
 def _source(jaar: int, van: str, naar: str) -> str:
     sleutel = {"vorm": naar} if van == "envelop" else {"doel": naar, "vorm": van}
     return reference("mart.envelop", "bedrag_eur", uitkeringsjaar=jaar, **sleutel)
+
+
+def flow_sources(regels: pl.DataFrame, jaar: int) -> list[tuple[str, str | None]]:
+    """The figures in ``summarise_flow`` with their references."""
+    per_vorm = sum_flow(regels).group_by("vorm").agg(pl.col("bedrag_eur").sum())
+    vorm, bedrag = per_vorm.sort("bedrag_eur", descending=True).row(0)
+    totaal = regels["bedrag_eur"].sum()
+    fonds = per_vorm.filter(pl.col("vorm").is_in(["au", "du"]))["bedrag_eur"].sum()
+    van_vorm, van_fonds, alles = (
+        reference("mart.envelop", "bedrag_eur", uitkeringsjaar=jaar, **sleutel)
+        for sleutel in ({"vorm": vorm}, {"vorm": "au~du"}, {})
+    )
+    return [
+        (format_mln(bedrag), van_vorm),
+        (format_pct(fonds, totaal), formula("aandeel", deel=van_fonds, geheel=alles)),
+    ]
 
 
 def summarise_flow(regels: pl.DataFrame) -> str:

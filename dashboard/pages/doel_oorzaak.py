@@ -199,7 +199,7 @@ def key_parts(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Onderdelen van de sleutel: {short_goal(doel['doel_naam'])}, {toestand.jaar}",
             zin=zin,
             toon_zin=False,
-            figuur=lambda: key_figure(onderdelen),
+            figuur=lambda: key_figure(onderdelen, toestand.jaar, doel["doel"]),
             raster=lambda: key_grid(onderdelen, toestand.jaar, doel["doel"]),
         ),
         lead=zin,

@@ -12,7 +12,7 @@ from dashboard.onderdelen.blok import figuurblok
 from dashboard.onderdelen.herkomst import per_inhabitant, reference
 from dashboard.onderdelen.sectie import section
 from dashboard.pages.doel_kop import find_goal, read_recipients
-from dashboard.tabellen.doel import bin_grid, class_grid
+from dashboard.tabellen.doel import bin_grid, bin_sources, class_grid
 from dashboard.termen import count, short_goal
 from dashboard.toestand import Toestand
 from pipelines.opmaak import format_eur, format_pct
@@ -42,7 +42,7 @@ def spread(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         return None
     gemeenten, land = read_receiving(gegevens, toestand, doel["doel"])
     waarden = rates(gemeenten)
-    bakken = make_bins(waarden)
+    bakken = make_bins(waarden, gemeenten["gm_code"].to_list())
     getallen = [w for _, w in waarden]
     q1, mediaan, q3 = (quantile(getallen, Decimal(n) / 4) for n in (1, 2, 3))
     zin = (
@@ -56,8 +56,10 @@ def spread(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Gemeenten naar bedrag per inwoner: {short_goal(doel['doel_naam'])}, {toestand.jaar}",
             zin=zin,
             toon_zin=False,
-            figuur=lambda: spread_figure(bakken, land, mediaan),
-            raster=lambda: bin_grid(bakken),
+            figuur=lambda: spread_figure(
+                bakken, land, mediaan, bin_sources(bakken, toestand.jaar, doel["doel"])
+            ),
+            raster=lambda: bin_grid(bakken, toestand.jaar, doel["doel"]),
         ),
         _own(gemeenten, waarden, toestand),
         lead=zin,

@@ -60,7 +60,9 @@ def _count(con: DuckDBPyConnection, verwijzing: Verwijzing, van: Verwijzing) -> 
     [waarvan] = name_keys(con, [dict(write_key(tabel, sleutel))])
     wat = f"{figuur.omschrijving} {woorden}"
     stappen = _listed(con, tabel, figuur, sleutel, sommen)
-    stappen.append(Stap(f"Gemeenten geteld met {wat}", None, len(sommen), _unit(len(sommen)), "afgeleid", None))
+    stappen.append(
+        Stap(f"Gemeenten geteld met {wat}", None, len(sommen), _unit(len(sommen)), "afgeleid", None)
+    )
     omschrijving = f"Aantal gemeenten met {wat}: {tabel.omschrijving}, {waarvan}"
     return Samenstelling(verwijzing, omschrijving, tuple(stappen), (van,))
 
@@ -132,7 +134,9 @@ def _listed(
 def _rest(aantal: int) -> list[Stap]:
     if aantal <= 0:
         return []
-    return [Stap(f"… en nog {format_number(aantal)} gemeenten, van groot naar klein", None, None, "", None, None)]
+    return [
+        Stap(f"… en nog {format_number(aantal)} gemeenten, van groot naar klein", None, None, "", None, None)
+    ]
 
 
 def _of(tabel: Tabel, figuur: Figuur, sleutel: Sleutel, gm_code: str) -> Verwijzing:
