@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.figuren.brug import bridge_figure, bridge_steps, summarise_bridge
+from dashboard.figuren.brug import bridge_figure, bridge_sources, bridge_steps, summarise_bridge
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import badge
 from dashboard.onderdelen.blok import figuurblok
@@ -58,13 +58,17 @@ def bridge_key() -> html.Ul:
 
 def bridge_block(
     gegevens: Gegevens, paar: Brugpaar, gm: str | None, id_: str, naam: str
-) -> tuple[Component, str]:
-    """The waterfall with its table, and the bridge in one sentence; ``gm`` is ``None`` for all gemeenten together."""
+) -> tuple[Component, str, list[tuple[str, str | None]]]:
+    """The waterfall with its table, the bridge in one sentence, and the figures in that with their references.
+
+    ``gm`` is ``None`` for all gemeenten together.
+    """
     kop = gegevens.read_row("brug_kop", **paar.parameters(), gm=gm) or {}
     delen = gegevens.read("brug_delen", **paar.parameters(), gm=gm)
     sleutel = paar.sleutel(gm)
     stappen = bridge_steps(delen, sleutel)
-    zin = summarise_bridge(stappen, kop["verschil_eur"], kop["oud_eur"], kop["nieuw_eur"])
+    bedragen = (kop["verschil_eur"], kop["oud_eur"], kop["nieuw_eur"])
+    zin = summarise_bridge(stappen, *bedragen)
     blok = figuurblok(
         id_,
         naam,
@@ -76,7 +80,7 @@ def bridge_block(
         raster=lambda: parts_grid(f"raster-{id_}", delen, kop["verschil_eur"], sleutel),
         jaargang=paar.jaargang(),
     )
-    return blok, zin
+    return blok, zin, bridge_sources(stappen, *bedragen, sleutel)
 
 
 def proof_line(gegevens: Gegevens, paar: Brugpaar, gm: str | None) -> Component:

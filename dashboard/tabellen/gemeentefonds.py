@@ -59,11 +59,9 @@ _FONDS = {
 _SOORTEN = {"suppletie": "suppletie", "iu": "iu", "du": "du", "art12": "artikel12"}
 
 
-def _sources(r: dict, gm_code: str) -> dict[str, str | None]:
-    """The names of the figures of one vintage; a soort without lines has nothing to follow."""
-    sleutel = {"circulaire": r["circulaire"], "uitkeringsjaar": r["uitkeringsjaar"], "gm_code": gm_code}
-    if r["aantal_delen"] > 1:  # gemeenten of then are summed under codes of their own
-        return dict.fromkeys(f"{veld}_herkomst" for veld in (*_FONDS, *_SOORTEN, "totaal"))
+def vintage_sources(r: dict) -> dict[str, str | None]:
+    """The names of the figures of one vintage, of the gemeenten of then; a soort without lines has nothing to follow."""
+    sleutel = {"circulaire": r["circulaire"], "uitkeringsjaar": r["uitkeringsjaar"], "gm_code": r["delen"]}
     au = {veld: reference("mart.algemene_uitkering", kolom, **sleutel) for veld, kolom in _FONDS.items()}
     rest = {
         veld: reference("mart.uitkering", "bedrag_eur", **sleutel, soort=soort) if r[f"{soort}_eur"] else None
@@ -74,7 +72,7 @@ def _sources(r: dict, gm_code: str) -> dict[str, str | None]:
     return {f"{veld}_herkomst": bron for veld, bron in {**au, **rest, "totaal": totaal}.items()}
 
 
-def vintage_grid(jaargangen: pl.DataFrame, gm_code: str) -> html.Div:
+def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
     """The whole gemeentefonds of a gemeente, one row per circulaire and uitkeringsjaar.
 
     A star marks what lacks lines without published amounts. Frame: ``scherm/gemeentefonds``.
@@ -99,7 +97,7 @@ def vintage_grid(jaargangen: pl.DataFrame, gm_code: str) -> html.Div:
     rijen = [
         {
             "naam": f"{r['naam']} voor {r['uitkeringsjaar']}".replace("circulaire", "\u00adcirculaire"),
-            **_sources(r, gm_code),
+            **vintage_sources(r),
             **figure_fields("factor", r["uitkeringsfactor"], format_number, 3),
             **{
                 k: v
