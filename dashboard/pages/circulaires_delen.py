@@ -257,7 +257,7 @@ def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         if gemeente["toelichting"]
         else None,
         html.P(
-            [*linked(zin, cijfers), comparable_change(gegevens, paar, toestand.gm)],
+            [*linked(zin, cijfers), *comparable_change(gegevens, paar, toestand.gm)],
             className="fk-lead fk-lead--los",
         ),
         bridge_key(),

@@ -71,7 +71,7 @@ def since_previous(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 if per_inwoner is not None
                 else []
             ),
-            comparable_change(gegevens, paar, toestand.gm),
+            *comparable_change(gegevens, paar, toestand.gm),
         ],
         id_="sinds-vorige",
     )

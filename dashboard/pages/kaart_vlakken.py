@@ -24,6 +24,7 @@ from pipelines.opmaak import format_number
 
 # A circle is drawn on a globe; around the crossing of equator and meridian, and small, a globe is flat.
 _KM_PER_GRAAD = 100.0
+KLIK = "Een klik op de kaart opent de gemeente; ‘Toon als tabel’ geeft haar cijfer, en een klik of Enter daarop zijn herkomst."
 _circles = lru_cache(maxsize=16)(place_circles)
 
 
@@ -66,7 +67,7 @@ def map_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     vlakken = gegevens.read("kaart_vlak", jaar=meting.jaar, grensjaar=grensjaar).join(
         _areas(meting, nummers), on="gm_code", how="inner"
     )
-    bij = f"Grenzen van {grensjaar}: CBS en Kadaster." + _merged_note(vlakken, meting)
+    bij = f"Grenzen van {grensjaar}: CBS en Kadaster.{_merged_note(vlakken, meting)} {KLIK}"
     return html.Div(
         [
             html.H3("Op de kaart"),
@@ -177,6 +178,7 @@ def cartogram_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 ),
                 raster=lambda: share_grid("raster-cartogram", meting, gemeente_href(toestand)),
             ),
+            html.P(KLIK, className="fk-bijschrift"),
         ]
     )
 

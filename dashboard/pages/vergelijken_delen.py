@@ -11,7 +11,7 @@ from dashboard.figuren.naast_elkaar import TEKENS, Rij, side_by_side_figure
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.blok import figuurblok
-from dashboard.onderdelen.herkomst import reference
+from dashboard.onderdelen.herkomst import inhabitants, linked, reference
 from dashboard.onderdelen.legenda import key
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
@@ -53,7 +53,15 @@ def traits(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             toon_zin=False,
             raster=lambda: tabellen.trait_grid(gemeenten, gemeente_href(toestand), toestand.jaar),
         ),
-        lead=zin,
+        lead=linked(
+            zin,
+            [
+                (
+                    format_number(gemeenten["inwoners"].sum()),
+                    inhabitants(toestand.jaar, gm_code="~".join(keuze.codes)),
+                )
+            ],
+        ),
     )
 
 
@@ -105,7 +113,11 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             + _not_divided(alle, doelen),
             className="fk-bijschrift",
         ),
-        lead=[zin, " ", status_badge(termen.weakest_status(doelen["status"]))],
+        lead=[
+            *linked(zin, _goal_sources(rijen)),
+            " ",
+            status_badge(termen.weakest_status(doelen["status"])),
+        ],
     )
 
 
@@ -149,19 +161,36 @@ def _goal_sentence(rijen: list[Rij], namen: list[str]) -> str:
     """Where the gemeenten are furthest apart."""
     if len(namen) == 1:
         return f"Wat aan {namen[0]} per doel is toegewezen."
+    verst = _furthest(rijen)
+    if verst is None:
+        return "Er is geen doel waarvoor van meer dan een van deze gemeenten een bedrag bekend is."
+    rij, hoog, laag = verst
+    return (
+        f"Het verst uit elkaar liggen zij bij ‘{rij.naam}’: {format_eur(rij.waarden[hoog] or 0, 2)} per inwoner in {namen[hoog]}, "
+        f"{format_eur(rij.waarden[laag] or 0, 2)} in {namen[laag]}."
+    )
+
+
+def _furthest(rijen: list[Rij]) -> tuple[Rij, int, int] | None:
+    """The row with the largest gap, and the places of its highest and its lowest; ``None`` without a gap to show."""
     gaten = [
         (max(bekend) - min(bekend), rij, bekend)
         for rij in rijen
         if len(bekend := [w for w in rij.waarden if w is not None]) > 1
     ]
     if not gaten:
-        return "Er is geen doel waarvoor van meer dan een van deze gemeenten een bedrag bekend is."
+        return None
     _, rij, bekend = max(gaten, key=lambda gat: gat[0])
-    hoog, laag = rij.waarden.index(max(bekend)), rij.waarden.index(min(bekend))
-    return (
-        f"Het verst uit elkaar liggen zij bij ‘{rij.naam}’: {format_eur(max(bekend), 2)} per inwoner in {namen[hoog]}, "
-        f"{format_eur(min(bekend), 2)} in {namen[laag]}."
-    )
+    return rij, rij.waarden.index(max(bekend)), rij.waarden.index(min(bekend))
+
+
+def _goal_sources(rijen: list[Rij]) -> list[tuple[str, str | None]]:
+    """The figures in ``_goal_sentence`` with their references."""
+    verst = _furthest(rijen)
+    if verst is None:
+        return []
+    rij, *plekken = verst
+    return [(format_eur(rij.waarden[plek] or 0, 2), rij.bronnen[plek]) for plek in plekken]
 
 
 def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:

@@ -17,12 +17,13 @@ _NAAMTABELLEN = {
     "taakveld": ("staging.taakveld", "boekjaar", "taakveld", "omschrijving"),
     "regel": ("herkomst.regelnaam", "uitkeringsjaar", "regel", "kort"),
     "detail": ("staging.maatstaf", _CODE, _CODE, "naam"),
+    "maatstaf": ("staging.maatstaf", _CODE, _CODE, "naam"),
     "groep": ("mart.taakveld_groep", "groep_naam", "groep", "groep_naam"),
     "code": ("mart.aansluiting", _CODE, _CODE, "omschrijving"),
     "indicator": ("staging.doel", "doel", "indicator", "eenheid"),
 }
 # the code stays behind the name where a reader meets it elsewhere too: in a document, an address or another system
-_MET_CODE = ("gm_code", "taakveld", "regel", "groep", "detail")
+_MET_CODE = ("gm_code", "taakveld", "regel", "groep", "detail", "maatstaf")
 _CIRCULAIRES = {"M": "meicirculaire", "S": "septembercirculaire", "D": "decembercirculaire"}
 _CIRCULAIRE = re.compile(r"\b([MSD])(2\d{3})\b")
 
@@ -49,6 +50,7 @@ SLEUTELNAMEN = {
     "indicator": "Indicator",
     "component": "Onderdeel",
     "detail": "Detail",
+    "maatstaf": "Maatstaf",
     "onderdeel": "Onderdeel",
     "voorbeeld": "Voorbeelden",
     "zichtbaarheid": "Te volgen via",
@@ -133,6 +135,12 @@ def _name_value(namen: Mapping[str, Mapping[str, str]], kolom: str, waarde: str)
 def spell_circulaires(tekst: str) -> str:
     """The codes of circulaires in a text in words, as kern.circulaire names them: M2024 → meicirculaire 2024."""
     return _CIRCULAIRE.sub(lambda code: f"{_CIRCULAIRES[code[1]]} {code[2]}", tekst)
+
+
+def circulaire_code(naam: str) -> str:
+    """The other way round: meicirculaire 2024 → M2024."""
+    soort, _, jaar = naam.partition(" ")
+    return next(letter for letter, woord in _CIRCULAIRES.items() if woord == soort) + jaar
 
 
 def spell_out(con: DuckDBPyConnection, teksten: Sequence[str]) -> list[str]:
