@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
-from dashboard.figuren.naast_elkaar import TEKENS, Rij, side_by_side_figure
+from dashboard.figuren.naast_elkaar import TEKENS, Rij, gap_sources, side_by_side_figure, summarise_gap
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.blok import figuurblok
@@ -20,7 +20,7 @@ from dashboard.tabellen import vergelijken as tabellen
 from dashboard.tabellen import vergelijken_context as context
 from dashboard.toestand import Toestand
 from dashboard.vergelijking import Keuze, choose, per_inhabitant
-from pipelines.opmaak import format_eur, format_number
+from pipelines.opmaak import format_number
 
 WEERGAVEN = {
     "inwoner": "Per inwoner",
@@ -95,7 +95,7 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         "totaal": tabellen.goal_total_grid,
         "verschil": tabellen.goal_difference_grid,
     }[weergave if len(namen) > 1 or weergave != "verschil" else "inwoner"]
-    zin = _goal_sentence(rijen, namen)
+    zin = summarise_gap(rijen, namen)
     return section(
         "Toegewezen per doel",
         figuurblok(
@@ -114,7 +114,7 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             className="fk-bijschrift",
         ),
         lead=[
-            *linked(zin, _goal_sources(rijen)),
+            *linked(zin, gap_sources(rijen)),
             " ",
             status_badge(termen.weakest_status(doelen["status"])),
         ],
@@ -155,42 +155,6 @@ def _goal_rows(keuze: Keuze, doelen: pl.DataFrame, jaar: int) -> list[Rij]:
             )
         )
     return rijen
-
-
-def _goal_sentence(rijen: list[Rij], namen: list[str]) -> str:
-    """Where the gemeenten are furthest apart."""
-    if len(namen) == 1:
-        return f"Wat aan {namen[0]} per doel is toegewezen."
-    verst = _furthest(rijen)
-    if verst is None:
-        return "Er is geen doel waarvoor van meer dan een van deze gemeenten een bedrag bekend is."
-    rij, hoog, laag = verst
-    return (
-        f"Het verst uit elkaar liggen zij bij ‘{rij.naam}’: {format_eur(rij.waarden[hoog] or 0, 2)} per inwoner in {namen[hoog]}, "
-        f"{format_eur(rij.waarden[laag] or 0, 2)} in {namen[laag]}."
-    )
-
-
-def _furthest(rijen: list[Rij]) -> tuple[Rij, int, int] | None:
-    """The row with the largest gap, and the places of its highest and its lowest; ``None`` without a gap to show."""
-    gaten = [
-        (max(bekend) - min(bekend), rij, bekend)
-        for rij in rijen
-        if len(bekend := [w for w in rij.waarden if w is not None]) > 1
-    ]
-    if not gaten:
-        return None
-    _, rij, bekend = max(gaten, key=lambda gat: gat[0])
-    return rij, rij.waarden.index(max(bekend)), rij.waarden.index(min(bekend))
-
-
-def _goal_sources(rijen: list[Rij]) -> list[tuple[str, str | None]]:
-    """The figures in ``_goal_sentence`` with their references."""
-    verst = _furthest(rijen)
-    if verst is None:
-        return []
-    rij, *plekken = verst
-    return [(format_eur(rij.waarden[plek] or 0, 2), rij.bronnen[plek]) for plek in plekken]
 
 
 def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
