@@ -4,7 +4,7 @@ import polars as pl
 from dash import html
 
 from dashboard.onderdelen.herkomst import formula, reference
-from dashboard.tabellen.basis import cell_lines, column, figure_fields, grid
+from dashboard.tabellen.basis import cell_address, cell_lines, column, figure_fields, grid
 from dashboard.termen import UITKERINGSOORTEN
 from pipelines.opmaak import format_eur, format_exact, format_number
 
@@ -17,9 +17,17 @@ def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
         column("onderdeel", "Onderdeel", breedte=232, vast=True),
         column("deel", "Deel (gemeente van toen)", breedte=140, hide=not heeft_delen),
         column("hoeveelheid", "Volume" if heeft_bedragen else "Gewicht", breedte=150, soort="getal"),
-        column("cel", "Cel", breedte=190, groei=1.3, soort="bron"),
+        column("cel", "Cel", breedte=190, groei=1.3, soort="link", cellClass="fk-cel-bron"),
         column("bedrag", "Bedrag per eenheid", breedte=130, soort="getal", hide=not heeft_bedragen),
-        column("bedrag_cel", "Cel", breedte=190, groei=1.3, soort="bron", hide=not heeft_bedragen),
+        column(
+            "bedrag_cel",
+            "Cel",
+            breedte=190,
+            groei=1.3,
+            soort="link",
+            cellClass="fk-cel-bron",
+            hide=not heeft_bedragen,
+        ),
         column("gewicht", "Volume × bedrag", breedte=180, soort="getal", hide=not heeft_bedragen),
     ]
     rijen = [
@@ -27,9 +35,9 @@ def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
             "onderdeel": r["onderdeel"],
             "deel": r["deel_naam"],
             **figure_fields("hoeveelheid", r["hoeveelheid"], format_exact),
-            "cel": cell_lines(r["document"], r["cel"]),
+            **_cell_link("cel", r["document"], r["cel"]),
             **figure_fields("bedrag", r["bedrag_per_eenheid_eur"], format_exact),
-            "bedrag_cel": cell_lines(r["bedrag_document"], r["bedrag_cel"]),
+            **_cell_link("bedrag_cel", r["bedrag_document"], r["bedrag_cel"]),
             **figure_fields("gewicht", r["gewicht"], format_exact),
         }
         for r in cellen.iter_rows(named=True)
@@ -48,6 +56,15 @@ def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
         hoogte=460 if cellen.height > 9 else None,
         onderste=[som] if cellen.height > 1 else [],
     )
+
+
+def _cell_link(veld: str, document: str | None, cel: str | None) -> dict[str, object]:
+    """The fields of a column that leads to a cell in its sheet."""
+    return {
+        veld: cell_lines(document, cel),
+        f"{veld}_href": cell_address(document, cel) if document and cel else None,
+        f"{veld}_uitleg": f"Toon cel {cel} van {document} in het blad",
+    }
 
 
 _FONDS = {
@@ -126,7 +143,7 @@ def payment_grid(uitkeringen: pl.DataFrame, herkomst: str | None = None) -> html
         column("uitkering", "Uitkering", breedte=230, groei=2, vast=True),
         column("soort", "Soort", breedte=170),
         column("bedrag", "Bedrag", breedte=140, soort="getal", herkomst=herkomst),
-        column("cel", "Cel", breedte=200, groei=2, soort="bron"),
+        column("cel", "Cel", breedte=200, groei=2, soort="link", cellClass="fk-cel-bron"),
     ]
     rijen = [
         {
@@ -138,7 +155,7 @@ def payment_grid(uitkeringen: pl.DataFrame, herkomst: str | None = None) -> html
                 format_eur,
                 0 if r["bedrag_eur"] == r["bedrag_eur"].to_integral_value() else 2,
             ),
-            "cel": cell_lines(r["document"], r["cel"]),
+            **_cell_link("cel", r["document"], r["cel"]),
         }
         for r in uitkeringen.iter_rows(named=True)
     ]
