@@ -16,6 +16,10 @@ from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_eur, format_exact, format_number
 
 
+# enough for every cell of an amount of one gemeente; each is a button that the browser has to wire
+_HOOGSTENS = 120
+
+
 def _nobody() -> None:
     return None
 
@@ -42,7 +46,7 @@ def trail(
 def _trace(gegevens: Gegevens, verwijzing: str, find_elsewhere: Callable[[], Elders | None]) -> Herkomst:
     elders = find_elsewhere() if SCENARIO in verwijzing else None
     with gegevens.cursor() as con:
-        return trace(con, Verwijzing.lees(verwijzing), elders=elders)
+        return trace(con, Verwijzing.lees(verwijzing), hoogstens_cellen=_HOOGSTENS, elders=elders)
 
 
 def cell_in_sheet(gegevens: Gegevens, herkomst: Herkomst, nummer: int) -> Component:
