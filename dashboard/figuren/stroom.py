@@ -27,7 +27,7 @@ def sum_flow(regels: pl.DataFrame) -> pl.DataFrame:
 
 
 def flow_figure(regels: pl.DataFrame, jaar: int) -> "go.Figure":
-    """Bands from the envelope to forms to goals; a click on a band opens where its amount comes from.
+    """Bands from the envelope to forms to goals; a click on a band or a knot opens where its amount comes from.
 
     ``regels``: vorm, doel, doel_naam, volgorde, bedrag_eur (whole euro), one row per line of the envelope.
     """
@@ -72,13 +72,23 @@ def flow_figure(regels: pl.DataFrame, jaar: int) -> "go.Figure":
             "hovertemplate": "%{customdata}<extra></extra>",
         },
         textfont={"family": LETTERS, "size": 13, "color": INKT},
-        meta=point_sources([_source(jaar, van, naar) for van, naar, _, _ in banden]),
+        meta={
+            **point_sources([_source(jaar, van, naar) for van, naar, _, _ in banden]),
+            "knopen": [
+                _envelope(jaar),
+                *[_envelope(jaar, vorm=vorm) for vorm in vormen],
+                *[_envelope(jaar, doel=doel) for doel in doelen],
+            ],
+        },
     )
     return go.Figure([stroom], base_layout(_HOOGTE) | {"margin": {"l": 4, "r": 4, "t": 12, "b": 12}})
 
 
 def _source(jaar: int, van: str, naar: str) -> str:
-    sleutel = {"vorm": naar} if van == "envelop" else {"doel": naar, "vorm": van}
+    return _envelope(jaar, **({"vorm": naar} if van == "envelop" else {"doel": naar, "vorm": van}))
+
+
+def _envelope(jaar: int, **sleutel: str) -> str:
     return reference("mart.envelop", "bedrag_eur", uitkeringsjaar=jaar, **sleutel)
 
 

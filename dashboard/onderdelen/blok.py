@@ -79,6 +79,7 @@ def _table_button(id_: str, naam: str) -> html.Button:
         "Toon als tabel",
         type="button",
         className="fk-knop",
+        title="In de tabel opent Enter of een klik op een cijfer zijn herkomst",
         **{
             "data-fk-tabel": id_,
             "aria-expanded": "false",

@@ -15,7 +15,6 @@ from pipelines.instellingen import instellingen
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_eur, format_exact, format_number
 
-
 # enough for every cell of an amount of one gemeente; each is a button that the browser has to wire
 _HOOGSTENS = 120
 
