@@ -4,13 +4,14 @@ Frame: gm_code, naam, naam_sorteer, zoektekst, provincie, grootteklasse, inwoner
 or units of capacity, null without a figure), reden (why there is none), status, bij (what the figure is about, or null).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 import polars as pl
 
 from dashboard.gegevens import Gegevens
-from dashboard.onderdelen.herkomst import reference
+from dashboard.onderdelen.herkomst import formula, inhabitants, reference
 from dashboard.termen import with_unit
 from dashboard.toestand import Toestand
 from pipelines.opmaak import format_eur, format_number
@@ -38,10 +39,24 @@ class Meting:
 
     @property
     def herkomst_samen(self) -> str | None:
-        """The name of the figure of all gemeenten together; lasten of taakvelden belong to more goals and have no such sum."""
-        if self.herkomst is None or self.maat == "lasten":
-            return None
-        return self.herkomst.replace("&gm_code={gm_code}", "")
+        """The name of the figure of all gemeenten together."""
+        return self.herkomst and self.herkomst.replace("&gm_code={gm_code}", "")
+
+    def bron_van(self, codes: Iterable[str]) -> str | None:
+        """The name of the figure of these gemeenten together; ``None`` without any."""
+        wie = "~".join(sorted(codes))
+        return self.herkomst.replace("{gm_code}", wie) if self.herkomst and wie else None
+
+    def getoonde_bron(self, codes: Iterable[str]) -> str | None:
+        """The name of what is shown of these gemeenten together: the figure, or that per inhabitant."""
+        codes = list(codes)
+        bron = self.bron_van(codes)
+        if bron is None or not self.per_inwoner:
+            return bron
+        inwoners = inhabitants(self.jaar, gm_code="~".join(sorted(codes)))
+        if self.per == 1:
+            return formula("per_inwoner", bedrag=bron, inwoners=inwoners)
+        return formula("per_tienduizend", aantal=bron, inwoners=inwoners)
 
     @property
     def per(self) -> int:
@@ -152,7 +167,7 @@ def _source(jaar: int, doel: str, maat: str, cijfers: pl.DataFrame) -> str | Non
     if maat == "capaciteit":
         return capacity_source(doel, cijfers)
     tabel, kolom = (
-        ("mart.realisatie", "lasten_taakveld_eur") if maat == "lasten" else ("mart.toewijzing", "bedrag_eur")
+        ("herkomst.lasten", "lasten_taakveld_eur") if maat == "lasten" else ("mart.toewijzing", "bedrag_eur")
     )
     return reference(tabel, kolom, uitkeringsjaar=jaar, doel=doel, gm_code="{gm_code}")
 

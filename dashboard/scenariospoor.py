@@ -1,9 +1,13 @@
 """Who answers for the figures of the scenario in an address, for the window that shows where a figure comes from."""
 
+from collections.abc import Callable
+
 from dashboard.gegevens import Gegevens
 from dashboard.pages.scenario_stand import read_stand
 from dashboard.toestand import parse_search
 from pipelines.scenario.herkomst import ScenarioSpoor
+from pipelines.scenario.lezen import Scenario
+from pipelines.scenario.rekenen import Uitkomst
 
 
 def scenario_figures(gegevens: Gegevens, search: str | None) -> ScenarioSpoor | None:
@@ -14,8 +18,15 @@ def scenario_figures(gegevens: Gegevens, search: str | None) -> ScenarioSpoor | 
     stand = read_stand(gegevens, parse_search(search, ()))
     if stand is None:
         return None
-    return ScenarioSpoor(
-        stand.uitkomst,
-        lambda gm: gegevens.scenarios.proof(stand.scenario, gm),
-        is_gepubliceerd=stand.basis is None,
-    )
+    scenario, basis = stand.scenario, stand.basis
+    ander = None if basis is None else lambda: _trail(gegevens, basis, gegevens.scenarios.outcome(basis))
+    return _trail(gegevens, scenario, stand.uitkomst, ander)
+
+
+def _trail(
+    gegevens: Gegevens,
+    scenario: Scenario,
+    uitkomst: Uitkomst,
+    ander: Callable[[], ScenarioSpoor] | None = None,
+) -> ScenarioSpoor:
+    return ScenarioSpoor(uitkomst, lambda gm: gegevens.scenarios.proof(scenario, gm), ander)

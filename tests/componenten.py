@@ -101,5 +101,18 @@ def find_props(boom):
             yield from find_props(deel)
 
 
+def words(inhoud):
+    """The words of the JSON of a part as they are read: figures that open their derivation are in their sentence."""
+
+    def walk_json(boom):
+        if isinstance(boom, dict):
+            return walk_json(boom.get("props", {}).get("children"))
+        if isinstance(boom, list):
+            return "".join(map(walk_json, boom))
+        return "" if boom is None else str(boom)
+
+    return walk_json(json.loads(inhoud)).replace(NBSP, " ")
+
+
 def euro(bedrag):
     return f"€\u00a0{bedrag:,}".replace(",", ".")

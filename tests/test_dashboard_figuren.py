@@ -19,6 +19,7 @@ REGELS = pl.DataFrame(
     {
         "volgorde": [1, 2, 2],
         "doel_naam": ["Rechtsbescherming: raadslieden", "Informatiepunten", "Informatiepunten"],
+        "regel": ["au-x", "buiten-y", "spuk-y"],
         "vorm": ["au", "buiten_gemeentefonds", "spuk"],
         "status": ["aanname", "afgeleid", "gepubliceerd"],
         "bedrag_eur": [24_000_000, 3_820_000, 17_130_000],
@@ -28,7 +29,7 @@ REGELS = pl.DataFrame(
 
 
 def test_envelope_figure_has_a_bar_per_form_and_status():
-    figuur = envelope_figure(REGELS)
+    figuur = envelope_figure(REGELS, 2023)
     gezien = {
         (balk.marker.color, balk.marker.pattern.shape, tuple(balk.x), tuple(balk.y)) for balk in figuur.data
     }
@@ -37,10 +38,13 @@ def test_envelope_figure_has_a_bar_per_form_and_status():
         (VORMKLEUREN["buiten_gemeentefonds"], PATRONEN["afgeleid"], (3.82,), (1,)),
         (VORMKLEUREN["spuk"], PATRONEN["gepubliceerd"], (17.13,), (1,)),
     }
+    assert {balk.meta["herkomst"][0] for balk in figuur.data} == {
+        f"mart.envelop_regel?uitkeringsjaar=2023&regel={regel}#bedrag_eur" for regel in REGELS["regel"]
+    }
 
 
 def test_envelope_figure_labels_every_goal_in_dutch():
-    teksten = [annotatie.text for annotatie in envelope_figure(REGELS).layout.annotations]
+    teksten = [annotatie.text for annotatie in envelope_figure(REGELS, 2023).layout.annotations]
     assert teksten == [
         "<b>Rechtsbescherming</b>",
         f"€{NBSP}24,00{NBSP}mln, AU",
@@ -50,7 +54,7 @@ def test_envelope_figure_labels_every_goal_in_dutch():
 
 
 def test_figures_have_dutch_separators_and_no_legend_of_their_own():
-    layout = envelope_figure(REGELS).layout
+    layout = envelope_figure(REGELS, 2023).layout
     assert (layout.separators, layout.showlegend, layout.paper_bgcolor) == (",.", False, "rgba(0,0,0,0)")
 
 

@@ -53,7 +53,7 @@ def test_the_steps_of_an_allocated_amount_have_its_numbers(mini):
     assert spoor.stappen[3].formule == "floor(1.000 × 6.150 ÷ 12.920) = 476, rest 80, + 0 = 476"
     gewicht = trace(mini, spoor.stappen[1].verwijzing)
     assert gewicht.waarde == 6150
-    assert "jongeren (jong), GM0002" in [s.omschrijving for s in gewicht.stappen]
+    assert "jongeren (jong), Beestad (GM0002)" in [s.omschrijving for s in gewicht.stappen]
     assert {c.cel for c in gewicht.cellen if c.document.endswith("volumina.csv")} == {
         f"{kolom}{rij}" for kolom in "CDE" for rij in (3, 4)
     }

@@ -28,10 +28,15 @@ GETAL = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?")
 
 @dataclass
 class Gevonden:
-    """One figure of every kind that was seen (where → address, reference, words), and the columns without a reference."""
+    """One figure of every kind that was seen (where → address, reference, words), and the columns without a reference.
+
+    ``punten``: one point of every kind of a chart (chart, kind → address, reference); ``stil``: charts without any.
+    """
 
     cijfers: dict[tuple[str, ...], tuple[str, str, str]] = field(default_factory=dict)
     zonder: set[tuple[str, str]] = field(default_factory=set)
+    punten: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    stil: set[str] = field(default_factory=set)
 
 
 def reference_of(kolom, rij):
@@ -62,6 +67,16 @@ def read_grid(props, search, gevonden):
                 gevonden.cijfers.setdefault(plek, (search, verwijzing, rij[f"{veld}_tekst"]))
 
 
+def read_chart(props, search, gevonden):
+    bronnen = [
+        bron for spoor in props["figure"]["data"] for bron in (spoor.get("meta") or {}).get("herkomst", [])
+    ]
+    for bron in filter(None, bronnen):
+        gevonden.punten.setdefault((props["id"], re.sub(r"\?.*#", "#", bron)), (search, bron))
+    if not any(bronnen):
+        gevonden.stil.add(props["id"])
+
+
 @pytest.fixture(scope="module")
 def gevonden(database):
     """What all pages show, at the addresses that they give as examples."""
@@ -72,6 +87,8 @@ def gevonden(database):
                 for props in find_props(json.loads(inhoud or "null")):
                     if "columnDefs" in props:
                         read_grid(props, search, alles)
+                    elif "data" in (props.get("figure") or {}):
+                        read_chart(props, search, alles)
                     elif "data-fk-herkomst" in props and GETAL.search(str(props["children"])):
                         verwijzing = props["data-fk-herkomst"]
                         plek = (sectie, re.sub(r"\?.*#", "#", verwijzing))
@@ -105,6 +122,20 @@ def test_every_reference_gives_the_figure_that_is_shown(gevonden, database):
                 anders.append((plek, tekst, waarde))
     assert anders == []
     assert len(gevonden.cijfers) > 150
+
+
+def test_a_point_of_every_chart_leads_somewhere(gevonden, database):
+    """Only maps that lead to the page of a gemeente have none; their tables do."""
+    gegevens = Gegevens(database, RAW)
+    with gegevens.cursor() as con:
+        for (_, soort), (search, verwijzing) in gevonden.punten.items():
+            elders = scenario_figures(gegevens, search) if "scenario." in soort + verwijzing else None
+            assert compose(con, Verwijzing.lees(verwijzing), elders).stappen[-1].waarde is not None, (
+                verwijzing
+            )
+    met = {figuur for figuur, _ in gevonden.punten}
+    assert gevonden.stil - met == {"kaart-opgaven", "figuur-kaart", "figuur-cartogram"}
+    assert len(met) > 12
 
 
 def test_a_column_without_a_reference_says_why(gevonden):

@@ -21,7 +21,9 @@
         vak.fkKlik = true;
         vak.on("plotly_click", function (klik) {
             const punt = klik.points[0];
-            const lijst = punt && punt.data.meta && punt.data.meta.herkomst;
+            if (!punt) return;
+            const meta = (punt.data || vak.data[punt.curveNumber || 0]).meta || {};
+            const lijst = punt.sourceLinks ? meta.knopen : meta.herkomst; // a knot of a flow has sourceLinks, a band has not
             if (lijst && lijst[punt.pointNumber]) window.fondskompas.toonHerkomst(lijst[punt.pointNumber]);
         });
     }

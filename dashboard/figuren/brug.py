@@ -1,6 +1,6 @@
 """The bridge between two circulaires as a waterfall, and who gains and loses most."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -117,17 +117,45 @@ def summarise_bridge(stappen: list[Stap], verschil_eur: int, oud_eur: int, nieuw
     """The bridge in one sentence: the change, and the largest step in its direction and against it."""
     if not verschil_eur:
         return f"De betaling bleef gelijk: {format_eur(nieuw_eur)}."
-    woord = "meer" if verschil_eur > 0 else "minder"
+    zin = f"{_more_or_less(verschil_eur)}: van {format_eur(oud_eur)} naar {format_eur(nieuw_eur)}"
+    mee, tegen = _largest_steps(stappen, verschil_eur)
+    if mee:
+        zin += f", vooral door {_in_sentence(mee.naam)} ({format_eur(mee.bedrag_eur)})"
+    if tegen:
+        zin += f"; daartegenover: {_in_sentence(tegen.naam)} ({format_eur(tegen.bedrag_eur)})"
+    return zin + "."
+
+
+def bridge_sources(
+    stappen: list[Stap], verschil_eur: int, oud_eur: int, nieuw_eur: int, sleutel: Sleutel
+) -> list[tuple[str, str | None]]:
+    """The figures in ``summarise_bridge`` with their references."""
+    totaal = {
+        kolom: reference("mart.brug_totaal", f"{kolom}_eur", **sleutel)
+        for kolom in ("verschil", "oud", "nieuw")
+    }
+    return [
+        (_more_or_less(verschil_eur), totaal["verschil"]),
+        (format_eur(oud_eur), totaal["oud"]),
+        (format_eur(nieuw_eur), totaal["nieuw"]),
+        *[
+            (format_eur(stap.bedrag_eur), stap.herkomst)
+            for stap in _largest_steps(stappen, verschil_eur)
+            if stap
+        ],
+    ]
+
+
+def _more_or_less(verschil_eur: int) -> str:
+    return f"{format_eur(abs(verschil_eur))} {'meer' if verschil_eur > 0 else 'minder'}"
+
+
+def _largest_steps(stappen: list[Stap], verschil_eur: int) -> tuple[Stap | None, Stap | None]:
+    """The largest step in the direction of the change, and the largest against it."""
     mee = [stap for stap in stappen if stap.bedrag_eur * verschil_eur > 0]
     tegen = [stap for stap in stappen if stap.bedrag_eur * verschil_eur < 0 and stap.naam != "Afronding"]
-    zin = f"{format_eur(abs(verschil_eur))} {woord}: van {format_eur(oud_eur)} naar {format_eur(nieuw_eur)}"
-    if mee:
-        grootste = max(mee, key=lambda stap: abs(stap.bedrag_eur))
-        zin += f", vooral door {_in_sentence(grootste.naam)} ({format_eur(grootste.bedrag_eur)})"
-    if tegen:
-        grootste = max(tegen, key=lambda stap: abs(stap.bedrag_eur))
-        zin += f"; daartegenover: {_in_sentence(grootste.naam)} ({format_eur(grootste.bedrag_eur)})"
-    return zin + "."
+    grootste, ander = (max(kant, key=lambda s: abs(s.bedrag_eur), default=None) for kant in (mee, tegen))
+    return grootste, ander
 
 
 def _in_sentence(naam: str) -> str:
@@ -150,10 +178,10 @@ def choose_counted(gemeenten: pl.DataFrame, *, vergelijkbaar: bool) -> pl.DataFr
     )
 
 
-def extremes_figure(gemeenten: pl.DataFrame, bron: str | None) -> "go.Figure":
+def extremes_figure(gemeenten: pl.DataFrame, bronnen: Sequence[str | None]) -> "go.Figure":
     """A bar per gemeente from zero, with what drives it. Rows of ``choose_counted``, in order.
 
-    ``bron``: the reference of an amount with ``{gm_code}`` to fill in; ``None`` when the figure has none of its own.
+    ``bronnen``: the reference of each bar.
     """
     staven = [
         Staaf(
@@ -163,9 +191,9 @@ def extremes_figure(gemeenten: pl.DataFrame, bron: str | None) -> "go.Figure":
             f"<b>{shorten(r['naam'], 24)}</b>  {sign(r['per_inwoner'])} {format_eur(r['per_inwoner'], 2)}",
             shorten(describe_cause(r), 46),
             f"<b>{r['naam']}</b><br>{format_eur(r['per_inwoner'], 2)} per inwoner<br>{describe_cause(r)}",
-            bron.replace("{gm_code}", r["gm_code"]) if bron else None,
+            bron,
         )
-        for r in gemeenten.iter_rows(named=True)
+        for r, bron in zip(gemeenten.iter_rows(named=True), bronnen, strict=True)
     ]
     return bar_rows(staven, "verandering, euro per inwoner")
 

@@ -7,6 +7,7 @@ import polars as pl
 
 from dashboard.figuren.basis import bar_figure, pattern
 from dashboard.figuren.kleuren import VLAK, VORMKLEUREN
+from dashboard.onderdelen.herkomst import envelope_lines, point_sources
 from dashboard.termen import VORMEN, VORMEN_KORT, short_goal
 from pipelines.opmaak import format_eur, format_mln, format_number
 
@@ -14,16 +15,16 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 
-def envelope_figure(regels: pl.DataFrame) -> "go.Figure":
-    """Stacked bars of one year: a row per goal, colour by form, pattern by status.
+def envelope_figure(regels: pl.DataFrame, jaar: int) -> "go.Figure":
+    """Stacked bars of one year: a row per goal, colour by form, pattern by status; a part opens where it comes from.
 
-    ``regels``: volgorde, doel_naam, vorm, status, bedrag_eur (whole euro), one row per line of the envelope.
+    ``regels``: volgorde, doel_naam, regel, vorm, status, bedrag_eur (whole euro), one row per line of the envelope.
     """
     import plotly.graph_objects as go
 
     delen = (
         regels.group_by("volgorde", "doel_naam", "vorm", "status")
-        .agg(pl.col("bedrag_eur").sum())
+        .agg(pl.col("bedrag_eur").sum(), pl.col("regel"))
         .with_columns(
             plek=pl.col("vorm").replace_strict(list(VORMEN), range(len(VORMEN)), default=len(VORMEN))
         )
@@ -46,6 +47,7 @@ def envelope_figure(regels: pl.DataFrame) -> "go.Figure":
                 for naam, eur in deel.select("doel_naam", "bedrag_eur").iter_rows()
             ],
             hovertemplate="%{customdata}<extra></extra>",
+            meta=point_sources([envelope_lines(jaar, lijnen) for lijnen in deel["regel"]]),
         )
         for (vorm, status), deel in delen.group_by("vorm", "status", maintain_order=True)
     ]
@@ -66,6 +68,19 @@ def _composition(delen: pl.DataFrame, totaal_eur: int) -> str:
         for vorm, eur in per_vorm.iter_rows()
     ]
     return f"{format_mln(totaal_eur, 2)}: " + " + ".join(stukken)
+
+
+def envelope_sources(regels: pl.DataFrame, jaar: int) -> list[tuple[str, str | None]]:
+    """The figures in ``summarise_envelope`` with their references."""
+    per_doel = regels.group_by("doel_naam").agg(pl.col("bedrag_eur").sum(), pl.col("regel"))
+    grootste = per_doel.sort("bedrag_eur", "doel_naam", descending=[True, False]).row(0, named=True)
+    aanname = regels.filter(pl.col("status") == "aanname")
+    return [
+        (format_mln(regels["bedrag_eur"].sum(), 0), envelope_lines(jaar, regels["regel"])),
+        (format_mln(regels["verdeeld_eur"].sum()), envelope_lines(jaar, regels["regel"], "verdeeld_eur")),
+        (format_mln(grootste["bedrag_eur"], 2), envelope_lines(jaar, grootste["regel"])),
+        (format_mln(aanname["bedrag_eur"].sum()), envelope_lines(jaar, aanname["regel"])),
+    ]
 
 
 def summarise_envelope(regels: pl.DataFrame, jaar: int) -> str:

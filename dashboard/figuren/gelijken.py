@@ -1,5 +1,6 @@
 """One gemeente among its peers: those nearest in size, and the average of the group."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,14 @@ import polars as pl
 
 from dashboard.figuren.basis import bar_figure, pattern
 from dashboard.figuren.kleuren import ACCENT, PRIMAIR, VLAK, VORMKLEUREN
-from dashboard.onderdelen.herkomst import per_inhabitant, point_sources, reference
+from dashboard.onderdelen.herkomst import (
+    inhabitants,
+    per_inhabitant,
+    place,
+    point_sources,
+    reference,
+    tally,
+)
 from dashboard.termen import count
 from pipelines.opmaak import format_eur, format_number
 
@@ -30,8 +38,13 @@ def pick_nearest(groep: pl.DataFrame, gm_code: str, aantal: int = 5) -> pl.DataF
     return pl.concat([zelf, anderen.head(aantal)])
 
 
-def peers_figure(gekozen: pl.DataFrame, gemiddeld: Decimal, gm_code: str, jaar: int) -> "go.Figure":
-    """A bar per gemeente in euro per inhabitant, the gemeente itself marked, with the average of the group as a diamond."""
+def peers_figure(
+    gekozen: pl.DataFrame, gemiddeld: Decimal, gm_code: str, jaar: int, groep_bron: str | None = None
+) -> "go.Figure":
+    """A bar per gemeente in euro per inhabitant, the gemeente itself marked, with the average of the group as a diamond.
+
+    ``groep_bron``: the reference of that average.
+    """
     import plotly.graph_objects as go
 
     rijen = list(
@@ -73,6 +86,7 @@ def peers_figure(gekozen: pl.DataFrame, gemiddeld: Decimal, gm_code: str, jaar: 
             marker={"symbol": "diamond", "size": 13, "color": VLAK, "line": {"color": ACCENT, "width": 3}},
             customdata=[f"Gemiddelde van de groep: {format_eur(gemiddeld, 2)} per inwoner"] * len(rijen),
             hovertemplate="%{customdata}<extra></extra>",
+            meta=point_sources([groep_bron] * len(rijen)),
             cliponaxis=False,
         ),
     ]
@@ -87,6 +101,26 @@ def peers_figure(gekozen: pl.DataFrame, gemiddeld: Decimal, gm_code: str, jaar: 
 def group_average(groep: pl.DataFrame) -> Decimal:
     """Euro per inhabitant of all gemeenten of a group together, from sums."""
     return Decimal(groep["toegewezen_eur"].sum()) / groep["inwoners"].sum()
+
+
+def peers_sources(
+    groep: pl.DataFrame, gm_code: str, jaar: int, wie: Mapping[str, str]
+) -> list[tuple[str, str | None]]:
+    """The figures in ``summarise_peers`` with their references; ``wie`` names the group in a reference."""
+    zelf = groep.filter(pl.col("gm_code") == gm_code).row(0, named=True)
+    eigen = Decimal(zelf["toegewezen_eur"]) / zelf["inwoners"]
+    hoger = sum(
+        Decimal(eur) / inwoners > eigen
+        for eur, inwoners in groep.select("toegewezen_eur", "inwoners").iter_rows()
+    )
+    geld = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, **wie)
+    van_zelf = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, gm_code=gm_code)
+    return [
+        (str(hoger + 1), place(geld, gm_code)),
+        (str(groep.height), tally(inhabitants(jaar, **wie))),
+        (format_eur(eigen, 2), per_inhabitant(van_zelf, jaar, gm_code=gm_code)),
+        (format_eur(group_average(groep), 2), per_inhabitant(geld, jaar, **wie)),
+    ]
 
 
 def summarise_peers(groep: pl.DataFrame, gm_code: str, omschrijving: str) -> str:

@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard.figuren.basis import bar_figure, pattern
 from dashboard.figuren.kleuren import VLAK, VORMKLEUREN
-from dashboard.onderdelen.herkomst import point_sources, reference
+from dashboard.onderdelen.herkomst import per_inhabitant, point_sources, reference
 from dashboard.termen import VORMEN, VORMEN_KORT
 from pipelines.opmaak import format_eur
 
@@ -88,6 +88,23 @@ def summarise_years(delen: pl.DataFrame, naam: str) -> str:
     zwak = delen.filter(pl.col("status").is_in(["aanname", "voorbeeld"]))["uitkeringsjaar"].n_unique()
     onzeker = f" In {zwak} van de {jaren.height} jaren rust het bedrag deels op een aanname." if zwak else ""
     return f"Aan {naam} is {_amount(eerste)} toegerekend en {_amount(laatste)}.{onzeker}"
+
+
+def years_sources(delen: pl.DataFrame) -> list[tuple[str, str | None]]:
+    """The amounts in ``summarise_years`` with their references; of a gemeente that was split since there is none."""
+    jaren = sum_years(delen)
+    bronnen: list[tuple[str, str | None]] = []
+    for rij in (jaren.row(0, named=True), jaren.row(-1, named=True)):
+        wie = delen.filter(pl.col("uitkeringsjaar") == rij["uitkeringsjaar"]).item(0, "delen")
+        if not wie:
+            continue
+        jaar = rij["uitkeringsjaar"]
+        geld = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, gm_code=wie)
+        bronnen.append((format_eur(rij["bedrag_eur"]), geld))
+        if rij["inwoners"]:
+            per = format_eur(Decimal(rij["bedrag_eur"]) / rij["inwoners"], 2)
+            bronnen.append((per, per_inhabitant(geld, jaar, gm_code=wie)))
+    return bronnen
 
 
 def _amount(rij: dict) -> str:

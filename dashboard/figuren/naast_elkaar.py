@@ -86,3 +86,39 @@ def _range(rij: Rij) -> str:
     if min(bekend) == max(bekend):
         return f"{format_eur(bekend[0], 2)} per inwoner"
     return f"{format_eur(min(bekend), 2)} tot {format_eur(max(bekend), 2)} per inwoner"
+
+
+def summarise_gap(rijen: Sequence[Rij], namen: Sequence[str]) -> str:
+    """Where the gemeenten are furthest apart."""
+    if len(namen) == 1:
+        return f"Wat aan {namen[0]} per doel is toegewezen."
+    verst = _furthest(rijen)
+    if verst is None:
+        return "Er is geen doel waarvoor van meer dan een van deze gemeenten een bedrag bekend is."
+    rij, hoog, laag = verst
+    return (
+        f"Het verst uit elkaar liggen zij bij ‘{rij.naam}’: {format_eur(rij.waarden[hoog] or 0, 2)} per inwoner in {namen[hoog]}, "
+        f"{format_eur(rij.waarden[laag] or 0, 2)} in {namen[laag]}."
+    )
+
+
+def _furthest(rijen: Sequence[Rij]) -> tuple[Rij, int, int] | None:
+    """The row with the largest gap, and the places of its highest and its lowest; ``None`` without a gap to show."""
+    gaten = [
+        (max(bekend) - min(bekend), rij, bekend)
+        for rij in rijen
+        if len(bekend := [w for w in rij.waarden if w is not None]) > 1
+    ]
+    if not gaten:
+        return None
+    _, rij, bekend = max(gaten, key=lambda gat: gat[0])
+    return rij, rij.waarden.index(max(bekend)), rij.waarden.index(min(bekend))
+
+
+def gap_sources(rijen: Sequence[Rij]) -> list[tuple[str, str | None]]:
+    """The figures in ``summarise_gap`` with their references."""
+    verst = _furthest(rijen)
+    if verst is None:
+        return []
+    rij, *plekken = verst
+    return [(format_eur(rij.waarden[plek] or 0, 2), rij.bronnen[plek]) for plek in plekken]

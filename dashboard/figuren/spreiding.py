@@ -9,7 +9,7 @@ import polars as pl
 
 from dashboard.figuren.basis import bar_figure, base_layout
 from dashboard.figuren.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LIJN, PRIMAIR, VLAK
-from dashboard.onderdelen.herkomst import point_sources
+from dashboard.onderdelen.herkomst import formula, point_sources, reference, tally
 from pipelines.opmaak import count, format_eur, format_number
 
 if TYPE_CHECKING:
@@ -22,24 +22,41 @@ _HOOGTE = 380
 
 @dataclass(frozen=True)
 class Bak:
-    """How many gemeenten lie from ``van`` up to (not including) ``tot`` euro per inhabitant, and who."""
+    """How many gemeenten lie from ``van`` up to (not including) ``tot`` euro per inhabitant, and who.
+
+    ``codes``: their codes, in the order of ``namen``.
+    """
 
     van: Decimal
     tot: Decimal
     namen: tuple[str, ...]
+    codes: tuple[str, ...] = ()
 
 
-def make_bins(waarden: Sequence[tuple[str, Decimal]], hoogstens: int = 24) -> list[Bak]:
-    """Bins of equal, round width over all values, empty ones included. ``waarden``: (naam, euro per inhabitant)."""
+def make_bins(
+    waarden: Sequence[tuple[str, Decimal]], codes: Sequence[str] = (), hoogstens: int = 24
+) -> list[Bak]:
+    """Bins of equal, round width over all values, empty ones included. ``waarden``: (naam, euro per inhabitant).
+
+    ``codes``: of the same gemeenten, so that a bin can be traced.
+    """
     if not waarden:
         return []
     laag, hoog = min(w for _, w in waarden), max(w for _, w in waarden)
     stap = next((s for s in _STAPPEN if _index(hoog, s) - _index(laag, s) < hoogstens), _STAPPEN[-1])
     eerste = _index(laag, stap)
-    namen: list[list[str]] = [[] for _ in range(_index(hoog, stap) - eerste + 1)]
-    for naam, waarde in waarden:
-        namen[_index(waarde, stap) - eerste].append(naam)
-    return [Bak((eerste + i) * stap, (eerste + i + 1) * stap, tuple(wie)) for i, wie in enumerate(namen)]
+    inhoud: list[list[int]] = [[] for _ in range(_index(hoog, stap) - eerste + 1)]
+    for nummer, (_, waarde) in enumerate(waarden):
+        inhoud[_index(waarde, stap) - eerste].append(nummer)
+    return [
+        Bak(
+            (eerste + i) * stap,
+            (eerste + i + 1) * stap,
+            tuple(waarden[nummer][0] for nummer in wie),
+            tuple(codes[nummer] for nummer in wie) if codes else (),
+        )
+        for i, wie in enumerate(inhoud)
+    ]
 
 
 def _index(waarde: Decimal, stap: Decimal) -> int:
@@ -53,8 +70,13 @@ def quantile(waarden: Sequence[Decimal], deel: Decimal) -> Decimal:
     return gesorteerd[max(int(rang), 1) - 1]
 
 
-def spread_figure(bakken: Sequence[Bak], land: Decimal, mediaan: Decimal) -> "go.Figure":
-    """A bar per bin with the number of gemeenten above it, and lines for the country and the middle gemeente."""
+def spread_figure(
+    bakken: Sequence[Bak], land: Decimal, mediaan: Decimal, bronnen: Sequence[str | None] = ()
+) -> "go.Figure":
+    """A bar per bin with the number of gemeenten above it, and lines for the country and the middle gemeente.
+
+    ``bronnen``: a reference per bin.
+    """
     import plotly.graph_objects as go
 
     hoogste = max(len(bak.namen) for bak in bakken)
@@ -69,6 +91,7 @@ def spread_figure(bakken: Sequence[Bak], land: Decimal, mediaan: Decimal) -> "go
         marker={"color": PRIMAIR, "line": {"color": VLAK, "width": 1}},
         customdata=[_bin_hover(bak) for bak in bakken],
         hovertemplate="%{customdata}<extra></extra>",
+        meta=point_sources(list(bronnen)),
     )
     layout = base_layout(_HOOGTE) | {
         "bargap": 0,
@@ -191,10 +214,10 @@ def size_figure(
     return go.Figure(punten, layout)
 
 
-def key_figure(onderdelen: pl.DataFrame, hoogstens: int = 8) -> "go.Figure":
+def key_figure(onderdelen: pl.DataFrame, jaar: int, doel: str, hoogstens: int = 8) -> "go.Figure":
     """A bar per onderdeel of the keys, the largest first and the rest together.
 
-    ``onderdelen``: onderdeel, onderdeel_eur (whole euro), descending.
+    ``onderdelen``: frame of ``scherm/doel_sleutel``.
     """
     import plotly.graph_objects as go
 
@@ -202,28 +225,54 @@ def key_figure(onderdelen: pl.DataFrame, hoogstens: int = 8) -> "go.Figure":
     balk = go.Bar(
         orientation="h",
         y=list(range(len(rijen))),
-        x=[eur / 1_000_000 for _, eur in rijen],
+        x=[eur / 1_000_000 for _, eur, _ in rijen],
         marker={"color": PRIMAIR},
-        customdata=[f"<b>{naam}</b><br>{format_eur(eur)}" for naam, eur in rijen],
+        customdata=[f"<b>{naam}</b><br>{format_eur(eur)}" for naam, eur, _ in rijen],
         hovertemplate="%{customdata}<extra></extra>",
+        meta=point_sources([part_source(jaar, doel, delen) for *_, delen in rijen]),
     )
-    grootste = max(eur for _, eur in rijen) / 1_000_000
-    totaal = sum(eur for _, eur in rijen)
+    grootste = max(eur for _, eur, _ in rijen) / 1_000_000
+    totaal = sum(eur for _, eur, _ in rijen)
     labels = [
-        (naam, f"{format_eur(eur)}, {format_number(Decimal(eur) * 100 / totaal, 1)}%") for naam, eur in rijen
+        (naam, f"{format_eur(eur)}, {format_number(Decimal(eur) * 100 / totaal, 1)}%")
+        for naam, eur, _ in rijen
     ]
     return bar_figure([balk], labels, grootste, "miljoen euro")
 
 
-def group_small(onderdelen: pl.DataFrame, hoogstens: int) -> list[tuple[str, int]]:
-    """The largest onderdelen, and what remains as one row that says how many it holds."""
-    rijen = list(
-        onderdelen.group_by("onderdeel")
-        .agg(pl.col("onderdeel_eur").sum())
-        .sort("onderdeel_eur", "onderdeel", descending=[True, False])
-        .iter_rows()
-    )
+def group_small(onderdelen: pl.DataFrame, hoogstens: int) -> list[tuple[str, int, pl.DataFrame]]:
+    """The largest onderdelen, and what remains as one row that says how many it holds; each with its rows of the frame."""
+    groepen = [
+        (str(naam), int(deel["onderdeel_eur"].sum()), deel)
+        for (naam,), deel in onderdelen.group_by("onderdeel", maintain_order=True)
+    ]
+    rijen = sorted(groepen, key=lambda rij: (rij[1], rij[0]), reverse=True)
     if len(rijen) <= hoogstens + 1:
         return rijen
     rest = rijen[hoogstens:]
-    return [*rijen[:hoogstens], (f"{len(rest)} andere maatstaven samen", sum(eur for _, eur in rest))]
+    naam = f"{len(rest)} andere maatstaven samen"
+    return [
+        *rijen[:hoogstens],
+        (naam, sum(eur for _, eur, _ in rest), pl.concat([deel for *_, deel in rest])),
+    ]
+
+
+def part_source(jaar: int, doel: str, delen: pl.DataFrame) -> str | None:
+    """Where the money of these onderdelen comes from; ``None`` when they are of more than one part of a key."""
+    if delen.select("regel", "deel").n_unique() != 1:
+        return None
+    regel, deel = delen.select("regel", "deel").row(0)
+    return key_part_sources(jaar, doel, regel, deel, "~".join(delen["onderdeel_sleutel"]))["bedrag"]
+
+
+def key_part_sources(jaar: int, doel: str, regel: str, deel: object, onderdeel: str) -> dict[str, str | None]:
+    """The figures of an onderdeel of a key, which may be filled in later: ``bedrag``, ``aandeel`` and ``ontvangers``."""
+    sleutel = {"uitkeringsjaar": jaar, "doel": doel, "regel": regel, "deel": deel}
+    gewicht = reference("herkomst.onderdeel", "gewicht", **sleutel, onderdeel=onderdeel)
+    totaal = reference("mart.toewijzing_bewijs", "gewicht", **sleutel)
+    bedrag = reference("mart.toewijzing_bewijs", "te_verdelen_eur", **sleutel)
+    return {
+        "bedrag": formula("evenredig", bedrag=bedrag, gewicht=gewicht, totaal=totaal),
+        "aandeel": formula("aandeel", deel=gewicht, geheel=totaal),
+        "ontvangers": tally(gewicht),
+    }

@@ -6,7 +6,7 @@ import polars as pl
 
 from dashboard.figuren.basis import LETTERS, base_layout
 from dashboard.figuren.kleuren import AS, INKT, LIJN, PRIMAIR, VLAK, VORMKLEUREN
-from dashboard.onderdelen.herkomst import point_sources, reference
+from dashboard.onderdelen.herkomst import formula, point_sources, reference
 from dashboard.termen import VORMEN, VORMEN_KORT, short_goal
 from pipelines.opmaak import format_eur, format_mln, format_pct
 
@@ -27,7 +27,7 @@ def sum_flow(regels: pl.DataFrame) -> pl.DataFrame:
 
 
 def flow_figure(regels: pl.DataFrame, jaar: int) -> "go.Figure":
-    """Bands from the envelope to forms to goals; a click on a band opens where its amount comes from.
+    """Bands from the envelope to forms to goals; a click on a band or a knot opens where its amount comes from.
 
     ``regels``: vorm, doel, doel_naam, volgorde, bedrag_eur (whole euro), one row per line of the envelope.
     """
@@ -72,14 +72,40 @@ def flow_figure(regels: pl.DataFrame, jaar: int) -> "go.Figure":
             "hovertemplate": "%{customdata}<extra></extra>",
         },
         textfont={"family": LETTERS, "size": 13, "color": INKT},
-        meta=point_sources([_source(jaar, van, naar) for van, naar, _, _ in banden]),
+        meta={
+            **point_sources([_source(jaar, van, naar) for van, naar, _, _ in banden]),
+            "knopen": [
+                _envelope(jaar),
+                *[_envelope(jaar, vorm=vorm) for vorm in vormen],
+                *[_envelope(jaar, doel=doel) for doel in doelen],
+            ],
+        },
     )
     return go.Figure([stroom], base_layout(_HOOGTE) | {"margin": {"l": 4, "r": 4, "t": 12, "b": 12}})
 
 
 def _source(jaar: int, van: str, naar: str) -> str:
-    sleutel = {"vorm": naar} if van == "envelop" else {"doel": naar, "vorm": van}
+    return _envelope(jaar, **({"vorm": naar} if van == "envelop" else {"doel": naar, "vorm": van}))
+
+
+def _envelope(jaar: int, **sleutel: str) -> str:
     return reference("mart.envelop", "bedrag_eur", uitkeringsjaar=jaar, **sleutel)
+
+
+def flow_sources(regels: pl.DataFrame, jaar: int) -> list[tuple[str, str | None]]:
+    """The figures in ``summarise_flow`` with their references."""
+    per_vorm = sum_flow(regels).group_by("vorm").agg(pl.col("bedrag_eur").sum())
+    vorm, bedrag = per_vorm.sort("bedrag_eur", descending=True).row(0)
+    totaal = regels["bedrag_eur"].sum()
+    fonds = per_vorm.filter(pl.col("vorm").is_in(["au", "du"]))["bedrag_eur"].sum()
+    van_vorm, van_fonds, alles = (
+        reference("mart.envelop", "bedrag_eur", uitkeringsjaar=jaar, **sleutel)
+        for sleutel in ({"vorm": vorm}, {"vorm": "au~du"}, {})
+    )
+    return [
+        (format_mln(bedrag), van_vorm),
+        (format_pct(fonds, totaal), formula("aandeel", deel=van_fonds, geheel=alles)),
+    ]
 
 
 def summarise_flow(regels: pl.DataFrame) -> str:

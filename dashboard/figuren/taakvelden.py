@@ -130,19 +130,33 @@ def _amounts(bedragen: Sequence[int | None]) -> str:
     return " · ".join("geen cijfer" if eur is None else format_mln(eur) for eur in bedragen)
 
 
+def spending_sources(taakvelden: pl.DataFrame, gm_code: str) -> list[tuple[str, str | None]]:
+    """The amount in ``summarise_spending`` with its reference."""
+    verslagen = pick_reports(taakvelden)
+    if not verslagen:
+        return []
+    van_doel = _of_goals(taakvelden, verslagen[-1])
+    velden = "~".join(van_doel["groep"])
+    return [(format_mln(van_doel["lasten_eur"].sum()), _reference(verslagen[-1], gm_code, velden))]
+
+
+def _of_goals(taakvelden: pl.DataFrame, verslag: Verslag) -> pl.DataFrame:
+    """The taakvelden of the goals with lasten in one report."""
+    return taakvelden.filter(
+        (pl.col("boekjaar") == verslag[0])
+        & (pl.col("verslagsoort") == verslag[1])
+        & pl.col("is_doel")
+        & pl.col("lasten_eur").is_not_null()
+    )
+
+
 def summarise_spending(taakvelden: pl.DataFrame, naam: str) -> str:
     """The lasten of the latest report on the taakvelden of the goals, in one sentence."""
     verslagen = pick_reports(taakvelden)
     if not verslagen:
         return f"Van {naam} is geen Iv3-verslag ingelezen."
-    boekjaar, verslagsoort = verslagen[-1]
-    van_doel = taakvelden.filter(
-        (pl.col("boekjaar") == boekjaar)
-        & (pl.col("verslagsoort") == verslagsoort)
-        & pl.col("is_doel")
-        & pl.col("lasten_eur").is_not_null()
-    )
+    van_doel = _of_goals(taakvelden, verslagen[-1])
     return (
-        f"Volgens de {name_report(boekjaar, verslagsoort)} zijn de lasten van {naam} op {count(van_doel.height, 'taakveld', 'taakvelden')} "
+        f"Volgens de {name_report(*verslagen[-1])} zijn de lasten van {naam} op {count(van_doel.height, 'taakveld', 'taakvelden')} "
         f"waarop de doelen worden geboekt samen {format_mln(van_doel['lasten_eur'].sum())}. Dat is veel breder dan dit geld."
     )

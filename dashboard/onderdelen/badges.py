@@ -1,9 +1,12 @@
 """Marks that say how sure a figure is: always a sign and a word, colour and pattern only help."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from dash import html
 
+from dashboard.onderdelen.herkomst import cijfer
 from dashboard.termen import STATUS_UITLEG, STATUSSEN
 from pipelines.opmaak import format_eur, format_pct
 
@@ -18,8 +21,13 @@ def status_badge(status: str | None) -> html.Span | None:
     return badge(status, status, STATUS_UITLEG.get(status)) if status else None
 
 
-def status_bar(per_status: dict[str, int], totaal: int) -> html.Div:
-    """A slim stacked bar of euros per status, told apart by pattern, with the same figures as a list below it."""
+def status_bar(
+    per_status: dict[str, int], totaal: int, bronnen: Mapping[str, str | None] = MappingProxyType({})
+) -> html.Div:
+    """A slim stacked bar of euros per status, told apart by pattern, with the same figures as a list below it.
+
+    ``bronnen``: per status the reference of its amount.
+    """
     aanwezig = [(status, per_status[status]) for status in STATUSSEN if per_status.get(status)]
     return html.Div(
         className="fk-stapel",
@@ -44,7 +52,12 @@ def status_bar(per_status: dict[str, int], totaal: int) -> html.Div:
                             html.Span(
                                 [
                                     html.Strong(f"{status} "),
-                                    f"{format_eur(eur)} ({format_pct(eur, totaal)})",
+                                    cijfer(
+                                        format_eur(eur),
+                                        bronnen.get(status),
+                                        naam=f"Bedrag met status {status}",
+                                    ),
+                                    f" ({format_pct(eur, totaal)})",
                                     html.Span(f" {STATUS_UITLEG[status]}", className="fk-bijschrift"),
                                 ]
                             ),

@@ -1,22 +1,44 @@
 """How one amount was calculated, written so that a controller can redo it with a pocket calculator."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from dash import html
 
 from dashboard.onderdelen.badges import status_badge
+from dashboard.onderdelen.herkomst import cijfer, linked, reference
 from dashboard.tabellen.basis import cell_reference
 from dashboard.termen import VORMEN, describe_key
 from pipelines.opmaak import format_eur, format_exact, format_number
 
+_GETOOND = (
+    "envelop_eur",
+    "te_verdelen_eur",
+    "gewicht",
+    "gewicht_totaal",
+    "exact_deel",
+    "naar_beneden_eur",
+    "rest",
+    "extra_eur",
+)
 _GRENZEN = {
     "ondergrens": "Het minimum dat de sleutel deze gemeente geeft",
     "bovengrens": "Het maximum dat de sleutel deze gemeente geeft",
 }
 
 
-def calculation(rij: dict) -> html.Article:
-    """One line of the envelope, or one part of it, for one gemeente. Row of ``scherm/bewijs``."""
+def proof_sources(rij: dict, jaar: int, doel: str, gm_code: str) -> dict[str, str]:
+    """The references of the figures of a row of ``scherm/bewijs``, by column of mart.toewijzing_bewijs."""
+    sleutel = {"uitkeringsjaar": jaar, "doel": doel, "vorm": rij["vorm"], "regel": rij["regel"]}
+    return {
+        kolom: reference("mart.toewijzing_bewijs", kolom, **sleutel, deel=rij["deel"], gm_code=gm_code)
+        for kolom in (*_GETOOND, "bedrag_eur")
+    }
+
+
+def calculation(rij: dict, bronnen: Mapping[str, str] = MappingProxyType({})) -> html.Article:
+    """One line of the envelope, or one part of it, for one gemeente. Row of ``scherm/bewijs``; ``bronnen`` as proof_sources."""
     deel = f", deel {rij['deel']}" if rij["delen"] > 1 else ""
     return html.Article(
         className="fk-berekening",
@@ -30,9 +52,12 @@ def calculation(rij: dict) -> html.Article:
                     ),
                 ]
             ),
-            html.P(_formula(rij), className="fk-som"),
+            html.P(
+                linked(_formula(rij), _formula_sources(rij, bronnen)),
+                className="fk-som",
+            ),
             html.Dl(
-                [deel for naam, waarde in _facts(rij) for deel in (html.Dt(naam), html.Dd(waarde))],
+                [deel for naam, waarde in _facts(rij, bronnen) for deel in (html.Dt(naam), html.Dd(waarde))],
                 className="fk-feiten",
             ),
         ],
@@ -49,12 +74,24 @@ def _formula(rij: dict) -> str:
     )
 
 
+def _formula_sources(rij: dict, bronnen: Mapping[str, str]) -> list[tuple[str, str | None]]:
+    """The numbers of the sum in reading order; the cut share and the step between are read in the list below it."""
+    return [
+        (format_eur(rij["deelbaar_eur"]), bronnen.get("te_verdelen_eur")),
+        (format_exact(rij["gewicht"]), bronnen.get("gewicht")),
+        (format_exact(rij["gewicht_totaal"]), bronnen.get("gewicht_totaal")),
+        (format_eur(rij["naar_beneden_eur"]), bronnen.get("naar_beneden_eur")),
+        (f"{format_eur(rij['extra_eur'])}", bronnen.get("extra_eur")),
+        (format_eur(rij["bedrag_eur"]), bronnen.get("bedrag_eur")),
+    ]
+
+
 def _cut(waarde: Decimal) -> Decimal:
     """Four decimals, cut and not rounded, so that a share never looks higher than it is."""
     return Decimal(int(waarde * 10_000)) / 10_000
 
 
-def _facts(rij: dict) -> list[tuple[str, object]]:
+def _facts(rij: dict, bronnen: Mapping[str, str]) -> list[tuple[str, object]]:
     sleutel = describe_key(
         rij["sleutel"],
         circulaire=rij["circulaire_naam"],
@@ -75,22 +112,40 @@ def _facts(rij: dict) -> list[tuple[str, object]]:
         (
             "Te verdelen",
             [
-                f"{format_eur(rij['envelop_eur'])} ({cell_reference(rij['envelop_document'], rij['envelop_cel'])}) ",
+                cijfer(format_eur(rij["envelop_eur"]), bronnen.get("envelop_eur"), naam="Te verdelen"),
+                f" ({cell_reference(rij['envelop_document'], rij['envelop_cel'])}) ",
                 status_badge(rij["status"]),
                 html.Span(f" {rij['bron']}", className="fk-bijschrift"),
             ],
         ),
         ("Sleutel", [sleutel, " ", status_badge(rij["sleutel_status"]), *toelichting]),
         *_limits(rij),
-        ("Gewicht van deze gemeente", f"{format_exact(rij['gewicht'])}{delen}"),
-        ("Gewicht van alle gemeenten", format_exact(rij["gewicht_totaal"])),
+        (
+            "Gewicht van deze gemeente",
+            [cijfer(format_exact(rij["gewicht"]), bronnen.get("gewicht"), naam="Gewicht"), delen],
+        ),
+        (
+            "Gewicht van alle gemeenten",
+            cijfer(
+                format_exact(rij["gewicht_totaal"]), bronnen.get("gewicht_totaal"), naam="Gewicht van allen"
+            ),
+        ),
         (
             "Exact aandeel, naar beneden",
-            f"{format_exact(rij['exact_deel'])} (negen decimalen, afgekapt) → {format_eur(rij['naar_beneden_eur'])}",
+            linked(
+                f"{format_exact(rij['exact_deel'])} (negen decimalen, afgekapt) → {format_eur(rij['naar_beneden_eur'])}",
+                [
+                    (format_exact(rij["exact_deel"]), bronnen.get("exact_deel")),
+                    (format_eur(rij["naar_beneden_eur"]), bronnen.get("naar_beneden_eur")),
+                ],
+            ),
         ),
         (
             "Rest van de deling",
-            f"{format_exact(rij['rest'])}: {format_eur(rij['deelbaar_eur'])} × gewicht − {format_number(rij['naar_beneden_eur'])} × gewicht van alle gemeenten",
+            linked(
+                f"{format_exact(rij['rest'])}: {format_eur(rij['deelbaar_eur'])} × gewicht − {format_number(rij['naar_beneden_eur'])} × gewicht van alle gemeenten",
+                [(format_exact(rij["rest"]), bronnen.get("rest"))],
+            ),
         ),
         ("Afronding: grootste rest", _rounding(rij)),
     ]

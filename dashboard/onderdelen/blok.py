@@ -1,10 +1,11 @@
 """One figure as every page shows it: chart, sentence, table twin and export."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.onderdelen.herkomst import linked
 from dashboard.onderdelen.meldingen import protect
 from dashboard.onderdelen.sectie import graph
 
@@ -21,6 +22,7 @@ def figuurblok(
     figuur: Callable[[], object] | None = None,
     boven: object = None,
     jaargang: str | None = None,
+    cijfers: Iterable[tuple[str, str | None]] = (),
     toon_zin: bool = True,
     open_tabel: bool = False,
     figuur_id: str | None = None,
@@ -28,6 +30,7 @@ def figuurblok(
     """A chart with its table twin, or a table alone, with one sentence of text and an export of what is on screen.
 
     ``zin`` is made from the same frame; with ``toon_zin=False`` it is only read out (when the page says it already).
+    ``cijfers``: the figures in it that open their derivation (onderdelen.herkomst.linked).
     ``raster`` makes the grid (tabellen.basis.grid), ``figuur`` the chart (of Plotly, or any component); both are functions without arguments, so that a
     failure in one stays inside this block. ``boven`` is what stands over the chart, such as a legend. ``jaargang`` names the
     circulaires behind the figures for the export. ``open_tabel`` shows chart and table both.
@@ -44,7 +47,7 @@ def figuurblok(
         children=[
             boven,
             beeld,
-            html.P(zin, className="fk-blok__zin") if toon_zin else None,
+            html.P(linked(zin, cijfers), className="fk-blok__zin") if toon_zin else None,
             html.Div(
                 [
                     _table_button(id_, naam) if met_knop else None,
@@ -76,6 +79,7 @@ def _table_button(id_: str, naam: str) -> html.Button:
         "Toon als tabel",
         type="button",
         className="fk-knop",
+        title="In de tabel opent Enter of een klik op een cijfer zijn herkomst",
         **{
             "data-fk-tabel": id_,
             "aria-expanded": "false",

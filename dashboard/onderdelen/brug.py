@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.figuren.brug import bridge_figure, bridge_steps, summarise_bridge
+from dashboard.figuren.brug import bridge_figure, bridge_sources, bridge_steps, summarise_bridge
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import badge
 from dashboard.onderdelen.blok import figuurblok
-from dashboard.onderdelen.herkomst import cijfer, reference
+from dashboard.onderdelen.herkomst import cijfer, formula, linked, reference
 from dashboard.onderdelen.legenda import key, swatch
 from dashboard.tabellen.brug import parts_grid
 from pipelines.opmaak import format_eur
@@ -58,13 +58,17 @@ def bridge_key() -> html.Ul:
 
 def bridge_block(
     gegevens: Gegevens, paar: Brugpaar, gm: str | None, id_: str, naam: str
-) -> tuple[Component, str]:
-    """The waterfall with its table, and the bridge in one sentence; ``gm`` is ``None`` for all gemeenten together."""
+) -> tuple[Component, str, list[tuple[str, str | None]]]:
+    """The waterfall with its table, the bridge in one sentence, and the figures in that with their references.
+
+    ``gm`` is ``None`` for all gemeenten together.
+    """
     kop = gegevens.read_row("brug_kop", **paar.parameters(), gm=gm) or {}
     delen = gegevens.read("brug_delen", **paar.parameters(), gm=gm)
     sleutel = paar.sleutel(gm)
     stappen = bridge_steps(delen, sleutel)
-    zin = summarise_bridge(stappen, kop["verschil_eur"], kop["oud_eur"], kop["nieuw_eur"])
+    bedragen = (kop["verschil_eur"], kop["oud_eur"], kop["nieuw_eur"])
+    zin = summarise_bridge(stappen, *bedragen)
     blok = figuurblok(
         id_,
         naam,
@@ -76,7 +80,7 @@ def bridge_block(
         raster=lambda: parts_grid(f"raster-{id_}", delen, kop["verschil_eur"], sleutel),
         jaargang=paar.jaargang(),
     )
-    return blok, zin
+    return blok, zin, bridge_sources(stappen, *bedragen, sleutel)
 
 
 def proof_line(gegevens: Gegevens, paar: Brugpaar, gm: str | None) -> Component:
@@ -118,29 +122,56 @@ def proof_line(gegevens: Gegevens, paar: Brugpaar, gm: str | None) -> Component:
     )
 
 
-def comparable_change(gegevens: Gegevens, paar: Brugpaar, gm: str) -> str:
+def _comparable_sources(regel: dict, paar: Brugpaar, gm: str | None) -> tuple[str | None, str | None]:
+    """Where the amount that only seems new comes from, and the change per inhabitant without it."""
+    sleutel = paar.sleutel(gm)
+    totaal = {
+        kolom: reference("mart.brug_totaal", kolom, **sleutel)
+        for kolom in ("nieuw_eur", "oud_nieuwe_indeling_eur", "inwoners")
+    }
+    schijn = reference("mart.brug", "bedrag_eur", **sleutel, component="uitkering", detail=regel["regels"])
+    zonder = formula(
+        "vergelijkbaar_per_inwoner",
+        nieuw=totaal["nieuw_eur"],
+        oud=totaal["oud_nieuwe_indeling_eur"],
+        eerder_zonder_bedrag=schijn,
+        inwoners=totaal["inwoners"],
+    )
+    return schijn, zonder if gm else None
+
+
+def comparable_change(gegevens: Gegevens, paar: Brugpaar, gm: str) -> list[object]:
     """A sentence for beside the change of one gemeente, when part of it only seems new; else nothing."""
     regel = gegevens.read_row("brug_niet_gepubliceerd", **paar.parameters(), gm=gm) or {}
     zonder = regel.get("zonder_per_inwoner_eur")
     if not regel.get("bedrag_eur") or zonder is None:
-        return ""
-    return f" Zonder uitkeringen waarvan de eerdere circulaire geen bedragen geeft, is het {format_eur(zonder, 2)} per inwoner."
+        return []
+    bedrag = f"{format_eur(zonder, 2)} per inwoner"
+    zin = f" Zonder uitkeringen waarvan de eerdere circulaire geen bedragen geeft, is het {bedrag}."
+    return linked(zin, [(bedrag, _comparable_sources(regel, paar, gm)[1])])
 
 
 def _only_seems_new(gegevens: Gegevens, paar: Brugpaar, gm: str | None, kop: dict) -> Component | None:
     """Lines that a circulaire has without amounts: they appear in full, or are in neither and in no bridge."""
     regel = gegevens.read_row("brug_niet_gepubliceerd", **paar.parameters(), gm=gm) or {}
     onbekend = gegevens.read("brug_onbekend", **paar.parameters())
-    zinnen = []
+    zinnen: list[str] = []
+    bronnen: list[tuple[str, str | None]] = []
     if regel.get("bedrag_eur"):
+        schijn, per_inwoner = _comparable_sources(regel, paar, gm)
+        bronnen = [(format_eur(regel["bedrag_eur"]), schijn)]
         zonder = regel["zonder_per_inwoner_eur"]
         rest = (
             f"; zonder die is de verandering {format_eur(zonder, 2)} per inwoner"
             if zonder is not None
             else ""
         )
+        if zonder is not None:
+            bronnen.append((f"{format_eur(zonder, 2)} per inwoner", per_inwoner))
         zinnen.append(
             f"Waarvan {format_eur(regel['bedrag_eur'])} uit uitkeringen waarvan de {kop['naam_van']} geen bedragen geeft: die lijken nieuw maar zijn dat niet{rest}."
         )
     zinnen += [f"{uitkering}: {toelichting}." for uitkering, toelichting in onbekend.iter_rows()]
-    return html.P(" ".join(zinnen), className="fk-bijschrift fk-ruim") if zinnen else None
+    if not zinnen:
+        return None
+    return html.P(linked(" ".join(zinnen), bronnen), className="fk-bijschrift fk-ruim")

@@ -3,7 +3,8 @@
 ``Verwijzing`` is the name of one figure anywhere: table, key and column. Its text form stands in the address.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from dash import html
@@ -43,6 +44,37 @@ def rate_difference(
     return formula(
         naam, bedrag=bedrag, inwoners=inwoners, ander_bedrag=ander, andere_inwoners=andere_inwoners
     )
+
+
+def envelope_lines(jaar: object, regels: Iterable[str], kolom: str = "bedrag_eur") -> str | None:
+    """These lines of the envelope together; ``None`` without any."""
+    namen = "~".join(sorted(regels))
+    return reference("mart.envelop_regel", kolom, uitkeringsjaar=jaar, regel=namen) if namen else None
+
+
+def tally(van: str | None, welke: str = "boven_nul") -> str | None:
+    """How many gemeenten a figure is summed over, as far as theirs is ``boven_nul``, ``onder_nul``, ``nul`` or ``met_cijfer``."""
+    return None if van is None else reference("telling.gemeenten", welke, van=van)
+
+
+def place(van: str | None, gm_code: object) -> str | None:
+    """The place of a gemeente by amount per inhabitant among those that a figure is summed over."""
+    return None if van is None else reference("telling.plaats", "plaats", van=van, gm_code=gm_code)
+
+
+def linked(zin: str, cijfers: Iterable[tuple[str, str | None]]) -> list[object]:
+    """A sentence whose figures open their derivation. ``cijfers``: the words of each with its reference, in reading order.
+
+    What the sentence leaves out in a case (``evenveel als gemiddeld``) is not in it, and is passed over.
+    """
+    delen: list[object] = []
+    rest = zin
+    for tekst, verwijzing in cijfers:
+        plek = re.search(rf"(?<![\d.,]){re.escape(tekst)}(?![.,]?\d)", rest) if verwijzing else None
+        if plek:
+            delen += [rest[: plek.start()], cijfer(tekst, verwijzing)]
+            rest = rest[plek.end() :]
+    return [deel for deel in [*delen, rest] if deel]
 
 
 def cijfer(tekst: str, verwijzing: str | None, *, naam: str = "", id_: str | None = None) -> Component:

@@ -1,15 +1,19 @@
 """The key to a map in classes: a sample, the limits as numbers, and how many gemeenten there are in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from dash import html
 
 from dashboard.figuren.klassen import Klasse
+from dashboard.onderdelen.herkomst import cijfer
 from dashboard.termen import count
 
 
-def class_key(titel: str, klassen: Sequence[Klasse]) -> html.Div:
-    """``titel`` says what is measured. The samples take their colour from assets/kaart.css, which follows the theme."""
+def class_key(
+    titel: str, klassen: Sequence[Klasse], bronnen: Mapping[int, str | None] = MappingProxyType({})
+) -> html.Div:
+    """``titel`` says what is measured; ``bronnen`` gives by number which gemeenten a class has. The samples take their colour from assets/kaart.css, which follows the theme."""
     return html.Div(
         [
             html.P(titel, className="fk-klassen__titel"),
@@ -26,7 +30,14 @@ def class_key(titel: str, klassen: Sequence[Klasse]) -> html.Div:
                                     f"{klasse.teken}: ",
                                     html.Strong(klasse.woorden),
                                     html.Span(
-                                        f" {count(klasse.aantal, 'gemeente', 'gemeenten')}",
+                                        [
+                                            " ",
+                                            cijfer(
+                                                count(klasse.aantal, "gemeente", "gemeenten"),
+                                                bronnen.get(klasse.nummer),
+                                                naam=klasse.woorden,
+                                            ),
+                                        ],
                                         className="fk-bijschrift",
                                     ),
                                 ]

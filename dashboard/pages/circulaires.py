@@ -8,6 +8,7 @@ from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.keuzes import link_to_address
 from dashboard.onderdelen.sectie import placeholders
 from dashboard.pages import circulaires_delen as delen
+from dashboard.pages import circulaires_miljoen as miljoen
 from dashboard.pages.circulaires_keuze import find_choice
 from dashboard.pagina import Pagina, Sectie
 from dashboard.toestand import Toestand
@@ -19,7 +20,7 @@ _SECTIES = (
     Sectie("ci-gemeenten", "verandering per gemeente", delen.ranking, 900, (*_PAAR, "telt")),
     Sectie("ci-eigen", "brug van een gemeente", delen.gemeente_bridge, 400, ("gm", *_PAAR)),
     Sectie("ci-jaargangen", "circulaires", delen.vintages, 600, ()),
-    Sectie("ci-miljoen", "een miljoen meer", delen.million, 420, ("gm", *_PAAR)),
+    Sectie("ci-miljoen", "een miljoen meer", miljoen.million, 420, ("gm", *_PAAR)),
 )
 
 

@@ -11,7 +11,7 @@ from dashboard.gegevens import Gegevens
 from dashboard.onderdelen import sectie
 from dashboard.onderdelen.blok import figuurblok
 from dashboard.onderdelen.brug import Brugpaar, bridge_block, bridge_key, comparable_change, proof_line
-from dashboard.onderdelen.herkomst import reference
+from dashboard.onderdelen.herkomst import linked, reference, tally
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import page_head, section
 from dashboard.pages.circulaires_keuze import (
@@ -24,10 +24,9 @@ from dashboard.pages.circulaires_keuze import (
     year_links,
 )
 from dashboard.tabellen.basis import search_box
-from dashboard.tabellen.brug import gemeenten_grid
+from dashboard.tabellen.brug import extremes_sources, gemeenten_grid, rate_references
 from dashboard.tabellen.circulaires import (
     line_grid,
-    million_grid,
     national_vintage_grid,
 )
 from dashboard.toestand import Toestand
@@ -41,7 +40,7 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
         [
             page_head(
                 f"Wat veranderde er in de circulaires over {keuze.jaar}?",
-                _answer(gegevens, keuze),
+                linked(_answer(gegevens, keuze), _answer_sources(gegevens, keuze)),
                 year_links(gegevens, keuze, toestand),
                 *pair_choices(keuze),
             ),
@@ -73,6 +72,23 @@ def _answer(gegevens: Gegevens, keuze: Keuze) -> str:
         f"Van {keuze.paar.namen()} kregen de {kop['gemeenten']} gemeenten samen {format_mln(abs(kop['verschil_eur']))} {woord}: "
         f"van {format_mln(kop['oud_eur'])} naar {format_mln(kop['nieuw_eur'])}.{schijn}"
     )
+
+
+def _answer_sources(gegevens: Gegevens, keuze: Keuze) -> list[tuple[str, str | None]]:
+    if keuze.paar is None:
+        return []
+    kop = gegevens.read_row("brug_kop", **keuze.paar.parameters(), gm=None) or {}
+    totaal = {
+        kolom: reference("mart.brug_totaal", f"{kolom}_eur", **keuze.paar.sleutel())
+        for kolom in ("verschil", "oud", "nieuw")
+    }
+    woord = "meer" if kop["verschil_eur"] >= 0 else "minder"
+    return [
+        (str(kop["gemeenten"]), tally(totaal["nieuw"])),
+        (f"{format_mln(abs(kop['verschil_eur']))} {woord}", totaal["verschil"]),
+        (format_mln(kop["oud_eur"]), totaal["oud"]),
+        (format_mln(kop["nieuw_eur"]), totaal["nieuw"]),
+    ]
 
 
 def vintages(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -109,7 +125,7 @@ def vintages(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             raster=lambda: line_grid(regels, keuze.namen, keuze.jaar),
             jaargang="; ".join(keuze.namen.values()),
         ),
-        lead=zin,
+        lead=linked(zin, [(format_eur(punten[-1][1]), punten[-1][3])]),
         id_="jaargangen",
     )
 
@@ -145,7 +161,7 @@ def national_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     if paar is None:
         return None
     gemeenten = gegevens.read("brug_gemeenten", **paar.parameters())
-    blok, zin = bridge_block(
+    blok, zin, cijfers = bridge_block(
         gegevens, paar, None, "brug", f"De brug van {paar.namen()}, alle gemeenten samen"
     )
     sluit = (gemeenten["delen_eur"].fill_null(0) == gemeenten["verschil_eur"]).sum()
@@ -158,7 +174,7 @@ def national_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Per gemeente nagerekend: bij {sluit} van de {gemeenten.height} gemeenten tellen de delen precies op tot het verschil.",
             className="fk-bijschrift",
         ),
-        lead=zin,
+        lead=linked(zin, cijfers),
         id_="brug",
     )
 
@@ -178,8 +194,7 @@ def ranking(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     uitersten = pick_extremes(gemeenten)
     zin = summarise_extremes(gemeenten)
     sleutel, search = paar.sleutel(), toestand.search(gm=None)
-    bron = reference("mart.brug_totaal", "verschil_per_inwoner_eur", **sleutel)
-    figuur_bron = bron.replace("#", "&gm_code={gm_code}#") if telt == TELT[1] else None
+    figuur_bronnen = rate_references(uitersten, sleutel, vergelijkbaar=telt == TELT[0])
     wat = "vergelijkbare verandering" if telt == TELT[0] else "verandering"
     return section(
         "Wie gaat erop vooruit, wie achteruit",
@@ -190,7 +205,7 @@ def ranking(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Uitersten: {wat} per inwoner, {paar.namen()}",
             zin=zin,
             toon_zin=False,
-            figuur=lambda: extremes_figure(uitersten, figuur_bron),
+            figuur=lambda: extremes_figure(uitersten, figuur_bronnen),
             raster=lambda: gemeenten_grid("raster-brug-uitersten", uitersten, sleutel, search),
             jaargang=paar.jaargang(),
         ),
@@ -203,7 +218,7 @@ def ranking(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             boven=search_box("raster-brug-gemeenten", "Zoek een gemeente", "bijvoorbeeld Utrecht"),
             jaargang=paar.jaargang(),
         ),
-        lead=zin,
+        lead=linked(zin, extremes_sources(gemeenten, sleutel, vergelijkbaar=telt == TELT[0])),
         id_="gemeenten",
     )
 
@@ -234,14 +249,17 @@ def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         return section("De brug van één gemeente", kies, _not_here(gegevens, toestand), id_="brug-gemeente")
     gemeente = rij.row(0, named=True)
     naam = f"De brug van {gemeente['naam']}, {paar.namen()}"
-    blok, zin = bridge_block(gegevens, paar, toestand.gm, "brug-gemeente", naam)
+    blok, zin, cijfers = bridge_block(gegevens, paar, toestand.gm, "brug-gemeente", naam)
     return section(
         f"De brug van {gemeente['naam']}",
         kies,
         notice("info", f"{gemeente['naam']}: {gemeente['toelichting']}.")
         if gemeente["toelichting"]
         else None,
-        html.P(zin + comparable_change(gegevens, paar, toestand.gm), className="fk-lead fk-lead--los"),
+        html.P(
+            [*linked(zin, cijfers), *comparable_change(gegevens, paar, toestand.gm)],
+            className="fk-lead fk-lead--los",
+        ),
         bridge_key(),
         blok,
         proof_line(gegevens, paar, toestand.gm),
@@ -263,36 +281,4 @@ def _not_here(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     wie = bekend["naam"] if bekend else f"De gemeentecode ‘{toestand.gm}’"
     return notice(
         "vraag", f"{wie} komt in deze twee circulaires niet voor.", "Kies hierboven een andere gemeente."
-    )
-
-
-def million(gegevens: Gegevens, toestand: Toestand) -> Component | None:
-    """Who would get what of a million more, by the latest circulaire of the bridge."""
-    keuze = find_choice(gegevens, toestand)
-    if not keuze.namen:
-        return None
-    circulaire = keuze.paar.naar if keuze.paar else list(keuze.namen)[-1]
-    landelijk = gegevens.read("miljoen_landelijk", circulaire=circulaire, jaar=keuze.jaar)
-    eigen = (
-        gegevens.read("miljoen_gemeente", circulaire=circulaire, jaar=keuze.jaar, gm=toestand.gm)
-        if toestand.gm
-        else None
-    )
-    au = landelijk.filter(pl.col("bestemming") == "au").row(0, named=True)
-    zin = f"Van een miljoen meer in de algemene uitkering krijgt {au['grootste_namen'][0]} het meest: {format_eur(au['grootste_eur'][0])}."
-    if eigen is not None and eigen.height and au["grootste_namen"][0] != eigen["gemeente"][0]:
-        zin += f" {eigen['gemeente'][0]} krijgt {format_eur(eigen['bedrag_eur'][0])}."
-    naam = keuze.namen[circulaire]
-    return section(
-        "Wat een miljoen meer betekent",
-        figuurblok(
-            "miljoen",
-            f"Een miljoen meer, volgens de {naam} over {keuze.jaar}",
-            zin=zin,
-            toon_zin=False,
-            raster=lambda: million_grid(landelijk, eigen, circulaire, keuze.jaar, toestand.gm),
-            jaargang=naam,
-        ),
-        lead=f"{zin} De sleutel is die van de {naam}: naar uitkeringsbasis, of naar een cluster daarvan.",
-        id_="miljoen",
     )

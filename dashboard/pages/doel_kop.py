@@ -12,7 +12,7 @@ from dashboard.maten import capacity_source
 from dashboard.onderdelen import sectie
 from dashboard.onderdelen.badges import status_badge, status_bar
 from dashboard.onderdelen.blok import figuurblok
-from dashboard.onderdelen.herkomst import cijfer, reference
+from dashboard.onderdelen.herkomst import cijfer, envelope_lines, linked, per_inhabitant, reference, tally
 from dashboard.onderdelen.kaartjes import card, cards
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
@@ -62,7 +62,10 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
             html.H1(doel["doel_naam"]),
             html.P(doel["omschrijving"], className="fk-intro"),
             html.P(
-                _answer(doel, toestand.jaar, ontvangers.height, gemeenten.height, inwoners),
+                linked(
+                    _answer(doel, toestand.jaar, ontvangers.height, gemeenten.height, inwoners),
+                    _answer_sources(doel, toestand.jaar, ontvangers.height, inwoners),
+                ),
                 className="fk-lead",
             ),
             cards(
@@ -76,7 +79,10 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
                 card(
                     "Over gemeenten verdeeld",
                     _source(doel["verdeeld_eur"], toestand, doel, "verdeeld_eur", "Verdeeld"),
-                    f"over {termen.count(ontvangers.height, 'gemeente', 'gemeenten')} van {gemeenten.height}",
+                    linked(
+                        f"over {termen.count(ontvangers.height, 'gemeente', 'gemeenten')} van {gemeenten.height}",
+                        [(str(ontvangers.height), _recipients(doel, toestand.jaar, ontvangers.height))],
+                    ),
                     status=termen.weakest_status(ontvangers["status"]),
                 ),
                 card(
@@ -104,6 +110,22 @@ def _answer(doel: dict, jaar: int, ontvangers: int, gemeenten: int, inwoners: in
     per = format_eur(Decimal(doel["verdeeld_eur"]) / inwoners, 2)
     wie = "alle gemeenten" if ontvangers == gemeenten else f"{ontvangers} van de {gemeenten} gemeenten"
     return f"In {jaar} gaat {format_eur(doel['verdeeld_eur'])} naar {wie}; dat is {per} per inwoner van Nederland."
+
+
+def _recipients(doel: dict, jaar: int, aantal: int) -> str | None:
+    """Which gemeenten receive money for the goal; nobody to show when there are none."""
+    geld = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, doel=doel["doel"])
+    return tally(geld) if aantal else None
+
+
+def _answer_sources(doel: dict, jaar: int, ontvangers: int, inwoners: int) -> list[tuple[str, str | None]]:
+    """The figures in ``_answer`` with their references."""
+    verdeeld = reference("mart.envelop", "verdeeld_eur", uitkeringsjaar=jaar, doel=doel["doel"])
+    return [
+        (format_eur(doel["verdeeld_eur"]), verdeeld),
+        (str(ontvangers), _recipients(doel, jaar, ontvangers)),
+        (format_eur(Decimal(doel["verdeeld_eur"]) / inwoners, 2), per_inhabitant(verdeeld, jaar)),
+    ]
 
 
 def _unknown(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -142,7 +164,10 @@ def money(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     zin = _certainty(per_status, doel, regels)
     return section(
         "Hoe zeker is dit geld?",
-        html.Div([status_bar(per_status, doel["bedrag_eur"])], className="fk-paneel"),
+        html.Div(
+            [status_bar(per_status, doel["bedrag_eur"], _status_sources(regels, toestand.jaar))],
+            className="fk-paneel",
+        ),
         figuurblok(
             "doelregels",
             f"Regels van de envelop voor {termen.short_goal(doel['doel_naam'])} in {toestand.jaar}",
@@ -150,8 +175,24 @@ def money(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             toon_zin=False,
             raster=lambda: envelope_grid(regels, toestand.jaar, doel["doel"]),
         ),
-        lead=zin,
+        lead=linked(
+            zin,
+            [
+                (
+                    format_eur(r["niet_verdeeld_eur"]),
+                    envelope_lines(toestand.jaar, [r["regel"]], "niet_verdeeld_eur"),
+                )
+                for r in regels.filter(pl.col("niet_verdeeld_eur") > 0).iter_rows(named=True)
+            ],
+        ),
     )
+
+
+def _status_sources(regels: pl.DataFrame, jaar: int) -> dict[str, str | None]:
+    return {
+        status: envelope_lines(jaar, regels.filter(pl.col("status") == status)["regel"])
+        for status in termen.STATUSSEN
+    }
 
 
 def _certainty(per_status: dict[str, int], doel: dict, regels: pl.DataFrame) -> str:
@@ -169,6 +210,12 @@ def _certainty(per_status: dict[str, int], doel: dict, regels: pl.DataFrame) -> 
         else f"Het hele bedrag is {_as_predicate(regels.item(0, 'status'))}"
     )
     return f"{begin}.{over_sleutel}{rest}"
+
+
+def _all_returns(doel: dict, gemeenten: pl.DataFrame) -> str | None:
+    """The returns of these gemeenten together, so that those that are hidden do not count."""
+    bron = capacity_source(doel["doel"], gemeenten)
+    return bron and bron.replace("{gm_code}", "~".join(gemeenten["gm_code"]))
 
 
 def _as_predicate(status: str) -> str:
@@ -236,5 +283,14 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             ],
             className="fk-bijschrift",
         ),
-        lead=zin,
+        lead=linked(
+            zin,
+            [
+                (
+                    str(r["aantal_opgaven"]),
+                    tally(_all_returns(doel, gemeenten), "met_cijfer"),
+                ),
+                (str(r["aantal_ontvangers"]), _recipients(doel, toestand.jaar, r["aantal_ontvangers"])),
+            ],
+        ),
     )

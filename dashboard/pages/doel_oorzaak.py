@@ -7,12 +7,13 @@ import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.figuren.spreiding import key_figure, quantile
+from dashboard.figuren.spreiding import key_figure, key_part_sources, quantile
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.blok import figuurblok
-from dashboard.onderdelen.herkomst import cijfer, per_inhabitant, reference
+from dashboard.onderdelen.herkomst import cijfer, inhabitants, linked, per_inhabitant, reference
 from dashboard.onderdelen.sectie import section
 from dashboard.pages.doel_kop import find_goal, read_recipients
+from dashboard.pages.doel_spreiding import national_rate
 from dashboard.pages.kaart_delen import gemeente_href
 from dashboard.tabellen.basis import search_box
 from dashboard.tabellen.doel import key_grid, rank_grid
@@ -162,7 +163,13 @@ def _list(titel: str, rijen: pl.DataFrame, doel: dict, toestand: Toestand, bij_b
                             amount(r["gm_code"]),
                             naam=f"Toegewezen aan {r['naam']}",
                         ),
-                        f" bij {format_number(r['inwoners'])} inwoners. {explain(r)[:1].upper()}{explain(r)[1:]}.",
+                        " bij ",
+                        cijfer(
+                            f"{format_number(r['inwoners'])} inwoners",
+                            inhabitants(toestand.jaar, gm_code=r["gm_code"]),
+                            naam=r["naam"],
+                        ),
+                        f". {explain(r)[:1].upper()}{explain(r)[1:]}.",
                     ],
                     className="fk-bijschrift",
                 ),
@@ -199,11 +206,22 @@ def key_parts(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Onderdelen van de sleutel: {short_goal(doel['doel_naam'])}, {toestand.jaar}",
             zin=zin,
             toon_zin=False,
-            figuur=lambda: key_figure(onderdelen),
+            figuur=lambda: key_figure(onderdelen, toestand.jaar, doel["doel"]),
             raster=lambda: key_grid(onderdelen, toestand.jaar, doel["doel"]),
         ),
-        lead=zin,
+        lead=linked(
+            zin,
+            [(format_pct(eerste["onderdeel_eur"], totaal), _first_share(onderdelen, toestand.jaar, doel))],
+        ),
     )
+
+
+def _first_share(onderdelen: pl.DataFrame, jaar: int, doel: dict) -> str | None:
+    """The share of the largest onderdeel, when all of them are of one key."""
+    if onderdelen.select("regel", "deel").n_unique() != 1:
+        return None
+    r = onderdelen.row(0, named=True)
+    return key_part_sources(jaar, doel["doel"], r["regel"], r["deel"], r["onderdeel_sleutel"])["aandeel"]
 
 
 def ranking(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -225,5 +243,5 @@ def ranking(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             ),
             boven=search_box("raster-ranglijst", "Zoek een gemeente", "Naam of provincie"),
         ),
-        lead=zin,
+        lead=linked(zin, [(format_eur(land, 2), national_rate(toestand.jaar, doel["doel"]))]),
     )

@@ -9,10 +9,18 @@ from dash.development.base_component import Component
 from dashboard.figuren.spreiding import make_bins, quantile, size_figure, spread_figure
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.blok import figuurblok
-from dashboard.onderdelen.herkomst import per_inhabitant, reference
+from dashboard.onderdelen.herkomst import (
+    formula,
+    inhabitants,
+    linked,
+    per_inhabitant,
+    place,
+    reference,
+    tally,
+)
 from dashboard.onderdelen.sectie import section
 from dashboard.pages.doel_kop import find_goal, read_recipients
-from dashboard.tabellen.doel import bin_grid, class_grid
+from dashboard.tabellen.doel import bin_grid, bin_sources, class_grid
 from dashboard.termen import count, short_goal
 from dashboard.toestand import Toestand
 from pipelines.opmaak import format_eur, format_pct
@@ -42,7 +50,7 @@ def spread(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         return None
     gemeenten, land = read_receiving(gegevens, toestand, doel["doel"])
     waarden = rates(gemeenten)
-    bakken = make_bins(waarden)
+    bakken = make_bins(waarden, gemeenten["gm_code"].to_list())
     getallen = [w for _, w in waarden]
     q1, mediaan, q3 = (quantile(getallen, Decimal(n) / 4) for n in (1, 2, 3))
     zin = (
@@ -56,15 +64,44 @@ def spread(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Gemeenten naar bedrag per inwoner: {short_goal(doel['doel_naam'])}, {toestand.jaar}",
             zin=zin,
             toon_zin=False,
-            figuur=lambda: spread_figure(bakken, land, mediaan),
-            raster=lambda: bin_grid(bakken),
+            figuur=lambda: spread_figure(
+                bakken, land, mediaan, bin_sources(bakken, toestand.jaar, doel["doel"])
+            ),
+            raster=lambda: bin_grid(bakken, toestand.jaar, doel["doel"]),
         ),
-        _own(gemeenten, waarden, toestand),
-        lead=zin,
+        _own(gemeenten, waarden, toestand, doel["doel"]),
+        lead=linked(zin, _spread_sources(gemeenten, waarden, land, toestand.jaar, doel["doel"])),
     )
 
 
-def _own(gemeenten: pl.DataFrame, waarden: list[tuple[str, Decimal]], toestand: Toestand) -> Component | None:
+def _spread_sources(
+    gemeenten: pl.DataFrame, waarden: list[tuple[str, Decimal]], land: Decimal, jaar: int, doel: str
+) -> list[tuple[str, str | None]]:
+    """The figures in the sentence; a quartile is the amount per inhabitant of the gemeente that it falls on."""
+    geld = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, doel=doel)
+    codes = gemeenten["gm_code"].to_list()
+    getallen = [w for _, w in waarden]
+    grenzen = [quantile(getallen, Decimal(n) / 4) for n in (1, 3, 2)]
+    return [
+        (str(len(waarden)), tally(geld)),
+        *[(format_eur(grens, 2), _rate_of(jaar, doel, codes[getallen.index(grens)])) for grens in grenzen],
+        (format_eur(land, 2), national_rate(jaar, doel)),
+    ]
+
+
+def _rate_of(jaar: int, doel: str, gm_code: str) -> str | None:
+    geld = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, doel=doel, gm_code=gm_code)
+    return per_inhabitant(geld, jaar, gm_code=gm_code)
+
+
+def national_rate(jaar: int, doel: str) -> str | None:
+    """The amount per inhabitant of the whole country."""
+    return per_inhabitant(reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, doel=doel), jaar)
+
+
+def _own(
+    gemeenten: pl.DataFrame, waarden: list[tuple[str, Decimal]], toestand: Toestand, doel: str
+) -> Component | None:
     """Where the gemeente of the address stands."""
     codes = gemeenten["gm_code"].to_list()
     if toestand.gm not in codes:
@@ -72,8 +109,15 @@ def _own(gemeenten: pl.DataFrame, waarden: list[tuple[str, Decimal]], toestand: 
     naam, waarde = waarden[codes.index(toestand.gm)]
     plaats = 1 + sum(w > waarde for _, w in waarden)
     link = dcc.Link(naam, href="/gemeente" + toestand.voor(("doel",)).search(), className="fk-link")
+    geld = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=toestand.jaar, doel=doel)
+    zin = f" krijgt {format_eur(waarde, 2)} per inwoner: plaats {plaats} van {len(waarden)}."
+    bronnen = [
+        (format_eur(waarde, 2), _rate_of(toestand.jaar, doel, toestand.gm)),
+        (str(plaats), place(geld, toestand.gm)),
+        (str(len(waarden)), tally(geld)),
+    ]
     return html.P(
-        [link, f" krijgt {format_eur(waarde, 2)} per inwoner: plaats {plaats} van {len(waarden)}."],
+        [link, *linked(zin, bronnen)],
         id="do-eigen",
     )
 
@@ -116,8 +160,32 @@ def size(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "Elke stip is een gemeente; de ranglijst hieronder noemt ze alle. Gemiddelden van een klasse zijn de bedragen samen gedeeld door de inwoners samen.",
             className="fk-bijschrift",
         ),
-        lead=zin,
+        lead=linked(zin, _size_sources(klassen, toestand.jaar, doel["doel"])),
     )
+
+
+def _size_sources(klassen: pl.DataFrame, jaar: int, doel: str) -> list[tuple[str, str | None]]:
+    """The figures in ``_size_sentence`` with their references."""
+    geld = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, doel=doel)
+    per = [
+        (Decimal(r["bedrag_eur"]) / r["inwoners"], r["grootteklasse"]) for r in klassen.iter_rows(named=True)
+    ]
+    uitersten = (max(per, key=lambda p: p[0]), min(per, key=lambda p: p[0]))
+    grootste = {"grootteklasse": per[-1][1]}
+    deel = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, doel=doel, **grootste)
+    aandeel = format_pct(klassen.item(-1, "bedrag_eur"), klassen["bedrag_eur"].sum())
+    aantal = count(klassen.item(-1, "gemeenten"), "gemeente", "gemeenten")
+    return [
+        *[(format_eur(waarde, 2), _class_rate(jaar, doel, klasse)) for waarde, klasse in uitersten],
+        (aantal, tally(inhabitants(jaar, **grootste))),
+        (aandeel, formula("aandeel", deel=deel, geheel=geld)),
+    ]
+
+
+def _class_rate(jaar: int, doel: str, klasse: str) -> str | None:
+    groep = {"grootteklasse": klasse}
+    geld = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, doel=doel, **groep)
+    return per_inhabitant(geld, jaar, **groep)
 
 
 def _size_sentence(klassen: pl.DataFrame) -> str:

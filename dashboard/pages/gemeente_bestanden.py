@@ -5,9 +5,16 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
-from dashboard.figuren.taakvelden import name_report, pick_reports, spending_figure, summarise_spending
+from dashboard.figuren.taakvelden import (
+    name_report,
+    pick_reports,
+    spending_figure,
+    spending_sources,
+    summarise_spending,
+)
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.herkomst import linked
 from dashboard.onderdelen.legenda import key, swatch
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
@@ -61,7 +68,7 @@ def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "Codes veranderen: wat in een later jaar is gesplitst of hernoemd, staat als eigen rij met de reden erbij.",
             className="fk-bijschrift",
         ),
-        lead=zin,
+        lead=linked(zin, spending_sources(taakvelden, gemeente["gm_code"])),
         id_="taakvelden",
     )
 

@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.brug import bridge_block, bridge_key, comparable_change, proof_line
+from dashboard.onderdelen.herkomst import cijfer, linked, reference
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.pages.circulaires_keuze import latest_pair
@@ -37,7 +38,7 @@ def since_previous(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             ),
             id_="sinds-vorige",
         )
-    blok, zin = bridge_block(
+    blok, zin, cijfers = bridge_block(
         gegevens,
         paar,
         toestand.gm,
@@ -45,6 +46,7 @@ def since_previous(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         f"Verandering van het hele gemeentefonds van {gemeente['naam']}, {paar.namen()}",
     )
     per_inwoner = kop["verschil_per_inwoner_eur"]
+    bron_per_inwoner = reference("mart.brug_totaal", "verschil_per_inwoner_eur", **paar.sleutel(toestand.gm))
     return section(
         _TITEL,
         _other_year(paar.jaar, toestand),
@@ -61,9 +63,16 @@ def since_previous(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             ),
             className="fk-ruim",
         ),
-        lead=f"Van {paar.namen()} over {paar.jaar}, het hele gemeentefonds. {zin}"
-        + (f" Dat is {format_eur(per_inwoner, 2)} per inwoner." if per_inwoner is not None else "")
-        + comparable_change(gegevens, paar, toestand.gm),
+        lead=[
+            f"Van {paar.namen()} over {paar.jaar}, het hele gemeentefonds. ",
+            *linked(zin, cijfers),
+            *(
+                [" Dat is ", cijfer(f"{format_eur(per_inwoner, 2)} per inwoner", bron_per_inwoner), "."]
+                if per_inwoner is not None
+                else []
+            ),
+            *comparable_change(gegevens, paar, toestand.gm),
+        ],
         id_="sinds-vorige",
     )
 

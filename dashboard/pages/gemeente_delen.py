@@ -11,8 +11,9 @@ from dashboard import termen
 from dashboard.figuren.vergelijking import comparison_figure, summarise_comparison
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import status_badge
-from dashboard.onderdelen.berekening import calculation
+from dashboard.onderdelen.berekening import calculation, proof_sources
 from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.herkomst import cijfer, linked, reference
 from dashboard.onderdelen.keuzes import goal_choice
 from dashboard.onderdelen.legenda import key, status_key, swatch
 from dashboard.onderdelen.meldingen import notice
@@ -68,7 +69,14 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             figuur_id="figuur-vergelijking",
             open_tabel=True,
         ),
-        lead=zin,
+        lead=linked(
+            zin,
+            zip(
+                (format_eur(eigen, 2), format_eur(klasse, 2)),
+                rate_sources(sleutel, gemeente["grootteklasse"]),
+                strict=True,
+            ),
+        ),
         id_="doelen",
     )
 
@@ -160,11 +168,26 @@ def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         "Hoe is dit bedrag berekend",
         html.Div(keuze, className="fk-keuzes"),
         onbekend,
-        *[calculation(rij) for rij in regels.iter_rows(named=True)],
+        *[
+            calculation(rij, proof_sources(rij, toestand.jaar, doel, gemeente["gm_code"]))
+            for rij in regels.iter_rows(named=True)
+        ],
         html.P(
             [
                 f"Samen voor dit doel: {' + '.join(format_eur(eur) for eur in regels['bedrag_eur'])} = ",
-                html.Strong(format_eur(regels["bedrag_eur"].sum())),
+                html.Strong(
+                    cijfer(
+                        format_eur(regels["bedrag_eur"].sum()),
+                        reference(
+                            "mart.toewijzing",
+                            "bedrag_eur",
+                            uitkeringsjaar=toestand.jaar,
+                            doel=doel,
+                            gm_code=gemeente["gm_code"],
+                        ),
+                        naam="Samen",
+                    )
+                ),
             ],
             className="fk-som",
         )
@@ -173,20 +196,30 @@ def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         html.H3("Broncellen"),
         *_source_cells(cellen, regels),
         id_="berekening",
-        lead=_proof_lead(gemeente["naam"], regels, doelen.row(codes.index(doel), named=True), toestand.jaar),
+        lead=_proof_lead(
+            gemeente["naam"],
+            gemeente["gm_code"],
+            regels,
+            doelen.row(codes.index(doel), named=True),
+            toestand.jaar,
+        ),
     )
 
 
-def _proof_lead(naam: str, regels: pl.DataFrame, doel: dict, jaar: int) -> list[object]:
+def _proof_lead(naam: str, gm_code: str, regels: pl.DataFrame, doel: dict, jaar: int) -> list[object]:
     """What was calculated, how sure it is, and whether it is money of the gemeente at all."""
-    bedrag, merk = format_eur(doel["toegewezen_eur"]), status_badge(doel["toewijzing_status"])
+    merk = status_badge(doel["toewijzing_status"])
+    bron = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, doel=doel["doel"], gm_code=gm_code)
+    bedrag = cijfer(format_eur(doel["toegewezen_eur"]), bron, naam="Berekend")
     slot = " De berekening hieronder is met een rekenmachine na te doen."
     buiten = regels["bedrag_eur"].filter(regels["vorm"] == "buiten_gemeentefonds").sum()
     if not buiten:
-        return [f"Voor dit doel is {bedrag} berekend ", merk, f".{slot}"]
+        return ["Voor dit doel is ", bedrag, " berekend ", merk, f".{slot}"]
     deel = "het geld" if buiten == doel["toegewezen_eur"] else f"daarvan {format_eur(buiten)}"
     return [
-        f"Voor dit doel is {bedrag} aan de inwoners van {naam} toe te rekenen ",
+        "Voor dit doel is ",
+        bedrag,
+        f" aan de inwoners van {naam} toe te rekenen ",
         merk,
         f"; {deel} {'ging' if jaar < datetime.now(UTC).year else 'gaat'} naar {termen.outside_recipient(doel['doel'])}, niet naar de gemeente.{slot}",
     ]

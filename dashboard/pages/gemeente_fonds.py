@@ -15,7 +15,7 @@ from dashboard.onderdelen.keuzes import choice
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.pages.gemeente_kop import find_gemeente
-from dashboard.tabellen.gemeentefonds import payment_grid, vintage_grid
+from dashboard.tabellen.gemeentefonds import payment_grid, vintage_grid, vintage_sources
 from dashboard.toestand import Toestand
 from pipelines.opmaak import format_eur
 
@@ -39,7 +39,7 @@ def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             zin=f"{termen.count(jaargangen.height, 'ingelezen jaargang kent', 'ingelezen jaargangen kennen')} deze gemeente.",
             figuur=lambda: vintage_figure(_points(jaargangen)),
             open_tabel=True,
-            raster=lambda: vintage_grid(jaargangen, toestand.gm),
+            raster=lambda: vintage_grid(jaargangen),
             jaargang="; ".join(_vintage_name(r) for r in jaargangen.iter_rows(named=True)),
         ),
         _unpublished(jaargangen),
@@ -55,7 +55,7 @@ def _points(jaargangen: pl.DataFrame) -> list[Punt]:
             _vintage_name(r),
             int(r["totaal_eur"].to_integral_value(ROUND_HALF_UP)),
             r["ontbreekt"] is not None,
-            None,
+            vintage_sources(r)["totaal_herkomst"],
         )
         for r in jaargangen.iter_rows(named=True)
     ]
@@ -132,6 +132,7 @@ def _payment_block(gegevens: Gegevens, toestand: Toestand, jaargang: str, naam: 
         "uitkeringen",
         f"Suppleties, IU en DU volgens de {naam}",
         zin=f"{termen.count(uitkeringen.height, 'uitkering', 'uitkeringen')}, samen {format_eur(samen)}.",
+        cijfers=[(format_eur(samen), herkomst.replace("&uitkering={uitkering}", ""))],
         raster=lambda: payment_grid(uitkeringen, herkomst),
         jaargang=naam,
     )

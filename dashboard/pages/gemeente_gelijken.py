@@ -5,9 +5,16 @@ import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.figuren.gelijken import group_average, peers_figure, pick_nearest, summarise_peers
+from dashboard.figuren.gelijken import (
+    group_average,
+    peers_figure,
+    peers_sources,
+    pick_nearest,
+    summarise_peers,
+)
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.herkomst import linked, per_inhabitant, reference
 from dashboard.onderdelen.keuzes import GEMEENTE_ZOEKEN, choice
 from dashboard.onderdelen.legenda import key, status_key, swatch
 from dashboard.onderdelen.meldingen import notice
@@ -42,6 +49,11 @@ def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     gekozen = pick_nearest(groep, gemeente["gm_code"], _MEEST)
     gemiddeld = group_average(groep)
     zin = summarise_peers(groep, gemeente["gm_code"], omschrijving)
+    wie = (
+        {"gm_code": "~".join(groep["gm_code"])} if soort in ("eigen", "centrum") else _trait(soort, gemeente)
+    )
+    geld = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=toestand.jaar, **wie)
+    gemiddelde = per_inhabitant(geld, toestand.jaar, **wie)
     return section(
         "Vergelijkbare gemeenten",
         keuzes,
@@ -51,7 +63,7 @@ def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"{gemeente['naam']} naast gemeenten {omschrijving}, {toestand.jaar}",
             zin=zin,
             toon_zin=False,
-            figuur=lambda: peers_figure(gekozen, gemiddeld, gemeente["gm_code"], toestand.jaar),
+            figuur=lambda: peers_figure(gekozen, gemiddeld, gemeente["gm_code"], toestand.jaar, gemiddelde),
             raster=lambda: peers_grid(groep, gemeente["gm_code"], toestand.search(gm=None), toestand.jaar),
             boven=html.Div(
                 [
@@ -72,8 +84,17 @@ def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             ),
             className="fk-ruim",
         ),
-        lead=zin,
+        lead=linked(zin, peers_sources(groep, gemeente["gm_code"], toestand.jaar, wie)),
         id_="gelijken",
+    )
+
+
+def _trait(soort: str, gemeente: dict) -> dict[str, str]:
+    """What the gemeenten of a group have in common, as a reference names it."""
+    return (
+        {"provincie": gemeente["provincie"]}
+        if soort == "provincie"
+        else {"grootteklasse": gemeente["grootteklasse"]}
     )
 
 

@@ -3,9 +3,10 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.figuren.gemeente_jaren import summarise_years, years_figure
+from dashboard.figuren.gemeente_jaren import summarise_years, years_figure, years_sources
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.herkomst import linked
 from dashboard.onderdelen.legenda import form_key, status_key
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import read_years, section
@@ -39,7 +40,7 @@ def years(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             boven=html.Div([form_key(delen["vorm"].to_list()), status_key(delen["status"].to_list())]),
         ),
         _missing_years(gegevens, gemeente["naam"], set(delen["uitkeringsjaar"])),
-        lead=zin,
+        lead=linked(zin, years_sources(delen)),
         id_="verloop",
     )
 

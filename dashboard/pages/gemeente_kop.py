@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard import termen
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen import sectie
-from dashboard.onderdelen.herkomst import cijfer, per_inhabitant, reference
+from dashboard.onderdelen.herkomst import cijfer, inhabitants, linked, per_inhabitant, place, reference, tally
 from dashboard.onderdelen.inhoudsopgave import contents
 from dashboard.onderdelen.kaartjes import card, cards
 from dashboard.onderdelen.meldingen import notice
@@ -90,8 +90,15 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
         [
             html.H1(gemeente["naam"]),
             html.P(
-                f"{gemeente['provincie']} · {format_number(gemeente['inwoners'])} inwoners op 1 januari {gemeente['inwoners_jaar']}{status} · "
-                f"grootteklasse {gemeente['grootteklasse']} ({gemeente['grootteklasse_status']}) · {gemeente['gm_code']}",
+                [
+                    f"{gemeente['provincie']} · ",
+                    cijfer(
+                        f"{format_number(gemeente['inwoners'])} inwoners",
+                        inhabitants(jaar, gm_code=toestand.gm),
+                    ),
+                    f" op 1 januari {gemeente['inwoners_jaar']}{status} · "
+                    f"grootteklasse {gemeente['grootteklasse']} ({gemeente['grootteklasse_status']}) · {gemeente['gm_code']}",
+                ],
                 className="fk-intro",
             ),
             _indeling_note(gegevens, toestand),
@@ -124,12 +131,24 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
                         per_inhabitant(bron_klasse, jaar, **groep),
                         naam="Gemiddeld in de grootteklasse",
                     ),
-                    f"per inwoner, over {termen.count(gemeente['klasse_aantal'], 'gemeente', 'gemeenten')}",
+                    [
+                        "per inwoner, over ",
+                        cijfer(
+                            termen.count(gemeente["klasse_aantal"], "gemeente", "gemeenten"),
+                            tally(inhabitants(jaar, **groep)),
+                        ),
+                    ],
                     status=gemeente["klasse_status"],
                 ),
                 card(
                     "Plaats in de grootteklasse",
-                    f"{gemeente['klasse_rang']} van {gemeente['klasse_aantal']}",
+                    linked(
+                        f"{gemeente['klasse_rang']} van {gemeente['klasse_aantal']}",
+                        [
+                            (str(gemeente["klasse_rang"]), place(bron_klasse, toestand.gm)),
+                            (str(gemeente["klasse_aantal"]), tally(inhabitants(jaar, **groep))),
+                        ],
+                    ),
                     "op bedrag per inwoner, hoogste eerst",
                     status=gemeente["klasse_status"],
                 ),

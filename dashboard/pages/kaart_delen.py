@@ -10,6 +10,7 @@ from dashboard.gegevens import Gegevens
 from dashboard.maten import MATEN, Meting, measure
 from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.herkomst import cijfer, linked, place, tally
 from dashboard.onderdelen.klassenlegenda import class_key
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
@@ -36,8 +37,13 @@ def answer(gegevens: Gegevens, toestand: Toestand) -> Component:
             if len(klassen) > 2
             else meting.naam,
             klassen,
+            _class_sources(meting, nummers),
         ),
-        lead=[summarise(meting), " ", status_badge(weakest_status(meting.gemeenten["status"]))],
+        lead=[
+            *linked(summarise(meting), _summary_sources(meting)),
+            " ",
+            status_badge(weakest_status(meting.gemeenten["status"])),
+        ],
     )
 
 
@@ -93,6 +99,40 @@ def summarise(meting: Meting) -> str:
     )
 
 
+def _summary_sources(meting: Meting) -> list[tuple[str, str | None]]:
+    """The figures in ``summarise`` with their references."""
+    rijen = [
+        (waarde, gm)
+        for waarde, gm in zip(meting.waarden, meting.gemeenten["gm_code"], strict=True)
+        if waarde is not None
+    ]
+    boven = [paar for paar in rijen if paar[0] > 0]
+    if not boven:
+        return []
+    met = meting.gemeenten.filter(meting.gemeenten["gm_code"].is_in([gm for _, gm in rijen]))
+    land = meting.rate(met["teller"].sum(), met["inwoners"].sum())
+    laag, hoog = min(boven, key=lambda paar: paar[0]), max(boven, key=lambda paar: paar[0])
+    iedereen = [gm for _, gm in rijen]
+    return [
+        (str(len(rijen)), tally(meting.bron_van(iedereen), "met_cijfer")),
+        (meting.show(land), meting.getoonde_bron(iedereen)),
+        *[(meting.show(waarde), meting.getoonde_bron([gm])) for waarde, gm in (laag, hoog)],
+        (str(len(rijen) - len(boven)), tally(meting.bron_van(iedereen), "nul")),
+    ]
+
+
+def _class_sources(meting: Meting, nummers: Sequence[int]) -> dict[int, str | None]:
+    """Per class the gemeenten in it; those without a figure have nothing to follow."""
+    codes = meting.gemeenten["gm_code"].to_list()
+    per_klasse = {
+        nummer: [gm for gm, n in zip(codes, nummers, strict=True) if n == nummer] for nummer in set(nummers)
+    }
+    return {
+        nummer: tally(meting.bron_van(wie), "met_cijfer") if nummer >= 0 else None
+        for nummer, wie in per_klasse.items()
+    }
+
+
 def _goal_words(meting: Meting) -> str:
     return short_goal(meting.doel_naam) if meting.doel != "alle" else meting.doel_naam
 
@@ -144,15 +184,33 @@ def _own(meting: Meting, toestand: Toestand) -> Component | None:
     )
     if waarde is None:
         return html.P([link, f": geen cijfer ({rij['reden'] or 'reden onbekend'})."], className="fk-lead")
+    eigen = meting.getoonde_bron([gm])
     if waarde <= 0:
-        return html.P([link, f": {meting.show(waarde)}. Omlijnd op de kaarten."], className="fk-lead")
-    bekend = [w for w, _ in paren if w is not None]
-    plaats = 1 + sum(w > waarde for w in bekend)
+        return html.P(
+            [link, ": ", cijfer(meting.show(waarde), eigen), ". Omlijnd op de kaarten."], className="fk-lead"
+        )
+    bekend = [(w, r["gm_code"]) for w, r in paren if w is not None]
+    plaats = 1 + sum(w > waarde for w, _ in bekend)
     return html.P(
-        [link, f": {meting.show(waarde)}, plaats {plaats} van {len(bekend)}. Omlijnd op de kaarten."],
+        [
+            link,
+            *linked(
+                f": {meting.show(waarde)}, plaats {plaats} van {len(bekend)}. Omlijnd op de kaarten.",
+                [
+                    (meting.show(waarde), eigen),
+                    (str(plaats), _place_source(meting, gm)),
+                    (str(len(bekend)), tally(meting.bron_van(g for _, g in bekend), "met_cijfer")),
+                ],
+            ),
+        ],
         className="fk-lead",
         id="ka-eigen",
     )
+
+
+def _place_source(meting: Meting, gm: str) -> str | None:
+    """A place is by amount per inhabitant of a uitkeringsjaar; another order has no figure behind it."""
+    return place(meting.herkomst_samen, gm) if meting.per_inwoner and meting.per == 1 else None
 
 
 def everyone(gegevens: Gegevens, toestand: Toestand) -> Component:

@@ -15,15 +15,17 @@ from dashboard.gegevens import Gegevens
 from dashboard.grenzen import boundary_years, choose_year, find_centres
 from dashboard.maten import Meting, measure
 from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.herkomst import formula, inhabitants, tally
 from dashboard.onderdelen.meldingen import notice
 from dashboard.pages.kaart_delen import classify, gemeente_href, is_empty, summarise
 from dashboard.tabellen.kaart import measure_grid, share_grid
 from dashboard.termen import count
 from dashboard.toestand import Toestand
-from pipelines.opmaak import format_number
+from pipelines.opmaak import format_number, format_pct
 
 # A circle is drawn on a globe; around the crossing of equator and meridian, and small, a globe is flat.
 _KM_PER_GRAAD = 100.0
+KLIK = "Een klik op de kaart opent de gemeente; ‘Toon als tabel’ geeft haar cijfer, en een klik of Enter daarop zijn herkomst."
 _circles = lru_cache(maxsize=16)(place_circles)
 
 
@@ -66,7 +68,7 @@ def map_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     vlakken = gegevens.read("kaart_vlak", jaar=meting.jaar, grensjaar=grensjaar).join(
         _areas(meting, nummers), on="gm_code", how="inner"
     )
-    bij = f"Grenzen van {grensjaar}: CBS en Kadaster." + _merged_note(vlakken, meting)
+    bij = f"Grenzen van {grensjaar}: CBS en Kadaster.{_merged_note(vlakken, meting)} {KLIK}"
     return html.Div(
         [
             html.H3("Op de kaart"),
@@ -168,6 +170,7 @@ def cartogram_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 "cartogram",
                 f"Cartogram: {meting.naam}, {meting.doel_naam}, {meting.jaar}",
                 zin=zin,
+                cijfers=_cartogram_sources(meting),
                 figuur=lambda: class_cartogram(
                     vlakken,
                     klassen,
@@ -177,26 +180,37 @@ def cartogram_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 ),
                 raster=lambda: share_grid("raster-cartogram", meting, gemeente_href(toestand)),
             ),
+            html.P(KLIK, className="fk-bijschrift"),
         ]
     )
 
 
-def _cartogram_sentence(meting: Meting) -> str:
-    """How many gemeenten hold half of the inhabitants, and which part of the figure is theirs."""
+def _half(meting: Meting) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The gemeenten with inhabitants, the largest first, and the first of them that hold half of the inhabitants."""
     met = meting.gemeenten.filter(pl.col("inwoners") > 0).sort(
         "inwoners", "gm_code", descending=[True, False]
     )
-    helft, gezien, aantal = met["inwoners"].sum() / 2, 0, 0
-    for inwoners in met["inwoners"]:
-        if gezien >= helft:
-            break
-        gezien += inwoners
-        aantal += 1
-    totaal = sum(t for t in met["teller"] if t is not None)
-    deel = sum(t for t in met.head(aantal)["teller"] if t is not None)
-    slot = (
-        f" en heeft {format_number(Decimal(deel) * 100 / totaal, 1)}% van het getoonde cijfer"
-        if totaal
-        else ""
-    )
-    return f"De oppervlakte van een cirkel is het aantal inwoners. In de {aantal} grootste gemeenten woont de helft van de inwoners{slot.replace(' en heeft', '; zij hebben')}."
+    ervoor = pl.col("inwoners").cum_sum() - pl.col("inwoners")
+    return met, met.filter(ervoor < met["inwoners"].sum() / 2)
+
+
+def _share(deel: pl.DataFrame, geheel: pl.DataFrame) -> str | None:
+    """The part of the figure that these gemeenten have; ``None`` when there is nothing to have a part of."""
+    totaal = geheel["teller"].sum()
+    return format_pct(deel["teller"].sum(), totaal) if totaal else None
+
+
+def _cartogram_sentence(meting: Meting) -> str:
+    """How many gemeenten hold half of the inhabitants, and which part of the figure is theirs."""
+    met, helft = _half(meting)
+    deel = _share(helft, met)
+    slot = f"; zij hebben {deel} van het getoonde cijfer" if deel else ""
+    return f"De oppervlakte van een cirkel is het aantal inwoners. In de {helft.height} grootste gemeenten woont de helft van de inwoners{slot}."
+
+
+def _cartogram_sources(meting: Meting) -> list[tuple[str, str | None]]:
+    """The figures in ``_cartogram_sentence`` with their references."""
+    met, helft = _half(meting)
+    wie = inhabitants(meting.jaar, gm_code="~".join(helft["gm_code"]))
+    aandeel = formula("aandeel", deel=meting.bron_van(helft["gm_code"]), geheel=meting.herkomst_samen)
+    return [(str(helft.height), tally(wie)), (_share(helft, met) or "", aandeel)]

@@ -10,6 +10,7 @@ from dashboard.onderdelen.sectie import page_head, placeholders, read_years, unk
 from dashboard.pages import overzicht_controle as controle
 from dashboard.pages import overzicht_delen as delen
 from dashboard.pages import overzicht_opgaven as opgaven
+from dashboard.pages import overzicht_zicht as zicht
 from dashboard.pagina import Pagina, Sectie
 from dashboard.toestand import STANDAARDJAAR, Toestand
 
@@ -18,7 +19,7 @@ _SECTIES = (
     Sectie("ov-kern", "kerncijfers", delen.key_figures, 360, ()),
     Sectie("ov-envelop", "verdeling over doelen", delen.envelope, 900, ()),
     Sectie("ov-capaciteit", "capaciteit", delen.capacity, 520, ()),
-    Sectie("ov-zicht", "zichtbaarheid", delen.visibility, 320, ()),
+    Sectie("ov-zicht", "zichtbaarheid", zicht.visibility, 320, ()),
     Sectie("ov-opgaven", "gemeenten zonder opgave", opgaven.returns, 620),
     Sectie("ov-aansluiting", "aansluitingen", controle.reconciliations, 520, ()),
     Sectie("ov-bevinding", "bevindingen", controle.findings, 420, ()),

@@ -5,22 +5,19 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
-from dashboard.figuren.envelop import envelope_figure, summarise_envelope
-from dashboard.figuren.stroom import flow_figure, summarise_flow
+from dashboard.figuren.envelop import envelope_figure, envelope_sources, summarise_envelope
+from dashboard.figuren.stroom import flow_figure, flow_sources, summarise_flow
 from dashboard.gegevens import Gegevens
-from dashboard.onderdelen.badges import badge, status_badge, status_bar
+from dashboard.onderdelen.badges import status_badge, status_bar
 from dashboard.onderdelen.blok import figuurblok
-from dashboard.onderdelen.herkomst import cijfer, reference
+from dashboard.onderdelen.herkomst import cijfer, envelope_lines, formula, linked, reference, tally
 from dashboard.onderdelen.kaartjes import card, cards
 from dashboard.onderdelen.legenda import form_key, status_key
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.pages.overzicht_opgaven import explain_absence
 from dashboard.tabellen.capaciteit import capacity_table, capacity_twin
-from dashboard.tabellen.landelijk import (
-    envelope_grid,
-    visibility_grid,
-)
+from dashboard.tabellen.landelijk import envelope_grid
 from dashboard.tabellen.stroom import flow_grid
 from dashboard.toestand import Toestand
 from pipelines.opmaak import format_eur, format_mln, format_pct
@@ -32,16 +29,17 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
     buiten = _outside_note(gegevens, toestand)
     totaal = k["totaal_eur"]
     per_status = {status: k[f"{status}_eur"] for status in termen.STATUSSEN}
+    regels = gegevens.read("envelop", jaar=toestand.jaar)
+    beschikbaar, verdeeld = (
+        reference("mart.envelop", kolom, uitkeringsjaar=toestand.jaar)
+        for kolom in ("bedrag_eur", "verdeeld_eur")
+    )
     return section(
         f"{toestand.jaar} in het kort",
         cards(
             card(
                 "Beschikbaar",
-                cijfer(
-                    format_eur(totaal),
-                    reference("mart.envelop", "bedrag_eur", uitkeringsjaar=toestand.jaar),
-                    naam="Beschikbaar",
-                ),
+                cijfer(format_eur(totaal), beschikbaar, naam="Beschikbaar"),
                 "per jaar voor alle gemeenten samen",
                 id_="kern-totaal",
             ),
@@ -52,17 +50,34 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
                     reference("mart.envelop", "bedrag_eur", uitkeringsjaar=toestand.jaar, vorm="au~du"),
                     naam="Via het gemeentefonds",
                 ),
-                f"AU {format_mln(k['au_eur'])} en DU {format_mln(k['du_eur'])}",
+                linked(
+                    f"AU {format_mln(k['au_eur'])} en DU {format_mln(k['du_eur'])}",
+                    [
+                        (
+                            format_mln(k[f"{vorm}_eur"]),
+                            reference("mart.envelop", "bedrag_eur", uitkeringsjaar=toestand.jaar, vorm=vorm),
+                        )
+                        for vorm in ("au", "du")
+                    ],
+                ),
                 status=k["gemeentefonds_status"],
             ),
             card(
                 "Verdeeld over gemeenten",
-                cijfer(
-                    format_eur(k["verdeeld_eur"]),
-                    reference("mart.envelop", "verdeeld_eur", uitkeringsjaar=toestand.jaar),
-                    naam="Verdeeld over gemeenten",
-                ),
-                f"{format_pct(k['verdeeld_eur'], totaal)} van het totaal, over {termen.count(k['aantal_gemeenten'], 'gemeente', 'gemeenten')}{buiten}",
+                cijfer(format_eur(k["verdeeld_eur"]), verdeeld, naam="Verdeeld over gemeenten"),
+                [
+                    cijfer(
+                        format_pct(k["verdeeld_eur"], totaal),
+                        formula("aandeel", deel=verdeeld, geheel=beschikbaar),
+                        naam="Aandeel verdeeld",
+                    ),
+                    " van het totaal, over ",
+                    cijfer(
+                        termen.count(k["aantal_gemeenten"], "gemeente", "gemeenten"),
+                        tally(reference("herkomst.inwoners", "inwoners", uitkeringsjaar=toestand.jaar)),
+                    ),
+                    *buiten,
+                ],
                 id_="kern-verdeeld",
                 status=k["verdeeld_status"],
             ),
@@ -78,26 +93,57 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
             ),
             card(
                 "Opgaven ontvangen",
-                f"{k['opgaven_ontvangen']} van {k['aantal_gemeenten']}",
+                linked(
+                    f"{k['opgaven_ontvangen']} van {k['aantal_gemeenten']}",
+                    [(str(k["opgaven_ontvangen"]), _returns_source(k, toestand))],
+                ),
                 *_returns_note(k, toestand),
                 id_="kern-opgaven",
             ),
         ),
         html.Div(
-            [html.H3("Hoe zeker zijn deze bedragen?"), status_bar(per_status, totaal)], className="fk-paneel"
+            [
+                html.H3("Hoe zeker zijn deze bedragen?"),
+                status_bar(per_status, totaal, _status_sources(regels, toestand.jaar)),
+            ],
+            className="fk-paneel",
         ),
     )
 
 
-def _outside_note(gegevens: Gegevens, toestand: Toestand) -> str:
+def _status_sources(regels: pl.DataFrame, jaar: int) -> dict[str, str | None]:
+    """Per status the lines whose amount has it."""
+    return {
+        status: envelope_lines(jaar, regels.filter(pl.col("status") == status)["regel"])
+        for status in termen.STATUSSEN
+    }
+
+
+def _outside_note(gegevens: Gegevens, toestand: Toestand) -> list[object]:
     """What of the allocated money is reckoned to inhabitants but goes to another recipient than the gemeente."""
     regels = gegevens.read("envelop", jaar=toestand.jaar).filter(
         (pl.col("vorm") == "buiten_gemeentefonds") & (pl.col("verdeeld_eur") > 0)
     )
     if not regels.height:
-        return ""
+        return []
     via = " en ".join(termen.outside_recipient(doel) for doel in regels["doel"].unique(maintain_order=True))
-    return f" (waarvan {format_mln(regels['verdeeld_eur'].sum())} via {via})"
+    bedrag = format_mln(regels["verdeeld_eur"].sum())
+    bron = envelope_lines(toestand.jaar, regels["regel"], "verdeeld_eur")
+    return linked(f" (waarvan {bedrag} via {via})", [(bedrag, bron)])
+
+
+def _returns_source(k: dict, toestand: Toestand) -> str | None:
+    """Which gemeenten gave a return; those with one for any goal, so that it is about what they show."""
+    if not k["opgaven_ontvangen"]:
+        return None
+    zicht = reference(
+        "herkomst.zicht",
+        "bedrag_eur",
+        uitkeringsjaar=toestand.jaar,
+        voorbeeld="met" if toestand.met_voorbeeld else "zonder",
+        zichtbaarheid="opgave",
+    )
+    return tally(zicht, "met_cijfer")
 
 
 def _returns_note(k: dict, toestand: Toestand) -> list[object]:
@@ -122,6 +168,7 @@ def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
             "stroom",
             f"Van envelop naar vorm naar doel in {toestand.jaar}",
             zin=summarise_flow(regels),
+            cijfers=flow_sources(regels, toestand.jaar),
             figuur=lambda: flow_figure(regels, toestand.jaar),
             raster=lambda: flow_grid(regels, toestand.jaar),
             boven=html.P(
@@ -135,12 +182,12 @@ def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
             f"Bedragen per doel en vorm in {toestand.jaar}",
             zin=zin,
             toon_zin=False,
-            figuur=lambda: envelope_figure(regels),
+            figuur=lambda: envelope_figure(regels, toestand.jaar),
             raster=lambda: envelope_grid(regels, toestand.jaar),
             boven=html.Div([form_key(regels["vorm"].to_list()), status_key(regels["status"].to_list())]),
             open_tabel=True,
         ),
-        lead=zin,
+        lead=linked(zin, envelope_sources(regels, toestand.jaar)),
     )
 
 
@@ -183,67 +230,4 @@ def _example_note(aantal: int) -> Component | None:
         "let-op",
         "Deze opgaven zijn verzonnen voorbeelden.",
         "Ze tonen de werking en zeggen niets over de genoemde gemeenten. Zet ‘Voorbeeldcijfers tonen’ bovenaan uit om ze te verbergen.",
-    )
-
-
-def visibility(gegevens: Gegevens, toestand: Toestand) -> Component:
-    """How much of the money can be followed, and how."""
-    kanalen = gegevens.read("zichtbaarheid", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
-    totaal = kanalen["bedrag_eur"].sum()
-    opgave = kanalen.row(0, named=True)["bedrag_eur"]
-    voorbeeld = "voorbeeldopgave" if kanalen["voorbeeld_eur"].sum() else "opgave"
-    zin = (
-        f"Van {format_pct(opgave, totaal)} van het geld is door een {voorbeeld} te zien wat ertegenover staat."
-        if opgave
-        else "Van geen enkele euro is door een opgave te zien wat ertegenover staat."
-    )
-    return section(
-        "Hoeveel van het geld is te zien",
-        figuurblok(
-            "zicht",
-            f"Hoeveel van het geld van {toestand.jaar} is te zien",
-            zin=zin,
-            toon_zin=False,
-            figuur=lambda: html.Ul(
-                [_channel(rij, totaal) for rij in kanalen.iter_rows(named=True)], className="fk-kanalen"
-            ),
-            raster=lambda: visibility_grid(kanalen, toestand.jaar),
-        ),
-        lead=f"{zin} Wat niet te zien is, kan wel besteed zijn: AU en DU zijn vrij besteedbaar en gemeenten verantwoorden zich aan hun raad.",
-    )
-
-
-def _channel(rij: dict, totaal: int) -> Component:
-    klasse = "voorbeeld" if rij["voorbeeld_eur"] else rij["zichtbaarheid"].replace(" ", "-")
-    voorbeeld = (
-        [" ", badge("voorbeeld", "voorbeeld"), f" {format_eur(rij['voorbeeld_eur'])} daarvan"]
-        if rij["voorbeeld_eur"]
-        else []
-    )
-    return html.Li(
-        [
-            html.Div(
-                [
-                    html.Strong(termen.ZICHTBAARHEID[rij["zichtbaarheid"]]),
-                    html.Span(
-                        f"{format_eur(rij['bedrag_eur'])} ({format_pct(rij['bedrag_eur'], totaal)})",
-                        className="fk-getal",
-                    ),
-                ],
-                className="fk-kanaal__kop",
-            ),
-            html.Div(
-                html.Span(
-                    className=f"fk-balk__vulling fk-kanaal--{klasse}",
-                    style={"width": f"{100 * rij['bedrag_eur'] / totaal:.2f}%"},
-                )
-                if rij["bedrag_eur"]
-                else None,
-                className="fk-balk__spoor",
-                **{"aria-hidden": "true"},
-            ),
-            html.P(
-                [termen.ZICHTBAARHEID_UITLEG[rij["zichtbaarheid"]], *voorbeeld], className="fk-bijschrift"
-            ),
-        ]
     )

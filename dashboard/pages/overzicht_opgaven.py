@@ -70,7 +70,7 @@ def _map(gemeenten: object, jaar: int, grensjaren: list[int]) -> Component:
         className="fk-legenda",
     )
     bij = (
-        f"Grenzen van {grensjaar}: CBS en Kadaster. Kies een gemeente op de kaart om haar pagina te openen."
+        f"Grenzen van {grensjaar}: CBS en Kadaster. Kies een gemeente op de kaart om haar pagina te openen; daar staat bij elk cijfer de herkomst."
         + ("" if grensjaar == jaar else " Latere herindelingen staan niet op de kaart.")
     )
     figuur = return_map(gemeenten, f"/grenzen/{grensjaar}.geojson")

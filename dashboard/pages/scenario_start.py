@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import badge, status_badge
-from dashboard.onderdelen.herkomst import cijfer
+from dashboard.onderdelen.herkomst import cijfer, inhabitants, linked, tally
 from dashboard.onderdelen.kaartjes import card, cards
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
@@ -21,7 +21,7 @@ from dashboard.pages.scenario_stand import (
     read_examples,
     read_stand,
 )
-from dashboard.tabellen.scenario_bron import gemeente_sources
+from dashboard.tabellen.scenario_bron import count_sources, extreme_sources, gemeente_sources
 from dashboard.tabellen.scenario_woorden import describe_changes, describe_outcome, name_years, signed_eur
 from dashboard.toestand import Toestand
 from pipelines.meldingen import Bevinding, FondskompasFout, InvoerGeweigerd
@@ -129,7 +129,21 @@ def _describe(gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component
         html.P(stand.scenario.toelichting, className="fk-bijschrift") if stand.scenario.toelichting else None,
         _other_years(toestand, uitkomst.jaren),
         html.P(
-            describe_outcome(rij, uitersten, jaar, stand.basisnaam), className="sc-antwoord", role="status"
+            linked(
+                describe_outcome(rij, uitersten, jaar, stand.basisnaam),
+                [
+                    *[
+                        (format_number(rij[kolom]), bron)
+                        for kolom, bron in count_sources(jaar).items()
+                        if rij[kolom]
+                    ],
+                    *extreme_sources(
+                        uitersten, jaar, ("voordeel", "nadeel"), traceerbaar=stand.basis is None
+                    ),
+                ],
+            ),
+            className="sc-antwoord",
+            role="status",
         ),
         _cards(stand, rij, jaar),
         _actions(toestand, stand),
@@ -159,21 +173,17 @@ def _other_years(toestand: Toestand, jaren: Sequence[int]) -> Component | None:
 def _cards(stand: Stand, rij: dict, jaar: int) -> html.Div:
     basis = format_mln(rij["basis_eur"], 2)
     bron = gemeente_sources(jaar, traceerbaar=stand.basis is None)
-    aantal = rij["gemeenten"]
+    telt = count_sources(jaar)
+    alle = cijfer(f"{format_number(rij['gemeenten'])} gemeenten", tally(inhabitants(jaar)))
     return cards(
-        card(
-            "Gemeenten die meer krijgen",
-            format_number(rij["voordeel"]),
-            f"van {format_number(aantal)} gemeenten",
-        ),
-        card(
-            "Gemeenten die minder krijgen",
-            format_number(rij["nadeel"]),
-            f"van {format_number(aantal)} gemeenten",
-        ),
-        card(
-            "Gemeenten met evenveel", format_number(rij["gelijk"]), f"van {format_number(aantal)} gemeenten"
-        ),
+        *[
+            card(naam, cijfer(format_number(rij[kolom]), telt[kolom], naam=naam), ["van ", alle])
+            for kolom, naam in (
+                ("voordeel", "Gemeenten die meer krijgen"),
+                ("nadeel", "Gemeenten die minder krijgen"),
+                ("gelijk", "Gemeenten met evenveel"),
+            )
+        ],
         card(
             "Over gemeenten verdeeld",
             cijfer(format_mln(rij["scenario_eur"], 2), bron["scenario"], naam="Verdeeld in het scenario"),

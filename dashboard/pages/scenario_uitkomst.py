@@ -15,6 +15,7 @@ from dashboard.figuren.scenario import (
 from dashboard.gegevens import Gegevens
 from dashboard.grenzen import boundary_years, choose_year
 from dashboard.onderdelen.blok import figuurblok
+from dashboard.onderdelen.herkomst import linked, reference
 from dashboard.onderdelen.keuzes import choice
 from dashboard.onderdelen.legenda import key
 from dashboard.onderdelen.meldingen import notice
@@ -23,7 +24,7 @@ from dashboard.pages.scenario_stand import PAD, Stand, with_outcome
 from dashboard.pages.scenario_start import read_goal_names
 from dashboard.tabellen.basis import search_box
 from dashboard.tabellen.scenario import goal_grid, group_grid
-from dashboard.tabellen.scenario_bron import gemeente_sources
+from dashboard.tabellen.scenario_bron import extreme_sources, gemeente_sources
 from dashboard.tabellen.scenario_gemeenten import extreme_grid, extreme_list, gemeente_grid, map_grid
 from dashboard.tabellen.scenario_woorden import signed_eur, signed_number
 from dashboard.termen import short_goal
@@ -79,8 +80,25 @@ def groups(_gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component:
                 "Naar rechts is meer, naar links en gearceerd is minder.", className="fk-bijschrift"
             ),
         ),
-        lead=summarise_groups(groepen, GROEPEN[soort].lower(), toestand.jaar),
+        lead=linked(
+            summarise_groups(groepen, GROEPEN[soort].lower(), toestand.jaar),
+            _group_sources(groepen, soort, toestand.jaar, traceerbaar=stand.basis is None),
+        ),
     )
+
+
+def _group_sources(
+    groepen: pl.DataFrame, soort: str, jaar: int, *, traceerbaar: bool
+) -> list[tuple[str, str | None]]:
+    """The figures in ``summarise_groups`` with their references."""
+    volgorde = groepen.sort("verschil_eur_per_inwoner", maintain_order=True)
+    return [
+        (
+            signed_eur(r["verschil_eur_per_inwoner"]),
+            gemeente_sources(jaar, traceerbaar=traceerbaar, **{soort: r["groep"]})["per_inwoner"],
+        )
+        for r in [*volgorde.head(1).iter_rows(named=True), *volgorde.tail(1).iter_rows(named=True)]
+    ]
 
 
 @with_outcome
@@ -153,6 +171,7 @@ def extremes(_gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component
                 f"sc-{kant}",
                 f"{titel} in {toestand.jaar}",
                 zin=f"Bovenaan staat {eerste['naam']} met {signed_eur(eerste['verschil_eur_per_inwoner'])} per inwoner.",
+                cijfers=extreme_sources(uitersten, toestand.jaar, (kant,), traceerbaar=stand.basis is None),
                 figuur=lambda kant=kant: extreme_list(
                     uitersten,
                     kant,
@@ -200,7 +219,18 @@ def goals(_gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component:
             toon_zin=False,
             raster=lambda: goal_grid(doelen, toestand.jaar, stand.basisnaam, traceerbaar=stand.basis is None),
         ),
-        lead=zin,
+        lead=linked(
+            zin,
+            [
+                (
+                    signed_number(verschil),
+                    reference(
+                        "scenario.doel", "verschil_capaciteit", uitkeringsjaar=toestand.jaar, doel=doel
+                    ),
+                )
+                for doel, verschil in anders.select("doel", "verschil_capaciteit").iter_rows()
+            ],
+        ),
     )
 
 
@@ -231,5 +261,13 @@ def gemeenten_table(gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Com
             ),
             boven=search_box("raster-sc-gemeenten", "Zoek een gemeente", "Naam, provincie of grootteklasse"),
         ),
-        lead=f"{zin} Kies een gemeente om te zien hoe haar bedrag is berekend.",
+        lead=linked(
+            f"{zin} Kies een gemeente om te zien hoe haar bedrag is berekend.",
+            [
+                (
+                    signed_eur(som, 0),
+                    gemeente_sources(toestand.jaar, traceerbaar=stand.basis is None)["verschil"],
+                )
+            ],
+        ),
     )

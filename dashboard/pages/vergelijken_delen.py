@@ -7,11 +7,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
-from dashboard.figuren.naast_elkaar import TEKENS, Rij, side_by_side_figure
+from dashboard.figuren.naast_elkaar import TEKENS, Rij, gap_sources, side_by_side_figure, summarise_gap
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.blok import figuurblok
-from dashboard.onderdelen.herkomst import reference
+from dashboard.onderdelen.herkomst import inhabitants, linked, reference
 from dashboard.onderdelen.legenda import key
 from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
@@ -20,7 +20,7 @@ from dashboard.tabellen import vergelijken as tabellen
 from dashboard.tabellen import vergelijken_context as context
 from dashboard.toestand import Toestand
 from dashboard.vergelijking import Keuze, choose, per_inhabitant
-from pipelines.opmaak import format_eur, format_number
+from pipelines.opmaak import format_number
 
 WEERGAVEN = {
     "inwoner": "Per inwoner",
@@ -53,7 +53,15 @@ def traits(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             toon_zin=False,
             raster=lambda: tabellen.trait_grid(gemeenten, gemeente_href(toestand), toestand.jaar),
         ),
-        lead=zin,
+        lead=linked(
+            zin,
+            [
+                (
+                    format_number(gemeenten["inwoners"].sum()),
+                    inhabitants(toestand.jaar, gm_code="~".join(keuze.codes)),
+                )
+            ],
+        ),
     )
 
 
@@ -87,7 +95,7 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         "totaal": tabellen.goal_total_grid,
         "verschil": tabellen.goal_difference_grid,
     }[weergave if len(namen) > 1 or weergave != "verschil" else "inwoner"]
-    zin = _goal_sentence(rijen, namen)
+    zin = summarise_gap(rijen, namen)
     return section(
         "Toegewezen per doel",
         figuurblok(
@@ -105,7 +113,11 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             + _not_divided(alle, doelen),
             className="fk-bijschrift",
         ),
-        lead=[zin, " ", status_badge(termen.weakest_status(doelen["status"]))],
+        lead=[
+            *linked(zin, gap_sources(rijen)),
+            " ",
+            status_badge(termen.weakest_status(doelen["status"])),
+        ],
     )
 
 
@@ -143,25 +155,6 @@ def _goal_rows(keuze: Keuze, doelen: pl.DataFrame, jaar: int) -> list[Rij]:
             )
         )
     return rijen
-
-
-def _goal_sentence(rijen: list[Rij], namen: list[str]) -> str:
-    """Where the gemeenten are furthest apart."""
-    if len(namen) == 1:
-        return f"Wat aan {namen[0]} per doel is toegewezen."
-    gaten = [
-        (max(bekend) - min(bekend), rij, bekend)
-        for rij in rijen
-        if len(bekend := [w for w in rij.waarden if w is not None]) > 1
-    ]
-    if not gaten:
-        return "Er is geen doel waarvoor van meer dan een van deze gemeenten een bedrag bekend is."
-    _, rij, bekend = max(gaten, key=lambda gat: gat[0])
-    hoog, laag = rij.waarden.index(max(bekend)), rij.waarden.index(min(bekend))
-    return (
-        f"Het verst uit elkaar liggen zij bij ‘{rij.naam}’: {format_eur(max(bekend), 2)} per inwoner in {namen[hoog]}, "
-        f"{format_eur(min(bekend), 2)} in {namen[laag]}."
-    )
 
 
 def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:

@@ -1,5 +1,7 @@
 """The top of the page that sets gemeenten side by side: the answer, what could not be shown, and whom to compare with."""
 
+from decimal import Decimal
+
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
@@ -9,6 +11,7 @@ from dashboard.figuren.naast_elkaar import HOOGSTENS
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen import sectie
 from dashboard.onderdelen.badges import status_badge
+from dashboard.onderdelen.herkomst import formula, inhabitants, linked, rate_difference, reference
 from dashboard.onderdelen.meldingen import notice
 from dashboard.toestand import Toestand
 from dashboard.vergelijking import (
@@ -36,7 +39,14 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
     return html.Div(
         [
             _refused(gegevens, keuze, toestand),
-            html.P([_answer(keuze, toestand.jaar), " ", status_badge(_status(keuze))], className="fk-lead")
+            html.P(
+                [
+                    *linked(_answer(keuze, toestand.jaar), _answer_sources(keuze, toestand.jaar)),
+                    " ",
+                    status_badge(_status(keuze)),
+                ],
+                className="fk-lead",
+            )
             if keuze.codes
             else None,
             _suggestions(alle, keuze, toestand),
@@ -48,13 +58,40 @@ def _status(keuze: Keuze) -> str | None:
     return termen.weakest_status(keuze.gemeenten["toegewezen_status"])
 
 
-def _answer(keuze: Keuze, jaar: int) -> str:
-    """Who gets most and least per inhabitant, and by how much."""
-    per = [
-        (naam, waarde)
-        for naam, eur, inwoners in keuze.gemeenten.select("naam", "toegewezen_eur", "inwoners").iter_rows()
+def _rates(keuze: Keuze) -> list[tuple[str, str, Decimal]]:
+    """(naam, gm_code, euro per inhabitant) of those of whom it is known."""
+    velden = keuze.gemeenten.select("naam", "gm_code", "toegewezen_eur", "inwoners")
+    return [
+        (naam, gm, waarde)
+        for naam, gm, eur, inwoners in velden.iter_rows()
         if (waarde := per_inhabitant(eur, inwoners)) is not None
     ]
+
+
+def _answer_sources(keuze: Keuze, jaar: int) -> list[tuple[str, str | None]]:
+    """The figures in ``_answer`` with their references, in reading order."""
+    per = [(gm, waarde) for _, gm, waarde in _rates(keuze)]
+    if not per:
+        return []
+    hoog, laag = max(per, key=lambda p: p[1]), min(per, key=lambda p: p[1])
+    geld = {
+        gm: reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, gm_code=gm)
+        for gm, _ in (hoog, laag)
+    }
+    inwoners = {gm: inhabitants(jaar, gm_code=gm) for gm in geld}
+    delen = (geld[hoog[0]], inwoners[hoog[0]], geld[laag[0]], inwoners[laag[0]])
+    verschil, procent = difference(hoog[1], laag[1])
+    return [
+        (format_eur(hoog[1], 2), formula("per_inwoner", bedrag=delen[0], inwoners=delen[1])),
+        (format_eur(verschil or 0, 2), rate_difference(*delen)),
+        (f"{format_number(procent or 0, 1)}%", rate_difference(*delen, pct=True)),
+        (format_eur(laag[1], 2), formula("per_inwoner", bedrag=delen[2], inwoners=delen[3])),
+    ]
+
+
+def _answer(keuze: Keuze, jaar: int) -> str:
+    """Who gets most and least per inhabitant, and by how much."""
+    per = [(naam, waarde) for naam, _, waarde in _rates(keuze)]
     if not per:
         return f"Van de gekozen gemeenten is voor {jaar} geen bedrag per inwoner bekend."
     hoog, laag = max(per, key=lambda p: p[1]), min(per, key=lambda p: p[1])

@@ -1,12 +1,13 @@
 """The tables of a bridge between two circulaires: its parts, and every gemeente in it."""
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 import polars as pl
 from dash import html
 
 from dashboard.figuren.brug import describe_cause
-from dashboard.onderdelen.herkomst import formula, reference
+from dashboard.onderdelen.herkomst import formula, reference, tally
 from dashboard.tabellen.basis import column, figure_fields, grid
 from dashboard.termen import BRUGDELEN
 from pipelines.opmaak import format_eur, format_number
@@ -75,6 +76,41 @@ def _sources(sleutel: Mapping[str, object]) -> dict[str, str | None]:
         inwoners=inwoners,
     )
     return bron | {"inwoners": inwoners, "schijn": schijn, "zonder_per_inwoner": zonder}
+
+
+def rate_references(
+    gemeenten: pl.DataFrame, sleutel: Mapping[str, object], *, vergelijkbaar: bool
+) -> list[str]:
+    """Where the change per inhabitant of each gemeente comes from; ``vergelijkbaar``: without what only seems new."""
+    bron = _sources(sleutel)
+    return [
+        str(bron["zonder_per_inwoner" if vergelijkbaar and regels else "verschil_per_inwoner"])
+        .replace("{gm_code}", gm)
+        .replace("{schijn_regels}", quote(str(regels), safe="~"))
+        for gm, regels in gemeenten.select("gm_code", "schijn_regels").iter_rows()
+    ]
+
+
+def extremes_sources(
+    gemeenten: pl.DataFrame, sleutel: Mapping[str, object], *, vergelijkbaar: bool
+) -> list[tuple[str, str | None]]:
+    """The figures in ``summarise_extremes`` with their references; a comparable change is no figure that can be counted."""
+    met = gemeenten.filter(pl.col("per_inwoner").is_not_null())
+    if not met.height:
+        return []
+    alle = None if vergelijkbaar else reference("mart.brug_totaal", "verschil_per_inwoner_eur", **sleutel)
+    uitersten = pl.concat(
+        met.sort("per_inwoner", "gm_code", descending=[richting, False]).head(1) for richting in (True, False)
+    )
+    bronnen = rate_references(uitersten, sleutel, vergelijkbaar=vergelijkbaar)
+    return [
+        (str(met.filter(pl.col("per_inwoner") > 0).height), tally(alle)),
+        (str(met.filter(pl.col("per_inwoner") < 0).height), tally(alle, "onder_nul")),
+        *[
+            (f"{format_eur(waarde, 2)} per inwoner", bron)
+            for waarde, bron in zip(uitersten["per_inwoner"], bronnen, strict=True)
+        ],
+    ]
 
 
 def gemeenten_grid(

@@ -3,13 +3,14 @@
 Units differ per goal (fte, locaties), so every row has a scale of its own and both figures in words.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import polars as pl
 from dash import html
 
 from dashboard.onderdelen.badges import status_badge
-from dashboard.onderdelen.herkomst import cijfer, formula, reference
+from dashboard.onderdelen.herkomst import cijfer, formula, reference, tally
 from dashboard.tabellen.basis import column, figure_fields, goal_column, grid
 from dashboard.termen import breakable, count, describe_link, price_scope, short_goal, with_unit
 from pipelines.opmaak import format_eur, format_number
@@ -58,6 +59,7 @@ def _sources(rij: dict, jaar: int) -> dict[str, str | None]:
         "prijs": prijs,
         "koopt": None,
         "er_is": None,
+        "opgaven": None,
     }
     if rij["opgave_gemeenten"]:
         wie = rij["opgave_gemeenten"]
@@ -72,6 +74,7 @@ def _sources(rij: dict, jaar: int) -> dict[str, str | None]:
             doel=rij["doel"],
             indicator=rij["opgave_indicator"],
         )
+        bronnen["opgaven"] = tally(bronnen["er_is"], "met_cijfer")
     return bronnen
 
 
@@ -131,7 +134,10 @@ def _row(rij: dict, jaar: int) -> html.Tr:
                 [
                     short_goal(rij["doel_naam"]),
                     html.Span(
-                        f"{format_eur(rij['prijs_eur'])} per {eenheid} ({rij['prijs_status']})"
+                        [
+                            cijfer(format_eur(rij["prijs_eur"]), bron["prijs"], naam="Prijs"),
+                            f" per {eenheid} ({rij['prijs_status']})",
+                        ]
                         if rij["prijs_eur"]
                         else "geen prijs per eenheid bekend",
                         className="fk-bijschrift",
@@ -149,18 +155,25 @@ def _row(rij: dict, jaar: int) -> html.Tr:
                 **{"data-kop": "Toegewezen, heel Nederland"},
             ),
             html.Td(
-                [*_bars(rij, eenheid), _price_scope(rij), _lower_bound(rij, eenheid)],
+                [*_bars(rij, eenheid, bron), _price_scope(rij), _lower_bound(rij, eenheid)],
                 **{"data-kop": "Koopt tegenover gerealiseerd"},
             ),
             html.Td(
-                f"{rij['aantal_opgaven']} van {rij['aantal_ontvangers']} gemeenten", **{"data-kop": "Opgaven"}
+                [
+                    cijfer(str(rij["aantal_opgaven"]), bron["opgaven"], naam="Opgaven"),
+                    " van ",
+                    cijfer(
+                        f"{rij['aantal_ontvangers']} gemeenten", tally(bron["toegewezen"]), naam="Ontvangers"
+                    ),
+                ],
+                **{"data-kop": "Opgaven"},
             ),
             html.Td(_status(rij), **{"data-kop": "Status"}),
         ]
     )
 
 
-def _bars(rij: dict, eenheid: str) -> list[html.Div]:
+def _bars(rij: dict, eenheid: str, bron: Mapping[str, str | None]) -> list[html.Div]:
     if not rij["aantal_opgaven"]:
         return [html.Div("niet opgegeven", className="fk-reden")]
     er_is = rij["opgave_gerealiseerd"]
@@ -174,18 +187,21 @@ def _bars(rij: dict, eenheid: str) -> list[html.Div]:
     grootste = max(koopt, er_is, Decimal(1))
     voorbeeld = bool(rij["aantal_voorbeeld"])
     return [
-        _bar("Koopt", koopt, grootste, eenheid, "fk-balk__vulling--koopt"),
+        _bar("Koopt", koopt, grootste, eenheid, "fk-balk__vulling--koopt", bron["koopt"]),
         _bar(
             "Er is",
             er_is,
             grootste,
             eenheid,
             "fk-patroon--voorbeeld" if voorbeeld else "fk-balk__vulling--er-is",
+            bron["er_is"],
         ),
     ]
 
 
-def _bar(naam: str, waarde: Decimal, grootste: Decimal, eenheid: str, klasse: str) -> html.Div:
+def _bar(
+    naam: str, waarde: Decimal, grootste: Decimal, eenheid: str, klasse: str, bron: str | None
+) -> html.Div:
     breedte = float(waarde * 100 / grootste)
     return html.Div(
         className="fk-balk",
@@ -196,7 +212,7 @@ def _bar(naam: str, waarde: Decimal, grootste: Decimal, eenheid: str, klasse: st
                 className="fk-balk__spoor",
                 **{"aria-hidden": "true"},
             ),
-            html.Span(_amount(waarde, eenheid), className="fk-balk__waarde"),
+            html.Span(cijfer(_amount(waarde, eenheid), bron, naam=naam), className="fk-balk__waarde"),
         ],
     )
 

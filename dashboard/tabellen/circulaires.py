@@ -3,7 +3,7 @@
 import polars as pl
 from dash import html
 
-from dashboard.onderdelen.herkomst import formula, reference
+from dashboard.onderdelen.herkomst import formula, reference, tally
 from dashboard.tabellen.basis import column, figure_fields, grid
 from dashboard.termen import UITKERINGSOORTEN
 from pipelines.opmaak import format_datum, format_eur, format_number
@@ -58,7 +58,13 @@ def national_vintage_grid(jaargangen: pl.DataFrame, jaar: int, totalen: dict[str
             )
             for veld, (kop, soort, _, _) in _SOORTEN.items()
         ],
-        column("gemeenten", "Gemeenten", breedte=100, soort="getal"),
+        column(
+            "gemeenten",
+            "Gemeenten",
+            breedte=100,
+            soort="getal",
+            herkomst=tally(reference("mart.algemene_uitkering", "uitkeringsbasis_eur", **sleutel)),
+        ),
         column("indeling", "Indeling van", breedte=120),
     ]
     rijen = [_vintage_row(r, totalen.get(r["circulaire"])) for r in jaargangen.iter_rows(named=True)]
@@ -159,7 +165,7 @@ def million_grid(
             hide=not deel,
             herkomst=formula("per_inwoner", bedrag=eigen_bron, inwoners=inwoners),
         ),
-        column("ontvangers", "Gemeenten die iets krijgen", breedte=140, soort="getal"),
+        column("ontvangers", "Gemeenten die iets krijgen", breedte=140, soort="getal", herkomst=tally(bron)),
         column("grootste", "Wie krijgt het meest", breedte=300, groei=3),
         column("totaal", "Alle gemeenten samen", breedte=140, soort="getal", herkomst=bron),
     ]

@@ -6,16 +6,30 @@ from decimal import Decimal
 import polars as pl
 from dash import html
 
-from dashboard.figuren.spreiding import Bak, describe_bin
-from dashboard.onderdelen.herkomst import formula, inhabitants, per_inhabitant, rate_difference, reference
+from dashboard.figuren.spreiding import Bak, describe_bin, key_part_sources
+from dashboard.onderdelen.herkomst import (
+    formula,
+    inhabitants,
+    per_inhabitant,
+    place,
+    rate_difference,
+    reference,
+    tally,
+)
 from dashboard.tabellen.basis import column, figure_fields, grid
 from dashboard.tabellen.kaart import name_column, name_fields
 from dashboard.termen import STATUSSEN, describe_key, with_unit
 from pipelines.opmaak import format_eur, format_number, format_pct
 
 
-def bin_grid(bakken: Sequence[Bak]) -> html.Div:
+def bin_sources(bakken: Sequence[Bak], jaar: int, doel: str) -> list[str | None]:
+    """Which gemeenten lie in each bin; an empty one has nobody to show."""
+    return [tally(_amount(jaar, doel, gm_code="~".join(bak.codes))) if bak.codes else None for bak in bakken]
+
+
+def bin_grid(bakken: Sequence[Bak], jaar: int, doel: str) -> html.Div:
     """The bars of the spread: limits, how many gemeenten, and their names."""
+    iedereen = tally(_amount(jaar, doel))
     totaal = sum(len(bak.namen) for bak in bakken)
     kolommen = [
         column("bak", "Euro per inwoner", breedte=150, vast=True),
@@ -28,9 +42,11 @@ def bin_grid(bakken: Sequence[Bak]) -> html.Div:
             "bak": describe_bin(bak),
             **figure_fields("aantal", len(bak.namen), format_number),
             **figure_fields("aandeel", len(bak.namen), format_pct, totaal, 1),
+            "aantal_herkomst": bron,
+            "aandeel_herkomst": formula("aandeel", deel=bron, geheel=iedereen),
             "namen": ", ".join(bak.namen),
         }
-        for bak in bakken
+        for bak, bron in zip(bakken, bin_sources(bakken, jaar, doel), strict=True)
     ]
     return grid("raster-spreiding", "Gemeenten naar bedrag per inwoner", kolommen, rijen, hoogte=420)
 
@@ -51,7 +67,13 @@ def rank_grid(
     boven_land = rate_difference(bron, inwoners, _amount(jaar, doel), inhabitants(jaar))
     kolommen = [
         name_column(),
-        column("plaats", "Plaats", breedte=80, soort="getal"),
+        column(
+            "plaats",
+            "Plaats",
+            breedte=80,
+            soort="getal",
+            herkomst=place(_amount(jaar, doel), "{gm_code}"),
+        ),
         column(
             "per_inwoner",
             "Per inwoner",
@@ -101,7 +123,7 @@ def class_grid(klassen: pl.DataFrame, land: Decimal, jaar: int, doel: str) -> ht
     bron = _group_sources(jaar, doel, grootteklasse="{klasse}")
     kolommen = [
         column("klasse", "Grootteklasse", breedte=180, vast=True),
-        column("gemeenten", "Gemeenten", breedte=105, soort="getal"),
+        column("gemeenten", "Gemeenten", breedte=105, soort="getal", herkomst=bron["gemeenten"]),
         column("inwoners", "Inwoners", breedte=115, soort="getal", herkomst=bron["inwoners"]),
         column("bedrag", "Toegewezen", breedte=130, soort="getal", herkomst=bron["bedrag"]),
         column("per_inwoner", "Per inwoner", breedte=110, soort="getal", herkomst=bron["per_inwoner"]),
@@ -133,6 +155,7 @@ def class_grid(klassen: pl.DataFrame, land: Decimal, jaar: int, doel: str) -> ht
 def _group_sources(jaar: int, doel: str, **wie: str) -> dict[str, str | None]:
     bedrag, inwoners = _amount(jaar, doel, **wie), inhabitants(jaar, **wie)
     return {
+        "gemeenten": tally(inwoners),
         "inwoners": inwoners,
         "bedrag": bedrag,
         "per_inwoner": formula("per_inwoner", bedrag=bedrag, inwoners=inwoners),
@@ -142,13 +165,14 @@ def _group_sources(jaar: int, doel: str, **wie: str) -> dict[str, str | None]:
 
 def key_grid(onderdelen: pl.DataFrame, jaar: int, doel: str) -> html.Div:
     """What the keys consist of. Frame: ``scherm/doel_sleutel``."""
+    bron = key_part_sources(jaar, doel, "{regel}", "{sleuteldeel}", "{onderdeel_sleutel}")
     kolommen = [
         column("onderdeel", "Onderdeel van de sleutel", breedte=230, vast=True),
         column("code", "Code in het rekenbestand", breedte=115),
         column("sleutel", "Sleutel", breedte=190),
-        column("bedrag", "Geld dat hierlangs loopt", breedte=130, soort="getal"),
-        column("aandeel", "Aandeel in de sleutel", breedte=110, soort="getal"),
-        column("ontvangers", "Gemeenten", breedte=105, soort="getal"),
+        column("bedrag", "Geld dat hierlangs loopt", breedte=130, soort="getal", herkomst=bron["bedrag"]),
+        column("aandeel", "Aandeel in de sleutel", breedte=110, soort="getal", herkomst=bron["aandeel"]),
+        column("ontvangers", "Gemeenten", breedte=105, soort="getal", herkomst=bron["ontvangers"]),
         column(
             "deel", "Bedrag van de sleutel", breedte=135, soort="getal", herkomst=_part_source(jaar, doel)
         ),
@@ -163,6 +187,8 @@ def key_grid(onderdelen: pl.DataFrame, jaar: int, doel: str) -> html.Div:
             **figure_fields("ontvangers", r["ontvangers"], format_number),
             **figure_fields("deel", r["deel_eur"], format_eur),
             "regel": r["regel"],
+            "sleuteldeel": r["deel"],
+            "onderdeel_sleutel": r["onderdeel_sleutel"],
         }
         for r in onderdelen.iter_rows(named=True)
     ]

@@ -4,7 +4,7 @@ import polars as pl
 from dash import html
 
 from dashboard.onderdelen.herkomst import formula, reference
-from dashboard.tabellen.basis import cell_lines, column, figure_fields, grid
+from dashboard.tabellen.basis import cell_address, cell_lines, column, figure_fields, grid
 from dashboard.termen import UITKERINGSOORTEN
 from pipelines.opmaak import format_eur, format_exact, format_number
 
@@ -17,9 +17,17 @@ def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
         column("onderdeel", "Onderdeel", breedte=232, vast=True),
         column("deel", "Deel (gemeente van toen)", breedte=140, hide=not heeft_delen),
         column("hoeveelheid", "Volume" if heeft_bedragen else "Gewicht", breedte=150, soort="getal"),
-        column("cel", "Cel", breedte=190, groei=1.3, soort="bron"),
+        column("cel", "Cel", breedte=190, groei=1.3, soort="link", cellClass="fk-cel-bron"),
         column("bedrag", "Bedrag per eenheid", breedte=130, soort="getal", hide=not heeft_bedragen),
-        column("bedrag_cel", "Cel", breedte=190, groei=1.3, soort="bron", hide=not heeft_bedragen),
+        column(
+            "bedrag_cel",
+            "Cel",
+            breedte=190,
+            groei=1.3,
+            soort="link",
+            cellClass="fk-cel-bron",
+            hide=not heeft_bedragen,
+        ),
         column("gewicht", "Volume × bedrag", breedte=180, soort="getal", hide=not heeft_bedragen),
     ]
     rijen = [
@@ -27,9 +35,9 @@ def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
             "onderdeel": r["onderdeel"],
             "deel": r["deel_naam"],
             **figure_fields("hoeveelheid", r["hoeveelheid"], format_exact),
-            "cel": cell_lines(r["document"], r["cel"]),
+            **_cell_link("cel", r["document"], r["cel"]),
             **figure_fields("bedrag", r["bedrag_per_eenheid_eur"], format_exact),
-            "bedrag_cel": cell_lines(r["bedrag_document"], r["bedrag_cel"]),
+            **_cell_link("bedrag_cel", r["bedrag_document"], r["bedrag_cel"]),
             **figure_fields("gewicht", r["gewicht"], format_exact),
         }
         for r in cellen.iter_rows(named=True)
@@ -50,6 +58,15 @@ def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
     )
 
 
+def _cell_link(veld: str, document: str | None, cel: str | None) -> dict[str, object]:
+    """The fields of a column that leads to a cell in its sheet."""
+    return {
+        veld: cell_lines(document, cel),
+        f"{veld}_href": cell_address(document, cel) if document and cel else None,
+        f"{veld}_uitleg": f"Toon cel {cel} van {document} in het blad",
+    }
+
+
 _FONDS = {
     "factor": "uitkeringsfactor",
     "basis": "uitkeringsbasis_eur",
@@ -59,11 +76,9 @@ _FONDS = {
 _SOORTEN = {"suppletie": "suppletie", "iu": "iu", "du": "du", "art12": "artikel12"}
 
 
-def _sources(r: dict, gm_code: str) -> dict[str, str | None]:
-    """The names of the figures of one vintage; a soort without lines has nothing to follow."""
-    sleutel = {"circulaire": r["circulaire"], "uitkeringsjaar": r["uitkeringsjaar"], "gm_code": gm_code}
-    if r["aantal_delen"] > 1:  # gemeenten of then are summed under codes of their own
-        return dict.fromkeys(f"{veld}_herkomst" for veld in (*_FONDS, *_SOORTEN, "totaal"))
+def vintage_sources(r: dict) -> dict[str, str | None]:
+    """The names of the figures of one vintage, of the gemeenten of then; a soort without lines has nothing to follow."""
+    sleutel = {"circulaire": r["circulaire"], "uitkeringsjaar": r["uitkeringsjaar"], "gm_code": r["delen"]}
     au = {veld: reference("mart.algemene_uitkering", kolom, **sleutel) for veld, kolom in _FONDS.items()}
     rest = {
         veld: reference("mart.uitkering", "bedrag_eur", **sleutel, soort=soort) if r[f"{soort}_eur"] else None
@@ -74,7 +89,7 @@ def _sources(r: dict, gm_code: str) -> dict[str, str | None]:
     return {f"{veld}_herkomst": bron for veld, bron in {**au, **rest, "totaal": totaal}.items()}
 
 
-def vintage_grid(jaargangen: pl.DataFrame, gm_code: str) -> html.Div:
+def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
     """The whole gemeentefonds of a gemeente, one row per circulaire and uitkeringsjaar.
 
     A star marks what lacks lines without published amounts. Frame: ``scherm/gemeentefonds``.
@@ -99,7 +114,7 @@ def vintage_grid(jaargangen: pl.DataFrame, gm_code: str) -> html.Div:
     rijen = [
         {
             "naam": f"{r['naam']} voor {r['uitkeringsjaar']}".replace("circulaire", "\u00adcirculaire"),
-            **_sources(r, gm_code),
+            **vintage_sources(r),
             **figure_fields("factor", r["uitkeringsfactor"], format_number, 3),
             **{
                 k: v
@@ -128,7 +143,7 @@ def payment_grid(uitkeringen: pl.DataFrame, herkomst: str | None = None) -> html
         column("uitkering", "Uitkering", breedte=230, groei=2, vast=True),
         column("soort", "Soort", breedte=170),
         column("bedrag", "Bedrag", breedte=140, soort="getal", herkomst=herkomst),
-        column("cel", "Cel", breedte=200, groei=2, soort="bron"),
+        column("cel", "Cel", breedte=200, groei=2, soort="link", cellClass="fk-cel-bron"),
     ]
     rijen = [
         {
@@ -140,7 +155,7 @@ def payment_grid(uitkeringen: pl.DataFrame, herkomst: str | None = None) -> html
                 format_eur,
                 0 if r["bedrag_eur"] == r["bedrag_eur"].to_integral_value() else 2,
             ),
-            "cel": cell_lines(r["document"], r["cel"]),
+            **_cell_link("cel", r["document"], r["cel"]),
         }
         for r in uitkeringen.iter_rows(named=True)
     ]

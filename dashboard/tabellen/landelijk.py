@@ -9,8 +9,15 @@ from dash import html
 from dashboard.figuren.kaart import TOESTANDEN
 from dashboard.onderdelen.herkomst import reference
 from dashboard.tabellen import basis
-from dashboard.tabellen.basis import cell_address, cell_reference, column, figure_fields, goal_column, grid
-from dashboard.termen import VORMEN_KORT, ZICHTBAARHEID, ZICHTBAARHEID_UITLEG, breakable, describe_key
+from dashboard.tabellen.basis import (
+    cell_address,
+    cell_reference,
+    column,
+    figure_fields,
+    goal_column,
+    grid,
+)
+from dashboard.termen import VORMEN_KORT, breakable, describe_key
 from pipelines.opmaak import count, format_eur, format_exact, format_number
 
 _GETAL = re.compile(r"-?\d+(\.\d+)?")
@@ -96,39 +103,6 @@ def envelope_grid(regels: pl.DataFrame, jaar: int, doel: str | None = None) -> h
 
 def _key_note(regel: dict) -> str:
     return f"Sleutel: {regel['sleutel_toelichting']}" if regel["sleutel_toelichting"] else ""
-
-
-def visibility_grid(kanalen: pl.DataFrame, jaar: int) -> html.Div:
-    """How much of the money can be followed, per way of following it. Frame: ``scherm/zichtbaarheid``."""
-    kolommen = [
-        column("kanaal", "Te volgen via", breedte=200, vast=True),
-        column("bedrag", "Bedrag", breedte=140, soort="getal"),
-        column("voorbeeld", "Waarvan volgens voorbeeldopgaven", breedte=150, soort="getal"),
-        column("uitleg", "Toelichting", breedte=300, groei=2),
-    ]
-    rijen = [
-        {
-            "kanaal": ZICHTBAARHEID[r["zichtbaarheid"]],
-            "bedrag_herkomst": channel_source(r["zichtbaarheid"], jaar),
-            **figure_fields("bedrag", r["bedrag_eur"], format_eur),
-            **figure_fields("voorbeeld", r["voorbeeld_eur"], format_eur, voorbeeld=bool(r["voorbeeld_eur"])),
-            "uitleg": ZICHTBAARHEID_UITLEG[r["zichtbaarheid"]],
-        }
-        for r in kanalen.iter_rows(named=True)
-    ]
-    totaal = {
-        "kanaal": "Totaal",
-        **figure_fields("bedrag", kanalen["bedrag_eur"].sum(), format_eur),
-        "bedrag_herkomst": reference("mart.envelop", "bedrag_eur", uitkeringsjaar=jaar),
-    }
-    return grid("raster-zicht", "Hoeveel van het geld is te zien", kolommen, rijen, onderste=[totaal])
-
-
-def channel_source(zichtbaarheid: str, jaar: int) -> str | None:
-    """What is not divided is a figure of the envelope; the rest is sorted by what can be seen, gemeente by gemeente."""
-    if zichtbaarheid != "niet over gemeenten verdeeld":
-        return None
-    return reference("mart.envelop", "niet_verdeeld_eur", uitkeringsjaar=jaar)
 
 
 def returns_grid(gemeenten: pl.DataFrame, search: str) -> html.Div:

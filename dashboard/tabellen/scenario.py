@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.onderdelen.herkomst import reference
 from dashboard.tabellen.basis import column, figure_fields, grid
-from dashboard.tabellen.scenario_bron import capacity_source, gemeente_sources, money_sources
+from dashboard.tabellen.scenario_bron import capacity_source, count_sources, gemeente_sources, money_sources
 from dashboard.tabellen.scenario_woorden import signed_eur, signed_number
 from dashboard.termen import breakable, with_unit
 from pipelines.opmaak import format_eur, format_number
@@ -48,7 +48,8 @@ def group_grid(
     ``soort`` is what the groups are made by: grootteklasse, provincie or centrumfunctie.
     """
     bron = gemeente_sources(jaar, traceerbaar=traceerbaar, **{soort: "{groep}"})
-    alle = gemeente_sources(jaar, traceerbaar=traceerbaar)
+    alle = gemeente_sources(jaar, traceerbaar=traceerbaar) | count_sources(jaar)
+    geteld = count_sources(jaar, **{soort: "{groep}"})
     kolommen = [
         column("groep", "Groep", breedte=150, vast=True),
         column(
@@ -66,7 +67,7 @@ def group_grid(
         ),
         *money_columns(basisnaam, bron),
         *[
-            column(v, k, breedte=96, soort="getal")
+            column(v, k, breedte=96, soort="getal", herkomst=geteld[v])
             for v, k in (("voordeel", "Meer"), ("nadeel", "Minder"), ("gelijk", "Gelijk"))
         ],
     ]

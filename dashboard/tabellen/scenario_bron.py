@@ -1,6 +1,11 @@
 """The names of the figures of a scenario, by which they lead to where they come from (pipelines.scenario.herkomst)."""
 
+from collections.abc import Sequence
+
+import polars as pl
+
 from dashboard.onderdelen.herkomst import formula, reference
+from dashboard.tabellen.scenario_woorden import signed_eur
 
 
 def money_sources(tabel: str, basis: str | None = None, **sleutel: object) -> dict[str, str | None]:
@@ -32,6 +37,29 @@ def gemeente_sources(jaar: int, *, traceerbaar: bool, **wie: str) -> dict[str, s
     sleutel = {"uitkeringsjaar": jaar, **wie}
     basis = reference("mart.toewijzing", "bedrag_eur", **sleutel) if traceerbaar else None
     return money_sources("gemeente", basis, **sleutel)
+
+
+def count_sources(jaar: int, **wie: str) -> dict[str, str]:
+    """Which gemeenten of a group, or of everybody, gain, lose or stay the same."""
+    return {
+        kolom: reference("scenario.gemeente", kolom, uitkeringsjaar=jaar, **wie)
+        for kolom in ("voordeel", "nadeel", "gelijk")
+    }
+
+
+def extreme_sources(
+    uitersten: pl.DataFrame, jaar: int, kanten: Sequence[str], *, traceerbaar: bool
+) -> list[tuple[str, str | None]]:
+    """The difference per inhabitant of the first gemeente of each side, in words, with its reference."""
+    eersten = [uitersten.filter((pl.col("kant") == kant) & (pl.col("rang") == 1)) for kant in kanten]
+    return [
+        (
+            signed_eur(rij["verschil_eur_per_inwoner"]),
+            gemeente_sources(jaar, traceerbaar=traceerbaar, gm_code=rij["gm_code"])["per_inwoner"],
+        )
+        for eerste in eersten
+        for rij in eerste.iter_rows(named=True)
+    ]
 
 
 def capacity_source(jaar: int, doel: str) -> str:

@@ -65,6 +65,12 @@ FORMULES: Mapping[str, Formule] = MappingProxyType(
             lambda bedrag, prijs: bedrag / prijs,
             "eenheden",
         ),
+        "evenredig": Formule(
+            "Deel naar gewicht",
+            "{bedrag} × {gewicht} ÷ {totaal}",
+            lambda bedrag, gewicht, totaal: bedrag * gewicht / totaal,
+            "euro",
+        ),
         "verschil": Formule("Verschil", "{nieuw} − {oud}", lambda nieuw, oud: nieuw - oud),
         "som": Formule("Samen", "{een} + {twee}", lambda een, twee: een + twee),
         "verandering_per_inwoner": Formule(

@@ -12,7 +12,9 @@ from pipelines.herkomst.formules import combine
 from pipelines.herkomst.model import STATUSSEN, Broncel, Herkomst, Samenstelling, Stap, Verwijzing
 from pipelines.herkomst.rijen import Database, Sleutel, select_rows
 from pipelines.herkomst.sleutels import is_row, read_key, refuse_absent, summed_over, write_key
-from pipelines.herkomst.woorden import name_columns, name_keys
+from pipelines.herkomst.telling import SCHEMA as TELLING
+from pipelines.herkomst.telling import tally
+from pipelines.herkomst.woorden import name_columns, name_keys, spell_out
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import enumerate_words, format_number
 
@@ -63,6 +65,8 @@ def compose(
     """What a figure is and the steps to it, without its cells; raises FondskompasFout as ``trace`` does."""
     if verwijzing.tabel.startswith(FORMULE):
         return combine(verwijzing, lambda deel: compose(con, deel, elders))
+    if verwijzing.tabel.startswith(TELLING):
+        return tally(con, verwijzing)
     if verwijzing.tabel.startswith(SCENARIO):
         if elders is None:
             raise FondskompasFout(
@@ -124,11 +128,12 @@ def _steps_of_row(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel)
     rijen = sorted(_step_rows(con, figuur, sleutel).project(velden).fetchall(), key=itemgetter(0, 1, 2))
     if not rijen:
         refuse_absent(con.view(tabel.naam), tabel, sleutel)
-    return [_step(con, rij[2:]) for rij in rijen]
+    teksten = spell_out(con, [rij[2] for rij in rijen])
+    return [_step(con, tekst, rij[3:]) for tekst, rij in zip(teksten, rijen, strict=True)]
 
 
-def _step(con: Database, rij: tuple) -> Stap:
-    omschrijving, formule, getallen, waarde, eenheid, status, invoer = rij
+def _step(con: Database, omschrijving: str, rij: tuple) -> Stap:
+    formule, getallen, waarde, eenheid, status, invoer = rij
     verwijzing = Verwijzing.lees(invoer) if invoer else None
     if verwijzing is not None and waarde is None:  # an edge that only says where to look
         gevonden = _value(con, verwijzing)
@@ -209,6 +214,7 @@ def _cells(
     uniek = rijen.aggregate(_CELVELDEN, _CELGROEP).project("*, count(*) OVER ()")
     # one at least, because the first says how many there are
     eerste = uniek.order(_CELORDE).limit(max(1, hoogstens)).fetchall()
+    rollen = spell_out(con, [rij[5] or "" for rij in eerste])
     documenten = dict(sorted(con.view("mart.document").project("bron_id, document").fetchall(), reverse=True))
     versies = dict(con.view("mart.bronversie").project("bron_id, versie").fetchall())
     cellen = tuple(
@@ -223,7 +229,9 @@ def _cells(
             correctie=correctie,
             rol=rol,
         )
-        for bron_id, blad, cel, gedrukt, waarde, rol, correctie, _ in eerste[:hoogstens]
+        for (bron_id, blad, cel, gedrukt, waarde, _, correctie, _), rol in zip(
+            eerste[:hoogstens], rollen[:hoogstens], strict=True
+        )
     )
     return cellen, eerste[0][-1] if eerste else 0
 

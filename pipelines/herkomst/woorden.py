@@ -1,5 +1,6 @@
 """What the key of a figure is called by a reader: columns, and codes that have a name."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from duckdb import ColumnExpression, ConstantExpression
@@ -9,7 +10,23 @@ from pipelines.herkomst.sleutels import SCHEIDING
 from pipelines.opmaak import enumerate_words
 
 _HOOGSTENS = 6
-_NAAMTABELLEN = {"doel": ("staging.doel", "doel"), "gm_code": ("mart.gemeente", "indeling_jaar")}
+_CODE = "code"
+# view, what orders several names of one code (the last counts), the column with the code, the one with the name
+_NAAMTABELLEN = {
+    "doel": ("staging.doel", "doel", "doel", "naam"),
+    "gm_code": ("mart.gemeente", "indeling_jaar", "gm_code", "naam"),
+    "taakveld": ("staging.taakveld", "boekjaar", "taakveld", "omschrijving"),
+    "regel": ("herkomst.regelnaam", "uitkeringsjaar", "regel", "kort"),
+    "detail": ("staging.maatstaf", _CODE, _CODE, "naam"),
+    "maatstaf": ("staging.maatstaf", _CODE, _CODE, "naam"),
+    "groep": ("mart.taakveld_groep", "groep_naam", "groep", "groep_naam"),
+    "code": ("mart.aansluiting", _CODE, _CODE, "omschrijving"),
+    "indicator": ("staging.doel", "doel", "indicator", "eenheid"),
+}
+# the code stays behind the name where a reader meets it elsewhere too: in a document, an address or another system
+_MET_CODE = ("gm_code", "taakveld", "regel", "groep", "detail", "maatstaf")
+_CIRCULAIRES = {"M": "meicirculaire", "S": "septembercirculaire", "D": "decembercirculaire"}
+_CIRCULAIRE = re.compile(r"\b([MSD])(2\d{3})\b")
 
 SLEUTELNAMEN = {
     "uitkeringsjaar": "Uitkeringsjaar",
@@ -34,6 +51,10 @@ SLEUTELNAMEN = {
     "indicator": "Indicator",
     "component": "Onderdeel",
     "detail": "Detail",
+    "maatstaf": "Maatstaf",
+    "onderdeel": "Onderdeel",
+    "voorbeeld": "Voorbeelden",
+    "zichtbaarheid": "Te volgen via",
     "bestemming": "Bestemming",
     "code": "Code",
     "provincie": "Provincie",
@@ -41,7 +62,32 @@ SLEUTELNAMEN = {
     "centrumfunctie": "Centrumfunctie",
     "soort": "Soort",
 }
-_VORMEN = {"au": "AU", "du": "DU", "spuk": "SPUK", "buiten_gemeentefonds": "buiten het gemeentefonds"}
+_WAARDEN = {
+    "vorm": {"au": "AU", "du": "DU", "spuk": "SPUK", "buiten_gemeentefonds": "buiten het gemeentefonds"},
+    "component": {"ozb": "inkomstenmaatstaf OZB", "uitkering": "suppleties, IU, DU en artikel 12"},
+    "voorbeeld": {"met": "voorbeeldopgaven tellen mee", "zonder": "zonder voorbeeldopgaven"},
+    "zichtbaarheid": {
+        "opgave": "te zien door een opgave",
+        "sisa": "te zien in de SiSa-bijlage",
+        "iv3": "te zien in Iv3, alleen het hele taakveld",
+        "niet zichtbaar": "nergens te zien",
+    },
+    "niveau": {"fijn": "fijne indeling", "grof": "grove indeling"},
+    "bestemming": {"au": "de algemene uitkering als geheel"},
+}
+_VOORVOEGSELS = {
+    "circulaire": "",
+    "circulaire_van": "van de",
+    "circulaire_naar": "naar de",
+    "code": "",
+    "indicator": "in",
+    "niveau": "",
+    "voorbeeld": "",
+    "zichtbaarheid": "",
+    "detail": "",
+}
+_GEMEENTE = re.compile(r"\bGM\d{4}\b")
+_OZB = re.compile(r"(.+) (tarief|volume)")
 
 
 def name_columns(kolommen: list[str]) -> str:
@@ -57,11 +103,18 @@ def name_keys(con: Database, sleutels: Sequence[Mapping[str, object]]) -> list[s
     namen = {kolom: _read_names(con, kolom, sleutels) for kolom in _NAAMTABELLEN}
     return [
         ", ".join(
-            f"{SLEUTELNAMEN[naam].lower()} {_name_value(namen, naam, str(waarde))}"
+            _name_column(namen, naam, str(waarde))
             for naam, waarde in sleutel.items()
+            if naam != "detail" or waarde != sleutel.get("component")
         )
         for sleutel in sleutels
     ]
+
+
+def _name_column(namen: Mapping[str, Mapping[str, str]], kolom: str, waarde: str) -> str:
+    """A key column with its value; what says itself what it is gets no word in front."""
+    tekst = _name_value(namen, kolom, waarde)
+    return f"{_VOORVOEGSELS.get(kolom, SLEUTELNAMEN[kolom].lower())} {tekst}".strip()
 
 
 def _name_value(namen: Mapping[str, Mapping[str, str]], kolom: str, waarde: str) -> str:
@@ -70,12 +123,38 @@ def _name_value(namen: Mapping[str, Mapping[str, str]], kolom: str, waarde: str)
         getoond = [_name_value(namen, kolom, deel) for deel in delen[:_HOOGSTENS]]
         rest = [f"{len(delen) - _HOOGSTENS} andere"] if len(delen) > _HOOGSTENS else []
         return enumerate_words([*getoond, *rest])
-    if kolom == "vorm":
-        return _VORMEN.get(waarde, waarde)
+    if kolom in _WAARDEN and waarde in _WAARDEN[kolom]:
+        return _WAARDEN[kolom][waarde]
     naam = namen.get(kolom, {}).get(waarde)
     if naam is None:
-        return waarde
-    return f"{naam} ({waarde})" if kolom == "gm_code" else naam.split(":")[0]
+        ozb = _OZB.fullmatch(waarde) if kolom == "detail" else None
+        return f"{ozb[2]} van {_name_value(namen, kolom, ozb[1])}" if ozb else spell_circulaires(waarde)
+    kort = naam.split(":")[0] if kolom == "doel" else spell_circulaires(naam)
+    return f"{kort} ({waarde})" if kolom in _MET_CODE else kort
+
+
+def spell_circulaires(tekst: str) -> str:
+    """The codes of circulaires in a text in words, as kern.circulaire names them: M2024 → meicirculaire 2024."""
+    return _CIRCULAIRE.sub(lambda code: f"{_CIRCULAIRES[code[1]]} {code[2]}", tekst)
+
+
+def circulaire_code(naam: str) -> str:
+    """The other way round: meicirculaire 2024 → M2024."""
+    soort, _, jaar = naam.partition(" ")
+    return next(letter for letter, woord in _CIRCULAIRES.items() if woord == soort) + jaar
+
+
+def spell_out(con: Database, teksten: Sequence[str]) -> list[str]:
+    """Texts of steps and cells with circulaires in words, and gemeenten by name with their code behind it."""
+    codes = sorted({code for tekst in teksten for code in _GEMEENTE.findall(tekst)})
+    namen = _read_names(con, "gm_code", [{"gm_code": code} for code in codes]) if codes else {}
+    return [
+        _GEMEENTE.sub(
+            lambda code: f"{namen[code[0]]} ({code[0]})" if code[0] in namen else code[0],
+            spell_circulaires(tekst),
+        )
+        for tekst in teksten
+    ]
 
 
 def _read_names(con: Database, kolom: str, sleutels: Sequence[Mapping[str, object]]) -> dict[str, str]:
@@ -83,9 +162,10 @@ def _read_names(con: Database, kolom: str, sleutels: Sequence[Mapping[str, objec
     codes = {
         deel for sleutel in sleutels if kolom in sleutel for deel in str(sleutel[kolom]).split(SCHEIDING)
     }
+    codes |= {ozb[1] for code in codes if kolom == "detail" and (ozb := _OZB.fullmatch(code))}
     if not codes:
         return {}
-    tabel, volgorde = _NAAMTABELLEN[kolom]
-    rijen = con.view(tabel).filter(ColumnExpression(kolom).isin(*map(ConstantExpression, sorted(codes))))
-    gevonden = sorted(rijen.project(f"{volgorde}, {kolom}, naam").fetchall())
-    return {code: naam for _, code, naam in gevonden}
+    view, volgorde, sleutel, naam = _NAAMTABELLEN[kolom]
+    rijen = con.view(view).filter(ColumnExpression(sleutel).isin(*map(ConstantExpression, sorted(codes))))
+    gevonden = sorted(rijen.project(f"{volgorde}, {sleutel}, {naam}").fetchall())
+    return {code: tekst for _, code, tekst in gevonden}

@@ -6,7 +6,7 @@ an amount that a scenario itself states has no cell but that file.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
+from dataclasses import replace
 
 import polars as pl
 
@@ -14,52 +14,46 @@ from pipelines.herkomst.model import Samenstelling, Stap, Verwijzing
 from pipelines.herkomst.woorden import SLEUTELNAMEN
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import enumerate_words, format_number
-from pipelines.scenario.herkomst_stappen import added, bought, difference, part_of, proof_step, sum_steps
+from pipelines.scenario.herkomst_sleutel import weight_source, weight_step
+from pipelines.scenario.herkomst_stappen import (
+    added,
+    bought,
+    count_steps,
+    difference,
+    part_of,
+    proof_step,
+    sum_steps,
+)
+from pipelines.scenario.herkomst_velden import ANDER, KENMERKEN, SLEUTELS, TELLINGEN, WAT
 from pipelines.scenario.rekenen import Uitkomst
-
-KENMERKEN = ("grootteklasse", "provincie", "centrumfunctie")
-_SLEUTELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "scenario.gemeente": ("uitkeringsjaar", "gm_code", *KENMERKEN),
-        "scenario.gemeente_doel": ("uitkeringsjaar", "doel", "gm_code"),
-        "scenario.doel": ("uitkeringsjaar", "doel"),
-    }
-)
-_WAT = MappingProxyType(
-    {
-        "basis_eur": "bedrag waarmee wordt vergeleken",
-        "scenario_eur": "bedrag in het scenario",
-        "verschil_eur": "verschil met de basis",
-        "scenario_verdeeld_eur": "over gemeenten verdeeld in het scenario",
-        "basis_verdeeld_eur": "over gemeenten verdeeld in de basis",
-        "scenario_prijs_eur": "prijs per eenheid in het scenario",
-        "basis_prijs_eur": "prijs per eenheid in de basis",
-        "scenario_capaciteit": "capaciteit die het scenario koopt",
-        "basis_capaciteit": "capaciteit die de basis koopt",
-        "verschil_capaciteit": "verschil in capaciteit",
-    }
-)
 
 
 class ScenarioSpoor:
     """Answers for the figures of one scenario; to be given to ``trace``.
 
-    ``proof`` gives the calculation of the changed lines of a gemeente (``queries/scenario/bewijs``). ``is_gepubliceerd``:
-    whether it is compared with the published distribution, so that the basis can be followed to its cells.
+    ``proof`` gives the calculation of the changed lines of a gemeente (``queries/scenario/bewijs``). ``ander`` answers for the
+    scenario that it is compared with (``scenario.ander_gemeente`` and the like); ``None``: the published distribution.
     """
 
     def __init__(
-        self, uitkomst: Uitkomst, proof: Callable[[str], pl.DataFrame], *, is_gepubliceerd: bool
+        self,
+        uitkomst: Uitkomst,
+        proof: Callable[[str], pl.DataFrame],
+        ander: "Callable[[], ScenarioSpoor] | None" = None,
     ) -> None:
         self._uitkomst = uitkomst
         self._proof = proof
-        self._is_gepubliceerd = is_gepubliceerd
+        self._ander = ander
 
     def __call__(self, verwijzing: Verwijzing) -> Samenstelling:
         """The figure and the steps to it; raises FondskompasFout when the scenario has no such figure."""
+        if verwijzing.tabel.startswith(ANDER):
+            return self._of_other(verwijzing)
         rijen = self._select(verwijzing)
-        if verwijzing.kolom not in _WAT or verwijzing.kolom not in rijen.columns:
-            bekend = enumerate_words([kolom for kolom in _WAT if kolom in rijen.columns])
+        if verwijzing.kolom in TELLINGEN and verwijzing.tabel == "scenario.gemeente":
+            return self._counted(verwijzing, rijen)
+        if verwijzing.kolom not in WAT or verwijzing.kolom not in rijen.columns:
+            bekend = enumerate_words([kolom for kolom in WAT if kolom in rijen.columns])
             raise FondskompasFout(
                 f"{verwijzing.tabel} heeft geen cijfer «{verwijzing.kolom}». Er is: {bekend}."
             )
@@ -68,16 +62,60 @@ class ScenarioSpoor:
             stappen = tuple(sum_steps(verwijzing, rijen))
         else:
             stappen = tuple(self._steps(verwijzing, sleutel, rijen.row(0, named=True)))
-        gepubliceerd = self._published(verwijzing, sleutel)
-        waarvan = ", ".join(self._name(naam, waarde) for naam, waarde in verwijzing.sleutel)
-        omschrijving = f"Scenario: {_WAT[verwijzing.kolom]}, {waarvan}"
-        return Samenstelling(verwijzing, omschrijving, stappen, (gepubliceerd,) if gepubliceerd else ())
+        omschrijving = f"Scenario: {WAT[verwijzing.kolom]}, {self._name_all(verwijzing)}"
+        return Samenstelling(verwijzing, omschrijving, stappen, self._behind(verwijzing, sleutel))
+
+    def _of_other(self, verwijzing: Verwijzing) -> Samenstelling:
+        """A figure of the scenario that this one is compared with; what it leads to is that one's too."""
+        if self._ander is None:
+            raise FondskompasFout("Dit scenario is niet met een ander scenario vergeleken.")
+        tabel = f"scenario.{verwijzing.tabel.removeprefix(ANDER)}"
+        gevonden = self._ander()(Verwijzing(tabel, verwijzing.sleutel, verwijzing.kolom))
+        stappen = tuple(replace(stap, verwijzing=_as_other(stap.verwijzing)) for stap in gevonden.stappen)
+        omschrijving = gevonden.omschrijving.replace("Scenario", "Het andere scenario", 1)
+        return Samenstelling(verwijzing, omschrijving, stappen, gevonden.achter)
+
+    def _counted(self, verwijzing: Verwijzing, rijen: pl.DataFrame) -> Samenstelling:
+        """How many gemeenten of a group gain, lose or stay the same."""
+        woorden, telt = TELLINGEN[verwijzing.kolom]
+        stappen = tuple(count_steps(verwijzing, rijen, rijen.filter(telt), woorden))
+        omschrijving = f"Scenario: gemeenten met {woorden}, {self._name_all(verwijzing)}"
+        verschil = Verwijzing(verwijzing.tabel, verwijzing.sleutel, "verschil_eur")
+        return Samenstelling(
+            verwijzing, omschrijving, stappen, self._behind(verschil, dict(verwijzing.sleutel))
+        )
+
+    def _name_all(self, verwijzing: Verwijzing) -> str:
+        return ", ".join(self._name(naam, waarde) for naam, waarde in verwijzing.sleutel)
+
+    def _behind(self, verwijzing: Verwijzing, sleutel: Mapping[str, str]) -> tuple[Verwijzing, ...]:
+        """The figures whose cells are behind it: those of the basis, and of one gemeente those of the keys that are new."""
+        basis = Verwijzing(
+            verwijzing.tabel,
+            verwijzing.sleutel,
+            verwijzing.kolom.replace("scenario", "basis").replace("verschil", "basis"),
+        )
+        van_basis = self._basis_figure(basis, sleutel)
+        achter = [van_basis] if van_basis else []
+        if van_basis is not None and van_basis.tabel.startswith(ANDER):
+            achter = list(self._of_other(van_basis).achter)
+        if "gm_code" in sleutel and not verwijzing.kolom.startswith("basis"):
+            regels = self._changed_lines(sleutel).iter_rows(named=True)
+            achter += [bron for r in regels if (bron := weight_source(r, sleutel["gm_code"]))]
+        return tuple(dict.fromkeys(achter))
+
+    def _changed_lines(self, sleutel: Mapping[str, str]) -> pl.DataFrame:
+        """The calculation of the changed lines of a gemeente, of one goal when the key has one."""
+        regels = self._proof(sleutel["gm_code"]).filter(
+            pl.col("uitkeringsjaar").cast(pl.String) == sleutel["uitkeringsjaar"]
+        )
+        return regels.filter(pl.col("doel") == sleutel["doel"]) if "doel" in sleutel else regels
 
     def _select(self, verwijzing: Verwijzing) -> pl.DataFrame:
-        namen = _SLEUTELS.get(verwijzing.tabel)
+        namen = SLEUTELS.get(verwijzing.tabel)
         if namen is None:
             raise FondskompasFout(
-                f"«{verwijzing.tabel}» is geen tabel van een scenario. Er is: {enumerate_words(list(_SLEUTELS))}."
+                f"«{verwijzing.tabel}» is geen tabel van een scenario. Er is: {enumerate_words(list(SLEUTELS))}."
             )
         rijen: pl.DataFrame = getattr(self._uitkomst, verwijzing.tabel.removeprefix("scenario."))
         for naam, tekst in verwijzing.sleutel:
@@ -105,10 +143,23 @@ class ScenarioSpoor:
         namen = self._uitkomst.doel.filter(pl.col("doel") == doel)["naam"].drop_nulls()
         return str(namen[0]).split(":")[0] if len(namen) else doel
 
+    def _basis_figure(self, basis: Verwijzing, sleutel: Mapping[str, str]) -> Verwijzing | None:
+        """Where a side of the basis comes from: the other scenario when that changes it, else the publication."""
+        if self._ander is not None:
+            eigen = Verwijzing(basis.tabel, basis.sleutel, basis.kolom.replace("basis", "scenario"))
+            if self._ander().has(eigen):
+                return _as_other(eigen)
+        return self._published(basis, sleutel)
+
+    def has(self, verwijzing: Verwijzing) -> bool:
+        """Whether the scenario has such a figure; what it leaves alone has none."""
+        try:
+            return verwijzing.kolom in self._select(verwijzing).columns
+        except FondskompasFout:
+            return False
+
     def _published(self, verwijzing: Verwijzing, sleutel: Mapping[str, str]) -> Verwijzing | None:
         """The published figure behind the basis, whose cells hold for the lines and weights that stay."""
-        if not self._is_gepubliceerd:
-            return None
         paren = tuple((naam, waarde) for naam, waarde in sleutel.items())
         if verwijzing.kolom.endswith("prijs_eur"):
             return Verwijzing("herkomst.prijs", (("doel", sleutel["doel"]),), "prijs_eur")
@@ -135,11 +186,10 @@ class ScenarioSpoor:
 
     def _basis_step(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], eur: int, kolom: str) -> Stap:
         basis = Verwijzing(verwijzing.tabel, verwijzing.sleutel, kolom)
-        gepubliceerd = self._published(basis, sleutel)
-        naam = "Basis: " + (
-            "de gepubliceerde verdeling" if gepubliceerd else "het scenario waarmee wordt vergeleken"
+        naam = (
+            "de gepubliceerde verdeling" if self._ander is None else "het scenario waarmee wordt vergeleken"
         )
-        return Stap(naam, None, eur, "euro", None, gepubliceerd)
+        return Stap(f"Basis: {naam}", None, eur, "euro", None, self._basis_figure(basis, sleutel))
 
     def _taken_over(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Stap:
         """A side of the comparison that is no outcome of this scenario, or a price that it may state."""
@@ -174,14 +224,13 @@ class ScenarioSpoor:
 
     def _of_lines(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Iterator[Stap]:
         """The calculation of every changed line of a goal, and what stays."""
-        regels = self._proof(sleutel["gm_code"]).filter(
-            (pl.col("uitkeringsjaar") == rij["uitkeringsjaar"]) & (pl.col("doel") == rij["doel"])
-        )
+        regels = self._changed_lines(sleutel)
         for r in regels.iter_rows(named=True):
+            yield weight_step(r, sleutel["gm_code"])
             yield proof_step(r)
         delen = regels["bedrag_eur"].to_list()
         if sleutels := self._new_keys(rij):
-            tekst = f"Nieuwe sleutel: {enumerate_words(sleutels)}; de cellen onderaan zijn die van de basis"
+            tekst = f"Nieuwe sleutel: {enumerate_words(sleutels)}; onderaan staan de cellen van de basis en die van deze sleutel"
             yield Stap(tekst, None, None, "euro", None, None)
         if rest := rij["scenario_eur"] - sum(delen):
             yield Stap("Regels die niet veranderen, zoals gepubliceerd", None, rest, "euro", None, None)
@@ -211,7 +260,19 @@ class ScenarioSpoor:
                 part_of(r, kant, rij["doel"], is_verdeeld=is_verdeeld) for kant in ("scenario", "basis")
             )
             if nu != was:
-                tekst = f"Regel {r['regel']}: {format_number(nu)} in plaats van {format_number(was)}"
+                sleutel_nu = r["scenario_sleutel"] or r["basis_sleutel"]
+                wat = "niet verdeeld" if sleutel_nu == "geen" else f"naar {sleutel_nu}"
+                tekst = (
+                    f"Deel {wat} (regel {r['regel']}): {format_number(nu)} in plaats van {format_number(was)}"
+                )
                 yield Stap(tekst, None, nu - was, "euro", "aanname", None)
                 delen.append(nu - was)
         yield added("Basis en veranderingen opgeteld", delen, rij[verwijzing.kolom])
+
+
+def _as_other(verwijzing: Verwijzing | None) -> Verwijzing | None:
+    """A figure of a scenario as one of the scenario that is compared with; a published figure stays what it is."""
+    if verwijzing is None or not verwijzing.tabel.startswith("scenario."):
+        return verwijzing
+    tabel = ANDER + verwijzing.tabel.removeprefix("scenario.")
+    return Verwijzing(tabel, verwijzing.sleutel, verwijzing.kolom)

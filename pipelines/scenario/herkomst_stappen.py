@@ -8,9 +8,11 @@ import polars as pl
 from pipelines.herkomst.formule import fill_in
 from pipelines.herkomst.model import Stap, Verwijzing
 from pipelines.opmaak import format_number
+from pipelines.scenario.herkomst_sleutel import key_words
 from pipelines.scenario.rekenen import Uitkomst
 
 _HOOGSTENS = 10
+_HOOGSTENS_GETELD = 60
 
 
 def part_of(regel: dict, kant: str, doel: str, *, is_verdeeld: bool) -> int:
@@ -37,7 +39,12 @@ def proof_step(r: dict) -> Stap:
         else fill_in(f"{r['positie']} {{}}", [_text(r["bedrag_eur"])])
     )
     return Stap(
-        f"Regel {r['regel']}, sleutel {r['sleutel']}", formule, r["bedrag_eur"], "euro", "aanname", None
+        f"Verdeeld naar {key_words(r)} (regel {r['regel']})",
+        formule,
+        r["bedrag_eur"],
+        "euro",
+        "aanname",
+        None,
     )
 
 
@@ -102,6 +109,25 @@ def sum_steps(verwijzing: Verwijzing, rijen: pl.DataFrame) -> Iterator[Stap]:
         yield Stap(rest, None, None, "euro", None, None)
     som = int(rijen[kolom].sum())
     yield _outcome(f"Opgeteld over {format_number(rijen.height)} gemeenten", "Σ = {}", [], som, "euro")
+
+
+def count_steps(
+    verwijzing: Verwijzing, rijen: pl.DataFrame, telt: pl.DataFrame, woorden: str
+) -> Iterator[Stap]:
+    """The gemeenten of a group that count (``telt``), the largest difference first, and how many there are."""
+    volgorde = telt.sort(pl.col("verschil_eur").abs(), "gm_code", descending=[True, False])
+    jaar = next(paar for paar in verwijzing.sleutel if paar[0] == "uitkeringsjaar")
+    for gm, naam, waarde in (
+        volgorde.head(_HOOGSTENS_GETELD).select("gm_code", "naam", "verschil_eur").iter_rows()
+    ):
+        verder = Verwijzing(verwijzing.tabel, (jaar, ("gm_code", gm)), "verschil_eur")
+        yield Stap(naam, None, waarde, "euro", "aanname", verder)
+    if (rest := telt.height - _HOOGSTENS_GETELD) > 0:
+        yield Stap(
+            f"… en nog {format_number(rest)} gemeenten, van groot naar klein", None, None, "", None, None
+        )
+    tekst = f"Gemeenten met {woorden}, van de {format_number(rijen.height)}"
+    yield Stap(tekst, None, telt.height, "gemeenten", "aanname", None)
 
 
 def added(naam: str, delen: list[int], uitkomst: int) -> Stap:

@@ -27,8 +27,8 @@ uitkomst AS NOT MATERIALIZED (
         d.gm_code,
         d.component,
         d.detail,
-        CASE WHEN d.is_bedrag THEN 'Volume in ' || d.circulaire_naar || ' × de verandering van het bedrag per eenheid' ELSE 'De verandering van het volume × het bedrag per eenheid in ' || d.circulaire_van END
-        || CASE WHEN d.component = 'ozb' THEN '' ELSE ' × de uitkeringsfactor van ' || d.circulaire_van END AS omschrijving,
+        CASE WHEN d.is_bedrag THEN 'Volume in de ' || d.circulaire_naar || ' × de verandering van het bedrag per eenheid' ELSE 'De verandering van het volume × het bedrag per eenheid in de ' || d.circulaire_van END
+        || CASE WHEN d.component = 'ozb' THEN '' ELSE ' × de uitkeringsfactor van de ' || d.circulaire_van END AS omschrijving,
         CASE WHEN d.is_bedrag THEN '{} × ({} − {})' ELSE '({} − {}) × {}' END || CASE WHEN d.component = 'ozb' THEN ' → {}' ELSE ' × {} → {}' END AS formule,
         CASE
             WHEN d.is_bedrag THEN [CAST(m.volume_naar AS VARCHAR), CAST(m.bedrag_naar_eur AS VARCHAR), CAST(m.bedrag_van_eur AS VARCHAR)]
@@ -54,7 +54,7 @@ uitkomst AS NOT MATERIALIZED (
         d.gm_code,
         d.component,
         d.detail,
-        'De verandering van de uitkeringsfactor × de uitkeringsbasis van ' || d.circulaire_naar AS omschrijving,
+        'De verandering van de uitkeringsfactor × de uitkeringsbasis van de ' || d.circulaire_naar AS omschrijving,
         '({} − {}) × {} → {}' AS formule,
         [CAST(d.factor_naar AS VARCHAR), CAST(d.factor_van AS VARCHAR), CAST(u.uitkeringsbasis_eur AS VARCHAR), CAST(d.bedrag_eur AS VARCHAR)] AS getallen,
         'mart.algemene_uitkering?circulaire=' || d.circulaire_naar || '&uitkeringsjaar=' || d.uitkeringsjaar || '&gm_code=' || d.gm_code || '#uitkeringsbasis_eur' AS invoer
@@ -70,7 +70,7 @@ uitkomst AS NOT MATERIALIZED (
         d.gm_code,
         d.component,
         d.detail,
-        'Bedrag in ' || d.circulaire_naar || ' min bedrag in ' || d.circulaire_van AS omschrijving,
+        'Bedrag in de ' || d.circulaire_naar || ' min bedrag in de ' || d.circulaire_van AS omschrijving,
         '{} − {} → {}' AS formule,
         [CAST(u.bedrag_naar_eur AS VARCHAR), CAST(u.bedrag_van_eur AS VARCHAR), CAST(d.bedrag_eur AS VARCHAR)] AS getallen,
         CAST(NULL AS VARCHAR) AS invoer

@@ -7,7 +7,7 @@ betaling AS NOT MATERIALIZED (
         a.uitkeringsjaar,
         a.gm_code,
         1 AS stap,
-        'Algemene uitkering ' || a.circulaire AS omschrijving,
+        'Algemene uitkering volgens de ' || a.circulaire AS omschrijving,
         a.algemene_uitkering_eur AS bedrag_eur,
         a.status,
         'mart.algemene_uitkering?circulaire=' || a.circulaire || '&uitkeringsjaar=' || a.uitkeringsjaar || '&gm_code=' || a.gm_code || '#algemene_uitkering_eur' AS invoer
@@ -18,7 +18,7 @@ betaling AS NOT MATERIALIZED (
         u.uitkeringsjaar,
         u.gm_code,
         2 AS stap,
-        'Suppleties, integratie- en decentralisatie-uitkeringen en artikel 12 ' || u.circulaire || ', samen' AS omschrijving,
+        'Suppleties, integratie- en decentralisatie-uitkeringen en artikel 12 samen, volgens de ' || u.circulaire AS omschrijving,
         CAST(sum(u.bedrag_eur) AS DECIMAL(18, 2)) AS bedrag_eur,
         'afgeleid' AS status,
         'mart.uitkering?circulaire=' || u.circulaire || '&uitkeringsjaar=' || u.uitkeringsjaar || '&gm_code=' || u.gm_code || '#bedrag_eur' AS invoer

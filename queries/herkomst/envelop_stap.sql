@@ -33,7 +33,7 @@ SELECT
     r.kolom,
     1 AS stap,
     -r.bedrag_eur AS volgorde,
-    'Regel ' || r.regel AS omschrijving,
+    'Deel ' || n.kort || ' (regel ' || r.regel || ')' AS omschrijving,
     CAST(NULL AS VARCHAR) AS formule,
     CAST([] AS VARCHAR[]) AS getallen,
     CAST(r.bedrag_eur AS VARCHAR) AS waarde,
@@ -42,6 +42,7 @@ SELECT
     'mart.envelop_regel?uitkeringsjaar=' || r.uitkeringsjaar || '&doel=' || url_encode(r.doel) || '&vorm=' || r.vorm || '&regel=' || url_encode(r.regel) || '#' || r.kolom AS invoer,
     FALSE AS is_uitkomst
 FROM regel AS r
+INNER JOIN herkomst.regelnaam AS n ON n.uitkeringsjaar = r.uitkeringsjaar AND n.regel = r.regel
 UNION ALL
 SELECT
     s.uitkeringsjaar,

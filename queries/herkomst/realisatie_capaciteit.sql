@@ -7,7 +7,7 @@ SELECT
     k.kolom,
     c.peildatum,
     c.indicator,
-    CASE k.kolom WHEN 'besteed_eur' THEN 'Besteed volgens de opgave' ELSE 'Opgave op ' || c.peildatum END AS omschrijving,
+    CASE k.kolom WHEN 'besteed_eur' THEN 'Besteed volgens de opgave' ELSE 'Opgave op ' || strftime(c.peildatum, '%-d-%-m-%Y') END AS omschrijving,
     CASE k.kolom WHEN 'besteed_eur' THEN CAST(c.besteed_eur AS VARCHAR) ELSE CAST(c.waarde AS VARCHAR) END AS waarde,
     CASE k.kolom WHEN 'besteed_eur' THEN 'euro' ELSE c.eenheid END AS eenheid,
     c.status,

@@ -4,7 +4,7 @@ SELECT
     t.doel,
     t.gm_code,
     k.kolom,
-    'Toegewezen via ' || t.vorm AS omschrijving,
+    'Toegewezen ' || CASE t.vorm WHEN 'buiten_gemeentefonds' THEN 'buiten het gemeentefonds' ELSE 'via ' || upper(t.vorm) END AS omschrijving,
     CAST(t.bedrag_eur AS VARCHAR) AS waarde,
     'euro' AS eenheid,
     t.status,

@@ -11,11 +11,17 @@ SELECT
     k.stap,
     0 AS volgorde,
     CASE k.stap
-        WHEN 1 THEN 'Te verdelen van regel ' || b.regel
+        WHEN 1 THEN 'Te verdelen, ' || n.kort || ' (regel ' || b.regel || ')'
         WHEN 2
             THEN
-                'Gewicht van de gemeente: ' || b.basis
-                || coalesce(' uit ' || e.sleutel_circulaire || ' voor ' || e.sleutel_jaar, ' op 1 januari ' || e.sleutel_jaar, '')
+                'Gewicht van de gemeente: '
+                || CASE
+                    WHEN m.naam IS NOT NULL THEN m.naam || ' (' || m.code || ')'
+                    WHEN starts_with(b.basis, 'du:') THEN 'decentralisatie-uitkering ' || substr(b.basis, 4)
+                    WHEN starts_with(b.basis, 'cluster:') THEN 'uitkeringsbasis van het cluster ' || substr(b.basis, 9)
+                    ELSE b.basis
+                END
+                || coalesce(' uit de ' || e.sleutel_circulaire || ' voor ' || e.sleutel_jaar, ' op 1 januari ' || e.sleutel_jaar, '')
         WHEN 3 THEN 'Gewicht van alle gemeenten samen'
         ELSE CASE b.positie
             WHEN 'vrij' THEN 'Verdeeld met de grootste rest: rang ' || b.rang || ', ' || CASE b.extra_eur WHEN 1 THEN 'één euro erbij' ELSE 'geen euro erbij' END
@@ -71,4 +77,6 @@ SELECT
     k.stap = 4 AS is_uitkomst
 FROM mart.toewijzing_bewijs AS b
 INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = b.uitkeringsjaar AND e.regel = b.regel
+INNER JOIN herkomst.regelnaam AS n ON n.uitkeringsjaar = b.uitkeringsjaar AND n.regel = b.regel
+LEFT JOIN staging.maatstaf AS m ON 'maatstaf:' || m.code = b.basis
 CROSS JOIN (VALUES (1), (2), (3), (4)) AS k (stap)

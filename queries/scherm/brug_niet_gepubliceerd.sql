@@ -1,9 +1,9 @@
 -- How much of a bridge comes from S/IU/DU lines whose amounts the earlier vintage does not publish, and the change per head
 -- without them, for one gemeente or ($gm NULL, no figure per head) for all. Grain: one row; bedrag_eur is NULL when there
--- are no such lines. Unit: whole euro, and euro per inhabitant. Parameters: $van, $naar, $jaar, $gm.
+-- are no such lines; regels are their names, as a reference names them. Unit: whole euro, and euro per inhabitant. Parameters: $van, $naar, $jaar, $gm.
 WITH
 deel AS (
-    SELECT CAST(sum(b.bedrag_eur) AS BIGINT) AS bedrag_eur
+    SELECT CAST(sum(b.bedrag_eur) AS BIGINT) AS bedrag_eur, string_agg(DISTINCT b.detail, '~' ORDER BY b.detail) AS regels
     FROM mart.brug AS b
     INNER JOIN verdeling.brug_regel AS r
         ON r.circulaire_van = b.circulaire_van AND r.circulaire_naar = b.circulaire_naar AND r.uitkeringsjaar = b.uitkeringsjaar AND r.uitkering = b.detail
@@ -24,6 +24,7 @@ zonder AS (
 )
 SELECT
     d.bedrag_eur,
+    d.regels,
     (
         SELECT CAST(CAST(sign(z.verschil_eur) * ((200 * abs(z.verschil_eur) + z.inwoners) // nullif(2 * z.inwoners, 0)) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2))
         FROM zonder AS z

@@ -1,6 +1,6 @@
 -- What the keys of one goal consist of, nationally: where its money goes by. Grain: regel, deel, onderdeel. Unit: whole euro
 -- (half up), shares in 1/1,000,000: this explains the key, it does not allocate. Parameters: $jaar, $doel.
--- onderdeel is the name, code what the rekenbestand calls it (NULL where it has no code).
+-- onderdeel is the name, onderdeel_sleutel what it is called in herkomst.onderdeel, code what the rekenbestand calls it (NULL where it has no code).
 -- deel_eur: the part of the line. onderdeel_eur: deel_eur × weight of the onderdeel ÷ weight of the part, over recipients.
 -- Weights are cut at 4 decimals, so that all of it is whole numbers.
 WITH
@@ -27,6 +27,7 @@ SELECT
     d.deel_eur,
     coalesce(m.naam, regexp_replace(g.onderdeel, '^du ', 'DU ')) AS onderdeel,
     m.code,
+    g.onderdeel AS onderdeel_sleutel,
     g.ontvangers,
     CAST(g.gewicht * 1000000 // d.totaal AS BIGINT) AS aandeel_miljoenste,
     CAST((g.gewicht * d.deel_eur * 2 + d.totaal) // (2 * d.totaal) AS BIGINT) AS onderdeel_eur

@@ -1,6 +1,6 @@
 -- The whole gemeentefonds of one gemeente in every vintage: context for the amounts of this fund.
 -- Grain: circulaire, uitkeringsjaar. Unit: euro. Parameters: $jaar (its indeling decides who the gemeente is), $gm.
--- A soort of which the vintage prints no amounts at all is NULL, never zero. <soort>_ontbreekt and ontbreekt name the lines
+-- delen: the codes of the gemeenten of then, as a reference names them. A soort of which the vintage prints no amounts at all is NULL, never zero. <soort>_ontbreekt and ontbreekt name the lines
 -- that the vintage has without amounts (see regels/uitkering_zonder_kolom); totaal_eur is what is left without them.
 WITH
 deel AS (
@@ -21,6 +21,7 @@ au AS (
         d.volgnummer,
         d.uitkeringsfactor,
         count(*) AS aantal_delen,
+        string_agg(d.deel_code, '~' ORDER BY d.deel_code) AS delen,
         sum(a.uitkeringsbasis_eur) AS uitkeringsbasis_eur,
         sum(a.inkomstenmaatstaf_eur) AS inkomstenmaatstaf_eur,
         sum(a.algemene_uitkering_eur) AS algemene_uitkering_eur
@@ -98,6 +99,7 @@ SELECT
     a.uitkeringsjaar,
     a.naam,
     a.aantal_delen,
+    a.delen,
     a.uitkeringsfactor,
     CAST(a.uitkeringsbasis_eur AS DECIMAL(18, 2)) AS uitkeringsbasis_eur,
     CAST(a.inkomstenmaatstaf_eur AS DECIMAL(18, 2)) AS inkomstenmaatstaf_eur,

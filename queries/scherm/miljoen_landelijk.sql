@@ -10,6 +10,7 @@ SELECT
     CAST(sum(m.bedrag_eur) AS BIGINT) AS totaal_eur,
     count(*) FILTER (WHERE m.bedrag_eur > 0) AS ontvangers,
     list(n.naam ORDER BY m.bedrag_eur DESC, m.gm_code)[:3] AS grootste_namen,
+    list(m.gm_code ORDER BY m.bedrag_eur DESC, m.gm_code)[:3] AS grootste_codes,
     list(m.bedrag_eur ORDER BY m.bedrag_eur DESC, m.gm_code)[:3] AS grootste_eur,
     max(m.reden) AS reden
 FROM mart.miljoen AS m

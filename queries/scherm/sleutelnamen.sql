@@ -2,28 +2,17 @@
 -- A line of the envelope is named by goal, form and key of its latest year; a taakveld by its latest description.
 WITH
 regel AS (
-    SELECT e.regel, e.doel, e.vorm, e.sleutel
-    FROM mart.envelop_regel AS e
-    QUALIFY row_number() OVER (PARTITION BY e.regel ORDER BY e.uitkeringsjaar DESC) = 1
+    SELECT n.regel, n.naam
+    FROM herkomst.regelnaam AS n
+    QUALIFY row_number() OVER (PARTITION BY n.regel ORDER BY n.uitkeringsjaar DESC) = 1
 ),
 indicator AS (
     SELECT c.indicator, min(c.doel) AS doel, min(c.eenheid) AS eenheid, bool_and(c.herkomst <> 'opgave') AS is_afgeleid
     FROM mart.capaciteit AS c
     GROUP BY c.indicator
 )
-SELECT
-    'regel' AS kolom,
-    r.regel AS code,
-    split_part(d.naam, ':', 1) || ', ' || CASE r.vorm WHEN 'buiten_gemeentefonds' THEN 'buiten het gemeentefonds' ELSE upper(r.vorm) END
-    || CASE
-        WHEN r.sleutel = 'geen' THEN ', niet verdeeld'
-        WHEN m.naam IS NOT NULL THEN ', naar ' || m.naam
-        WHEN starts_with(r.sleutel, 'du:') THEN ', naar DU ' || substr(r.sleutel, 4)
-        ELSE ', naar ' || r.sleutel
-    END AS naam
+SELECT 'regel' AS kolom, r.regel AS code, r.naam
 FROM regel AS r
-INNER JOIN staging.doel AS d ON d.doel = r.doel
-LEFT JOIN staging.maatstaf AS m ON 'maatstaf:' || m.code = r.sleutel
 UNION ALL
 SELECT k.kolom, c.circulaire AS code, min(c.naam) AS naam
 FROM kern.circulaire AS c
