@@ -162,7 +162,18 @@ def grid(
         eventListeners={naam: list(functies) for naam, functies in _LUISTERT.items()},
         style={"height": f"{hoogte}px"} if hoogte else {"height": None},
     )
-    return html.Div(raster, role="region", className="fk-raster", **{"aria-label": naam, "data-fk-id": id_})
+    return html.Div(
+        raster,
+        role="region",
+        className="fk-raster",
+        style={"--fk-hoogte": f"{hoogte or _guess_height(rijen, onderste)}px"},
+        **{"aria-label": naam, "data-fk-id": id_},
+    )
+
+
+def _guess_height(rijen: Sequence[Rij], onderste: Sequence[Rij]) -> int:
+    """The room to keep until the browser has measured the rows: a heading and rows of one line."""
+    return 48 + 41 * (len(rijen) + len(onderste))
 
 
 def _with_filter(kolom: dict[str, object]) -> dict[str, object]:
