@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 Sleutel = Mapping[str, object]
-_LETTERS = 60
+_LETTERS = 90
 
 
 @dataclass(frozen=True)

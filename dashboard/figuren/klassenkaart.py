@@ -55,7 +55,14 @@ def class_cartogram(
     grootste = sorted(cirkels, key=lambda c: (-c.straal, c.gm_code))[:namen]
     noemen = dict(vlakken.select("gm_code", "naam").iter_rows())
     pixel = max(geo["lonaxis"]["range"][1] - geo["lonaxis"]["range"][0], 1e-9) / _SMALST
-    ruim = _with_room([(cirkel, noemen[cirkel.gm_code]) for cirkel in grootste], pixel)
+    ruim = _with_room(
+        [
+            (cirkel, noemen[cirkel.gm_code])
+            for cirkel in grootste
+            if _inside(cirkel, noemen[cirkel.gm_code], geo["lonaxis"]["range"], pixel)
+        ],
+        pixel,
+    )
     return _figure([*_traces(vlakken, klassen, cirkels_url, gm), _names(ruim)], geo)
 
 
@@ -90,6 +97,11 @@ def _trace(
         customdata=deel.select("hover", "gm_code").rows(),
         hovertemplate="%{customdata[0]}<extra></extra>",
     )
+
+
+def _inside(cirkel: Cirkel, naam: str, rand: Sequence[float], pixel: float) -> bool:
+    half = len(naam) / 2 * _LETTER * pixel
+    return rand[0] <= cirkel.x - half and cirkel.x + half <= rand[1]
 
 
 def _with_room(genoemd: Sequence[tuple[Cirkel, str]], pixel: float) -> list[tuple[Cirkel, str]]:
