@@ -1,9 +1,9 @@
 /* On paper a grid is a plain table with all its columns and its first rows, and a chart is drawn as wide as the sheet. */
 (function () {
-    const PAPIER = 690;
+    const PAPIER = 820; // pixels; assets/zdruk.css makes it as wide as the sheet
     /* a table up to MEEST rows is printed whole; of a longer one the first, with a line that says where the others are */
     const MEEST = 40;
-    const EERSTE = 25;
+    const EERSTE = 15;
     let isPapier = false;
 
     function tabel(vak) {
@@ -46,7 +46,10 @@
 
     function weg() {
         document.querySelectorAll(".fk-druktabel, .fk-drukregel").forEach((element) => element.remove());
-        document.querySelectorAll(".fk-figuur").forEach((figuur) => figuur.style.removeProperty("zoom"));
+        document.querySelectorAll(".fk-drukfiguur").forEach((element) => {
+            window.Plotly.purge(element);
+            element.remove();
+        });
     }
 
     /* what was printed, from where and when, under the word mark */

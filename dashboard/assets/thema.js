@@ -32,7 +32,7 @@
     /* on paper two maps stand side by side, and a chart is as wide as the sheet */
     function maat(vak, breedte) {
         const naast = vak.closest(".fk-kaarten-naast");
-        return naast ? { width: (breedte - 20) / 2, height: 400, autosize: false } : { width: breedte, autosize: false };
+        return naast ? { width: (breedte - 24) / 2, height: 420, autosize: false } : { width: breedte, autosize: false };
     }
 
     /* the chart library comes in later; from then on everything it draws is in the theme */
@@ -58,14 +58,17 @@
         };
         window.fondskompas.tekenVoorDruk = function (breedte) {
             getekend().forEach(function (vak) {
-                // a flow moves slowly to its new place, and paper does not wait: it is made smaller as it stands
-                if (vak.fkFiguur.data.some((spoor) => spoor.type === "sankey")) {
-                    vak.closest(".fk-figuur").style.zoom = Math.min(1, breedte / vak.clientWidth);
+                const figuur = vertaal(vak.fkFiguur, breedte, false);
+                const opmaak = Object.assign({}, figuur.layout, maat(vak, breedte));
+                // a flow moves slowly to its new place, and paper does not wait: it gets a drawing of its own
+                if (figuur.data.some((spoor) => spoor.type === "sankey")) {
+                    const kopie = vak.closest(".fk-figuur").appendChild(document.createElement("div"));
+                    kopie.className = "fk-drukfiguur";
+                    plotly.newPlot(kopie, figuur.data, opmaak, { staticPlot: true });
                     return;
                 }
-                const figuur = vertaal(vak.fkFiguur, breedte, false);
                 vak.fkBreedte = null;
-                react(vak, Object.assign({}, figuur, { layout: Object.assign({}, figuur.layout, maat(vak, breedte)) }));
+                react(vak, Object.assign({}, figuur, { layout: opmaak }));
             });
         };
         return plotly;
