@@ -88,6 +88,12 @@ window.fondskompas.raster = (function () {
 })();
 
 window.dashAgGridFunctions = Object.assign({}, window.dashAgGridFunctions, {
+    /* a grid with columns out of sight says so */
+    meldBreedte: function (params) {
+        const smal = [...document.querySelectorAll(".fk-raster")].find((vak) => window.fondskompas.raster.api(vak.dataset.fkId) === params.api);
+        const zicht = smal && smal.querySelector(".ag-center-cols-viewport");
+        if (zicht) smal.classList.toggle("fk-raster--breed", zicht.scrollWidth > zicht.clientWidth + 2);
+    },
     heeftHerkomst: (params) => Boolean(window.fondskompas.raster.herkomst(params.colDef, params.data)),
     openHerkomst: function (params) {
         const toets = params.event && params.event.type === "keydown";

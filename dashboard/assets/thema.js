@@ -1,5 +1,6 @@
 /* Light and dark. Python draws every chart in the colours of the light theme; here they become those of the theme in use,
-   by the one list of dashboard/figuren/kleuren.py. Also: points of a chart that open their derivation. */
+   by the one list of dashboard/figuren/kleuren.py. Labels are made to fit (labels.js), and paper is always light. Also:
+   points of a chart that open their derivation. */
 (function () {
     const donker = () => document.documentElement.dataset.thema === "donker";
     const kleuren = () => (window.dash_component_api.getLayout("palet") || { props: {} }).props.data || {};
@@ -12,8 +13,10 @@
         return deel;
     }
 
-    function vertaal(figuur) {
-        return donker() ? Object.assign({}, figuur, { data: inThema(figuur.data, kleuren()), layout: inThema(figuur.layout, kleuren()) }) : figuur;
+    function vertaal(figuur, breedte, isDonker) {
+        const opmaak = window.fondskompas.passendeLabels(figuur.layout, breedte);
+        if (!isDonker) return Object.assign({}, figuur, { layout: opmaak });
+        return Object.assign({}, figuur, { data: inThema(figuur.data, kleuren()), layout: inThema(opmaak, kleuren()) });
     }
 
     function naTekenen(vak) {
@@ -28,6 +31,12 @@
         });
     }
 
+    /* on paper two maps stand side by side, and a chart is as wide as the sheet */
+    function maat(vak, breedte) {
+        const naast = vak.closest(".fk-kaarten-naast");
+        return naast ? { width: (breedte - 24) / 2, height: 420, autosize: false } : { width: breedte, autosize: false };
+    }
+
     /* the chart library comes in later; from then on everything it draws is in the theme */
     function omwikkel(plotly) {
         const react = plotly.react;
@@ -35,13 +44,34 @@
             const element = typeof vak === "string" ? document.getElementById(vak) : vak;
             if (!figuur || !figuur.data) return react(vak, figuur, ...rest);
             element.fkFiguur = figuur;
-            return react(vak, vertaal(figuur), ...rest).then(function (klaar) {
+            element.fkBreedte = element.clientWidth;
+            return react(vak, vertaal(figuur, element.clientWidth, donker()), ...rest).then(function (klaar) {
                 naTekenen(element);
                 return klaar;
             });
         };
-        window.fondskompas.hertekenen = function () {
-            document.querySelectorAll(".js-plotly-plot").forEach((vak) => vak.fkFiguur && react(vak, vertaal(vak.fkFiguur)));
+        const getekend = () => [...document.querySelectorAll(".js-plotly-plot")].filter((vak) => vak.fkFiguur);
+        window.fondskompas.hertekenen = function (alleenAndereBreedte) {
+            getekend().forEach(function (vak) {
+                if (!vak.clientWidth || (alleenAndereBreedte && vak.fkBreedte === vak.clientWidth)) return;
+                vak.fkBreedte = vak.clientWidth;
+                react(vak, vertaal(vak.fkFiguur, vak.clientWidth, donker()));
+            });
+        };
+        window.fondskompas.tekenVoorDruk = function (breedte) {
+            getekend().forEach(function (vak) {
+                const figuur = vertaal(vak.fkFiguur, breedte, false);
+                const opmaak = Object.assign({}, figuur.layout, maat(vak, breedte));
+                // a flow moves slowly to its new place, and paper does not wait: it gets a drawing of its own
+                if (figuur.data.some((spoor) => spoor.type === "sankey")) {
+                    const kopie = vak.closest(".fk-figuur").appendChild(document.createElement("div"));
+                    kopie.className = "fk-drukfiguur";
+                    plotly.newPlot(kopie, figuur.data, opmaak, { staticPlot: true });
+                    return;
+                }
+                vak.fkBreedte = null;
+                react(vak, Object.assign({}, figuur, { layout: opmaak }));
+            });
         };
         return plotly;
     }
@@ -56,6 +86,12 @@
         document.documentElement.dataset.thema = naam;
         if (window.fondskompas.hertekenen) window.fondskompas.hertekenen();
     }
+
+    let wacht = null;
+    window.addEventListener("resize", function () {
+        window.clearTimeout(wacht);
+        wacht = window.setTimeout(() => window.fondskompas.hertekenen && window.fondskompas.hertekenen(true), 300);
+    });
 
     /* for the component library: its colour scheme, and whether the switch is on */
     window.fondskompas.kiesThema = function (klikken) {

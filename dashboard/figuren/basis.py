@@ -38,7 +38,7 @@ def bar_figure(balken: list, labels: list[tuple[str, str]], maximum: float, as_t
     """
     import plotly.graph_objects as go
 
-    hoogte = _MARGE_BOVEN + len(labels) * RIJHOOGTE + _MARGE_ONDER
+    hoogte = _MARGE_BOVEN + round((len(labels) + 0.22) * RIJHOOGTE) + _MARGE_ONDER
     layout = base_layout(hoogte) | {
         "barmode": "stack",
         "bargap": 0.68,

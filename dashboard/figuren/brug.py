@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 Sleutel = Mapping[str, object]
-_LETTERS = 25
+_LETTERS = 90
 
 
 @dataclass(frozen=True)
@@ -188,8 +188,8 @@ def extremes_figure(gemeenten: pl.DataFrame, bronnen: Sequence[str | None]) -> "
             0.0,
             float(r["per_inwoner"]),
             direction(r["per_inwoner"]),
-            f"<b>{shorten(r['naam'], 24)}</b>  {sign(r['per_inwoner'])} {format_eur(r['per_inwoner'], 2)}",
-            shorten(describe_cause(r), 46),
+            f"<b>{shorten(r['naam'], 40)}</b>  {sign(r['per_inwoner'])} {format_eur(r['per_inwoner'], 2)}",
+            shorten(describe_cause(r), 90),
             f"<b>{r['naam']}</b><br>{format_eur(r['per_inwoner'], 2)} per inwoner<br>{describe_cause(r)}",
             bron,
         )

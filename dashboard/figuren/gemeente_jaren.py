@@ -64,8 +64,8 @@ def years_figure(delen: pl.DataFrame, gm_code: str) -> "go.Figure":
     ]
     labels = [
         (
-            str(jaar),
-            f"{format_eur(eur)}: {_composition(delen.filter(pl.col('uitkeringsjaar') == jaar))}",
+            f"{jaar}: {format_eur(eur)}",
+            _composition(delen.filter(pl.col("uitkeringsjaar") == jaar)),
         )
         for jaar, eur in jaren.select("uitkeringsjaar", "bedrag_eur").iter_rows()
     ]

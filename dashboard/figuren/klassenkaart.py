@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 _HOOGTE = 520
+# pixels: the width of the circles on a telephone, of a letter of a name, and the height of its line
+_SMALST, _LETTER, _REGEL = 330, 6.5, 15
 
 
 def class_map(
@@ -36,9 +38,9 @@ def class_cartogram(
     cirkels: Sequence[Cirkel],
     cirkels_url: str,
     gm: str | None,
-    namen: int = 12,
+    namen: int = 20,
 ) -> "go.Figure":
-    """Circles of the same gemeenten; the largest carry their name. ``vlakken`` as in ``class_map``, and naam.
+    """Circles of the same gemeenten; of the largest ``namen``, those whose name has room carry it. ``vlakken`` as in ``class_map``, and naam.
 
     Drawn as a map without projection, so that areas stay in proportion and hover and click work as beside it.
     """
@@ -51,7 +53,17 @@ def class_cartogram(
         "bgcolor": "rgba(0,0,0,0)",
     }
     grootste = sorted(cirkels, key=lambda c: (-c.straal, c.gm_code))[:namen]
-    return _figure([*_traces(vlakken, klassen, cirkels_url, gm), _names(vlakken, grootste)], geo)
+    noemen = dict(vlakken.select("gm_code", "naam").iter_rows())
+    pixel = max(geo["lonaxis"]["range"][1] - geo["lonaxis"]["range"][0], 1e-9) / _SMALST
+    ruim = _with_room(
+        [
+            (cirkel, noemen[cirkel.gm_code])
+            for cirkel in grootste
+            if _inside(cirkel, noemen[cirkel.gm_code], geo["lonaxis"]["range"], pixel)
+        ],
+        pixel,
+    )
+    return _figure([*_traces(vlakken, klassen, cirkels_url, gm), _names(ruim)], geo)
 
 
 def _figure(sporen: list, geo: dict[str, object]) -> "go.Figure":
@@ -87,16 +99,33 @@ def _trace(
     )
 
 
-def _names(vlakken: pl.DataFrame, cirkels: Sequence[Cirkel]) -> "go.Scattergeo":
-    """The names of the largest; assets/kaart.css gives the letters a rim that stands out on any colour."""
+def _inside(cirkel: Cirkel, naam: str, rand: Sequence[float], pixel: float) -> bool:
+    half = len(naam) / 2 * _LETTER * pixel
+    return rand[0] <= cirkel.x - half and cirkel.x + half <= rand[1]
+
+
+def _with_room(genoemd: Sequence[tuple[Cirkel, str]], pixel: float) -> list[tuple[Cirkel, str]]:
+    """The names that do not run into the name of a larger gemeente; ``pixel`` is the size of one on a telephone."""
+    ruim: list[tuple[Cirkel, str]] = []
+    for cirkel, naam in genoemd:
+        if all(
+            abs(cirkel.y - ander.y) > _REGEL * pixel
+            or abs(cirkel.x - ander.x) > (len(naam) + len(buur)) / 2 * _LETTER * pixel
+            for ander, buur in ruim
+        ):
+            ruim.append((cirkel, naam))
+    return ruim
+
+
+def _names(genoemd: Sequence[tuple[Cirkel, str]]) -> "go.Scattergeo":
+    """The names; assets/kaart.css gives the letters a rim that stands out on any colour."""
     import plotly.graph_objects as go
 
-    namen = dict(vlakken.select("gm_code", "naam").iter_rows())
     return go.Scattergeo(
         mode="text",
-        lon=[c.x for c in cirkels],
-        lat=[c.y for c in cirkels],
-        text=[namen[c.gm_code] for c in cirkels],
+        lon=[cirkel.x for cirkel, _ in genoemd],
+        lat=[cirkel.y for cirkel, _ in genoemd],
+        text=[naam for _, naam in genoemd],
         textfont={"size": 11, "color": INKT},
         hoverinfo="skip",
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dashboard.figuren.basis import bar_figure, base_layout
-from dashboard.figuren.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LIJN, PRIMAIR, VLAK
+from dashboard.figuren.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR, VLAK
 from dashboard.onderdelen.herkomst import formula, point_sources, reference, tally
 from pipelines.opmaak import count, format_eur, format_number
 
@@ -84,10 +84,6 @@ def spread_figure(
         x=[float(bak.van + bak.tot) / 2 for bak in bakken],
         width=[float(bak.tot - bak.van) for bak in bakken],
         y=[len(bak.namen) for bak in bakken],
-        text=[str(len(bak.namen)) if bak.namen else "" for bak in bakken],
-        textposition="outside",
-        textfont={"size": 11, "color": INKT_ZACHT},
-        cliponaxis=False,
         marker={"color": PRIMAIR, "line": {"color": VLAK, "width": 1}},
         customdata=[_bin_hover(bak) for bak in bakken],
         hovertemplate="%{customdata}<extra></extra>",
@@ -100,11 +96,28 @@ def spread_figure(
         "yaxis": _axis("gemeenten") | {"range": [0, hoogste * 1.12]},
         "shapes": [_line(land, ACCENT, "solid"), _line(mediaan, INKT, "dot")],
         "annotations": [
+            *[_bin_label(bak) for bak in bakken if bak.namen],
             _line_label(land, f"landelijk {format_eur(land, 2)} (lijn)", ACCENT, 40),
             _line_label(mediaan, f"middelste gemeente {format_eur(mediaan, 2)} (stippen)", INKT, 20),
         ],
     }
     return go.Figure(balk, layout)
+
+
+def _bin_label(bak: Bak) -> dict[str, object]:
+    """How many, over the lines that may cross it; a narrow screen leaves it to the table (assets/labels.js)."""
+    return {
+        "name": "breed",
+        "x": float(bak.van + bak.tot) / 2,
+        "y": len(bak.namen),
+        "yanchor": "bottom",
+        "yshift": 1,
+        "borderpad": 0,
+        "text": str(len(bak.namen)),
+        "showarrow": False,
+        "bgcolor": LABELVLAK,
+        "font": {"size": 12, "color": INKT_ZACHT},
+    }
 
 
 def _bin_hover(bak: Bak) -> str:
@@ -185,7 +198,7 @@ def size_figure(
     ticks = {"tickvals": list(_TIENTALLEN), "ticktext": [format_number(t) for t in _TIENTALLEN]}
     layout = base_layout(_HOOGTE) | {
         "margin": {"l": 56, "r": 16, "t": 32, "b": 56},
-        "xaxis": _axis("inwoners (logaritmische schaal)") | {"type": "log", "tickangle": -35, **ticks},
+        "xaxis": _axis("inwoners (logaritmische schaal)") | {"type": "log", **ticks},
         "yaxis": _axis("euro per inwoner") | {"rangemode": "tozero", "tickformat": ",.2f"},
         "shapes": [
             {
@@ -206,6 +219,7 @@ def size_figure(
                 "y": float(land),
                 "yshift": 10,
                 "text": f"landelijk {format_eur(land, 2)}",
+                "bgcolor": LABELVLAK,
                 "showarrow": False,
                 "font": {"size": 12, "color": ACCENT},
             }

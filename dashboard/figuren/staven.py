@@ -111,10 +111,10 @@ def _words(nummer: int, staaf: Staaf, twee: bool) -> list[dict[str, object]]:
         "bgcolor": LABELVLAK,
         "align": "left",
     }
-    kop = {**plek, "text": staaf.kop, "yshift": 26 if twee else 9, "font": {"size": 14, "color": INKT}}
+    kop = {**plek, "text": staaf.kop, "yshift": 29 if twee else 11, "font": {"size": 14, "color": INKT}}
     if not staaf.onder:
         return [kop]
-    return [kop, {**plek, "text": staaf.onder, "yshift": 9, "font": {"size": 13, "color": INKT_ZACHT}}]
+    return [kop, {**plek, "text": staaf.onder, "yshift": 12, "font": {"size": 13, "color": INKT_ZACHT}}]
 
 
 def _links(staven: Sequence[Staaf]) -> list[dict[str, object]]:
@@ -133,5 +133,5 @@ def _links(staven: Sequence[Staaf]) -> list[dict[str, object]]:
 
 
 def shorten(tekst: str, tekens: int) -> str:
-    """A text that fits above a bar on a telephone."""
+    """A text of a reasonable length; what is still too wide for the screen is fitted there (assets/labels.js)."""
     return tekst if len(tekst) <= tekens else tekst[: tekens - 1].rstrip() + "…"

@@ -107,7 +107,7 @@ def _layout(groepen: dict[str, list[int | None]]) -> dict[str, object]:
         "yaxis": {"range": [len(groepen) - 0.5, -0.5], "visible": False, "fixedrange": True},
         "annotations": [
             {
-                "text": f"<b>{naam if len(naam) <= 40 else naam[:39] + '…'}</b><br>{_amounts(bedragen)}",
+                "text": f"<b>{naam}</b><br>{_amounts(bedragen)}",
                 "x": 0,
                 "xref": "x",
                 "y": rij,

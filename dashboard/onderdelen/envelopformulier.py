@@ -135,7 +135,7 @@ def balance_choice(regels: Mapping[str, str], gekozen: str) -> dmc.Select:
         (ZELF, "niets: ik maak de bedragen zelf sluitend"),
         (VRIJ, "niets: het jaartotaal mag anders worden"),
     ]
-    return choice("sc-sluit", "Als de regels samen niet het jaartotaal zijn", opties, gekozen)
+    return choice("sc-sluit", "Als de regels samen niet het jaartotaal zijn", opties, gekozen, soort="ruim")
 
 
 def year_scope(jaar: int, laatste: int) -> dmc.Select:

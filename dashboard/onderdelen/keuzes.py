@@ -30,7 +30,7 @@ def choice(
     soort: str = "",
     **anders: object,
 ) -> dmc.Select:
-    """One out of a list; ``opties`` are values with their words. ``soort``: ``smal`` or ``circulaire``, for the width."""
+    """One out of a list; ``opties`` are values with their words. ``soort``: ``smal``, ``circulaire`` or ``ruim``, for the width."""
     return dmc.Select(
         **{
             "id": id_,

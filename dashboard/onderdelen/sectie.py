@@ -71,8 +71,9 @@ def graph(figuur: object, naam: str, tekst: str, id_: str) -> html.Div:
             config=config,
             responsive=True,
             id=id_,
-            style={"height": f"{figuur.layout.height}px"},
+            style={"height": "var(--fk-hoogte)"},
         ),
+        style={"--fk-hoogte": f"{figuur.layout.height}px"},
         **{"aria-label": f"{naam}. {tekst}"},
     )
 

@@ -21,6 +21,7 @@ def absent(gegevens: Gegevens, toestand: Toestand) -> Component:
                     "Typ hierboven de naam van een gemeente. U ziet dan welk bedrag per doel voor haar is berekend, tot op de broncel, en welke capaciteit ertegenover staat.",
                     className="fk-intro",
                 ),
+                *_first_choices(gegevens, toestand),
             ]
         )
     verloop = gegevens.read("gemeente_verloop", gm=toestand.gm)
@@ -40,6 +41,24 @@ def absent(gegevens: Gegevens, toestand: Toestand) -> Component:
             ),
         ]
     )
+
+
+def _first_choices(gegevens: Gegevens, toestand: Toestand) -> list[Component]:
+    """The largest gemeente of every size class as a place to begin, and the map."""
+    gemeenten = gegevens.read("gemeenten", jaar=toestand.jaar).filter(pl.col("inwoners").is_not_null())
+    if not gemeenten.height:
+        return []
+    klassen = gemeenten.sort("inwoners", descending=True).group_by("grootteklasse", maintain_order=True)
+    begin = [
+        html.Li([gemeente_link(r["gm_code"], r["naam"], toestand), f": {r['grootteklasse']}"])
+        for r in klassen.first().iter_rows(named=True)
+    ]
+    kaart = dcc.Link("de kaart", href="/kaart" + toestand.search(), className="fk-link")
+    return [
+        html.P("Of begin met de grootste van een grootteklasse:", className="fk-tussenkop"),
+        html.Ul(begin, className="fk-keuzelijst"),
+        html.P(["Of wijs haar aan op ", kaart, "."], className="fk-lead"),
+    ]
 
 
 def _abolished(gegevens: Gegevens, opgeheven: pl.DataFrame, toestand: Toestand) -> Component:

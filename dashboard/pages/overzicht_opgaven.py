@@ -60,11 +60,14 @@ def _map(gemeenten: object, jaar: int, grensjaren: list[int]) -> Component:
         [
             html.Li(
                 [
-                    html.Span(className="fk-staal", style={"background": kleur}, **{"aria-hidden": "true"}),
+                    html.Span(
+                        className=f"fk-staal fk-toestand--{toestand.replace(' ', '-')}",
+                        **{"aria-hidden": "true"},
+                    ),
                     woorden,
                 ]
             )
-            for toestand, (kleur, woorden) in TOESTANDEN.items()
+            for toestand, (_, woorden) in TOESTANDEN.items()
             if toestand in aanwezig
         ],
         className="fk-legenda",

@@ -44,8 +44,21 @@ def proof_link(toestand: Toestand, gm_code: str) -> str:
     return PAD + toestand.search(gm=gm_code) + "#sc-bewijs"
 
 
+def _which_inhabitants(gegevens: Gegevens, jaar: int) -> Component | None:
+    """Where a scenario divides by other inhabitants than the other pages, both dates."""
+    rij = gegevens.read("jaren").filter(pl.col("uitkeringsjaar") == jaar).row(0, named=True)
+    indeling = rij["indeling_peildatum"].year
+    if indeling <= jaar:
+        return None
+    return html.P(
+        f"Per inwoner is hier per inwoner op 1 januari {indeling}, het jaar van de indeling waarin {jaar} is verdeeld. "
+        f"De andere pagina’s delen de bedragen van {jaar} door de inwoners van 1 januari {jaar}.",
+        className="fk-bijschrift",
+    )
+
+
 @with_outcome
-def groups(_gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component:
+def groups(gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component:
     """The difference per inhabitant by size class, province or centre function."""
     soort = toestand.kies("groep", list(GROEPEN), "grootteklasse")
     alle = of_year(stand.uitkomst.groep, toestand)
@@ -80,6 +93,7 @@ def groups(_gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component:
                 "Naar rechts is meer, naar links en gearceerd is minder.", className="fk-bijschrift"
             ),
         ),
+        _which_inhabitants(gegevens, toestand.jaar),
         lead=linked(
             summarise_groups(groepen, GROEPEN[soort].lower(), toestand.jaar),
             _group_sources(groepen, soort, toestand.jaar, traceerbaar=stand.basis is None),

@@ -53,10 +53,10 @@ def envelope_grid(regels: pl.DataFrame, jaar: int, doel: str | None = None) -> h
             herkomst=bron["verdeeld"],
         ),
         column("niet_verdeeld", "Niet verdeeld", breedte=128, soort="getal", herkomst=bron["niet_verdeeld"]),
-        column("status", "Status bedrag", breedte=146, soort="badge"),
+        column("status", "Status bedrag", breedte=152, soort="badge"),
         column("sleutel", "Sleutel", breedte=132),
-        column("sleutel_status", "Status sleutel", breedte=146, soort="badge"),
-        column("bron", "Bron, cel en toelichting bij de sleutel", breedte=236, groei=1.5, soort="bron"),
+        column("sleutel_status", "Status sleutel", breedte=152, soort="badge"),
+        column("bron", "Bron, cel en toelichting bij de sleutel", breedte=224, groei=2.2, soort="bron"),
     ]
     rijen = [
         {
@@ -146,9 +146,9 @@ def returns_grid(gemeenten: pl.DataFrame, search: str) -> html.Div:
 def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
     """Reconciliations with both sides, difference and verdict. Frame: ``scherm/aansluiting``."""
     kolommen = [
-        column("omschrijving", "Aansluiting", breedte=185, vast=True),
-        column("oordeel", "Oordeel", breedte=140, soort="badge"),
-        column("onderwerp", "Onderwerp", breedte=142),
+        column("omschrijving", "Aansluiting", breedte=168, vast=True),
+        column("oordeel", "Oordeel", breedte=144, soort="badge"),
+        column("onderwerp", "Onderwerp", breedte=124),
         *[
             column(
                 veld,
@@ -160,8 +160,8 @@ def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
             for veld, kop in (("links", "Fondskompas"), ("rechts", "Tegenover"), ("verschil", "Verschil"))
         ],
         column("tolerantie", "Tolerantie", breedte=104, soort="getal"),
-        column("verklaring", "Verklaring", breedte=165, groei=2),
-        column("bron", "Bron", breedte=150, groei=1.5),
+        column("verklaring", "Verklaring", breedte=150, groei=2),
+        column("bron", "Bron", breedte=124, groei=1.5),
         column("code", "Code", hide=True),
     ]
     rijen = [
@@ -200,15 +200,15 @@ def _decimals(rij: dict) -> int:
 def finding_grid(bevindingen: pl.DataFrame) -> html.Div:
     """Findings with the place, what was found and what to do. Frame: ``scherm/bevinding``."""
     kolommen = [
-        column("document", "Document", breedte=172, soort="bron", vast=True),
+        column("document", "Document", breedte=168, soort="bron", vast=True),
         column("cel", "Blad en cel", breedte=118, soort="link"),
-        column("ernst", "Ernst", breedte=156, soort="badge"),
-        column("melding", "Melding", breedte=176),
+        column("ernst", "Ernst", breedte=165, soort="badge"),
+        column("melding", "Melding", breedte=160),
         column("waarde", "Gevonden", breedte=106),
-        column("verwacht", "Verwacht", breedte=150),
+        column("verwacht", "Verwacht", breedte=136),
         column("verschil", "Verschil", breedte=104),
-        column("remedie", "Wat te doen", breedte=176),
-        column("regel", "Code", breedte=120),
+        column("remedie", "Wat te doen", breedte=160),
+        column("regel", "Code", breedte=110),
     ]
     rijen = [
         {

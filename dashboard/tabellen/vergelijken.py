@@ -147,8 +147,8 @@ def goal_difference_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame, jaar: in
         if not plek:
             continue
         kolommen += [
-            column(f"v{plek}", f"{gemeente['naam']}, verschil", breedte=140, soort="getal"),
-            column(f"p{plek}", f"{gemeente['naam']}, verschil in %", breedte=140, soort="getal"),
+            column(f"v{plek}", f"{gemeente['naam']}: verschil", breedte=140, soort="getal"),
+            column(f"p{plek}", f"{gemeente['naam']}: verschil in %", breedte=140, soort="getal"),
         ]
         for r in doelen.filter(pl.col("gm_code") == gemeente["gm_code"]).iter_rows(named=True):
             eigen = per_inhabitant(r["toegewezen_eur"], gemeente["inwoners"])

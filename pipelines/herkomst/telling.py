@@ -116,9 +116,7 @@ def _sums(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list
     return [(gm, som) for gm, som, _ in sommen]
 
 
-def _listed(
-    con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel, sommen: list[Som]
-) -> list[Stap]:
+def _listed(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel, sommen: list[Som]) -> list[Stap]:
     """The gemeenten that count, each with its figure to trace further."""
     getoond = sommen[:_HOOGSTENS]
     namen = name_keys(con, [{_GM: gm} for gm, _ in getoond])
