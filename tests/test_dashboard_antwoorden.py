@@ -14,7 +14,7 @@ class Proef:
     def __init__(self, bewaard_bytes=10_000):
         self.basis, self.keren, self.stuk = "eerste uitgave", 0, False
         server = Flask("proef")
-        Antwoorden(self.find_basis, bewaard_bytes).register(server)
+        Antwoorden(self.find_basis, bewaard_bytes, {"vak.children": ("doel",)}).register(server)
         self.antwoord = remembered(self.build)
         server.add_url_rule("/_dash-update-component", view_func=lambda: self.antwoord(), methods=["POST"])
         self._browser = server.test_client()
@@ -31,6 +31,12 @@ class Proef:
 
     def ask(self, vraag="a"):
         return self._browser.post("/_dash-update-component", json={"vraag": vraag}).json
+
+    def ask_section(self, search, id_="vak"):
+        """What the browser asks for a section; ``id_`` is what comes back in the answer."""
+        adres = {"id": "vak-adres", "property": "data", "value": search}
+        vraag = {"output": "vak.children", "outputs": {"id": id_, "property": "children"}, "inputs": [adres]}
+        return self._browser.post("/_dash-update-component", json=vraag).json
 
 
 @pytest.fixture
@@ -94,3 +100,20 @@ def test_what_was_asked_longest_ago_makes_room():
     assert proef.keren == 3
     proef.ask("b")
     assert proef.keren == 4
+
+
+def test_a_section_is_made_again_only_for_what_it_follows(proef):
+    """Field gm is not followed here; doel, and what every section follows, are."""
+    proef.ask_section("?jaar=2023&gm=GM0363")
+    assert proef.ask_section("?jaar=2023&gm=GM0599") == proef.ask_section("?jaar=2023")
+    assert proef.keren == 1
+    for nummer, search in enumerate(
+        ("?jaar=2024", "?jaar=2023&doel=ido", "?jaar=2023&voorbeeld=uit"), start=2
+    ):
+        assert search in str(proef.ask_section(search))
+        assert proef.keren == nummer
+
+
+def test_a_question_for_another_output_is_never_answered_to_others(proef):
+    proef.ask_section("?jaar=2023", id_="verzonnen")
+    assert proef.ask_section("?jaar=2023")["vraag"]["outputs"]["id"] == "vak"
