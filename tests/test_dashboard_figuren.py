@@ -10,8 +10,10 @@ from dashboard.figuren.basis import PATRONEN
 from dashboard.figuren.envelop import envelope_figure, summarise_envelope
 from dashboard.figuren.kaart import TOESTANDEN, return_map, summarise_returns
 from dashboard.figuren.kleuren import VORMKLEUREN
+from dashboard.figuren.spreiding import make_bins, part_source
 from dashboard.figuren.stroom import flow_figure, summarise_flow
 from dashboard.figuren.vergelijking import comparison_figure, summarise_comparison
+from dashboard.tabellen.doel import bin_sources
 from dashboard.tabellen.stroom import flow_grid
 from tests.componenten import NBSP
 
@@ -141,3 +143,15 @@ def test_the_flow_in_words_says_how_much_passes_the_fund():
     )
     rijen = flow_grid(STROOM, 2023).children.rowData
     assert [rij["bedrag"] for rij in rijen] == [24_000_000, 17_130_000, 3_820_000]
+
+
+def test_a_bin_and_the_rest_of_a_key_lead_to_what_is_in_them():
+    bakken = make_bins([("A", Decimal(1)), ("B", Decimal(1)), ("C", Decimal(30))], ["GM1", "GM2", "GM3"])
+    bronnen = bin_sources(bakken, 2023, "x")
+    assert [bool(bron) for bron in bronnen] == [bool(bak.namen) for bak in bakken]
+    assert "gm_code%3DGM1~GM2" in bronnen[0]
+    delen = pl.DataFrame(
+        {"onderdeel": list("abc"), "onderdeel_sleutel": list("abc"), "regel": ["r"] * 3, "deel": [1, 1, 2]}
+    )
+    assert "onderdeel%3Da~b" in part_source(2023, "x", delen.head(2))
+    assert part_source(2023, "x", delen) is None

@@ -10,14 +10,12 @@ from dashboard.figuren.naast_elkaar import HOOGSTENS, TEKENS, VORMEN, Rij, side_
 from dashboard.figuren.spreiding import (
     group_small,
     make_bins,
-    part_source,
     quantile,
     spread_figure,
 )
 from dashboard.gegevens import Gegevens
 from dashboard.maten import measure
 from dashboard.pages.doel_oorzaak import explain
-from dashboard.tabellen.doel import bin_sources
 from dashboard.tabellen.vergelijken import goal_difference_grid, goal_rate_grid
 from dashboard.tabellen.vergelijken_context import capacity_side_grid
 from dashboard.toestand import parse_search
@@ -169,18 +167,6 @@ def test_small_parts_of_a_key_are_one_row_that_says_how_many():
     namen = [(naam, eur) for naam, eur, _ in group_small(delen, 1)]
     assert namen == [("a", 50), ("3 andere maatstaven samen", 50)]
     assert [eur for _, eur, _ in group_small(delen, 3)] == [50, 30, 15, 5]
-
-
-def test_a_bin_and_the_rest_of_a_key_lead_to_what_is_in_them():
-    bakken = make_bins([("A", Decimal(1)), ("B", Decimal(1)), ("C", Decimal(30))], ["GM1", "GM2", "GM3"])
-    bronnen = bin_sources(bakken, 2023, "x")
-    assert [bool(bron) for bron in bronnen] == [bool(bak.namen) for bak in bakken]
-    assert "gm_code%3DGM1~GM2" in bronnen[0]
-    delen = pl.DataFrame(
-        {"onderdeel": list("abc"), "onderdeel_sleutel": list("abc"), "regel": ["r"] * 3, "deel": [1, 1, 2]}
-    )
-    assert "onderdeel%3Da~b" in part_source(2023, "x", delen.head(2))
-    assert part_source(2023, "x", delen) is None
 
 
 # side by side
