@@ -117,12 +117,13 @@ def test_the_theme_follows_the_system_and_a_choice_is_kept(lezer):
     venster.check()
 
 
-def test_on_paper_every_row_of_a_grid_is_printed_and_no_control_is(lezer):
+def test_on_paper_are_the_first_rows_of_a_long_grid_and_where_the_others_are_and_no_controls(lezer):
     venster = lezer().open("/?jaar=2023")
     pagina = venster.pagina
     pagina.emulate_media(media="print")
     pagina.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert pagina.locator("#blok-opgaven .fk-druktabel tbody tr").count() == 342
+    assert pagina.locator("#blok-opgaven .fk-druktabel tbody tr").count() == 15
+    assert "De eerste 15 van 342 rijen" in pagina.locator("#blok-opgaven .fk-drukregel").inner_text()
     assert not pagina.locator("#navigatie").is_visible()
     assert not pagina.locator(".fk-blok__knoppen").first.is_visible()
     assert pagina.locator("#blok-envelop .fk-druktabel").is_visible()

@@ -115,7 +115,7 @@ def _bin_label(bak: Bak) -> dict[str, object]:
         "borderpad": 0,
         "text": str(len(bak.namen)),
         "showarrow": False,
-        "bgcolor": LABELVLAK,
+        "bgcolor": VLAK,
         "font": {"size": 12, "color": INKT_ZACHT},
     }
 
@@ -195,7 +195,9 @@ def size_figure(
         hovertemplate="%{customdata}<extra></extra>",
         meta=point_sources(bronnen),
     )
-    ticks = {"tickvals": list(_TIENTALLEN), "ticktext": [format_number(t) for t in _TIENTALLEN]}
+    # a line at every step, a number at the powers of ten: those fit on a telephone too
+    namen = [format_number(t) if str(t).startswith("1") else "" for t in _TIENTALLEN]
+    ticks = {"tickvals": list(_TIENTALLEN), "ticktext": namen, "tickangle": 0}
     layout = base_layout(_HOOGTE) | {
         "margin": {"l": 56, "r": 16, "t": 32, "b": 56},
         "xaxis": _axis("inwoners (logaritmische schaal)") | {"type": "log", **ticks},
