@@ -63,6 +63,8 @@
             menu.open = false;
             menu.querySelector("summary").focus();
         }
+        const cel = gebeurtenis.target.closest("[data-fk-cel]");
+        if (cel) window.dash_clientside.set_props("herkomst-cel", { data: { nummer: Number(cel.dataset.fkCel), klik: Date.now() } });
         const cijfer = gebeurtenis.target.closest("[data-fk-herkomst]");
         if (!cijfer) return;
         window.fondskompas.toonHerkomst(cijfer.dataset.fkHerkomst);

@@ -65,7 +65,7 @@ def retrace(
 ) -> Component | None:
     """The cell with this number in the list of ``trail``, in its sheet; ``None`` when the list has no such cell."""
     herkomst = _trace(gegevens, verwijzing, find_elsewhere)
-    return cell_in_sheet(gegevens, herkomst, nummer) if nummer < len(herkomst.cellen) else None
+    return cell_in_sheet(gegevens, herkomst, nummer) if 0 <= nummer < len(herkomst.cellen) else None
 
 
 def show_fragment(fragment: Fragment) -> Component:
@@ -214,10 +214,9 @@ def _cell_row(nummer: int, cel: Broncel) -> html.Tr:
             html.Td(
                 html.Button(
                     cel.cel,
-                    id={"soort": "fk-broncel", "nummer": nummer},
                     type="button",
                     className="fk-cijfer",
-                    **{"aria-label": f"Toon cel {cel.cel} in het blad"},
+                    **{"data-fk-cel": nummer, "aria-label": f"Toon cel {cel.cel} in het blad"},
                 )
             ),
             html.Td(gedrukt),

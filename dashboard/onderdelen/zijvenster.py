@@ -6,7 +6,7 @@ reference. A link with the field reproduces it; back and Escape close it.
 
 import dash
 import dash_mantine_components as dmc
-from dash import ALL, Input, Output, State, ctx, dcc, html
+from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -23,6 +23,7 @@ def layout() -> list[Component]:
     """The window, once in the shell; empty until a figure is asked for."""
     return [
         dcc.Store(id="herkomst-vraag"),
+        dcc.Store(id="herkomst-cel"),
         dmc.Drawer(
             id="herkomst",
             opened=False,
@@ -69,15 +70,14 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
 
     @app.callback(
         Output("herkomst-fragment", "children"),
-        Input({"soort": "fk-broncel", "nummer": ALL}, "n_clicks"),
+        Input("herkomst-cel", "data"),
         State("herkomst-vraag", "data"),
         State("url", "search"),
         prevent_initial_call=True,
     )
     @guarded("cel in het blad")
-    def show_cell(klikken: list[int | None], verwijzing: str | None, search: str | None) -> object:
-        if not any(klikken) or not verwijzing:
+    def show_cell(cel: dict[str, int] | None, verwijzing: str | None, search: str | None) -> object:
+        if not cel or not verwijzing:
             raise PreventUpdate
         van_nu = gegevens.bij(search)
-        nummer = ctx.triggered_id["nummer"]
-        return settle(retrace(van_nu, verwijzing, nummer, lambda: scenario_figures(van_nu, search)))
+        return settle(retrace(van_nu, verwijzing, cel["nummer"], lambda: scenario_figures(van_nu, search)))
