@@ -18,7 +18,7 @@ from dashboard.tabellen.taal import RASTERTAAL
 _CEL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _WOORDEN = re.compile("[\\s\u00ad-]")
 # pixels: a letter of a figure, of a bold one or a heading, and the room at both sides; wide letters fit as well
-_CIJFER, _VET, _RAND = 7.8, 8.2, 24
+_CIJFER, _VET, _RAND = 7.8, 9.0, 24
 Rij = Mapping[str, object]
 # Colours are those of the page (assets/thema.css), so that the grid follows the theme without being drawn again.
 _THEMA = {
