@@ -173,6 +173,8 @@ def read_findings():
     gevallen: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     with MELDINGEN.open(encoding="utf-8", newline="") as bestand:
         for naam, tekst, *bevinding in list(csv.reader(bestand, delimiter=";"))[1:]:
+            # The mutation test collects twice in one process, and pytest then escapes other letters twice.
+            assert naam.isascii(), naam
             gevallen.setdefault((naam, tekst), []).append(tuple(bevinding))
     return gevallen
 
