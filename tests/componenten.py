@@ -106,10 +106,18 @@ def words(inhoud):
 
     def walk_json(boom):
         if isinstance(boom, dict):
-            return walk_json(boom.get("props", {}).get("children"))
+            eigen = boom.get("props", {})
+            return (
+                "".join(map(read_still, eigen["boom"]))
+                if "boom" in eigen
+                else walk_json(eigen.get("children"))
+            )
         if isinstance(boom, list):
             return "".join(map(walk_json, boom))
         return "" if boom is None else str(boom)
+
+    def read_still(deel):
+        return "".join(map(read_still, deel[2:])) if isinstance(deel, list) else str(deel)
 
     return walk_json(json.loads(inhoud)).replace(NBSP, " ")
 

@@ -119,7 +119,7 @@ def test_what_did_my_gemeente_get_and_from_which_cells(venster, con):
     sql = "SELECT CAST(sum(bedrag_eur) AS BIGINT) FROM mart.toewijzing WHERE gm_code = 'GM0193' AND uitkeringsjaar = $jaar"
     bedrag = plain(figure(con, sql, jaar=jaar))
     assert venster.text("#gm-totaal") == bedrag
-    waarde, inhoud = follow(venster, venster.pagina.locator("#gm-kop [data-fk-herkomst]").first)
+    waarde, inhoud = follow(venster, venster.pagina.locator("#gm-totaal [data-fk-herkomst]"))
     assert waarde.startswith(bedrag)
     assert "Broncellen" in inhoud
 

@@ -73,11 +73,13 @@ def report(database: Path, vraag: Vraag, *, alles: bool) -> Iterator[str]:
             raise FondskompasFout(_no_such_gemeente(con, vraag))
         delen = [Deel(*r) for r in con.execute(read_query("scherm", "brug_delen"), parameters).fetchall()]
         onbekend = con.execute(read_query("scherm", "brug_onbekend"), vraag.paar()).fetchall()
-        nieuw = con.execute(read_query("scherm", "brug_niet_gepubliceerd"), parameters).fetchone()
+        [(nieuw, _, per_inwoner)] = con.execute(
+            read_query("scherm", "brug_niet_gepubliceerd"), parameters
+        ).fetchall()
     yield from _heading(vraag, kop)
     yield from _parts(delen, alles=alles)
     yield from _closing(kop, delen)
-    yield from _unpublished(kop, *nieuw)
+    yield from _unpublished(kop, nieuw, per_inwoner)
     for uitkering, toelichting in onbekend:
         yield f"Let op: {uitkering}: {toelichting}."
 

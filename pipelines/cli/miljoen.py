@@ -37,7 +37,7 @@ def _national(con: duckdb.DuckDBPyConnection, parameters: dict[str, object], naa
     yield f"Wat € 1.000.000 extra geeft volgens de {naam} voor {parameters['jaar']}: de grootste ontvangers"
     yield ""
     rijen = con.execute(read_query("scherm", "miljoen_landelijk"), parameters).fetchall()
-    for bestemming, totaal, ontvangers, namen, bedragen, reden in rijen:
+    for bestemming, totaal, ontvangers, namen, _, bedragen, reden in rijen:
         if reden is not None:
             yield f"{_label(bestemming):<{_BREEDTE}}{reden}"
             continue
