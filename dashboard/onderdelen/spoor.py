@@ -15,9 +15,6 @@ from pipelines.instellingen import instellingen
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_eur, format_exact, format_number
 
-# enough for every cell of an amount of one gemeente; each is a button that the browser has to wire
-_HOOGSTENS = 120
-
 
 def _nobody() -> None:
     return None
@@ -47,7 +44,7 @@ def _trace(gegevens: Gegevens, verwijzing: str, find_elsewhere: Callable[[], Eld
         return gegevens.trace(verwijzing)
     elders = find_elsewhere()
     with gegevens.cursor() as con:
-        return trace(con, Verwijzing.lees(verwijzing), hoogstens_cellen=_HOOGSTENS, elders=elders)
+        return trace(con, Verwijzing.lees(verwijzing), elders=elders)
 
 
 def cell_in_sheet(gegevens: Gegevens, herkomst: Herkomst, nummer: int) -> Component:
