@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 
 _HTML = "dash_html_components"
 # An element that an answer may write to, or whose clicks are counted, stays a component of its own.
-_LEVEND = frozenset({"id", "n_clicks", "key"})
+_LEVEND = frozenset({"id", "n_clicks"})
 
 
 class Stil(Component):
