@@ -65,14 +65,15 @@ def place(van: str | None, gm_code: object) -> str | None:
 def linked(zin: str, cijfers: Iterable[tuple[str, str | None]]) -> list[object]:
     """A sentence whose figures open their derivation. ``cijfers``: the words of each with its reference, in reading order.
 
-    What the sentence leaves out in a case (``evenveel als gemiddeld``) is not in it, and is passed over.
+    What the sentence leaves out in a case (``evenveel als gemiddeld``) is not in it, and is passed over. A figure without a
+    reference stays text and is passed by, so that the next one is not looked for before it.
     """
     delen: list[object] = []
     rest = zin
     for tekst, verwijzing in cijfers:
-        plek = re.search(rf"(?<![\d.,]){re.escape(tekst)}(?![.,]?\d)", rest) if verwijzing else None
+        plek = re.search(rf"(?<![\d.,]){re.escape(tekst)}(?![.,]?\d)", rest)
         if plek:
-            delen += [rest[: plek.start()], cijfer(tekst, verwijzing)]
+            delen += [rest[: plek.start()], cijfer(tekst, verwijzing) if verwijzing else tekst]
             rest = rest[plek.end() :]
     return [deel for deel in [*delen, rest] if deel]
 
