@@ -69,13 +69,18 @@ def linked(zin: str, cijfers: Iterable[tuple[str, str | None]]) -> list[object]:
     reference stays text and is passed by, so that the next one is not looked for before it.
     """
     delen: list[object] = []
-    rest = zin
+    open_tekst, rest = "", zin
     for tekst, verwijzing in cijfers:
         plek = re.search(rf"(?<![\d.,]){re.escape(tekst)}(?![.,]?\d)", rest)
-        if plek:
-            delen += [rest[: plek.start()], cijfer(tekst, verwijzing) if verwijzing else tekst]
-            rest = rest[plek.end() :]
-    return [deel for deel in [*delen, rest] if deel]
+        if not plek:
+            continue
+        if verwijzing:
+            delen += [open_tekst + rest[: plek.start()], cijfer(tekst, verwijzing)]
+            open_tekst = ""
+        else:
+            open_tekst += rest[: plek.end()]
+        rest = rest[plek.end() :]
+    return [deel for deel in [*delen, open_tekst + rest] if deel]
 
 
 def cijfer(tekst: str, verwijzing: str | None, *, naam: str = "", id_: str | None = None) -> Component:
