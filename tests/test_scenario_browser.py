@@ -16,7 +16,7 @@ def test_from_example_to_own_scenario_to_file_and_back(lezer, tmp_path):
     pagina.get_by_role("link", name=re.compile("Wijkteams 5 miljoen erbij")).click()
     venster.wait_for_text("#sc-kop", "Wat doet dit scenario in 2025?")
     assert "342 gemeenten meer" in venster.text(".sc-antwoord")
-    assert "1" in pagina.url
+    venster.wait()
     # another amount, by typing; the sum says where the difference goes
     veld = pagina.get_by_label("Bedrag van Rechtsbescherming (AU) in euro")
     veld.fill("26000000")

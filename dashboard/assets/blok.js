@@ -4,16 +4,33 @@
     const component = (id) => window.dash_component_api.getLayout(id);
     const slaap = (blok) => component({ soort: "fk-tweeling", blok: blok });
 
+    /* the tables that the reader opened, by page: another choice draws their block anew, and they are to stay open */
+    const opengezet = new Set();
+    const plek = (blok) => window.location.pathname + " " + blok;
+
     function wisselTabel(knop) {
+        const open = knop.getAttribute("aria-expanded") !== "true";
+        if (open) opengezet.add(plek(knop.dataset.fkTabel));
+        else opengezet.delete(plek(knop.dataset.fkTabel));
+        zetTabel(knop, open);
+    }
+
+    function zetTabel(knop, open) {
         const blok = knop.dataset.fkTabel;
         const vak = document.getElementById("tweeling-" + blok);
-        const open = knop.getAttribute("aria-expanded") !== "true";
         if (open) window.dash_clientside.set_props({ soort: "fk-tweelingvak", blok: blok }, { children: slaap(blok).props.data });
         vak.hidden = !open;
         knop.setAttribute("aria-expanded", String(open));
         knop.textContent = open ? "Verberg de tabel" : "Toon als tabel";
         knop.setAttribute("aria-label", knop.textContent + ": " + knop.closest("[data-fk-naam]").dataset.fkNaam);
     }
+
+    new MutationObserver(function () {
+        if (!opengezet.size) return;
+        document.querySelectorAll('[data-fk-tabel][aria-expanded="false"]').forEach(function (knop) {
+            if (opengezet.has(plek(knop.dataset.fkTabel))) zetTabel(knop, true);
+        });
+    }).observe(document.documentElement, { childList: true, subtree: true });
 
     /* the grid itself, drawn or still waiting in its store */
     function tabelVan(blok) {
