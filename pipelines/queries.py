@@ -5,12 +5,17 @@ the build wraps it in a CREATE TABLE, or a CREATE VIEW where a second copy would
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from pipelines.meldingen import FondskompasFout
+
+if TYPE_CHECKING:
+    import duckdb
 
 LAGEN = ("kern", "verdeling", "mart")
 # Views only: the cells and steps behind the marts. They are made last, because they read the reconciliations too.
@@ -65,6 +70,15 @@ def read_queries(map_: str) -> list[Query]:
 def read_query(map_: str, naam: str) -> str:
     """The text of one query."""
     return (queries_map() / map_ / f"{naam}.sql").read_text(encoding="utf-8")
+
+
+def fetch_rows(
+    con: "duckdb.DuckDBPyConnection", sql: str, parameters: Mapping[str, object] | None = None
+) -> list[dict[str, Any]]:
+    """The rows of a query, every cell by the name of its column: a column more changes nothing for who reads it."""
+    uitkomst = con.execute(sql, parameters)
+    namen = [kolom[0] for kolom in uitkomst.description or []]
+    return [dict(zip(namen, rij, strict=True)) for rij in uitkomst.fetchall()]
 
 
 def find_inputs(query: Query) -> set[str]:

@@ -18,7 +18,7 @@ from pipelines.bevroren.register import (
     object_path,
 )
 from pipelines.meldingen import FondskompasFout
-from pipelines.queries import read_query
+from pipelines.queries import fetch_rows, read_query
 
 if TYPE_CHECKING:
     import duckdb
@@ -127,11 +127,9 @@ def _describe(naam: str, pad: Path, sha256: str, aantal: int) -> BevrorenStand:
 
 def _rows(con: "duckdb.DuckDBPyConnection", naam: str) -> list[dict[str, Any]]:
     """The rows of a query as JSON can hold them: whole numbers and text."""
-    uitkomst = con.execute(read_query("bevroren", naam))
-    kolommen = [k[0] for k in uitkomst.description or []]
     return [
-        {k: w if isinstance(w, int | str | None) else str(w) for k, w in zip(kolommen, rij, strict=True)}
-        for rij in uitkomst.fetchall()
+        {k: w if isinstance(w, int | str | None) else str(w) for k, w in rij.items()}
+        for rij in fetch_rows(con, read_query("bevroren", naam))
     ]
 
 

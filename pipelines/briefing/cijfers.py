@@ -14,7 +14,7 @@ from pipelines.briefing.maten import MATEN, SLEUTELS
 from pipelines.herkomst import Broncel, Verwijzing
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_exact, format_number
-from pipelines.queries import read_query
+from pipelines.queries import fetch_rows, read_query
 
 if TYPE_CHECKING:
     import duckdb
@@ -141,14 +141,11 @@ class Cijfers:
         plek = (vraag, gm)
         if plek not in self._gelezen:
             keuzes = {"jaar": self.keuze.jaar, "met_voorbeeld": self.keuze.met_voorbeeld, "gm": gm}
-            uitkomst = self.con.execute(
-                read_query("briefing", vraag), {k: keuzes[k] for k in _parameters(vraag)}
+            rijen = fetch_rows(
+                self.con, read_query("briefing", vraag), {k: keuzes[k] for k in _parameters(vraag)}
             )
-            namen = [k[0] for k in uitkomst.description or []]
             extra = {"jaar": self.keuze.jaar, **({"gm": gm} if gm else {})}
-            self._gelezen[plek] = [
-                Rij(vraag, {**extra, **dict(zip(namen, rij, strict=True))}) for rij in uitkomst.fetchall()
-            ]
+            self._gelezen[plek] = [Rij(vraag, extra | rij) for rij in rijen]
         return self._gelezen[plek]
 
     def rij(self, vraag: str, gm: str | None = None) -> Rij:

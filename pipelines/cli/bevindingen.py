@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from pipelines.meldingen import Bevinding, Ernst
+from pipelines.opmaak import count
 
 
 def print_findings(bevindingen: Sequence[Bevinding]) -> None:
@@ -17,8 +18,3 @@ def print_findings(bevindingen: Sequence[Bevinding]) -> None:
     console.print(
         f"{count(fouten, 'fout', 'fouten')}, {count(len(bevindingen) - fouten, 'waarschuwing', 'waarschuwingen')}."
     )
-
-
-def count(aantal: int, een: str, meer: str) -> str:
-    """1 fout, 2 fouten."""
-    return f"{aantal} {een if aantal == 1 else meer}"

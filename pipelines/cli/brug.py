@@ -1,10 +1,11 @@
 """The report of ``fondskompas brug``: why the payment changed from one circulaire to the next, largest parts first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from itertools import groupby, islice
 from pathlib import Path
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -12,7 +13,7 @@ from pipelines.cli.opvolging import succession
 from pipelines.cli.vraag import open_database
 from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_eur
-from pipelines.queries import read_query
+from pipelines.queries import fetch_rows, read_query
 
 _BREEDTE = 64
 _BEDRAGBREEDTE = 20
@@ -63,25 +64,34 @@ class Deel:
     toelichting: str | None
 
 
+_Rij = TypeVar("_Rij", Kop, Deel)
+
+
 def report(database: Path, vraag: Vraag, *, alles: bool) -> Iterator[str]:
     """The lines of the report; raises FondskompasFout when there is no such bridge."""
     with open_database(database) as con:
         _check_pair(con, vraag)
         parameters = {**vraag.paar(), "gm": vraag.gemeente}
-        kop = Kop(*con.execute(read_query("scherm", "brug_kop"), parameters).fetchone())
+        [kop] = _read(con, Kop, "brug_kop", parameters)
         if kop.gemeenten == 0:
             raise FondskompasFout(_no_such_gemeente(con, vraag))
-        delen = [Deel(*r) for r in con.execute(read_query("scherm", "brug_delen"), parameters).fetchall()]
-        onbekend = con.execute(read_query("scherm", "brug_onbekend"), vraag.paar()).fetchall()
-        [(nieuw, _, per_inwoner)] = con.execute(
-            read_query("scherm", "brug_niet_gepubliceerd"), parameters
-        ).fetchall()
+        delen = _read(con, Deel, "brug_delen", parameters)
+        onbekend = fetch_rows(con, read_query("scherm", "brug_onbekend"), vraag.paar())
+        [nieuw] = fetch_rows(con, read_query("scherm", "brug_niet_gepubliceerd"), parameters)
     yield from _heading(vraag, kop)
     yield from _parts(delen, alles=alles)
     yield from _closing(kop, delen)
-    yield from _unpublished(kop, nieuw, per_inwoner)
-    for uitkering, toelichting in onbekend:
-        yield f"Let op: {uitkering}: {toelichting}."
+    yield from _unpublished(kop, nieuw["bedrag_eur"], nieuw["zonder_per_inwoner_eur"])
+    for regel in onbekend:
+        yield f"Let op: {regel['uitkering']}: {regel['toelichting']}."
+
+
+def _read(
+    con: duckdb.DuckDBPyConnection, soort: type[_Rij], vraag: str, parameters: dict[str, Any]
+) -> list[_Rij]:
+    """The rows of a query, with the fields of ``soort``."""
+    rijen = fetch_rows(con, read_query("scherm", vraag), parameters)
+    return [soort(**{veld.name: rij[veld.name] for veld in fields(soort)}) for rij in rijen]
 
 
 def _no_such_gemeente(con: duckdb.DuckDBPyConnection, vraag: Vraag) -> str:
@@ -91,7 +101,10 @@ def _no_such_gemeente(con: duckdb.DuckDBPyConnection, vraag: Vraag) -> str:
 
 
 def _check_pair(con: duckdb.DuckDBPyConnection, vraag: Vraag) -> None:
-    paren = con.execute(read_query("scherm", "brug_paren")).fetchall()
+    paren = [
+        (rij["circulaire_van"], rij["circulaire_naar"], rij["uitkeringsjaar"])
+        for rij in fetch_rows(con, read_query("scherm", "brug_paren"))
+    ]
     if (vraag.van, vraag.naar, vraag.jaar) in paren:
         return
     if (vraag.naar, vraag.van, vraag.jaar) in paren:

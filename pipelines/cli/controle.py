@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -9,46 +10,50 @@ from rich.text import Text
 from pipelines.cli.vraag import open_database
 from pipelines.meldingen import Bevinding, Ernst
 from pipelines.opmaak import count, format_eur
-from pipelines.queries import read_query
+from pipelines.queries import fetch_rows, read_query
 
 _STIJL = {"sluit aan": "green", "verklaard": "cyan", "open vraag": "yellow", "wijkt af": "bold red"}
+_BEDRAGEN = ("links_eur", "rechts_eur", "verschil_eur")
 _TEKEN = {"sluit aan": "✓", "verklaard": "≈", "open vraag": "?", "wijkt af": "✗"}
 
 
-def report(aansluitingen: list[tuple], bevindingen: list[Bevinding], *, alles: bool) -> None:
+def report(aansluitingen: list[dict[str, Any]], bevindingen: list[Bevinding], *, alles: bool) -> None:
     """Print the report."""
     console = Console(highlight=False)
     _print_reconciliations(console, aansluitingen, alles=alles)
     _print_findings(console, bevindingen, alles=alles)
 
 
-def read_outcomes(database: Path) -> tuple[list[tuple], list[Bevinding]]:
+def read_outcomes(database: Path) -> tuple[list[dict[str, Any]], list[Bevinding]]:
     """The reconciliations and findings that were published."""
     with open_database(database) as con:
-        aansluitingen = con.execute(read_query("scherm", "controle_aansluitingen")).fetchall()
-        rijen = con.execute(read_query("scherm", "controle_bevindingen")).fetchall()
-    return aansluitingen, [Bevinding(*[r[0], Ernst(r[1]), *r[2:]]) for r in rijen]
+        aansluitingen = fetch_rows(con, read_query("scherm", "controle_aansluitingen"))
+        rijen = fetch_rows(con, read_query("scherm", "controle_bevindingen"))
+    return aansluitingen, [Bevinding(**{**rij, "ernst": Ernst(rij["ernst"])}) for rij in rijen]
 
 
-def nothing_wrong(aansluitingen: list[tuple], bevindingen: list[Bevinding]) -> bool:
+def nothing_wrong(aansluitingen: list[dict[str, Any]], bevindingen: list[Bevinding]) -> bool:
     """Whether no reconciliation differs and no finding is an error; a warning or an explained difference is not wrong."""
-    return not any(a[6] == "wijkt af" for a in aansluitingen) and not any(
+    return not any(a["oordeel"] == "wijkt af" for a in aansluitingen) and not any(
         b.ernst is Ernst.FOUT for b in bevindingen
     )
 
 
-def _print_reconciliations(console: Console, aansluitingen: list[tuple], *, alles: bool) -> None:
-    for code, omschrijving, links, rechts, verschil, verklaring, oordeel, bron in aansluitingen:
+def _print_reconciliations(console: Console, aansluitingen: list[dict[str, Any]], *, alles: bool) -> None:
+    for a in aansluitingen:
+        oordeel = a["oordeel"]
         if oordeel == "sluit aan" and not alles:
             continue
-        bedragen = ["ontbreekt" if b is None else format_eur(b, 2) for b in (links, rechts, verschil)]
-        kop = Text.assemble((f"{_TEKEN[oordeel]} {oordeel}", _STIJL[oordeel]), f"  {omschrijving}  [{code}]")
+        bedragen = ["ontbreekt" if a[k] is None else format_eur(a[k], 2) for k in _BEDRAGEN]
+        kop = Text.assemble(
+            (f"{_TEKEN[oordeel]} {oordeel}", _STIJL[oordeel]), f"  {a['omschrijving']}  [{a['code']}]"
+        )
         console.print(kop, soft_wrap=True)
         console.print("    {} tegenover {}, verschil {}".format(*bedragen), markup=False, soft_wrap=True)
-        if verklaring:
-            console.print(f"    {verklaring}", markup=False, soft_wrap=True)
-        console.print(f"    bron: {bron}", markup=False, soft_wrap=True)
-    telling = Counter(a[6] for a in aansluitingen)
+        if a["verklaring"]:
+            console.print(f"    {a['verklaring']}", markup=False, soft_wrap=True)
+        console.print(f"    bron: {a['bron']}", markup=False, soft_wrap=True)
+    telling = Counter(a["oordeel"] for a in aansluitingen)
     rest = "" if alles else " Met --alles staan ook de kloppende erbij."
     console.print(
         "Aansluitingen: " + ", ".join(f"{telling[o]} {o}" for o in _STIJL) + "." + rest, soft_wrap=True

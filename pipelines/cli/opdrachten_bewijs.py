@@ -33,27 +33,21 @@ def bewijs(
     """Toon per regel van een doel de envelop, de sleutel, het gewicht, de rest en de extra euro."""
     from pipelines.cli.opvolging import succession
     from pipelines.cli.vraag import open_database
-    from pipelines.queries import read_query
+    from pipelines.queries import fetch_rows, read_query
 
     with open_database(settings(ctx).database_pad) as con:
-        doelen = _rows(con, read_query("scherm", "bewijs_doelen"), jaar=jaar)
+        doelen = fetch_rows(con, read_query("scherm", "bewijs_doelen"), {"jaar": jaar})
         if doel not in (bekend := [d["doel"] for d in doelen]):
             raise FondskompasFout(f"Er is geen doel «{doel}». Kies uit: {', '.join(bekend)}.")
-        regels = _rows(con, read_query("scherm", "bewijs_regel"), jaar=jaar, doel=doel)
+        regels = fetch_rows(con, read_query("scherm", "bewijs_regel"), {"jaar": jaar, "doel": doel})
         if not regels:
             raise FondskompasFout(f"In {jaar} is voor «{doel}» niets over gemeenten verdeeld.")
         console = Console(highlight=False)
         console = console if console.is_terminal else Console(highlight=False, width=_BREED)
         totaal = 0
         for regel in regels:
-            rijen = _rows(
-                con,
-                read_query("scherm", "bewijs_gemeente"),
-                jaar=jaar,
-                regel=regel["regel"],
-                deel=regel["deel"],
-                gm_code=gemeente,
-            )
+            vraag = {"jaar": jaar, "regel": regel["regel"], "deel": regel["deel"], "gm_code": gemeente}
+            rijen = fetch_rows(con, read_query("scherm", "bewijs_gemeente"), vraag)
             if not rijen:
                 opvolging = succession(con, str(gemeente), doelen[0]["indeling_peildatum"])
                 reden = f": {opvolging}." if opvolging else "."
@@ -69,12 +63,6 @@ def bewijs(
         if len(regels) > 1:
             status = weakest(regel["uitkomst_status"] for regel in regels)
             console.print(f"Samen {format_eur(totaal)} ({status}) in {len(regels)} sommen.", markup=False)
-
-
-def _rows(con: Any, query: str, **parameters: object) -> list[Rij]:
-    uitkomst = con.execute(query, parameters)
-    namen = [k[0] for k in uitkomst.description]
-    return [dict(zip(namen, rij, strict=True)) for rij in uitkomst.fetchall()]
 
 
 def weakest(statussen: Iterable[str]) -> str:

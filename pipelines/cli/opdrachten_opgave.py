@@ -107,13 +107,11 @@ def _known(
 ) -> tuple[str, list[tuple["Doelblad", list["Bekend"]]]]:
     """The name of the gemeente and, per goal, what the published database knows."""
     from pipelines.cli.vraag import open_database
-    from pipelines.queries import read_query
+    from pipelines.queries import fetch_rows, read_query
     from pipelines.sources.opgave.model import Doelblad
 
     with open_database(settings(ctx).database_pad) as con:
-        uitkomst = con.execute(read_query("scherm", "opgave_bekend"), {"jaar": jaar, "gm_code": gm_code})
-        namen = [k[0] for k in uitkomst.description]
-        rijen = [dict(zip(namen, rij, strict=True)) for rij in uitkomst.fetchall()]
+        rijen = fetch_rows(con, read_query("scherm", "opgave_bekend"), {"jaar": jaar, "gm_code": gm_code})
     if not rijen:
         raise FondskompasFout(
             f"{gm_code} bestaat niet in {jaar}. Gebruik een CBS-code zoals GM0363 en een jaar met cijfers."

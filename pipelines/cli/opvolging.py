@@ -1,23 +1,25 @@
 """Where a gemeente that ceased went on, in words."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import duckdb
 
-from pipelines.queries import read_query
+from pipelines.queries import fetch_rows, read_query
 
 
 def succession(con: duckdb.DuckDBPyConnection, gm_code: str, tot: date | None = None) -> str | None:
     """``Brielle is opgegaan in Voorne aan Zee (GM1992)``; None when the gemeente did not cease until ``tot``."""
-    rijen = con.execute(read_query("scherm", "gemeente_opvolger"), {"gm": gm_code, "tot": tot}).fetchall()
+    rijen = fetch_rows(con, read_query("scherm", "gemeente_opvolger"), {"gm": gm_code, "tot": tot})
     if not rijen:
         return None
-    naam, soort = rijen[0][:2]
-    opvolgers = ", ".join(_successor(*rij[2:]) for rij in rijen)
-    return f"{naam} is {'opgegaan in' if soort == 'geheel' else 'gesplitst over'} {opvolgers}"
+    hoe = "opgegaan in" if rijen[0]["soort"] == "geheel" else "gesplitst over"
+    return f"{rijen[0]['naam']} is {hoe} {', '.join(map(_successor, rijen))}"
 
 
-def _successor(code: str, naam: str, huidige_code: str | None, huidige_naam: str | None) -> str:
+def _successor(rij: Mapping[str, Any]) -> str:
     """The successor, and the gemeente it belongs to now when it went on itself."""
-    nu = f", nu {huidige_naam} ({huidige_code})" if huidige_code not in (None, code) else ""
-    return f"{naam} ({code}){nu}"
+    code, nu = rij["opvolger"], rij["huidige_gm_code"]
+    verder = f", nu {rij['huidige_naam']} ({nu})" if nu not in (None, code) else ""
+    return f"{rij['opvolger_naam']} ({code}){verder}"
