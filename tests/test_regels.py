@@ -11,8 +11,8 @@ from pipelines.bouw import build
 from pipelines.meldingen import Ernst, InvoerGeweigerd
 from pipelines.queries import queries_map, read_query
 from pipelines.regels import read_rule_texts
+from tests.deelbouw import find
 from tests.helpers import add_rows, edit_cell
-from tests.regelbouw import find
 from tests.regelgevallen import (
     GEVALLEN,
     HERINDELINGEN,

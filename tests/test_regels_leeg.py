@@ -10,8 +10,8 @@ from pipelines.bouw import build
 from pipelines.meldingen import Ernst
 from pipelines.queries import read_query
 from pipelines.regels import read_rule_texts
+from tests.deelbouw import find
 from tests.legegevallen import LEGE_GEVALLEN, LEGE_REKENREGELS, ZONDER_GEVAL
-from tests.regelbouw import find
 from tests.regelgroepen import LEEG_GELEZEN
 
 BETEKENIS = "betekenis: "
