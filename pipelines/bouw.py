@@ -117,7 +117,7 @@ def _build_into(
         for query in queries:
             klaar += 1
             stap(query.tabel, klaar, totaal)
-            _create_table(con, query)
+            create_table(con, query)
         stap("regels", klaar + 1, totaal)
         bevindingen = invoer.bevindingen + run_rules(con)
         _stop_on_errors(bevindingen)
@@ -139,10 +139,10 @@ def create_provenance(con: "duckdb.DuckDBPyConnection", gemaakt: frozenset[str])
 
     klaar = gemaakt | {"mart.aansluiting", "mart.bevinding"}
     for query in order_queries(read_queries(HERKOMST), klaar):
-        _create_table(con, query)
+        create_table(con, query)
 
 
-def _create_table(con: "duckdb.DuckDBPyConnection", query: "Query") -> None:
+def create_table(con: "duckdb.DuckDBPyConnection", query: "Query") -> None:
     """Run one query; figures that no longer fit exactly end the build, and are never rounded to fit."""
     import duckdb
 
@@ -174,7 +174,7 @@ def check_with(invoer: "Invoer") -> list[Bevinding]:
     with duckdb.connect() as con:
         load_staging(con, invoer)
         for query in order_queries([q for laag in LAGEN for q in read_queries(laag)]):
-            _create_table(con, query)
+            create_table(con, query)
         bevindingen = invoer.bevindingen + run_rules(con)
     _stop_on_errors(bevindingen)
     return bevindingen

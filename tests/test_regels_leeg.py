@@ -1,27 +1,42 @@
 """No rule passes because the value that it compares is missing: that is reported, or it means something and says what."""
 
+import itertools
 import shutil
 
 import duckdb
 import pytest
 
+from pipelines.bouw import build
+from pipelines.meldingen import Ernst
 from pipelines.queries import read_query
 from pipelines.regels import read_rule_texts
+from tests.deelbouw import find
 from tests.legegevallen import LEGE_GEVALLEN, LEGE_REKENREGELS, ZONDER_GEVAL
-from tests.test_regels import findings
+from tests.regelgroepen import LEEG_GELEZEN
 
 BETEKENIS = "betekenis: "
 
 
 @pytest.mark.parametrize("regel", LEGE_GEVALLEN)
-def test_an_empty_value_is_reported_or_means_something(miniraw, tmp_path, regel):
+def test_an_empty_value_is_reported_or_means_something(miniraw, regel):
+    teksten = read_rule_texts()
+    verwacht = teksten[regel]["leeg"]
     LEGE_GEVALLEN[regel](miniraw)
-    gevonden = {b.regel for b in findings(miniraw, tmp_path / "x.duckdb")}
-    verwacht = read_rule_texts()[regel]["leeg"]
+    bevindingen = find(miniraw, *{regel, verwacht} & set(teksten))
+    gevonden = {b.regel for b in bevindingen}
     if verwacht.startswith(BETEKENIS):
         assert regel not in gevonden, "the rule does report it: name the rule in column leeg"
     else:
         assert verwacht in gevonden
+    is_gelezen = all(b.ernst is not Ernst.FOUT or b.regel in teksten for b in bevindingen)
+    assert is_gelezen == (regel in itertools.chain(*LEEG_GELEZEN)), "see tests/regelgroepen.py"
+
+
+@pytest.mark.parametrize("groep", LEEG_GELEZEN, ids=lambda groep: groep[0])
+def test_no_table_fails_on_an_empty_value(miniraw, tmp_path, groep):
+    for regel in groep:
+        LEGE_GEVALLEN[regel](miniraw)
+    assert build(miniraw, tmp_path / "x.duckdb").gebouwd
 
 
 @pytest.mark.parametrize("regel", LEGE_REKENREGELS)

@@ -1,9 +1,11 @@
 """Adding documents: recognised, tried in a build, kept as received, registered once, never overwritten."""
 
 import csv
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pytest
@@ -15,6 +17,7 @@ from pipelines.sources.grenzen import Grenzen
 from pipelines.toevoegen import Keuzes, propose
 from pipelines.vingerafdruk import fingerprint
 from tests.bronbestanden import RAW, ods, small_copy
+from tests.deelbouw import ask, find
 
 S2024 = Keuzes(circulaire="S2024", jaar=2024, publicatiedatum=date(2024, 9, 17))
 
@@ -78,43 +81,53 @@ def refused(raw: Path, paden: list[Path], keuzes: Keuzes) -> list:
     return [b for b in fout.value.bevindingen if b.ernst == "fout"]
 
 
-def ask(raw: Path, vraag: str) -> list[tuple]:
-    database = raw.parent / "fk.duckdb"
-    build(raw, database)
-    with duckdb.connect(database, read_only=True) as con:
-        return con.execute(vraag).fetchall()
+class Toegevoegd(NamedTuple):
+    """Sources to which a corrected table was added, that table as received, and what was said of it."""
+
+    raw: Path
+    pad: Path
+    berichten: list[str]
 
 
-def test_a_corrected_table_is_a_version_beside_the_old_and_counts(raw, tmp_path):
-    pad = write(tmp_path, "nieuw.tsv", compiled("volumina", change("inwo", "GM0014", "1")), "Volumina\n")
-    berichten = add(raw, [pad], S2024)
-    assert berichten == ["nieuw.tsv: volumina, 342 gemeenten, 49 maatstaven, notatie: 49 × decimale komma"]
-    (document,) = (raw / "documenten").iterdir()
-    assert document.read_bytes() == pad.read_bytes()
+@pytest.fixture(scope="module")
+def toegevoegd(tmp_path_factory) -> Toegevoegd:
+    """For the tests that add nothing more."""
+    map_ = tmp_path_factory.mktemp("toegevoegd")
+    raw = small_copy(map_ / "raw")
+    pad = write(map_, "nieuw.tsv", compiled("volumina", change("inwo", "GM0014", "1")), "Volumina\n")
+    return Toegevoegd(raw, pad, add(raw, [pad], S2024))
+
+
+def test_a_corrected_table_is_a_version_beside_the_old_and_counts(toegevoegd, tmp_path):
+    assert toegevoegd.berichten == [
+        "nieuw.tsv: volumina, 342 gemeenten, 49 maatstaven, notatie: 49 × decimale komma"
+    ]
+    (document,) = (toegevoegd.raw / "documenten").iterdir()
+    assert document.read_bytes() == toegevoegd.pad.read_bytes()
     waarde = "SELECT volume FROM {} WHERE circulaire = 'S2024' AND gm_code = 'GM0014' AND maatstaf = 'inwo' ORDER BY versie"
-    assert ask(raw, waarde.format("kern.volume")) == [(Decimal(1),)]
-    assert ask(raw, waarde.format("staging.volume")) == [(Decimal(243768),), (Decimal(1),)]
     versies = "SELECT versie, is_geldig, publicatiedatum FROM mart.bronversie WHERE circulaire = 'S2024' AND tabel = 'volume' ORDER BY versie"
-    assert ask(raw, versies) == [(1, False, None), (2, True, date(2024, 9, 17))]
     cel = "SELECT cel, gedrukt FROM staging.volume WHERE versie = 2 AND gm_code = 'GM0014' AND maatstaf = 'inwo'"
-    assert ask(raw, cel) == [("M4", "1")]
+    build(toegevoegd.raw, tmp_path / "fk.duckdb")
+    with duckdb.connect(tmp_path / "fk.duckdb", read_only=True) as con:
+        assert con.execute(waarde.format("kern.volume")).fetchall() == [(Decimal(1),)]
+        assert con.execute(waarde.format("staging.volume")).fetchall() == [(Decimal(243768),), (Decimal(1),)]
+        assert con.execute(versies).fetchall() == [(1, False, None), (2, True, date(2024, 9, 17))]
+        assert con.execute(cel).fetchall() == [("M4", "1")]
 
 
-def test_adding_twice_says_so_and_does_nothing(raw, tmp_path):
-    pad = write(tmp_path, "nieuw.tsv", compiled("volumina", change("inwo", "GM0014", "1")))
-    add(raw, [pad], S2024)
+def test_adding_twice_says_so_and_does_nothing(toegevoegd):
+    raw = toegevoegd.raw
     voor = fingerprint(raw, productie=False)
-    (bericht,) = add(raw, [pad], S2024)
+    (bericht,) = add(raw, [toegevoegd.pad], S2024)
     assert "staat er al in als documenten/" in bericht
     (bericht,) = add(raw, [RAW / "circulaires" / "S2024_2024" / "volumina.csv"], S2024)
     assert "circulaires/S2024_2024/volumina.csv" in bericht
     assert fingerprint(raw, productie=False) == voor
 
 
-def test_adding_changes_the_fingerprint_of_a_build(raw, tmp_path):
-    voor = fingerprint(raw, productie=False)
-    add(raw, [write(tmp_path, "nieuw.tsv", compiled("volumina", change("inwo", "GM0014", "1")))], S2024)
-    assert fingerprint(raw, productie=False) != voor
+def test_adding_changes_the_fingerprint_of_a_build(toegevoegd, vast):
+    """``vast`` is the same folder without the addition."""
+    assert fingerprint(toegevoegd.raw, productie=False) != fingerprint(vast, productie=False)
 
 
 def test_without_circulaire_or_year_the_user_must_say(vast, tmp_path):
@@ -169,7 +182,7 @@ def test_fewer_uitkeringen_than_before_need_a_word_of_the_user(raw, tmp_path):
     assert (bevinding.regel, bevinding.verschil[:2]) == ("uitkering_vervallen", "€ ")
     add(raw, [pad], Keuzes(circulaire="S2024", jaar=2024, omvang="deel"))
     vraag = "SELECT count(DISTINCT uitkering), sum(bedrag_eur) FILTER (WHERE uitkering = 'veiligheidshuizen' AND gm_code = 'GM0014') FROM kern.uitkering WHERE circulaire = 'S2024'"
-    assert ask(raw, vraag) == [(57, Decimal(7))]
+    assert ask(raw, vraag) == [[(57, Decimal(7))]]
 
 
 def test_a_part_replaces_cells_and_may_not_forget_a_gemeente(raw, tmp_path):
@@ -194,17 +207,16 @@ def test_a_part_replaces_cells_and_may_not_forget_a_gemeente(raw, tmp_path):
     )
     add(raw, [heel], deel)
     vraag = "SELECT count(*), count(*) FILTER (WHERE versie = 2), count(*) FILTER (WHERE bedrag_eur <> 0) FROM kern.uitkering WHERE circulaire = 'S2024' AND uitkering = 'personen met verward gedrag'"
-    assert ask(raw, vraag) == [(342, 25, 24)]
+    assert ask(raw, vraag) == [[(342, 25, 24)]]
 
 
 def test_a_new_circulaire_counts_once_it_is_complete(raw, tmp_path):
     keuzes = Keuzes(circulaire="M2025", jaar=2026, factor=Decimal("1.5"))
     add(raw, [write(tmp_path, "v.tsv", compiled("volumina", change("inwo", "GM0014", "1")))], keuzes)
     vraag = "SELECT sum(uitkeringsbasis_eur) FROM mart.algemene_uitkering WHERE circulaire = 'M2025'"
-    assert ask(raw, vraag) == [(None,)]
-    assert ask(raw, "SELECT melding FROM mart.bevinding WHERE regel = 'circulaire_onvolledig'")[0][
-        0
-    ].endswith("gewichten, uitkeringen.")
+    assert ask(raw, vraag) == [[(None,)]]
+    (onvolledig,) = [b.melding for b in find(raw) if b.regel == "circulaire_onvolledig"]
+    assert onvolledig.endswith("gewichten, uitkeringen.")
     werkboek = ods(
         {
             "Gewichten": [["M2025 voor 2026"], *compiled("gewichten")],
@@ -216,9 +228,10 @@ def test_a_new_circulaire_counts_once_it_is_complete(raw, tmp_path):
     pad.write_bytes(werkboek)
     berichten = add(raw, [pad], Keuzes(circulaire="M2025", jaar=2026))
     assert berichten[-1] == "rest.ods: geen tabel herkend op blad Leeg; niet gelezen."
-    assert ask(raw, vraag)[0][0] > 0
     rij = "SELECT uitkeringsfactor, indeling_peildatum FROM kern.circulaire WHERE circulaire = 'M2025'"
-    assert ask(raw, rij) == [(Decimal("1.5"), date(2023, 1, 1))]
+    ((basis_eur,),), kenmerken = ask(raw, vraag, rij)
+    assert basis_eur > 0
+    assert kenmerken == [(Decimal("1.5"), date(2023, 1, 1))]
 
 
 def test_the_same_table_on_two_sheets_is_not_counted_twice(vast, tmp_path):
@@ -253,8 +266,8 @@ def test_unknown_table_and_unreadable_file_are_both_reported(vast, tmp_path):
     ]
 
 
-def test_a_document_that_was_changed_afterwards_stops_the_build(raw, tmp_path):
-    add(raw, [write(tmp_path, "nieuw.tsv", compiled("volumina", change("inwo", "GM0014", "1")))], S2024)
+def test_a_document_that_was_changed_afterwards_stops_the_build(toegevoegd, tmp_path):
+    raw = shutil.copytree(toegevoegd.raw, tmp_path / "raw")
     (document,) = (raw / "documenten").iterdir()
     document.write_bytes(document.read_bytes() + b"\n")
     with pytest.raises(InvoerGeweigerd) as fout:
