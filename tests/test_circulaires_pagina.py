@@ -78,6 +78,11 @@ def test_a_pair_that_is_no_bridge_is_named(browser, search, woorden):
     assert woorden in deel and "meicirculaire 2024 naar septembercirculaire 2024" in deel
 
 
+def test_another_year_keeps_the_gemeente_and_leaves_the_pair(browser):
+    deel = browser.part("ci-kop", "/circulaires", f"{PAAR}&gm=GM1681")
+    assert "/circulaires?gm=GM1681&jaar=2025" in deel and "jaar=2025&van=" not in deel
+
+
 def test_without_a_year_the_page_opens_where_there_is_something_to_compare(browser):
     assert "circulaires over 2024" in browser.part("ci-kop", "/circulaires", "")
 

@@ -134,6 +134,7 @@ def test_the_flow_conserves_every_euro_on_its_way():
         stroom.meta["herkomst"][-1]
         == "mart.envelop?uitkeringsjaar=2023&doel=ido&vorm=buiten_gemeentefonds#bedrag_eur"
     )
+    assert stroom.link.customdata[-1].startswith("Informatiepunten, buiten fonds: ")
 
 
 def test_the_flow_in_words_says_how_much_passes_the_fund():

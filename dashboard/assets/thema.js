@@ -2,6 +2,7 @@
    by the one list of dashboard/figuren/kleuren.py. Labels are made to fit (labels.js), and paper is always light. Also:
    points of a chart that open their derivation. */
 (function () {
+    const SMALLE_STROOM = 760;
     const donker = () => document.documentElement.dataset.thema === "donker";
     const kleuren = () => (window.dash_component_api.getLayout("palet") || { props: {} }).props.data || {};
 
@@ -13,10 +14,17 @@
         return deel;
     }
 
+    /* the names in a flow stand between its knots: smaller letters when these are close together */
+    function passendeStroom(sporen, breedte) {
+        if (breedte >= SMALLE_STROOM) return sporen;
+        return sporen.map((spoor) => (spoor.type === "sankey" ? Object.assign({}, spoor, { textfont: Object.assign({}, spoor.textfont, { size: 11 }) }) : spoor));
+    }
+
     function vertaal(figuur, breedte, isDonker) {
         const opmaak = window.fondskompas.passendeLabels(figuur.layout, breedte);
-        if (!isDonker) return Object.assign({}, figuur, { layout: opmaak });
-        return Object.assign({}, figuur, { data: inThema(figuur.data, kleuren()), layout: inThema(opmaak, kleuren()) });
+        const sporen = passendeStroom(figuur.data, breedte);
+        if (!isDonker) return Object.assign({}, figuur, { data: sporen, layout: opmaak });
+        return Object.assign({}, figuur, { data: inThema(sporen, kleuren()), layout: inThema(opmaak, kleuren()) });
     }
 
     function naTekenen(vak) {

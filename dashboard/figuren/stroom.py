@@ -41,9 +41,9 @@ def flow_figure(regels: pl.DataFrame, jaar: int) -> "go.Figure":
     per_vorm = dict(stromen.group_by("vorm").agg(pl.col("bedrag_eur").sum()).iter_rows())
     per_doel = dict(stromen.group_by("doel").agg(pl.col("bedrag_eur").sum()).iter_rows())
     totaal = stromen["bedrag_eur"].sum()
-    banden = [("envelop", vorm, per_vorm[vorm], vorm) for vorm in vormen]
+    banden = [("envelop", vorm, per_vorm[vorm], VORMEN[vorm]) for vorm in vormen]
     banden += [
-        (vorm, doel, eur, vorm)
+        (vorm, doel, eur, f"{short_goal(doelen[doel])}, {VORMEN_KORT[vorm]}")
         for vorm, doel, eur in stromen.select("vorm", "doel", "bedrag_eur").iter_rows()
     ]
     namen = [
@@ -67,7 +67,7 @@ def flow_figure(regels: pl.DataFrame, jaar: int) -> "go.Figure":
             "value": [float(eur) for _, _, eur, _ in banden],
             "color": [LIJN] * len(banden),
             "customdata": [
-                f"{VORMEN[vorm]}: {format_eur(eur)} ({format_pct(eur, totaal)})" for _, _, eur, vorm in banden
+                f"{wat}: {format_eur(eur)} ({format_pct(eur, totaal)})" for _, _, eur, wat in banden
             ],
             "hovertemplate": "%{customdata}<extra></extra>",
         },

@@ -105,6 +105,11 @@ def _key_fields(regel: Regel, naam: str, keuzes: Keuzes) -> html.Details:
                 stand,
                 className="",
             ),
+            # a browser suggests only what begins like the key that is in the field
+            html.P(
+                "Typ een andere sleutel, bijvoorbeeld inwoners, of maak het veld leeg voor de lijst.",
+                className="fk-bijschrift",
+            ),
         ],
         className="sc-sleutel",
     )

@@ -10,6 +10,8 @@ from urllib.parse import quote
 from dash import html
 from dash.development.base_component import Component
 
+_CLOSES = re.compile(r"[).,;:’]*")
+
 
 def reference(tabel: str, kolom: str, **sleutel: object) -> str:
     """The text of a Verwijzing: ``mart.toewijzing?uitkeringsjaar=2023&gm_code=GM0363#bedrag_eur``.
@@ -74,13 +76,29 @@ def linked(zin: str, cijfers: Iterable[tuple[str, str | None]]) -> list[object]:
         plek = re.search(rf"(?<![\d.,]){re.escape(tekst)}(?![.,]?\d)", rest)
         if not plek:
             continue
+        eind = plek.end()
         if verwijzing:
-            delen += [open_tekst + rest[: plek.start()], cijfer(tekst, verwijzing)]
+            voor, haak = _split_bracket(open_tekst + rest[: plek.start()])
+            leesteken = _CLOSES.match(rest[eind:]).group()
+            eind += len(leesteken)
+            delen += [voor, _on_one_line(haak, cijfer(tekst, verwijzing), leesteken)]
             open_tekst = ""
         else:
-            open_tekst += rest[: plek.end()]
-        rest = rest[plek.end() :]
+            open_tekst += rest[:eind]
+        rest = rest[eind:]
     return [deel for deel in [*delen, open_tekst + rest] if deel]
+
+
+def _split_bracket(tekst: str) -> tuple[str, str]:
+    """The text before a figure, and the bracket that opens right before it."""
+    return (tekst[:-1], tekst[-1]) if tekst.endswith(("(", "‘")) else (tekst, "")
+
+
+def _on_one_line(haak: str, knop: Component, leesteken: str) -> Component:
+    """A figure with what touches it: a browser may break a line at either side of a button, also before a full stop."""
+    if not haak and not leesteken:
+        return knop
+    return html.Span([deel for deel in (haak, knop, leesteken) if deel], className="fk-heel")
 
 
 def cijfer(tekst: str, verwijzing: str | None, *, naam: str = "", id_: str | None = None) -> Component:

@@ -15,7 +15,8 @@ from dashboard.toestand import Toestand
 
 _PAAR = ("van", "naar")
 _SECTIES = (
-    Sectie("ci-kop", "kop", delen.heading, 220, _PAAR, bij_onbekend_jaar=delen.unknown_year),
+    # the links to other years are in the head, and a link keeps what the reader has chosen
+    Sectie("ci-kop", "kop", delen.heading, 220, (*_PAAR, "gm", "telt"), bij_onbekend_jaar=delen.unknown_year),
     Sectie("ci-brug", "brug", delen.national_bridge, 760, _PAAR),
     Sectie("ci-gemeenten", "verandering per gemeente", delen.ranking, 900, (*_PAAR, "telt")),
     Sectie("ci-eigen", "brug van een gemeente", delen.gemeente_bridge, 400, ("gm", *_PAAR)),

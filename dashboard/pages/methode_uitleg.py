@@ -20,7 +20,7 @@ from pipelines.herkomst import Voorbeeld, read_examples
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_table, read_catalogue
 from pipelines.herkomst.woorden import name_columns
 from pipelines.meldingen import FondskompasFout
-from pipelines.opmaak import format_datum, format_eur, format_exact, format_number
+from pipelines.opmaak import format_datum, format_eur, format_number
 from pipelines.regels import read_rule_texts, read_subjects
 
 STANDAARDTABEL = "mart.toewijzing"
@@ -87,7 +87,7 @@ def vintages(gegevens: Gegevens, _toestand: Toestand) -> Component:
     jaargangen = [
         (
             f"{r['naam']} voor {r['uitkeringsjaar']}",
-            format_exact(r["uitkeringsfactor"]),
+            format_number(r["uitkeringsfactor"], 3),
             format_datum(r["indeling_peildatum"]),
             ", ".join(map(str, r["sleutel_voor"])) or html.Span("geen jaar", className="fk-reden"),
         )

@@ -9,7 +9,7 @@ from dashboard.figuren.gemeente_jaren import sum_years
 from dashboard.figuren.taakvelden import name_report
 from dashboard.onderdelen.herkomst import inhabitants, per_inhabitant, reference
 from dashboard.tabellen.basis import cell_lines, column, figure_fields, grid, path_lines
-from dashboard.termen import VORMEN, VORMEN_KORT, short_goal, weakest_status, with_unit
+from dashboard.termen import VORMEN, VORMEN_KORT, breakable, weakest_status, with_unit
 from pipelines.opmaak import format_datum, format_eur, format_exact, format_number
 
 
@@ -201,7 +201,7 @@ def return_grid(opgaven: pl.DataFrame) -> html.Div:
     ]
     rijen = [
         {
-            "doel": short_goal(r["doel_naam"]),
+            "doel": breakable(r["doel_naam"]),
             "doel_code": r["doel"],
             "gm_code": r["gm_code"],
             "indicator": r["indicator"],

@@ -148,7 +148,7 @@ def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
     kolommen = [
         column("omschrijving", "Aansluiting", breedte=168, vast=True),
         column("oordeel", "Oordeel", breedte=144, soort="badge"),
-        column("onderwerp", "Onderwerp", breedte=124),
+        column("onderwerp", "Onderwerp", breedte=132),
         *[
             column(
                 veld,
@@ -182,7 +182,9 @@ def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
         }
         for r in aansluitingen.iter_rows(named=True)
     ]
-    return grid("raster-aansluiting", "Aansluitingen", kolommen, rijen, hoogte=520)
+    return grid(
+        "raster-aansluiting", "Aansluitingen", kolommen, rijen, hoogte=520 if len(rijen) > 3 else None
+    )
 
 
 def _decimals(rij: dict) -> int:

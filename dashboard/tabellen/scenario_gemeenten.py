@@ -120,7 +120,7 @@ def gemeente_grid(
         ],
         column("grootteklasse", "Grootteklasse", breedte=180),
         column("provincie", "Provincie", breedte=130),
-        column("centrumfunctie", "Centrumfunctie", breedte=130),
+        column("centrumfunctie", "Centrum\u00adfunctie", breedte=130),
         column(
             "inwoners",
             "Inwoners",
