@@ -15,6 +15,7 @@ from dashboard.pages.scenario import load_file
 from dashboard.pages.scenario_formulier import recalculate
 from dashboard.pages.scenario_stand import read_examples, read_scenario, read_stand
 from dashboard.scenario_invoer import Invoer
+from dashboard.tabellen.scenario_gemeenten import map_grid
 from dashboard.toestand import parse_search
 from pipelines.bouw import build
 from pipelines.meldingen import FondskompasFout
@@ -203,3 +204,19 @@ def test_a_new_publication_is_calculated_on(tmp_path):
     som = pl.col("scenario_eur").sum()
     assert daarna.gemeente.select(som).item() == eerst.gemeente.select(som).item() + 2 * 500
     shutil.rmtree(raw)
+
+
+def test_gemeenten_with_the_same_cents_per_inhabitant_stand_in_their_real_order():
+    gemeenten = pl.DataFrame(
+        {
+            "gm_code": ["GM0001", "GM0002", "GM0003"],
+            "naam": ["Aa", "Bee", "Cee"],
+            "inwoners": [1000, 1000, None],
+            "verschil_eur": [-131, -134, -5],
+            "verschil_eur_per_inwoner": [Decimal("-0.13"), Decimal("-0.13"), None],
+        }
+    )
+    rijen = map_grid(gemeenten, lambda gm: gm, 2025, traceerbaar=False).children.rowData
+    assert [rij["per_inwoner"] for rij in rijen] == [-0.131, -0.134, None]
+    assert rijen[0]["per_inwoner_tekst"] == rijen[1]["per_inwoner_tekst"]
+    assert rijen[2]["per_inwoner_tekst"] == "geen inwonertal"

@@ -221,8 +221,12 @@ def search_box(raster_id: str, label: str, voorbeeld: str = "") -> html.Div:
 
 
 def cell_reference(document: str | None, cel: str | None) -> str:
-    """Where a figure stands: ``pok/envelop.csv, cel E21``."""
-    return f"{document or 'onbekend document'}, cel {cel}" if cel else ""
+    """Where a figure stands: ``pok/envelop.csv, cel E21``; a place that names itself is kept (``regel 4``)."""
+    return f"{document or 'onbekend document'}, {_name_cell(cel)}" if cel else ""
+
+
+def _name_cell(cel: str) -> str:
+    return cel if cel[0].islower() else f"cel {cel}"
 
 
 def cell_address(document: str, cel: str) -> str | None:
@@ -240,4 +244,4 @@ def path_lines(document: str | None) -> str:
 
 def cell_lines(document: str | None, cel: str | None) -> str:
     """A source cell for a column of a grid: folder, file and cell."""
-    return f"{path_lines(document)}, cel {cel}" if cel else ""
+    return f"{path_lines(document)}, {_name_cell(cel)}" if cel else ""

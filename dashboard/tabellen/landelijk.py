@@ -43,20 +43,20 @@ def envelope_grid(regels: pl.DataFrame, jaar: int, doel: str | None = None) -> h
     }
     kolommen = [
         goal_column(),
-        column("vorm", "Vorm", breedte=74),
-        column("bedrag", "Bedrag", breedte=128, soort="getal", herkomst=bron["bedrag"]),
+        column("vorm", "Vorm", breedte=70),
+        column("bedrag", "Bedrag", breedte=116, soort="getal", herkomst=bron["bedrag"]),
         column(
             "verdeeld",
             "Waarvan verdeeld over gemeenten",
-            breedte=128,
+            breedte=116,
             soort="getal",
             herkomst=bron["verdeeld"],
         ),
-        column("niet_verdeeld", "Niet verdeeld", breedte=128, soort="getal", herkomst=bron["niet_verdeeld"]),
-        column("status", "Status bedrag", breedte=152, soort="badge"),
-        column("sleutel", "Sleutel", breedte=132),
-        column("sleutel_status", "Status sleutel", breedte=152, soort="badge"),
-        column("bron", "Bron, cel en toelichting bij de sleutel", breedte=224, groei=2.2, soort="bron"),
+        column("niet_verdeeld", "Niet verdeeld", breedte=116, soort="getal", herkomst=bron["niet_verdeeld"]),
+        column("status", "Status bedrag", breedte=140, soort="badge"),
+        column("sleutel", "Sleutel en toelichting", breedte=164, groei=1.5, soort="bron"),
+        column("sleutel_status", "Status sleutel", breedte=140, soort="badge"),
+        column("bron", "Bron en cel", breedte=182, groei=1.5, soort="bron"),
     ]
     rijen = [
         {
@@ -68,17 +68,10 @@ def envelope_grid(regels: pl.DataFrame, jaar: int, doel: str | None = None) -> h
             **figure_fields("bedrag", r["bedrag_eur"], format_eur),
             **figure_fields("verdeeld", r["verdeeld_eur"], format_eur),
             **figure_fields("niet_verdeeld", r["niet_verdeeld_eur"], format_eur),
-            "sleutel": describe_key(
-                r["sleutel"],
-                circulaire=r["circulaire_naam"],
-                jaar=r["sleutel_jaar"],
-                maatstaf=r["sleutel_maatstaf"],
-            ),
+            "sleutel": _lines(_key(r), r["sleutel_toelichting"]),
             "status": r["status"],
             "sleutel_status": r["sleutel_status"],
-            "bron": "\n".join(
-                filter(None, (r["bron"], cell_reference(r["document"], r["cel"]), _key_note(r)))
-            ),
+            "bron": _lines(r["bron"], cell_reference(r["document"], r["cel"])),
         }
         for r in regels.iter_rows(named=True)
     ]
@@ -101,8 +94,17 @@ def envelope_grid(regels: pl.DataFrame, jaar: int, doel: str | None = None) -> h
     return grid("raster-envelop", "Alle regels van de envelop", kolommen, rijen, onderste=[totaal])
 
 
-def _key_note(regel: dict) -> str:
-    return f"Sleutel: {regel['sleutel_toelichting']}" if regel["sleutel_toelichting"] else ""
+def _key(regel: dict) -> str:
+    return describe_key(
+        regel["sleutel"],
+        circulaire=regel["circulaire_naam"],
+        jaar=regel["sleutel_jaar"],
+        maatstaf=regel["sleutel_maatstaf"],
+    )
+
+
+def _lines(*teksten: str | None) -> str:
+    return "\n".join(filter(None, teksten))
 
 
 def returns_grid(gemeenten: pl.DataFrame, search: str) -> html.Div:

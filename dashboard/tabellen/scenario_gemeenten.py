@@ -1,6 +1,7 @@
 """What a scenario does to gemeenten as tables: all of them, the map, the extremes. Frames: ``Uitkomst``, of one year."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import polars as pl
 from dash import html
@@ -35,7 +36,7 @@ def extreme_grid(
     rijen = [
         {
             **_linked(r, link),
-            **figure_fields("per_inwoner", r["verschil_eur_per_inwoner"], signed_eur, reden=GEEN_INWONERS),
+            **_per_inhabitant(r),
             **figure_fields("verschil", r["verschil_eur"], signed_eur, 0),
             "reden": _capital(explain(r)),
         }
@@ -81,6 +82,14 @@ def _linked(rij: dict, link: Callable[[str], str]) -> dict[str, object]:
         "naam_uitleg": f"{rij['naam']}, toon de berekening",
         "gm_code": rij["gm_code"],
     }
+
+
+def _per_inhabitant(rij: dict) -> dict[str, object]:
+    """The difference per inhabitant as rounded, in an order that is not: cents would put many gemeenten on one place."""
+    velden = figure_fields("per_inwoner", rij["verschil_eur_per_inwoner"], signed_eur, reden=GEEN_INWONERS)
+    if velden["per_inwoner"] is None:
+        return velden
+    return velden | {"per_inwoner": float(Fraction(rij["verschil_eur"], rij["inwoners"]))}
 
 
 def _capital(zin: str) -> str:
@@ -143,7 +152,7 @@ def gemeente_grid(
             **_linked(r, link),
             **{veld: r[veld] for veld in ("grootteklasse", "provincie", "centrumfunctie")},
             **figure_fields("inwoners", r["inwoners"], format_number, reden=GEEN_INWONERS),
-            **figure_fields("per_inwoner", r["verschil_eur_per_inwoner"], signed_eur, reden=GEEN_INWONERS),
+            **_per_inhabitant(r),
             **money_fields(r),
             **per_gemeente.get(r["gm_code"], {}),
         }
@@ -167,7 +176,7 @@ def map_grid(
     rijen = [
         {
             **_linked(r, link),
-            **figure_fields("per_inwoner", r["verschil_eur_per_inwoner"], signed_eur, reden=GEEN_INWONERS),
+            **_per_inhabitant(r),
             **figure_fields("verschil", r["verschil_eur"], signed_eur, 0),
         }
         for r in gemeenten.iter_rows(named=True)

@@ -90,9 +90,10 @@ def read_entry(standen: Path, naam: str) -> BevrorenStand:
     """The entry of one name; raises FondskompasFout when there is none or it was changed."""
     pad = entry_path(standen, naam)
     if not pad.is_file():
-        bekend = ", ".join(s for s in list_names(standen)) or "nog geen"
+        bekend = ", ".join(list_names(standen))
+        keuze = f"Wel: {bekend}." if bekend else "Er zijn nog geen bevroren standen."
         raise FondskompasFout(
-            f"Er is geen bevroren stand «{naam}». Wel: {bekend}. Maak er een met `fondskompas bevries {naam}`."
+            f"Er is geen bevroren stand «{naam}». {keuze} Maak er een met `fondskompas bevries {naam}`."
         )
     try:
         inhoud = json.loads(pad.read_text(encoding="utf-8"))
