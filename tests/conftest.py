@@ -127,4 +127,4 @@ def lezer(chromium, adres):
 
     yield new
     for venster in open_vensters:
-        venster.pagina.close()
+        venster.close()

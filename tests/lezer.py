@@ -50,6 +50,12 @@ class Lezer:
             ),
         )
 
+    def close(self):
+        """Leave no choice behind: all tabs share one profile, and the theme is kept in it."""
+        if self.pagina.url.startswith(self.adres):
+            self.pagina.evaluate("localStorage.clear()")
+        self.pagina.close()
+
     def open(self, pad):
         self.pagina.goto(self.adres + pad)
         self.wait()

@@ -32,7 +32,7 @@ def bevroren_adres(database, tmp_path_factory):
 def venster(chromium, bevroren_adres):
     lezer = Lezer(chromium, bevroren_adres, 1440, 900)
     yield lezer
-    lezer.pagina.close()
+    lezer.close()
 
 
 def test_the_state_stays_while_walking_until_the_reader_goes_back(venster):

@@ -56,7 +56,7 @@ def venster(request, chromium, adres):
 
     lezer = Lezer(chromium, adres, *WIJD).open(request.param)
     yield lezer
-    lezer.pagina.close()
+    lezer.close()
 
 
 def problems(pagina, opties, deel=None):
@@ -186,9 +186,7 @@ def test_axe_finds_nothing_in_what_opens_over_or_in_a_page(lezer, thema):
 def test_the_search_for_violations_finds_one(lezer, pad, kiezer, html, regel):
     """The tests above are only worth something when axe sees what is wrong, also in a cell of a long table."""
     venster = lezer().open(pad)
-    venster.choose_theme(
-        "licht"
-    )  # a grey that is too light on white; a theme is kept from one tab to the next
+    venster.choose_theme("licht")  # the grey is too light on white
     pagina = venster.pagina
     pagina.locator(kiezer).first.wait_for()
     pagina.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", html)

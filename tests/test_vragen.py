@@ -18,7 +18,7 @@ def venster(chromium, adres):
     lezer = Lezer(chromium, adres, *WIJD).open("/")
     yield lezer
     lezer.check()
-    lezer.pagina.close()
+    lezer.close()
 
 
 @pytest.fixture(autouse=True)
