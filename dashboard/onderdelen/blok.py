@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.beeld.cijfer import plain_text, show_sentence
 from dashboard.onderdelen.herkomst import linked
 from dashboard.onderdelen.meldingen import protect
 from dashboard.onderdelen.sectie import graph
+from pipelines.basis.zin import Zin
 
 _UITVOER = (("csv", "CSV"), ("xlsx", "Excel (XLSX)"))
 _UITVOER_BEELD = (("png", "Afbeelding (PNG)"), ("svg", "Vectorafbeelding (SVG)"))
@@ -17,7 +19,7 @@ def figuurblok(
     id_: str,
     naam: str,
     *,
-    zin: str,
+    zin: str | Zin,
     raster: Callable[[], html.Div],
     figuur: Callable[[], object] | None = None,
     boven: object = None,
@@ -30,12 +32,13 @@ def figuurblok(
     """A chart with its table twin, or a table alone, with one sentence of text and an export of what is on screen.
 
     ``zin`` is made from the same frame; with ``toon_zin=False`` it is only read out (when the page says it already).
-    ``cijfers``: the figures in it that open their derivation (onderdelen.herkomst.linked).
-    ``raster`` makes the grid (tabellen.basis.grid), ``figuur`` the chart (of Plotly, or any component); both are functions without arguments, so that a
+    A ``Zin`` has figures that open their derivation; ``cijfers`` are those of one that is still a text.
+    ``raster`` makes the grid (dashboard.beeld.raster), ``figuur`` the chart (of Plotly, or any component); both are functions without arguments, so that a
     failure in one stays inside this block. ``boven`` is what stands over the chart, such as a legend. ``jaargang`` names the
     circulaires behind the figures for the export. ``open_tabel`` shows chart and table both.
     """
-    beeld = protect(naam, lambda: _picture(figuur, naam, zin, figuur_id or f"figuur-{id_}"))
+    tekst = plain_text(zin)
+    beeld = protect(naam, lambda: _picture(figuur, naam, tekst, figuur_id or f"figuur-{id_}"))
     tabel = protect(f"tabel van {naam}", raster)
     heeft_raster = getattr(tabel, "className", "").startswith("fk-raster")
     raster_id = tabel.children.id if heeft_raster else ""
@@ -47,7 +50,11 @@ def figuurblok(
         children=[
             boven,
             beeld,
-            html.P(linked(zin, cijfers), className="fk-blok__zin") if toon_zin else None,
+            html.P(
+                show_sentence(zin) if isinstance(zin, Zin) else linked(zin, cijfers), className="fk-blok__zin"
+            )
+            if toon_zin
+            else None,
             html.Div(
                 [
                     _table_button(id_, naam) if met_knop else None,
@@ -60,7 +67,7 @@ def figuurblok(
         **{
             "aria-label": naam,
             "data-fk-naam": naam,
-            "data-fk-zin": zin,
+            "data-fk-zin": tekst,
             "data-fk-raster": raster_id,
             "data-fk-blok": id_,
             "data-fk-jaargang": jaargang or "",

@@ -1,22 +1,35 @@
 """Cards with one figure each."""
 
+from collections.abc import Sequence
+
 from dash import html
 
+from dashboard.beeld.cijfer import Inhoud, show
 from dashboard.onderdelen.badges import status_badge
+from pipelines.basis.cijfer import Cijfer
 
 
 def card(
-    naam: str, waarde: object, *onder: object, id_: str | None = None, status: str | None = None
+    naam: str,
+    waarde: Inhoud | Sequence[Inhoud],
+    *onder: Inhoud | Sequence[Inhoud],
+    id_: str | None = None,
+    status: str | None = None,
 ) -> html.Div:
-    """A figure with its name and, where not published, its status above, and its explanation below."""
+    """A figure with its name and, where not published, its status above, and its explanation below.
+
+    ``status`` is by default that of the figure.
+    """
+    if status is None and isinstance(waarde, Cijfer):
+        status = waarde.status
     merk = status_badge(status) if status != "gepubliceerd" else None
     extra = {"id": id_} if id_ else {}
     return html.Div(
         className="fk-kaart",
         children=[
             html.P([naam, " ", merk] if merk else naam, className="fk-kaart__naam"),
-            html.P(waarde, className="fk-kaart__waarde", **extra),
-            *[html.P(deel, className="fk-kaart__onder") for deel in onder if deel],
+            html.P(show(waarde), className="fk-kaart__waarde", **extra),
+            *[html.P(show(deel), className="fk-kaart__onder") for deel in onder if deel],
         ],
     )
 

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.antwoorden import remembered
+from dashboard.beeld.cijfer import Inhoud, show
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.meldingen import guarded, notice
 from dashboard.onderdelen.standlinks import keep_stand
@@ -33,24 +34,33 @@ def _skeleton(hoogte: int) -> Component | None:
     )
 
 
-def page_head(titel: str, intro: object = None, *keuzes: Component) -> html.Div:
+def page_head(titel: str, intro: Inhoud | Sequence[Inhoud] = None, *keuzes: Component) -> html.Div:
     """The top of a page: its only H1, what it answers, and the choices that hold for the whole page."""
     return html.Div(
         className="fk-paginakop",
         children=[
             html.H1(titel),
-            html.P(intro, className="fk-intro") if intro else None,
+            html.P(show(intro), className="fk-intro") if intro else None,
             html.Div(list(keuzes), className="fk-keuzes") if keuzes else None,
         ],
     )
 
 
-def section(titel: str, *inhoud: object, lead: object = None, id_: str | None = None) -> html.Section:
+def section(
+    titel: str,
+    *inhoud: object,
+    lead: Inhoud | Sequence[Inhoud] = None,
+    id_: str | None = None,
+) -> html.Section:
     """A titled part of a page; ``lead`` is the sentence that says what there is to see."""
     extra = {"id": id_} if id_ else {}
     return html.Section(
         className="fk-sectie",
-        children=[html.H2(titel, **extra), html.P(lead, className="fk-lead") if lead else None, *inhoud],
+        children=[
+            html.H2(titel, **extra),
+            html.P(show(lead), className="fk-lead") if lead else None,
+            *inhoud,
+        ],
     )
 
 
