@@ -1,0 +1,1 @@
+"""Ground: what everything else may stand on. Imports nothing of the project."""
