@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli import (  # noqa: F401  each registers its commands
     opdrachten_bevroren,
     opdrachten_bewijs,
@@ -21,7 +22,6 @@ from pipelines.cli import (  # noqa: F401  each registers its commands
 )
 from pipelines.cli.hoofd import app, run, settings
 from pipelines.cli.taal import Opdracht
-from pipelines.meldingen import FondskompasFout
 
 
 @app.command("dashboard", cls=Opdracht, short_help="Start het dashboard.")

@@ -19,8 +19,8 @@ import polars as pl
 from dashboard.scenarios import Scenarios
 from dashboard.standen import Standen
 from dashboard.toestand import read_stand
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.register import BevrorenStand
-from pipelines.meldingen import FondskompasFout
 from pipelines.queries import read_query
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines import VERSIE
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.vergelijken import Standverschil
-from pipelines.meldingen import FondskompasFout
 
 _PPI = 84
 

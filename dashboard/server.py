@@ -12,7 +12,7 @@ import dash
 
 from dashboard.gegevens import Gegevens
 from dashboard.pagina import Pagina, Sectie
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 
 _DRADEN = 8
 _KIJKT_S = 20

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.werkplaats import Werkplaats
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.register import BevrorenStand, list_names, object_path, read_entry
-from pipelines.meldingen import FondskompasFout
 
 if TYPE_CHECKING:
     from dashboard.gegevens import Gegevens

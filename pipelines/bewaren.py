@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.sources.documenten import DOCUMENTEN, Rij
 from pipelines.sources.kolommen import Schema
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines import VERSIE
-from pipelines.meldingen import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
 from pipelines.publicatie import build_lock, publish, work_file
 from pipelines.vingerafdruk import fingerprint
 

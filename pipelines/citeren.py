@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bewaren import add_rows, register_lock
-from pipelines.meldingen import FondskompasFout
 from pipelines.sources.bestand import hash_file
 from pipelines.sources.bestanden import list_documents
 from pipelines.sources.citaten import CITATEN, REGISTER

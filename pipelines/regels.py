@@ -13,7 +13,7 @@ from functools import cache
 
 import duckdb
 
-from pipelines.meldingen import Bevinding, Ernst, FondskompasFout
+from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout
 from pipelines.queries import queries_map, read_queries, read_query
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd
 from pipelines.bouw import check_with
-from pipelines.meldingen import Bevinding, Ernst, InvoerGeweigerd
 from pipelines.sources.bestand import open_document
 from pipelines.sources.bestanden import list_documents
 from pipelines.sources.deeltabel import missing_columns, missing_gemeenten

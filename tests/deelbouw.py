@@ -11,9 +11,9 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.bouw import create_table, load_staging
 from pipelines.instellingen import instellingen
-from pipelines.meldingen import Bevinding, Ernst
 from pipelines.queries import LAGEN, Query, find_inputs, order_queries, read_queries
 from pipelines.regels import run_rule
 from pipelines.sources.invoer import Invoer

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
 from pipelines.citeren import search
-from pipelines.meldingen import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
 from pipelines.rapport import report_as_json
 from pipelines.sources.bestand import open_document
 from pipelines.sources.grenzen import Grenzen

@@ -6,10 +6,10 @@ import sys
 import pytest
 
 from dashboard.cli import app
+from pipelines.basis.bevinding import InvoerGeweigerd
 from pipelines.bouw import build
 from pipelines.cli.hoofd import run
 from pipelines.instellingen import instellingen
-from pipelines.meldingen import InvoerGeweigerd
 from tests.helpers import change_rows, edit_cell
 
 

@@ -9,12 +9,12 @@ import time
 import duckdb
 import pytest
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren import bevriezen
 from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.register import list_entries, list_names, object_path, open_stand, read_entry
 from pipelines.bevroren.vergelijken import compare_standen
 from pipelines.bouw import build
-from pipelines.meldingen import FondskompasFout
 from tests.helpers import ROOT, edit_cell
 from tests.miniraw import write_miniraw
 

@@ -11,8 +11,8 @@ import duckdb
 import pytest
 
 from pipelines import bouw
+from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.bouw import build, read_fingerprint
-from pipelines.meldingen import FondskompasFout, InvoerGeweigerd
 from pipelines.publicatie import build_lock
 from tests.helpers import ROOT, edit_cell
 

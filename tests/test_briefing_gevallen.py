@@ -11,6 +11,7 @@ import time
 import duckdb
 import pytest
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren import bevriezen
 from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.register import object_path, read_entry
@@ -23,7 +24,6 @@ from pipelines.briefing.redactie import Opdracht, Redactie
 from pipelines.briefing.uitvoer import write_folder
 from pipelines.briefing.verschil import compare_numbers
 from pipelines.herkomst import Broncel
-from pipelines.meldingen import FondskompasFout
 from tests.briefinglezer import read_pdf
 from tests.helpers import ROOT, change_rows, edit_cell
 from tests.miniraw import write_miniraw

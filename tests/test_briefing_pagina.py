@@ -23,9 +23,9 @@ from dashboard.standen import Standen
 from dashboard.tabellen.standen import difference_grid
 from dashboard.toestand import parse_search
 from dashboard.werkplaats import Stuk, Werkplaats, run_apart
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.vergelijken import Standverschil
-from pipelines.meldingen import FondskompasFout
 from tests.componenten import Browser, text, walk_components
 from tests.helpers import ROOT
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.briefing.blokken import BLOKKEN
 from pipelines.briefing.getal import Getal
 from pipelines.briefing.sjablonen import STANDAARD, Regel, Teksten, fill_line
 from pipelines.briefing.woorden import choose_number, difference_notation, movement
-from pipelines.meldingen import FondskompasFout
 
 
 def figure(waarde, notatie="aantal", status="afgeleid", **anders):

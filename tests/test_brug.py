@@ -5,9 +5,9 @@ import re
 import duckdb
 import pytest
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bouw import build
 from pipelines.cli.brug import Vraag, report
-from pipelines.meldingen import FondskompasFout
 from pipelines.queries import read_query
 from tests.helpers import drop_column
 from tests.minifonds import write_two_vintages

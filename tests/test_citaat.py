@@ -11,10 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
 from dashboard.cli import app
+from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.bouw import build
 from pipelines.cli.hoofd import run
 from pipelines.instellingen import instellingen
-from pipelines.meldingen import FondskompasFout, InvoerGeweigerd
 from pipelines.sources.citaten import check_citations
 from pipelines.sources.grenzen import Geweigerd, Grenzen
 from pipelines.sources.invoer import Invoer

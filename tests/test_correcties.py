@@ -5,8 +5,8 @@ from decimal import Decimal
 import duckdb
 import pytest
 
+from pipelines.basis.bevinding import InvoerGeweigerd
 from pipelines.bouw import build
-from pipelines.meldingen import InvoerGeweigerd
 from tests.bronbestanden import small_copy
 
 KOP = "document;blad;cel;gedrukt;gecorrigeerd;reden;wie;datum\n"

@@ -20,10 +20,10 @@ from dashboard.pages.methode import SECTIES
 from dashboard.pages.methode_verdeling import VORMEN_VAN_SLEUTELS, forms_of
 from dashboard.tabellen.documenten import document_grid, version_grid
 from dashboard.termen import STATUSSEN
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.herkomst import Verwijzing, key_values, read_examples, trace
 from pipelines.herkomst.catalogus import find_figure, find_table, read_catalogue
 from pipelines.herkomst.woorden import SLEUTELNAMEN
-from pipelines.meldingen import FondskompasFout
 from pipelines.queries import read_queries
 from pipelines.regels import read_subjects
 from tests.componenten import Browser, euro, figure, find_props

@@ -6,9 +6,9 @@ import duckdb
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bouw import build
 from pipelines.herkomst import Broncel, Verwijzing, read_fragment, trace
-from pipelines.meldingen import FondskompasFout
 from pipelines.sources.iv3.naslag import load_reference
 from pipelines.sources.iv3.opslag import add_delivery
 from pipelines.sources.sisa.opslag import add_annex

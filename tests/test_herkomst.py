@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.onderdelen.herkomst import formula, per_inhabitant, rate_difference, reference
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bouw import build
 from pipelines.cli.herkomst import as_object, parse_reference
 from pipelines.herkomst import Verwijzing, read_fragment, trace
 from pipelines.herkomst.formule import fill_in
-from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_exact
 from tests.helpers import edit_cell
 from tests.rekenboek import rounded

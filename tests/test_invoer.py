@@ -5,8 +5,8 @@ import dataclasses
 import duckdb
 import pytest
 
+from pipelines.basis.bevinding import Ernst, InvoerGeweigerd
 from pipelines.bouw import build
-from pipelines.meldingen import Ernst, InvoerGeweigerd
 from pipelines.sources.invoer import Invoer
 from pipelines.sources.register import read_all
 from tests.deelbouw import ask

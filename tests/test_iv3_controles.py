@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipelines.meldingen import Ernst
+from pipelines.basis.bevinding import Ernst
 from pipelines.sources.iv3.controleren import Controle, check_file
 from pipelines.sources.iv3.naslag import Naslag, load_reference
 from tests.iv3_voorbeeld import as_bytes, make_delivery

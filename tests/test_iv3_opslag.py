@@ -8,8 +8,8 @@ from typing import Any
 import duckdb
 import pytest
 
+from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.bouw import build
-from pipelines.meldingen import FondskompasFout, InvoerGeweigerd
 from pipelines.sources.bewaren import read_register
 from pipelines.sources.iv3.compileren import add_definition, compile_definition
 from pipelines.sources.iv3.naslag import load_reference

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipelines.meldingen import Ernst
+from pipelines.basis.bevinding import Ernst
 from pipelines.sources.iv3.controleren import check_file
 from pipelines.sources.iv3.naslag import load_reference
 from tests.iv3_voorbeeld import make_delivery

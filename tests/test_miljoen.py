@@ -6,9 +6,9 @@ from math import floor
 import duckdb
 import pytest
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bouw import build
 from pipelines.cli.miljoen import report
-from pipelines.meldingen import FondskompasFout
 from tests.helpers import edit_cell
 
 GEWICHTEN = "circulaires/M2022_2023/gewichten.csv"

@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from dashboard.cli import app
+from pipelines.basis.bevinding import Ernst, InvoerGeweigerd
 from pipelines.bouw import build
-from pipelines.meldingen import Ernst, InvoerGeweigerd
 from pipelines.sources.lezen import read_table
 from pipelines.sources.opgave import model as m
 from pipelines.sources.opgave.lezen import advise, read_return

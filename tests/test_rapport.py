@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.cli import app
-from pipelines.meldingen import Bevinding, Ernst, FondskompasFout
+from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout
 from pipelines.rapport import report_as_json, write_report
 from tests.helpers import edit_cell
 from tests.werkboek import write_ods, write_xlsx

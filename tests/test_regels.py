@@ -7,8 +7,8 @@ from fnmatch import fnmatchcase
 import duckdb
 import pytest
 
+from pipelines.basis.bevinding import Ernst, InvoerGeweigerd
 from pipelines.bouw import build
-from pipelines.meldingen import Ernst, InvoerGeweigerd
 from pipelines.queries import queries_map, read_query
 from pipelines.regels import read_rule_texts
 from tests.deelbouw import find

@@ -6,8 +6,8 @@ import shutil
 import duckdb
 import pytest
 
+from pipelines.basis.bevinding import Ernst
 from pipelines.bouw import build
-from pipelines.meldingen import Ernst
 from pipelines.queries import read_query
 from pipelines.regels import read_rule_texts
 from tests.deelbouw import find

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.herkomst import Verwijzing, trace
-from pipelines.meldingen import FondskompasFout
 from pipelines.scenario.herkomst import ScenarioSpoor
 from pipelines.scenario.herkomst_sleutel import weight_source
 from pipelines.scenario.lezen import parse_scenario

@@ -10,7 +10,7 @@ from dashboard.figuren.scenario import difference_classes, group_figure, summari
 from dashboard.pages.scenario import read_upload
 from dashboard.scenario_invoer import VRIJ, ZELF, Invoer, fill_draft
 from dashboard.tabellen.scenario_woorden import describe_outcome, name_lines, name_years, signed_eur
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.scenario.link import HOOGSTENS_BYTES
 from pipelines.scenario.melden import ScenarioGeweigerd
 from pipelines.scenario.ontwerp import new_draft

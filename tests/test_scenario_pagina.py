@@ -17,8 +17,8 @@ from dashboard.pages.scenario_stand import read_examples, read_scenario, read_st
 from dashboard.scenario_invoer import Invoer
 from dashboard.tabellen.scenario_gemeenten import map_grid
 from dashboard.toestand import parse_search
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bouw import build
-from pipelines.meldingen import FondskompasFout
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.link import pack
 from pipelines.scenario.melden import ScenarioGeweigerd

@@ -9,8 +9,8 @@ from openpyxl import Workbook
 from typer.testing import CliRunner
 
 from dashboard.cli import app
+from pipelines.basis.bevinding import InvoerGeweigerd
 from pipelines.bouw import build
-from pipelines.meldingen import InvoerGeweigerd
 from pipelines.sources.sisa.opslag import add_annex, check_annex
 from pipelines.sources.sisa.waarde import parse_value
 from tests.bronbestanden import small_copy

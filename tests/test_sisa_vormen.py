@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.meldingen import Ernst
+from pipelines.basis.bevinding import Ernst
 from pipelines.sources.sisa.opslag import check_annex
 from tests.bronbestanden import ods, xlsx
 

@@ -6,11 +6,11 @@ import sys
 import duckdb
 import pytest
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bouw import build, read_fingerprint
 from pipelines.cli import opdrachten_data  # noqa: F401  registers its commands
 from pipelines.cli.hoofd import app, run
 from pipelines.instellingen import instellingen
-from pipelines.meldingen import FondskompasFout
 from pipelines.sources.invoer import Invoer
 from pipelines.sources.register import read_all
 from pipelines.stand import Jaargang, apply_stand, choose_jaargang, volgnummer

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import polars as pl
 import pytest
 
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.stand import Jaargang, apply_stand, choose_jaargang, volgnummer
 
 _JAARGANGEN = [("M2022", 2023), ("S2022", 2023), ("D2022", 2024), ("M2023", 2024), ("M2023", 2025)]

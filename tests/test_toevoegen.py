@@ -10,9 +10,9 @@ from typing import NamedTuple
 import duckdb
 import pytest
 
+from pipelines.basis.bevinding import InvoerGeweigerd
 from pipelines.bewaren import keep
 from pipelines.bouw import build
-from pipelines.meldingen import InvoerGeweigerd
 from pipelines.sources.grenzen import Grenzen
 from pipelines.toevoegen import Keuzes, propose
 from pipelines.vingerafdruk import fingerprint

@@ -15,7 +15,7 @@ from dashboard.uitvoer.csv_bestand import write_csv
 from dashboard.uitvoer.getal import read_shown
 from dashboard.uitvoer.verantwoording import account_for
 from dashboard.uitvoer.werkboek import write_workbook
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 from tests.componenten import NBSP
 from tests.helpers import ROOT
 

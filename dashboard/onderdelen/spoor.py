@@ -9,10 +9,10 @@ from dash.development.base_component import Component
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.meldingen import notice
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.herkomst import Broncel, Fragment, Herkomst, Stap, Verwijzing, read_fragment, trace
 from pipelines.herkomst.spoor import SCENARIO, Elders
 from pipelines.instellingen import instellingen
-from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_eur, format_exact, format_number
 
 

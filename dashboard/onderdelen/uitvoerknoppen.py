@@ -17,8 +17,8 @@ from dashboard.uitvoer.blad import Blad, read_sheet
 from dashboard.uitvoer.csv_bestand import write_csv
 from dashboard.uitvoer.verantwoording import account_for
 from dashboard.uitvoer.werkboek import write_workbook
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.register import BevrorenStand
-from pipelines.meldingen import FondskompasFout
 
 
 def layout() -> list[Component]:

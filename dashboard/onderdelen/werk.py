@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.onderdelen.meldingen import notice
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 
 _LOG = logging.getLogger("fondskompas.dashboard")
 _ELKE_MS = 1000

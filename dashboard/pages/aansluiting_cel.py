@@ -15,11 +15,11 @@ from dashboard.onderdelen.tabel import plain_table
 from dashboard.pages.aansluiting_zoek import read_labels, search_choice
 from dashboard.termen import count
 from dashboard.toestand import Toestand
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.herkomst import Broncel, Verwijzing, read_fragment
 from pipelines.herkomst.catalogus import find_figure, find_table
 from pipelines.herkomst.woorden import SLEUTELNAMEN
 from pipelines.instellingen import instellingen
-from pipelines.meldingen import FondskompasFout
 
 _HOOGSTENS = 60
 _ALS_GEWICHT = 3  # volgorde in scherm/cel_cijfers: the cell is part of a weight

@@ -14,10 +14,10 @@ from dashboard.onderdelen.meldingen import notice
 from dashboard.onderdelen.sectie import section
 from dashboard.termen import BRUGDELEN, VORMEN
 from dashboard.toestand import Toestand
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.herkomst import Verwijzing, key_values
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table, read_catalogue
 from pipelines.herkomst.woorden import SLEUTELNAMEN
-from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import enumerate_words
 
 STANDAARDTABEL = "mart.toewijzing"

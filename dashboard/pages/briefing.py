@@ -23,7 +23,7 @@ from dashboard.pagina import Pagina, Sectie
 from dashboard.pakketten import Pakket, Pakketvraag
 from dashboard.toestand import Toestand, parse_search
 from dashboard.werkplaats import Stuk, Werkplaats
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 
 Asker = Callable[[Gegevens, Toestand], Any]
 _SECTIES = (

@@ -16,10 +16,10 @@ from dashboard.onderdelen.sectie import section
 from dashboard.onderdelen.tabel import plain_table
 from dashboard.tabellen.basis import cell_reference
 from dashboard.toestand import Toestand
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.herkomst import Voorbeeld, read_examples
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_table, read_catalogue
 from pipelines.herkomst.woorden import name_columns
-from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_datum, format_eur, format_number
 from pipelines.regels import read_rule_texts, read_subjects
 

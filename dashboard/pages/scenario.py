@@ -15,7 +15,7 @@ from dashboard.pages import scenario_bewijs, scenario_formulier, scenario_start,
 from dashboard.pages.scenario_stand import PAD, VELDEN, example_texts, read_scenario
 from dashboard.pagina import Pagina, Sectie
 from dashboard.toestand import STANDAARDJAAR, Toestand, parse_search
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.link import HOOGSTENS_BYTES, pack
 

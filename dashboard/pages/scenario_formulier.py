@@ -27,7 +27,7 @@ from dashboard.pages.scenario_start import read_goal_names, show_problem
 from dashboard.scenario_invoer import VRIJ, ZELF, Invoer, fill_draft
 from dashboard.tabellen.scenario_woorden import name_lines
 from dashboard.toestand import Toestand, parse_search
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.opmaak import format_eur
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.link import pack

@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard.gegevens import Gegevens
 from dashboard.toestand import Toestand
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.scenario.lezen import Scenario, parse_scenario
 from pipelines.scenario.link import unpack
 from pipelines.scenario.melden import ScenarioGeweigerd

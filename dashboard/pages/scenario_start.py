@@ -24,7 +24,7 @@ from dashboard.pages.scenario_stand import (
 from dashboard.tabellen.scenario_bron import count_sources, extreme_sources, gemeente_sources
 from dashboard.tabellen.scenario_woorden import describe_changes, describe_outcome, name_years, signed_eur
 from dashboard.toestand import Toestand
-from pipelines.meldingen import Bevinding, FondskompasFout, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd
 from pipelines.opmaak import format_mln, format_number
 from pipelines.scenario.lezen import Scenario
 from pipelines.scenario.link import HOOGSTENS_BYTES, pack

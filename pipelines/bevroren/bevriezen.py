@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.register import (
     BevrorenStand,
     check_name,
@@ -17,7 +18,6 @@ from pipelines.bevroren.register import (
     list_names,
     object_path,
 )
-from pipelines.meldingen import FondskompasFout
 from pipelines.queries import fetch_rows, read_query
 
 if TYPE_CHECKING:

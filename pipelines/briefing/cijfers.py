@@ -8,11 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.briefing.getal import Getal, unit_of
 from pipelines.briefing.maat import Maat
 from pipelines.briefing.maten import MATEN, SLEUTELS
 from pipelines.herkomst import Broncel, Verwijzing
-from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_exact, format_number
 from pipelines.queries import fetch_rows, read_query
 

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.register import BevrorenStand
 from pipelines.briefing.cijfers import Cijfers, Rij
 from pipelines.briefing.getal import Getal
 from pipelines.briefing.model import Alinea, Briefing, Citaat, Deel, Grafiek, Onderdeel, Reeks, Tabel
 from pipelines.briefing.sjablonen import Teksten
 from pipelines.briefing.woorden import KANALEN_KORT, PRIMAIR, RUSTIG
-from pipelines.meldingen import FondskompasFout
 
 _BESTAND = "gemeente"
 

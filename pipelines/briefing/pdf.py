@@ -10,10 +10,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.briefing.getal import Getal
 from pipelines.briefing.model import Alinea, Briefing, Citaat, Deel, Grafiek, Stuk, Tabel
 from pipelines.briefing.noten import Noten
-from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_datum
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pipelines import VERSIE
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.register import BevrorenStand, list_entries, object_path, open_stand, read_entry
 from pipelines.briefing.bewijs import as_json, manifest, proof
 from pipelines.briefing.cijfers import Cijfers, Keuze, read_years
@@ -17,7 +18,6 @@ from pipelines.briefing.pdf import write_pdf
 from pipelines.briefing.sjablonen import Teksten
 from pipelines.briefing.sporen import Sporen, make_tracer
 from pipelines.briefing.verschil import Vergelijking, compare_numbers
-from pipelines.meldingen import FondskompasFout
 
 if TYPE_CHECKING:
     import duckdb

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.briefing.blokken import BLOKKEN
 from pipelines.briefing.getal import Getal
 from pipelines.briefing.model import Alinea, Stuk
 from pipelines.briefing.woorden import choose_number
-from pipelines.meldingen import FondskompasFout
 
 _PLAATS = re.compile(r"\{([a-z_]*)(?::([^{}/]*)/([^{}/]*))?\}")
 _LOS = re.compile(r"[{}]")

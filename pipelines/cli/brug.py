@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 import duckdb
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.opvolging import succession
 from pipelines.cli.vraag import open_database
-from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_eur
 from pipelines.queries import fetch_rows, read_query
 

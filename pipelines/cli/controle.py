@@ -7,8 +7,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.cli.vraag import open_database
-from pipelines.meldingen import Bevinding, Ernst
 from pipelines.opmaak import count, format_eur
 from pipelines.queries import fetch_rows, read_query
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import duckdb
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.vraag import open_database
-from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import count, format_eur
 from pipelines.queries import fetch_rows, read_query
 

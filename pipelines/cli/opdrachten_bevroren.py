@@ -6,9 +6,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.hoofd import app, settings
 from pipelines.cli.taal import Groep, Opdracht
-from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import format_number
 
 if TYPE_CHECKING:

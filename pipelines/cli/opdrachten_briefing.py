@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.hoofd import app, settings
 from pipelines.cli.taal import Groep, Opdracht
-from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import count
 
 if TYPE_CHECKING:

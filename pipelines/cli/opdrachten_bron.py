@@ -10,10 +10,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.cli.hoofd import app, settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Groep, Opdracht
-from pipelines.meldingen import FondskompasFout, InvoerGeweigerd
 
 bron = typer.Typer(cls=Groep, no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.hoofd import settings
 from pipelines.cli.opdrachten_bron import bron
 from pipelines.cli.taal import Opdracht
-from pipelines.meldingen import FondskompasFout
 
 Bestand = Annotated[Path, typer.Argument(metavar="PDF", help="De circulaire als PDF.")]
 Zoek = Annotated[str, typer.Option("--zoek", metavar="TEKST", help="De woorden waar de alinea over gaat.")]

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.cli.hoofd import app, settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, documents_of, hand_out
 from pipelines.cli.taal import Opdracht
-from pipelines.meldingen import FondskompasFout, InvoerGeweigerd
 from pipelines.opmaak import count
 
 Stand = Annotated[

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.hoofd import app, settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Groep, Opdracht
-from pipelines.meldingen import FondskompasFout
 
 if TYPE_CHECKING:
     from pipelines.sources.iv3.controleren import Controle

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipelines.basis.bevinding import Ernst, FondskompasFout
 from pipelines.cli.hoofd import app, settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Groep, Opdracht
-from pipelines.meldingen import Ernst, FondskompasFout
 from pipelines.opmaak import count, format_eur, format_number
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from pipelines.basis.bevinding import Ernst, FondskompasFout
 from pipelines.cli.hoofd import app, settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Groep, Opdracht
-from pipelines.meldingen import Ernst, FondskompasFout
 
 sisa = typer.Typer(
     cls=Groep, no_args_is_help=True, help="Controleer en bewaar SiSa-bijlagen.", rich_markup_mode=None

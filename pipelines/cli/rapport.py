@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.meldingen import Bevinding
+from pipelines.basis.bevinding import Bevinding
 
 if TYPE_CHECKING:
     from pipelines.sources.grenzen import Grenzen

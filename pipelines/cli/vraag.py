@@ -13,7 +13,7 @@ from typing import Literal
 
 import duckdb
 
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 
 _BREED = 1000
 Vorm = Literal["tabel", "csv", "json"]

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.herkomst.model import Broncel
-from pipelines.meldingen import FondskompasFout
 from pipelines.rapport.inhoud import Blad, read_sheets
 from pipelines.sources.grenzen import MB, STANDAARD, Geweigerd, Grenzen
 from pipelines.sources.pdftekst import read_lines

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.meldingen import Bevinding
+from pipelines.basis.bevinding import Bevinding
 from pipelines.rapport.inhoud import Blad
 from pipelines.sources.tabel import kolomnummer
 

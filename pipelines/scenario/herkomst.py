@@ -10,9 +10,9 @@ from dataclasses import replace
 
 import polars as pl
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.herkomst.model import Samenstelling, Stap, Verwijzing
 from pipelines.herkomst.woorden import SLEUTELNAMEN
-from pipelines.meldingen import FondskompasFout
 from pipelines.opmaak import enumerate_words, format_number
 from pipelines.scenario.herkomst_sleutel import weight_source, weight_step
 from pipelines.scenario.herkomst_stappen import (

@@ -27,7 +27,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipelines.meldingen import Bevinding, FondskompasFout
+from pipelines.basis.bevinding import Bevinding, FondskompasFout
 from pipelines.scenario.melden import Plaats, Verslag
 from pipelines.scenario.velden import (
     Veld,

@@ -15,7 +15,7 @@ from typing import Self
 import duckdb
 import polars as pl
 
-from pipelines.meldingen import Bevinding
+from pipelines.basis.bevinding import Bevinding
 from pipelines.queries import read_query
 from pipelines.regels import run_rule
 from pipelines.scenario.envelop import Gepubliceerd, Regel, Wijzigingen

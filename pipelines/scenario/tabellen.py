@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.queries import read_query
 from pipelines.scenario.envelop import Regel, Wijzigingen
 from pipelines.scenario.lezen import Scenario

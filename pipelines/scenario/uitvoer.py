@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.opmaak import format_number
 from pipelines.scenario.lezen import Scenario
 from pipelines.scenario.redenen import explain

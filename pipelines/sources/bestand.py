@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.grenzen import MB, Geweigerd, Grenzen, too_large
 from pipelines.sources.koprij import count_known
 from pipelines.sources.naslag import Naslag

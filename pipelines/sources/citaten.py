@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.grenzen import Geweigerd
 from pipelines.sources.kolommen import Kolom, Schema
 from pipelines.sources.pdftekst import read_lines, text_between

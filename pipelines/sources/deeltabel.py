@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.opmaak import format_number
 from pipelines.sources.documenten import Rij
 from pipelines.sources.rekenbestand import Gelezen

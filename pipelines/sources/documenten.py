@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.bestand import open_document
 from pipelines.sources.kolommen import Kolom, Schema
 from pipelines.sources.naslag import Naslag

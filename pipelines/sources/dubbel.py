@@ -1,6 +1,6 @@
 """Two documents with the same content share a bron_id: known once, so that a rule never counts their rows twice."""
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.invoer import Invoer
 
 _HERHAALT_ZICH = frozenset({"definities"})  # CBS leaves a code list as it was in many a year

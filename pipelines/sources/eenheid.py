@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.meldingen import Bevinding
+from pipelines.basis.bevinding import Bevinding
 from pipelines.sources.naslag import clean
 from pipelines.sources.werkblad import Getal, Werkblad
 

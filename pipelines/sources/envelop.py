@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.kolommen import read_long
 from pipelines.sources.koppen import match_header
 from pipelines.sources.pok import ENVELOP

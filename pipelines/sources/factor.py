@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding
+from pipelines.basis.bevinding import Bevinding
 from pipelines.sources.koprij import Kop
 from pipelines.sources.rijsoort import cell
 from pipelines.sources.werkblad import Werkblad

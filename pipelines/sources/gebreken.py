@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.koprij import Kop
 from pipelines.sources.notatie import Gebrek
 from pipelines.sources.werkblad import Werkblad

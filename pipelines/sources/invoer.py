@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding
+from pipelines.basis.bevinding import Bevinding
 from pipelines.sources.grenzen import Grenzen
 from pipelines.sources.kolommen import Schema, read_long
 from pipelines.sources.tabel import Tabel, empty_tabel, find_tabel, hash_document, open_tabel, outside_folder

@@ -11,7 +11,7 @@ from typing import Literal
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.koppen import match_header
 from pipelines.sources.tabel import Tabel
 

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Sequence
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.tabel import Tabel
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.naslag import Naslag, Zoeker, clean, loose
 from pipelines.sources.werkblad import Getal, Werkblad
 

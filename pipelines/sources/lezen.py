@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.meldingen import InvoerGeweigerd
+from pipelines.basis.bevinding import InvoerGeweigerd
 from pipelines.sources.grenzen import STANDAARD, Grenzen
 from pipelines.sources.kolommen import read_long
 from pipelines.sources.tabel import find_tabel, open_tabel

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from pipelines.meldingen import Ernst, InvoerGeweigerd
+from pipelines.basis.bevinding import Ernst, InvoerGeweigerd
 from pipelines.sources.grenzen import Grenzen
 from pipelines.sources.invoer import Invoer
 from pipelines.sources.register import read_circulaires, read_reference

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.bestanden import list_documents
 from pipelines.sources.invoer import Invoer
 

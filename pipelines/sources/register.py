@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst, Plek, meld
 from pipelines.sources import circulaires, citaten, correcties, documenten, gemeenten, opgaven, pok
 from pipelines.sources.circulaires import Namen, ambiguous_names, read_weights, read_wide
 from pipelines.sources.dubbel import report_same_content
@@ -166,9 +166,8 @@ def _read_iv3(invoer: Invoer, gm_codes: frozenset[str]) -> None:
     for pad in sorted(per_verslag.values()):
         jaar, _, verslagsoort = pad.stem.partition("_")
         if verslagsoort not in taakveldtabel.VERSLAGSOORTEN:
-            invoer.bevindingen.append(
-                taakveldtabel.unknown_kind(pad.relative_to(invoer.raw).as_posix(), verslagsoort)
-            )
+            plek = Plek(pad.relative_to(invoer.raw).as_posix())
+            invoer.bevindingen.append(meld("iv3_verslagsoort", plek, verslagsoort))
             continue
         if (tabel := invoer.open(pad, "iv3")) is not None:
             gelezen = taakveldtabel.read_iv3(tabel, gm_codes)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.eenheid import check_unit
 from pipelines.sources.factor import read_factors
 from pipelines.sources.gebreken import finding

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.koprij import Kop, is_header
 from pipelines.sources.naslag import Gemeentezoeker, Naslag, clean, loose
 from pipelines.sources.werkblad import Getal, Werkblad

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.csvtekst import decode, find_separator, read_plain
 from pipelines.sources.grenzen import MB, STANDAARD, Geweigerd, Grenzen
 

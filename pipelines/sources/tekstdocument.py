@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.naslag import Naslag
 from pipelines.sources.vintage import find_vintage
 from pipelines.sources.werkblad import Werkblad

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.opmaak import format_exact
 from pipelines.sources.koprij import Kop
 from pipelines.sources.notatie import Gebrek

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst, Plek
 from pipelines.sources.tabel import kolomletters
 
 _KORT = re.compile(r"^-?(?:0|[1-9][0-9]{0,6})(?:\.[0-9]{0,7}[1-9])?\Z", re.ASCII)
@@ -62,6 +62,14 @@ class Werkblad:
     def cel(self, rij: int, kolom: int) -> str:
         """The address of a cell by 0-based row and column, as a person finds it in the original."""
         return self.regels[rij] if self.regels else f"{kolomletters(kolom)}{rij + 1}"
+
+    def plek(self, cel: str) -> Plek:
+        """A place on this sheet."""
+        return Plek(self.document, self.naam, cel)
+
+    def at(self, rij: int, kolom: int) -> Plek:
+        """The place of a cell by 0-based row and column."""
+        return self.plek(self.cel(rij, kolom))
 
     def bevinding(
         self,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.sources.csvbestand import as_csv
 from pipelines.sources.grenzen import MB, STANDAARD, Geweigerd, Grenzen, too_large
 from pipelines.sources.iv3.definities import BESTANDEN, MAP, SCHEIDING

@@ -2,8 +2,7 @@
 
 import re
 
-from pipelines.meldingen import Bevinding
-from pipelines.sources.iv3.catalogus import Plek, own_finding
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.iv3.excelblad import Blad, Cel
 from pipelines.sources.iv3.json_levering import gm_code_of, whole_number
 from pipelines.sources.iv3.model import VERSLAGSOORTEN, Levering
@@ -17,10 +16,10 @@ _LABELS = {
     "status": ("status",),
     "laag": ("overheidslaag",),
 }
-_VERWACHT = {
-    "nummer": "het CBS-nummer van de gemeente, zoals 0363",
-    "jaar": "een boekjaar, zoals 2024",
-    "periode": "0 (begroting), 1 tot en met 4 (kwartaal) of 5 (jaarrekening)",
+_ONBRUIKBAAR = {
+    "nummer": "iv3_informatie_ontbreekt.nummer",
+    "jaar": "iv3_informatie_ontbreekt.jaar",
+    "periode": "iv3_informatie_ontbreekt.periode",
 }
 
 
@@ -93,11 +92,5 @@ def _period(cel: Cel | None, status: str) -> int | None:
 
 
 def _unusable(document: str, blad: str, veld: str, cel: Cel | None) -> Bevinding:
-    return own_finding(
-        "iv3_informatie_ontbreekt",
-        Plek(document, blad, cel.adres if cel else f"veld {veld}"),
-        str(cel.waarde)[:60] if cel else "",
-        _VERWACHT[veld],
-        f"Op het blad {blad} is «{veld}» niet ingevuld of niet bruikbaar.",
-        "Vul het veld in zoals het model van CBS vraagt.",
-    )
+    plek = Plek(document, blad, cel.adres if cel else f"veld {veld}")
+    return meld(_ONBRUIKBAAR[veld], plek, str(cel.waarde)[:60] if cel else "", blad=blad)

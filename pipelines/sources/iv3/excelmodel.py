@@ -10,20 +10,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from pipelines.meldingen import Bevinding
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.grenzen import Geweigerd
-from pipelines.sources.iv3.catalogus import Plek
 from pipelines.sources.iv3.definities import Definitie
-from pipelines.sources.iv3.excelbevindingen import (
-    bad_cell,
-    doubled,
-    missing_sheet,
-    no_codes,
-    no_model,
-    refused,
-    unreadable,
-    without_code,
-)
 from pipelines.sources.iv3.excelblad import BLADEN, Blad, Cel, code_of, open_sheets
 from pipelines.sources.iv3.excelinformatie import read_information
 from pipelines.sources.iv3.model import Levering, Post
@@ -45,13 +34,23 @@ def read_workbook(
     try:
         bladen = open_sheets(inhoud, naslag.grenzen)
     except Geweigerd as fout:
-        return None, [refused(document, fout)]
+        return None, [
+            meld(
+                "bestand_onleesbaar.iv3_model_geweigerd",
+                Plek(document, fout.blad, fout.cel),
+                fout.waarde,
+                verwacht=fout.verwacht,
+                remedie=fout.remedie,
+            )
+        ]
     except LEESFOUTEN as fout:
-        return None, [unreadable(document, f"{type(fout).__name__}: {fout}"[:120])]
+        return None, [
+            meld("bestand_onleesbaar.iv3_model", Plek(document), f"{type(fout).__name__}: {fout}"[:120])
+        ]
     ontbrekend = [naam for soort, naam in BLADEN.items() if soort not in bladen]
     if len(ontbrekend) == len(BLADEN):
-        return None, [no_model(document)]
-    bevindingen = [missing_sheet(document, naam) for naam in ontbrekend]
+        return None, [meld("iv3_vorm_onbekend.werkboek", Plek(document), bladen=", ".join(BLADEN.values()))]
+    bevindingen = [meld("iv3_blad_ontbreekt", Plek(document, naam), blad=naam) for naam in ontbrekend]
     levering, problemen = read_information(
         bladen.get("informatie", []), BLADEN["informatie"], document, bron_id, naslag
     )
@@ -87,7 +86,7 @@ def _read_matrix(
     rijen = definitie.codes["taakveld"] | definitie.codes["balanscode"]
     plaats = _find_heads(blad, frozenset(kolommen), frozenset(rijen))
     if plaats is None:
-        return [no_codes(levering.document, naam)]
+        return [meld("iv3_codes_ontbreken", Plek(levering.document, naam, "rij 1 en kolom A"))]
     koprij, kopkolom = plaats
     koppen = {c.kolom: code_of(c.waarde) for c in blad[koprij] if c.kolom > kopkolom and code_of(c.waarde)}
     totalen = {c for c, (_, _, totaal) in (kolommen | rijen).items() if totaal}
@@ -98,7 +97,8 @@ def _read_matrix(
         if code in totalen or (code not in rijen and _is_total_label(rij)):
             continue
         if code in gezien:
-            bevindingen.append(doubled(levering.document, naam, rij[kopkolom]))
+            plek = Plek(levering.document, naam, rij[kopkolom].adres)
+            bevindingen.append(meld("iv3_rij_dubbel", plek, rij[kopkolom].waarde))
         gezien |= {code} - {""}
         for cel in rij[kopkolom + 1 :]:
             kolom = koppen.get(cel.kolom, "")
@@ -124,7 +124,7 @@ def _read_standen(levering: Levering, blad: Blad, naam: str, definitie: Definiti
             koprij, koppen = nummer, gevonden
             break
     if not koppen:
-        return [no_codes(levering.document, naam)]
+        return [meld("iv3_codes_ontbreken", Plek(levering.document, naam, "rij 1 en kolom A"))]
     bevindingen = []
     for rij in blad[koprij + 1 :]:
         code = code_of(rij[kopkolom].waarde) if len(rij) > kopkolom else ""
@@ -158,15 +158,21 @@ def _take(
     plek = Plek(levering.document, blad, cel.adres)
     waarde = cel.waarde.strip() if isinstance(cel.waarde, str) else cel.waarde
     if cel.is_leeg_formule:
-        yield bad_cell(
-            plek, "formule zonder bewaarde uitkomst", "Open het werkboek in Excel en bewaar het opnieuw."
-        )
+        yield meld("iv3_cel_onbruikbaar.formule", plek)
     if waarde is None or waarde == "" or cel.is_leeg_formule:
         return
     if isinstance(waarde, bool) or not isinstance(waarde, int | float) or waarde != waarde:
-        yield bad_cell(plek, str(waarde)[:60], "Vul een getal in, als getal en niet als tekst.")
+        yield meld("iv3_cel_onbruikbaar", plek, str(waarde)[:60])
     elif not rij or not kolom:
         if waarde:
-            yield without_code(plek, str(waarde), rij, kolom)
+            yield _without_code(plek, waarde, rij, kolom)
     else:
         levering.posten.append(Post(onderdeel, rij, kolom, Decimal(repr(waarde)), blad, cel.adres))
+
+
+def _without_code(plek: Plek, waarde: object, rij: str, kolom: str) -> Bevinding:
+    if rij:
+        return meld("iv3_bedrag_zonder_code.categorie", plek, waarde, rij=rij)
+    if kolom:
+        return meld("iv3_bedrag_zonder_code.rij", plek, waarde, kolom=kolom)
+    return meld("iv3_bedrag_zonder_code.beide", plek, waarde)

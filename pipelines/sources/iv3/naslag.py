@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, InvoerGeweigerd
 from pipelines.sources.gemeenten import GEMEENTEN, INWONERS
 from pipelines.sources.grenzen import STANDAARD, Grenzen
 from pipelines.sources.iv3.catalogus import FOUTEN, Catalogus

@@ -11,14 +11,12 @@ import re
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding
-from pipelines.sources.iv3.catalogus import Plek, own_finding
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.iv3.model import VERSLAGSOORTEN
 from pipelines.sources.iv3.naslag import Naslag
 from pipelines.sources.iv3.open_data_controle import (
     doubled_keys,
     sections,
-    unreadable,
     wrong_cells,
     wrong_codes,
 )
@@ -56,7 +54,9 @@ def read_open_data(
             io.BytesIO(_utf8(inhoud)), separator=scheiding, has_header=False, skip_rows=1, infer_schema=False
         )
     except pl.exceptions.PolarsError as fout:
-        return None, [unreadable(document, naam, str(fout).splitlines()[0][:120])]
+        return None, [
+            meld("bestand_onleesbaar.iv3_open_data", Plek(document, naam), str(fout).splitlines()[0][:120])
+        ]
     plek = Plek(document, naam)
     onbekend = _unknown_columns(ruw, kop.split(scheiding), namen, plek)
     if onbekend:
@@ -89,24 +89,15 @@ def _unknown_columns(ruw: pl.DataFrame, koppen: list[str], namen: list[str], ple
         bekend = naam in _SLEUTELS or naam in _PLAATSING or naam in _INDEX
         if bekend or (breed and (_categorie_of(kop) or re.match(_TOTAAL, kop.strip().strip('"')))):
             continue
-        bevindingen.append(
-            own_finding(
-                "kolom_onbekend",
-                Plek(plek.document, plek.blad, f"{kolomletters(i)}1"),
-                kop.strip(),
-                "Gemeenten, TaakveldBalanspost, Verslagsoort, Categorie, k_1ePlaatsing_1, k_2ePlaatsing_2 of een categorie",
-                "Deze kolom is onbekend en wordt niet stilzwijgend overgeslagen.",
-                "Verbeter de naam of verwijder de kolom.",
-            )
-        )
+        bevindingen.append(meld("kolom_onbekend.iv3_open_data", plek.at(f"{kolomletters(i)}1"), kop.strip()))
     if ruw.width != len(koppen):
         bevindingen.append(
-            unreadable(plek.document, plek.blad, f"{ruw.width} kolommen onder {len(koppen)} koppen")
+            meld("bestand_onleesbaar.iv3_open_data", plek, f"{ruw.width} kolommen onder {len(koppen)} koppen")
         )
     if breed and (set(namen) & set(_PLAATSING) or not any(map(_categorie_of, koppen))):
-        bevindingen.append(unreadable(plek.document, plek.blad, "geen kolom Categorie"))
+        bevindingen.append(meld("bestand_onleesbaar.iv3_open_data", plek, "geen kolom Categorie"))
     if not breed and not set(namen) & set(_PLAATSING):
-        bevindingen.append(unreadable(plek.document, plek.blad, "geen kolom met bedragen"))
+        bevindingen.append(meld("bestand_onleesbaar.iv3_open_data", plek, "geen kolom met bedragen"))
     return bevindingen
 
 

@@ -2,8 +2,7 @@
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding
-from pipelines.sources.iv3.catalogus import Plek, own_finding
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.iv3.definities import Definitie, lijst_van
 from pipelines.sources.iv3.model import ONDERDELEN
 from pipelines.sources.iv3.naslag import Naslag
@@ -43,23 +42,18 @@ def wrong_cells(lang: pl.DataFrame, plek: Plek, naslag: Naslag) -> list[Bevindin
         "verslag", keep="first", maintain_order=True
     )
     geen_plaatsing = lang.filter(pl.col("nr_plaatsing").is_null()).unique("plaatsing", keep="first")
+    verslagen = [(v or "", f"rij {r}") for v, r in geen_verslag.select("verslag", "rijnummer").iter_rows()]
+    plaatsingen = [
+        (p or "", f"rij {r}") for p, r in geen_plaatsing.select("plaatsing", "rijnummer").iter_rows()
+    ]
     return (
-        _some(
-            "iv3_cel_onbruikbaar", geen_getal.select("tekst", "cel").rows(), plek, "een heel getal, x € 1.000"
-        )
-        + _some(
-            "iv3_verslagsoort",
-            [(v or "", f"rij {r}") for v, r in geen_verslag.select("verslag", "rijnummer").iter_rows()],
-            plek,
-            "een verslagsoort zoals 2023X000 (begroting) of 2023X005 (jaarrekening), in een kolom of in de bestandsnaam",
-        )
-        + _some(
-            "iv3_plaatsing",
-            [(p or "", f"rij {r}") for p, r in geen_plaatsing.select("plaatsing", "rijnummer").iter_rows()],
-            plek,
-            "eerste of tweede plaatsing (1 of 2)",
-        )
-        + _some("iv3_overheidsnummer", vreemd, plek, "een gemeente van het boekjaar, zoals GM0363")
+        [
+            meld("iv3_cel_onbruikbaar.open_data", *w)
+            for w in _first(plek, geen_getal.select("tekst", "cel").rows())
+        ]
+        + [meld("iv3_verslagsoort.open_data", *w) for w in _first(plek, verslagen)]
+        + [meld("iv3_plaatsing", *w) for w in _first(plek, plaatsingen)]
+        + [meld("iv3_overheidsnummer.open_data", *w) for w in _first(plek, vreemd)]
     )
 
 
@@ -97,7 +91,7 @@ def _codes_of(
             bevindingen.append(
                 naslag.catalogus.finding(
                     foutcode,
-                    Plek(plek.document, plek.blad, cel),
+                    plek.at(cel),
                     str(code),
                     f"een code uit de lijst {lijst} van {definitie.boekjaar}",
                     onderdeel=onderdeel,
@@ -113,57 +107,13 @@ def doubled_keys(cijfers: pl.DataFrame, plek: Plek) -> list[Bevinding]:
     sleutel = ["verslag", "gm_code", "rij", "categorie", "plaatsing"]
     dubbel = cijfers.filter(pl.struct(sleutel).is_duplicated() & ~pl.struct(sleutel).is_first_distinct())
     paren = [(" / ".join(str(w) for w in r[:-1]), r[-1]) for r in dubbel.select(*sleutel, "cel").iter_rows()]
-    return _some(
-        "iv3_rij_dubbel", paren, plek, "iedere combinatie één keer; een rekenblad maakt van 0.10 soms 0.1"
-    )
+    return [meld("iv3_rij_dubbel.open_data", *w) for w in _first(plek, paren)]
 
 
-_MELDING = {
-    "iv3_cel_onbruikbaar": (
-        "Deze cel bevat geen bruikbaar bedrag; een punt kan een decimaal of een duizendtal zijn.",
-        "Lever het bestand aan zoals CBS het gaf, met hele getallen.",
-    ),
-    "iv3_verslagsoort": (
-        "Uit het bestand blijkt niet over welk verslag dit gaat.",
-        "Voeg de kolom Verslagsoort toe of noem het bestand naar de sleutel, zoals 2023X005.csv.",
-    ),
-    "iv3_plaatsing": (
-        "Deze plaatsing bestaat niet.",
-        "Gebruik 1 voor de eerste en 2 voor de tweede plaatsing.",
-    ),
-    "iv3_overheidsnummer": (
-        "Deze sleutel is geen gemeente van het boekjaar.",
-        "Haal totalen en andere overheden uit het bestand; een nieuwe gemeente hoort eerst in gemeenten/gemeenten.csv.",
-    ),
-    "iv3_rij_dubbel": (
-        "Deze combinatie komt meer dan eens voor.",
-        "Haal de dubbele rij weg of herstel de code.",
-    ),
-}
-
-
-def _some(regel: str, paren: list[tuple[str, str]], plek: Plek, verwacht: str) -> list[Bevinding]:
-    """Findings for the first cells, and one that counts the rest."""
-    melding, remedie = _MELDING[regel]
-    bevindingen = [
-        own_finding(regel, Plek(plek.document, plek.blad, cel), str(waarde), verwacht, melding, remedie)
-        for waarde, cel in paren[:_HOOGSTENS]
-    ]
+def _first(plek: Plek, paren: list[tuple[str, str]]) -> list[tuple[Plek, str]]:
+    """Place and value of the first cells, and one that counts the rest."""
+    eerste = [(plek.at(cel), str(waarde)) for waarde, cel in paren[:_HOOGSTENS]]
     if len(paren) > _HOOGSTENS:
         rest = f"nog {len(paren) - _HOOGSTENS} cellen"
-        bevindingen.append(
-            own_finding(regel, Plek(plek.document, plek.blad, rest), rest, verwacht, melding, remedie)
-        )
-    return bevindingen
-
-
-def unreadable(document: str, blad: str, waarde: str) -> Bevinding:
-    """A file that no table can be made of."""
-    return own_finding(
-        "bestand_onleesbaar",
-        Plek(document, blad),
-        waarde,
-        "een CSV met op iedere rij evenveel cellen",
-        "Het bestand is niet als tabel te lezen.",
-        "Lever het bestand aan zoals CBS het gaf.",
-    )
+        eerste.append((plek.at(rest), rest))
+    return eerste

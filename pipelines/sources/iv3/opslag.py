@@ -5,9 +5,8 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, InvoerGeweigerd
+from pipelines.basis.bevinding import InvoerGeweigerd, Plek, meld
 from pipelines.sources.bewaren import Bewaard, store
-from pipelines.sources.iv3.catalogus import Plek, own_finding
 from pipelines.sources.iv3.controleren import Controle, check_file
 from pipelines.sources.iv3.model import Eenheid
 from pipelines.sources.iv3.naslag import Naslag
@@ -64,16 +63,12 @@ def read_deliveries(
         document = pad.relative_to(raw).as_posix()
         controle = check_file(pad, document, naslag, rij["eenheid"])
         if controle.bron_id and controle.bron_id != rij["sha256"]:
-            controle.bevindingen.append(_changed(document, controle.bron_id, rij["sha256"]))
+            controle.bevindingen.append(
+                meld(
+                    "levering_gewijzigd",
+                    Plek(document),
+                    controle.bron_id[:12],
+                    sha256=rij["sha256"][:12],
+                )
+            )
         yield rij, controle
-
-
-def _changed(document: str, gevonden: str, verwacht: str) -> Bevinding:
-    return own_finding(
-        "levering_gewijzigd",
-        Plek(document),
-        gevonden[:12],
-        f"sha256 {verwacht[:12]}…, zoals ontvangen",
-        "Dit bestand is na ontvangst veranderd.",
-        "Zet het ontvangen bestand terug, of voeg het gewijzigde toe als nieuwe levering.",
-    )

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
 from pipelines.sources.bewaren import Bewaard, read_register, store
 from pipelines.sources.grenzen import MB, STANDAARD, Grenzen, too_large
 from pipelines.sources.opgave.inlezen import INZENDINGEN, MAP, REGISTER
-from pipelines.sources.opgave.lezen import read_return
-from pipelines.sources.opgave.meldingen import refused
+from pipelines.sources.opgave.lezen import read_return, refused
 from pipelines.sources.opgave.model import Doelblad, Opgave
 from pipelines.sources.opgave.vergelijken import Wijziging, compare_returns
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipelines.meldingen import Bevinding
+from pipelines.basis.bevinding import Bevinding
 from pipelines.sources.bestand import check_cells, hash_file, read_sheets, refused
 from pipelines.sources.grenzen import Geweigerd, Grenzen
 from pipelines.sources.pdf import PDF_BEGIN

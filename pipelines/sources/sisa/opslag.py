@@ -4,10 +4,9 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd, Plek, meld
 from pipelines.sources.bewaren import Bewaard, store
 from pipelines.sources.grenzen import STANDAARD, Grenzen
-from pipelines.sources.iv3.catalogus import Plek, own_finding
 from pipelines.sources.sisa.inlezen import BIJLAGEN, MAP, REGISTER, SISA
 from pipelines.sources.sisa.lezen import read_annex
 from pipelines.sources.sisa.openen import open_annex
@@ -24,17 +23,7 @@ def check_annex(
         return pl.DataFrame(schema=SISA), "", bevindingen
     frame, problemen = read_annex(bladen, gm_code, jaar)
     if frame.is_empty() and not problemen:
-        plek = Plek(pad.name, bladen[0].naam)
-        problemen = [
-            own_finding(
-                "sisa_leeg",
-                plek,
-                "",
-                "minstens één indicator",
-                "Deze bijlage heeft geen rijen.",
-                "Lever de ingevulde bijlage aan.",
-            )
-        ]
+        problemen = [meld("sisa_leeg", Plek(pad.name, bladen[0].naam))]
     return frame, bron_id, problemen
 
 
