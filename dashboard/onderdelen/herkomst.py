@@ -10,6 +10,8 @@ from urllib.parse import quote
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import kenmerken
+
 _CLOSES = re.compile(r"[).,;:’]*")
 
 
@@ -106,7 +108,7 @@ def cijfer(tekst: str, verwijzing: str | None, *, naam: str = "", id_: str | Non
 
     Without a ``verwijzing`` it is plain text: a figure that cannot be followed does not look as if it can.
     """
-    extra = {"id": id_} if id_ else {}
+    extra = kenmerken(id=id_)
     if verwijzing is None:
         return html.Span(tekst, className="fk-getal", **extra)
     waarvan = f"{naam}: " if naam else ""
@@ -114,7 +116,7 @@ def cijfer(tekst: str, verwijzing: str | None, *, naam: str = "", id_: str | Non
         tekst,
         type="button",
         className="fk-cijfer",
-        **{"data-fk-herkomst": verwijzing, "aria-label": f"{waarvan}{tekst}, toon de herkomst", **extra},
+        **kenmerken(data_fk_herkomst=verwijzing, aria_label=f"{waarvan}{tekst}, toon de herkomst", **extra),
     )
 
 

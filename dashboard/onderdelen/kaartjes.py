@@ -2,6 +2,7 @@
 
 from dash import html
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.onderdelen.badges import status_badge
 
 
@@ -10,12 +11,11 @@ def card(
 ) -> html.Div:
     """A figure with its name and, where not published, its status above, and its explanation below."""
     merk = status_badge(status) if status != "gepubliceerd" else None
-    extra = {"id": id_} if id_ else {}
     return html.Div(
         className="fk-kaart",
         children=[
             html.P([naam, " ", merk] if merk else naam, className="fk-kaart__naam"),
-            html.P(waarde, className="fk-kaart__waarde", **extra),
+            html.P(waarde, className="fk-kaart__waarde", **kenmerken(id=id_)),
             *[html.P(deel, className="fk-kaart__onder") for deel in onder if deel],
         ],
     )

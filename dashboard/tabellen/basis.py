@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import dash_ag_grid as dag
 from dash import dcc, html
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.tabellen.taal import RASTERTAAL
 
 _CEL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
@@ -174,7 +175,7 @@ def grid(
         role="region",
         className="fk-raster",
         style={"--fk-hoogte": f"{hoogte or _guess_height(rijen, onderste)}px"},
-        **{"aria-label": naam, "data-fk-id": id_},
+        **kenmerken(aria_label=naam, data_fk_id=id_),
     )
 
 
@@ -216,7 +217,7 @@ def search_box(raster_id: str, label: str, voorbeeld: str = "") -> html.Div:
             ),
         ],
         className="fk-keuze fk-zoek",
-        **{"data-fk-zoek": raster_id},
+        **kenmerken(data_fk_zoek=raster_id),
     )
 
 

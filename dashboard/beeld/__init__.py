@@ -1,0 +1,1 @@
+"""What a reader sees, made once: the parts that every page is put together from."""
