@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from dash import html
 
+from dashboard.beeld.kenmerken import INTERN
 from pipelines.queries import queries_map
 
 
@@ -37,5 +38,5 @@ def term(begrip: str, tekst: str | None = None) -> html.A:
         href=f"/methode#{term_id(begrip)}",
         title=explain(begrip),
         className="fk-begrip",
-        **{"data-fk-ga": ""},
+        **INTERN,
     )

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from dash import html
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.onderdelen.herkomst import cijfer
 from dashboard.termen import STATUS_UITLEG, STATUSSEN
 from pipelines.opmaak import format_eur, format_pct
@@ -34,7 +35,7 @@ def status_bar(
         children=[
             html.Div(
                 className="fk-stapel__balk",
-                **{"aria-hidden": "true"},
+                **kenmerken(aria_hidden="true"),
                 children=[
                     html.Span(
                         className=f"fk-stapel__deel fk-patroon--{status}",
@@ -48,7 +49,9 @@ def status_bar(
                 children=[
                     html.Li(
                         [
-                            html.Span(className=f"fk-staal fk-patroon--{status}", **{"aria-hidden": "true"}),
+                            html.Span(
+                                className=f"fk-staal fk-patroon--{status}", **kenmerken(aria_hidden="true")
+                            ),
                             html.Span(
                                 [
                                     html.Strong(f"{status} "),

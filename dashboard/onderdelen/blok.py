@@ -6,6 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import plain_text, show_sentence
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.onderdelen.herkomst import linked
 from dashboard.onderdelen.meldingen import protect
 from dashboard.onderdelen.sectie import graph
@@ -64,14 +65,14 @@ def figuurblok(
             ),
             _twin(id_, tabel) if met_knop else html.Div(tabel, className="fk-blok__tabel"),
         ],
-        **{
-            "aria-label": naam,
-            "data-fk-naam": naam,
-            "data-fk-zin": tekst,
-            "data-fk-raster": raster_id,
-            "data-fk-blok": id_,
-            "data-fk-jaargang": jaargang or "",
-        },
+        **kenmerken(
+            aria_label=naam,
+            data_fk_naam=naam,
+            data_fk_zin=tekst,
+            data_fk_raster=raster_id,
+            data_fk_blok=id_,
+            data_fk_jaargang=jaargang or "",
+        ),
     )
 
 
@@ -87,12 +88,12 @@ def _table_button(id_: str, naam: str) -> html.Button:
         type="button",
         className="fk-knop",
         title="In de tabel opent Enter of een klik op een cijfer zijn herkomst",
-        **{
-            "data-fk-tabel": id_,
-            "aria-expanded": "false",
-            "aria-controls": f"tweeling-{id_}",
-            "aria-label": f"Toon als tabel: {naam}",
-        },
+        **kenmerken(
+            data_fk_tabel=id_,
+            aria_expanded="false",
+            aria_controls=f"tweeling-{id_}",
+            aria_label=f"Toon als tabel: {naam}",
+        ),
     )
 
 
@@ -117,14 +118,14 @@ def _export_menu(naam: str, met_tabel: bool, met_beeld: bool) -> html.Details | 
         return None
     return html.Details(
         [
-            html.Summary("Exporteren", className="fk-knop", **{"aria-label": f"Exporteren: {naam}"}),
+            html.Summary("Exporteren", className="fk-knop", **kenmerken(aria_label=f"Exporteren: {naam}")),
             html.Div(
                 [
                     html.Button(
                         woord,
                         type="button",
                         className="fk-menu__keuze",
-                        **{"data-fk-uitvoer": soort},
+                        **kenmerken(data_fk_uitvoer=soort),
                     )
                     for soort, woord in soorten
                 ],

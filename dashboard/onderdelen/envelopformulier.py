@@ -13,6 +13,7 @@ import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.keuzes import choice
 from dashboard.scenario_invoer import VRIJ, ZELF, name_stand
@@ -64,7 +65,7 @@ def line_fields(
                 leftSection="€",
                 className="sc-bedrag",
                 **_GETAL,
-                **{"aria-label": f"Bedrag van {naam} in euro"},
+                **kenmerken(aria_label=f"Bedrag van {naam} in euro"),
             ),
             _key_fields(regel, naam, keuzes),
         ],

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from dash import html
 
+from dashboard.beeld.kenmerken import kenmerken
+
 
 def contents(delen: Sequence[tuple[str, str]]) -> html.Nav:
     """Links to the headings of a page; ``delen`` has the id of each heading and its words."""
@@ -15,5 +17,5 @@ def contents(delen: Sequence[tuple[str, str]]) -> html.Nav:
             ),
         ],
         className="fk-inhoudsopgave",
-        **{"aria-label": "Op deze pagina"},
+        **kenmerken(aria_label="Op deze pagina"),
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.beeld.cijfer import Inhoud, show
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.onderdelen.badges import status_badge
 from pipelines.basis.cijfer import Cijfer
 
@@ -23,12 +24,11 @@ def card(
     if status is None and isinstance(waarde, Cijfer):
         status = waarde.status
     merk = status_badge(status) if status != "gepubliceerd" else None
-    extra = {"id": id_} if id_ else {}
     return html.Div(
         className="fk-kaart",
         children=[
             html.P([naam, " ", merk] if merk else naam, className="fk-kaart__naam"),
-            html.P(show(waarde), className="fk-kaart__waarde", **extra),
+            html.P(show(waarde), className="fk-kaart__waarde", **kenmerken(id=id_)),
             *[html.P(show(deel), className="fk-kaart__onder") for deel in onder if deel],
         ],
     )

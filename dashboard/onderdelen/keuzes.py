@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 import dash
 import dash_mantine_components as dmc
@@ -10,7 +11,7 @@ from dash import Input, Output, State
 from dashboard.toestand import Toestand
 
 POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}
-GEMEENTE_ZOEKEN = {
+GEMEENTE_ZOEKEN: dict[str, Any] = {
     "searchable": True,
     "nothingFoundMessage": "Geen gemeente gevonden in de indeling van dit jaar",
     "filter": {"function": "zoekGemeente"},
@@ -28,21 +29,19 @@ def choice(
     waarde: str | None,
     *,
     soort: str = "",
-    **anders: object,
+    **anders: Any,
 ) -> dmc.Select:
     """One out of a list; ``opties`` are values with their words. ``soort``: ``smal``, ``circulaire`` or ``ruim``, for the width."""
-    return dmc.Select(
-        **{
-            "id": id_,
-            "label": label,
-            "data": [{"value": w, "label": tekst} for w, tekst in opties],
-            "value": waarde,
-            "allowDeselect": False,
-            "comboboxProps": POPUP,
-            "className": f"fk-keuze fk-keuze--{soort}" if soort else "fk-keuze",
-        }
-        | anders
-    )
+    eigen: dict[str, Any] = {
+        "id": id_,
+        "label": label,
+        "data": [{"value": w, "label": tekst} for w, tekst in opties],
+        "value": waarde,
+        "allowDeselect": False,
+        "comboboxProps": POPUP,
+        "className": f"fk-keuze fk-keuze--{soort}" if soort else "fk-keuze",
+    }
+    return dmc.Select(**eigen | anders)
 
 
 def year_choice(id_: str, jaren: list[int], toestand: Toestand) -> dmc.Select:
@@ -57,24 +56,19 @@ def year_choice(id_: str, jaren: list[int], toestand: Toestand) -> dmc.Select:
     )
 
 
-def gemeente_choice(
-    id_: str, opties: list[dict[str, str]], waarde: str | None, **anders: object
-) -> dmc.Select:
+def gemeente_choice(id_: str, opties: list[dict[str, str]], waarde: str | None, **anders: Any) -> dmc.Select:
     """A gemeente, found by typing. ``opties`` as gemeente_options gives them."""
-    return dmc.Select(
-        **{
-            "id": id_,
-            "label": "Gemeente",
-            "data": opties,
-            "value": waarde,
-            "placeholder": "Typ een naam, bijvoorbeeld Amsterdam",
-            "allowDeselect": False,
-            "selectFirstOptionOnChange": True,
-            "className": "fk-keuze",
-        }
-        | GEMEENTE_ZOEKEN
-        | anders
-    )
+    eigen: dict[str, Any] = {
+        "id": id_,
+        "label": "Gemeente",
+        "data": opties,
+        "value": waarde,
+        "placeholder": "Typ een naam, bijvoorbeeld Amsterdam",
+        "allowDeselect": False,
+        "selectFirstOptionOnChange": True,
+        "className": "fk-keuze",
+    }
+    return dmc.Select(**eigen | GEMEENTE_ZOEKEN | anders)
 
 
 def goal_choice(id_: str, opties: list[dict[str, str]], waarde: str | None) -> dmc.Select:

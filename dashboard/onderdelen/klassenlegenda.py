@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from dash import html
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.figuren.klassen import Klasse
 from dashboard.onderdelen.herkomst import cijfer
 from dashboard.termen import count
@@ -23,7 +24,7 @@ def class_key(
                         [
                             html.Span(
                                 className=f"fk-staal fk-klasse--{'geen' if klasse.nummer < 0 else klasse.nummer}",
-                                **{"aria-hidden": "true"},
+                                **kenmerken(aria_hidden="true"),
                             ),
                             html.Span(
                                 [

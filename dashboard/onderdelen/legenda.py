@@ -3,11 +3,12 @@
 from dash import html
 
 from dashboard import termen
+from dashboard.beeld.kenmerken import kenmerken
 
 
 def swatch(klasse: str) -> html.Span:
     """A small sample of a colour or pattern."""
-    return html.Span(className=klasse, **{"aria-hidden": "true"})
+    return html.Span(className=klasse, **kenmerken(aria_hidden="true"))
 
 
 def key(*regels: list[object]) -> html.Ul:

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.antwoorden import note_failure
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens import GeenDatabase
 from dashboard.standen import StandGeweigerd
 
@@ -25,7 +26,7 @@ def notice(soort: str, titel: str, *inhoud: object) -> html.Div:
         className=f"fk-melding fk-melding--{soort}",
         role="alert" if soort == "fout" else "note",
         children=[
-            html.Span(_TEKENS[soort], className="fk-melding__teken", **{"aria-hidden": "true"}),
+            html.Span(_TEKENS[soort], className="fk-melding__teken", **kenmerken(aria_hidden="true")),
             html.Div(
                 [
                     html.Strong(titel, className="fk-melding__titel"),

@@ -9,6 +9,7 @@ from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.antwoorden import remembered
+from dashboard.beeld.kenmerken import INTERN, kenmerken
 from dashboard.figuren.kleuren import DONKER
 from dashboard.gegevens import GeenDatabase, Gegevens
 from dashboard.onderdelen import uitvoerknoppen, zijvenster
@@ -89,7 +90,7 @@ def _header() -> list[Component]:
                     href="/",
                     className="fk-woordmerk",
                     id="woordmerk",
-                    **{"data-fk-ga": ""},
+                    **INTERN,
                 ),
                 html.Div(
                     [
@@ -99,20 +100,20 @@ def _header() -> list[Component]:
                             id="thema-knop",
                             type="button",
                             className="fk-knop",
-                            **{"aria-pressed": "false"},
+                            **kenmerken(aria_pressed="false"),
                         ),
                         html.Button(
                             "Menu",
                             type="button",
                             className="fk-knop fk-menuknop",
-                            **{"aria-expanded": "false", "aria-controls": "navigatie", "data-fk-menu": ""},
+                            **kenmerken(aria_expanded="false", aria_controls="navigatie", data_fk_menu=""),
                         ),
                     ],
                     className="fk-kop__knoppen",
                 ),
             ],
         ),
-        html.Nav(id="navigatie", className="fk-navigatie", **{"aria-label": "Hoofdnavigatie"}),
+        html.Nav(id="navigatie", className="fk-navigatie", **kenmerken(aria_label="Hoofdnavigatie")),
     ]
 
 
@@ -223,18 +224,17 @@ def how_made(pagina: Pagina) -> Component | None:
     if pagina.methode is None:
         return None
     anker = f"#{pagina.methode}" if pagina.methode else ""
-    link = html.A("Hoe is dit gemaakt?", href=f"/methode{anker}", **{"data-fk-ga": ""})
+    link = html.A("Hoe is dit gemaakt?", href=f"/methode{anker}", **INTERN)
     return html.P(link, className="fk-hoe")
 
 
 def _nav_link(pagina: Pagina, toestand: Toestand, *, is_hier: bool) -> Component:
-    hier = {"aria-current": "page"} if is_hier else {}
     return html.Li(
         html.A(
             pagina.naam,
             href=pagina.pad + toestand.voor(pagina.velden).search(),
             className="fk-navigatie__link",
-            **{"data-fk-ga": "", **hier},
+            **kenmerken(data_fk_ga="", aria_current="page" if is_hier else None),
         )
     )
 

@@ -10,6 +10,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.antwoorden import remembered
 from dashboard.beeld.cijfer import Inhoud, show
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.meldingen import guarded, notice
 from dashboard.onderdelen.standlinks import keep_stand
@@ -53,11 +54,10 @@ def section(
     id_: str | None = None,
 ) -> html.Section:
     """A titled part of a page; ``lead`` is the sentence that says what there is to see."""
-    extra = {"id": id_} if id_ else {}
     return html.Section(
         className="fk-sectie",
         children=[
-            html.H2(titel, **extra),
+            html.H2(titel, **kenmerken(id=id_)),
             html.P(show(lead), className="fk-lead") if lead else None,
             *inhoud,
         ],
@@ -84,7 +84,7 @@ def graph(figuur: object, naam: str, tekst: str, id_: str) -> html.Div:
             style={"height": "var(--fk-hoogte)"},
         ),
         style={"--fk-hoogte": f"{figuur.layout.height}px"},
-        **{"aria-label": f"{naam}. {tekst}"},
+        **kenmerken(aria_label=f"{naam}. {tekst}"),
     )
 
 

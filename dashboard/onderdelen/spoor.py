@@ -6,6 +6,7 @@ from decimal import Decimal
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.meldingen import notice
@@ -88,7 +89,7 @@ def show_fragment(fragment: Fragment) -> Component:
     tabel = html.Table(
         [html.Caption(naam), html.Thead(kop), html.Tbody(rijen)], className="fk-tabel fk-fragment"
     )
-    return html.Div(tabel, className="fk-tabelvak", tabIndex=0, role="region", **{"aria-label": naam})
+    return html.Div(tabel, className="fk-tabelvak", tabIndex=0, role="region", **kenmerken(aria_label=naam))
 
 
 def _fragment_cell(tekst: str | None, *, is_cel: bool) -> html.Td:
@@ -114,7 +115,9 @@ def show_trace(herkomst: Herkomst, blad: Component | None = None) -> Component:
             else html.P("Dit cijfer staat zo in een bron.", className="fk-bijschrift"),
             html.H3("Broncellen"),
             *_cells(herkomst.cellen, herkomst.cellen_totaal),
-            html.Div(blad, id="herkomst-fragment", className="fk-fragmentvak", **{"aria-live": "polite"}),
+            html.Div(
+                blad, id="herkomst-fragment", className="fk-fragmentvak", **kenmerken(aria_live="polite")
+            ),
             html.P(["Verwijzing: ", html.Code(herkomst.verwijzing.als_tekst())], className="fk-bijschrift"),
         ]
     )
@@ -142,10 +145,10 @@ def _step(stap: Stap) -> Component:
             "Volg verder",
             type="button",
             className="fk-cijfer",
-            **{
-                "data-fk-herkomst": stap.verwijzing.als_tekst(),
-                "aria-label": f"Volg verder: {stap.omschrijving}",
-            },
+            **kenmerken(
+                data_fk_herkomst=stap.verwijzing.als_tekst(),
+                aria_label=f"Volg verder: {stap.omschrijving}",
+            ),
         )
         if stap.verwijzing
         else None
@@ -189,7 +192,7 @@ def _cells(cellen: Sequence[Broncel], totaal: int) -> list[Component]:
         className="fk-tabelvak",
         tabIndex=0,
         role="region",
-        **{"aria-label": "Broncellen van dit cijfer"},
+        **kenmerken(aria_label="Broncellen van dit cijfer"),
     )
     return [deel for deel in (meer, vak) if deel]
 
@@ -213,7 +216,7 @@ def _cell_row(nummer: int, cel: Broncel) -> html.Tr:
                     cel.cel,
                     type="button",
                     className="fk-cijfer",
-                    **{"data-fk-cel": nummer, "aria-label": f"Toon cel {cel.cel} in het blad"},
+                    **kenmerken(data_fk_cel=nummer, aria_label=f"Toon cel {cel.cel} in het blad"),
                 )
             ),
             html.Td(gedrukt),

@@ -5,6 +5,7 @@ from datetime import datetime
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import kenmerken
 from pipelines.bevroren.register import BevrorenStand
 from pipelines.opmaak import format_datum
 
@@ -32,7 +33,7 @@ def frozen_bar(stand: BevrorenStand, terug: str) -> Component:
             ],
             className="fk-standbalk__binnen",
         ),
-        **{"aria-label": "Bevroren stand"},
+        **kenmerken(aria_label="Bevroren stand"),
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from dash import html
 
+from dashboard.beeld.kenmerken import kenmerken
+
 
 def plain_table(naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[object]]) -> html.Div:
     """Rows of cells below their headings; the first cell names its row. ``naam`` is read to who cannot see it.
@@ -16,7 +18,7 @@ def plain_table(naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[objec
             html.Tr(
                 [html.Th(rij[0], scope="row")]
                 + [
-                    html.Td(cel, **{"data-kop": naam_kolom})
+                    html.Td(cel, **kenmerken(data_kop=naam_kolom))
                     for naam_kolom, cel in zip(koppen[1:], rij[1:], strict=True)
                 ]
             )
@@ -30,5 +32,5 @@ def plain_table(naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[objec
         className="fk-tabelvak",
         tabIndex=0,
         role="region",
-        **{"aria-label": naam},
+        **kenmerken(aria_label=naam),
     )

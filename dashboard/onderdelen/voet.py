@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import INTERN
 from dashboard.gegevens import Gegevens
 from pipelines.opmaak import format_datum
 
@@ -35,13 +36,13 @@ def footer(gegevens: Gegevens) -> Component | None:
                     "Hoe deze cijfers tot stand komen",
                     href="/methode",
                     className="fk-link",
-                    **{"data-fk-ga": ""},
+                    **INTERN,
                 ),
                 html.A(
                     "Of ze kloppen, en waar ze vandaan komen",
                     href="/aansluiting",
                     className="fk-link",
-                    **{"data-fk-ga": ""},
+                    **INTERN,
                 ),
             ),
         ],

@@ -6,6 +6,7 @@ import uuid
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.onderdelen.meldingen import notice
 from pipelines.basis.bevinding import FondskompasFout
 
@@ -21,7 +22,7 @@ def tick(id_: str, *, loopt: bool) -> dcc.Interval:
 def in_progress(tekst: str) -> Component:
     """A quiet sign of work; it moves only for who does not mind movement."""
     return html.Div(
-        [html.P(tekst), html.Div(html.Span(), className="fk-voortgang", **{"aria-hidden": "true"})],
+        [html.P(tekst), html.Div(html.Span(), className="fk-voortgang", **kenmerken(aria_hidden="true"))],
         className="fk-werkt",
         role="status",
     )

@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
+from dashboard.beeld.kenmerken import INTERN, kenmerken
 from dashboard.begrippen import term
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import badge
@@ -201,7 +202,7 @@ def findings(gegevens: Gegevens, toestand: Toestand) -> Component:
     return section(
         "Bevindingen bij de bronnen",
         html.Ul([_rule(rij, toestand, regel) for rij in group_findings(alle)], className="fk-regels"),
-        html.P(html.A("Toon alle bevindingen", href=toestand_link(toestand, None), **{"data-fk-ga": ""}))
+        html.P(html.A("Toon alle bevindingen", href=toestand_link(toestand, None), **INTERN))
         if regel
         else None,
         notice("vraag", f"Er is geen bevinding van de controle ‘{regel}’.")
@@ -235,7 +236,6 @@ def group_findings(bevindingen: pl.DataFrame) -> list[dict]:
 
 
 def _rule(rij: dict, toestand: Toestand, gekozen: str | None) -> html.Li:
-    hier = {"aria-current": "true"} if rij["regel"] == gekozen else {}
     return html.Li(
         [
             html.P(
@@ -245,7 +245,7 @@ def _rule(rij: dict, toestand: Toestand, gekozen: str | None) -> html.Li:
                     html.A(
                         f"{rij['aantal']}× {rij['melding']}",
                         href=toestand_link(toestand, rij["regel"]),
-                        **{"data-fk-ga": "", **hier},
+                        **kenmerken(data_fk_ga="", aria_current="true" if rij["regel"] == gekozen else None),
                     ),
                 ]
             ),

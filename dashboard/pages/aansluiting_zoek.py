@@ -7,6 +7,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.begrippen import term
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.keuzes import choice
@@ -139,7 +140,7 @@ def _answer(
                 "Toon de herkomst",
                 type="button",
                 className="fk-knop",
-                **{"data-fk-herkomst": verwijzing},
+                **kenmerken(data_fk_herkomst=verwijzing),
                 id="ah-keuze-toon",
             )
         ),

@@ -4,6 +4,7 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.keuzes import gemeente_choice
 from dashboard.onderdelen.meldingen import notice
@@ -45,7 +46,7 @@ def pack(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             className="fk-knop fk-knop--hoofd",
             disabled=keuze.vraag is None,
         ),
-        html.Div(show_pack(keuze.vraag, stuk), id="br-uitkomst", **{"aria-live": "polite"}),
+        html.Div(show_pack(keuze.vraag, stuk), id="br-uitkomst", **kenmerken(aria_live="polite")),
         tick("br-tik", loopt=stuk.loopt),
         lead="Eén klik maakt het pakket uit de bevroren cijfers; elk getal draagt een noot met zijn bron.",
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import badge
 from dashboard.onderdelen.meldingen import notice
@@ -92,7 +93,7 @@ def _open_link(naam: str, toestand: Toestand) -> Component:
     link = html.A(
         "Bekijk het dashboard op deze stand",
         href="/" + toestand.voor(()).search(stand=naam),
-        **{"aria-label": f"Bekijk het dashboard op de stand {naam}"},
+        **kenmerken(aria_label=f"Bekijk het dashboard op de stand {naam}"),
     )
     return html.P(link)
 

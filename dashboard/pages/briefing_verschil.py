@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.blok import figuurblok
 from dashboard.onderdelen.meldingen import notice
@@ -49,7 +50,7 @@ def difference(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             className="fk-knop fk-knop--hoofd",
             disabled=vraag.oud == vraag.nieuw,
         ),
-        html.Div(show_difference(vraag, stuk), id="br-verschillen", **{"aria-live": "polite"}),
+        html.Div(show_difference(vraag, stuk), id="br-verschillen", **kenmerken(aria_live="polite")),
         tick("br-verschiltik", loopt=stuk.loopt),
         lead="Welke getallen van de landelijke briefing veranderden, hoeveel, en welke bron erachter.",
     )

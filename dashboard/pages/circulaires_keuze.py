@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.brug import Brugpaar
 from dashboard.onderdelen.keuzes import choice, gemeente_choice
@@ -76,7 +77,7 @@ def year_links(gegevens: Gegevens, keuze: Keuze, toestand: Toestand) -> Componen
             f"{jaar} ({termen.count(aantal, 'circulaire', 'circulaires')})",
             href="/circulaires" + toestand.search(jaar=jaar, van=None, naar=None),
             className="fk-knop" + (" fk-knop--gekozen" if jaar == keuze.jaar else ""),
-            **{"data-fk-ga": "", **({"aria-current": "true"} if jaar == keuze.jaar else {})},
+            **kenmerken(data_fk_ga="", aria_current="true" if jaar == keuze.jaar else None),
         )
         for jaar, aantal in gegevens.read("circulaire_jaren").iter_rows()
     ]
@@ -85,7 +86,7 @@ def year_links(gegevens: Gegevens, keuze: Keuze, toestand: Toestand) -> Componen
             html.Span("Uitkeringsjaar", className="fk-jaarknoppen__naam"),
             html.Div(links, className="fk-jaarknoppen"),
         ],
-        **{"aria-label": "Uitkeringsjaar"},
+        **kenmerken(aria_label="Uitkeringsjaar"),
     )
 
 

@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
+from dashboard.beeld.kenmerken import INTERN
 from dashboard.gegevens import Gegevens
 from dashboard.maten import capacity_source
 from dashboard.onderdelen import sectie
@@ -134,7 +135,7 @@ def _unknown(gegevens: Gegevens, toestand: Toestand) -> Component:
             html.A(
                 termen.short_goal(naam),
                 href="/doel" + toestand.search(doel=doel),
-                **{"data-fk-ga": ""},
+                **INTERN,
             )
         )
         for doel, naam in gegevens.read("doelen", jaar=toestand.jaar).select("doel", "doel_naam").iter_rows()

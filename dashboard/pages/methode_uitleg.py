@@ -5,6 +5,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
+from dashboard.beeld.kenmerken import INTERN
 from dashboard.begrippen import read_terms, term, term_id
 from dashboard.bronnen import ONBEKEND, UITGEVERS
 from dashboard.gegevens import Gegevens
@@ -188,7 +189,7 @@ def reconciliations(gegevens: Gegevens, _toestand: Toestand) -> Component:
         per_onderwerp.setdefault(tekst["onderwerp"], []).append(tekst["uitleg"])
     rijen = [
         (
-            html.A(onderwerp, href=f"/aansluiting?onderwerp={onderwerp}#ah-alle", **{"data-fk-ga": ""}),
+            html.A(onderwerp, href=f"/aansluiting?onderwerp={onderwerp}#ah-alle", **INTERN),
             html.Ul([html.Li(uitleg) for uitleg in uitleggen], className="fk-lijst"),
             _verdicts(tellingen, onderwerp),
         )
@@ -245,7 +246,7 @@ def checks(gegevens: Gegevens, _toestand: Toestand) -> Component:
 def _occurrence(regel: str, aantal: int) -> object:
     if not aantal:
         return "geen"
-    return html.A(f"{aantal}×", href=f"/aansluiting?regel={regel}#ah-bevindingen", **{"data-fk-ga": ""})
+    return html.A(f"{aantal}×", href=f"/aansluiting?regel={regel}#ah-bevindingen", **INTERN)
 
 
 def sources(gegevens: Gegevens, _toestand: Toestand) -> Component:
@@ -272,7 +273,7 @@ def sources(gegevens: Gegevens, _toestand: Toestand) -> Component:
             html.A(
                 "Alle documenten met hun vingerafdruk",
                 href="/aansluiting#ah-documenten",
-                **{"data-fk-ga": ""},
+                **INTERN,
             )
         ),
         lead="Alle cijfers komen uit bestanden die bij de software staan; er wordt niets van internet gehaald.",

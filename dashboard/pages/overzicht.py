@@ -4,6 +4,7 @@ import dash
 from dash import Input, html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import INTERN
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.keuzes import link_to_address, year_choice
 from dashboard.onderdelen.sectie import page_head, placeholders, read_years, unknown_year
@@ -41,7 +42,7 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
                     "Na de parlementaire ondervraging kinderopvangtoeslag kregen gemeenten structureel geld om inwoners dichtbij en op maat te helpen. "
                     "Dit overzicht laat per doel zien hoeveel er is, op welke sleutel het is verdeeld, en welke capaciteit daartegenover staat. "
                     "Voor het eerst hier? ",
-                    html.A("Lees hoe de cijfers tot stand komen", href="/methode", **{"data-fk-ga": ""}),
+                    html.A("Lees hoe de cijfers tot stand komen", href="/methode", **INTERN),
                     ".",
                 ],
                 year_choice("ov-jaar", read_years(gegevens), toestand),

@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.figuren.kaart import TOESTANDEN, return_map, summarise_returns
 from dashboard.gegevens import Gegevens
 from dashboard.grenzen import boundary_years, choose_year
@@ -62,7 +63,7 @@ def _map(gemeenten: object, jaar: int, grensjaren: list[int]) -> Component:
                 [
                     html.Span(
                         className=f"fk-staal fk-toestand--{toestand.replace(' ', '-')}",
-                        **{"aria-hidden": "true"},
+                        **kenmerken(aria_hidden="true"),
                     ),
                     woorden,
                 ]

@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import badge
 from dashboard.onderdelen.blok import figuurblok
@@ -86,7 +87,7 @@ def _channel(rij: dict, totaal: int, toestand: Toestand) -> Component:
                 if rij["bedrag_eur"]
                 else None,
                 className="fk-balk__spoor",
-                **{"aria-hidden": "true"},
+                **kenmerken(aria_hidden="true"),
             ),
             html.P(
                 [termen.ZICHTBAARHEID_UITLEG[rij["zichtbaarheid"]], *voorbeeld], className="fk-bijschrift"

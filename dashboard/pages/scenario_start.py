@@ -7,6 +7,7 @@ import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import INTERN, kenmerken
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import badge, status_badge
 from dashboard.onderdelen.herkomst import cijfer, inhabitants, linked, tally
@@ -77,7 +78,6 @@ def _example(toestand: Toestand, voorbeeld: Scenario, gekozen: str | None) -> ht
     link = pack(voorbeeld.tekst)
     jaren = [jaar for blok in voorbeeld.blokken for jaar in blok.waarden.get("uitkeringsjaar", ())]
     jaar = toestand.jaar if toestand.jaar in jaren else min(jaren, default=toestand.jaar)
-    hier = {"aria-current": "true"} if link == gekozen else {}
     naam = voorbeeld.naam.removeprefix("Voorbeeldscenario: ")
     return html.Li(
         html.A(
@@ -91,7 +91,7 @@ def _example(toestand: Toestand, voorbeeld: Scenario, gekozen: str | None) -> ht
             ],
             href=PAD + toestand.search(s=link, t=None, jaar=jaar),
             className="sc-voorbeeld",
-            **{"data-fk-ga": "", **hier},
+            **kenmerken(data_fk_ga="", aria_current="true" if link == gekozen else None),
         )
     )
 
@@ -156,11 +156,7 @@ def _other_years(toestand: Toestand, jaren: Sequence[int]) -> Component | None:
     if toestand.jaar in jaren or not jaren:
         return None
     links = [
-        html.Li(
-            html.A(
-                str(jaar), href=PAD + toestand.search(jaar=jaar), className="fk-link", **{"data-fk-ga": ""}
-            )
-        )
+        html.Li(html.A(str(jaar), href=PAD + toestand.search(jaar=jaar), className="fk-link", **INTERN))
         for jaar in jaren
     ]
     return notice(
@@ -205,14 +201,14 @@ def _actions(toestand: Toestand, stand: Stand) -> html.Div:
             "Vergelijk verder met dit scenario als basis",
             href=PAD + toestand.search(t=toestand.veld("s")),
             className="fk-link",
-            **{"data-fk-ga": ""},
+            **INTERN,
         )
         if stand.basis is None
         else html.A(
             "Vergelijk weer met de gepubliceerde verdeling",
             href=PAD + toestand.search(t=None),
             className="fk-link",
-            **{"data-fk-ga": ""},
+            **INTERN,
         )
     )
     return html.Div(
@@ -223,7 +219,7 @@ def _actions(toestand: Toestand, stand: Stand) -> html.Div:
                 download=bestand,
                 className="fk-knop",
             ),
-            html.Button("Kopieer de link", type="button", className="fk-knop", **{"data-sc-link": ""}),
+            html.Button("Kopieer de link", type="button", className="fk-knop", **kenmerken(data_sc_link="")),
             _reset(toestand),
             vergelijk,
             html.Span(id="sc-linkmelding", role="status", className="fk-bijschrift"),
@@ -237,7 +233,7 @@ def _reset(toestand: Toestand) -> html.A:
         "Begin opnieuw",
         href=PAD + toestand.search(s=None, t=None),
         className="fk-knop",
-        **{"data-fk-ga": ""},
+        **INTERN,
     )
 
 

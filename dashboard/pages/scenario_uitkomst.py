@@ -4,6 +4,7 @@ import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.figuren.scenario import (
     Klasse,
     difference_classes,
@@ -156,7 +157,7 @@ def difference(gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Componen
 def _map_key(klassen: list[Klasse]) -> html.Ul:
     regels: list[list[object]] = [
         [
-            html.Span(className="fk-staal sc-klasse", **{"aria-hidden": "true", "data-klasse": str(plek)}),
+            html.Span(className="fk-staal sc-klasse", **kenmerken(aria_hidden="true", data_klasse=str(plek))),
             f"{woorden} ({deel.height})",
         ]
         for plek, (deel, _, woorden) in enumerate(klassen)

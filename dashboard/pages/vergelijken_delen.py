@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
+from dashboard.beeld.kenmerken import INTERN, kenmerken
 from dashboard.figuren.naast_elkaar import TEKENS, Rij, gap_sources, side_by_side_figure, summarise_gap
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen.badges import status_badge
@@ -71,7 +72,7 @@ def gemeente_key(namen: list[str]) -> html.Ul:
         *[
             [
                 html.Span(
-                    TEKENS[plek], className=f"fk-reeks fk-reeks--{plek + 1}", **{"aria-hidden": "true"}
+                    TEKENS[plek], className=f"fk-reeks fk-reeks--{plek + 1}", **kenmerken(aria_hidden="true")
                 ),
                 naam,
             ]
@@ -208,7 +209,7 @@ def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     if not frame.height:
         jaren = gegevens.read("boekjaren")["boekjaar"].to_list()
         links = [
-            html.Li(html.A(str(jaar), href="/vergelijken" + toestand.search(jaar=jaar), **{"data-fk-ga": ""}))
+            html.Li(html.A(str(jaar), href="/vergelijken" + toestand.search(jaar=jaar), **INTERN))
             for jaar in jaren
         ]
         reden = (

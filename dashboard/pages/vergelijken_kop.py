@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import termen
+from dashboard.beeld.kenmerken import INTERN
 from dashboard.figuren.naast_elkaar import HOOGSTENS
 from dashboard.gegevens import Gegevens
 from dashboard.onderdelen import sectie
@@ -161,7 +162,7 @@ def _suggestions(alle: pl.DataFrame, keuze: Keuze, toestand: Toestand) -> Compon
                             html.A(
                                 titel,
                                 href="/vergelijken" + toestand.search(gm=None, gemeenten=codes),
-                                **{"data-fk-ga": ""},
+                                **INTERN,
                             ),
                             html.Span(
                                 ": " + ", ".join(namen[code] for code in codes), className="fk-bijschrift"

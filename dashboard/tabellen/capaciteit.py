@@ -9,6 +9,7 @@ from decimal import Decimal
 import polars as pl
 from dash import html
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.onderdelen.badges import status_badge
 from dashboard.onderdelen.herkomst import cijfer, formula, reference, tally
 from dashboard.tabellen.basis import column, figure_fields, goal_column, grid
@@ -46,7 +47,7 @@ def capacity_table(doelen: pl.DataFrame, jaar: int) -> html.Div:
                 html.Tbody([_row(rij, jaar) for rij in doelen.iter_rows(named=True)]),
             ],
         ),
-        **{"aria-label": "Toegewezen tegenover gerealiseerde capaciteit"},
+        **kenmerken(aria_label="Toegewezen tegenover gerealiseerde capaciteit"),
     )
 
 
@@ -152,11 +153,11 @@ def _row(rij: dict, jaar: int) -> html.Tr:
                     naam=f"Toegewezen, {short_goal(rij['doel_naam'])}",
                 ),
                 className="fk-getal",
-                **{"data-kop": "Toegewezen, heel Nederland"},
+                **kenmerken(data_kop="Toegewezen, heel Nederland"),
             ),
             html.Td(
                 [*_bars(rij, eenheid, bron), _price_scope(rij), _lower_bound(rij, eenheid)],
-                **{"data-kop": "Koopt tegenover gerealiseerd"},
+                **kenmerken(data_kop="Koopt tegenover gerealiseerd"),
             ),
             html.Td(
                 [
@@ -166,9 +167,9 @@ def _row(rij: dict, jaar: int) -> html.Tr:
                         f"{rij['aantal_ontvangers']} gemeenten", tally(bron["toegewezen"]), naam="Ontvangers"
                     ),
                 ],
-                **{"data-kop": "Opgaven"},
+                **kenmerken(data_kop="Opgaven"),
             ),
-            html.Td(_status(rij), **{"data-kop": "Status"}),
+            html.Td(_status(rij), **kenmerken(data_kop="Status")),
         ]
     )
 
@@ -210,7 +211,7 @@ def _bar(
             html.Span(
                 html.Span(className=f"fk-balk__vulling {klasse}", style={"width": f"{breedte:.1f}%"}),
                 className="fk-balk__spoor",
-                **{"aria-hidden": "true"},
+                **kenmerken(aria_hidden="true"),
             ),
             html.Span(cijfer(_amount(waarde, eenheid), bron, naam=naam), className="fk-balk__waarde"),
         ],

@@ -6,6 +6,7 @@ from fractions import Fraction
 import polars as pl
 from dash import html
 
+from dashboard.beeld.kenmerken import INTERN
 from dashboard.onderdelen.herkomst import cijfer, reference
 from dashboard.tabellen.basis import column, figure_fields, grid
 from dashboard.tabellen.scenario import GEEN_INWONERS, money_columns, money_fields
@@ -64,7 +65,7 @@ def extreme_list(
         [
             html.Li(
                 [
-                    html.A(r["naam"], href=link(r["gm_code"]), className="fk-link", **{"data-fk-ga": ""}),
+                    html.A(r["naam"], href=link(r["gm_code"]), className="fk-link", **INTERN),
                     *amounts(r),
                     html.Span(_capital(explain(r)), className="fk-bijschrift"),
                 ]
