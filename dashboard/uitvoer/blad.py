@@ -23,7 +23,7 @@ class Cel:
 
 @dataclass(frozen=True)
 class Kolom:
-    """A column with its heading; ``soort`` as in tabellen.basis.column."""
+    """A column with its heading; ``soort`` as in beeld.kolom.column."""
 
     veld: str
     kop: str

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipelines.basis.bevinding import TEKSTEN, Bevinding, Ernst, MeldFout, Plek, meld, read_texts
-from pipelines.queries import queries_map
+from pipelines.basis.queries import queries_map
 
 ROOT = Path(__file__).parents[2]
-REGEL = "pipelines/regels.py"
+REGEL = "pipelines/bouw/regels.py"
 """Says the rules of queries/regels, whose codes are the names of their files."""
 
 
