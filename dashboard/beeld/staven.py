@@ -10,15 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.beeld.figuur import base_layout
 from dashboard.beeld.herkomst import point_sources
-from dashboard.beeld.kleuren import (
-    ACCENT,
-    AS,
-    INKT,
-    INKT_ZACHT,
-    LABELVLAK,
-    LIJN,
-    PRIMAIR,
-)
+from dashboard.beeld.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

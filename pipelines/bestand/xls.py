@@ -4,16 +4,8 @@ import json
 import sys
 from collections.abc import Iterator
 
-from pipelines.basis.grenzen import (
-    Geweigerd,
-    Grenzen,
-    Teller,
-)
-from pipelines.bestand.afgeschermd import (
-    TE_VEEL,
-    limit_memory,
-    run_parser,
-)
+from pipelines.basis.grenzen import Geweigerd, Grenzen, Teller
+from pipelines.bestand.afgeschermd import TE_VEEL, limit_memory, run_parser
 from pipelines.bestand.ods import Blad
 
 OLE_BEGIN = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -8,11 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import IO
 
-from pipelines.basis.grenzen import (
-    MB,
-    Geweigerd,
-    Grenzen,
-)
+from pipelines.basis.grenzen import MB, Geweigerd, Grenzen
 
 ZIP_BEGIN = b"PK\x03\x04"
 _BESCHADIGD = (

@@ -8,10 +8,7 @@ from decimal import Decimal
 from rich.console import Console
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.opmaak import (
-    format_exact,
-    format_number,
-)
+from pipelines.basis.opmaak import format_exact, format_number
 from pipelines.herkomst import Broncel, Herkomst, Stap, Verwijzing
 from pipelines.herkomst.catalogus import Tabel, find_figure, find_table
 

@@ -6,10 +6,7 @@ from operator import itemgetter
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.opmaak import (
-    enumerate_words,
-    format_number,
-)
+from pipelines.basis.opmaak import enumerate_words, format_number
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table
 from pipelines.herkomst.formule import fill_in, read_number
 from pipelines.herkomst.formules import SCHEMA as FORMULE

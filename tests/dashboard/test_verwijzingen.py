@@ -19,10 +19,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.pages.lijst import read_pages
 from pipelines.herkomst import Verwijzing
 from pipelines.herkomst.spoor import compose
-from tests.hulp.componenten import (
-    Browser,
-    find_props,
-)
+from tests.hulp.componenten import Browser, find_props
 from tests.hulp.helpers import ROOT
 
 RAW = ROOT / "data" / "raw"

@@ -14,10 +14,7 @@ from pathlib import Path
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.briefing.cijfers.getal import Getal
 from pipelines.briefing.inhoud.blokken import BLOKKEN
-from pipelines.briefing.inhoud.model import (
-    Alinea,
-    Stuk,
-)
+from pipelines.briefing.inhoud.model import Alinea, Stuk
 from pipelines.briefing.inhoud.woorden import choose_number
 
 _PLAATS = re.compile(r"\{([a-z_]*)(?::([^{}/]*)/([^{}/]*))?\}")

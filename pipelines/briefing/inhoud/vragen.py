@@ -5,17 +5,8 @@ from datetime import date
 
 from pipelines.basis.opmaak import format_datum
 from pipelines.briefing.cijfers.getal import Getal
-from pipelines.briefing.cijfers.lezen import (
-    Cijfers,
-    Rij,
-)
-from pipelines.briefing.inhoud.model import (
-    Alinea,
-    Citaat,
-    Deel,
-    Onderdeel,
-    Tabel,
-)
+from pipelines.briefing.cijfers.lezen import Cijfers, Rij
+from pipelines.briefing.inhoud.model import Alinea, Citaat, Deel, Onderdeel, Tabel
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.verschil import Vergelijking
 from pipelines.briefing.inhoud.woorden import movement

@@ -18,22 +18,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
-from pipelines.briefing.cijfers.getal import (
-    ZWAK,
-    Getal,
-)
+from pipelines.briefing.cijfers.getal import ZWAK, Getal
 from pipelines.briefing.cijfers.noten import Noten
-from pipelines.briefing.inhoud.model import (
-    Citaat,
-    Grafiek,
-    Tabel,
-    Zin,
-)
-from pipelines.briefing.uitvoer.diamodel import (
-    INKT,
-    PRIMAIR,
-    TAAL,
-)
+from pipelines.briefing.inhoud.model import Citaat, Grafiek, Tabel, Zin
+from pipelines.briefing.uitvoer.diamodel import INKT, PRIMAIR, TAAL
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart

@@ -14,15 +14,7 @@ from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_datum
 from pipelines.briefing.cijfers.getal import Getal
 from pipelines.briefing.cijfers.noten import Noten
-from pipelines.briefing.inhoud.model import (
-    Alinea,
-    Briefing,
-    Citaat,
-    Deel,
-    Grafiek,
-    Stuk,
-    Tabel,
-)
+from pipelines.briefing.inhoud.model import Alinea, Briefing, Citaat, Deel, Grafiek, Stuk, Tabel
 
 if TYPE_CHECKING:
     import typst

@@ -12,10 +12,7 @@ from pipelines.sources.iv3.definities import BESTANDEN, definition_years
 from pipelines.sources.iv3.definities import MAP as DEFINITIES
 from pipelines.sources.iv3.overgang import OVERGANG
 from pipelines.sources.iv3.staging import MAP, REGISTER, TABELLEN
-from pipelines.sources.tabel.kolommen import (
-    Schema,
-    read_long,
-)
+from pipelines.sources.tabel.kolommen import Schema, read_long
 from pipelines.sources.tabel.tabel import find_tabel
 
 if TYPE_CHECKING:

@@ -8,10 +8,7 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding
 from pipelines.basis.grenzen import Grenzen
-from pipelines.sources.tabel.kolommen import (
-    Schema,
-    read_long,
-)
+from pipelines.sources.tabel.kolommen import Schema, read_long
 from pipelines.sources.tabel.tabel import (
     Tabel,
     empty_tabel,
