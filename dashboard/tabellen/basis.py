@@ -183,7 +183,7 @@ def _wide_enough(
     kolom: dict[str, object], rijen: Sequence[Rij], onderste: Sequence[Rij]
 ) -> dict[str, object]:
     """A column of figures that never break, as wide as the longest of them and the longest word of its heading."""
-    if kolom["context"]["soort"] != "getal":  # type: ignore[index]
+    if kolom["context"]["soort"] != "getal":
         return kolom
     veld = kolom["field"]
     letter = _VET if any(rij.get(f"{veld}_voorbeeld") for rij in rijen) else _CIJFER
@@ -191,7 +191,7 @@ def _wide_enough(
     teksten += [(str(rij.get(f"{veld}_tekst") or ""), _VET) for rij in onderste]
     teksten += [(woord, _VET) for woord in _WOORDEN.split(str(kolom["headerName"]))]
     nodig = round(max(len(tekst) * breed for tekst, breed in teksten) + _RAND)
-    return kolom | {"minWidth": nodig, "width": max(nodig, kolom["width"])}  # type: ignore[type-var]
+    return kolom | {"minWidth": nodig, "width": max(nodig, kolom["width"])}
 
 
 def _guess_height(rijen: Sequence[Rij], onderste: Sequence[Rij]) -> int:
@@ -203,7 +203,7 @@ def _with_filter(kolom: dict[str, object]) -> dict[str, object]:
     """A filter that fits what the column holds; a hidden column or a column without words has none."""
     if kolom.get("hide") or not kolom["headerName"]:
         return kolom
-    soort = kolom["context"]["soort"]  # type: ignore[index]
+    soort = kolom["context"]["soort"]
     return {"filter": _FILTERS.get(soort, "agTextColumnFilter"), "floatingFilter": True, **kolom}
 
 

@@ -1,5 +1,7 @@
 """What can be wrong in CBS open data: cells, keys, codes. Amounts are columns of a table, so checks are on the whole."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from pipelines.meldingen import Bevinding
@@ -142,7 +144,7 @@ _MELDING = {
 }
 
 
-def _some(regel: str, paren: list[tuple[str, str]], plek: Plek, verwacht: str) -> list[Bevinding]:
+def _some(regel: str, paren: Sequence[tuple[object, str]], plek: Plek, verwacht: str) -> list[Bevinding]:
     """Findings for the first cells, and one that counts the rest."""
     melding, remedie = _MELDING[regel]
     bevindingen = [
