@@ -1,1 +1,1 @@
-"""What a reader sees, made once: the parts that every page is put together from."""
+"""How things look on every page: figures, grids, cards, charts that pages share, words and colours."""
