@@ -38,7 +38,7 @@ class Staaf:
 
 def direction(bedrag: object) -> str:
     """``meer`` from zero on, else ``minder``."""
-    return "minder" if bedrag < 0 else "meer"  # type: ignore[operator]
+    return "minder" if bedrag < 0 else "meer"
 
 
 def sign(bedrag: object) -> str:

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import IO
+from typing import IO, Literal
 
 from pipelines.basis.grenzen import MB, Geweigerd, Grenzen
 
@@ -76,8 +76,11 @@ def refuse_macros(archief: zipfile.ZipFile) -> None:
         )
 
 
+Moment = Literal["start", "end"]
+
+
 def iter_xml(
-    archief: zipfile.ZipFile, deel: str, momenten: tuple[str, ...] = ("end",)
+    archief: zipfile.ZipFile, deel: str, momenten: tuple[Moment, ...] = ("end",)
 ) -> Iterator[tuple[str, ET.Element]]:
     """(event, element) of one part as a stream; raises Geweigerd when it is damaged."""
     try:

@@ -59,9 +59,7 @@ def trace(
     )
 
 
-def compose(
-    con: Database | DuckDBPyConnection, verwijzing: Verwijzing, elders: Elders | None = None
-) -> Samenstelling:
+def compose(con: Database, verwijzing: Verwijzing, elders: Elders | None = None) -> Samenstelling:
     """What a figure is and the steps to it, without its cells; raises FondskompasFout as ``trace`` does."""
     if verwijzing.tabel.startswith(FORMULE):
         return combine(verwijzing, lambda deel: compose(con, deel, elders))

@@ -93,7 +93,7 @@ def _copy(
         if pad.suffix.lower() == ".xlsx" and (boek := _open_copy(pad, grenzen)) is not None:
             return boek, {(naam, titel): titel for titel in boek.sheetnames}
     boek = Workbook()
-    boek.remove(boek.active)
+    boek.remove(boek.worksheets[0])
     plaatsen: Plaatsen = {}
     for naam, inhoud in bladen.items():
         for blad in inhoud:

@@ -126,7 +126,7 @@ def peers_grid(groep: pl.DataFrame, gm_code: str, search: str, jaar: int) -> htm
         }
         for r in groep.iter_rows(named=True)
     ]
-    rijen.sort(key=lambda rij: (-float(rij["per_inwoner"]), rij["gm_code"]))  # type: ignore[arg-type]
+    rijen.sort(key=lambda rij: (-float(rij["per_inwoner"]), rij["gm_code"]))
     return grid(
         "raster-gelijken",
         "Vergelijkbare gemeenten",

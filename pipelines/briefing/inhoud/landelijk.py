@@ -45,7 +45,7 @@ def _core(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     zicht = {rij["kanaal"]: rij for rij in cijfers.rijen("zicht")}
 
     def zeg(blok: str, **waarden: Getal | str) -> list[Alinea]:
-        return woorden.alineas("kern", blok, punten=True, **waarden)
+        return woorden.punten("kern", blok, **waarden)
 
     delen = zeg(
         "geld",

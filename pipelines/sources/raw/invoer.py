@@ -25,7 +25,7 @@ class Invoer:
 
     raw: Path
     tabellen: dict[str, pl.DataFrame] = field(default_factory=dict)
-    documenten: list[dict[str, object]] = field(default_factory=list)
+    documenten: list[dict[str, Any]] = field(default_factory=list)
     bevindingen: list[Bevinding] = field(default_factory=list)
     grenzen: Grenzen = field(default_factory=Grenzen)
     kandidaten: list[dict[str, Any]] = field(

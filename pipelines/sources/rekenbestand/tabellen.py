@@ -142,9 +142,9 @@ def _repair_rows(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> list[B
         if naam_kolom is not None and _filled(rij) > breedte and naam_kolom + 1 < len(rij):
             delen = rij[naam_kolom : naam_kolom + 1 + _filled(rij) - breedte]
             samen = clean(f"{blad.scheiding} ".join(d.strip() for d in delen))
-        if samen and naslag.gemeenten.is_exact_name(samen):
+        if samen and naam_kolom is not None and naslag.gemeenten.is_exact_name(samen):
             bevindingen.append(
-                blad.bevinding("rij_samengevoegd", blad.cel(nummer, naam_kolom or 0), samen, f"«{samen}» tussen aanhalingstekens",
+                blad.bevinding("rij_samengevoegd", blad.cel(nummer, naam_kolom), samen, f"«{samen}» tussen aanhalingstekens",
                                f"De naam «{samen}» bevat een scheidingsteken zonder aanhalingstekens; de cellen zijn samen gelezen.",
                                "Zet de naam tussen aanhalingstekens.", ernst=Ernst.WAARSCHUWING)
             )  # fmt: skip
