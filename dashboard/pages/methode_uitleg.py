@@ -16,7 +16,7 @@ from dashboard.onderdelen.sectie import section
 from dashboard.onderdelen.tabel import plain_table
 from dashboard.tabellen.basis import cell_reference
 from dashboard.toestand import Toestand
-from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.bevinding import Ernst, FondskompasFout
 from pipelines.herkomst import Voorbeeld, read_examples
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_table, read_catalogue
 from pipelines.herkomst.woorden import name_columns
@@ -216,16 +216,16 @@ def checks(gegevens: Gegevens, _toestand: Toestand) -> Component:
     """Every rule that the sources are held against, errors first."""
     telling = dict(gegevens.read("bevinding").group_by("regel").len().iter_rows())
     regels = sorted(
-        read_rule_texts().values(), key=lambda regel: (regel["ernst"] != "fout", regel["melding"])
+        read_rule_texts().items(), key=lambda regel: (regel[1].ernst is not Ernst.FOUT, regel[1].melding)
     )
     rijen = [
         (
-            regel["melding"],
-            badge(regel["ernst"], regel["ernst"]),
-            regel["remedie"],
-            _occurrence(regel["regel"], telling.get(regel["regel"], 0)),
+            tekst.melding,
+            badge(tekst.ernst, tekst.ernst),
+            tekst.remedie,
+            _occurrence(regel, telling.get(regel, 0)),
         )
-        for regel in regels
+        for regel, tekst in regels
     ]
     return section(
         "Controles op de bronnen",

@@ -14,7 +14,8 @@ that differs from case to case, and call ``meld`` with the code, the place and t
 
     meld("iv3_status_periode", plek, status=status, periode=periode)
 
-Without a line ``waarde`` the third argument of ``meld`` is shown as what was found. A code that is said in more than one
+Without a line ``waarde`` the third argument of ``meld`` is shown as what was found, and without a line ``verwacht``
+the argument of that name as what was expected. A code that is said in more than one
 way has variants: ``[rij_dubbel.open_data]`` takes over every line of ``[rij_dubbel]`` that it does not have itself and is
 said as ``meld("rij_dubbel.open_data", …)``; the reader sees the code without the variant. The first argument is written
 out (or chosen with ``if`` from codes that are), so that a test can hold code and texts against each other: every code
@@ -134,7 +135,7 @@ def read_texts() -> dict[str, Tekst]:
     teksten: dict[str, Tekst] = {}
     for pad in sorted(TEKSTEN.glob("*.toml")):
         for code, regels in tomllib.loads(pad.read_text(encoding="utf-8")).items():
-            nieuw = dict(_texts_of(code, regels, {"waarde": "{waarde}"}))
+            nieuw = dict(_texts_of(code, regels, {"waarde": "{waarde}", "verwacht": "{verwacht}"}))
             if dubbel := teksten.keys() & nieuw:
                 raise MeldFout(f"{pad.name} heeft teksten die er al zijn: {sorted(dubbel)}.")
             teksten |= nieuw
@@ -144,7 +145,7 @@ def read_texts() -> dict[str, Tekst]:
 def _texts_of(code: str, regels: dict[str, Any], geerfd: dict[str, str]) -> Iterator[tuple[str, Tekst]]:
     """The texts under a code and under its variants; lines that only variants complete are not said by themselves."""
     eigen = geerfd | {naam: tekst for naam, tekst in regels.items() if isinstance(tekst, str)}
-    if eigen.keys() >= {"ernst", "verwacht", "melding", "remedie"}:
+    if eigen.keys() >= {"ernst", "melding", "remedie"}:
         delen = [eigen[naam] for naam in ("waarde", "verwacht", "melding", "remedie")]
         namen = frozenset(n for deel in delen for _, n, _, _ in Formatter().parse(deel) if n is not None)
         yield code, Tekst(Ernst(eigen["ernst"]), *delen, namen)
