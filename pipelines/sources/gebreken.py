@@ -31,10 +31,18 @@ def finding(blad: Werkblad, kop: Kop, gebrek: Gebrek) -> Bevinding:
             patroon = next(p for p in _TEKST if re.match(p, gedrukt))
             return meld(_TEKST[patroon], plek, gedrukt, kolom=kolom)
         case "dubbelzinnig":
-            return meld("notatie_dubbelzinnig.meer" if meer else "notatie_dubbelzinnig", plek, gedrukt, kolom=kolom, meer=meer)
+            return meld(
+                "notatie_dubbelzinnig.meer" if meer else "notatie_dubbelzinnig",
+                plek,
+                gedrukt,
+                kolom=kolom,
+                meer=meer,
+            )
         case "tegenstrijdig":
             return meld("notatie_tegenstrijdig", plek, gedrukt, kolom=kolom, meest=gebrek.uitleg)
         case "afgerond":
-            return meld("waarde_afgerond.meer" if meer else "waarde_afgerond", plek, gedrukt, kolom=kolom, meer=meer)
+            return meld(
+                "waarde_afgerond.meer" if meer else "waarde_afgerond", plek, gedrukt, kolom=kolom, meer=meer
+            )
         case "wetenschappelijk":
             return meld("waarde_wetenschappelijk", plek, gedrukt, kolom=kolom)
