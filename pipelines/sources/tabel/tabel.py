@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst, Plek
 from pipelines.basis.grenzen import MB, STANDAARD, Geweigerd, Grenzen
 from pipelines.bestand.csvtekst import decode, find_separator, read_plain
 
@@ -44,6 +44,10 @@ class Tabel:
     def cel(self, kolom: int, rij: int) -> str:
         """The A1 address of a cell."""
         return f"{kolomletters(kolom + self.links)}{rij}"
+
+    def plek(self, kolom: int, rij: int) -> Plek:
+        """The place of a cell."""
+        return Plek(self.document, self.blad, self.cel(kolom, rij))
 
 
 def kolomletters(kolom: int) -> str:
