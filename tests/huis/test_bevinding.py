@@ -12,6 +12,11 @@ import pytest
 from pipelines.basis.bevinding import TEKSTEN, Bevinding, Ernst, MeldFout, Plek, Tekst, meld, read_texts
 from pipelines.basis.queries import queries_map
 
+ZEGT = {
+    "meld": {"waarde", "verschil"},
+    "Geweigerd": {"waarde", "blad", "cel"},
+}
+"""What says a finding, with its arguments that fill no placeholder."""
 ROOT = Path(__file__).parents[2]
 REGEL = "pipelines/bouw/regels.py"
 """Says the rules of queries/regels, whose codes are the names of their files."""
@@ -30,10 +35,10 @@ def calls() -> Iterator[tuple[str, list[str], set[str]]]:
         }
         plek = pad.relative_to(ROOT).as_posix()
         for knoop in ast.walk(boom):
-            if isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Name) and knoop.func.id == "meld":
+            if isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Name) and knoop.func.id in ZEGT:
                 regels = [p.stem for p in (queries_map() / "regels").glob("*.sql")]
                 codes = regels if plek == REGEL else list(codes_of(knoop.args[0], namen))
-                gevuld = {k.arg or "**" for k in knoop.keywords} - {"waarde", "verschil"}
+                gevuld = {k.arg or "**" for k in knoop.keywords} - ZEGT[knoop.func.id]
                 yield f"{plek}:{knoop.lineno}", codes, gevuld
 
 

@@ -61,9 +61,9 @@ def _check_document(invoer: "Invoer", pad: Path, rijen: list[dict[str, Any]]) ->
             meld(
                 "citaat_document_onleesbaar",
                 plek,
-                fout.waarde,
-                verwacht=fout.verwacht,
-                remedie=fout.remedie,
+                fout.bevinding.waarde,
+                verwacht=fout.bevinding.verwacht,
+                remedie=fout.bevinding.remedie,
             )
         )
         return

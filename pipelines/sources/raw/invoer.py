@@ -6,17 +6,10 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.basis.grenzen import Grenzen
 from pipelines.sources.tabel.kolommen import Schema, read_long
-from pipelines.sources.tabel.tabel import (
-    Tabel,
-    empty_tabel,
-    find_tabel,
-    hash_document,
-    open_tabel,
-    outside_folder,
-)
+from pipelines.sources.tabel.tabel import Tabel, empty_tabel, find_tabel, hash_document, open_tabel
 
 
 @dataclass
@@ -67,7 +60,8 @@ class Invoer:
     def _leads_outside(self, pad: Path) -> bool:
         buiten = pad.exists() and not pad.resolve().is_relative_to(self.raw.resolve())
         if buiten:
-            self.bevindingen.append(outside_folder(pad.relative_to(self.raw).as_posix()))
+            plek = Plek(pad.relative_to(self.raw).as_posix(), "bestand")
+            self.bevindingen.append(meld("bestand_onleesbaar.tabel.verwijzing", plek))
         return buiten
 
     def add_optional(self, naam: str, plek: str, schema: Schema) -> None:
