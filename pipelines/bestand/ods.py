@@ -5,13 +5,14 @@ import zipfile
 from collections.abc import Iterator
 
 from pipelines.basis.grenzen import Geweigerd, Grenzen, Teller
-from pipelines.bestand.blad import as_number, as_percentage
-from pipelines.bestand.zipwerkboek import attribute, iter_xml, local
+from pipelines.bestand.blad import ZONDER_WAARDE, Blad, Fout, Getoond, as_number, as_percentage
+from pipelines.bestand.zip import attribute, iter_xml, local
 
-Blad = tuple[str, list[list[str]], frozenset[tuple[int, int]]]
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TYPE, _WAARDE = f"{_OFFICE}value-type", f"{_OFFICE}value"
+_OPGESLAGEN = {"date": f"{_OFFICE}date-value", "boolean": f"{_OFFICE}boolean-value"}
+_FOUT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _KOLOMMEN_HERHAALD = f"{_TABLE}number-columns-repeated"
 _RIJEN_HERHAALD = f"{_TABLE}number-rows-repeated"
 _TABEL, _RIJ = f"{_TABLE}table", f"{_TABLE}table-row"
@@ -19,19 +20,22 @@ _CEL, _BEDEKT = f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"
 
 
 def read_ods(archief: zipfile.ZipFile, grenzen: Grenzen) -> Iterator[Blad]:
-    """Every sheet: name, rows, and the cells covered by a merged one; raises Geweigerd."""
-    blad = _Blad(grenzen)
+    """Every sheet; raises Geweigerd."""
+    lezer = _Lezer(grenzen)
     for _, element in iter_xml(archief, "content.xml"):
         if element.tag == _RIJ:
-            blad.add_row(element)
+            lezer.add_row(element)
             element.clear()
         elif element.tag == _TABEL:
-            yield attribute(element, "name") or "", blad.rijen, frozenset(blad.bedekt)
-            blad = _Blad(grenzen)
+            naam = attribute(element, "name") or ""
+            yield Blad(naam, lezer.rijen, samengevoegd=frozenset(lezer.bedekt))
+            lezer = _Lezer(grenzen)
             element.clear()
 
 
-class _Blad:
+class _Lezer:
+    """The sheet that is being read."""
+
     def __init__(self, grenzen: Grenzen) -> None:
         self.rijen: list[list[str]] = []
         self.bedekt: set[tuple[int, int]] = set()
@@ -85,19 +89,20 @@ def _repeat(tekst: str | None) -> int:
 
 def _value(cel: ET.Element) -> str:
     soort = cel.get(_TYPE)
-    if soort is None and cel.get(f"{_TABLE}formula") is None and not len(cel):
+    formule = cel.get(f"{_TABLE}formula") is not None
+    if soort is None and not formule and not len(cel):
         return ""
     waarde = cel.get(_WAARDE)
-    match soort:
-        case "float" | "currency" if waarde is not None:
-            return as_number(waarde)
-        case "percentage" if waarde is not None:
-            return as_percentage(waarde)
-        case _:
-            tekst = "\n".join(_text(kind) for kind in cel if local(kind.tag) == "p")
-            if not tekst and cel.get(f"{_TABLE}formula") is not None:
-                return "(formule zonder waarde)"
-            return tekst
+    if waarde is not None and soort in ("float", "currency"):
+        return as_number(waarde)
+    if waarde is not None and soort == "percentage":
+        return as_percentage(waarde)
+    tekst = "\n".join(_text(kind) for kind in cel if local(kind.tag) == "p")
+    if cel.get(_FOUT) == "error":
+        return Fout(tekst)
+    if soort in _OPGESLAGEN and (opgeslagen := cel.get(_OPGESLAGEN[soort])) is not None:
+        return Getoond(tekst or opgeslagen, opgeslagen)
+    return tekst or (ZONDER_WAARDE if formule else "")
 
 
 def _text(alinea: ET.Element) -> str:

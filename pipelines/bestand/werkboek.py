@@ -7,7 +7,8 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from pipelines.basis.grenzen import MB, Geweigerd, Grenzen, too_large
-from pipelines.bestand.zipwerkboek import open_zip
+from pipelines.bestand.adres import kolomnummer
+from pipelines.bestand.zip import open_zip
 
 _SAMENGEVOEGD = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([^"']*)["']""")
 _CEL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
@@ -72,7 +73,4 @@ def _size(bereik: bytes) -> int:
 
 
 def _column(letters: bytes) -> int:
-    nummer = 0
-    for letter in letters.upper():
-        nummer = nummer * 26 + letter - ord("A") + 1
-    return nummer
+    return kolomnummer(letters.decode().upper()) + 1

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from pipelines.basis.grenzen import Geweigerd, Grenzen, Teller
 from pipelines.bestand.afgeschermd import TE_VEEL, limit_memory, run_parser
-from pipelines.bestand.ods import Blad
+from pipelines.bestand.blad import Blad
 
 OLE_BEGIN = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read_xls(inhoud: bytes, grenzen: Grenzen) -> Iterator[Blad]:
-    """Every sheet: name and rows (merged cells and percentages cannot be told apart here); raises Geweigerd."""
+    """Every sheet (merged cells and percentages cannot be told apart here); raises Geweigerd."""
     if "EncryptedPackage".encode("utf-16-le") in inhoud:
         raise Geweigerd("bestand_onleesbaar.wachtwoord")
     if "_VBA_PROJECT".encode("utf-16-le") in inhoud:
@@ -21,7 +21,7 @@ def read_xls(inhoud: bytes, grenzen: Grenzen) -> Iterator[Blad]:
         teller = Teller(grenzen, naam)
         for nummer, rij in enumerate(rijen, start=1):
             teller.check_row(nummer, len(rij))
-        yield naam, rijen, frozenset()
+        yield Blad(naam, rijen)
 
 
 def main(pad: str, geheugen_mb: int, cellen: int) -> int:

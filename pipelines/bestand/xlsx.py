@@ -1,35 +1,48 @@
 """Excel sheets (.xlsx): stored values, not the text they are shown as; formulas by their last value."""
 
+import contextlib
 import posixpath
 import re
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from pipelines.basis.grenzen import Geweigerd, Grenzen, Teller
-from pipelines.bestand.blad import as_number, as_percentage
-from pipelines.bestand.ods import Blad
-from pipelines.bestand.zipwerkboek import attribute, damaged, iter_xml, local, refuse_macros
-from pipelines.sources.tabel.tabel import kolomnummer
+from pipelines.bestand.adres import ADRES, kolomnummer
+from pipelines.bestand.blad import ZONDER_WAARDE, Blad, Fout, Getal, Getoond, as_number, as_percentage
+from pipelines.bestand.zip import attribute, damaged, iter_xml, local, refuse_macros
 
-_ADRES = re.compile(r"^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$")
 _DATUMS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _PERCENTAGES = frozenset([9, 10])
 _WERKBOEK = "xl/workbook.xml"
+_DAG_0 = datetime(1899, 12, 30)
+_SCHRIKKELDAG = 60  # Excel counts a 29 February 1900 that never was; from there on day 0 is the one above
+
+
+@dataclass
+class _Boek:
+    """What the cells of every sheet refer to; ``stijlen`` has per cell style ``percentage``, ``datum`` or ``''``."""
+
+    teksten: list[str]
+    stijlen: list[str]
+    bladen: list[tuple[str, str]] = field(default_factory=list)
+    dag_0: datetime = _DAG_0
 
 
 def read_xlsx(archief: zipfile.ZipFile, grenzen: Grenzen) -> Iterator[Blad]:
-    """Every sheet: name, rows, and the cells covered by a merged one; raises Geweigerd."""
+    """Every sheet; raises Geweigerd."""
     refuse_macros(archief)
-    teksten = _shared_strings(archief, grenzen)
-    stijlen = _styles(archief)
-    for naam, deel in _sheets(archief):
+    boek = _Boek(_shared_strings(archief, grenzen), _styles(archief))
+    _read_workbook(archief, boek)
+    for naam, deel in boek.bladen:
         if deel in archief.namelist():
-            yield _read_sheet(archief, naam, deel, teksten, stijlen, grenzen)
+            yield _read_sheet(archief, naam, deel, boek, grenzen)
 
 
-def _sheets(archief: zipfile.ZipFile) -> list[tuple[str, str]]:
-    """Name and part of each sheet, in the order of the workbook."""
+def _read_workbook(archief: zipfile.ZipFile, boek: _Boek) -> None:
+    """Add name and part of each sheet, in the order of the workbook, and the day from which it counts."""
     if _WERKBOEK not in archief.namelist():
         raise damaged(KeyError(_WERKBOEK))
     doelen = {}
@@ -41,11 +54,11 @@ def _sheets(archief: zipfile.ZipFile) -> list[tuple[str, str]]:
                 doelen[element.get("Id")] = (
                     doel[1:] if doel.startswith("/") else posixpath.normpath(f"xl/{doel}")
                 )
-    return [
-        (element.get("name", ""), doelen.get(attribute(element, "id"), ""))
-        for _, element in iter_xml(archief, _WERKBOEK)
-        if local(element.tag) == "sheet"
-    ]
+    for _, element in iter_xml(archief, _WERKBOEK):
+        if local(element.tag) == "sheet":
+            boek.bladen.append((element.get("name", ""), doelen.get(attribute(element, "id"), "")))
+        elif local(element.tag) == "workbookPr" and element.get("date1904") in ("1", "true"):
+            boek.dag_0 = datetime(1904, 1, 1)
 
 
 def _shared_strings(archief: zipfile.ZipFile, grenzen: Grenzen) -> list[str]:
@@ -74,7 +87,6 @@ def _rich_text(element: ET.Element) -> str:
 
 
 def _styles(archief: zipfile.ZipFile) -> list[str]:
-    """Per cell style: ``percentage``, ``datum`` or ``''``."""
     if "xl/styles.xml" not in archief.namelist():
         return []
     eigen: dict[int, str] = {}
@@ -104,16 +116,14 @@ def _whole(tekst: str | None, standaard: int = -1) -> int:
     return int(tekst) if tekst and tekst.isascii() and tekst.isdigit() and len(tekst) < 9 else standaard
 
 
-def _read_sheet(
-    archief: zipfile.ZipFile, naam: str, deel: str, teksten: list[str], stijlen: list[str], grenzen: Grenzen
-) -> Blad:
+def _read_sheet(archief: zipfile.ZipFile, naam: str, deel: str, boek: _Boek, grenzen: Grenzen) -> Blad:
     rijen: list[list[str]] = []
     bedekt: set[tuple[int, int]] = set()
     teller = Teller(grenzen, naam)
     for _, element in iter_xml(archief, deel):
         soort = local(element.tag)
         if soort == "row":
-            rij = _cells(element, teksten, stijlen, teller, len(rijen) + 1)
+            rij = _cells(element, boek, teller, len(rijen) + 1)
             nummer = _whole(element.get("r"), len(rijen) + 1)
             if rij:
                 if nummer <= len(rijen):
@@ -124,21 +134,19 @@ def _read_sheet(
             element.clear()
         elif soort == "mergeCell":
             bedekt |= _covered(element.get("ref", ""), grenzen)
-    return naam, rijen, frozenset(bedekt)
+    return Blad(naam, rijen, samengevoegd=frozenset(bedekt))
 
 
-def _cells(
-    element: ET.Element, teksten: list[str], stijlen: list[str], teller: Teller, rijnummer: int
-) -> list[str]:
+def _cells(element: ET.Element, boek: _Boek, teller: Teller, rijnummer: int) -> list[str]:
     rij: list[str] = []
     volgende = 0
     for cel in element:
         if local(cel.tag) != "c":
             continue
-        adres = _ADRES.match(cel.get("r", ""))
+        adres = ADRES.fullmatch(cel.get("r", ""))
         kolom = kolomnummer(adres[1]) if adres else volgende
         volgende = kolom + 1
-        tekst = _value(cel, teksten, stijlen)
+        tekst = _value(cel, boek)
         if tekst:
             teller.check_width(rijnummer, kolom + 1)
             if kolom < len(rij):
@@ -148,32 +156,46 @@ def _cells(
     return rij
 
 
-def _value(cel: ET.Element, teksten: list[str], stijlen: list[str]) -> str:
+def _value(cel: ET.Element, boek: _Boek) -> str:
     inhoud = {local(kind.tag): kind for kind in cel}
     waarde = (inhoud["v"].text or "") if "v" in inhoud else None
     match cel.get("t", "n"):
         case "inlineStr":
             return _rich_text(inhoud["is"]) if "is" in inhoud else ""
         case _ if waarde is None or waarde == "":
-            return "(formule zonder waarde)" if "f" in inhoud else ""
+            return ZONDER_WAARDE if "f" in inhoud else ""
         case "s":
             nummer = _whole(waarde)
-            return teksten[nummer] if 0 <= nummer < len(teksten) else "(tekst ontbreekt)"
+            return boek.teksten[nummer] if 0 <= nummer < len(boek.teksten) else "(tekst ontbreekt)"
         case "b":
-            return "WAAR" if waarde == "1" else "ONWAAR"
+            return Getoond("WAAR", "true") if waarde == "1" else Getoond("ONWAAR", "false")
+        case "e":
+            return Fout(waarde)
         case "n":
             stijl = _whole(cel.get("s"), 0)
-            opmaak = stijlen[stijl] if stijl < len(stijlen) else ""
+            opmaak = boek.stijlen[stijl] if stijl < len(boek.stijlen) else ""
             if opmaak == "percentage":
                 return as_percentage(waarde)
-            return f"datum {waarde}" if opmaak == "datum" else as_number(waarde)
+            return _date(waarde, boek.dag_0) if opmaak == "datum" else as_number(waarde)
         case _:
             return waarde
 
 
+def _date(waarde: str, dag_0: datetime) -> Getoond:
+    """A number of days, and the date and time that it is; the number itself when there is no such date."""
+    opgeslagen: str = as_number(waarde)
+    if isinstance(opgeslagen, Getal):
+        dagen = float(opgeslagen)
+        if dag_0 == _DAG_0 and 0 <= dagen < _SCHRIKKELDAG:
+            dagen += 1
+        with contextlib.suppress(OverflowError):
+            opgeslagen = str(dag_0 + timedelta(seconds=round(dagen * 86_400)))
+    return Getoond(f"datum {waarde}", opgeslagen)
+
+
 def _covered(bereik: str, grenzen: Grenzen) -> set[tuple[int, int]]:
     """The cells of a merged range but the first; a range beyond the bounds covers nothing that is read."""
-    hoeken = [_ADRES.match(hoek) for hoek in bereik.split(":")]
+    hoeken = [ADRES.fullmatch(hoek) for hoek in bereik.split(":")]
     if len(hoeken) != 2 or hoeken[0] is None or hoeken[1] is None:
         return set()
     k1, k2 = kolomnummer(hoeken[0][1]), kolomnummer(hoeken[1][1])

@@ -7,15 +7,12 @@ itself, gemeenten, inhabitants, Iv3, returns) are those of now: their own histor
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import polars as pl
 
 from pipelines.basis.bevinding import FondskompasFout
-
-if TYPE_CHECKING:
-    from pipelines.sources.raw.invoer import Invoer
-    from pipelines.sources.raw.sleutel import Basis
+from pipelines.sources.raw.invoer import Invoer
+from pipelines.sources.raw.sleutel import Basis, SleutelFout, parse_sleutel
 
 _MAANDEN = "MSD"  # mei, september, december: the order of circulaires within a year
 _TABELLEN_PER_CIRCULAIRE = ("circulaire", "volume", "gewicht", "uitkering", "controletotaal")
@@ -41,7 +38,7 @@ def volgnummer(circulaire: str) -> int:
     return int(circulaire[1:]) * 10 + _MAANDEN.find(circulaire[0]) + 1
 
 
-def apply_stand(invoer: "Invoer", stand: str) -> None:
+def apply_stand(invoer: Invoer, stand: str) -> None:
     """Reduce what was read to what was known at ``stand``; raises FondskompasFout when there is no such circulaire.
 
     Changes the staging tables of circulaires and the keys of ``envelop``, and drops the documents and findings of
@@ -74,14 +71,14 @@ def choose_jaargang(bekend: Iterable[Jaargang], uitkeringsjaar: int) -> Jaargang
     )
 
 
-def _drop_documents(invoer: "Invoer", mappen: set[str]) -> None:
+def _drop_documents(invoer: Invoer, mappen: set[str]) -> None:
     """Forget the documents of circulaires that did not exist yet, and what is wrong with them."""
     delen = tuple(f"circulaires/{map_}/" for map_ in mappen)
     invoer.documenten = [d for d in invoer.documenten if not str(d["document"]).startswith(delen)]
     invoer.bevindingen = [b for b in invoer.bevindingen if not b.document.startswith(delen)]
 
 
-def _replace_keys(invoer: "Invoer", stand: str, later: set[str]) -> pl.DataFrame:
+def _replace_keys(invoer: Invoer, stand: str, later: set[str]) -> pl.DataFrame:
     """The envelope with a key that was known at ``stand`` in every line that has a later one."""
     envelop = invoer.tabellen["envelop"]
     bekend = [
@@ -98,7 +95,7 @@ def _replace_keys(invoer: "Invoer", stand: str, later: set[str]) -> pl.DataFrame
     return envelop.with_columns(pl.DataFrame(rijen, schema=schema).get_columns())
 
 
-def _with_key(invoer: "Invoer", bekend: list[Jaargang], sleutel: str) -> list[Jaargang]:
+def _with_key(invoer: Invoer, bekend: list[Jaargang], sleutel: str) -> list[Jaargang]:
     """The vintages that have figures for every basis of a key; all of them when none has, and then a rule says why."""
     geschikt = set(bekend)
     for basis in _bases(sleutel):
@@ -110,10 +107,8 @@ def _with_key(invoer: "Invoer", bekend: list[Jaargang], sleutel: str) -> list[Ja
     return [jaargang for jaargang in bekend if jaargang in geschikt] or bekend
 
 
-def _bases(sleutel: str) -> list["Basis"]:
+def _bases(sleutel: str) -> list[Basis]:
     """What a key is taken from; nothing for text that is no key, which is a finding of its own."""
-    from pipelines.sources.raw.sleutel import SleutelFout, parse_sleutel
-
     try:
         ontleed = parse_sleutel(sleutel)
     except SleutelFout:

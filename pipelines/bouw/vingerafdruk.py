@@ -9,7 +9,7 @@ from pipelines.basis.bevinding import TEKSTEN
 from pipelines.basis.queries import queries_map
 from pipelines.sources.raw.bestanden import list_documents
 
-_BIBLIOTHEKEN = ("duckdb", "polars", "fastexcel")
+_BIBLIOTHEKEN = ("duckdb", "polars")
 
 
 def fingerprint(raw: Path, *, productie: bool, stand: str | None = None) -> str:

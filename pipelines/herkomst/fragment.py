@@ -13,10 +13,12 @@ from duckdb import DuckDBPyConnection
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.grenzen import MB, STANDAARD, Geweigerd, Grenzen
-from pipelines.bestand.pdftekst import read_lines
+from pipelines.bestand.adres import kolomletters, kolomnummer
+from pipelines.bestand.blad import Blad
+from pipelines.bestand.openen import hash_document
+from pipelines.bestand.pdf import read_lines
 from pipelines.herkomst.model import Broncel
-from pipelines.rapport.inhoud import Blad, read_sheets
-from pipelines.sources.tabel.tabel import hash_document, kolomletters, kolomnummer
+from pipelines.rapport.inhoud import read_sheets
 
 _HOOGSTENS_ROND = 50
 _HOOGSTENS_ONTHOUDEN = 8

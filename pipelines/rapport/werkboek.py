@@ -16,8 +16,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout
 from pipelines.basis.grenzen import STANDAARD, Geweigerd, Grenzen
+from pipelines.bestand.blad import Blad
 from pipelines.bestand.werkboek import LEESFOUTEN, refuse_bomb
-from pipelines.rapport.inhoud import Blad, read_sheets
+from pipelines.rapport.inhoud import read_sheets
 from pipelines.rapport.plek import echo_keys, find_cells, find_sheet
 from pipelines.rapport.volgorde import group_findings
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.grenzen import Geweigerd, Grenzen
-from pipelines.bestand.pdftekst import Alinea, find_paragraphs, fold, read_lines
+from pipelines.bestand.alinea import Alinea, find_paragraphs, fold
+from pipelines.bestand.openen import hash_document, hash_file
+from pipelines.bestand.pdf import read_lines
+from pipelines.sources.ontvangen.bewaren import add_rows, sources_lock
 from pipelines.sources.raw.bestanden import list_documents
 from pipelines.sources.raw.citaten import CITATEN, REGISTER
 from pipelines.sources.raw.lezen import read_table
-from pipelines.sources.rekenbestand.openen import hash_file
-from pipelines.sources.tabel.tabel import hash_document
-from pipelines.toevoegen.bewaren import add_rows, register_lock
 
 _KORTSTE = 3
 
@@ -65,7 +65,7 @@ def keep_citation(raw: Path, vondst: Vondst, nummer: int, doel: str, grenzen: Gr
     if doel not in doelen:
         raise FondskompasFout(f"«{doel}» is geen doel. Kies een van: {', '.join(doelen)}.")
     alinea = vondst.alineas[nummer - 1]
-    with register_lock(raw):
+    with sources_lock(raw):
         register = raw / REGISTER
         sleutel = (vondst.sha256, alinea.bladzijde, alinea.regel_van, alinea.regel_tot, doel)
         if (

@@ -1,20 +1,16 @@
 """A table of uitkeringen that holds less than the version before it: what that would do, in euro, is for the user to say."""
 
-from typing import TYPE_CHECKING
-
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.basis.opmaak import format_number
 from pipelines.basis.sommen import total
 from pipelines.sources.ontvangen.documenten import Rij
+from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.rekenbestand.tabellen import Gelezen
 
-if TYPE_CHECKING:
-    from pipelines.sources.raw.invoer import Invoer
 
-
-def missing_columns(rij: Rij, tabel: Gelezen, nu: "Invoer") -> list[Bevinding]:
+def missing_columns(rij: Rij, tabel: Gelezen, nu: Invoer) -> list[Bevinding]:
     frame = nu.tabellen["uitkering"]
     oud = frame.filter(
         (frame["circulaire"] == rij["circulaire"]) & (frame["uitkeringsjaar"] == rij["uitkeringsjaar"])
@@ -36,7 +32,7 @@ def missing_columns(rij: Rij, tabel: Gelezen, nu: "Invoer") -> list[Bevinding]:
     ]
 
 
-def missing_gemeenten(rij: Rij, tabel: Gelezen, nu: "Invoer") -> list[Bevinding]:
+def missing_gemeenten(rij: Rij, tabel: Gelezen, nu: Invoer) -> list[Bevinding]:
     """An error per uitkering in which a gemeente had an amount and is not named now: it may be nil, or forgotten."""
     sleutel = ["gm_code", "uitkering"]
     oud = nu.tabellen["uitkering"].filter(

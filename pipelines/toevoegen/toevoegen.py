@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek, meld
 from pipelines.basis.grenzen import Grenzen
+from pipelines.bestand.openen import hash_document
 from pipelines.bouw.bouwen import check_with
 from pipelines.sources.ontvangen.documenten import DECIMAALTEKENS, Rij, table_names
 from pipelines.sources.raw.bestanden import list_documents
@@ -21,7 +22,6 @@ from pipelines.sources.rekenbestand.openen import open_document
 from pipelines.sources.rekenbestand.tabellen import Gelezen, read_tables
 from pipelines.sources.rekenbestand.tekstdocument import SOORT as TEKST
 from pipelines.sources.rekenbestand.tekstdocument import is_text_only, register_row
-from pipelines.sources.tabel.tabel import hash_document
 from pipelines.toevoegen.deeltabel import missing_columns, missing_gemeenten
 from pipelines.toevoegen.jaargangkeuze import Jaargang, find_jaargang
 from pipelines.toevoegen.verslag import describe

@@ -15,13 +15,14 @@ from pipelines.basis.grenzen import Grenzen
 from pipelines.rapport import report_as_json
 from pipelines.sources.iv3.controleren import check_file
 from pipelines.sources.iv3.naslag import load_reference
-from pipelines.sources.ontvangen.opgave import goals_of, read_file
+from pipelines.sources.ontvangen.opgave import read_file
 from pipelines.sources.ontvangen.sisa import check_annex
+from pipelines.sources.opgave.model import goals_of
 from pipelines.sources.opgave.schrijven import make_template
 from pipelines.sources.raw.lezen import read_table
 from pipelines.sources.rekenbestand.openen import open_document
 from pipelines.sources.rekenbestand.tabellen import read_tables
-from pipelines.sources.tabel.tabel import open_tabel
+from pipelines.sources.tabel.openen import open_tabel
 from pipelines.toevoegen.citeren import search
 from tests.fuzz import beschadig
 from tests.hulp.bronbestanden import RAW, naslag, ods, xlsx, zipped

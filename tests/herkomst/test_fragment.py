@@ -7,12 +7,12 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.bestand.openen import hash_document
 from pipelines.bouw.bouwen import build
 from pipelines.herkomst import Broncel, Verwijzing, read_fragment, trace
 from pipelines.sources.iv3.naslag import load_reference
 from pipelines.sources.ontvangen.iv3 import add_delivery
 from pipelines.sources.ontvangen.sisa import add_annex
-from pipelines.sources.tabel.tabel import hash_document
 from tests.hulp.bronbestanden import ods, small_copy, xlsx
 from tests.hulp.iv3_voorbeeld import as_bytes, make_delivery
 from tests.hulp.iv3_werkboek import as_file, make_workbook

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from pipelines.sources.raw.circulaires import Namen, normalise, read_weights, read_wide
-from pipelines.sources.tabel.tabel import open_tabel
+from pipelines.sources.tabel.openen import open_tabel
 
 MAATSTAVEN = Namen.from_table(
     pl.DataFrame(

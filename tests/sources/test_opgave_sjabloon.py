@@ -14,9 +14,10 @@ from typer.testing import CliRunner
 from dashboard.cli import app
 from pipelines.basis.bevinding import Ernst, InvoerGeweigerd
 from pipelines.bouw.bouwen import build
-from pipelines.sources.ontvangen.opgave import add_return, goals_of
+from pipelines.sources.ontvangen.opgave import add_return
 from pipelines.sources.opgave import model as m
 from pipelines.sources.opgave.lezen import advise, read_return
+from pipelines.sources.opgave.model import goals_of
 from pipelines.sources.opgave.schrijven import make_template
 from pipelines.sources.raw.lezen import read_table
 from tests.hulp.bronbestanden import small_copy

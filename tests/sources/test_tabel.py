@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from pipelines.basis.grenzen import Grenzen
+from pipelines.bestand.adres import kolomletters
 from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
-from pipelines.sources.tabel.tabel import find_tabel, kolomletters, open_tabel
+from pipelines.sources.tabel.openen import find_tabel, open_tabel
 from tests.hulp.werkboek import cache_formula, write_ods, write_xlsx
 
 SCHEMA = Schema(
@@ -155,7 +156,7 @@ def test_a_file_that_is_no_table_is_a_finding_with_a_remedy(tmp_path, naam, inho
     assert tabel is None
     assert (bevinding.regel, bevinding.document) == ("bestand_onleesbaar", f"map/{naam}")
     assert bevinding.waarde == waarde if waarde else bevinding.waarde
-    assert bevinding.melding == "Het bestand is niet als tabel te lezen."
+    assert bevinding.melding.startswith("Het bestand is niet ")
     assert bevinding.remedie.endswith(".")
     assert bevinding.verwacht
 

@@ -14,7 +14,8 @@ from dashboard.cli import app
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.basis.grenzen import Geweigerd, Grenzen
 from pipelines.basis.instellingen import instellingen
-from pipelines.bestand.pdftekst import find_paragraphs, read_lines
+from pipelines.bestand.alinea import find_paragraphs
+from pipelines.bestand.pdf import read_lines
 from pipelines.bouw.bouwen import build
 from pipelines.cli.hoofd import run
 from pipelines.sources.raw.citaten import check_citations

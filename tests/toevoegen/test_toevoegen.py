@@ -14,7 +14,7 @@ from pipelines.basis.bevinding import InvoerGeweigerd
 from pipelines.basis.grenzen import Grenzen
 from pipelines.bouw.bouwen import build
 from pipelines.bouw.vingerafdruk import fingerprint
-from pipelines.toevoegen.bewaren import keep
+from pipelines.sources.ontvangen.documenten import keep_documents
 from pipelines.toevoegen.toevoegen import Keuzes, propose
 from tests.hulp.bronbestanden import RAW, ods, small_copy
 from tests.hulp.deelbouw import ask, find
@@ -69,7 +69,7 @@ def drop(kolom: str):
 def add(raw: Path, paden: list[Path], keuzes: Keuzes) -> list[str]:
     voorstel = propose(raw, paden, keuzes, Grenzen())
     if voorstel.rijen:
-        keep(raw, voorstel.rijen)
+        keep_documents(raw, voorstel.rijen)
     return voorstel.berichten
 
 

@@ -71,7 +71,8 @@ def toevoegen(
 ) -> None:
     """Herken, controleer en bewaar bronnen in data/raw/documenten; bij een fout wordt niets bewaard."""
     from pipelines.rapport import refuse_name
-    from pipelines.toevoegen.bewaren import keep, register_lock
+    from pipelines.sources.ontvangen.bewaren import sources_lock
+    from pipelines.sources.ontvangen.documenten import keep_documents
     from pipelines.toevoegen.toevoegen import Keuzes, propose
     from pipelines.toevoegen.verslag import summarise
 
@@ -87,10 +88,10 @@ def toevoegen(
     if xlsx is not None:
         refuse_name(xlsx)
     try:
-        with register_lock(instelling.raw):
+        with sources_lock(instelling.raw):
             voorstel = propose(instelling.raw, bestanden, keuzes, instelling.grenzen)
             if voorstel.rijen:
-                keep(instelling.raw, voorstel.rijen)
+                keep_documents(instelling.raw, voorstel.rijen)
     except InvoerGeweigerd as weigering:
         hand_out(weigering.bevindingen, ontvangen, xlsx, instelling.grenzen, als_json=als_json)
         raise

@@ -94,7 +94,7 @@ def toevoegen(ctx: typer.Context, bestand: Bestand) -> None:
 
 def _reference(ctx: typer.Context) -> tuple[dict[str, "Doelblad"], frozenset[str]]:
     """The goals and gemeenten as they are now."""
-    from pipelines.sources.ontvangen.opgave import goals_of
+    from pipelines.sources.opgave.model import goals_of
     from pipelines.sources.raw.lezen import read_table
 
     keuzes = settings(ctx)

@@ -1,6 +1,7 @@
-"""Keep a document as received and write it in the register of its folder; nothing there is ever overwritten.
+"""Keep documents as received and write them in a register; nothing there is ever overwritten.
 
-The register is a CSV that the build reads; the document lies beside it as ``<first 12 of sha256>_<name>``.
+A register is a CSV that the build reads; the documents lie beside it, byte for byte, under ``stored_name``. First the
+document, then the register, each in one step: a register never names a document that is not there.
 """
 
 import contextlib
@@ -9,13 +10,19 @@ import fcntl
 import io
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
-from pipelines.basis.bevinding import FondskompasFout
-from pipelines.bestand.csvbestand import as_csv
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, Plek, meld
+from pipelines.sources.raw.invoer import Invoer
+from pipelines.sources.tabel.kolommen import Schema, read_long
+from pipelines.sources.tabel.openen import find_tabel
+
+Rij = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -27,69 +34,130 @@ class Bewaard:
     volgnummer: int
 
 
+@dataclass(frozen=True)
+class Register:
+    """A register with the documents in its own folder of data/raw, such as ``iv3/leveringen``; ``soort`` is their kind."""
+
+    map: str
+    soort: str
+    schema: Schema
+
+    def path(self, raw: Path) -> Path:
+        """Where it is written: a folder ``leveringen`` has a register ``leveringen.csv``."""
+        return raw / self.map / f"{Path(self.map).name}.csv"
+
+    def read(self, invoer: Invoer, gm_codes: frozenset[str] = frozenset()) -> list[Rij]:
+        """The rows for the build, each with ``pad`` and ``document``; none, but findings, when it is not in order."""
+        pad = find_tabel(invoer.raw / self.map, Path(self.map).name)
+        tabel = invoer.open(pad, self.soort) if pad.is_file() else None
+        if tabel is None:
+            return []
+        frame, bevindingen = read_long(tabel, self.schema, gm_codes)
+        invoer.bevindingen += bevindingen
+        if bevindingen:
+            return []
+        map_ = invoer.raw / self.map
+        return [
+            rij | {"pad": map_ / rij["bestand"], "document": f"{self.map}/{rij['bestand']}"}
+            for rij in frame.iter_rows(named=True)
+        ]
+
+    def store(self, raw: Path, naam: str, inhoud: bytes, sha256: str, rij: Mapping[str, object]) -> Bewaard:
+        """Put a document beside the register and add its row, or say that it is there already.
+
+        ``rij`` is completed with bestand, sha256, volgnummer, ontvangen_op and oorspronkelijke_naam.
+        """
+        register = self.path(raw)
+        register.parent.mkdir(parents=True, exist_ok=True)
+        wie = f"Er wordt al een bestand toegevoegd aan {register.parent.name}."
+        with register_lock(register.with_name(f".{register.stem}.slot"), wie):
+            bekend = read_register(register)
+            for eerder in bekend:
+                if eerder["sha256"] == sha256:
+                    return Bewaard(register.parent / eerder["bestand"], False, int(eerder["volgnummer"]))
+            volgnummer = max((int(eerder["volgnummer"]) for eerder in bekend), default=0) + 1
+            pad = register.parent / stored_name(naam, sha256)
+            vast = {
+                "bestand": pad.name,
+                "sha256": sha256,
+                "volgnummer": volgnummer,
+                "ontvangen_op": datetime.now(UTC).date(),
+                "oorspronkelijke_naam": naam,
+            }
+            write_whole(pad, inhoud)
+            add_rows(register, self.schema, [vast | rij])
+        return Bewaard(pad, True, volgnummer)
+
+
+def changed(document: str, gevonden: str | None, sha256: str, opdracht: str) -> list[Bevinding]:
+    """A finding when a document is gone (``None``), or no longer the one that ``fondskompas <opdracht> toevoegen`` kept."""
+    if gevonden == sha256:
+        return []
+    waarde = "niet gevonden" if gevonden is None else gevonden[:12]
+    return [meld("document_gewijzigd", Plek(document), waarde, sha256=sha256[:12], opdracht=opdracht)]
+
+
 def stored_name(naam: str, sha256: str) -> str:
     """A file name that is safe everywhere and tells two documents of one name apart."""
     return f"{sha256[:12]}_{re.sub(r'[^A-Za-z0-9._-]+', '_', naam).lstrip('.')}"
 
 
 def read_register(register: Path) -> list[dict[str, str]]:
-    """The rows of a register; none when there is no register yet."""
+    """The rows of a register as text; none when there is no register yet."""
     if not register.is_file():
         return []
     return list(csv.DictReader(io.StringIO(register.read_text(encoding="utf-8-sig")), delimiter=";"))
 
 
-def store(
-    register: Path,
-    kolommen: Sequence[str],
-    naam: str,
-    inhoud: bytes,
-    sha256: str,
-    rijen: list[dict[str, object]],
-) -> Bewaard:
-    """Put a document beside its register and add its rows, or say that it is there already.
+def add_rows(register: Path, schema: Schema, rijen: Sequence[Mapping[str, object]]) -> None:
+    """Add rows to a register, in one step; a register that is not there yet begins with its header."""
+    namen = [kolom.naam for kolom in schema.kolommen]
+    tekst = register.read_text(encoding="utf-8-sig") if register.is_file() else ";".join(namen)
+    if not tekst.endswith("\n"):
+        tekst += "\n"
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, delimiter=";", lineterminator="\n")
+    schrijver.writerows([_as_text(rij.get(naam)) for naam in namen] for rij in rijen)
+    write_whole(register, ("\ufeff" + tekst + uit.getvalue()).encode())
 
-    ``rijen`` are completed with bestand, sha256, volgnummer and ontvangen_op. First the document, then the register,
-    each in one step: a register never names a document that is not there.
-    """
-    register.parent.mkdir(parents=True, exist_ok=True)
-    with _lock(register):
-        bekend = read_register(register)
-        for rij in bekend:
-            if rij["sha256"] == sha256:
-                return Bewaard(register.parent / rij["bestand"], False, int(rij["volgnummer"]))
-        volgnummer = max((int(rij["volgnummer"]) for rij in bekend), default=0) + 1
-        pad = register.parent / stored_name(naam, sha256)
-        vast = {
-            "bestand": pad.name,
-            "sha256": sha256,
-            "volgnummer": volgnummer,
-            "ontvangen_op": datetime.now(UTC).strftime("%Y-%m-%d"),
-            "oorspronkelijke_naam": naam,
-        }
-        nieuw = [[{**vast, **rij}.get(k, "") for k in kolommen] for rij in rijen]
-        _write(pad, inhoud)
-        _write(register, as_csv(kolommen, [*([rij.get(k, "") for k in kolommen] for rij in bekend), *nieuw]))
-    return Bewaard(pad, True, volgnummer)
+
+def _as_text(waarde: object) -> str:
+    match waarde:
+        case None:
+            return ""
+        case date():
+            return waarde.isoformat()
+        case Decimal():
+            return format(waarde, "f").replace(".", ",")
+        case _:
+            return str(waarde)
 
 
 @contextlib.contextmanager
-def _lock(register: Path) -> Iterator[None]:
-    with (register.parent / f".{register.stem}.slot").open("w") as slot:
+def register_lock(slot: Path, wie: str) -> Iterator[None]:
+    """Hold the right to change a register; raises FondskompasFout, beginning with ``wie``, when another process has it."""
+    with slot.open("w") as bestand:
         try:
-            fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as fout:
-            raise FondskompasFout(
-                f"Er wordt al een bestand toegevoegd aan {register.parent.name}. Wacht tot dat klaar is en probeer het opnieuw."
-            ) from fout
+            raise FondskompasFout(f"{wie} Wacht tot dat klaar is en probeer het opnieuw.") from fout
         yield
 
 
-def _write(pad: Path, inhoud: bytes) -> None:
-    """A file appears whole or not at all."""
-    werk = pad.with_name(f".{pad.name}.nieuw")
-    with werk.open("wb") as bestand:
-        bestand.write(inhoud)
-        bestand.flush()
-        os.fsync(bestand.fileno())
-    werk.replace(pad)
+def sources_lock(raw: Path) -> contextlib.AbstractContextManager[None]:
+    """Hold the right to change a register at the top of data/raw; raises FondskompasFout as ``register_lock`` does."""
+    return register_lock(raw / ".documenten.slot", "Er worden al bronnen toegevoegd.")
+
+
+def write_whole(doel: Path, inhoud: bytes) -> None:
+    """Write beside, flush to disk, rename: a reader sees the old file or the new one."""
+    doel.parent.mkdir(parents=True, exist_ok=True)
+    tijdelijk = doel.with_name(f".{doel.name}.{os.getpid()}")
+    try:
+        with tijdelijk.open("wb") as bestand:
+            bestand.write(inhoud)
+            bestand.flush()
+            os.fsync(bestand.fileno())
+        tijdelijk.replace(doel)
+    finally:
+        tijdelijk.unlink(missing_ok=True)

@@ -6,23 +6,21 @@ newest version is the one that counts (``kern.geldige_versie``). Nothing is over
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.bestand.openen import hash_document
+from pipelines.sources.ontvangen.bewaren import Rij, add_rows, changed, write_whole
+from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.rekenbestand.naslag import Naslag
 from pipelines.sources.rekenbestand.notatie import Teken
 from pipelines.sources.rekenbestand.openen import open_document
 from pipelines.sources.rekenbestand.tabellen import Gelezen, read_tables
 from pipelines.sources.rekenbestand.tekstdocument import SOORT as TEKST
 from pipelines.sources.tabel.kolommen import Kolom, Schema
-from pipelines.sources.tabel.tabel import hash_document
 
-if TYPE_CHECKING:
-    from pipelines.sources.raw.invoer import Invoer
-
-Rij = dict[str, Any]
 SOORTEN = ("volumina", "gewichten", "uitkeringen", "uitkeringsfactor", TEKST)
 DECIMAALTEKENS: dict[str, Teken] = {"komma": ",", "punt": "."}
 DOCUMENTEN = Schema(
@@ -60,6 +58,7 @@ VERSIES = {
 }
 _STAGING = {"volumina": "volume", "gewichten": "gewicht", "uitkeringen": "uitkering"}
 
+REGISTER = "documenten.csv"
 _SLEUTELS = {
     "volume": ["circulaire", "uitkeringsjaar", "versie", "gm_code", "maatstaf"],
     "uitkering": ["circulaire", "uitkeringsjaar", "versie", "gm_code", "uitkering"],
@@ -67,7 +66,16 @@ _SLEUTELS = {
 }
 
 
-def read_documents(invoer: "Invoer") -> None:
+def keep_documents(raw: Path, rijen: list[Rij]) -> None:
+    """Store the files behind ``rijen`` and register them; the register is the last and only visible step."""
+    for rij in rijen:
+        doel = raw / rij["document"]
+        if not doel.exists():
+            write_whole(doel, rij["pad"].read_bytes())
+    add_rows(raw / REGISTER, DOCUMENTEN, rijen)
+
+
+def read_documents(invoer: Invoer) -> None:
     """Read every registered document, and the candidates of a dry run, into the staging tables of the circulaires."""
     rijen: list[Rij] = [*invoer.tabellen["bron"].to_dicts(), *invoer.kandidaten]
     if not rijen:
@@ -79,7 +87,7 @@ def read_documents(invoer: "Invoer") -> None:
         invoer.bevindingen += _doubled(invoer, naam, sleutel)
 
 
-def _read_document(invoer: "Invoer", rijen: list[Rij], naslag: Naslag) -> None:
+def _read_document(invoer: Invoer, rijen: list[Rij], naslag: Naslag) -> None:
     document = rijen[0]["document"]
     pad: Path = rijen[0].get("pad") or invoer.raw / document
     rijen = [rij for rij in rijen if rij["soort"] != TEKST] or rijen
@@ -91,11 +99,9 @@ def _read_document(invoer: "Invoer", rijen: list[Rij], naslag: Naslag) -> None:
     if not bladen:
         return
     bron_id = bladen[0].bron_id
-    invoer.documenten.append(
-        {"bron_id": bron_id, "document": document, "soort": "documenten", "bytes": pad.stat().st_size}
-    )
-    if bron_id != rijen[0]["bron_id"]:
-        invoer.bevindingen.append(_changed(document, bron_id, rijen[0]["bron_id"]))
+    invoer.note(pad, bron_id, "documenten", document)
+    if veranderd := changed(document, bron_id, rijen[0]["bron_id"], "bron"):
+        invoer.bevindingen += veranderd
         return
     teken = DECIMAALTEKENS.get(rijen[0]["decimaalteken"] or "")
     gelezen = {blad.naam: read_tables(blad, naslag, teken) for blad in bladen}
@@ -108,7 +114,7 @@ def _read_document(invoer: "Invoer", rijen: list[Rij], naslag: Naslag) -> None:
         _add_tables(invoer, rij, tabellen)
 
 
-def _read_text_document(invoer: "Invoer", rij: Rij, pad: Path) -> None:
+def _read_text_document(invoer: Invoer, rij: Rij, pad: Path) -> None:
     """No figure is read from it; that its citations are in it is checked with the citations."""
     if not pad.is_file():
         invoer.bevindingen += open_document(
@@ -116,19 +122,11 @@ def _read_text_document(invoer: "Invoer", rij: Rij, pad: Path) -> None:
         )[1]
         return
     bron_id = hash_document(pad)
-    if bron_id != rij["bron_id"]:
-        invoer.bevindingen.append(_changed(rij["document"], bron_id, rij["bron_id"]))
-    invoer.documenten.append(
-        {
-            "bron_id": bron_id,
-            "document": rij["document"],
-            "soort": "documenten",
-            "bytes": pad.stat().st_size,
-        }
-    )
+    invoer.bevindingen += changed(rij["document"], bron_id, rij["bron_id"], "bron")
+    invoer.note(pad, bron_id, "documenten", rij["document"])
 
 
-def _add_tables(invoer: "Invoer", rij: Rij, tabellen: Iterable[Gelezen]) -> None:
+def _add_tables(invoer: Invoer, rij: Rij, tabellen: Iterable[Gelezen]) -> None:
     for tabel in tabellen:
         if rij["soort"] == "uitkeringsfactor":
             invoer.bevindingen += tabel.bevindingen
@@ -163,7 +161,7 @@ def table_names(tabel: Gelezen) -> list[str]:
     return [_STAGING[tabel.soort]]
 
 
-def add_factor(invoer: "Invoer", rij: Rij, factor: Rij) -> None:
+def add_factor(invoer: Invoer, rij: Rij, factor: Rij) -> None:
     """Keep a factor with its cell until it is known which vintages are complete."""
     circulaire = factor["circulaire"] or rij["circulaire"]
     if circulaire and factor["uitkeringsjaar"] and factor["uitkeringsfactor"] is not None:
@@ -176,7 +174,7 @@ def _version(rij: Rij, tabel: str, **vintage: Any) -> Rij:
     return {naam: rij.get(naam) for naam in VERSIES} | {"tabel": tabel} | vintage
 
 
-def _doubled(invoer: "Invoer", naam: str, sleutel: list[str]) -> list[Bevinding]:
+def _doubled(invoer: Invoer, naam: str, sleutel: list[str]) -> list[Bevinding]:
     """A figure that one version holds twice, on two sheets or in two files, would be counted twice."""
     frame = invoer.tabellen.get(naam, pl.DataFrame())
     if frame.is_empty():
@@ -192,7 +190,3 @@ def _doubled(invoer: "Invoer", naam: str, sleutel: list[str]) -> list[Bevinding]
         )
         for (_, blad), groep in dubbel.group_by(["bron_id", "blad"], maintain_order=True)
     ]
-
-
-def _changed(document: str, bron_id: str, verwacht: str) -> Bevinding:
-    return meld("document_gewijzigd", Plek(document), bron_id[:12], verwacht=verwacht[:12])

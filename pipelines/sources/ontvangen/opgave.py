@@ -1,4 +1,4 @@
-"""Returns as received: reading one, and adding it to the register in data/raw/opgaven/inzendingen."""
+"""Returns as received: reading one, adding it to the register in data/raw/opgaven/inzendingen, and reading them for the build."""
 
 import hashlib
 from pathlib import Path
@@ -7,27 +7,31 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
 from pipelines.basis.grenzen import MB, STANDAARD, Grenzen, too_large
-from pipelines.sources.ontvangen.bewaren import Bewaard, read_register, store
-from pipelines.sources.opgave.inlezen import INZENDINGEN, MAP, REGISTER
+from pipelines.sources.ontvangen.bewaren import Bewaard, Register, Rij, changed, read_register
 from pipelines.sources.opgave.lezen import read_return
-from pipelines.sources.opgave.model import Doelblad, Opgave
+from pipelines.sources.opgave.model import GROOTBOEK, OPGAVE, Doelblad, Opgave, goals_of
 from pipelines.sources.opgave.vergelijken import Wijziging, compare_returns
+from pipelines.sources.raw.invoer import Invoer
+from pipelines.sources.tabel.kolommen import Kolom, Schema
 
-
-def goals_of(doel: pl.DataFrame) -> dict[str, Doelblad]:
-    """The goals that a return asks for, by code, from pok/doelen."""
-    return {
-        rij["doel"]: Doelblad(
-            rij["doel"],
-            rij["naam"],
-            rij["indicator"],
-            rij["eenheid"],
-            rij["omschrijving"],
-            rij["zichtbaarheid_toelichting"],
-        )
-        for rij in doel.sort("volgorde").iter_rows(named=True)
-        if rij["indicator"] is not None
-    }
+INZENDINGEN = Register(
+    "opgaven/inzendingen",
+    "opgaven",
+    Schema(
+        kolommen=(
+            Kolom("bestand"),
+            Kolom("sha256"),
+            Kolom("volgnummer", "geheel"),
+            Kolom("gm_code", "gemeente"),
+            Kolom("jaar", "geheel"),
+            Kolom("vervangt", verplicht=False),
+            Kolom("ontvangen_op", "datum"),
+            Kolom("oorspronkelijke_naam"),
+        ),
+        sleutel=("sha256",),
+        waardekolom="bestand",
+    ),
+)
 
 
 def read_file(
@@ -61,11 +65,10 @@ def add_return(
     opgave, bevindingen = read_file(pad, pad.name, doelen, gm_codes, grenzen)
     if opgave is None or any(b.ernst is Ernst.FOUT for b in bevindingen):
         raise InvoerGeweigerd(bevindingen)
-    register = raw / MAP / f"{REGISTER}.csv"
+    register = INZENDINGEN.path(raw)
     vorige = _previous(register, opgave)
-    rij: dict[str, object] = {"gm_code": opgave.gm_code, "jaar": opgave.jaar, "vervangt": vorige or ""}
-    kolommen = [k.naam for k in INZENDINGEN.kolommen]
-    bewaard = store(register, kolommen, pad.name, pad.read_bytes(), opgave.bron_id, [rij])
+    rij = {"gm_code": opgave.gm_code, "jaar": opgave.jaar, "vervangt": vorige}
+    bewaard = INZENDINGEN.store(raw, pad.name, pad.read_bytes(), opgave.bron_id, rij)
     if vorige is None or not bewaard.is_nieuw:
         return bewaard, opgave, None
     eerder, _ = read_file(register.parent / vorige, vorige, doelen, gm_codes, grenzen)
@@ -80,3 +83,57 @@ def _previous(register: Path, opgave: Opgave) -> str | None:
         if (r["gm_code"], r["jaar"]) == (opgave.gm_code, str(opgave.jaar)) and r["sha256"] != opgave.bron_id
     ]
     return max(eerder, key=lambda r: int(r["volgnummer"]))["bestand"] if eerder else None
+
+
+def read_returns(invoer: Invoer, gm_codes: frozenset[str]) -> None:
+    """Read every registered return into staging; the tables exist also when there are none."""
+    opgaven = [invoer.tabellen["opgave"]] if "opgave" in invoer.tabellen else []
+    regels: list[tuple[object, ...]] = []
+    grootboek: list[tuple[object, ...]] = []
+    rijen = INZENDINGEN.read(invoer, gm_codes)
+    if rijen and "doel" in invoer.tabellen:
+        doelen = goals_of(invoer.tabellen["doel"])
+        for rij in rijen:
+            if (opgave := _read_one(invoer, rij, doelen, gm_codes)) is not None:
+                regels += _lines(opgave, rij["volgnummer"])
+                grootboek += _ledger(opgave, rij["volgnummer"])
+    opgaven.append(pl.DataFrame(regels, schema=OPGAVE, orient="row"))
+    invoer.tabellen["opgave"] = pl.concat([o.select(*OPGAVE).cast(OPGAVE) for o in opgaven])  # type: ignore[arg-type]
+    invoer.tabellen["opgave_grootboek"] = pl.DataFrame(grootboek, schema=GROOTBOEK, orient="row")
+
+
+def _read_one(
+    invoer: Invoer, rij: Rij, doelen: dict[str, Doelblad], gm_codes: frozenset[str]
+) -> Opgave | None:
+    pad, document = rij["pad"], rij["document"]
+    if not pad.is_file():
+        invoer.bevindingen += changed(document, None, rij["sha256"], "opgave")
+        return None
+    opgave, bevindingen = read_file(pad, document, doelen, gm_codes, invoer.grenzen)
+    invoer.bevindingen += bevindingen
+    if opgave is not None:
+        invoer.bevindingen += changed(document, opgave.bron_id, rij["sha256"], "opgave")
+        invoer.note(pad, opgave.bron_id, INZENDINGEN.soort)
+    return opgave
+
+
+def _lines(opgave: Opgave, volgnummer: int) -> list[tuple[object, ...]]:
+    """The rows of ``OPGAVE``."""
+    rijen = []
+    for r in opgave.regels:
+        toelichting = " | ".join(t for t in (r.opmerking, r.opmerking_besteed) if t) or None
+        wie = (opgave.peildatum, opgave.gm_code, opgave.gemeente, r.doel, r.indicator, r.eenheid)
+        wat = (r.waarde, r.besteed_eur, r.reden, r.reden_besteed, "gepubliceerd", toelichting)
+        gedrukt = (r.gedrukt, r.cel_besteed, r.gedrukt_besteed)
+        rijen.append((*wie, *wat, opgave.bron_id, r.blad, r.cel, volgnummer, *gedrukt))
+    return rijen
+
+
+def _ledger(opgave: Opgave, volgnummer: int) -> list[tuple[object, ...]]:
+    """The rows of ``GROOTBOEK``."""
+    rijen = []
+    for g in opgave.grootboek:
+        wie = (opgave.peildatum, opgave.gm_code, g.doel)
+        wat = (g.grootboekrekening, g.kostenplaats, g.omschrijving, g.bedrag_eur, g.opmerking)
+        rijen.append((*wie, *wat, opgave.bron_id, g.blad, g.cel, volgnummer))
+    return rijen

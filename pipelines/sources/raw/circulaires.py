@@ -183,7 +183,7 @@ def _melt(
     soort = _WAARDEN[waarde]
     namen = pl.DataFrame({"positie": [f"c{i}" for i in kolommen], naamkolom: list(kolommen.values())})
     letters = pl.DataFrame(
-        {"positie": [f"c{i}" for i in kolommen], "letters": [tabel.cel(i, 0)[:-1] for i in kolommen]}
+        {"positie": [f"c{i}" for i in kolommen], "letters": [tabel.letters(i) for i in kolommen]}
     )
     lang = (
         tabel.cellen.with_columns(**vast)

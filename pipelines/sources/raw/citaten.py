@@ -5,17 +5,16 @@ a citation that is not there stops the build.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
 from pipelines.basis.bevinding import Ernst, Plek, meld
 from pipelines.basis.grenzen import Geweigerd
-from pipelines.bestand.pdftekst import read_lines, text_between
+from pipelines.bestand.alinea import text_between
+from pipelines.bestand.pdf import read_lines
+from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.tabel.kolommen import Kolom, Schema
-
-if TYPE_CHECKING:
-    from pipelines.sources.raw.invoer import Invoer
 
 CITATEN = Schema(
     kolommen=(
@@ -35,7 +34,7 @@ CITATEN = Schema(
 REGISTER = "circulaires/citaten.csv"
 
 
-def check_citations(invoer: "Invoer") -> None:
+def check_citations(invoer: Invoer) -> None:
     """Add a finding for every citation of an unknown goal, or that its registered document does not hold."""
     citaten = invoer.tabellen.get("citaat", pl.DataFrame())
     if citaten.is_empty() or any(b.ernst is Ernst.FOUT for b in invoer.bevindingen):
@@ -52,7 +51,7 @@ def check_citations(invoer: "Invoer") -> None:
             _check_document(invoer, paden[str(sha256)], groep.to_dicts())
 
 
-def _check_document(invoer: "Invoer", pad: Path, rijen: list[dict[str, Any]]) -> None:
+def _check_document(invoer: Invoer, pad: Path, rijen: list[dict[str, Any]]) -> None:
     try:
         bladzijden = read_lines(pad.read_bytes(), invoer.grenzen, {rij["bladzijde"] for rij in rijen})
     except Geweigerd as fout:
@@ -84,7 +83,7 @@ def _check_document(invoer: "Invoer", pad: Path, rijen: list[dict[str, Any]]) ->
             )
 
 
-def _place(invoer: "Invoer", rij: dict[str, Any], cel: str) -> Plek:
+def _place(invoer: Invoer, rij: dict[str, Any], cel: str) -> Plek:
     document = next(
         (str(d["document"]) for d in invoer.documenten if d["bron_id"] == rij["bron_id"]), REGISTER
     )

@@ -2,15 +2,13 @@
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.tabel.kolommen import Kolom, Schema
-
-if TYPE_CHECKING:
-    from pipelines.sources.raw.invoer import Invoer
 
 CORRECTIES = Schema(
     kolommen=(
@@ -32,7 +30,7 @@ _GETAL = re.compile(r"^-?[0-9]{1,15}(,[0-9]{1,9})?$")
 _BRON_ID = re.compile(r"^[0-9a-f]{12,64}$")
 
 
-def apply_corrections(invoer: "Invoer") -> None:
+def apply_corrections(invoer: Invoer) -> None:
     """Replace values in staging; ``gedrukt`` stays, ``correctie`` says what was changed, why and by whom."""
     for naam in _WAARDEN:
         if naam in invoer.tabellen:
@@ -43,7 +41,7 @@ def apply_corrections(invoer: "Invoer") -> None:
         invoer.bevindingen.append(_apply(invoer, rij))
 
 
-def _apply(invoer: "Invoer", rij: dict[str, Any]) -> Bevinding:
+def _apply(invoer: Invoer, rij: dict[str, Any]) -> Bevinding:
     """Apply one correction: a warning at the cell itself, or an error in the register."""
     register = Plek(REGISTER, "correcties", rij["register_cel"])
     bron_ids = {str(d["bron_id"]) for d in invoer.documenten if _is_meant(d, rij["document"])}

@@ -36,7 +36,7 @@ def read_envelop(tabel: Tabel) -> tuple[pl.DataFrame, list[Bevinding]]:
     if frame.width == 0:
         return frame, bevindingen
     posities, _ = match_header(tabel, [k.naam for k in ENVELOP.kolommen])
-    kolom = tabel.cel(posities["sleutel"], 0)[:-1]
+    kolom = tabel.letters(posities["sleutel"])
     frame = frame.with_columns(cel_sleutel=kolom + tabel.cellen["rij"].cast(pl.String))
     for rij, tekst in zip(tabel.cellen["rij"], frame["sleutel"], strict=True):
         if tekst is None:

@@ -8,8 +8,10 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.basis.grenzen import Grenzen
+from pipelines.bestand.openen import hash_document
 from pipelines.sources.tabel.kolommen import Schema, read_long
-from pipelines.sources.tabel.tabel import Tabel, empty_tabel, find_tabel, hash_document, open_tabel
+from pipelines.sources.tabel.openen import find_tabel, open_tabel
+from pipelines.sources.tabel.tabel import Tabel, empty_tabel
 
 
 @dataclass
@@ -39,23 +41,19 @@ class Invoer:
 
     def register(self, tabel: Tabel, soort: str) -> None:
         """Note a document that was read."""
-        bytes_ = (self.raw / tabel.document).stat().st_size
+        self.note(self.raw / tabel.document, tabel.bron_id, soort)
+
+    def note(self, pad: Path, bron_id: str, soort: str, document: str | None = None) -> None:
+        """Note a document; one that is tried, and lies elsewhere, has the name ``document``."""
+        naam = document or pad.relative_to(self.raw).as_posix()
         self.documenten.append(
-            {"bron_id": tabel.bron_id, "document": tabel.document, "soort": soort, "bytes": bytes_}
+            {"bron_id": bron_id, "document": naam, "soort": soort, "bytes": pad.stat().st_size}
         )
 
     def register_file(self, pad: Path, soort: str) -> None:
         """Note a document that stays as it is: known, and not read into a table."""
         if not self._leads_outside(pad):
-            document = pad.relative_to(self.raw).as_posix()
-            self.documenten.append(
-                {
-                    "bron_id": hash_document(pad),
-                    "document": document,
-                    "soort": soort,
-                    "bytes": pad.stat().st_size,
-                }
-            )
+            self.note(pad, hash_document(pad), soort)
 
     def _leads_outside(self, pad: Path) -> bool:
         buiten = pad.exists() and not pad.resolve().is_relative_to(self.raw.resolve())

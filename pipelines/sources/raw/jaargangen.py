@@ -1,22 +1,20 @@
 """Vintages (circulaire × uitkeringsjaar): which versions there are, and which vintages are complete enough to count."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.ontvangen.documenten import VERSIES
+from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.rekenbestand.naslag import Naslag
-
-if TYPE_CHECKING:
-    from pipelines.sources.raw.invoer import Invoer
 
 _NODIG = {"volume": "volumina", "gewicht_maatstaf": "gewichten", "uitkering": "uitkeringen"}
 _COMPILED = ("volume", "uitkering", "gewicht_maatstaf", "gewicht_uitkering")
 
 
-def add_vintages(invoer: "Invoer") -> None:
+def add_vintages(invoer: Invoer) -> None:
     """Complete ``staging.circulaire`` with what documents add, and write ``staging.tabelversie``."""
     compiled = invoer.tabellen["circulaire"].with_columns(versie=pl.lit(1, dtype=pl.Int64))
     bekend = {(rij["circulaire"], rij["uitkeringsjaar"]): rij for rij in compiled.to_dicts()}
@@ -32,7 +30,7 @@ def add_vintages(invoer: "Invoer") -> None:
 
 
 def _compiled_versions(
-    invoer: "Invoer", bekend: dict[tuple[str, int], dict[str, Any]], documenten: dict[object, object]
+    invoer: Invoer, bekend: dict[tuple[str, int], dict[str, Any]], documenten: dict[object, object]
 ) -> list[dict[str, Any]]:
     versies = []
     for (circulaire, jaar), rij in bekend.items():
@@ -61,7 +59,7 @@ def _compiled_versions(
     return [{naam: versie.get(naam) for naam in VERSIES} for versie in versies]
 
 
-def _rows(invoer: "Invoer", vintage: tuple[str, int], bekend: dict[str, Any] | None) -> list[dict[str, Any]]:
+def _rows(invoer: Invoer, vintage: tuple[str, int], bekend: dict[str, Any] | None) -> list[dict[str, Any]]:
     """The rows of ``circulaire`` that documents give for one vintage; a finding when it is not complete yet."""
     factoren = [f for f in invoer.factoren if (f["circulaire"], f["uitkeringsjaar"]) == vintage]
     if bekend is not None:
@@ -93,7 +91,7 @@ def _row(vintage: tuple[str, int], factor: dict[str, Any], peildatum: date, map_
     }
 
 
-def _indeling(invoer: "Invoer", vintage: tuple[str, int]) -> date | None:
+def _indeling(invoer: Invoer, vintage: tuple[str, int]) -> date | None:
     """The date of the indeling whose gemeenten the volumes have; an error that names who differs when there is none."""
     rijen = invoer.tabellen["volume"].filter(
         (pl.col("circulaire") == vintage[0]) & (pl.col("uitkeringsjaar") == vintage[1])
@@ -126,7 +124,7 @@ def _indeling(invoer: "Invoer", vintage: tuple[str, int]) -> date | None:
     return peildatum
 
 
-def _incomplete(invoer: "Invoer", vintage: tuple[str, int], ontbreekt: list[str]) -> Bevinding:
+def _incomplete(invoer: Invoer, vintage: tuple[str, int], ontbreekt: list[str]) -> Bevinding:
     versie = next(v for v in invoer.tabelversies if (v["circulaire"], v["uitkeringsjaar"]) == vintage)
     return meld(
         "circulaire_onvolledig",

@@ -9,9 +9,10 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst, Plek, meld
 from pipelines.sources.iv3 import taakveldtabel
-from pipelines.sources.iv3.inlezen import read_iv3_details
 from pipelines.sources.ontvangen import documenten
-from pipelines.sources.opgave.inlezen import read_returns
+from pipelines.sources.ontvangen.iv3 import read_iv3_details
+from pipelines.sources.ontvangen.opgave import read_returns
+from pipelines.sources.ontvangen.sisa import read_sisa
 from pipelines.sources.raw import circulaires, citaten, correcties, gemeenten, opgaven, pok
 from pipelines.sources.raw.circulaires import Namen, ambiguous_names, read_weights, read_wide
 from pipelines.sources.raw.dubbel import report_same_content
@@ -19,9 +20,9 @@ from pipelines.sources.raw.envelop import read_envelop, split_keys
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.jaargangen import add_vintages
 from pipelines.sources.raw.ongelezen import add_unread_documents
-from pipelines.sources.sisa.inlezen import read_sisa
 from pipelines.sources.tabel.kolommen import Schema, read_columns, read_long
-from pipelines.sources.tabel.tabel import WERKBOEKFORMATEN, Tabel, empty_tabel, find_tabel
+from pipelines.sources.tabel.openen import WERKBOEKFORMATEN, find_tabel
+from pipelines.sources.tabel.tabel import Tabel, empty_tabel
 
 Gelezen = tuple[pl.DataFrame, list[Bevinding]]
 

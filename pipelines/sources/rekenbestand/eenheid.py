@@ -3,7 +3,7 @@
 import re
 
 from pipelines.basis.bevinding import Bevinding, meld
-from pipelines.bestand.blad import Getal, Werkblad
+from pipelines.bestand.blad import Blad, Getal
 from pipelines.sources.rekenbestand.naslag import clean
 
 _VEELVOUD = re.compile(
@@ -12,7 +12,7 @@ _VEELVOUD = re.compile(
 )
 
 
-def check_unit(blad: Werkblad, eerste: int, laatste: int) -> list[Bevinding]:
+def check_unit(blad: Blad, eerste: int, laatste: int) -> list[Bevinding]:
     """An error for each text in the titles, the header (``eerste`` to ``laatste``) and the row below that names a multiple."""
     return [
         meld("eenheid_veelvoud", blad.at(nummer, kolom), treffer[0])

@@ -6,7 +6,7 @@ from decimal import Decimal
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, meld
-from pipelines.bestand.blad import Werkblad
+from pipelines.bestand.blad import Blad
 from pipelines.sources.rekenbestand.koprij import Kop
 from pipelines.sources.rekenbestand.rijsoort import cell
 
@@ -23,7 +23,7 @@ def parse_factor(tekst: str) -> Decimal | None:
     return waarde if waarde is not None and Decimal("0.2") < waarde < 5 else None
 
 
-def read_factors(blad: Werkblad, kop: Kop, einde: int) -> tuple[pl.DataFrame, list[Bevinding]]:
+def read_factors(blad: Blad, kop: Kop, einde: int) -> tuple[pl.DataFrame, list[Bevinding]]:
     """circulaire (``None`` when the table does not name it), uitkeringsjaar, uitkeringsfactor, gedrukt, bron_id, blad, cel."""
     rijen: list[dict[str, object]] = []
     bevindingen = []

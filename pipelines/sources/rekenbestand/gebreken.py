@@ -3,7 +3,7 @@
 import re
 
 from pipelines.basis.bevinding import Bevinding, meld
-from pipelines.bestand.blad import Werkblad
+from pipelines.bestand.blad import Blad
 from pipelines.sources.rekenbestand.koprij import Kop
 from pipelines.sources.rekenbestand.notatie import Gebrek
 
@@ -19,7 +19,7 @@ _TEKST = {
 """Text that is almost a number, by what it looks like; the last is any other text."""
 
 
-def finding(blad: Werkblad, kop: Kop, gebrek: Gebrek) -> Bevinding:
+def finding(blad: Blad, kop: Kop, gebrek: Gebrek) -> Bevinding:
     """A problem of notation as a finding with its cell."""
     plek, gedrukt = blad.at(gebrek.rij, gebrek.kolom), gebrek.gedrukt.strip()
     kolom, meer = kop.labels[gebrek.kolom], gebrek.aantal - 1

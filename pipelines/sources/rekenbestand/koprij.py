@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipelines.basis.bevinding import Bevinding, meld
-from pipelines.bestand.blad import Getal, Werkblad
+from pipelines.bestand.blad import Blad, Getal
 from pipelines.sources.rekenbestand.naslag import Naslag, Zoeker, clean, loose
 
 Soort = Literal["volumina", "gewichten", "uitkeringen", "uitkeringsfactor"]
@@ -107,7 +107,7 @@ def _kind(rijen: list[list[str]], naslag: Naslag) -> Soort | None:
     return "volumina" if maatstaven > uitkeringen else "uitkeringen"
 
 
-def find_headers(blad: Werkblad, naslag: Naslag) -> tuple[list[Kop], list[Bevinding]]:
+def find_headers(blad: Blad, naslag: Naslag) -> tuple[list[Kop], list[Bevinding]]:
     """Every header on a sheet, each possibly of two rows (codes and long names), and what is wrong in them."""
     koppen: list[Kop] = []
     bevindingen: list[Bevinding] = []
@@ -132,9 +132,7 @@ def same_header(ene: Kop, andere: Kop) -> bool:
     return ene.soort == andere.soort and ene.namen == andere.namen and ene.rollen == andere.rollen
 
 
-def _read_header(
-    blad: Werkblad, eerste: int, laatste: int, naslag: Naslag
-) -> tuple[Kop | None, list[Bevinding]]:
+def _read_header(blad: Blad, eerste: int, laatste: int, naslag: Naslag) -> tuple[Kop | None, list[Bevinding]]:
     rijen = blad.rijen[eerste : laatste + 1]
     soort = _kind(rijen, naslag)
     if soort is None:
@@ -175,7 +173,7 @@ def _column(soort: Soort, teksten: list[str], naslag: Naslag) -> tuple[Rol | Non
     return None, None, label
 
 
-def repair_header(blad: Werkblad, kop: Kop, breedte: int, naslag: Naslag) -> tuple[Kop, list[Bevinding]]:
+def repair_header(blad: Blad, kop: Kop, breedte: int, naslag: Naslag) -> tuple[Kop, list[Bevinding]]:
     """Join header cells that an unquoted separator broke, when that is provable; else say what is wrong.
 
     Provable means: it makes the header as wide as the rows below it, the joined text is a known name, the parts are not,

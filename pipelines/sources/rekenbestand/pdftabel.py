@@ -5,16 +5,15 @@ a heading or to a name broken over lines is decided by the names that are known,
 """
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from pipelines.basis.grenzen import Geweigerd, Grenzen, Teller
-from pipelines.bestand.afgeschermd import run_parser
+from pipelines.bestand.blad import Blad
+from pipelines.bestand.pdf import MET_TABELLEN, read_pages
 from pipelines.sources.rekenbestand.koprij import count_known, is_header
 from pipelines.sources.rekenbestand.naslag import Naslag, clean
 from pipelines.sources.rekenbestand.rijsoort import is_total
 
-PDF_BEGIN = b"%PDF-"
 _GETAL = re.compile(r"^[-\u2010-\u2015\u2212€]?[0-9.,]*[0-9][-.,0-9 ]*$|^[-\u2010-\u2015\u2212]$")
 _CODE = re.compile(r"^(?:GM)?[0-9]{1,4}$")
 _BEGIN = re.compile(r"^[-\u2010-\u2015\u2212€]?[0-9]{1,3}(?: [0-9]{3})*$")
@@ -25,16 +24,13 @@ Woord = tuple[float, float, str]
 Rij = tuple[list[str], int]
 
 
-def read_pdf(
-    inhoud: bytes, naslag: Naslag, grenzen: Grenzen
-) -> Iterator[tuple[int, list[list[str]], list[str]]]:
-    """The tables of a PDF as one sheet: first page, rows, and the place of each row; raises Geweigerd."""
+def read_pdf(inhoud: bytes, naslag: Naslag, grenzen: Grenzen) -> Blad:
+    """The tables of a PDF as one sheet, in which the place of a row is its page and line; raises Geweigerd."""
     rijen: list[list[str]] = []
     regels: list[str] = []
     eerste = 0
     teller = Teller(grenzen, "")
-    bladen = run_parser("pipelines.bestand.pdfwoorden", inhoud, "paginas", grenzen, "PDF")
-    for nummer, pagina in enumerate(bladen, start=1):
+    for nummer, pagina in enumerate(read_pages(inhoud, grenzen, MET_TABELLEN), start=1):
         for cellen, regel in _read_page(
             pagina, naslag, heeft_kop=any(is_header(rij, naslag) for rij in rijen)
         ):
@@ -44,12 +40,12 @@ def read_pdf(
             teller.check_row(len(rijen), len(cellen))
     if not rijen:
         raise Geweigerd("bestand_onleesbaar.scan")
-    yield eerste, rijen, regels
+    return Blad(f"tabel vanaf p. {eerste}", rijen, regels=tuple(regels))
 
 
 def _read_page(pagina: dict[str, Any], naslag: Naslag, *, heeft_kop: bool) -> list[Rij]:
     regels: list[list[Woord]] = [
-        [(float(x0), float(x1), tekst) for x0, x1, tekst in regel] for regel in pagina["regels"]
+        [(float(x0), float(x1), tekst) for x0, x1, tekst in regel["woorden"]] for regel in pagina["regels"]
     ]
     tabellen = [t for t in pagina["tabellen"] if _is_data(t)]
     if not tabellen:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
-from pipelines.bestand.blad import Getal, Werkblad
+from pipelines.bestand.blad import Blad, Getal
 from pipelines.sources.rekenbestand.koprij import Kop, is_header
 from pipelines.sources.rekenbestand.naslag import Gemeentezoeker, Naslag, clean, loose
 
@@ -50,7 +50,7 @@ def has_figures(rij: list[str], kolommen: Iterable[int]) -> bool:
     )
 
 
-def read_gemeente_rows(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> Rijen:
+def read_gemeente_rows(blad: Blad, kop: Kop, einde: int, naslag: Naslag) -> Rijen:
     """Sort the rows from the header to ``einde`` (exclusive)."""
     uit = Rijen()
     code_kolom, naam_kolom = _label_columns(blad, kop, einde, naslag.gemeenten)
@@ -92,7 +92,7 @@ def read_gemeente_rows(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> 
     return uit
 
 
-def _text_between(blad: Werkblad, kolom: int, tekstrijen: dict[int, str], laatste: int) -> list[Bevinding]:
+def _text_between(blad: Blad, kolom: int, tekstrijen: dict[int, str], laatste: int) -> list[Bevinding]:
     """Rows of text among the gemeenten: below the table it is a note, here it may be a gemeente that is not known."""
     return [
         meld("rij_onbekend.tussen_gemeenten", blad.at(nummer, kolom), label)
@@ -102,7 +102,7 @@ def _text_between(blad: Werkblad, kolom: int, tekstrijen: dict[int, str], laatst
 
 
 def _label_columns(
-    blad: Werkblad, kop: Kop, einde: int, gemeenten: Gemeentezoeker
+    blad: Blad, kop: Kop, einde: int, gemeenten: Gemeentezoeker
 ) -> tuple[int | None, int | None]:
     """The columns with codes and names: by their heading, else by what stands in them."""
     code, naam = kop.column("code"), kop.column("naam")
@@ -170,7 +170,7 @@ def _check_name(
     ]
 
 
-def read_weight_rows(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> Rijen:
+def read_weight_rows(blad: Blad, kop: Kop, einde: int, naslag: Naslag) -> Rijen:
     """Sort the rows of a table of bedragen per eenheid; keys are ``maatstaf|…`` or ``uitkering|…``."""
     uit = Rijen()
     code_kolom, naam_kolom = kop.column("code"), kop.column("naam")

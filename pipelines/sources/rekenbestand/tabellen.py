@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, meld
-from pipelines.bestand.blad import Getal, Werkblad
+from pipelines.bestand.adres import kolomletters
+from pipelines.bestand.blad import Blad, Getal
 from pipelines.sources.rekenbestand.eenheid import check_unit
 from pipelines.sources.rekenbestand.factor import read_factors
 from pipelines.sources.rekenbestand.gebreken import finding
@@ -18,7 +19,6 @@ from pipelines.sources.rekenbestand.naslag import Naslag, clean
 from pipelines.sources.rekenbestand.notatie import Gebrek, Teken, parse_numbers
 from pipelines.sources.rekenbestand.rijsoort import Rijen, cell, read_gemeente_rows, read_weight_rows
 from pipelines.sources.rekenbestand.totalen import check_totals
-from pipelines.sources.tabel.tabel import kolomletters
 
 _KOLOMNAMEN = {
     "volumina": ("maatstaf", "volume"),
@@ -32,14 +32,14 @@ class Gelezen:
     """One table of a file: its kind, figures, the texts around it, what it showed and what is wrong with it."""
 
     soort: Soort
-    blad: Werkblad
+    blad: Blad
     frame: pl.DataFrame
     bevindingen: list[Bevinding]
     opschrift: str = ""
     notaties: dict[str, int] = field(default_factory=dict)
 
 
-def read_tables(blad: Werkblad, naslag: Naslag, gekozen: Teken | None = None) -> list[Gelezen]:
+def read_tables(blad: Blad, naslag: Naslag, gekozen: Teken | None = None) -> list[Gelezen]:
     """Every table on a sheet; an empty list when there is no header in it."""
     koppen, gebreken = find_headers(blad, naslag)
     gelezen: list[Gelezen] = []
@@ -57,12 +57,12 @@ def read_tables(blad: Werkblad, naslag: Naslag, gekozen: Teken | None = None) ->
     return gelezen
 
 
-def _texts(blad: Werkblad, van: int, tot: int) -> Iterator[str]:
+def _texts(blad: Blad, van: int, tot: int) -> Iterator[str]:
     for rij in blad.rijen[van:tot]:
         yield from (clean(cel) for cel in rij if cel.strip() and not isinstance(cel, Getal))
 
 
-def _rows_above(blad: Werkblad, kop: Kop, naslag: Naslag) -> list[Bevinding]:
+def _rows_above(blad: Blad, kop: Kop, naslag: Naslag) -> list[Bevinding]:
     """Rows of gemeenten above the first header belong to a table whose header is missing."""
     boven = Kop(kop.soort, -1, -1, kop.labels, kop.rollen, kop.namen)
     if kop.soort not in ("volumina", "uitkeringen"):
@@ -73,7 +73,7 @@ def _rows_above(blad: Werkblad, kop: Kop, naslag: Naslag) -> list[Bevinding]:
     ]
 
 
-def _read_table(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag, gekozen: Teken | None) -> Gelezen:
+def _read_table(blad: Blad, kop: Kop, einde: int, naslag: Naslag, gekozen: Teken | None) -> Gelezen:
     bevindingen: list[Bevinding] = []
     if blad.is_tekst:
         kop, bevindingen = repair_header(blad, kop, _width(blad, kop, einde), naslag)
@@ -97,7 +97,7 @@ def _is_total_row(gebrek: Gebrek, rijen: Rijen) -> bool:
     return gebrek.rij in rijen.totalen and gebrek.aard in ("leeg", "afgerond")
 
 
-def _width(blad: Werkblad, kop: Kop, einde: int) -> int:
+def _width(blad: Blad, kop: Kop, einde: int) -> int:
     """The width that most rows with more than one cell share, without empty cells at the end."""
     breedtes: dict[int, int] = {}
     for rij in blad.rijen[kop.laatste + 1 : einde]:
@@ -112,7 +112,7 @@ def _width(blad: Werkblad, kop: Kop, einde: int) -> int:
     )
 
 
-def _ends_empty(blad: Werkblad, kop: Kop, einde: int) -> bool:
+def _ends_empty(blad: Blad, kop: Kop, einde: int) -> bool:
     """Whether the rows have as many cells as the header, the last ones being empty: missing figures, not a shift."""
     return any(
         len(rij) >= len(kop.labels) > max(1, _filled(rij)) for rij in blad.rijen[kop.laatste + 1 : einde]
@@ -126,7 +126,7 @@ def _filled(rij: list[str]) -> int:
     return breedte
 
 
-def _repair_rows(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> list[Bevinding]:
+def _repair_rows(blad: Blad, kop: Kop, einde: int, naslag: Naslag) -> list[Bevinding]:
     """Rows with another width: join a name that an unquoted separator broke if that is provable, else an error."""
     bevindingen = []
     breedte = len(kop.labels)
@@ -150,7 +150,7 @@ def _repair_rows(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> list[B
     return bevindingen
 
 
-def _check_columns(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> list[Bevinding]:
+def _check_columns(blad: Blad, kop: Kop, einde: int, naslag: Naslag) -> list[Bevinding]:
     """Unknown, doubled and missing columns; a column without heading is only passed over when it is blank."""
     bevindingen = []
     rijen = blad.rijen[kop.laatste + 1 : einde]
@@ -189,7 +189,7 @@ def _check_columns(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> list
     return bevindingen
 
 
-def _melt(blad: Werkblad, kop: Kop, rijen: Rijen) -> pl.DataFrame:
+def _melt(blad: Blad, kop: Kop, rijen: Rijen) -> pl.DataFrame:
     """One row per cell, of totals too because they are part of the evidence for the notation."""
     kolommen = [*kop.values(), *(i for i, rol in enumerate(kop.rollen) if rol == "totaal")]
     nummers = sorted([*rijen.sleutels, *rijen.totalen])
@@ -206,7 +206,7 @@ def _melt(blad: Werkblad, kop: Kop, rijen: Rijen) -> pl.DataFrame:
     )
 
 
-def _frame(blad: Werkblad, kop: Kop, lang: pl.DataFrame, rijen: Rijen) -> pl.DataFrame:
+def _frame(blad: Blad, kop: Kop, lang: pl.DataFrame, rijen: Rijen) -> pl.DataFrame:
     naamkolom, waardekolom = _KOLOMNAMEN[kop.soort]
     kolommen = kop.values()
     namen = pl.DataFrame(
@@ -250,7 +250,7 @@ def _frame(blad: Werkblad, kop: Kop, lang: pl.DataFrame, rijen: Rijen) -> pl.Dat
     )  # fmt: skip
 
 
-def _read_factors(blad: Werkblad, kop: Kop, einde: int) -> Gelezen:
+def _read_factors(blad: Blad, kop: Kop, einde: int) -> Gelezen:
     """Uitkeringsfactoren: circulaire, uitkeringsjaar, uitkeringsfactor. A factor lies near one, so it has no thousands."""
     frame, bevindingen = read_factors(blad, kop, einde)
     return Gelezen("uitkeringsfactor", blad, frame, bevindingen)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipelines.bestand.blad import Werkblad
+from pipelines.bestand.blad import Blad
 from pipelines.sources.rekenbestand.naslag import Naslag
 from pipelines.sources.rekenbestand.vintage import find_vintage
 
@@ -14,7 +14,7 @@ _GETAL = re.compile(r"[-€ ]*[0-9][0-9.,]*")
 _MINSTE_RIJEN = 2
 
 
-def is_text_only(bladen: list[Werkblad], naslag: Naslag) -> bool:
+def is_text_only(bladen: list[Blad], naslag: Naslag) -> bool:
     """Whether the pages hold text and no table: a few rows with a gemeente and a figure are a table nobody recognised."""
     rijen = [rij for blad in bladen for rij in blad.rijen]
     met_cijfers = sum(

@@ -6,7 +6,7 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.basis.opmaak import format_exact
-from pipelines.bestand.blad import Werkblad
+from pipelines.bestand.blad import Blad
 from pipelines.sources.rekenbestand.koprij import Kop
 from pipelines.sources.rekenbestand.notatie import Gebrek
 from pipelines.sources.rekenbestand.rijsoort import Rijen
@@ -15,7 +15,7 @@ _HALF = Decimal("0.5")
 
 
 def check_totals(
-    blad: Werkblad, kop: Kop, rijen: Rijen, lang: pl.DataFrame, gebreken: list[Gebrek]
+    blad: Blad, kop: Kop, rijen: Rijen, lang: pl.DataFrame, gebreken: list[Gebrek]
 ) -> list[Bevinding]:
     """Totals rows against their gemeenten and a column Totaal against its row; only whole sums are compared."""
     totaalkolommen = [i for i, rol in enumerate(kop.rollen) if rol == "totaal"]
@@ -47,7 +47,7 @@ def _sum(cellen: list[tuple[int, int]], waarden: dict[tuple[int, int], Decimal |
 
 
 def _compare(
-    blad: Werkblad,
+    blad: Blad,
     cel: tuple[int, int],
     waarden: dict[tuple[int, int], Decimal | None],
     som: Decimal,

@@ -4,7 +4,6 @@ A schema lists the columns once; reading checks the header, converts every cell 
 fit, each with its address. Nothing is guessed: a thousands mark or a second decimal comma is refused.
 """
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -103,19 +102,15 @@ def read_columns(
 def _side_cells(tabel: Tabel, schema: Schema, posities: dict[str, int]) -> list[pl.Series]:
     """Address and text of the figures beside the value column."""
     rij = tabel.cellen["rij"].cast(pl.String)
-    adressen = [(tabel.cel(posities[n], 0)[:-1] + rij).alias(f"cel_{n}") for n in schema.bijkolommen]
+    adressen = [(tabel.letters(posities[n]) + rij).alias(f"cel_{n}") for n in schema.bijkolommen]
     teksten = [tabel.cellen[f"c{posities[n]}"].alias(f"gedrukt_{n}") for n in schema.bijkolommen]
     return adressen + teksten
 
 
 def with_source(frame: pl.DataFrame, tabel: Tabel, kolom: int) -> pl.DataFrame:
     """Add ``bron_id``, ``blad`` and ``cel`` for the cells of one column; ``frame`` has the row number in ``rij``."""
-    letters = tabel.cel(kolom, 0)[:-1]
-    return frame.with_columns(
-        bron_id=pl.lit(tabel.bron_id),
-        blad=pl.lit(tabel.blad),
-        cel=pl.lit(letters) + pl.col("rij").cast(pl.String),
-    )
+    cel = pl.lit(tabel.letters(kolom)) + pl.col("rij").cast(pl.String)
+    return frame.with_columns(bron_id=pl.lit(tabel.bron_id), blad=pl.lit(tabel.blad), cel=cel)
 
 
 def parse_column(
@@ -127,8 +122,7 @@ def parse_column(
     waarden = convert(tekst, kolom.soort, tabel.is_werkboek)
     fout = ~leeg & (waarden.is_null() | ~fits(tekst, waarden, kolom))
     if kolom.soort in ("geheel", "decimaal") and tabel.tekstcellen:
-        letters = tabel.cel(positie, 0)[:-1]
-        fout |= (letters + tabel.cellen["rij"].cast(pl.String)).is_in(list(tabel.tekstcellen))
+        fout |= (tabel.letters(positie) + tabel.cellen["rij"].cast(pl.String)).is_in(list(tabel.tekstcellen))
     if kolom.verplicht:
         fout |= leeg
     if kolom.soort == "gemeente" and gm_codes:
@@ -182,14 +176,9 @@ def convert(tekst: pl.Series, soort: Soort, is_werkboek: bool) -> pl.Series:
             return gevuld
         case "gemeente":
             return _only(gevuld, _GEMEENTE)
-        case "geheel":
-            heel = (
-                gevuld.str.replace(r"\.0$", "") if is_werkboek else gevuld
-            )  # not 25.000, which is a thousands mark
-            return _only(heel, _GEHEEL).cast(pl.Int64)
-        case "jaar":
+        case "geheel" | "jaar":  # not 25.000, which is a thousands mark
             heel = gevuld.str.replace(r"\.0$", "") if is_werkboek else gevuld
-            return _only(heel, _JAAR).cast(pl.Int64)
+            return _only(heel, _GEHEEL if soort == "geheel" else _JAAR).cast(pl.Int64)
         case "decimaal":
             return _decimal(gevuld, is_werkboek)
         case "datum":
@@ -206,17 +195,10 @@ def _only(waarden: pl.Series, patroon: str) -> pl.Series:
 def _decimal(waarden: pl.Series, is_werkboek: bool) -> pl.Series:
     """Exact decimals with nine places."""
     passend = _only(waarden, _DECIMAAL_WERKBOEK if is_werkboek else _DECIMAAL)
-    if is_werkboek:
-        getypt = [getal and _as_typed(getal) for getal in passend]
-        passend = pl.Series(getypt, dtype=pl.String).str.replace(r"([.,]\d{9})\d+$", "$1")
-    return passend.str.replace(",", ".", literal=True).cast(pl.Decimal(24, 9))
-
-
-def _as_typed(getal: str) -> str:
-    """A workbook stores 864750443,44 in binary and hands over 864750443.440000057: back to what was typed."""
-    if not re.fullmatch(r"-?\d+\.\d{9}", getal):
-        return getal
-    return format(Decimal(repr(float(getal))), "f")
+    passend = passend.str.replace(",", ".", literal=True)
+    if is_werkboek and passend.str.contains(r"\.[0-9]{10}").any():
+        passend = pl.Series([getal and f"{Decimal(getal):.9f}" for getal in passend], dtype=pl.String)
+    return passend.cast(pl.Decimal(24, 9))
 
 
 def _duplicates(

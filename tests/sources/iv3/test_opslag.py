@@ -9,12 +9,12 @@ import duckdb
 import pytest
 
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
+from pipelines.bestand.openen import hash_document
 from pipelines.bouw.bouwen import build
 from pipelines.sources.iv3.compileren import add_definition, compile_definition
 from pipelines.sources.iv3.naslag import load_reference
 from pipelines.sources.ontvangen.bewaren import read_register
-from pipelines.sources.ontvangen.iv3 import add_delivery, register_path
-from pipelines.sources.tabel.tabel import hash_document
+from pipelines.sources.ontvangen.iv3 import LEVERINGEN, add_delivery
 from tests.hulp.bronbestanden import small_copy
 from tests.hulp.deelbouw import ask
 from tests.hulp.helpers import ORIGINALS, ROOT, needs_originals
@@ -44,7 +44,7 @@ def test_a_delivery_is_kept_as_received_and_only_once(raw: Path, tmp_path: Path)
     assert eerste.pad.read_bytes() == pad.read_bytes()
     assert eerste.pad.name.endswith("_KRD_2024_def_.json")
     assert (eerste.is_nieuw, tweede.is_nieuw, tweede.pad) == (True, False, eerste.pad)
-    assert len(read_register(register_path(raw))) == 1
+    assert len(read_register(LEVERINGEN.path(raw))) == 1
 
 
 def test_a_delivery_with_errors_is_not_kept(raw: Path, tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_delivery_with_errors_is_not_kept(raw: Path, tmp_path: Path) -> None:
     with pytest.raises(InvoerGeweigerd) as geweigerd:
         add_delivery(pad, raw, load_reference(raw), None)
     assert {"SF002", "SF005", "SF010"} <= {b.regel for b in geweigerd.value.bevindingen}
-    assert not register_path(raw).exists()
+    assert not LEVERINGEN.path(raw).exists()
 
 
 def test_the_build_shows_the_latest_delivery_and_keeps_the_first(raw: Path, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_stored_delivery_that_changed_stops_the_build(raw: Path, tmp_path: Pat
     bewaard.pad.write_bytes(bewaard.pad.read_bytes().replace(b"Proefpakket", b"Ander pakket"))
     with pytest.raises(InvoerGeweigerd) as geweigerd:
         build(raw, tmp_path / "fk.duckdb")
-    assert "levering_gewijzigd" in {b.regel for b in geweigerd.value.bevindingen}
+    assert "document_gewijzigd" in {b.regel for b in geweigerd.value.bevindingen}
 
 
 def test_a_delivery_x_1000_lands_in_euro(raw: Path, tmp_path: Path) -> None:

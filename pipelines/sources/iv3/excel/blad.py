@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import Any
 
 from pipelines.basis.grenzen import Geweigerd, Grenzen
+from pipelines.bestand.adres import kolomletters
 from pipelines.bestand.werkboek import refuse_bomb
-from pipelines.sources.tabel.tabel import kolomletters
 
 BLADEN = {
     "informatie": "4.Informatie",

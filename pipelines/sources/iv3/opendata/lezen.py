@@ -12,11 +12,11 @@ import re
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.bestand.adres import kolomletters
 from pipelines.sources.iv3.model import VERSLAGSOORTEN
 from pipelines.sources.iv3.naslag import Naslag
 from pipelines.sources.iv3.opendata.controle import doubled_keys, sections, wrong_cells, wrong_codes
 from pipelines.sources.iv3.staging import BALANS, LEVERING, REGEL
-from pipelines.sources.tabel.tabel import kolomletters
 
 Frames = tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]
 _SLEUTELS = {

@@ -1,15 +1,13 @@
-"""The running text of a PDF: numbered lines per page, and the paragraphs that they form."""
+"""The running text of a PDF: the paragraphs that its numbered lines form."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from pipelines.basis.grenzen import Geweigerd, Grenzen
-from pipelines.bestand.afgeschermd import run_parser
-from pipelines.sources.rekenbestand.pdftabel import PDF_BEGIN
+from pipelines.bestand.pdf import Regel
 
 _WIT = 1.6
 """A line that is this many times the usual distance below the one before begins a paragraph."""
@@ -31,21 +29,6 @@ class Alinea:
         return f"p. {self.bladzijde}, regel {self.regel_van}" + (
             f"–{self.regel_tot}" if self.regel_tot > self.regel_van else ""
         )
-
-
-Regel = tuple[float, float, str]
-
-
-def read_lines(inhoud: bytes, grenzen: Grenzen, bladzijden: Iterable[int] = ()) -> dict[int, list[Regel]]:
-    """Per page its lines as (top, bottom, text), the first being line 1; of some pages or of all. Raises Geweigerd."""
-    if not inhoud.startswith(PDF_BEGIN):
-        raise Geweigerd("bestand_onleesbaar.geen_pdf")
-    gevraagd = [str(nummer) for nummer in bladzijden]
-    gelezen = run_parser("pipelines.bestand.pdfregels", inhoud, "paginas", grenzen, "PDF", *gevraagd)
-    return {
-        int(nummer): [(float(boven), float(onder), tekst) for boven, onder, tekst in regels]
-        for nummer, regels in gelezen
-    }
 
 
 def text_between(regels: Sequence[Regel], van: int, tot: int) -> str | None:
