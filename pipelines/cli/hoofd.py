@@ -20,18 +20,21 @@ _HOOGSTENS_PER_SOORT = 20
 
 
 class Programma(Groep):
-    """The program: its commands are those of OPDRACHTEN, each loaded when it is called."""
+    """The program: its commands are those of OPDRACHTEN, each loaded when it is called.
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:
+    Typer keeps the types of what it passes around to itself, hence ``Any``.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:
         """The names of the commands, in the order of the table."""
         return list(OPDRACHTEN)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """A command with all that it needs; ``None`` for a name that is none."""
         plek = OPDRACHTEN.get(cmd_name)
         return None if plek is None else get_command(import_module(plek.module).app)
 
-    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The list in the help text, for which no command is loaded."""
         with formatter.section("Commands"):
             formatter.write_dl([(naam, plek.uitleg) for naam, plek in OPDRACHTEN.items()])
