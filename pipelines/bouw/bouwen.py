@@ -57,26 +57,19 @@ def build(
         raise FondskompasFout(
             f"De map met bronnen bestaat niet: {raw}. Geef de map met --data of FONDSKOMPAS_DATA."
         )
+    afdruk = fingerprint(raw, productie=productie, stand=stand)
+    if not opnieuw and read_fingerprint(database) == afdruk:
+        return Uitkomst(gebouwd=False, database=database, bevindingen=[])
     try:
-        return _build_locked(raw, database, productie=productie, opnieuw=opnieuw, stand=stand, stap=stap)
-    except OSError as fout:
-        raise FondskompasFout(
-            f"{_NIET_TE_SCHRIJVEN} ({fout.strerror}: {fout.filename or database})."
-        ) from fout
-
-
-def _build_locked(
-    raw: Path, database: Path, *, productie: bool, opnieuw: bool, stand: str | None, stap: Stap
-) -> Uitkomst:
-    with build_lock(database):
-        afdruk = fingerprint(raw, productie=productie, stand=stand)
-        if not opnieuw and read_fingerprint(database) == afdruk:
-            return Uitkomst(gebouwd=False, database=database, bevindingen=[])
-        with work_file(database) as nieuw:
+        with build_lock(database), work_file(database) as nieuw:
             bevindingen, tabellen = _build_into(
                 nieuw, raw, afdruk, productie=productie, stand=stand, stap=stap
             )
             publish(nieuw, database)
+    except OSError as fout:
+        raise FondskompasFout(
+            f"{_NIET_TE_SCHRIJVEN} ({fout.strerror}: {fout.filename or database})."
+        ) from fout
     return Uitkomst(gebouwd=True, database=database, bevindingen=bevindingen, tabellen=tabellen)
 
 
