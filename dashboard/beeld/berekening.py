@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard.beeld.badges import status_badge
 from dashboard.beeld.herkomst import cijfer, linked, reference
+from dashboard.beeld.kenmerken import Kinderen
 from dashboard.beeld.oudraster import cell_reference
 from dashboard.beeld.termen import VORMEN, describe_key
 from pipelines.basis.opmaak import format_eur, format_exact, format_number
@@ -91,7 +92,7 @@ def _cut(waarde: Decimal) -> Decimal:
     return Decimal(int(waarde * 10_000)) / 10_000
 
 
-def _facts(rij: dict, bronnen: Mapping[str, str]) -> list[tuple[str, object]]:
+def _facts(rij: dict, bronnen: Mapping[str, str]) -> list[tuple[str, Kinderen]]:
     sleutel = describe_key(
         rij["sleutel"],
         circulaire=rij["circulaire_naam"],
@@ -151,7 +152,7 @@ def _facts(rij: dict, bronnen: Mapping[str, str]) -> list[tuple[str, object]]:
     ]
 
 
-def _limits(rij: dict) -> list[tuple[str, object]]:
+def _limits(rij: dict) -> list[tuple[str, Kinderen]]:
     """What the limits of a key leave to be divided by weight; nothing for a key without limits."""
     if rij["ondergrens_eur"] is None:
         return []

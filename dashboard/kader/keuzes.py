@@ -10,7 +10,8 @@ from dash import Input, Output, State
 
 from dashboard.kader.toestand import Toestand
 
-POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}
+ZONDER_OVERGANG: Any = {"duration": 0}
+POPUP: Any = {"withinPortal": True, "shadow": "sm", "transitionProps": ZONDER_OVERGANG}
 GEMEENTE_ZOEKEN: dict[str, Any] = {
     "searchable": True,
     "nothingFoundMessage": "Geen gemeente gevonden in de indeling van dit jaar",
@@ -42,6 +43,11 @@ def choice(
         "className": f"fk-keuze fk-keuze--{soort}" if soort else "fk-keuze",
     }
     return dmc.Select(**eigen | anders)
+
+
+def clear_button(naam: str) -> dict[str, Any]:
+    """What lets a choice be emptied; ``naam`` says so to who cannot see the cross."""
+    return {"clearable": True, "clearButtonProps": {"aria-label": naam}}
 
 
 def year_choice(id_: str, jaren: list[int], toestand: Toestand) -> dmc.Select:

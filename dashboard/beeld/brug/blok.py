@@ -13,6 +13,7 @@ from dashboard.beeld.herkomst import cijfer, formula, linked, reference
 from dashboard.beeld.legenda import key, swatch
 from dashboard.gegevens.uitgave import Gegevens
 from pipelines.basis.opmaak import format_eur
+from pipelines.basis.sommen import total
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def proof_line(gegevens: Gegevens, paar: Brugpaar, gm: str | None) -> Component:
     """The sum of the parts against the difference of both totals, and what only seems new."""
     parameters = {**paar.parameters(), "gm": gm}
     kop = gegevens.read_row("brug_kop", **parameters) or {}
-    som = gegevens.read("brug_delen", **parameters)["bedrag_eur"].sum()
+    som = total(gegevens.read("brug_delen", **parameters)["bedrag_eur"])
     sluit = som == kop["verschil_eur"] == kop["nieuw_eur"] - kop["oud_eur"]
     sleutel = paar.sleutel(gm)
     return html.Div(
@@ -140,7 +141,7 @@ def _comparable_sources(regel: dict, paar: Brugpaar, gm: str | None) -> tuple[st
     return schijn, zonder if gm else None
 
 
-def comparable_change(gegevens: Gegevens, paar: Brugpaar, gm: str) -> list[object]:
+def comparable_change(gegevens: Gegevens, paar: Brugpaar, gm: str | None) -> list[str | Component]:
     """A sentence for beside the change of one gemeente, when part of it only seems new; else nothing."""
     regel = gegevens.read_row("brug_niet_gepubliceerd", **paar.parameters(), gm=gm) or {}
     zonder = regel.get("zonder_per_inwoner_eur")

@@ -1,10 +1,13 @@
 """What the page of a gemeente says when the indeling of the year does not know it: what became of it, and where to go."""
 
+from collections.abc import Sequence
+
 import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.badges import status_badge
+from dashboard.beeld.kenmerken import Kind
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.toestand import Toestand
@@ -174,7 +177,7 @@ def gemeente_link(code: str, naam: str, toestand: Toestand) -> Component:
     return dcc.Link(naam, href="/gemeente" + toestand.search(gm=code), className="fk-link")
 
 
-def join(delen: list[list[object]]) -> list[object]:
+def join(delen: Sequence[Sequence[Kind]]) -> list[Kind]:
     """a, b en c."""
     tekens = [", "] * max(0, len(delen) - 2) + [" en "] * (len(delen) > 1)
     return [

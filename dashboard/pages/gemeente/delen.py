@@ -23,6 +23,7 @@ from dashboard.pages.gemeente.fondstabellen import source_cell_grid
 from dashboard.pages.gemeente.kop import find_gemeente, read_goals
 from dashboard.pages.gemeente.vergelijking import comparison_figure, summarise_comparison
 from pipelines.basis.opmaak import format_eur
+from pipelines.basis.sommen import total
 
 
 def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -127,7 +128,7 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "capaciteit",
             f"Geld en capaciteit per doel van {gemeente['naam']} in {toestand.jaar}",
             zin=_capacity_sentence(doelen),
-            raster=lambda: capacity_grid(doelen, toestand.jaar, toestand.gm),
+            raster=lambda: capacity_grid(doelen, toestand.jaar, gemeente["gm_code"]),
         ),
         html.Details([html.Summary("Waarom is dit wel of niet te zien?"), uitleg], className="fk-uitklap"),
         id_="capaciteit",
@@ -148,7 +149,7 @@ def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         return None
     doelen = read_goals(gegevens, toestand, gemeente)
     codes = doelen["doel"].to_list()
-    doel = toestand.doel if toestand.doel in codes else codes[0]
+    doel: str = next((code for code in codes if code == toestand.doel), codes[0])
     keuze = goal_choice(
         "gm-doel",
         [
@@ -177,7 +178,7 @@ def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 f"Samen voor dit doel: {' + '.join(format_eur(eur) for eur in regels['bedrag_eur'])} = ",
                 html.Strong(
                     cijfer(
-                        format_eur(regels["bedrag_eur"].sum()),
+                        format_eur(total(regels["bedrag_eur"])),
                         reference(
                             "mart.toewijzing",
                             "bedrag_eur",
@@ -206,13 +207,15 @@ def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     )
 
 
-def _proof_lead(naam: str, gm_code: str, regels: pl.DataFrame, doel: dict, jaar: int) -> list[object]:
+def _proof_lead(
+    naam: str, gm_code: str, regels: pl.DataFrame, doel: dict, jaar: int
+) -> list[str | Component | None]:
     """What was calculated, how sure it is, and whether it is money of the gemeente at all."""
     merk = status_badge(doel["toewijzing_status"])
     bron = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, doel=doel["doel"], gm_code=gm_code)
     bedrag = cijfer(format_eur(doel["toegewezen_eur"]), bron, naam="Berekend")
     slot = " De berekening hieronder is met een rekenmachine na te doen."
-    buiten = regels["bedrag_eur"].filter(regels["vorm"] == "buiten_gemeentefonds").sum()
+    buiten = total(regels["bedrag_eur"].filter(regels["vorm"] == "buiten_gemeentefonds"))
     if not buiten:
         return ["Voor dit doel is ", bedrag, " berekend ", merk, f".{slot}"]
     deel = "het geld" if buiten == doel["toegewezen_eur"] else f"daarvan {format_eur(buiten)}"
@@ -225,7 +228,7 @@ def _proof_lead(naam: str, gm_code: str, regels: pl.DataFrame, doel: dict, jaar:
     ]
 
 
-def _source_cells(cellen: pl.DataFrame, regels: pl.DataFrame) -> list[object]:
+def _source_cells(cellen: pl.DataFrame, regels: pl.DataFrame) -> list[Component | None]:
     """A grid of cells for every line of the goal; each line has a key, and so a weight, of its own."""
     return [
         deel
@@ -236,7 +239,7 @@ def _source_cells(cellen: pl.DataFrame, regels: pl.DataFrame) -> list[object]:
     ]
 
 
-def _line_cells(cellen: pl.DataFrame, rij: dict) -> list[object]:
+def _line_cells(cellen: pl.DataFrame, rij: dict) -> list[Component | None]:
     sleutel = termen.describe_key(
         rij["sleutel"],
         circulaire=rij["circulaire_naam"],

@@ -20,6 +20,7 @@ from dashboard.beeld.termen import (
     with_unit,
 )
 from pipelines.basis.opmaak import format_eur, format_number
+from pipelines.basis.sommen import total
 
 _VORMVELDEN = {"au_eur": "au", "du_eur": "du", "spuk_eur": "spuk", "buiten_eur": "buiten_gemeentefonds"}
 
@@ -38,7 +39,7 @@ def money_grid(
     and gm_code, with which amounts lead to where they come from; ``klasse``: the name of the size class.
     """
     eigen, groep = rate_sources(sleutel, klasse, doel="{doel_code}")
-    vormen = {veld: vorm for veld, vorm in _VORMVELDEN.items() if doelen[veld].sum()}
+    vormen = {veld: vorm for veld, vorm in _VORMVELDEN.items() if total(doelen[veld])}
     kolommen = [
         goal_column(),
         column(
@@ -80,15 +81,15 @@ def money_grid(
         **{f"{veld}_herkomst": _source(sleutel, vorm=vorm) for veld, vorm in vormen.items()},
         **dict(zip(("per_inwoner_herkomst", "klasse_herkomst"), rate_sources(sleutel, klasse), strict=True)),
         "status": weakest_status(doelen.filter(doelen["toegewezen_eur"] != 0)["toewijzing_status"]),
-        **{k: v for veld in vormen for k, v in figure_fields(veld, doelen[veld].sum(), format_eur).items()},
-        **figure_fields("totaal", doelen["toegewezen_eur"].sum(), format_eur),
-        **figure_fields("per_inwoner", Decimal(doelen["toegewezen_eur"].sum()) / inwoners, format_eur, 2),
-        **figure_fields("klasse", Decimal(doelen["klasse_eur"].sum()) / klasse_inwoners, format_eur, 2),
+        **{k: v for veld in vormen for k, v in figure_fields(veld, total(doelen[veld]), format_eur).items()},
+        **figure_fields("totaal", total(doelen["toegewezen_eur"]), format_eur),
+        **figure_fields("per_inwoner", Decimal(total(doelen["toegewezen_eur"])) / inwoners, format_eur, 2),
+        **figure_fields("klasse", Decimal(total(doelen["klasse_eur"])) / klasse_inwoners, format_eur, 2),
     }
     return grid("raster-geld", "Toegewezen per doel", kolommen, rijen, onderste=[totaal])
 
 
-def _source(sleutel: Mapping[str, object], **rest: str) -> str | None:
+def _source(sleutel: Mapping[str, object], **rest: object) -> str | None:
     return reference("mart.toewijzing", "bedrag_eur", **sleutel, **rest) if sleutel else None
 
 

@@ -18,6 +18,7 @@ from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.fondstabellen import payment_grid, vintage_grid, vintage_sources
 from dashboard.pages.gemeente.kop import find_gemeente
 from pipelines.basis.opmaak import format_eur
+from pipelines.basis.sommen import total
 
 
 def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -89,7 +90,7 @@ def payments(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     opties = {
         f"{r['circulaire']}/{r['uitkeringsjaar']}": _vintage_name(r) for r in jaargangen.iter_rows(named=True)
     }
-    tot_en_met = (jaargangen["uitkeringsjaar"] <= toestand.jaar).sum()
+    tot_en_met = jaargangen.filter(pl.col("uitkeringsjaar") <= toestand.jaar).height
     laatste = list(opties)[max(tot_en_met - 1, 0)]  # the latest that is not after the year
     gevraagd = toestand.veld("jaargang", laatste)
     jaargang = toestand.kies("jaargang", list(opties), laatste)
@@ -119,7 +120,7 @@ def _payment_block(gegevens: Gegevens, toestand: Toestand, jaargang: str, naam: 
         return html.P(
             "In deze jaargang staan voor deze gemeente geen suppleties, integratie- of decentralisatie-uitkeringen."
         )
-    samen = uitkeringen["bedrag_eur"].sum()
+    samen = total(uitkeringen["bedrag_eur"])
     herkomst = reference(
         "mart.uitkering",
         "bedrag_eur",

@@ -7,6 +7,7 @@ from dashboard.beeld.herkomst import formula, reference
 from dashboard.beeld.oudraster import cell_address, cell_lines, column, figure_fields, grid
 from dashboard.beeld.termen import UITKERINGSOORTEN
 from pipelines.basis.opmaak import format_eur, format_exact, format_number
+from pipelines.basis.sommen import total
 
 
 def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
@@ -45,7 +46,7 @@ def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
     som = {
         "onderdeel": "Samen: het gewicht",
         **figure_fields(
-            "gewicht" if heeft_bedragen else "hoeveelheid", cellen["gewicht"].sum(), format_exact
+            "gewicht" if heeft_bedragen else "hoeveelheid", total(cellen["gewicht"]), format_exact
         ),
     }
     return grid(
@@ -104,7 +105,7 @@ def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
         "art12": ("Artikel 12", "artikel12_eur", "artikel12_ontbreekt"),
         "totaal": ("Samen", "totaal_eur", "ontbreekt"),
     }
-    heeft_artikel12 = jaargangen["artikel12_eur"].sum() or jaargangen["artikel12_ontbreekt"].count()
+    heeft_artikel12 = total(jaargangen["artikel12_eur"]) or jaargangen["artikel12_ontbreekt"].count()
     getoond = {veld: waarden for veld, waarden in velden.items() if veld != "art12" or heeft_artikel12}
     kolommen = [
         column("naam", "Jaargang", breedte=132, vast=True),

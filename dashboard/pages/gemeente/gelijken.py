@@ -9,7 +9,7 @@ from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.herkomst import linked, per_inhabitant, reference
 from dashboard.beeld.legenda import key, status_key, swatch
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice
+from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, clear_button
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
@@ -142,8 +142,7 @@ def _own_choice(alle: pl.DataFrame, toestand: Toestand) -> dmc.MultiSelect:
         ],
         value=[code.upper() for code in toestand.lijst("met") if code.upper() in bekend],
         maxValues=_MEEST,
-        clearable=True,
-        clearButtonProps={"aria-label": "Geen gemeenten"},
+        **clear_button("Geen gemeenten"),
         placeholder="Typ een naam",
         className="fk-keuze",
         **GEMEENTE_ZOEKEN,

@@ -11,6 +11,7 @@ from dashboard.beeld.herkomst import inhabitants, per_inhabitant, place, point_s
 from dashboard.beeld.kleuren import ACCENT, PRIMAIR, VLAK, VORMKLEUREN
 from dashboard.beeld.termen import count
 from pipelines.basis.opmaak import format_eur, format_number
+from pipelines.basis.sommen import total
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -93,7 +94,7 @@ def peers_figure(
 
 def group_average(groep: pl.DataFrame) -> Decimal:
     """Euro per inhabitant of all gemeenten of a group together, from sums."""
-    return Decimal(groep["toegewezen_eur"].sum()) / groep["inwoners"].sum()
+    return Decimal(total(groep["toegewezen_eur"])) / total(groep["inwoners"])
 
 
 def peers_sources(

@@ -33,9 +33,9 @@ INHOUD = (
 )
 
 
-def gemeente_options(gegevens: Gegevens, jaar: int | None) -> list[dict[str, str]]:
+def gemeente_options(gegevens: Gegevens, jaar: int) -> list[dict[str, str]]:
     """The gemeenten of a year for the choice list, sorted without regard to accents and punctuation."""
-    if jaar is None:
+    if not jaar:
         return []
     return [
         {"value": code, "label": naam}
@@ -45,7 +45,7 @@ def gemeente_options(gegevens: Gegevens, jaar: int | None) -> list[dict[str, str
 
 def find_gemeente(gegevens: Gegevens, toestand: Toestand) -> dict | None:
     """The gemeente of this view with its inhabitants and class; ``None`` when the year's indeling does not know it."""
-    if toestand.jaar is None or toestand.gm is None:
+    if not toestand.jaar or toestand.gm is None:
         return None
     rij = gegevens.read("gemeenten", jaar=toestand.jaar).filter(pl.col("gm_code") == toestand.gm)
     return rij.row(0, named=True) if rij.height else None

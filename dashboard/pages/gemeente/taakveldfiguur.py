@@ -9,6 +9,7 @@ from dashboard.beeld.figuur import base_layout, pattern
 from dashboard.beeld.herkomst import point_sources, reference
 from dashboard.beeld.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, REEKS
 from pipelines.basis.opmaak import count, format_eur, format_mln
+from pipelines.basis.sommen import total
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -137,7 +138,7 @@ def spending_sources(taakvelden: pl.DataFrame, gm_code: str) -> list[tuple[str, 
         return []
     van_doel = _of_goals(taakvelden, verslagen[-1])
     velden = "~".join(van_doel["groep"])
-    return [(format_mln(van_doel["lasten_eur"].sum()), _reference(verslagen[-1], gm_code, velden))]
+    return [(format_mln(total(van_doel["lasten_eur"])), _reference(verslagen[-1], gm_code, velden))]
 
 
 def _of_goals(taakvelden: pl.DataFrame, verslag: Verslag) -> pl.DataFrame:
@@ -158,5 +159,5 @@ def summarise_spending(taakvelden: pl.DataFrame, naam: str) -> str:
     van_doel = _of_goals(taakvelden, verslagen[-1])
     return (
         f"Volgens de {name_report(*verslagen[-1])} zijn de lasten van {naam} op {count(van_doel.height, 'taakveld', 'taakvelden')} "
-        f"waarop de doelen worden geboekt samen {format_mln(van_doel['lasten_eur'].sum())}. Dat is veel breder dan dit geld."
+        f"waarop de doelen worden geboekt samen {format_mln(total(van_doel['lasten_eur']))}. Dat is veel breder dan dit geld."
     )

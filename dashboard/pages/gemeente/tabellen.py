@@ -65,7 +65,7 @@ def years_grid(delen: pl.DataFrame, gm_code: str) -> html.Div:
 def _year_row(jaar: dict, deel: pl.DataFrame, vormen: list[str]) -> dict[str, object]:
     bedragen = dict(deel.select("vorm", "bedrag_eur").iter_rows())
     per_inwoner = Decimal(jaar["bedrag_eur"]) / jaar["inwoners"] if jaar["inwoners"] else None
-    samengevoegd = deel["aantal_delen"].max() > 1
+    meeste = max(deel["aantal_delen"])
     rij: dict[str, object] = {
         "jaar": jaar["uitkeringsjaar"],
         "delen": deel["delen"][0],
@@ -73,7 +73,7 @@ def _year_row(jaar: dict, deel: pl.DataFrame, vormen: list[str]) -> dict[str, ob
         **figure_fields("per_inwoner", per_inwoner, format_eur, 2, reden="inwonertal onbekend"),
         **figure_fields("inwoners", jaar["inwoners"], format_number, reden="onbekend"),
         "status": weakest_status(deel["status"].to_list()),
-        "indeling": f"som van {deel['aantal_delen'].max()} gemeenten van toen" if samengevoegd else "",
+        "indeling": f"som van {meeste} gemeenten van toen" if meeste > 1 else "",
     }
     for vorm in vormen:
         rij |= figure_fields(vorm, bedragen.get(vorm), format_eur, reden="geen bedrag")
