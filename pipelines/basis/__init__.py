@@ -1,1 +1,1 @@
-"""Ground: what everything else may stand on. Imports nothing of the project."""
+"""The ground of the program: what everything builds on. It imports nothing of the project."""

@@ -101,7 +101,7 @@ class MeldFout(Exception):
 
 
 def meld(
-    code: str, plek: Plek, /, waarde: object = "", *, verschil: str | None = None, **invulling: object
+    code: str, plek: Plek, /, waarde: object = "", *, verschil: object = None, **invulling: object
 ) -> Bevinding:
     """The finding with this code (see above) about this place; ``invulling`` fills the placeholders of its texts.
 
@@ -122,7 +122,7 @@ def meld(
             verwacht=tekst.verwacht.format_map(alles),
             melding=tekst.melding.format_map(alles),
             remedie=tekst.remedie.format_map(alles),
-            verschil=verschil,
+            verschil=None if verschil is None else str(verschil),
         )
     except KeyError as naam:
         raise MeldFout(f"De bevinding {code} vraagt {naam}, en dat is niet gegeven.") from naam

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.bevroren.register import (
     BevrorenStand,
     check_name,
@@ -18,7 +19,6 @@ from pipelines.bevroren.register import (
     list_names,
     object_path,
 )
-from pipelines.queries import fetch_rows, read_query
 
 if TYPE_CHECKING:
     import duckdb

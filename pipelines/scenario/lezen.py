@@ -43,7 +43,7 @@ from pipelines.scenario.velden import (
     read_years,
     report_unknown_key,
 )
-from pipelines.sources.sleutel import SleutelFout, parse_sleutel
+from pipelines.sources.raw.sleutel import SleutelFout, parse_sleutel
 
 _KEUZE = {
     "uitkeringsjaar": Veld(read_years),

@@ -16,8 +16,8 @@ import duckdb
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, meld
-from pipelines.queries import read_query
-from pipelines.regels import run_rule
+from pipelines.basis.queries import read_query
+from pipelines.bouw.regels import run_rule
 from pipelines.scenario.envelop import Gepubliceerd, Regel, Wijzigingen
 from pipelines.scenario.lezen import Scenario, parse_scenario
 from pipelines.scenario.melden import Plaats, Verslag

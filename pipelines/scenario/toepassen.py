@@ -5,14 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pipelines.basis.bevinding import meld
-from pipelines.scenario.envelop import (
-    Gepubliceerd,
-    Regel,
-    Sleutel,
-    Wijzigingen,
-    find_bases,
-    needs_circulaire,
-)
+from pipelines.scenario.envelop import Gepubliceerd, Regel, Sleutel, Wijzigingen, find_bases, needs_circulaire
 from pipelines.scenario.lezen import Blok, Scenario
 from pipelines.scenario.melden import Plaats, Verslag, suggest
 

@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from pipelines.basis.bevinding import TEKSTEN, Bevinding, Ernst, MeldFout, Plek, Tekst, meld, read_texts
-from pipelines.queries import queries_map
+from pipelines.basis.queries import queries_map
 
 ZEGT = {
     "meld": {"waarde", "verschil"},

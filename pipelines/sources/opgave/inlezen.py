@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from pipelines.basis.bevinding import Plek, meld
-from pipelines.sources.kolommen import Kolom, Schema, read_long
-from pipelines.sources.tabel import find_tabel
+from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
+from pipelines.sources.tabel.tabel import find_tabel
 
 if TYPE_CHECKING:
-    from pipelines.sources.invoer import Invoer
     from pipelines.sources.opgave.model import Doelblad
+    from pipelines.sources.raw.invoer import Invoer
 
 MAP = "opgaven/inzendingen"
 REGISTER = "inzendingen"
@@ -73,7 +73,7 @@ def read_returns(invoer: "Invoer", gm_codes: frozenset[str]) -> None:
     pad = find_tabel(invoer.raw / MAP, REGISTER)
     tabel = invoer.open(pad, "opgaven") if pad.is_file() else None
     if tabel is not None and "doel" in invoer.tabellen:
-        from pipelines.sources.opgave.opslag import goals_of
+        from pipelines.sources.ontvangen.opgave import goals_of
 
         register, bevindingen = read_long(tabel, INZENDINGEN, gm_codes)
         invoer.bevindingen += bevindingen
@@ -81,7 +81,7 @@ def read_returns(invoer: "Invoer", gm_codes: frozenset[str]) -> None:
         for rij in register.iter_rows(named=True) if not bevindingen else ():
             _read_one(invoer, rij, doelen, gm_codes, regels, grootboek)
     opgaven.append(pl.DataFrame(regels, schema=OPGAVE, orient="row"))
-    invoer.tabellen["opgave"] = pl.concat([o.select(*OPGAVE).cast(OPGAVE) for o in opgaven])  # type: ignore[arg-type]
+    invoer.tabellen["opgave"] = pl.concat([o.select(*OPGAVE).cast(pl.Schema(OPGAVE)) for o in opgaven])
     invoer.tabellen["opgave_grootboek"] = pl.DataFrame(grootboek, schema=GROOTBOEK, orient="row")
 
 
@@ -93,7 +93,7 @@ def _read_one(
     regels: list[tuple[object, ...]],
     grootboek: list[tuple[object, ...]],
 ) -> None:
-    from pipelines.sources.opgave.opslag import read_file
+    from pipelines.sources.ontvangen.opgave import read_file
 
     pad, sha256 = invoer.raw / MAP / str(rij["bestand"]), str(rij["sha256"])[:12]
     document = pad.relative_to(invoer.raw).as_posix()

@@ -9,10 +9,10 @@ from typing import Any
 from openpyxl.cell.cell import MergedCell
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
-from pipelines.sources.grenzen import STANDAARD, Geweigerd, Grenzen
+from pipelines.basis.grenzen import STANDAARD, Geweigerd, Grenzen
+from pipelines.bestand.werkboek import LEESFOUTEN, refuse_bomb
 from pipelines.sources.opgave import model as m
-from pipelines.sources.opgaven import REDENEN
-from pipelines.sources.werkboek import LEESFOUTEN, refuse_bomb
+from pipelines.sources.raw.opgaven import REDENEN
 
 
 def read_return(

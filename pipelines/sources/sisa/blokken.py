@@ -8,8 +8,8 @@ is left out with a warning: which of its lines is meant cannot be said.
 import re
 
 from pipelines.basis.bevinding import Bevinding, meld
+from pipelines.bestand.blad import Getal, Werkblad
 from pipelines.sources.sisa.model import Vondst
-from pipelines.sources.werkblad import Getal, Werkblad
 
 _INDICATOR = re.compile(r"indicator(?:nummer)?\s*:?\s*([A-Z]+\d+[A-Z]?)\s*/\s*(\d{1,3})", re.IGNORECASE)
 _AARD = re.compile(r"aard\s+controle\s*:?\s*(.*)", re.IGNORECASE)

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from pipelines.basis.bevinding import Plek, meld
-from pipelines.sources.kolommen import Kolom, Schema, read_long
-from pipelines.sources.tabel import find_tabel
+from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
+from pipelines.sources.tabel.tabel import find_tabel
 
 if TYPE_CHECKING:
-    from pipelines.sources.invoer import Invoer
+    from pipelines.sources.raw.invoer import Invoer
 
 MAP = "sisa/bijlagen"
 REGISTER = "bijlagen"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.basis.bevinding import Bevinding, meld
-from pipelines.sources.werkblad import Werkblad
+from pipelines.bestand.blad import Werkblad
 
 _KOLOMMEN = {
     "code": ("code", "uitkeringscode", "sisacode", "sisanummer", "nummer"),

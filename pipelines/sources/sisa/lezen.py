@@ -10,12 +10,12 @@ from collections.abc import Iterator
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, meld
+from pipelines.bestand.blad import Getal, Werkblad
 from pipelines.sources.sisa.blokken import find_blocks, has_blocks
 from pipelines.sources.sisa.inlezen import SISA
 from pipelines.sources.sisa.koppen import Kop, find_head, is_head
 from pipelines.sources.sisa.model import Vondst
 from pipelines.sources.sisa.waarde import parse_value
-from pipelines.sources.werkblad import Getal, Werkblad
 
 
 def read_annex(bladen: list[Werkblad], gm_code: str, jaar: int) -> tuple[pl.DataFrame, list[Bevinding]]:
