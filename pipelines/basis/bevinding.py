@@ -14,12 +14,16 @@ that differs from case to case, and call ``meld`` with the code, the place and t
 
     meld("iv3_status_periode", plek, status=status, periode=periode)
 
-Without a line ``waarde`` the third argument of ``meld`` is shown as what was found, and without a line ``verwacht``
-the argument of that name as what was expected. A code that is said in more than one
-way has variants: ``[rij_dubbel.open_data]`` takes over every line of ``[rij_dubbel]`` that it does not have itself and is
-said as ``meld("rij_dubbel.open_data", …)``; the reader sees the code without the variant. The first argument is written
-out (or chosen from codes that are, with ``if`` or from a dict), so that a test can hold code and texts against each other: every code
+Without a line ``waarde`` the third argument of ``meld`` is shown as what was found, and without a line ``verwacht`` the
+argument of that name as what was expected. A code that is said in more than one way has variants: ``[rij_dubbel.sleutel]``
+takes over every line of ``[rij_dubbel]`` that it does not have itself and is said as ``meld("rij_dubbel.sleutel", …)``; the
+reader sees the code without the variant. The first argument is written out, or chosen from codes that are (with ``if``, or
+from a dict of the module), so that tests/huis/test_bevinding.py can hold code and texts against each other: every code
 exists, every text is used, every name is filled.
+
+Who refuses a file or a value without knowing its document or key raises Geweigerd (basis.grenzen) or VeldFout (scenario)
+with the same arguments. Two texts come from elsewhere: those of CBS' error catalogue are a source (data/raw/iv3/fouten.csv),
+and a rule in SQL says itself what was found and expected.
 """
 
 import tomllib

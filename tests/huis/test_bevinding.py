@@ -18,6 +18,8 @@ ZEGT = {
     "VeldFout": set(),
 }
 """What says a finding, with its arguments that fill no placeholder; the exceptions hand on to ``meld``."""
+MAAKT = {"bevinding.py", "catalogus.py", "controle.py", "standen.py"}
+"""The files that make one; standen has a class of its own by that name, about a frozen state."""
 VULT_AAN = {"VeldFout": {"naam"}}
 """What an exception fills in itself when it is caught."""
 ROOT = Path(__file__).parents[2]
@@ -91,6 +93,18 @@ def test_every_text_is_used():
             if varianten and all(any(naam not in v for v in varianten) for naam in regels):
                 ongebruikt -= {code}
     assert sorted(ongebruikt) == []
+
+
+def test_nothing_else_makes_a_finding():
+    """But for the catalogue of CBS, whose texts are a source, and reading back what was published."""
+    gemaakt = {
+        pad.relative_to(ROOT).as_posix()
+        for map_ in ("pipelines", "dashboard")
+        for pad in (ROOT / map_).rglob("*.py")
+        for knoop in ast.walk(ast.parse(pad.read_text(encoding="utf-8")))
+        if isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Name) and knoop.func.id == "Bevinding"
+    }
+    assert {pad.rpartition("/")[2] for pad in gemaakt} == MAAKT
 
 
 def test_no_two_variants_of_a_code_say_the_same():
