@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines import VERSIE
-from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd, Plek, meld
 from pipelines.bouw.publicatie import build_lock, publish, work_file
 from pipelines.bouw.vingerafdruk import fingerprint
 
@@ -210,17 +210,7 @@ def refuse_examples(invoer: "Invoer", *, productie: bool) -> None:
     documenten = {str(d["bron_id"]): str(d["document"]) for d in invoer.documenten}
     for bron_id, blad in voorbeelden.select("bron_id", "blad").unique().sort("bron_id").iter_rows():
         invoer.bevindingen.append(
-            Bevinding(
-                regel="voorbeeld_in_productie",
-                ernst=Ernst.FOUT,
-                document=documenten[bron_id],
-                blad=blad,
-                cel="kolom status",
-                waarde="voorbeeld",
-                verwacht="alleen werkelijke opgaven",
-                melding="Dit bestand bevat voorbeeldcijfers, en die zijn in productie niet toegestaan.",
-                remedie="Haal het bestand uit opgaven/, of zet FONDSKOMPAS_PRODUCTIE uit.",
-            )
+            meld("voorbeeld_in_productie", Plek(documenten[bron_id], blad, "kolom status"), "voorbeeld")
         )
 
 
