@@ -19,7 +19,6 @@ Soort = Literal["tekst", "getal", "woorden", "bron", "badge", "link"]
 T = TypeVar("T")
 Uit = T | Callable[[Rij], T]
 """A value, or what makes it of a row."""
-MET_CIJFER = ("getal", "woorden")
 _OP_NAAM = {"function": "nodeA.data.naam_sorteer.localeCompare(nodeB.data.naam_sorteer)"}
 
 
@@ -129,13 +128,12 @@ def getal(
     soort: Literal["getal", "woorden"] = "getal",
     **vorm: Unpack[Vorm],
 ) -> Kolom:
-    """A column of figures, which never break over lines.
+    """A column of figures, which never break over lines, or with ``soort="woorden"`` have words behind them and may.
 
     ``van``: a column of the frame, by default that of its own name, or what makes the value of the row; a ``Cijfer`` brings
-    its own notation, reason and reference. ``soort="woorden"``: with words behind them, over more lines where needed. ``herkomst``: the reference of all of them, with ``{field}`` for what the row
+    its own notation, reason and reference. ``herkomst``: the reference of all of them, with ``{field}`` for what the row
     carries; ``bron`` that of the cell itself. ``reden``: why there is no figure, which then is the text; ``achter``: words
-    behind it; ``sorteer``: what it is sorted by, where that is not the value. ``totaal`` with ``totaal_herkomst``: what the
-    total row has here.
+    behind it; ``sorteer``: what it is sorted by, where that is not the value. ``totaal``, ``totaal_herkomst``: the total row.
 
     Drawing raises ValueError for a figure without a reference that does not say why (``zonder_bron``).
     """
@@ -263,9 +261,7 @@ def column(
 ) -> dict[str, Any]:
     """What the grid of the browser is told of a column.
 
-    ``vast`` keeps it in sight while scrolling; a ``getal`` never breaks over lines. ``herkomst`` makes its figures open their
-    derivation: the reference of a figure with ``{veld}`` for what the row fills in (pipelines.basis.verwijzing). A row
-    may carry a reference of its own in ``<veld>_herkomst``, or ``None`` there for a figure that has none.
+    A ``getal`` never breaks over lines; ``herkomst`` makes its figures open their derivation.
     """
     kolom: dict[str, Any] = {
         "field": veld,
