@@ -8,6 +8,7 @@ in ``<veld>_herkomst``.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any, Literal, NotRequired, TypedDict, TypeVar, Unpack
 
 from dashboard.beeld.celadres import cell_address, cell_lines
@@ -101,8 +102,8 @@ def link(
     lees = _reader(van)
 
     def velden(rij: Rij) -> dict[str, object]:
-        uit = {veld: lees(rij), f"{veld}_href": href(rij)}
-        return uit | ({f"{veld}_uitleg": uitleg(rij)} if uitleg else {})
+        extra = {f"{veld}_uitleg": uitleg(rij)} if uitleg else {}
+        return {veld: lees(rij), f"{veld}_href": href(rij), **extra}
 
     return Kolom(
         veld, column(veld, kop, soort="link", **vorm), velden, {} if totaal is None else {veld: totaal}
@@ -188,7 +189,7 @@ def gemeente(
 ) -> Kolom:
     """The gemeente as a link to its page, always in sight, sorted without regard to accents.
 
-    Frame: gm_code, naam, naam_sorteer. ``href`` gives the address for a gm_code; ``naam`` what is shown, by default its name.
+    Frame: gm_code, naam, naam_sorteer. ``href``: the address for a gm_code; ``naam``: what is shown, if not its name.
     """
     kolom = link(
         "naam",
@@ -240,7 +241,7 @@ def _total_fields(
 
 
 def _reader(van: str | Callable[[Rij], Any]) -> Callable[[Rij], Any]:
-    return (lambda rij: rij[van]) if isinstance(van, str) else van
+    return itemgetter(van) if isinstance(van, str) else van
 
 
 def _of(waarde: Uit[T], rij: Rij) -> T:
@@ -278,11 +279,11 @@ def column(
             "valueFormatter": {"function": f"params.data.{veld}_tekst"},
             "cellClass": f"fk-cel-{soort}",
             "headerClass": "fk-kop-getal" if soort == "getal" else "",
-        }
-        kolom["cellClassRules"] = {
-            "fk-cel-voorbeeld": f"params.data.{veld}_voorbeeld",
-            "fk-cel-reden": f"params.value == null && params.data.{veld}_tekst",
-            "fk-cel-herkomst": "heeftHerkomst(params)",
+            "cellClassRules": {
+                "fk-cel-voorbeeld": f"params.data.{veld}_voorbeeld",
+                "fk-cel-reden": f"params.value == null && params.data.{veld}_tekst",
+                "fk-cel-herkomst": "heeftHerkomst(params)",
+            },
         }
     elif soort == "bron":
         kolom["cellClass"] = "fk-cel-bron"
