@@ -5,23 +5,23 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli import (  # noqa: F401  each registers its commands
-    opdrachten_bevroren,
-    opdrachten_bewijs,
-    opdrachten_briefing,
-    opdrachten_bron,
-    opdrachten_citaat,
-    opdrachten_data,
-    opdrachten_fonds,
-    opdrachten_herkomst,
-    opdrachten_iv3,
-    opdrachten_opgave,
-    opdrachten_scenario,
-    opdrachten_sisa,
-)
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.hoofd import app, run, settings
+from pipelines.cli.opdrachten import (  # noqa: F401  each registers its commands
+    bevroren,
+    bewijs,
+    briefing,
+    bron,
+    citaat,
+    data,
+    fonds,
+    herkomst,
+    iv3,
+    opgave,
+    scenario,
+    sisa,
+)
 from pipelines.cli.taal import Opdracht
-from pipelines.meldingen import FondskompasFout
 
 
 @app.command("dashboard", cls=Opdracht, short_help="Start het dashboard.")

@@ -1,1 +1,1 @@
-"""How figures look on every page: in a sentence, on a card, in a grid, in a chart."""
+"""How things look on every page: figures, grids, cards, charts that pages share, words and colours."""

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Any, Literal, NotRequired, TypedDict, TypeVar, Unpack
 
 from dashboard.beeld.celadres import cell_address, cell_lines
-from dashboard.termen import breakable
+from dashboard.beeld.termen import breakable
 from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie
 
 Rij = Mapping[str, Any]

@@ -13,7 +13,7 @@ import polars as pl
 from dash import dcc, html
 
 from dashboard.beeld.kolom import Kolom, Rij
-from dashboard.tabellen.taal import RASTERTAAL
+from dashboard.beeld.rastertaal import RASTERTAAL
 
 _WOORDEN = re.compile("[\\s\u00ad-]")
 # pixels: a letter of a figure, of a bold one or a heading, and the room at both sides; wide letters fit as well

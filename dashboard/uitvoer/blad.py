@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 
 _HOOGSTENS_CELLEN = 500_000
 _GRENS = (
@@ -23,7 +23,7 @@ class Cel:
 
 @dataclass(frozen=True)
 class Kolom:
-    """A column with its heading; ``soort`` as in tabellen.basis.column."""
+    """A column with its heading; ``soort`` as in beeld.kolom.column."""
 
     veld: str
     kop: str

@@ -5,8 +5,8 @@ from datetime import datetime
 from urllib.parse import parse_qsl
 
 from dashboard.uitvoer.blad import Blad
+from pipelines.basis.opmaak import format_datum
 from pipelines.bevroren.register import BevrorenStand
-from pipelines.opmaak import format_datum
 
 _VELDEN = {"gm": "gemeente", "voorbeeld": "voorbeeldcijfers"}
 

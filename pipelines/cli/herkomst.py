@@ -7,10 +7,13 @@ from decimal import Decimal
 
 from rich.console import Console
 
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.opmaak import (
+    format_exact,
+    format_number,
+)
 from pipelines.herkomst import Broncel, Herkomst, Stap, Verwijzing
 from pipelines.herkomst.catalogus import Tabel, find_figure, find_table
-from pipelines.meldingen import FondskompasFout
-from pipelines.opmaak import format_exact, format_number
 
 _JAAR = ("uitkeringsjaar", "boekjaar", "indeling_jaar")
 

@@ -9,9 +9,12 @@ import typer
 from rich.console import Console
 
 from pipelines import VERSIE
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd
+from pipelines.basis.instellingen import (
+    Instellingen,
+    instellingen,
+)
 from pipelines.cli.taal import GebruiksFout, Groep, translate_error
-from pipelines.instellingen import Instellingen, instellingen
-from pipelines.meldingen import Bevinding, FondskompasFout, InvoerGeweigerd
 
 app = typer.Typer(
     name="fondskompas",

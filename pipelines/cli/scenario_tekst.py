@@ -7,7 +7,10 @@ import polars as pl
 from rich.console import Console
 from rich.table import Table
 
-from pipelines.opmaak import format_eur, format_number
+from pipelines.basis.opmaak import (
+    format_eur,
+    format_number,
+)
 from pipelines.scenario.redenen import explain
 from pipelines.scenario.rekenen import Uitkomst
 from pipelines.scenario.uitvoer import describe_change

@@ -12,10 +12,10 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.opmaak import enumerate_words
 from pipelines.herkomst.formule import fill_in
 from pipelines.herkomst.model import STATUSSEN, Samenstelling, Stap, Verwijzing
-from pipelines.meldingen import FondskompasFout
-from pipelines.opmaak import enumerate_words
 
 SCHEMA = "formule."
 UITKOMST = "uitkomst"

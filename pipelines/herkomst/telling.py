@@ -10,13 +10,13 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.opmaak import format_number
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table
 from pipelines.herkomst.model import Samenstelling, Stap, Verwijzing
 from pipelines.herkomst.rijen import Database, Sleutel, select_rows
 from pipelines.herkomst.sleutels import read_key, refuse_absent, write_key
 from pipelines.herkomst.woorden import name_keys
-from pipelines.meldingen import FondskompasFout
-from pipelines.opmaak import format_number
 
 SCHEMA = "telling."
 _GEMEENTEN, _PLAATS = "telling.gemeenten", "telling.plaats"

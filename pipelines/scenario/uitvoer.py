@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pipelines.meldingen import FondskompasFout
-from pipelines.opmaak import format_number
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.opmaak import format_number
 from pipelines.scenario.lezen import Scenario
 from pipelines.scenario.redenen import explain
 from pipelines.scenario.rekenen import Uitkomst

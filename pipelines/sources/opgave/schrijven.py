@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.sources.opgave import model as m
-from pipelines.sources.opgaven import REDENEN
+from pipelines.sources.raw.opgaven import REDENEN
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
