@@ -130,12 +130,14 @@ def test_more_less_and_together_differ_in_colour_pattern_and_sign():
 
 
 def test_the_bridge_in_one_sentence():
-    zin = summarise_bridge(bridge_steps(DELEN, SLEUTEL), 470, 1000, 1470)
-    assert zin == (
+    zin = summarise_bridge(bridge_steps(DELEN, SLEUTEL), 470, 1000, 1470, SLEUTEL)
+    assert zin.tekst == (
         f"€{NBSP}470 meer: van €{NBSP}1.000 naar €{NBSP}1.470, vooral door volumes (€{NBSP}300); "
         f"daartegenover: inkomstenmaatstaf OZB (€{NBSP}-50)."
     )
-    assert summarise_bridge([], 0, 1000, 1000) == f"De betaling bleef gelijk: €{NBSP}1.000."
+    gelijk = summarise_bridge([], 0, 1000, 1000, SLEUTEL)
+    assert gelijk.tekst == f"De betaling bleef gelijk: €{NBSP}1.000."
+    assert [str(c.verwijzing).rpartition("#")[2] for c in gelijk.cijfers] == ["nieuw_eur"]
 
 
 def test_what_only_seems_new_can_be_left_out():

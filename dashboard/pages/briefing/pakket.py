@@ -8,7 +8,7 @@ from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens.standen import Standen
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk
-from dashboard.kader.keuzes import gemeente_choice
+from dashboard.kader.keuzes import gemeente_choice, gemeente_options
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
@@ -30,7 +30,6 @@ from dashboard.pages.briefing.pakketten import (
     make_pack,
 )
 from dashboard.pages.briefing.standen import state_options
-from dashboard.pages.gemeente.kop import gemeente_options
 from pipelines.basis.opmaak import format_number
 
 _POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}

@@ -7,7 +7,6 @@ from dash.development.base_component import Component
 from dashboard.beeld import termen
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.brug.blok import (
-    Brugpaar,
     bridge_block,
     bridge_key,
     comparable_change,
@@ -19,11 +18,13 @@ from dashboard.beeld.brug.figuur import (
     pick_extremes,
     summarise_extremes,
 )
+from dashboard.beeld.brug.paar import Brugpaar
 from dashboard.beeld.brug.tabel import (
     extremes_sources,
     gemeenten_grid,
     rate_references,
 )
+from dashboard.beeld.cijfer import show
 from dashboard.beeld.herkomst import (
     linked,
     reference,
@@ -190,7 +191,7 @@ def national_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     if paar is None:
         return None
     gemeenten = gegevens.read("brug_gemeenten", **paar.parameters())
-    blok, zin, cijfers = bridge_block(
+    blok, zin = bridge_block(
         gegevens, paar, None, "brug", f"De brug van {paar.namen()}, alle gemeenten samen"
     )
     sluit = (gemeenten["delen_eur"].fill_null(0) == gemeenten["verschil_eur"]).sum()
@@ -203,7 +204,7 @@ def national_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Per gemeente nagerekend: bij {sluit} van de {gemeenten.height} gemeenten tellen de delen precies op tot het verschil.",
             className="fk-bijschrift",
         ),
-        lead=linked(zin, cijfers),
+        lead=zin,
         id_="brug",
     )
 
@@ -278,7 +279,7 @@ def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         return section("De brug van één gemeente", kies, _not_here(gegevens, toestand), id_="brug-gemeente")
     gemeente = rij.row(0, named=True)
     naam = f"De brug van {gemeente['naam']}, {paar.namen()}"
-    blok, zin, cijfers = bridge_block(gegevens, paar, toestand.gm, "brug-gemeente", naam)
+    blok, zin = bridge_block(gegevens, paar, toestand.gm, "brug-gemeente", naam)
     return section(
         f"De brug van {gemeente['naam']}",
         kies,
@@ -286,7 +287,7 @@ def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         if gemeente["toelichting"]
         else None,
         html.P(
-            [*linked(zin, cijfers), *comparable_change(gegevens, paar, toestand.gm)],
+            show([zin, comparable_change(gegevens, paar, toestand.gm)]),
             className="fk-lead fk-lead--los",
         ),
         bridge_key(),

@@ -12,6 +12,7 @@ from dashboard.gegevens.uitgave import (
 )
 from dashboard.kader.keuzes import (
     gemeente_choice,
+    gemeente_options,
     link_to_address,
     year_choice,
 )
@@ -58,7 +59,7 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
         [
             html.Div(
                 [
-                    gemeente_choice("gm-keuze", kop.gemeente_options(gegevens, toestand.jaar), toestand.gm),
+                    gemeente_choice("gm-keuze", gemeente_options(gegevens, toestand.jaar), toestand.gm),
                     year_choice("gm-jaar", read_years(gegevens), toestand),
                 ],
                 className="fk-keuzes fk-keuzes--boven",
@@ -88,7 +89,7 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
             raise PreventUpdate
         try:
             eigen = gegevens.bij(search)
-            return kop.gemeente_options(eigen, parse_search(search, read_years(eigen)).jaar)
+            return gemeente_options(eigen, parse_search(search, read_years(eigen)).jaar)
         except (GeenDatabase, StandGeweigerd) as fout:
             raise PreventUpdate from fout
 

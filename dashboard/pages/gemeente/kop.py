@@ -51,16 +51,6 @@ INHOUD = (
 )
 
 
-def gemeente_options(gegevens: Gegevens, jaar: int | None) -> list[dict[str, str]]:
-    """The gemeenten of a year for the choice list, sorted without regard to accents and punctuation."""
-    if jaar is None:
-        return []
-    return [
-        {"value": code, "label": naam}
-        for code, naam in gegevens.read("gemeenten", jaar=jaar).select("gm_code", "naam").iter_rows()
-    ]
-
-
 def find_gemeente(gegevens: Gegevens, toestand: Toestand) -> dict | None:
     """The gemeente of this view with its inhabitants and class; ``None`` when the year's indeling does not know it."""
     if toestand.jaar is None or toestand.gm is None:

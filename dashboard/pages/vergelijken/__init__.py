@@ -14,6 +14,7 @@ from dashboard.gegevens.uitgave import (
 from dashboard.kader.keuzes import (
     GEMEENTE_ZOEKEN,
     choice,
+    gemeente_options,
     link_to_address,
     year_choice,
 )
@@ -31,7 +32,6 @@ from dashboard.kader.toestand import (
     Toestand,
     parse_search,
 )
-from dashboard.pages.gemeente.kop import gemeente_options
 from dashboard.pages.vergelijken import delen, kop
 from dashboard.pages.vergelijken.figuur import HOOGSTENS
 from dashboard.pages.vergelijken.keuze import choose
