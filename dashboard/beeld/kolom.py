@@ -140,10 +140,7 @@ def getal(
     """
     lees = _reader(van or veld)
 
-    def cijfer(rij: Rij) -> Cijfer:
-        waarde = lees(rij)
-        if isinstance(waarde, Cijfer):
-            return waarde
+    def cijfer(waarde: Getalwaarde | None, rij: Rij) -> Cijfer:
         return Cijfer(
             waarde,
             notatie,
@@ -156,11 +153,13 @@ def getal(
         )
 
     def velden(rij: Rij) -> dict[str, object]:
-        getoond = cijfer(rij)
+        waarde = lees(rij)
+        is_eigen = isinstance(waarde, Cijfer)
+        getoond = waarde if is_eigen else cijfer(waarde, rij)
         uit = figure_fields(veld, getoond)
         if sorteer and getoond.waarde is not None:
             uit[veld] = sorteer(rij)
-        return uit if getoond.bron == herkomst and not bron else uit | {f"{veld}_herkomst": getoond.bron}
+        return uit | ({f"{veld}_herkomst": getoond.bron} if bron or is_eigen else {})
 
     return Kolom(
         veld,

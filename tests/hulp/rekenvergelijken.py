@@ -7,9 +7,8 @@ from types import SimpleNamespace
 
 import polars as pl
 
-from dashboard.pages.gemeente.gelijkenfiguur import group_average
+from dashboard.pages.gemeente.gelijken import group_average
 from pipelines.basis.opmaak import (
-    format_number,
     format_pct,
 )
 from pipelines.briefing.cijfers.getal import (
@@ -113,7 +112,7 @@ def real_class(b, v):
         v,
     )
     groep = pl.DataFrame(rijen.fetchall(), schema=["inwoners", "toegewezen_eur"], orient="row")
-    return format_number(group_average(groep), 2)
+    return group_average(groep, v["jaar"]).als("getal2").tekst
 
 
 VERGELIJKINGEN = {

@@ -57,8 +57,8 @@ from dashboard.pages.circulaires.tabellen import (
     line_grid,
     national_vintage_grid,
 )
+from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import (
-    format_eur,
     format_mln,
 )
 
@@ -128,8 +128,14 @@ def vintages(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         return None
     jaargangen = gegevens.read("circulaire_jaargangen", jaar=keuze.jaar)
     totalen = _total_references(gegevens, keuze.jaar)
-    punten: list[Punt] = [
-        (r["naam"], r["totaal_eur"], r["ontbreekt"] is not None, totalen.get(r["circulaire"]))
+    punten = [
+        Punt(
+            r["naam"],
+            Cijfer(
+                r["totaal_eur"], "eur", totalen.get(r["circulaire"]), zonder_bron="geen einde van een brug"
+            ),
+            r["ontbreekt"] is not None,
+        )
         for r in jaargangen.iter_rows(named=True)
     ]
     regels = gegevens.read("circulaire_uitkeringen", jaar=keuze.jaar)
@@ -155,7 +161,7 @@ def vintages(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             raster=lambda: line_grid(regels, keuze.namen, keuze.jaar),
             jaargang="; ".join(keuze.namen.values()),
         ),
-        lead=linked(zin, [(format_eur(punten[-1][1]), punten[-1][3])]),
+        lead=zin,
         id_="jaargangen",
     )
 

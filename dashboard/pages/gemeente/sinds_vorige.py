@@ -9,7 +9,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.gemeente.kop import find_gemeente
+from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.verwijzing import reference
 from pipelines.basis.zin import Zin
