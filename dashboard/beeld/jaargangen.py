@@ -5,15 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.beeld.cijfer import show_points
 from dashboard.beeld.figuur import base_layout
-from dashboard.beeld.kleuren import (
-    AS,
-    INKT,
-    INKT_ZACHT,
-    LABELVLAK,
-    LIJN,
-    PRIMAIR,
-    VLAK,
-)
+from dashboard.beeld.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR, VLAK
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.zin import Zin, fill
 

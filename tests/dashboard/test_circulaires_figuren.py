@@ -16,11 +16,7 @@ from dashboard.beeld.brug.figuur import (
     summarise_extremes,
 )
 from dashboard.beeld.jaargangen import Punt, summarise_vintages, vintage_figure
-from dashboard.beeld.staven import (
-    SOORTEN,
-    direction,
-    shorten,
-)
+from dashboard.beeld.staven import SOORTEN, direction, shorten
 from dashboard.pages.gemeente.gelijken import group_average, pick_nearest, summarise_peers
 from dashboard.pages.gemeente.jaren import summarise_years, years_figure
 from dashboard.pages.gemeente.taakvelden import pick_reports, spending_figure, summarise_spending

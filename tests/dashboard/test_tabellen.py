@@ -6,22 +6,12 @@ import polars as pl
 import pytest
 
 from dashboard.beeld.capaciteit import capacity_table
-from dashboard.beeld.landelijk import (
-    count_findings,
-    count_verdicts,
-    finding_grid,
-)
-from dashboard.beeld.oudraster import (
-    cell_address,
-    figure_fields,
-)
+from dashboard.beeld.landelijk import count_findings, count_verdicts, finding_grid
+from dashboard.beeld.oudraster import cell_address, figure_fields
 from dashboard.pages.gemeente.capaciteit import capacity_grid
 from dashboard.pages.gemeente.fonds import vintage_grid
 from dashboard.pages.gemeente.toegewezen import money_grid
-from tests.hulp.componenten import (
-    NBSP,
-    text,
-)
+from tests.hulp.componenten import NBSP, text
 
 DOEL = {
     "doel": "wijkteams",

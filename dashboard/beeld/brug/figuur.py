@@ -7,17 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.beeld.staven import (
-    Staaf,
-    bar_rows,
-    direction,
-    shorten,
-    sign,
-)
-from dashboard.beeld.termen import (
-    BRUGDELEN,
-    BRUGDELEN_UITLEG,
-)
+from dashboard.beeld.staven import Staaf, bar_rows, direction, shorten, sign
+from dashboard.beeld.termen import BRUGDELEN, BRUGDELEN_UITLEG
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import count, format_eur
 from pipelines.basis.verwijzing import reference

@@ -8,11 +8,7 @@ from dash import html
 
 from dashboard.beeld import kolom
 from dashboard.beeld.brug.figuur import describe_cause
-from dashboard.beeld.oudraster import (
-    column,
-    figure_fields,
-    grid,
-)
+from dashboard.beeld.oudraster import column, figure_fields, grid
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import BRUGDELEN
 from pipelines.basis.opmaak import format_eur, format_number
