@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 
 from pipelines.basis.queries import read_query
 from pipelines.cli.hoofd import app, run
-from pipelines.cli.opdrachten import scenario as opdrachten_scenario  # noqa: F401  registers its commands
 from pipelines.scenario.lezen import parse_scenario, read_scenario
 from pipelines.scenario.redenen import explain
 from pipelines.scenario.uitvoer import write_csv, write_workbook
