@@ -1,7 +1,5 @@
 """What the page of a gemeente says when the indeling of the year does not know it: what became of it, and where to go."""
 
-from collections.abc import Sequence
-
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
