@@ -35,9 +35,8 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader import sectie
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
+from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.doel.tabellen import returns_of_goal
-from dashboard.pages.kaart.delen import gemeente_href
 from pipelines.basis.opmaak import (
     format_eur,
     format_number,

@@ -23,7 +23,7 @@ from dashboard.beeld.termen import (
 )
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
+from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.doel.figuren import (
     key_figure,
     key_part_sources,
@@ -38,7 +38,6 @@ from dashboard.pages.doel.tabellen import (
     key_grid,
     rank_grid,
 )
-from dashboard.pages.kaart.delen import gemeente_href
 from pipelines.basis.opmaak import (
     format_eur,
     format_number,

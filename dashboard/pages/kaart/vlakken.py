@@ -40,10 +40,9 @@ from dashboard.gegevens.grenzen import (
 )
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand
+from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.kaart.delen import (
     classify,
-    gemeente_href,
     is_empty,
     summarise,
 )

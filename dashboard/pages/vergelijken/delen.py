@@ -19,8 +19,7 @@ from dashboard.beeld.legenda import key
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
-from dashboard.pages.kaart.delen import gemeente_href
+from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.vergelijken import context, tabellen
 from dashboard.pages.vergelijken.figuur import (
     TEKENS,
