@@ -11,10 +11,7 @@ from pathlib import Path
 import dash
 
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.pagina import (
-    Pagina,
-    Sectie,
-)
+from dashboard.kader.pagina import Pagina, Sectie
 from pipelines.basis.bevinding import FondskompasFout
 
 _DRADEN = 8

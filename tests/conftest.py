@@ -17,11 +17,7 @@ from dashboard.app import create_app
 from pipelines.bouw.bouwen import build
 from pipelines.scenario.rekenen import ScenarioRekenaar
 from tests.hulp.helpers import ROOT
-from tests.hulp.lezer import (
-    OPTIES,
-    Lezer,
-    find_chromium,
-)
+from tests.hulp.lezer import OPTIES, Lezer, find_chromium
 from tests.hulp.miniraw import write_miniraw
 
 # The same examples on every machine, and no limit on time: a slow machine is not a failing program.

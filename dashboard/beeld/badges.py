@@ -8,14 +8,8 @@ from dash import html
 
 from dashboard.beeld.herkomst import cijfer
 from dashboard.beeld.kenmerken import kenmerken
-from dashboard.beeld.termen import (
-    STATUS_UITLEG,
-    STATUSSEN,
-)
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_pct,
-)
+from dashboard.beeld.termen import STATUS_UITLEG, STATUSSEN
+from pipelines.basis.opmaak import format_eur, format_pct
 
 
 def badge(tekst: str, soort: str, titel: str | None = None) -> html.Span:

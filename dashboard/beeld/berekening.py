@@ -7,21 +7,10 @@ from types import MappingProxyType
 from dash import html
 
 from dashboard.beeld.badges import status_badge
-from dashboard.beeld.herkomst import (
-    cijfer,
-    linked,
-    reference,
-)
+from dashboard.beeld.herkomst import cijfer, linked, reference
 from dashboard.beeld.oudraster import cell_reference
-from dashboard.beeld.termen import (
-    VORMEN,
-    describe_key,
-)
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_exact,
-    format_number,
-)
+from dashboard.beeld.termen import VORMEN, describe_key
+from pipelines.basis.opmaak import format_eur, format_exact, format_number
 
 _GETOOND = (
     "envelop_eur",

@@ -10,31 +10,11 @@ import polars as pl
 from dash import html
 
 from dashboard.beeld.badges import status_badge
-from dashboard.beeld.herkomst import (
-    cijfer,
-    formula,
-    reference,
-    tally,
-)
+from dashboard.beeld.herkomst import cijfer, formula, reference, tally
 from dashboard.beeld.kenmerken import kenmerken
-from dashboard.beeld.oudraster import (
-    column,
-    figure_fields,
-    goal_column,
-    grid,
-)
-from dashboard.beeld.termen import (
-    breakable,
-    count,
-    describe_link,
-    price_scope,
-    short_goal,
-    with_unit,
-)
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_number,
-)
+from dashboard.beeld.oudraster import column, figure_fields, goal_column, grid
+from dashboard.beeld.termen import breakable, count, describe_link, price_scope, short_goal, with_unit
+from pipelines.basis.opmaak import format_eur, format_number
 
 
 def capacity_table(doelen: pl.DataFrame, jaar: int) -> html.Div:

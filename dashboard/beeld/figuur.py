@@ -7,14 +7,7 @@ read comes in as text made from the exact figure.
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dashboard.beeld.kleuren import (
-    AS,
-    INKT,
-    INKT_ZACHT,
-    LABELVLAK,
-    LIJN,
-    VLAK,
-)
+from dashboard.beeld.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, VLAK
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -5,19 +5,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.beeld.figuur import base_layout
 from dashboard.beeld.herkomst import point_sources
-from dashboard.beeld.kleuren import (
-    AS,
-    INKT,
-    INKT_ZACHT,
-    LABELVLAK,
-    LIJN,
-    PRIMAIR,
-    VLAK,
-)
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_mln,
-)
+from dashboard.beeld.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR, VLAK
+from pipelines.basis.opmaak import format_eur, format_mln
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

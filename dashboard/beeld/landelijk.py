@@ -9,25 +9,9 @@ from dash import html
 from dashboard.beeld import oudraster as basis
 from dashboard.beeld.herkomst import reference
 from dashboard.beeld.kaart.opgaven import TOESTANDEN
-from dashboard.beeld.oudraster import (
-    cell_address,
-    cell_reference,
-    column,
-    figure_fields,
-    goal_column,
-    grid,
-)
-from dashboard.beeld.termen import (
-    VORMEN_KORT,
-    breakable,
-    describe_key,
-)
-from pipelines.basis.opmaak import (
-    count,
-    format_eur,
-    format_exact,
-    format_number,
-)
+from dashboard.beeld.oudraster import cell_address, cell_reference, column, figure_fields, goal_column, grid
+from dashboard.beeld.termen import VORMEN_KORT, breakable, describe_key
+from pipelines.basis.opmaak import count, format_eur, format_exact, format_number
 
 _GETAL = re.compile(r"-?\d+(\.\d+)?")
 _STAGINGGETAL = re.compile(r"-?\d+\.\d{3,}")

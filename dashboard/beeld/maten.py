@@ -10,18 +10,11 @@ from decimal import Decimal
 
 import polars as pl
 
-from dashboard.beeld.herkomst import (
-    formula,
-    inhabitants,
-    reference,
-)
+from dashboard.beeld.herkomst import formula, inhabitants, reference
 from dashboard.beeld.termen import with_unit
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.toestand import Toestand
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_number,
-)
+from pipelines.basis.opmaak import format_eur, format_number
 
 ALLE_DOELEN = "alle"
 MATEN = {

@@ -10,15 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.beeld.figuur import base_layout
 from dashboard.beeld.herkomst import point_sources
-from dashboard.beeld.kleuren import (
-    ACCENT,
-    AS,
-    INKT,
-    INKT_ZACHT,
-    LABELVLAK,
-    LIJN,
-    PRIMAIR,
-)
+from dashboard.beeld.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -46,7 +38,7 @@ class Staaf:
 
 def direction(bedrag: object) -> str:
     """``meer`` from zero on, else ``minder``."""
-    return "minder" if bedrag < 0 else "meer"  # type: ignore[operator]
+    return "minder" if bedrag < 0 else "meer"
 
 
 def sign(bedrag: object) -> str:

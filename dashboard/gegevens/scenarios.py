@@ -74,7 +74,7 @@ class Scenarios:
                     self._store(sleutel, bekend)
         if isinstance(bekend, FondskompasFout):
             raise bekend.with_traceback(None)
-        return bekend  # type: ignore[return-value]
+        return bekend
 
     def _find(self, sleutel: tuple[Hashable, ...]) -> object:
         with self._slot:
@@ -100,7 +100,7 @@ class Scenarios:
                 with self._slot:
                     self._rekenaar = nieuw
                     self._bewaard.clear()
-            return self._rekenaar  # type: ignore[return-value]
+            return self._rekenaar
 
     def _open(self) -> tuple[Hashable, "ScenarioRekenaar"]:
         """Read the file that is there now, and say which publication it is."""

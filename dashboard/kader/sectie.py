@@ -12,22 +12,11 @@ from dashboard.beeld.cijfer import Inhoud, show
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens.antwoorden import remembered
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import (
-    guarded,
-    notice,
-)
-from dashboard.kader.pagina import (
-    Pagina,
-    Sectie,
-)
+from dashboard.kader.meldingen import guarded, notice
+from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.standlinks import keep_stand
 from dashboard.kader.stil import settle
-from dashboard.kader.toestand import (
-    OVERAL,
-    Toestand,
-    parse_search,
-    restrict,
-)
+from dashboard.kader.toestand import OVERAL, Toestand, parse_search, restrict
 
 
 def placeholders(secties: Sequence[Sectie]) -> list[Component]:

@@ -12,11 +12,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.instellingen import instellingen
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_exact,
-    format_number,
-)
+from pipelines.basis.opmaak import format_eur, format_exact, format_number
 from pipelines.herkomst import Broncel, Fragment, Herkomst, Stap, Verwijzing, read_fragment, trace
 from pipelines.herkomst.spoor import SCENARIO, Elders
 

@@ -51,7 +51,7 @@ class Toestand:
         A field of a page is given by its name; ``None`` or an empty value leaves it out, a list is joined by commas.
         """
         eigen = {veld.name for veld in fields(self)}
-        nieuw = replace(self, **{naam: w for naam, w in wijzigingen.items() if naam in eigen})  # type: ignore[arg-type]
+        nieuw = replace(self, **{naam: w for naam, w in wijzigingen.items() if naam in eigen})
         extra = dict(nieuw.extra) | {n: _as_text(w) for n, w in wijzigingen.items() if n not in eigen}
         velden = {
             "gm": nieuw.gm,

@@ -10,10 +10,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import (
-    notice,
-    protect,
-)
+from dashboard.kader.meldingen import notice, protect
 from dashboard.kader.sectie import read_years
 from dashboard.kader.toestand import parse_search
 from dashboard.uitvoer.blad import Blad, read_sheet

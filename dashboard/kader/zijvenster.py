@@ -13,10 +13,7 @@ from dash.exceptions import PreventUpdate
 from dashboard.gegevens.scenariospoor import scenario_figures
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import guarded
-from dashboard.kader.spoor import (
-    retrace,
-    trail,
-)
+from dashboard.kader.spoor import retrace, trail
 from dashboard.kader.standlinks import keep_stand
 from dashboard.kader.stil import settle
 from dashboard.kader.toestand import read_stand

@@ -58,7 +58,7 @@ def read_sheet(vraag: Mapping[str, object]) -> Blad:
             naam: str(vraag.get(naam) or "")
             for naam in ("blok", "naam", "zin", "pad", "adres", "jaargang", "filter")
         }
-        return Blad(**tekst, kolommen=kolommen, rijen=rijen, onder=onder, totaal=int(vraag["totaal"]))  # type: ignore[call-overload]
+        return Blad(**tekst, kolommen=kolommen, rijen=rijen, onder=onder, totaal=int(vraag["totaal"]))
     except (KeyError, TypeError, ValueError, IndexError) as fout:
         raise FondskompasFout(
             "Deze tabel kan niet worden uitgevoerd: de vraag van de browser is onvolledig. Laad de pagina opnieuw."

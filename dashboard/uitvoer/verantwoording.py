@@ -24,7 +24,7 @@ def account_for(
     keuzes = [
         (f"Keuze: {_VELDEN.get(naam, naam)}", waarde) for naam, waarde in parse_qsl(blad.adres.lstrip("?"))
     ]
-    gebouwd: datetime = bouw["gebouwd_op"]  # type: ignore[assignment]
+    gebouwd: datetime = bouw["gebouwd_op"]
     getoond = f"{len(blad.rijen)} van {blad.totaal}"
     return [
         ("Onderdeel", blad.naam),

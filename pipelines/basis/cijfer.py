@@ -10,12 +10,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, Self
 
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_exact,
-    format_mln,
-    format_number,
-)
+from pipelines.basis.opmaak import format_eur, format_exact, format_mln, format_number
 
 Getalwaarde = int | Decimal
 Notatie = Literal[

@@ -8,10 +8,7 @@ from typing import Any
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from pipelines.basis.grenzen import (
-    STANDAARD,
-    Grenzen,
-)
+from pipelines.basis.grenzen import STANDAARD, Grenzen
 
 
 def _default_data() -> Path:

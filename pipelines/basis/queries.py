@@ -72,9 +72,13 @@ def read_query(map_: str, naam: str) -> str:
     return (queries_map() / map_ / f"{naam}.sql").read_text(encoding="utf-8")
 
 
+Rij = dict[str, Any]
+"""A row of a query: every cell by the name of its column."""
+
+
 def fetch_rows(
     con: "duckdb.DuckDBPyConnection", sql: str, parameters: Mapping[str, object] | None = None
-) -> list[dict[str, Any]]:
+) -> list[Rij]:
     """The rows of a query, every cell by the name of its column: a column more changes nothing for who reads it."""
     uitkomst = con.execute(sql, parameters)
     namen = [kolom[0] for kolom in uitkomst.description or []]

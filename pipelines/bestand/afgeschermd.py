@@ -12,11 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from pipelines.basis.grenzen import (
-    MB,
-    Geweigerd,
-    Grenzen,
-)
+from pipelines.basis.grenzen import MB, Geweigerd, Grenzen
 from pipelines.bestand.blad import as_number
 
 TE_VEEL = 3

@@ -4,20 +4,9 @@ import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
 
-from pipelines.basis.grenzen import (
-    Geweigerd,
-    Grenzen,
-    Teller,
-)
-from pipelines.bestand.blad import (
-    as_number,
-    as_percentage,
-)
-from pipelines.bestand.zipwerkboek import (
-    attribute,
-    iter_xml,
-    local,
-)
+from pipelines.basis.grenzen import Geweigerd, Grenzen, Teller
+from pipelines.bestand.blad import as_number, as_percentage
+from pipelines.bestand.zipwerkboek import attribute, iter_xml, local
 
 Blad = tuple[str, list[list[str]], frozenset[tuple[int, int]]]
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -3,10 +3,7 @@
 import json
 import sys
 
-from pipelines.bestand.afgeschermd import (
-    TE_VEEL,
-    limit_memory,
-)
+from pipelines.bestand.afgeschermd import TE_VEEL, limit_memory
 from pipelines.bestand.pdfwoorden import lines_of
 
 

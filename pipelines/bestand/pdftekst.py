@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from pipelines.basis.grenzen import (
-    Geweigerd,
-    Grenzen,
-)
+from pipelines.basis.grenzen import Geweigerd, Grenzen
 from pipelines.bestand.afgeschermd import run_parser
 from pipelines.sources.rekenbestand.pdftabel import PDF_BEGIN
 

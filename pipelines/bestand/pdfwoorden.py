@@ -4,10 +4,7 @@ import json
 import sys
 from typing import Any
 
-from pipelines.bestand.afgeschermd import (
-    TE_VEEL,
-    limit_memory,
-)
+from pipelines.bestand.afgeschermd import TE_VEEL, limit_memory
 
 _REGELHOOGTE = 3.0
 _MINSTE_RIJEN = 2

@@ -5,11 +5,7 @@ import csv
 import io
 from collections.abc import Callable
 
-from pipelines.basis.grenzen import (
-    Geweigerd,
-    Grenzen,
-    Teller,
-)
+from pipelines.basis.grenzen import Geweigerd, Grenzen, Teller
 
 _SCHEIDINGSTEKENS = (";", "\t", ",", "|")
 _PROEFRIJEN = 60

@@ -6,12 +6,7 @@ import zlib
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
-from pipelines.basis.grenzen import (
-    MB,
-    Geweigerd,
-    Grenzen,
-    too_large,
-)
+from pipelines.basis.grenzen import MB, Geweigerd, Grenzen, too_large
 from pipelines.bestand.zipwerkboek import open_zip
 
 _SAMENGEVOEGD = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([^"']*)["']""")

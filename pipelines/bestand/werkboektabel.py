@@ -7,14 +7,8 @@ from pathlib import Path
 import fastexcel
 from openpyxl import load_workbook
 
-from pipelines.basis.grenzen import (
-    Geweigerd,
-    Grenzen,
-)
-from pipelines.sources.rekenbestand.openen import (
-    hash_file,
-    read_workbook,
-)
+from pipelines.basis.grenzen import Geweigerd, Grenzen
+from pipelines.sources.rekenbestand.openen import hash_file, read_workbook
 from pipelines.sources.tabel.tabel import kolomletters
 
 _GETAL_MET_PUNT = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")

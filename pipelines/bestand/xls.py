@@ -2,18 +2,10 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipelines.basis.grenzen import (
-    Geweigerd,
-    Grenzen,
-    Teller,
-)
-from pipelines.bestand.afgeschermd import (
-    TE_VEEL,
-    limit_memory,
-    run_parser,
-)
+from pipelines.basis.grenzen import Geweigerd, Grenzen, Teller
+from pipelines.bestand.afgeschermd import TE_VEEL, limit_memory, run_parser
 from pipelines.bestand.ods import Blad
 
 OLE_BEGIN = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -53,7 +45,7 @@ def main(pad: str, geheugen_mb: int, cellen: int) -> int:
     return 0
 
 
-def _trim(rij: list[object]) -> list[object]:
+def _trim(rij: Sequence[object]) -> list[str | float | int]:
     waarden = [w if isinstance(w, str | float | int) and not isinstance(w, bool) else str(w) for w in rij]
     while waarden and waarden[-1] == "":
         waarden.pop()

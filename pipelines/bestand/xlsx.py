@@ -6,23 +6,10 @@ import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
 
-from pipelines.basis.grenzen import (
-    Geweigerd,
-    Grenzen,
-    Teller,
-)
-from pipelines.bestand.blad import (
-    as_number,
-    as_percentage,
-)
+from pipelines.basis.grenzen import Geweigerd, Grenzen, Teller
+from pipelines.bestand.blad import as_number, as_percentage
 from pipelines.bestand.ods import Blad
-from pipelines.bestand.zipwerkboek import (
-    attribute,
-    damaged,
-    iter_xml,
-    local,
-    refuse_macros,
-)
+from pipelines.bestand.zipwerkboek import attribute, damaged, iter_xml, local, refuse_macros
 from pipelines.sources.tabel.tabel import kolomnummer
 
 _ADRES = re.compile(r"^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$")

@@ -6,13 +6,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import IO
+from typing import IO, Literal
 
-from pipelines.basis.grenzen import (
-    MB,
-    Geweigerd,
-    Grenzen,
-)
+from pipelines.basis.grenzen import MB, Geweigerd, Grenzen
 
 ZIP_BEGIN = b"PK\x03\x04"
 _BESCHADIGD = (
@@ -80,8 +76,11 @@ def refuse_macros(archief: zipfile.ZipFile) -> None:
         )
 
 
+Moment = Literal["start", "end"]
+
+
 def iter_xml(
-    archief: zipfile.ZipFile, deel: str, momenten: tuple[str, ...] = ("end",)
+    archief: zipfile.ZipFile, deel: str, momenten: tuple[Moment, ...] = ("end",)
 ) -> Iterator[tuple[str, ET.Element]]:
     """(event, element) of one part as a stream; raises Geweigerd when it is damaged."""
     try:

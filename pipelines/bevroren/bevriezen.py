@@ -10,10 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.queries import (
-    fetch_rows,
-    read_query,
-)
+from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.bevroren.register import (
     BevrorenStand,
     check_name,

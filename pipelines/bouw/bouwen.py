@@ -12,11 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipelines import VERSIE
 from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
-from pipelines.bouw.publicatie import (
-    build_lock,
-    publish,
-    work_file,
-)
+from pipelines.bouw.publicatie import build_lock, publish, work_file
 from pipelines.bouw.vingerafdruk import fingerprint
 
 if TYPE_CHECKING:
@@ -103,16 +99,8 @@ def _build_into(
 ) -> tuple[list[Bevinding], int]:
     import duckdb
 
-    from pipelines.basis.queries import (
-        LAGEN,
-        order_queries,
-        read_queries,
-    )
-    from pipelines.bouw.regels import (
-        run_reconciliations,
-        run_rules,
-        store_findings,
-    )
+    from pipelines.basis.queries import LAGEN, order_queries, read_queries
+    from pipelines.bouw.regels import run_reconciliations, run_rules, store_findings
 
     queries = order_queries([q for laag in LAGEN for q in read_queries(laag)])
     totaal = _AANTAL_LEESSTAPPEN + len(queries) + 4
@@ -147,11 +135,7 @@ def _build_into(
 
 def create_provenance(con: "duckdb.DuckDBPyConnection", gemaakt: frozenset[str]) -> None:
     """The views with the cells and steps behind the marts; ``gemaakt`` are the tables of the build itself."""
-    from pipelines.basis.queries import (
-        HERKOMST,
-        order_queries,
-        read_queries,
-    )
+    from pipelines.basis.queries import HERKOMST, order_queries, read_queries
 
     klaar = gemaakt | {"mart.aansluiting", "mart.bevinding"}
     for query in order_queries(read_queries(HERKOMST), klaar):
@@ -180,11 +164,7 @@ def check_with(invoer: "Invoer") -> list[Bevinding]:
     """
     import duckdb
 
-    from pipelines.basis.queries import (
-        LAGEN,
-        order_queries,
-        read_queries,
-    )
+    from pipelines.basis.queries import LAGEN, order_queries, read_queries
     from pipelines.bouw.regels import run_rules
     from pipelines.sources.raw.register import read_all
 
@@ -217,10 +197,7 @@ def load_staging(con: "duckdb.DuckDBPyConnection", invoer: "Invoer") -> None:
     """Create the schemas and write what was read into ``staging``."""
     import polars as pl
 
-    from pipelines.basis.queries import (
-        HERKOMST,
-        LAGEN,
-    )
+    from pipelines.basis.queries import HERKOMST, LAGEN
     from pipelines.sources.raw.dubbel import one_per_content
 
     for schema in ("staging", *LAGEN, HERKOMST, "meta"):

@@ -14,11 +14,7 @@ from functools import cache
 import duckdb
 
 from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout
-from pipelines.basis.queries import (
-    queries_map,
-    read_queries,
-    read_query,
-)
+from pipelines.basis.queries import queries_map, read_queries, read_query
 
 
 @cache

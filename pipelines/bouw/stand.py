@@ -112,10 +112,7 @@ def _with_key(invoer: "Invoer", bekend: list[Jaargang], sleutel: str) -> list[Ja
 
 def _bases(sleutel: str) -> list["Basis"]:
     """What a key is taken from; nothing for text that is no key, which is a finding of its own."""
-    from pipelines.sources.raw.sleutel import (
-        SleutelFout,
-        parse_sleutel,
-    )
+    from pipelines.sources.raw.sleutel import SleutelFout, parse_sleutel
 
     try:
         ontleed = parse_sleutel(sleutel)

@@ -11,10 +11,7 @@ import duckdb
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_eur
-from pipelines.basis.queries import (
-    fetch_rows,
-    read_query,
-)
+from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.cli.opvolging import succession
 from pipelines.cli.vraag import open_database
 

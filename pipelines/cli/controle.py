@@ -8,14 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from pipelines.basis.bevinding import Bevinding, Ernst
-from pipelines.basis.opmaak import (
-    count,
-    format_eur,
-)
-from pipelines.basis.queries import (
-    fetch_rows,
-    read_query,
-)
+from pipelines.basis.opmaak import count, format_eur
+from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.cli.vraag import open_database
 
 _STIJL = {"sluit aan": "green", "verklaard": "cyan", "open vraag": "yellow", "wijkt af": "bold red"}

@@ -10,10 +10,7 @@ from rich.console import Console
 
 from pipelines import VERSIE
 from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd
-from pipelines.basis.instellingen import (
-    Instellingen,
-    instellingen,
-)
+from pipelines.basis.instellingen import Instellingen, instellingen
 from pipelines.cli.taal import GebruiksFout, Groep, translate_error
 
 app = typer.Typer(

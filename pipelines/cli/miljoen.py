@@ -7,14 +7,8 @@ from typing import Any
 import duckdb
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.opmaak import (
-    count,
-    format_eur,
-)
-from pipelines.basis.queries import (
-    fetch_rows,
-    read_query,
-)
+from pipelines.basis.opmaak import count, format_eur
+from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.cli.vraag import open_database
 
 _BREEDTE = 42

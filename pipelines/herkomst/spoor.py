@@ -6,10 +6,7 @@ from operator import itemgetter
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.opmaak import (
-    enumerate_words,
-    format_number,
-)
+from pipelines.basis.opmaak import enumerate_words, format_number
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table
 from pipelines.herkomst.formule import fill_in, read_number
 from pipelines.herkomst.formules import SCHEMA as FORMULE
@@ -62,9 +59,7 @@ def trace(
     )
 
 
-def compose(
-    con: Database | DuckDBPyConnection, verwijzing: Verwijzing, elders: Elders | None = None
-) -> Samenstelling:
+def compose(con: Database, verwijzing: Verwijzing, elders: Elders | None = None) -> Samenstelling:
     """What a figure is and the steps to it, without its cells; raises FondskompasFout as ``trace`` does."""
     if verwijzing.tabel.startswith(FORMULE):
         return combine(verwijzing, lambda deel: compose(con, deel, elders))

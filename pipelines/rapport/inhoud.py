@@ -9,15 +9,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipelines.basis.grenzen import (
-    MB,
-    Geweigerd,
-    Grenzen,
-)
-from pipelines.bestand.csvtekst import (
-    decode,
-    find_separator,
-)
+from pipelines.basis.grenzen import MB, Geweigerd, Grenzen
+from pipelines.bestand.csvtekst import decode, find_separator
 from pipelines.sources.rekenbestand.openen import read_workbook
 from pipelines.sources.tabel.tabel import TEKSTFORMATEN
 

@@ -45,10 +45,7 @@ from pipelines.scenario.velden import (
     report_unknown_key,
     report_value,
 )
-from pipelines.sources.raw.sleutel import (
-    SleutelFout,
-    parse_sleutel,
-)
+from pipelines.sources.raw.sleutel import SleutelFout, parse_sleutel
 
 _KEUZE = {
     "uitkeringsjaar": Veld(read_years),

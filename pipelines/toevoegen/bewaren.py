@@ -12,10 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.sources.ontvangen.documenten import (
-    DOCUMENTEN,
-    Rij,
-)
+from pipelines.sources.ontvangen.documenten import DOCUMENTEN, Rij
 from pipelines.sources.tabel.kolommen import Schema
 
 _REGISTER = "documenten.csv"

@@ -9,28 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.grenzen import (
-    Geweigerd,
-    Grenzen,
-)
-from pipelines.bestand.pdftekst import (
-    Alinea,
-    find_paragraphs,
-    fold,
-    read_lines,
-)
+from pipelines.basis.grenzen import Geweigerd, Grenzen
+from pipelines.bestand.pdftekst import Alinea, find_paragraphs, fold, read_lines
 from pipelines.sources.raw.bestanden import list_documents
-from pipelines.sources.raw.citaten import (
-    CITATEN,
-    REGISTER,
-)
+from pipelines.sources.raw.citaten import CITATEN, REGISTER
 from pipelines.sources.raw.lezen import read_table
 from pipelines.sources.rekenbestand.openen import hash_file
 from pipelines.sources.tabel.tabel import hash_document
-from pipelines.toevoegen.bewaren import (
-    add_rows,
-    register_lock,
-)
+from pipelines.toevoegen.bewaren import add_rows, register_lock
 
 _KORTSTE = 3
 

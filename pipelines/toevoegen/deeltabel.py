@@ -6,6 +6,7 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.basis.opmaak import format_number
+from pipelines.basis.sommen import total
 from pipelines.sources.ontvangen.documenten import Rij
 from pipelines.sources.rekenbestand.tabellen import Gelezen
 
@@ -34,7 +35,7 @@ def missing_columns(rij: Rij, tabel: Gelezen, nu: "Invoer") -> list[Bevinding]:
             verwacht=f"ook {', '.join(namen[:8])}" + (f" en nog {len(namen) - 8}" if len(namen) > 8 else ""),
             melding="De vorige versie van deze tabel heeft uitkeringen die hier niet in staan.",
             remedie="Geef --deel als dit alleen de genoemde uitkeringen vervangt, of --geheel als de andere zijn vervallen.",
-            verschil=f"€ {format_number(laatste['bedrag_eur'].sum())} in de vorige versie",
+            verschil=f"€ {format_number(total(laatste['bedrag_eur']))} in de vorige versie",
         )
     ]
 
@@ -57,7 +58,7 @@ def missing_gemeenten(rij: Rij, tabel: Gelezen, nu: "Invoer") -> list[Bevinding]
             + (f" en nog {groep.height - 10}" if groep.height > 10 else ""),
             f"{groep.height} gemeenten hadden in de vorige versie een bedrag voor «{uitkering}» en staan hier niet in.",
             "Zet deze gemeenten in de tabel, met 0 of een streepje als zij niets meer krijgen.",
-            verschil=f"€ {format_number(groep['bedrag_eur'].sum())} in de vorige versie",
+            verschil=f"€ {format_number(total(groep['bedrag_eur']))} in de vorige versie",
         )
         for (uitkering,), groep in weg.group_by(["uitkering"], maintain_order=True)
     ]

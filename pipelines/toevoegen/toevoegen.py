@@ -12,38 +12,18 @@ from pathlib import Path
 from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd
 from pipelines.basis.grenzen import Grenzen
 from pipelines.bouw.bouwen import check_with
-from pipelines.sources.ontvangen.documenten import (
-    DECIMAALTEKENS,
-    Rij,
-    table_names,
-)
+from pipelines.sources.ontvangen.documenten import DECIMAALTEKENS, Rij, table_names
 from pipelines.sources.raw.bestanden import list_documents
 from pipelines.sources.raw.invoer import Invoer
-from pipelines.sources.raw.register import (
-    read_circulaires,
-    read_reference,
-)
+from pipelines.sources.raw.register import read_circulaires, read_reference
 from pipelines.sources.rekenbestand.naslag import Naslag
 from pipelines.sources.rekenbestand.openen import open_document
-from pipelines.sources.rekenbestand.tabellen import (
-    Gelezen,
-    read_tables,
-)
+from pipelines.sources.rekenbestand.tabellen import Gelezen, read_tables
 from pipelines.sources.rekenbestand.tekstdocument import SOORT as TEKST
-from pipelines.sources.rekenbestand.tekstdocument import (
-    is_text_only,
-    no_table,
-    register_row,
-)
+from pipelines.sources.rekenbestand.tekstdocument import is_text_only, no_table, register_row
 from pipelines.sources.tabel.tabel import hash_document
-from pipelines.toevoegen.deeltabel import (
-    missing_columns,
-    missing_gemeenten,
-)
-from pipelines.toevoegen.jaargangkeuze import (
-    Jaargang,
-    find_jaargang,
-)
+from pipelines.toevoegen.deeltabel import missing_columns, missing_gemeenten
+from pipelines.toevoegen.jaargangkeuze import Jaargang, find_jaargang
 from pipelines.toevoegen.verslag import describe
 
 _ONVEILIG = re.compile(r"[^A-Za-z0-9._-]+")

@@ -2,10 +2,7 @@
 
 from pathlib import Path
 
-from pipelines.basis.opmaak import (
-    count,
-    format_exact,
-)
+from pipelines.basis.opmaak import count, format_exact
 from pipelines.sources.ontvangen.documenten import Rij
 from pipelines.sources.rekenbestand.tabellen import Gelezen
 from pipelines.sources.rekenbestand.tekstdocument import SOORT as TEKST

@@ -11,11 +11,7 @@ from dashboard.beeld.raster import raster
 from pipelines.basis.cijfer import Cijfer, count_figure, share_figure
 from pipelines.basis.verwijzing import allocated, formula, per_inhabitant
 from pipelines.basis.zin import Link, Zin, enumerate_pieces, fill
-from tests.hulp.componenten import (
-    NBSP,
-    text,
-    walk_components,
-)
+from tests.hulp.componenten import NBSP, text, walk_components
 
 BRON = allocated(2023, gm_code="GM0363")
 EUR = Cijfer(1_234_567, "eur", BRON, naam="Toegewezen")

@@ -24,11 +24,7 @@ from tests.bench.briefing import measure_briefings
 from tests.bench.bronnen import measure_reading
 from tests.bench.gebruik import measure_use
 from tests.bench.iv3 import measure_iv3
-from tests.bench.meting import (
-    Meting,
-    format_ms,
-    measure_process,
-)
+from tests.bench.meting import Meting, format_ms, measure_process
 from tests.hulp.helpers import ROOT
 
 RAW = ROOT / "data" / "raw"

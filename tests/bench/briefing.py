@@ -5,10 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from pipelines.basis.opmaak import format_number
-from tests.bench.meting import (
-    Meting,
-    measure_process,
-)
+from tests.bench.meting import Meting, measure_process
 
 _PAKKET = (
     "import sys; from pathlib import Path; from pipelines.briefing.maken import make_municipalities, make_pack; "

@@ -19,15 +19,8 @@ from pipelines.sources.raw.register import read_reference
 from pipelines.sources.rekenbestand.naslag import Naslag
 from pipelines.sources.rekenbestand.openen import open_document
 from pipelines.sources.rekenbestand.tabellen import read_tables
-from tests.bench.meting import (
-    Meting,
-    format_ms,
-)
-from tests.hulp.bronbestanden import (
-    RAW,
-    ods,
-    xlsx,
-)
+from tests.bench.meting import Meting, format_ms
+from tests.hulp.bronbestanden import RAW, ods, xlsx
 
 KOLOMMEN, TABELLEN, KEREN = 110, 3, 5
 

@@ -4,15 +4,8 @@ import statistics
 import threading
 from pathlib import Path
 
-from tests.bench.lezers import (
-    Lezing,
-    measure_readers,
-)
-from tests.bench.meting import (
-    Meting,
-    format_mb,
-    format_ms,
-)
+from tests.bench.lezers import Lezing, measure_readers
+from tests.bench.meting import Meting, format_mb, format_ms
 
 _VERF = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 _EERSTE = 1.5
@@ -44,11 +37,7 @@ def measure_browser(app: object) -> list[Meting]:
     """First paint on a cold cache, and what a second page still fetches, with Chromium on this machine."""
     from waitress import create_server
 
-    from tests.hulp.lezer import (
-        KLAAR,
-        OPTIES,
-        find_chromium,
-    )
+    from tests.hulp.lezer import KLAAR, OPTIES, find_chromium
 
     pad = find_chromium()
     if pad is None:

@@ -7,14 +7,8 @@ from pathlib import Path
 
 from pipelines.sources.iv3.controleren import check_file
 from pipelines.sources.iv3.naslag import load_reference
-from tests.bench.meting import (
-    Meting,
-    format_ms,
-)
-from tests.hulp.iv3_voorbeeld import (
-    as_bytes,
-    make_delivery,
-)
+from tests.bench.meting import Meting, format_ms
+from tests.hulp.iv3_voorbeeld import as_bytes, make_delivery
 
 RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
 BOEKJAAR = 2025

@@ -9,26 +9,10 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from dashboard.cli import app
-from pipelines.basis.grenzen import (
-    MB,
-    Grenzen,
-)
+from pipelines.basis.grenzen import MB, Grenzen
 from pipelines.basis.instellingen import Instellingen
-from tests.fuzz.beschadig import (
-    INGREPEN,
-    bases,
-    damage,
-    read_damaged,
-)
-from tests.hulp.bronbestanden import (
-    figures,
-    findings,
-    ods,
-    read,
-    refusal,
-    xlsx,
-    zipped,
-)
+from tests.fuzz.beschadig import INGREPEN, bases, damage, read_damaged
+from tests.hulp.bronbestanden import figures, findings, ods, read, refusal, xlsx, zipped
 from tests.hulp.helpers import ROOT
 
 KLEIN = Grenzen(

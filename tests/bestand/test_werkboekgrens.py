@@ -5,11 +5,7 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from pipelines.basis.grenzen import (
-    STANDAARD,
-    Geweigerd,
-    Grenzen,
-)
+from pipelines.basis.grenzen import STANDAARD, Geweigerd, Grenzen
 from pipelines.bestand.werkboek import refuse_bomb
 from tests.fuzz.bestanden import BIJZONDER
 

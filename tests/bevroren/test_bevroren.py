@@ -15,10 +15,7 @@ from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.register import list_entries, list_names, object_path, open_stand, read_entry
 from pipelines.bevroren.vergelijken import compare_standen
 from pipelines.bouw.bouwen import build
-from tests.hulp.helpers import (
-    ROOT,
-    edit_cell,
-)
+from tests.hulp.helpers import ROOT, edit_cell
 from tests.hulp.miniraw import write_miniraw
 
 

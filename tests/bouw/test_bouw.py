@@ -12,15 +12,9 @@ import pytest
 
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.bouw import bouwen as bouw
-from pipelines.bouw.bouwen import (
-    build,
-    read_fingerprint,
-)
+from pipelines.bouw.bouwen import build, read_fingerprint
 from pipelines.bouw.publicatie import build_lock
-from tests.hulp.helpers import (
-    ROOT,
-    edit_cell,
-)
+from tests.hulp.helpers import ROOT, edit_cell
 
 # A build in another process that announces every step and then waits for a line: it stops where the test wants.
 BOUW_STAPVOETS = """

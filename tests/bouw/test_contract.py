@@ -2,10 +2,7 @@
 
 import pytest
 
-from tests.bouw.contract_fonds import (
-    CONTRACT_FONDS,
-    SPLITSING,
-)
+from tests.bouw.contract_fonds import CONTRACT_FONDS, SPLITSING
 
 # table: (key columns, {column: type}); the table may have more columns than these
 CONTRACT = {

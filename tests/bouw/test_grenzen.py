@@ -9,11 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.hulp.rekenblad import (
-    create_sheet,
-    fill_sheet,
-    read_sheet,
-)
+from tests.hulp.rekenblad import create_sheet, fill_sheet, read_sheet
 
 
 @pytest.fixture(scope="module")

@@ -8,17 +8,11 @@ import duckdb
 import pytest
 
 from pipelines.basis.bevinding import Ernst, InvoerGeweigerd
-from pipelines.basis.queries import (
-    queries_map,
-    read_query,
-)
+from pipelines.basis.queries import queries_map, read_query
 from pipelines.bouw.bouwen import build
 from pipelines.bouw.regels import read_rule_texts
 from tests.hulp.deelbouw import find
-from tests.hulp.helpers import (
-    add_rows,
-    edit_cell,
-)
+from tests.hulp.helpers import add_rows, edit_cell
 from tests.hulp.regels.gevallen import (
     GEVALLEN,
     HERINDELINGEN,
@@ -29,10 +23,7 @@ from tests.hulp.regels.gevallen import (
     VOLUMINA,
     returns,
 )
-from tests.hulp.regels.groepen import (
-    FOUTEN,
-    WAARSCHUWINGEN,
-)
+from tests.hulp.regels.groepen import FOUTEN, WAARSCHUWINGEN
 
 
 def check_named(alle, regel):

@@ -12,11 +12,7 @@ from pipelines.bouw.bouwen import build
 from pipelines.bouw.regels import read_rule_texts
 from tests.hulp.deelbouw import find
 from tests.hulp.regels.groepen import LEEG_GELEZEN
-from tests.hulp.regels.leeg import (
-    LEGE_GEVALLEN,
-    LEGE_REKENREGELS,
-    ZONDER_GEVAL,
-)
+from tests.hulp.regels.leeg import LEGE_GEVALLEN, LEGE_REKENREGELS, ZONDER_GEVAL
 
 BETEKENIS = "betekenis: "
 

@@ -13,15 +13,8 @@ from pipelines.basis.queries import read_query
 from pipelines.bouw.bouwen import build
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.rekenen import ScenarioRekenaar
-from tests.hulp.minifonds import (
-    write_split,
-    write_two_vintages,
-)
-from tests.hulp.rekenblad import (
-    create_sheet,
-    fill_sheet,
-    read_sheet,
-)
+from tests.hulp.minifonds import write_split, write_two_vintages
+from tests.hulp.rekenblad import create_sheet, fill_sheet, read_sheet
 from tests.hulp.rekenvergelijken import VERGELIJKINGEN
 
 KOP = ["nummer", "soort", "omschrijving", "invoer", "verwacht", "uitwerking"]

@@ -9,18 +9,9 @@ import duckdb
 import pytest
 
 from pipelines.bouw.bouwen import build
-from tests.hulp.deelbouw import (
-    find,
-    opened,
-)
-from tests.hulp.helpers import (
-    add_rows,
-    edit_cell,
-)
-from tests.hulp.miniraw import (
-    OPGAVE,
-    write_opgave,
-)
+from tests.hulp.deelbouw import find, opened
+from tests.hulp.helpers import add_rows, edit_cell
+from tests.hulp.miniraw import OPGAVE, write_opgave
 
 # regel: (weights, euros in 2022); e.g. au-basis: 1.000 × 2.710 / 12.920 = 209,75 and so on; floors add up to 998,
 # and the two euros left go to the largest remainders, Aadorp (0,75) and Beestad (0,56)

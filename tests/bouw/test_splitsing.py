@@ -8,10 +8,7 @@ import pytest
 from pipelines.bouw.bouwen import build
 from tests.hulp.deelbouw import find
 from tests.hulp.helpers import add_rows
-from tests.hulp.minifonds import (
-    declare_shares,
-    write_split,
-)
+from tests.hulp.minifonds import declare_shares, write_split
 
 EEN_DERDE = (
     "2024-01-01;GM0005;GM0001;1;3;aanname;raadsbesluit",

@@ -6,12 +6,7 @@ import polars as pl
 import pytest
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.bouw.stand import (
-    Jaargang,
-    apply_stand,
-    choose_jaargang,
-    volgnummer,
-)
+from pipelines.bouw.stand import Jaargang, apply_stand, choose_jaargang, volgnummer
 
 _JAARGANGEN = [("M2022", 2023), ("S2022", 2023), ("D2022", 2024), ("M2023", 2024), ("M2023", 2025)]
 _SLEUTELS = {

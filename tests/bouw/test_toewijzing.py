@@ -11,11 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.hulp.rekenblad import (
-    create_sheet,
-    fill_sheet,
-    read_sheet,
-)
+from tests.hulp.rekenblad import create_sheet, fill_sheet, read_sheet
 
 BILJOEN = 10**12
 

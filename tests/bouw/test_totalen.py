@@ -7,12 +7,7 @@ import duckdb
 import pytest
 
 from pipelines.bouw.bouwen import build
-from tests.hulp.helpers import (
-    ROOT,
-    drop_rows,
-    edit_cell,
-    read_rows,
-)
+from tests.hulp.helpers import ROOT, drop_rows, edit_cell, read_rows
 
 RAW = ROOT / "data" / "raw"
 DUIZEND = 1000

@@ -25,11 +25,7 @@ from pipelines.briefing.redactie import Opdracht, Redactie
 from pipelines.briefing.uitvoer.map import write_folder
 from pipelines.herkomst import Broncel
 from tests.hulp.briefinglezer import read_pdf
-from tests.hulp.helpers import (
-    ROOT,
-    change_rows,
-    edit_cell,
-)
+from tests.hulp.helpers import ROOT, change_rows, edit_cell
 from tests.hulp.miniraw import write_miniraw
 
 

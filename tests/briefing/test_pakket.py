@@ -18,26 +18,13 @@ from pipelines.basis.opmaak import format_datum
 from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.register import open_stand
 from pipelines.briefing.cijfers.bewijs import as_text
-from pipelines.briefing.cijfers.lezen import (
-    Cijfers,
-    Keuze,
-    read_years,
-)
+from pipelines.briefing.cijfers.lezen import Cijfers, Keuze, read_years
 from pipelines.briefing.cijfers.sporen import Sporen
 from pipelines.briefing.maken import make_municipalities, make_pack
 from pipelines.briefing.redactie import Opdracht, Redactie
 from pipelines.herkomst import Verwijzing, trace
-from tests.hulp.briefinglezer import (
-    JAAR,
-    numbers,
-    read_pdf,
-    read_slides,
-    squeeze,
-)
-from tests.hulp.helpers import (
-    ROOT,
-    read_rows,
-)
+from tests.hulp.briefinglezer import JAAR, numbers, read_pdf, read_slides, squeeze
+from tests.hulp.helpers import ROOT, read_rows
 
 LANG, GEVEN = "GM0820", "GM0268"
 """Nuenen, Gerwen en Nederwetten: the longest name; Nijmegen: gave a (made-up) return for every goal."""

@@ -8,17 +8,8 @@ import pytest
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.briefing.cijfers.getal import Getal
 from pipelines.briefing.inhoud.blokken import BLOKKEN
-from pipelines.briefing.inhoud.sjablonen import (
-    STANDAARD,
-    Regel,
-    Teksten,
-    fill_line,
-)
-from pipelines.briefing.inhoud.woorden import (
-    choose_number,
-    difference_notation,
-    movement,
-)
+from pipelines.briefing.inhoud.sjablonen import STANDAARD, Regel, Teksten, fill_line
+from pipelines.briefing.inhoud.woorden import choose_number, difference_notation, movement
 
 
 def figure(waarde, notatie="aantal", status="afgeleid", **anders):

@@ -9,10 +9,7 @@ from dashboard.app import create_app
 from pipelines.bevroren.bevriezen import freeze
 from tests.browser.test_toegankelijk import violations
 from tests.hulp.helpers import ROOT
-from tests.hulp.lezer import (
-    TELEFOON,
-    Lezer,
-)
+from tests.hulp.lezer import TELEFOON, Lezer
 
 pytestmark = pytest.mark.browser
 STAND = "alv-proef"

@@ -9,10 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from dashboard.pages.lijst import read_pages
-from tests.hulp.lezer import (
-    TELEFOON,
-    WIJD,
-)
+from tests.hulp.lezer import TELEFOON, WIJD
 
 pytestmark = pytest.mark.browser
 ADRESSEN = [pagina.pad + search for pagina in read_pages() for search in ("", *pagina.voorbeelden[:1])]

@@ -5,11 +5,7 @@ The reader starts at a page of the navigation and clicks; no address is typed th
 
 import pytest
 
-from tests.hulp.componenten import (
-    NBSP,
-    euro,
-    figure,
-)
+from tests.hulp.componenten import NBSP, euro, figure
 
 pytestmark = pytest.mark.browser
 
@@ -17,10 +13,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def venster(chromium, adres):
     """One reader for all questions, so that the program is fetched once."""
-    from tests.hulp.lezer import (
-        WIJD,
-        Lezer,
-    )
+    from tests.hulp.lezer import WIJD, Lezer
 
     lezer = Lezer(chromium, adres, *WIJD).open("/")
     yield lezer

@@ -10,10 +10,7 @@ from pipelines.basis.bevinding import InvoerGeweigerd
 from pipelines.basis.instellingen import instellingen
 from pipelines.bouw.bouwen import build
 from pipelines.cli.hoofd import run
-from tests.hulp.helpers import (
-    change_rows,
-    edit_cell,
-)
+from tests.hulp.helpers import change_rows, edit_cell
 
 
 def refused(raw, tmp_path):

@@ -15,10 +15,7 @@ from dashboard.cli import app
 from pipelines.basis.instellingen import instellingen
 from pipelines.bouw.bouwen import build
 from pipelines.cli.hoofd import run
-from tests.hulp.helpers import (
-    ROOT,
-    edit_cell,
-)
+from tests.hulp.helpers import ROOT, edit_cell
 
 OPDRACHTEN = ("bouw", "controleer", "sql", "dashboard")
 # Typer's own words; a translation that is lost shows here

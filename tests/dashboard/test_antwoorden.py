@@ -3,10 +3,7 @@
 import pytest
 from flask import Flask, request
 
-from dashboard.gegevens.antwoorden import (
-    Antwoorden,
-    remembered,
-)
+from dashboard.gegevens.antwoorden import Antwoorden, remembered
 from dashboard.gegevens.uitgave import GeenDatabase
 from dashboard.kader.meldingen import protect
 

@@ -8,26 +8,12 @@ from dash import html
 
 from dashboard.beeld import kleuren
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import (
-    cijfer,
-    reference,
-)
-from dashboard.beeld.oudraster import (
-    column,
-    grid,
-)
+from dashboard.beeld.herkomst import cijfer, reference
+from dashboard.beeld.oudraster import column, grid
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.spoor import (
-    retrace,
-    show_value,
-    trail,
-)
+from dashboard.kader.spoor import retrace, show_value, trail
 from pipelines.herkomst import Verwijzing
-from tests.hulp.componenten import (
-    NBSP,
-    text,
-    walk_components,
-)
+from tests.hulp.componenten import NBSP, text, walk_components
 from tests.hulp.helpers import ROOT
 
 BRON = reference(

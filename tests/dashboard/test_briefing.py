@@ -7,23 +7,11 @@ import pytest
 from dashboard.app import create_app
 from dashboard.gegevens.standen import Standen
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.gegevens.werkplaats import (
-    Stuk,
-    Werkplaats,
-    run_apart,
-)
+from dashboard.gegevens.werkplaats import Stuk, Werkplaats, run_apart
 from dashboard.kader.toestand import parse_search
 from dashboard.pages.briefing import serve_file
-from dashboard.pages.briefing.keuze import (
-    find_choice,
-    find_pair,
-    usable,
-)
-from dashboard.pages.briefing.pakket import (
-    describe_proof,
-    file_address,
-    show_pack,
-)
+from dashboard.pages.briefing.keuze import find_choice, find_pair, usable
+from dashboard.pages.briefing.pakket import describe_proof, file_address, show_pack
 from dashboard.pages.briefing.pakketten import (
     Pakket,
     Pakketvraag,
@@ -34,18 +22,11 @@ from dashboard.pages.briefing.pakketten import (
     make_pack,
 )
 from dashboard.pages.briefing.tabel import difference_grid
-from dashboard.pages.briefing.verschil import (
-    describe_difference,
-    show_difference,
-)
+from dashboard.pages.briefing.verschil import describe_difference, show_difference
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.vergelijken import Standverschil
-from tests.hulp.componenten import (
-    Browser,
-    text,
-    walk_components,
-)
+from tests.hulp.componenten import Browser, text, walk_components
 from tests.hulp.helpers import ROOT
 
 VRAAG = Pakketvraag("alv-2026", "ab" * 32, 2024, False, None)

@@ -7,19 +7,9 @@ from itertools import combinations, pairwise
 import polars as pl
 import pytest
 
-from dashboard.beeld.kaart.cartogram import (
-    circle_boundaries,
-    place_circles,
-)
-from dashboard.beeld.kaart.klassen import (
-    class_limits,
-    class_number,
-    name_classes,
-)
-from dashboard.beeld.kaart.vlakken import (
-    class_cartogram,
-    class_map,
-)
+from dashboard.beeld.kaart.cartogram import circle_boundaries, place_circles
+from dashboard.beeld.kaart.klassen import class_limits, class_number, name_classes
+from dashboard.beeld.kaart.vlakken import class_cartogram, class_map
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.pages.kaart.vlakken import find_circles
 from pipelines.basis.opmaak import format_eur

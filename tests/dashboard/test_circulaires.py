@@ -5,13 +5,7 @@ import json
 import pytest
 
 from dashboard.app import create_app
-from tests.hulp.componenten import (
-    NBSP,
-    Browser,
-    euro,
-    figure,
-    find_props,
-)
+from tests.hulp.componenten import NBSP, Browser, euro, figure, find_props
 from tests.hulp.helpers import ROOT
 
 PAAR = "?jaar=2024&van=M2024&naar=S2024"

@@ -15,29 +15,11 @@ from dashboard.beeld.brug.figuur import (
     summarise_bridge,
     summarise_extremes,
 )
-from dashboard.beeld.jaargangen import (
-    summarise_vintages,
-    vintage_figure,
-)
-from dashboard.beeld.staven import (
-    SOORTEN,
-    direction,
-    shorten,
-)
-from dashboard.pages.gemeente.gelijkenfiguur import (
-    group_average,
-    pick_nearest,
-    summarise_peers,
-)
-from dashboard.pages.gemeente.jarenfiguur import (
-    summarise_years,
-    years_figure,
-)
-from dashboard.pages.gemeente.taakveldfiguur import (
-    pick_reports,
-    spending_figure,
-    summarise_spending,
-)
+from dashboard.beeld.jaargangen import summarise_vintages, vintage_figure
+from dashboard.beeld.staven import SOORTEN, direction, shorten
+from dashboard.pages.gemeente.gelijkenfiguur import group_average, pick_nearest, summarise_peers
+from dashboard.pages.gemeente.jarenfiguur import summarise_years, years_figure
+from dashboard.pages.gemeente.taakveldfiguur import pick_reports, spending_figure, summarise_spending
 from tests.hulp.componenten import NBSP
 
 SLEUTEL = {"circulaire_van": "M2024", "circulaire_naar": "S2024", "uitkeringsjaar": 2024}

@@ -9,21 +9,10 @@ from dashboard.app import create_app
 from dashboard.beeld.maten import measure
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.toestand import parse_search
-from dashboard.pages.doel.figuren import (
-    group_small,
-    make_bins,
-    quantile,
-    spread_figure,
-)
+from dashboard.pages.doel.figuren import group_small, make_bins, quantile, spread_figure
 from dashboard.pages.doel.oorzaak import explain
 from dashboard.pages.vergelijken.context import capacity_side_grid
-from dashboard.pages.vergelijken.figuur import (
-    HOOGSTENS,
-    TEKENS,
-    VORMEN,
-    Rij,
-    side_by_side_figure,
-)
+from dashboard.pages.vergelijken.figuur import HOOGSTENS, TEKENS, VORMEN, Rij, side_by_side_figure
 from dashboard.pages.vergelijken.keuze import (
     asked_codes,
     choose,
@@ -32,16 +21,8 @@ from dashboard.pages.vergelijken.keuze import (
     per_inhabitant,
     read_all,
 )
-from dashboard.pages.vergelijken.tabellen import (
-    goal_difference_grid,
-    goal_rate_grid,
-)
-from tests.hulp.componenten import (
-    NBSP,
-    Browser,
-    euro,
-    figure,
-)
+from dashboard.pages.vergelijken.tabellen import goal_difference_grid, goal_rate_grid
+from tests.hulp.componenten import NBSP, Browser, euro, figure
 from tests.hulp.helpers import ROOT
 
 JAREN = [2021, 2022, 2023, 2024, 2025, 2026, 2027]

@@ -7,29 +7,13 @@ import pytest
 
 from dashboard.beeld import termen
 from dashboard.beeld.figuur import PATRONEN
-from dashboard.beeld.kaart.opgaven import (
-    TOESTANDEN,
-    return_map,
-    summarise_returns,
-)
+from dashboard.beeld.kaart.opgaven import TOESTANDEN, return_map, summarise_returns
 from dashboard.beeld.kleuren import VORMKLEUREN
-from dashboard.pages.doel.figuren import (
-    make_bins,
-    part_source,
-)
+from dashboard.pages.doel.figuren import make_bins, part_source
 from dashboard.pages.doel.tabellen import bin_sources
-from dashboard.pages.gemeente.vergelijking import (
-    comparison_figure,
-    summarise_comparison,
-)
-from dashboard.pages.overzicht.envelopfiguur import (
-    envelope_figure,
-    summarise_envelope,
-)
-from dashboard.pages.overzicht.stroomfiguur import (
-    flow_figure,
-    summarise_flow,
-)
+from dashboard.pages.gemeente.vergelijking import comparison_figure, summarise_comparison
+from dashboard.pages.overzicht.envelopfiguur import envelope_figure, summarise_envelope
+from dashboard.pages.overzicht.stroomfiguur import flow_figure, summarise_flow
 from dashboard.pages.overzicht.stroomtabel import flow_grid
 from tests.hulp.componenten import NBSP
 

@@ -9,15 +9,8 @@ import duckdb
 import pytest
 
 from dashboard.app import create_app
-from dashboard.gegevens.uitgave import (
-    GeenDatabase,
-    Gegevens,
-)
-from tests.hulp.componenten import (
-    Browser,
-    euro,
-    figure,
-)
+from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
+from tests.hulp.componenten import Browser, euro, figure
 from tests.hulp.helpers import ROOT
 
 RAW = ROOT / "data" / "raw"

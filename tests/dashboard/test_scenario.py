@@ -16,27 +16,16 @@ from dashboard.pages.scenario import load_file
 from dashboard.pages.scenario.formulier import recalculate
 from dashboard.pages.scenario.gemeenten import map_grid
 from dashboard.pages.scenario.invoer import Invoer
-from dashboard.pages.scenario.stand import (
-    read_examples,
-    read_scenario,
-    read_stand,
-)
+from dashboard.pages.scenario.stand import read_examples, read_scenario, read_stand
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bouw.bouwen import build
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.link import pack
 from pipelines.scenario.melden import ScenarioGeweigerd
-from tests.hulp.componenten import (
-    NBSP,
-    Browser,
-    find_props,
-)
+from tests.hulp.componenten import NBSP, Browser, find_props
 from tests.hulp.helpers import ROOT
 from tests.hulp.miniraw import write_miniraw
-from tests.hulp.scenariogevallen import (
-    INWONERS,
-    VIJF_MILJOEN,
-)
+from tests.hulp.scenariogevallen import INWONERS, VIJF_MILJOEN
 
 JAREN = list(range(2021, 2028))
 GEEN = Invoer("", False, "buiten-overig", {}, {}, {}, {}, {})

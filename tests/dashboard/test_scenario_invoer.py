@@ -7,24 +7,9 @@ import polars as pl
 import pytest
 
 from dashboard.pages.scenario import read_upload
-from dashboard.pages.scenario.figuren import (
-    difference_classes,
-    group_figure,
-    summarise_groups,
-    summarise_map,
-)
-from dashboard.pages.scenario.invoer import (
-    VRIJ,
-    ZELF,
-    Invoer,
-    fill_draft,
-)
-from dashboard.pages.scenario.woorden import (
-    describe_outcome,
-    name_lines,
-    name_years,
-    signed_eur,
-)
+from dashboard.pages.scenario.figuren import difference_classes, group_figure, summarise_groups, summarise_map
+from dashboard.pages.scenario.invoer import VRIJ, ZELF, Invoer, fill_draft
+from dashboard.pages.scenario.woorden import describe_outcome, name_lines, name_years, signed_eur
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.scenario.link import HOOGSTENS_BYTES
 from pipelines.scenario.melden import ScenarioGeweigerd

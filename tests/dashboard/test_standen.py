@@ -11,16 +11,10 @@ import pytest
 from dash import dcc, html
 
 from dashboard.app import create_app
-from dashboard.gegevens.standen import (
-    Standen,
-    StandGeweigerd,
-)
+from dashboard.gegevens.standen import Standen, StandGeweigerd
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.schil import without_state
-from dashboard.kader.standlinks import (
-    keep_stand,
-    link_with_stand,
-)
+from dashboard.kader.standlinks import keep_stand, link_with_stand
 from dashboard.kader.toestand import parse_search
 from dashboard.kader.uitvoerknoppen import make_file
 from dashboard.pages.lijst import read_pages

@@ -3,10 +3,7 @@
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboard.kader.stil import (
-    Stil,
-    settle,
-)
+from dashboard.kader.stil import Stil, settle
 
 
 def test_a_table_is_one_component_with_all_that_stands_in_it():

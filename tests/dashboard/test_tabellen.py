@@ -6,24 +6,11 @@ import polars as pl
 import pytest
 
 from dashboard.beeld.capaciteit import capacity_table
-from dashboard.beeld.landelijk import (
-    count_findings,
-    count_verdicts,
-    finding_grid,
-)
-from dashboard.beeld.oudraster import (
-    cell_address,
-    figure_fields,
-)
-from dashboard.pages.gemeente.doelen import (
-    capacity_grid,
-    money_grid,
-)
+from dashboard.beeld.landelijk import count_findings, count_verdicts, finding_grid
+from dashboard.beeld.oudraster import cell_address, figure_fields
+from dashboard.pages.gemeente.doelen import capacity_grid, money_grid
 from dashboard.pages.gemeente.fondstabellen import vintage_grid
-from tests.hulp.componenten import (
-    NBSP,
-    text,
-)
+from tests.hulp.componenten import NBSP, text
 
 DOEL = {
     "doel": "wijkteams",

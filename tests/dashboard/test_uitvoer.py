@@ -9,10 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.uitvoerknoppen import (
-    file_name,
-    make_file,
-)
+from dashboard.kader.uitvoerknoppen import file_name, make_file
 from dashboard.uitvoer.blad import Cel, read_sheet
 from dashboard.uitvoer.csv_bestand import write_csv
 from dashboard.uitvoer.getal import read_shown

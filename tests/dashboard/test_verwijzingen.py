@@ -18,11 +18,9 @@ from dashboard.gegevens.scenariospoor import scenario_figures
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.pages.lijst import read_pages
 from pipelines.herkomst import Verwijzing
+from pipelines.herkomst.rijen import Database
 from pipelines.herkomst.spoor import compose
-from tests.hulp.componenten import (
-    Browser,
-    find_props,
-)
+from tests.hulp.componenten import Browser, find_props
 from tests.hulp.helpers import ROOT
 
 RAW = ROOT / "data" / "raw"
@@ -117,10 +115,11 @@ def test_every_reference_gives_the_figure_that_is_shown(gevonden, database):
     scenarios = {}
     anders = []
     with gegevens.cursor() as con:
+        tabellen = Database(con)
         for plek, (search, verwijzing, tekst) in gevonden.cijfers.items():
             if "scenario." in verwijzing and search not in scenarios:
                 scenarios[search] = scenario_figures(gegevens, search)
-            waarde = compose(con, Verwijzing.lees(verwijzing), scenarios.get(search)).stappen[-1].waarde
+            waarde = compose(tabellen, Verwijzing.lees(verwijzing), scenarios.get(search)).stappen[-1].waarde
             if waarde is None or not shows(tekst, waarde):
                 anders.append((plek, tekst, waarde))
     assert anders == []
@@ -131,9 +130,10 @@ def test_a_point_of_every_chart_leads_somewhere(gevonden, database):
     """Only maps that lead to the page of a gemeente have none; their tables do."""
     gegevens = Gegevens(database, RAW)
     with gegevens.cursor() as con:
+        tabellen = Database(con)
         for (_, soort), (search, verwijzing) in gevonden.punten.items():
             elders = scenario_figures(gegevens, search) if "scenario." in soort + verwijzing else None
-            assert compose(con, Verwijzing.lees(verwijzing), elders).stappen[-1].waarde is not None, (
+            assert compose(tabellen, Verwijzing.lees(verwijzing), elders).stappen[-1].waarde is not None, (
                 verwijzing
             )
     met = {figuur for figuur, _ in gevonden.punten}

@@ -10,15 +10,8 @@ from dashboard.beeld.berekening import calculation
 from dashboard.beeld.oudraster import cell_lines
 from dashboard.beeld.rastertaal import RASTERTAAL
 from dashboard.gegevens import grenzen
-from dashboard.kader.toestand import (
-    Toestand,
-    default_year,
-    parse_search,
-)
-from tests.hulp.componenten import (
-    NBSP,
-    text,
-)
+from dashboard.kader.toestand import Toestand, default_year, parse_search
+from tests.hulp.componenten import NBSP, text
 
 
 def proof_row(**anders):

@@ -20,15 +20,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.fuzz.beschadig import (
-    INGREPEN,
-    damage,
-)
-from tests.fuzz.bestanden import (
-    BIJZONDER,
-    LEZERS,
-    bases,
-)
+from tests.fuzz.beschadig import INGREPEN, damage
+from tests.fuzz.bestanden import BIJZONDER, LEZERS, bases
 from tests.hulp.helpers import ROOT
 
 GEHEUGEN_MB = 3072

@@ -21,13 +21,7 @@ from pipelines.basis.grenzen import Grenzen
 from pipelines.bestand.werkboek import LEESFOUTEN
 from pipelines.sources.rekenbestand.openen import open_document
 from pipelines.sources.rekenbestand.tabellen import read_tables
-from tests.hulp.bronbestanden import (
-    CLUSTERS,
-    naslag,
-    ods,
-    xlsx,
-    zipped,
-)
+from tests.hulp.bronbestanden import CLUSTERS, naslag, ods, xlsx, zipped
 
 Ingreep = tuple[str, float, int]
 INGREPEN = (

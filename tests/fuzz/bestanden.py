@@ -15,10 +15,7 @@ from pipelines.basis.grenzen import Grenzen
 from pipelines.rapport import report_as_json
 from pipelines.sources.iv3.controleren import check_file
 from pipelines.sources.iv3.naslag import load_reference
-from pipelines.sources.ontvangen.opgave import (
-    goals_of,
-    read_file,
-)
+from pipelines.sources.ontvangen.opgave import goals_of, read_file
 from pipelines.sources.ontvangen.sisa import check_annex
 from pipelines.sources.opgave.schrijven import make_template
 from pipelines.sources.raw.lezen import read_table
@@ -27,21 +24,9 @@ from pipelines.sources.rekenbestand.tabellen import read_tables
 from pipelines.sources.tabel.tabel import open_tabel
 from pipelines.toevoegen.citeren import search
 from tests.fuzz import beschadig
-from tests.hulp.bronbestanden import (
-    RAW,
-    naslag,
-    ods,
-    xlsx,
-    zipped,
-)
-from tests.hulp.iv3_voorbeeld import (
-    as_bytes,
-    make_delivery,
-)
-from tests.hulp.iv3_werkboek import (
-    as_file,
-    make_workbook,
-)
+from tests.hulp.bronbestanden import RAW, naslag, ods, xlsx, zipped
+from tests.hulp.iv3_voorbeeld import as_bytes, make_delivery
+from tests.hulp.iv3_werkboek import as_file, make_workbook
 from tests.sources.iv3.test_vormen import LANG
 from tests.sources.sisa.test_sisa import BIJLAGE
 from tests.sources.sisa.test_vormen import BLOKKEN

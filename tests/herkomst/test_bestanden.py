@@ -8,12 +8,7 @@ import pytest
 from pipelines.herkomst import Verwijzing, trace
 from pipelines.herkomst.catalogus import read_catalogue
 from tests.hulp.helpers import ROOT
-from tests.hulp.rekenboek import (
-    Rekenboek,
-    divide,
-    number,
-    rounded,
-)
+from tests.hulp.rekenboek import Rekenboek, divide, number, rounded
 
 SEED = 20260421
 AANTAL = 200

@@ -13,24 +13,11 @@ from pipelines.sources.iv3.naslag import load_reference
 from pipelines.sources.ontvangen.iv3 import add_delivery
 from pipelines.sources.ontvangen.sisa import add_annex
 from pipelines.sources.tabel.tabel import hash_document
-from tests.hulp.bronbestanden import (
-    ods,
-    small_copy,
-    xlsx,
-)
-from tests.hulp.iv3_voorbeeld import (
-    as_bytes,
-    make_delivery,
-)
-from tests.hulp.iv3_werkboek import (
-    as_file,
-    make_workbook,
-)
+from tests.hulp.bronbestanden import ods, small_copy, xlsx
+from tests.hulp.iv3_voorbeeld import as_bytes, make_delivery
+from tests.hulp.iv3_werkboek import as_file, make_workbook
 from tests.sources.sisa.test_sisa import BIJLAGE
-from tests.sources.test_correcties import (
-    GOED,
-    KOP,
-)
+from tests.sources.test_correcties import GOED, KOP
 
 TITELS = [
     ["Volumina"],

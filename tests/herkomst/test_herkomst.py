@@ -7,12 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.beeld.herkomst import (
-    formula,
-    per_inhabitant,
-    rate_difference,
-    reference,
-)
+from dashboard.beeld.herkomst import formula, per_inhabitant, rate_difference, reference
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_exact
 from pipelines.bouw.bouwen import build

@@ -15,10 +15,7 @@ from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.register import read_reference
 from pipelines.sources.rekenbestand.naslag import Naslag
 from pipelines.sources.rekenbestand.openen import open_document
-from pipelines.sources.rekenbestand.tabellen import (
-    Gelezen,
-    read_tables,
-)
+from pipelines.sources.rekenbestand.tabellen import Gelezen, read_tables
 
 RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
 CLUSTERS = [

@@ -8,14 +8,8 @@ from types import SimpleNamespace
 import polars as pl
 
 from dashboard.pages.gemeente.gelijkenfiguur import group_average
-from pipelines.basis.opmaak import (
-    format_number,
-    format_pct,
-)
-from pipelines.briefing.cijfers.getal import (
-    Getal,
-    print_value,
-)
+from pipelines.basis.opmaak import format_number, format_pct
+from pipelines.briefing.cijfers.getal import Getal, print_value
 from pipelines.briefing.inhoud.verschil import compare_numbers
 from pipelines.scenario.lezen import parse_scenario
 

@@ -12,18 +12,8 @@ Figures follow from a formula, so no two gemeenten, vintages or years look alike
 from decimal import Decimal
 from pathlib import Path
 
-from tests.hulp.miniraw import (
-    TEKST,
-    write_opgave,
-)
-from tests.hulp.rijkopgaven import (
-    INDELING,
-    add_annexes,
-    list_returns,
-    spread,
-    write_reports,
-    write_sheet,
-)
+from tests.hulp.miniraw import TEKST, write_opgave
+from tests.hulp.rijkopgaven import INDELING, add_annexes, list_returns, spread, write_reports, write_sheet
 
 # (circulaire, uitkeringsjaar): factor, indeling, maatstaven it knows, uitkeringen with amounts, uitkeringen named only
 VINTAGES = {

@@ -11,10 +11,7 @@ from dashboard.cli import app
 from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout
 from pipelines.rapport import report_as_json, write_report
 from tests.hulp.helpers import edit_cell
-from tests.hulp.werkboek import (
-    write_ods,
-    write_xlsx,
-)
+from tests.hulp.werkboek import write_ods, write_xlsx
 
 GEVAARLIJK = ("=1+1", "+1", "-1+2", "@SUM(A1)", '=cmd|"/c calc"!A1')
 FOUT = Bevinding("waarde_geheel", Ernst.FOUT, "x.csv", "x", "C2", "abc", "een geheel getal", "Onbruikbaar.", "Verbeter de cel.")  # fmt: skip

@@ -9,11 +9,7 @@ from pipelines.herkomst import Verwijzing, trace
 from pipelines.scenario.herkomst.sleutel import weight_source
 from pipelines.scenario.herkomst.spoor import ScenarioSpoor
 from pipelines.scenario.lezen import parse_scenario
-from tests.hulp.scenariogevallen import (
-    ALLES,
-    INWONERS,
-    VIJF_MILJOEN,
-)
+from tests.hulp.scenariogevallen import ALLES, INWONERS, VIJF_MILJOEN
 
 INGROEI = INWONERS + '[ingroei]\n"2025" = "0.05"\n'
 BLIJFT = "SELECT coalesce(sum(bedrag_eur), 0) FROM mart.toewijzing_bewijs WHERE uitkeringsjaar = $jaar AND doel = $doel AND gm_code = $gm AND NOT list_contains($regels, regel)"

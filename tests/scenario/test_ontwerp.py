@@ -13,11 +13,7 @@ from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.link import HOOGSTENS_BYTES, HOOGSTENS_TEKENS, pack, unpack
 from pipelines.scenario.melden import ScenarioGeweigerd
 from pipelines.scenario.ontwerp import new_draft, resolve, set_key, write_draft
-from tests.hulp.scenariogevallen import (
-    ALLES,
-    INWONERS,
-    VIJF_MILJOEN,
-)
+from tests.hulp.scenariogevallen import ALLES, INWONERS, VIJF_MILJOEN
 
 
 def line(jaar, regel, doel, vorm, eur, sleutel, circulaire=None, sleutel_jaar=None):

@@ -15,11 +15,7 @@ from pipelines.cli.opdrachten import scenario as opdrachten_scenario  # noqa: F4
 from pipelines.scenario.lezen import parse_scenario, read_scenario
 from pipelines.scenario.redenen import explain
 from pipelines.scenario.uitvoer import write_csv, write_workbook
-from tests.hulp.scenariogevallen import (
-    INWONERS,
-    NEUTRAAL,
-    year,
-)
+from tests.hulp.scenariogevallen import INWONERS, NEUTRAAL, year
 
 ROOT = Path(__file__).resolve().parents[2]
 VOORBEELDEN = sorted((ROOT / "docs" / "voorbeelden").glob("scenario_*.toml"))

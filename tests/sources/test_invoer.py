@@ -10,23 +10,9 @@ from pipelines.bouw.bouwen import build
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.register import read_all
 from tests.hulp.deelbouw import ask
-from tests.hulp.helpers import (
-    add_rows,
-    change_rows,
-    drop_column,
-    drop_rows,
-    edit_cell,
-    read_rows,
-)
-from tests.hulp.miniraw import (
-    OPGAVE,
-    write_opgave,
-)
-from tests.hulp.werkboek import (
-    as_number,
-    write_ods,
-    write_xlsx,
-)
+from tests.hulp.helpers import add_rows, change_rows, drop_column, drop_rows, edit_cell, read_rows
+from tests.hulp.miniraw import OPGAVE, write_opgave
+from tests.hulp.werkboek import as_number, write_ods, write_xlsx
 
 ENGELS = ("None", "null", "Error", "error", "column", "row", "value", "unknown", "missing", "expected")
 

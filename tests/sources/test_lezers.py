@@ -5,12 +5,7 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from pipelines.sources.raw.circulaires import (
-    Namen,
-    normalise,
-    read_weights,
-    read_wide,
-)
+from pipelines.sources.raw.circulaires import Namen, normalise, read_weights, read_wide
 from pipelines.sources.tabel.tabel import open_tabel
 
 MAATSTAVEN = Namen.from_table(

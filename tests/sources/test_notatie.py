@@ -5,10 +5,7 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from pipelines.bestand.blad import (
-    Getal,
-    as_number,
-)
+from pipelines.bestand.blad import Getal, as_number
 from pipelines.sources.rekenbestand.notatie import parse_numbers
 
 

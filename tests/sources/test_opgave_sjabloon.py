@@ -14,10 +14,7 @@ from typer.testing import CliRunner
 from dashboard.cli import app
 from pipelines.basis.bevinding import Ernst, InvoerGeweigerd
 from pipelines.bouw.bouwen import build
-from pipelines.sources.ontvangen.opgave import (
-    add_return,
-    goals_of,
-)
+from pipelines.sources.ontvangen.opgave import add_return, goals_of
 from pipelines.sources.opgave import model as m
 from pipelines.sources.opgave.lezen import advise, read_return
 from pipelines.sources.opgave.schrijven import make_template

@@ -10,11 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.hulp.helpers import (
-    ORIGINALS,
-    ROOT,
-    needs_originals,
-)
+from tests.hulp.helpers import ORIGINALS, ROOT, needs_originals
 
 RAW = ROOT / "data" / "raw"
 

@@ -8,12 +8,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from tests.hulp.bronbestanden import (
-    figures,
-    findings,
-    naslag,
-    read,
-)
+from tests.hulp.bronbestanden import figures, findings, naslag, read
 
 STIJL = getSampleStyleSheet()["Normal"]
 TITEL = "Bijlage bij de septembercirculaire 2024, uitkeringsjaar 2024"

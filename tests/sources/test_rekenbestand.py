@@ -8,17 +8,8 @@ from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.register import read_all
 from pipelines.sources.rekenbestand.openen import open_document
 from pipelines.sources.rekenbestand.tabellen import read_tables
-from tests.hulp.bronbestanden import (
-    RAW,
-    figures,
-    findings,
-    naslag,
-    read,
-)
-from tests.hulp.helpers import (
-    ORIGINALS,
-    needs_originals,
-)
+from tests.hulp.bronbestanden import RAW, figures, findings, naslag, read
+from tests.hulp.helpers import ORIGINALS, needs_originals
 
 SLEUTELS = {
     "volumina": ("volume", ["gm_code", "maatstaf"], "volume"),

@@ -4,13 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.sources.raw.sleutel import (
-    Basis,
-    Deel,
-    Sleutel,
-    SleutelFout,
-    parse_sleutel,
-)
+from pipelines.sources.raw.sleutel import Basis, Deel, Sleutel, SleutelFout, parse_sleutel
 
 
 @pytest.mark.parametrize(

@@ -6,21 +6,9 @@ from decimal import Decimal
 import pytest
 
 from pipelines.basis.grenzen import Grenzen
-from pipelines.sources.tabel.kolommen import (
-    Kolom,
-    Schema,
-    read_long,
-)
-from pipelines.sources.tabel.tabel import (
-    find_tabel,
-    kolomletters,
-    open_tabel,
-)
-from tests.hulp.werkboek import (
-    cache_formula,
-    write_ods,
-    write_xlsx,
-)
+from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
+from pipelines.sources.tabel.tabel import find_tabel, kolomletters, open_tabel
+from tests.hulp.werkboek import cache_formula, write_ods, write_xlsx
 
 SCHEMA = Schema(
     kolommen=(Kolom("naam"), Kolom("aantal", "geheel"), Kolom("bedrag", "decimaal")),

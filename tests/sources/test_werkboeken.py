@@ -3,15 +3,7 @@
 import polars as pl
 import pytest
 
-from tests.hulp.bronbestanden import (
-    CLUSTERS,
-    RAW,
-    figures,
-    findings,
-    ods,
-    read,
-    xlsx,
-)
+from tests.hulp.bronbestanden import CLUSTERS, RAW, figures, findings, ods, read, xlsx
 
 WEIGHTS = [["Codering maatstaf", "Naam maatstaf", *CLUSTERS, "Totaal"]]
 

@@ -12,31 +12,16 @@ from typer.testing import CliRunner
 
 from dashboard.cli import app
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
-from pipelines.basis.grenzen import (
-    Geweigerd,
-    Grenzen,
-)
+from pipelines.basis.grenzen import Geweigerd, Grenzen
 from pipelines.basis.instellingen import instellingen
-from pipelines.bestand.pdftekst import (
-    find_paragraphs,
-    read_lines,
-)
+from pipelines.bestand.pdftekst import find_paragraphs, read_lines
 from pipelines.bouw.bouwen import build
 from pipelines.cli.hoofd import run
 from pipelines.sources.raw.citaten import check_citations
 from pipelines.sources.raw.invoer import Invoer
-from pipelines.sources.raw.register import (
-    read_circulaires,
-    read_reference,
-)
-from pipelines.toevoegen.toevoegen import (
-    Keuzes,
-    propose,
-)
-from tests.hulp.bronbestanden import (
-    RAW,
-    small_copy,
-)
+from pipelines.sources.raw.register import read_circulaires, read_reference
+from pipelines.toevoegen.toevoegen import Keuzes, propose
+from tests.hulp.bronbestanden import RAW, small_copy
 from tests.hulp.helpers import edit_cell
 from tests.hulp.miniraw import write_miniraw
 

@@ -15,19 +15,9 @@ from pipelines.basis.grenzen import Grenzen
 from pipelines.bouw.bouwen import build
 from pipelines.bouw.vingerafdruk import fingerprint
 from pipelines.toevoegen.bewaren import keep
-from pipelines.toevoegen.toevoegen import (
-    Keuzes,
-    propose,
-)
-from tests.hulp.bronbestanden import (
-    RAW,
-    ods,
-    small_copy,
-)
-from tests.hulp.deelbouw import (
-    ask,
-    find,
-)
+from pipelines.toevoegen.toevoegen import Keuzes, propose
+from tests.hulp.bronbestanden import RAW, ods, small_copy
+from tests.hulp.deelbouw import ask, find
 
 S2024 = Keuzes(circulaire="S2024", jaar=2024, publicatiedatum=date(2024, 9, 17))
 

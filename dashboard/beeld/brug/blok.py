@@ -7,23 +7,10 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.badges import badge
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.brug.figuur import (
-    bridge_figure,
-    bridge_sources,
-    bridge_steps,
-    summarise_bridge,
-)
+from dashboard.beeld.brug.figuur import bridge_figure, bridge_sources, bridge_steps, summarise_bridge
 from dashboard.beeld.brug.tabel import parts_grid
-from dashboard.beeld.herkomst import (
-    cijfer,
-    formula,
-    linked,
-    reference,
-)
-from dashboard.beeld.legenda import (
-    key,
-    swatch,
-)
+from dashboard.beeld.herkomst import cijfer, formula, linked, reference
+from dashboard.beeld.legenda import key, swatch
 from dashboard.gegevens.uitgave import Gegevens
 from pipelines.basis.opmaak import format_eur
 

@@ -8,21 +8,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dashboard.beeld.herkomst import reference
-from dashboard.beeld.staven import (
-    Staaf,
-    bar_rows,
-    direction,
-    shorten,
-    sign,
-)
-from dashboard.beeld.termen import (
-    BRUGDELEN,
-    BRUGDELEN_UITLEG,
-)
-from pipelines.basis.opmaak import (
-    count,
-    format_eur,
-)
+from dashboard.beeld.staven import Staaf, bar_rows, direction, shorten, sign
+from dashboard.beeld.termen import BRUGDELEN, BRUGDELEN_UITLEG
+from pipelines.basis.opmaak import count, format_eur
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

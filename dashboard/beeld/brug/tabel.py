@@ -7,21 +7,10 @@ import polars as pl
 from dash import html
 
 from dashboard.beeld.brug.figuur import describe_cause
-from dashboard.beeld.herkomst import (
-    formula,
-    reference,
-    tally,
-)
-from dashboard.beeld.oudraster import (
-    column,
-    figure_fields,
-    grid,
-)
+from dashboard.beeld.herkomst import formula, reference, tally
+from dashboard.beeld.oudraster import column, figure_fields, grid
 from dashboard.beeld.termen import BRUGDELEN
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_number,
-)
+from pipelines.basis.opmaak import format_eur, format_number
 
 
 def parts_grid(id_: str, delen: pl.DataFrame, verschil_eur: int, sleutel: Mapping[str, object]) -> html.Div:

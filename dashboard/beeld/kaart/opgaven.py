@@ -7,13 +7,7 @@ import polars as pl
 
 from dashboard.beeld.figuur import base_layout
 from dashboard.beeld.herkomst import point_sources
-from dashboard.beeld.kleuren import (
-    GRENS,
-    NIETS,
-    ONDERGRENS,
-    PRIMAIR,
-    VOORBEELD,
-)
+from dashboard.beeld.kleuren import GRENS, NIETS, ONDERGRENS, PRIMAIR, VOORBEELD
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

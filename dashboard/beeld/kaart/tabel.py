@@ -5,24 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 import polars as pl
 from dash import html
 
-from dashboard.beeld.herkomst import (
-    formula,
-    inhabitants,
-    per_inhabitant,
-)
+from dashboard.beeld.herkomst import formula, inhabitants, per_inhabitant
 from dashboard.beeld.kaart.klassen import Klasse
 from dashboard.beeld.maten import Meting
-from dashboard.beeld.oudraster import (
-    column,
-    figure_fields,
-    grid,
-)
+from dashboard.beeld.oudraster import column, figure_fields, grid
 from dashboard.beeld.termen import STATUSSEN
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_number,
-    format_pct,
-)
+from pipelines.basis.opmaak import format_eur, format_number, format_pct
 
 _OP_NAAM = {"function": "nodeA.data.naam_sorteer.localeCompare(nodeB.data.naam_sorteer)"}
 

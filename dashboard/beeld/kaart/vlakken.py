@@ -8,11 +8,7 @@ import polars as pl
 from dashboard.beeld.figuur import base_layout
 from dashboard.beeld.kaart.cartogram import Cirkel
 from dashboard.beeld.kaart.klassen import Klasse
-from dashboard.beeld.kleuren import (
-    ACCENT,
-    GRENS,
-    INKT,
-)
+from dashboard.beeld.kleuren import ACCENT, GRENS, INKT
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -14,10 +14,7 @@ from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.spoor import show_fragment
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.aansluiting.zoek import (
-    read_labels,
-    search_choice,
-)
+from dashboard.pages.aansluiting.zoek import read_labels, search_choice
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.instellingen import instellingen
 from pipelines.herkomst import Broncel, Verwijzing, read_fragment

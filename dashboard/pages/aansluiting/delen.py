@@ -11,20 +11,10 @@ from dash.development.base_component import Component
 from dashboard.beeld import termen
 from dashboard.beeld.badges import badge
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import (
-    cijfer,
-    reference,
-)
-from dashboard.beeld.kaartjes import (
-    card,
-    cards,
-)
+from dashboard.beeld.herkomst import cijfer, reference
+from dashboard.beeld.kaartjes import card, cards
 from dashboard.beeld.kenmerken import INTERN, kenmerken
-from dashboard.beeld.landelijk import (
-    count_verdicts,
-    finding_grid,
-    reconciliation_grid,
-)
+from dashboard.beeld.landelijk import count_verdicts, finding_grid, reconciliation_grid
 from dashboard.beeld.oudraster import search_box
 from dashboard.gegevens.begrippen import term
 from dashboard.gegevens.uitgave import Gegevens
@@ -32,15 +22,8 @@ from dashboard.kader.keuzes import choice
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.aansluiting.documenten import (
-    document_grid,
-    version_grid,
-)
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_number,
-    format_pct,
-)
+from dashboard.pages.aansluiting.documenten import document_grid, version_grid
+from pipelines.basis.opmaak import format_eur, format_number, format_pct
 
 OORDELEN = ("wijkt af", "open vraag", "verklaard", "sluit aan")
 OORDEEL_UITLEG = {

@@ -3,19 +3,10 @@
 import polars as pl
 from dash import html
 
-from dashboard.beeld.oudraster import (
-    column,
-    figure_fields,
-    grid,
-    path_lines,
-)
+from dashboard.beeld.oudraster import column, figure_fields, grid, path_lines
 from dashboard.gegevens.begrippen import explain
 from dashboard.gegevens.bronnen import find_publisher
-from pipelines.basis.opmaak import (
-    format_datum,
-    format_exact,
-    format_number,
-)
+from pipelines.basis.opmaak import format_datum, format_exact, format_number
 
 SOORTEN = {
     "aansluiting": "controletotalen",

@@ -8,10 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.kenmerken import kenmerken
-from dashboard.beeld.termen import (
-    BRUGDELEN,
-    VORMEN,
-)
+from dashboard.beeld.termen import BRUGDELEN, VORMEN
 from dashboard.gegevens.begrippen import term
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice

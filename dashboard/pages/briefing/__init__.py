@@ -11,49 +11,18 @@ from dash.exceptions import PreventUpdate
 from flask import Response, send_file
 
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.gegevens.werkplaats import (
-    Stuk,
-    Werkplaats,
-)
+from dashboard.gegevens.werkplaats import Stuk, Werkplaats
 from dashboard.kader.keuzes import link_to_address
 from dashboard.kader.meldingen import protect
-from dashboard.kader.pagina import (
-    Pagina,
-    Sectie,
-)
-from dashboard.kader.sectie import (
-    page_head,
-    placeholders,
-    read_years,
-)
-from dashboard.kader.toestand import (
-    Toestand,
-    parse_search,
-)
+from dashboard.kader.pagina import Pagina, Sectie
+from dashboard.kader.sectie import page_head, placeholders, read_years
+from dashboard.kader.toestand import Toestand, parse_search
 from dashboard.kader.werk import show_failure
-from dashboard.pages.briefing.keuze import (
-    PAD,
-    PAKKETVELDEN,
-    VERSCHILVELDEN,
-)
-from dashboard.pages.briefing.pakket import (
-    ask_pack,
-    begin_pack,
-    download_name,
-    pack,
-    show_pack,
-)
-from dashboard.pages.briefing.pakketten import (
-    Pakket,
-    Pakketvraag,
-)
+from dashboard.pages.briefing.keuze import PAD, PAKKETVELDEN, VERSCHILVELDEN
+from dashboard.pages.briefing.pakket import ask_pack, begin_pack, download_name, pack, show_pack
+from dashboard.pages.briefing.pakketten import Pakket, Pakketvraag
 from dashboard.pages.briefing.standen import states
-from dashboard.pages.briefing.verschil import (
-    ask_difference,
-    begin_difference,
-    difference,
-    show_difference,
-)
+from dashboard.pages.briefing.verschil import ask_difference, begin_difference, difference, show_difference
 from pipelines.basis.bevinding import FondskompasFout
 
 Asker = Callable[[Gegevens, Toestand], Any]

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from dashboard.gegevens.standen import Bevinding
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.briefing.pakketten import (
-    Pakketvraag,
-    Vergelijkvraag,
-)
+from dashboard.pages.briefing.pakketten import Pakketvraag, Vergelijkvraag
 from pipelines.bevroren.register import BevrorenStand
 
 PAD = "/briefing"

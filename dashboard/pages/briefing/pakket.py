@@ -12,23 +12,9 @@ from dashboard.kader.keuzes import gemeente_choice
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.kader.werk import (
-    in_progress,
-    show_failure,
-    tick,
-)
-from dashboard.pages.briefing.keuze import (
-    PAD,
-    SOORTEN,
-    Keuze,
-    find_choice,
-    usable,
-)
-from dashboard.pages.briefing.pakketten import (
-    Pakket,
-    Pakketvraag,
-    make_pack,
-)
+from dashboard.kader.werk import in_progress, show_failure, tick
+from dashboard.pages.briefing.keuze import PAD, SOORTEN, Keuze, find_choice, usable
+from dashboard.pages.briefing.pakketten import Pakket, Pakketvraag, make_pack
 from dashboard.pages.briefing.standen import state_options
 from dashboard.pages.gemeente.kop import gemeente_options
 from pipelines.basis.opmaak import format_number

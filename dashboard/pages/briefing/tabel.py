@@ -4,10 +4,7 @@ from collections.abc import Sequence
 
 from dash import html
 
-from dashboard.beeld.oudraster import (
-    column,
-    grid,
-)
+from dashboard.beeld.oudraster import column, grid
 from dashboard.pages.briefing.pakketten import Verschilregel
 
 

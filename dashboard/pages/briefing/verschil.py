@@ -12,21 +12,10 @@ from dashboard.gegevens.werkplaats import Stuk
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.kader.werk import (
-    in_progress,
-    show_failure,
-    tick,
-)
-from dashboard.pages.briefing.keuze import (
-    find_pair,
-    usable,
-)
+from dashboard.kader.werk import in_progress, show_failure, tick
+from dashboard.pages.briefing.keuze import find_pair, usable
 from dashboard.pages.briefing.pakket import select
-from dashboard.pages.briefing.pakketten import (
-    Uitslag,
-    Vergelijkvraag,
-    compare,
-)
+from dashboard.pages.briefing.pakketten import Uitslag, Vergelijkvraag, compare
 from dashboard.pages.briefing.standen import state_options
 from dashboard.pages.briefing.tabel import difference_grid
 from pipelines.basis.opmaak import format_number

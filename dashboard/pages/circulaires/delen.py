@@ -6,42 +6,16 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import termen
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.brug.blok import (
-    Brugpaar,
-    bridge_block,
-    bridge_key,
-    comparable_change,
-    proof_line,
-)
-from dashboard.beeld.brug.figuur import (
-    choose_counted,
-    extremes_figure,
-    pick_extremes,
-    summarise_extremes,
-)
-from dashboard.beeld.brug.tabel import (
-    extremes_sources,
-    gemeenten_grid,
-    rate_references,
-)
-from dashboard.beeld.herkomst import (
-    linked,
-    reference,
-    tally,
-)
-from dashboard.beeld.jaargangen import (
-    Punt,
-    summarise_vintages,
-    vintage_figure,
-)
+from dashboard.beeld.brug.blok import Brugpaar, bridge_block, bridge_key, comparable_change, proof_line
+from dashboard.beeld.brug.figuur import choose_counted, extremes_figure, pick_extremes, summarise_extremes
+from dashboard.beeld.brug.tabel import extremes_sources, gemeenten_grid, rate_references
+from dashboard.beeld.herkomst import linked, reference, tally
+from dashboard.beeld.jaargangen import Punt, summarise_vintages, vintage_figure
 from dashboard.beeld.oudraster import search_box
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader import sectie
 from dashboard.kader.meldingen import notice
-from dashboard.kader.sectie import (
-    page_head,
-    section,
-)
+from dashboard.kader.sectie import page_head, section
 from dashboard.kader.toestand import Toestand
 from dashboard.pages.circulaires.keuze import (
     TELT,
@@ -52,14 +26,8 @@ from dashboard.pages.circulaires.keuze import (
     pair_choices,
     year_links,
 )
-from dashboard.pages.circulaires.tabellen import (
-    line_grid,
-    national_vintage_grid,
-)
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_mln,
-)
+from dashboard.pages.circulaires.tabellen import line_grid, national_vintage_grid
+from pipelines.basis.opmaak import format_eur, format_mln
 
 
 def heading(gegevens: Gegevens, toestand: Toestand) -> Component:

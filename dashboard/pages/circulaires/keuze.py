@@ -11,10 +11,7 @@ from dashboard.beeld import termen
 from dashboard.beeld.brug.blok import Brugpaar
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import (
-    choice,
-    gemeente_choice,
-)
+from dashboard.kader.keuzes import choice, gemeente_choice
 from dashboard.kader.meldingen import notice
 from dashboard.kader.toestand import Toestand
 

@@ -4,10 +4,7 @@ import polars as pl
 from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import (
-    linked,
-    reference,
-)
+from dashboard.beeld.herkomst import linked, reference
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand

@@ -3,22 +3,10 @@
 import polars as pl
 from dash import html
 
-from dashboard.beeld.herkomst import (
-    formula,
-    reference,
-    tally,
-)
-from dashboard.beeld.oudraster import (
-    column,
-    figure_fields,
-    grid,
-)
+from dashboard.beeld.herkomst import formula, reference, tally
+from dashboard.beeld.oudraster import column, figure_fields, grid
 from dashboard.beeld.termen import UITKERINGSOORTEN
-from pipelines.basis.opmaak import (
-    format_datum,
-    format_eur,
-    format_number,
-)
+from pipelines.basis.opmaak import format_datum, format_eur, format_number
 
 # field: (heading, soort, column of the frame, column that names the lines without amounts)
 _SOORTEN = {

@@ -7,31 +7,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.beeld.figuur import (
-    bar_figure,
-    base_layout,
-)
-from dashboard.beeld.herkomst import (
-    formula,
-    point_sources,
-    reference,
-    tally,
-)
-from dashboard.beeld.kleuren import (
-    ACCENT,
-    AS,
-    INKT,
-    INKT_ZACHT,
-    LABELVLAK,
-    LIJN,
-    PRIMAIR,
-    VLAK,
-)
-from pipelines.basis.opmaak import (
-    count,
-    format_eur,
-    format_number,
-)
+from dashboard.beeld.figuur import bar_figure, base_layout
+from dashboard.beeld.herkomst import formula, point_sources, reference, tally
+from dashboard.beeld.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR, VLAK
+from pipelines.basis.opmaak import count, format_eur, format_number
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -7,27 +7,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import termen
-from dashboard.beeld.badges import (
-    status_badge,
-    status_bar,
-)
+from dashboard.beeld.badges import status_badge, status_bar
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.capaciteit import (
-    capacity_table,
-    capacity_twin,
-)
-from dashboard.beeld.herkomst import (
-    cijfer,
-    envelope_lines,
-    linked,
-    per_inhabitant,
-    reference,
-    tally,
-)
-from dashboard.beeld.kaartjes import (
-    card,
-    cards,
-)
+from dashboard.beeld.capaciteit import capacity_table, capacity_twin
+from dashboard.beeld.herkomst import cijfer, envelope_lines, linked, per_inhabitant, reference, tally
+from dashboard.beeld.kaartjes import card, cards
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.landelijk import envelope_grid
 from dashboard.beeld.maten import capacity_source
@@ -37,11 +21,7 @@ from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.doel.tabellen import returns_of_goal
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_number,
-    format_pct,
-)
+from pipelines.basis.opmaak import format_eur, format_number, format_pct
 
 
 def find_goal(gegevens: Gegevens, toestand: Toestand) -> dict | None:

@@ -8,41 +8,17 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import (
-    cijfer,
-    inhabitants,
-    linked,
-    per_inhabitant,
-    reference,
-)
+from dashboard.beeld.herkomst import cijfer, inhabitants, linked, per_inhabitant, reference
 from dashboard.beeld.oudraster import search_box
-from dashboard.beeld.termen import (
-    count,
-    describe_key,
-    short_goal,
-)
+from dashboard.beeld.termen import count, describe_key, short_goal
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand, gemeente_href
-from dashboard.pages.doel.figuren import (
-    key_figure,
-    key_part_sources,
-    quantile,
-)
-from dashboard.pages.doel.kop import (
-    find_goal,
-    read_recipients,
-)
+from dashboard.pages.doel.figuren import key_figure, key_part_sources, quantile
+from dashboard.pages.doel.kop import find_goal, read_recipients
 from dashboard.pages.doel.spreiding import national_rate
-from dashboard.pages.doel.tabellen import (
-    key_grid,
-    rank_grid,
-)
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_number,
-    format_pct,
-)
+from dashboard.pages.doel.tabellen import key_grid, rank_grid
+from pipelines.basis.opmaak import format_eur, format_number, format_pct
 
 _HOEVEEL = 5
 

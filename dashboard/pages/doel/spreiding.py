@@ -7,41 +7,15 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import (
-    formula,
-    inhabitants,
-    linked,
-    per_inhabitant,
-    place,
-    reference,
-    tally,
-)
-from dashboard.beeld.termen import (
-    count,
-    short_goal,
-)
+from dashboard.beeld.herkomst import formula, inhabitants, linked, per_inhabitant, place, reference, tally
+from dashboard.beeld.termen import count, short_goal
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.doel.figuren import (
-    make_bins,
-    quantile,
-    size_figure,
-    spread_figure,
-)
-from dashboard.pages.doel.kop import (
-    find_goal,
-    read_recipients,
-)
-from dashboard.pages.doel.tabellen import (
-    bin_grid,
-    bin_sources,
-    class_grid,
-)
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_pct,
-)
+from dashboard.pages.doel.figuren import make_bins, quantile, size_figure, spread_figure
+from dashboard.pages.doel.kop import find_goal, read_recipients
+from dashboard.pages.doel.tabellen import bin_grid, bin_sources, class_grid
+from pipelines.basis.opmaak import format_eur, format_pct
 
 
 def read_receiving(gegevens: Gegevens, toestand: Toestand, doel: str) -> tuple[pl.DataFrame, Decimal]:

@@ -15,30 +15,11 @@ from dashboard.beeld.herkomst import (
     reference,
     tally,
 )
-from dashboard.beeld.kaart.tabel import (
-    name_column,
-    name_fields,
-)
-from dashboard.beeld.oudraster import (
-    column,
-    figure_fields,
-    grid,
-)
-from dashboard.beeld.termen import (
-    STATUSSEN,
-    describe_key,
-    with_unit,
-)
-from dashboard.pages.doel.figuren import (
-    Bak,
-    describe_bin,
-    key_part_sources,
-)
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_number,
-    format_pct,
-)
+from dashboard.beeld.kaart.tabel import name_column, name_fields
+from dashboard.beeld.oudraster import column, figure_fields, grid
+from dashboard.beeld.termen import STATUSSEN, describe_key, with_unit
+from dashboard.pages.doel.figuren import Bak, describe_bin, key_part_sources
+from pipelines.basis.opmaak import format_eur, format_number, format_pct
 
 
 def bin_sources(bakken: Sequence[Bak], jaar: int, doel: str) -> list[str | None]:

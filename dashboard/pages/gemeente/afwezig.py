@@ -8,11 +8,7 @@ from dashboard.beeld.badges import status_badge
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.toestand import Toestand
-from pipelines.basis.opmaak import (
-    format_datum,
-    format_eur,
-    format_pct,
-)
+from pipelines.basis.opmaak import format_datum, format_eur, format_pct
 
 
 def absent(gegevens: Gegevens, toestand: Toestand) -> Component:

@@ -7,10 +7,7 @@ from dash.development.base_component import Component
 from dashboard.beeld import termen
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.herkomst import linked
-from dashboard.beeld.legenda import (
-    key,
-    swatch,
-)
+from dashboard.beeld.legenda import key, swatch
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
@@ -23,11 +20,7 @@ from dashboard.pages.gemeente.taakveldfiguur import (
     spending_sources,
     summarise_spending,
 )
-from dashboard.pages.gemeente.tabellen import (
-    own_finding_grid,
-    return_grid,
-    spending_grid,
-)
+from dashboard.pages.gemeente.tabellen import own_finding_grid, return_grid, spending_grid
 
 # classes of the style sheet with the first colours of kleuren.REEKS
 _KLEUREN = ("au", "du", "spuk")

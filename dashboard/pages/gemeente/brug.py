@@ -3,17 +3,8 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.beeld.brug.blok import (
-    bridge_block,
-    bridge_key,
-    comparable_change,
-    proof_line,
-)
-from dashboard.beeld.herkomst import (
-    cijfer,
-    linked,
-    reference,
-)
+from dashboard.beeld.brug.blok import bridge_block, bridge_key, comparable_change, proof_line
+from dashboard.beeld.herkomst import cijfer, linked, reference
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section

@@ -9,40 +9,19 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import termen
 from dashboard.beeld.badges import status_badge
-from dashboard.beeld.berekening import (
-    calculation,
-    proof_sources,
-)
+from dashboard.beeld.berekening import calculation, proof_sources
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import (
-    cijfer,
-    linked,
-    reference,
-)
-from dashboard.beeld.legenda import (
-    key,
-    status_key,
-    swatch,
-)
+from dashboard.beeld.herkomst import cijfer, linked, reference
+from dashboard.beeld.legenda import key, status_key, swatch
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.gemeente.doelen import (
-    capacity_grid,
-    money_grid,
-    rate_sources,
-)
+from dashboard.pages.gemeente.doelen import capacity_grid, money_grid, rate_sources
 from dashboard.pages.gemeente.fondstabellen import source_cell_grid
-from dashboard.pages.gemeente.kop import (
-    find_gemeente,
-    read_goals,
-)
-from dashboard.pages.gemeente.vergelijking import (
-    comparison_figure,
-    summarise_comparison,
-)
+from dashboard.pages.gemeente.kop import find_gemeente, read_goals
+from dashboard.pages.gemeente.vergelijking import comparison_figure, summarise_comparison
 from pipelines.basis.opmaak import format_eur
 
 

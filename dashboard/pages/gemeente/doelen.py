@@ -7,17 +7,8 @@ from types import MappingProxyType
 import polars as pl
 from dash import html
 
-from dashboard.beeld.herkomst import (
-    formula,
-    inhabitants,
-    reference,
-)
-from dashboard.beeld.oudraster import (
-    column,
-    figure_fields,
-    goal_column,
-    grid,
-)
+from dashboard.beeld.herkomst import formula, inhabitants, reference
+from dashboard.beeld.oudraster import column, figure_fields, goal_column, grid
 from dashboard.beeld.termen import (
     VORMEN_KORT,
     ZICHTBAARHEID,
@@ -28,10 +19,7 @@ from dashboard.beeld.termen import (
     weakest_status,
     with_unit,
 )
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_number,
-)
+from pipelines.basis.opmaak import format_eur, format_number
 
 _VORMVELDEN = {"au_eur": "au", "du_eur": "du", "spuk_eur": "spuk", "buiten_eur": "buiten_gemeentefonds"}
 

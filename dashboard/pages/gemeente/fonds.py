@@ -9,20 +9,13 @@ from dash.development.base_component import Component
 from dashboard.beeld import termen
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.herkomst import reference
-from dashboard.beeld.jaargangen import (
-    Punt,
-    vintage_figure,
-)
+from dashboard.beeld.jaargangen import Punt, vintage_figure
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.gemeente.fondstabellen import (
-    payment_grid,
-    vintage_grid,
-    vintage_sources,
-)
+from dashboard.pages.gemeente.fondstabellen import payment_grid, vintage_grid, vintage_sources
 from dashboard.pages.gemeente.kop import find_gemeente
 from pipelines.basis.opmaak import format_eur
 

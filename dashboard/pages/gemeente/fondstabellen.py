@@ -3,23 +3,10 @@
 import polars as pl
 from dash import html
 
-from dashboard.beeld.herkomst import (
-    formula,
-    reference,
-)
-from dashboard.beeld.oudraster import (
-    cell_address,
-    cell_lines,
-    column,
-    figure_fields,
-    grid,
-)
+from dashboard.beeld.herkomst import formula, reference
+from dashboard.beeld.oudraster import cell_address, cell_lines, column, figure_fields, grid
 from dashboard.beeld.termen import UITKERINGSOORTEN
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_exact,
-    format_number,
-)
+from pipelines.basis.opmaak import format_eur, format_exact, format_number
 
 
 def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:

@@ -6,21 +6,10 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import (
-    linked,
-    per_inhabitant,
-    reference,
-)
-from dashboard.beeld.legenda import (
-    key,
-    status_key,
-    swatch,
-)
+from dashboard.beeld.herkomst import linked, per_inhabitant, reference
+from dashboard.beeld.legenda import key, status_key, swatch
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import (
-    GEMEENTE_ZOEKEN,
-    choice,
-)
+from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand

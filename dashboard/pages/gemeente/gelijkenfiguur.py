@@ -6,29 +6,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.beeld.figuur import (
-    bar_figure,
-    pattern,
-)
-from dashboard.beeld.herkomst import (
-    inhabitants,
-    per_inhabitant,
-    place,
-    point_sources,
-    reference,
-    tally,
-)
-from dashboard.beeld.kleuren import (
-    ACCENT,
-    PRIMAIR,
-    VLAK,
-    VORMKLEUREN,
-)
+from dashboard.beeld.figuur import bar_figure, pattern
+from dashboard.beeld.herkomst import inhabitants, per_inhabitant, place, point_sources, reference, tally
+from dashboard.beeld.kleuren import ACCENT, PRIMAIR, VLAK, VORMKLEUREN
 from dashboard.beeld.termen import count
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_number,
-)
+from pipelines.basis.opmaak import format_eur, format_number
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -5,22 +5,12 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.herkomst import linked
-from dashboard.beeld.legenda import (
-    form_key,
-    status_key,
-)
+from dashboard.beeld.legenda import form_key, status_key
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
-from dashboard.kader.sectie import (
-    read_years,
-    section,
-)
+from dashboard.kader.sectie import read_years, section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.gemeente.jarenfiguur import (
-    summarise_years,
-    years_figure,
-    years_sources,
-)
+from dashboard.pages.gemeente.jarenfiguur import summarise_years, years_figure, years_sources
 from dashboard.pages.gemeente.kop import find_gemeente
 from dashboard.pages.gemeente.tabellen import years_grid
 

@@ -5,23 +5,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.beeld.figuur import (
-    bar_figure,
-    pattern,
-)
-from dashboard.beeld.herkomst import (
-    per_inhabitant,
-    point_sources,
-    reference,
-)
-from dashboard.beeld.kleuren import (
-    VLAK,
-    VORMKLEUREN,
-)
-from dashboard.beeld.termen import (
-    VORMEN,
-    VORMEN_KORT,
-)
+from dashboard.beeld.figuur import bar_figure, pattern
+from dashboard.beeld.herkomst import per_inhabitant, point_sources, reference
+from dashboard.beeld.kleuren import VLAK, VORMKLEUREN
+from dashboard.beeld.termen import VORMEN, VORMEN_KORT
 from pipelines.basis.opmaak import format_eur
 
 if TYPE_CHECKING:

@@ -7,33 +7,15 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import termen
-from dashboard.beeld.herkomst import (
-    cijfer,
-    inhabitants,
-    linked,
-    per_inhabitant,
-    place,
-    reference,
-    tally,
-)
-from dashboard.beeld.kaartjes import (
-    card,
-    cards,
-)
+from dashboard.beeld.herkomst import cijfer, inhabitants, linked, per_inhabitant, place, reference, tally
+from dashboard.beeld.kaartjes import card, cards
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader import sectie
 from dashboard.kader.inhoudsopgave import contents
 from dashboard.kader.meldingen import notice
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.gemeente.afwezig import (
-    absent,
-    predecessors,
-)
-from pipelines.basis.opmaak import (
-    format_datum,
-    format_eur,
-    format_number,
-)
+from dashboard.pages.gemeente.afwezig import absent, predecessors
+from pipelines.basis.opmaak import format_datum, format_eur, format_number
 
 _INWONERS_STATUS = {"officieel": "", "benadering": ", benadering", "voorlopig": ", voorlopig cijfer"}
 

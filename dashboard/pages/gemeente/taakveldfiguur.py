@@ -5,27 +5,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.beeld.figuur import (
-    base_layout,
-    pattern,
-)
-from dashboard.beeld.herkomst import (
-    point_sources,
-    reference,
-)
-from dashboard.beeld.kleuren import (
-    AS,
-    INKT,
-    INKT_ZACHT,
-    LABELVLAK,
-    LIJN,
-    REEKS,
-)
-from pipelines.basis.opmaak import (
-    count,
-    format_eur,
-    format_mln,
-)
+from dashboard.beeld.figuur import base_layout, pattern
+from dashboard.beeld.herkomst import point_sources, reference
+from dashboard.beeld.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, REEKS
+from pipelines.basis.opmaak import count, format_eur, format_mln
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

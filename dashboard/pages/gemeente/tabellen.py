@@ -5,33 +5,12 @@ from decimal import Decimal
 import polars as pl
 from dash import html
 
-from dashboard.beeld.herkomst import (
-    inhabitants,
-    per_inhabitant,
-    reference,
-)
-from dashboard.beeld.oudraster import (
-    cell_lines,
-    column,
-    figure_fields,
-    grid,
-    path_lines,
-)
-from dashboard.beeld.termen import (
-    VORMEN,
-    VORMEN_KORT,
-    breakable,
-    weakest_status,
-    with_unit,
-)
+from dashboard.beeld.herkomst import inhabitants, per_inhabitant, reference
+from dashboard.beeld.oudraster import cell_lines, column, figure_fields, grid, path_lines
+from dashboard.beeld.termen import VORMEN, VORMEN_KORT, breakable, weakest_status, with_unit
 from dashboard.pages.gemeente.jarenfiguur import sum_years
 from dashboard.pages.gemeente.taakveldfiguur import name_report
-from pipelines.basis.opmaak import (
-    format_datum,
-    format_eur,
-    format_exact,
-    format_number,
-)
+from pipelines.basis.opmaak import format_datum, format_eur, format_exact, format_number
 
 
 def years_grid(delen: pl.DataFrame, gm_code: str) -> html.Div:
@@ -147,7 +126,7 @@ def peers_grid(groep: pl.DataFrame, gm_code: str, search: str, jaar: int) -> htm
         }
         for r in groep.iter_rows(named=True)
     ]
-    rijen.sort(key=lambda rij: (-float(rij["per_inwoner"]), rij["gm_code"]))  # type: ignore[arg-type]
+    rijen.sort(key=lambda rij: (-float(rij["per_inwoner"]), rij["gm_code"]))
     return grid(
         "raster-gelijken",
         "Vergelijkbare gemeenten",

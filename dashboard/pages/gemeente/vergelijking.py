@@ -5,16 +5,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.beeld.figuur import (
-    bar_figure,
-    pattern,
-)
+from dashboard.beeld.figuur import bar_figure, pattern
 from dashboard.beeld.herkomst import point_sources
-from dashboard.beeld.kleuren import (
-    ACCENT,
-    PRIMAIR,
-    VLAK,
-)
+from dashboard.beeld.kleuren import ACCENT, PRIMAIR, VLAK
 from dashboard.beeld.termen import short_goal
 from pipelines.basis.opmaak import format_eur
 

@@ -7,30 +7,12 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.badges import status_badge
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import (
-    cijfer,
-    linked,
-    place,
-    tally,
-)
-from dashboard.beeld.kaart.klassen import (
-    Klasse,
-    class_limits,
-    class_number,
-    name_classes,
-)
+from dashboard.beeld.herkomst import cijfer, linked, place, tally
+from dashboard.beeld.kaart.klassen import Klasse, class_limits, class_number, name_classes
 from dashboard.beeld.kaart.tabel import measure_grid
-from dashboard.beeld.maten import (
-    MATEN,
-    Meting,
-    measure,
-)
+from dashboard.beeld.maten import MATEN, Meting, measure
 from dashboard.beeld.oudraster import search_box
-from dashboard.beeld.termen import (
-    count,
-    short_goal,
-    weakest_status,
-)
+from dashboard.beeld.termen import count, short_goal, weakest_status
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section

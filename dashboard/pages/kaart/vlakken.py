@@ -10,46 +10,18 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import (
-    formula,
-    inhabitants,
-    tally,
-)
-from dashboard.beeld.kaart.cartogram import (
-    Cirkel,
-    circle_boundaries,
-    place_circles,
-)
-from dashboard.beeld.kaart.tabel import (
-    measure_grid,
-    share_grid,
-)
-from dashboard.beeld.kaart.vlakken import (
-    class_cartogram,
-    class_map,
-)
-from dashboard.beeld.maten import (
-    Meting,
-    measure,
-)
+from dashboard.beeld.herkomst import formula, inhabitants, tally
+from dashboard.beeld.kaart.cartogram import Cirkel, circle_boundaries, place_circles
+from dashboard.beeld.kaart.tabel import measure_grid, share_grid
+from dashboard.beeld.kaart.vlakken import class_cartogram, class_map
+from dashboard.beeld.maten import Meting, measure
 from dashboard.beeld.termen import count
-from dashboard.gegevens.grenzen import (
-    boundary_years,
-    choose_year,
-    find_centres,
-)
+from dashboard.gegevens.grenzen import boundary_years, choose_year, find_centres
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.toestand import Toestand, gemeente_href
-from dashboard.pages.kaart.delen import (
-    classify,
-    is_empty,
-    summarise,
-)
-from pipelines.basis.opmaak import (
-    format_number,
-    format_pct,
-)
+from dashboard.pages.kaart.delen import classify, is_empty, summarise
+from pipelines.basis.opmaak import format_number, format_pct
 
 # A circle is drawn on a globe; around the crossing of equator and meridian, and small, a globe is flat.
 _KM_PER_GRAAD = 100.0

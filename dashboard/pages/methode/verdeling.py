@@ -4,16 +4,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import termen
-from dashboard.beeld.badges import (
-    status_badge,
-    status_bar,
-)
+from dashboard.beeld.badges import status_badge, status_bar
 from dashboard.beeld.berekening import calculation
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import (
-    cijfer,
-    reference,
-)
+from dashboard.beeld.herkomst import cijfer, reference
 from dashboard.beeld.landelijk import envelope_grid
 from dashboard.beeld.tabel import plain_table
 from dashboard.gegevens.begrippen import term
@@ -21,11 +15,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from pipelines.basis.opmaak import (
-    enumerate_words,
-    format_eur,
-    format_number,
-)
+from pipelines.basis.opmaak import enumerate_words, format_eur, format_number
 from pipelines.sources.raw.sleutel import parse_sleutel
 
 # The forms of the grammar in pipelines/sources/raw/sleutel.py: how each is written, and what it does.

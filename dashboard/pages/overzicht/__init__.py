@@ -6,24 +6,10 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import (
-    link_to_address,
-    year_choice,
-)
-from dashboard.kader.pagina import (
-    Pagina,
-    Sectie,
-)
-from dashboard.kader.sectie import (
-    page_head,
-    placeholders,
-    read_years,
-    unknown_year,
-)
-from dashboard.kader.toestand import (
-    STANDAARDJAAR,
-    Toestand,
-)
+from dashboard.kader.keuzes import link_to_address, year_choice
+from dashboard.kader.pagina import Pagina, Sectie
+from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
+from dashboard.kader.toestand import STANDAARDJAAR, Toestand
 from dashboard.pages.overzicht import controle, delen, opgaven, zicht
 
 _SECTIES = (

@@ -7,12 +7,7 @@ from dash.development.base_component import Component
 from dashboard.beeld import termen
 from dashboard.beeld.badges import badge
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.landelijk import (
-    count_findings,
-    count_verdicts,
-    finding_grid,
-    reconciliation_grid,
-)
+from dashboard.beeld.landelijk import count_findings, count_verdicts, finding_grid, reconciliation_grid
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section

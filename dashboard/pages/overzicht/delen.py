@@ -5,53 +5,22 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import termen
-from dashboard.beeld.badges import (
-    status_badge,
-    status_bar,
-)
+from dashboard.beeld.badges import status_badge, status_bar
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.capaciteit import (
-    capacity_table,
-    capacity_twin,
-)
-from dashboard.beeld.herkomst import (
-    cijfer,
-    envelope_lines,
-    formula,
-    linked,
-    reference,
-    tally,
-)
-from dashboard.beeld.kaartjes import (
-    card,
-    cards,
-)
+from dashboard.beeld.capaciteit import capacity_table, capacity_twin
+from dashboard.beeld.herkomst import cijfer, envelope_lines, formula, linked, reference, tally
+from dashboard.beeld.kaartjes import card, cards
 from dashboard.beeld.landelijk import envelope_grid
-from dashboard.beeld.legenda import (
-    form_key,
-    status_key,
-)
+from dashboard.beeld.legenda import form_key, status_key
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.overzicht.envelopfiguur import (
-    envelope_figure,
-    envelope_sources,
-    summarise_envelope,
-)
+from dashboard.pages.overzicht.envelopfiguur import envelope_figure, envelope_sources, summarise_envelope
 from dashboard.pages.overzicht.opgaven import explain_absence
-from dashboard.pages.overzicht.stroomfiguur import (
-    flow_figure,
-    flow_sources,
-    summarise_flow,
-)
+from dashboard.pages.overzicht.stroomfiguur import flow_figure, flow_sources, summarise_flow
 from dashboard.pages.overzicht.stroomtabel import flow_grid
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_mln,
-    format_pct,
-)
+from pipelines.basis.opmaak import format_eur, format_mln, format_pct
 
 
 def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:

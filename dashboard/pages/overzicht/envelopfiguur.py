@@ -5,28 +5,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.beeld.figuur import (
-    bar_figure,
-    pattern,
-)
-from dashboard.beeld.herkomst import (
-    envelope_lines,
-    point_sources,
-)
-from dashboard.beeld.kleuren import (
-    VLAK,
-    VORMKLEUREN,
-)
-from dashboard.beeld.termen import (
-    VORMEN,
-    VORMEN_KORT,
-    short_goal,
-)
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_mln,
-    format_number,
-)
+from dashboard.beeld.figuur import bar_figure, pattern
+from dashboard.beeld.herkomst import envelope_lines, point_sources
+from dashboard.beeld.kleuren import VLAK, VORMKLEUREN
+from dashboard.beeld.termen import VORMEN, VORMEN_KORT, short_goal
+from pipelines.basis.opmaak import format_eur, format_mln, format_number
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -4,24 +4,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.kaart.opgaven import (
-    TOESTANDEN,
-    return_map,
-    summarise_returns,
-)
+from dashboard.beeld.kaart.opgaven import TOESTANDEN, return_map, summarise_returns
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.landelijk import returns_grid
 from dashboard.beeld.oudraster import search_box
-from dashboard.gegevens.grenzen import (
-    boundary_years,
-    choose_year,
-)
+from dashboard.gegevens.grenzen import boundary_years, choose_year
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
-from dashboard.kader.sectie import (
-    graph,
-    section,
-)
+from dashboard.kader.sectie import graph, section
 from dashboard.kader.toestand import Toestand
 
 

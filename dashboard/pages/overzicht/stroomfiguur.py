@@ -4,33 +4,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.beeld.figuur import (
-    LETTERS,
-    base_layout,
-)
-from dashboard.beeld.herkomst import (
-    formula,
-    point_sources,
-    reference,
-)
-from dashboard.beeld.kleuren import (
-    AS,
-    INKT,
-    LIJN,
-    PRIMAIR,
-    VLAK,
-    VORMKLEUREN,
-)
-from dashboard.beeld.termen import (
-    VORMEN,
-    VORMEN_KORT,
-    short_goal,
-)
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_mln,
-    format_pct,
-)
+from dashboard.beeld.figuur import LETTERS, base_layout
+from dashboard.beeld.herkomst import formula, point_sources, reference
+from dashboard.beeld.kleuren import AS, INKT, LIJN, PRIMAIR, VLAK, VORMKLEUREN
+from dashboard.beeld.termen import VORMEN, VORMEN_KORT, short_goal
+from pipelines.basis.opmaak import format_eur, format_mln, format_pct
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -4,15 +4,8 @@ import polars as pl
 from dash import html
 
 from dashboard.beeld.herkomst import reference
-from dashboard.beeld.oudraster import (
-    column,
-    figure_fields,
-    grid,
-)
-from dashboard.beeld.termen import (
-    VORMEN,
-    breakable,
-)
+from dashboard.beeld.oudraster import column, figure_fields, grid
+from dashboard.beeld.termen import VORMEN, breakable
 from dashboard.pages.overzicht.stroomfiguur import sum_flow
 from pipelines.basis.opmaak import format_eur
 

@@ -6,23 +6,13 @@ from dash.development.base_component import Component
 from dashboard.beeld import termen
 from dashboard.beeld.badges import badge
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import (
-    cijfer,
-    linked,
-)
+from dashboard.beeld.herkomst import cijfer, linked
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.overzicht.zichttabel import (
-    channel_source,
-    share_source,
-    visibility_grid,
-)
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_pct,
-)
+from dashboard.pages.overzicht.zichttabel import channel_source, share_source, visibility_grid
+from pipelines.basis.opmaak import format_eur, format_pct
 
 
 def visibility(gegevens: Gegevens, toestand: Toestand) -> Component:

@@ -3,20 +3,9 @@
 import polars as pl
 from dash import html
 
-from dashboard.beeld.herkomst import (
-    formula,
-    reference,
-)
-from dashboard.beeld.oudraster import (
-    Rij,
-    column,
-    figure_fields,
-    grid,
-)
-from dashboard.beeld.termen import (
-    ZICHTBAARHEID,
-    ZICHTBAARHEID_UITLEG,
-)
+from dashboard.beeld.herkomst import formula, reference
+from dashboard.beeld.oudraster import Rij, column, figure_fields, grid
+from dashboard.beeld.termen import ZICHTBAARHEID, ZICHTBAARHEID_UITLEG
 from dashboard.kader.toestand import Toestand
 from pipelines.basis.opmaak import format_eur
 

@@ -15,10 +15,7 @@ from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.kop import gemeente_options
 from dashboard.pages.scenario.bron import gemeente_sources
-from dashboard.pages.scenario.stand import (
-    Stand,
-    with_outcome,
-)
+from dashboard.pages.scenario.stand import Stand, with_outcome
 from dashboard.pages.scenario.start import read_goal_names
 from dashboard.pages.scenario.tabellen import own_goals_grid
 from dashboard.pages.scenario.uitkomst import of_year

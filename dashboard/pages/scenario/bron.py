@@ -4,10 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dashboard.beeld.herkomst import (
-    formula,
-    reference,
-)
+from dashboard.beeld.herkomst import formula, reference
 from dashboard.pages.scenario.woorden import signed_eur
 
 

@@ -16,11 +16,7 @@ from dash.development.base_component import Component
 from dashboard.beeld.badges import status_badge
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.kader.keuzes import choice
-from dashboard.pages.scenario.invoer import (
-    VRIJ,
-    ZELF,
-    name_stand,
-)
+from dashboard.pages.scenario.invoer import VRIJ, ZELF, name_stand
 from pipelines.basis.opmaak import format_eur
 from pipelines.scenario.envelop import Regel
 

@@ -12,14 +12,8 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import protect
-from dashboard.kader.sectie import (
-    read_years,
-    section,
-)
-from dashboard.kader.toestand import (
-    Toestand,
-    parse_search,
-)
+from dashboard.kader.sectie import read_years, section
+from dashboard.kader.toestand import Toestand, parse_search
 from dashboard.pages.scenario.envelopformulier import (
     Keuzes,
     balance_choice,
@@ -29,22 +23,9 @@ from dashboard.pages.scenario.envelopformulier import (
     price_fields,
     year_scope,
 )
-from dashboard.pages.scenario.invoer import (
-    VRIJ,
-    ZELF,
-    Invoer,
-    fill_draft,
-)
-from dashboard.pages.scenario.stand import (
-    DOCUMENT,
-    find_problem,
-    is_example,
-    read_scenario,
-)
-from dashboard.pages.scenario.start import (
-    read_goal_names,
-    show_problem,
-)
+from dashboard.pages.scenario.invoer import VRIJ, ZELF, Invoer, fill_draft
+from dashboard.pages.scenario.stand import DOCUMENT, find_problem, is_example, read_scenario
+from dashboard.pages.scenario.start import read_goal_names, show_problem
 from dashboard.pages.scenario.woorden import name_lines
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_eur

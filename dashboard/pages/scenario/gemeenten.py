@@ -6,30 +6,13 @@ from fractions import Fraction
 import polars as pl
 from dash import html
 
-from dashboard.beeld.herkomst import (
-    cijfer,
-    reference,
-)
+from dashboard.beeld.herkomst import cijfer, reference
 from dashboard.beeld.kenmerken import INTERN
-from dashboard.beeld.oudraster import (
-    column,
-    figure_fields,
-    grid,
-)
+from dashboard.beeld.oudraster import column, figure_fields, grid
 from dashboard.beeld.termen import short_goal
-from dashboard.pages.scenario.bron import (
-    capacity_source,
-    gemeente_sources,
-)
-from dashboard.pages.scenario.tabellen import (
-    GEEN_INWONERS,
-    money_columns,
-    money_fields,
-)
-from dashboard.pages.scenario.woorden import (
-    signed_eur,
-    signed_number,
-)
+from dashboard.pages.scenario.bron import capacity_source, gemeente_sources
+from dashboard.pages.scenario.tabellen import GEEN_INWONERS, money_columns, money_fields
+from dashboard.pages.scenario.woorden import signed_eur, signed_number
 from pipelines.basis.opmaak import format_number
 from pipelines.scenario.redenen import explain
 

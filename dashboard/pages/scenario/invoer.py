@@ -129,7 +129,7 @@ def _change(regel: Regel, bij: int, sleutel: dict[str, object] | None, verslag: 
             "In dit jaar heeft de regel minder geld. Haal er minder af, of pas alleen dit jaar aan.",
         )
         return regel
-    return replace(regel, bedrag_eur=regel.bedrag_eur + bij, **(sleutel or {}))  # type: ignore[arg-type]
+    return replace(regel, bedrag_eur=regel.bedrag_eur + bij, **(sleutel or {}))
 
 
 def _read_prices(invoer: Invoer, gepubliceerd: Mapping[str, Decimal], verslag: Verslag) -> dict[str, Decimal]:

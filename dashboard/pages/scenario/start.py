@@ -7,49 +7,19 @@ import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.beeld.badges import (
-    badge,
-    status_badge,
-)
-from dashboard.beeld.herkomst import (
-    cijfer,
-    inhabitants,
-    linked,
-    tally,
-)
-from dashboard.beeld.kaartjes import (
-    card,
-    cards,
-)
+from dashboard.beeld.badges import badge, status_badge
+from dashboard.beeld.herkomst import cijfer, inhabitants, linked, tally
+from dashboard.beeld.kaartjes import card, cards
 from dashboard.beeld.kenmerken import INTERN, kenmerken
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.scenario.bron import (
-    count_sources,
-    extreme_sources,
-    gemeente_sources,
-)
-from dashboard.pages.scenario.stand import (
-    PAD,
-    Stand,
-    find_problem,
-    is_example,
-    read_examples,
-    read_stand,
-)
-from dashboard.pages.scenario.woorden import (
-    describe_changes,
-    describe_outcome,
-    name_years,
-    signed_eur,
-)
+from dashboard.pages.scenario.bron import count_sources, extreme_sources, gemeente_sources
+from dashboard.pages.scenario.stand import PAD, Stand, find_problem, is_example, read_examples, read_stand
+from dashboard.pages.scenario.woorden import describe_changes, describe_outcome, name_years, signed_eur
 from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd
-from pipelines.basis.opmaak import (
-    format_mln,
-    format_number,
-)
+from pipelines.basis.opmaak import format_mln, format_number
 from pipelines.scenario.lezen import Scenario
 from pipelines.scenario.link import HOOGSTENS_BYTES, pack
 

@@ -7,29 +7,11 @@ import polars as pl
 from dash import html
 
 from dashboard.beeld.herkomst import reference
-from dashboard.beeld.oudraster import (
-    column,
-    figure_fields,
-    grid,
-)
-from dashboard.beeld.termen import (
-    breakable,
-    with_unit,
-)
-from dashboard.pages.scenario.bron import (
-    capacity_source,
-    count_sources,
-    gemeente_sources,
-    money_sources,
-)
-from dashboard.pages.scenario.woorden import (
-    signed_eur,
-    signed_number,
-)
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_number,
-)
+from dashboard.beeld.oudraster import column, figure_fields, grid
+from dashboard.beeld.termen import breakable, with_unit
+from dashboard.pages.scenario.bron import capacity_source, count_sources, gemeente_sources, money_sources
+from dashboard.pages.scenario.woorden import signed_eur, signed_number
+from pipelines.basis.opmaak import format_eur, format_number
 
 GEEN_INWONERS = "geen inwonertal"
 

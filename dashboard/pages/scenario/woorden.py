@@ -6,16 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.beeld.termen import (
-    VORMEN_KORT,
-    short_goal,
-)
-from pipelines.basis.opmaak import (
-    enumerate_words,
-    format_eur,
-    format_mln,
-    format_number,
-)
+from dashboard.beeld.termen import VORMEN_KORT, short_goal
+from pipelines.basis.opmaak import enumerate_words, format_eur, format_mln, format_number
 from pipelines.scenario.rekenen import Uitkomst
 
 

@@ -8,21 +8,11 @@ from dash import html
 
 from dashboard.beeld.herkomst import per_inhabitant as rate_source
 from dashboard.beeld.herkomst import reference
-from dashboard.beeld.oudraster import (
-    column,
-    figure_fields,
-    grid,
-)
-from dashboard.beeld.termen import (
-    STATUSSEN,
-    with_unit,
-)
+from dashboard.beeld.oudraster import column, figure_fields, grid
+from dashboard.beeld.termen import STATUSSEN, with_unit
 from dashboard.pages.vergelijken.keuze import per_inhabitant
 from dashboard.pages.vergelijken.tabellen import list_goals
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_number,
-)
+from pipelines.basis.opmaak import format_eur, format_number
 
 Cel = Mapping[str, object]
 

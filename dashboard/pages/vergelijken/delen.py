@@ -9,11 +9,7 @@ from dash.development.base_component import Component
 from dashboard.beeld import termen
 from dashboard.beeld.badges import status_badge
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import (
-    inhabitants,
-    linked,
-    reference,
-)
+from dashboard.beeld.herkomst import inhabitants, linked, reference
 from dashboard.beeld.kenmerken import INTERN, kenmerken
 from dashboard.beeld.legenda import key
 from dashboard.gegevens.uitgave import Gegevens
@@ -21,18 +17,8 @@ from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.vergelijken import context, tabellen
-from dashboard.pages.vergelijken.figuur import (
-    TEKENS,
-    Rij,
-    gap_sources,
-    side_by_side_figure,
-    summarise_gap,
-)
-from dashboard.pages.vergelijken.keuze import (
-    Keuze,
-    choose,
-    per_inhabitant,
-)
+from dashboard.pages.vergelijken.figuur import TEKENS, Rij, gap_sources, side_by_side_figure, summarise_gap
+from dashboard.pages.vergelijken.keuze import Keuze, choose, per_inhabitant
 from pipelines.basis.opmaak import format_number
 
 WEERGAVEN = {

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.beeld.figuur import bar_figure
 from dashboard.beeld.herkomst import point_sources
-from dashboard.beeld.kleuren import (
-    LIJN,
-    REEKS,
-    VLAK,
-)
+from dashboard.beeld.kleuren import LIJN, REEKS, VLAK
 from pipelines.basis.opmaak import format_eur
 
 if TYPE_CHECKING:

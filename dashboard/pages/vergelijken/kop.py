@@ -8,13 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import termen
 from dashboard.beeld.badges import status_badge
-from dashboard.beeld.herkomst import (
-    formula,
-    inhabitants,
-    linked,
-    rate_difference,
-    reference,
-)
+from dashboard.beeld.herkomst import formula, inhabitants, linked, rate_difference, reference
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader import sectie
@@ -31,10 +25,7 @@ from dashboard.pages.vergelijken.keuze import (
     per_inhabitant,
     read_all,
 )
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_number,
-)
+from pipelines.basis.opmaak import format_eur, format_number
 
 
 def unknown_year(gegevens: Gegevens, toestand: Toestand) -> Component:

@@ -6,29 +6,11 @@ from decimal import Decimal
 import polars as pl
 from dash import html
 
-from dashboard.beeld.herkomst import (
-    formula,
-    inhabitants,
-    rate_difference,
-    reference,
-)
-from dashboard.beeld.oudraster import (
-    column,
-    figure_fields,
-    grid,
-)
-from dashboard.beeld.termen import (
-    breakable,
-    weakest_status,
-)
-from dashboard.pages.vergelijken.keuze import (
-    difference,
-    per_inhabitant,
-)
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_number,
-)
+from dashboard.beeld.herkomst import formula, inhabitants, rate_difference, reference
+from dashboard.beeld.oudraster import column, figure_fields, grid
+from dashboard.beeld.termen import breakable, weakest_status
+from dashboard.pages.vergelijken.keuze import difference, per_inhabitant
+from pipelines.basis.opmaak import format_eur, format_number
 from pipelines.herkomst import SCHEIDING
 
 

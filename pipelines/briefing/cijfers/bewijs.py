@@ -5,10 +5,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from pipelines.briefing.cijfers.noten import (
-    Noot,
-    Noten,
-)
+from pipelines.briefing.cijfers.noten import Noot, Noten
 from pipelines.briefing.inhoud.model import Briefing
 from pipelines.herkomst import Broncel, Herkomst
 

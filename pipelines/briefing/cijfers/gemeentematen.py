@@ -2,10 +2,7 @@
 
 from types import MappingProxyType
 
-from pipelines.briefing.cijfers.maat import (
-    Maat,
-    count_measure,
-)
+from pipelines.briefing.cijfers.maat import Maat, count_measure
 
 _TOEGEWEZEN = "mart.toewijzing?uitkeringsjaar={jaar}&doel={doel}&gm_code={gm}#bedrag_eur"
 _JAAR = "mart.envelop?uitkeringsjaar={jaar}#bedrag_eur"

@@ -4,11 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_mln,
-    format_number,
-)
+from pipelines.basis.opmaak import format_eur, format_mln, format_number
 from pipelines.herkomst import Broncel, Verwijzing
 
 ZWAK = ("aanname", "voorbeeld")

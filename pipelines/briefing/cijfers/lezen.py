@@ -9,23 +9,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.opmaak import (
-    format_exact,
-    format_number,
-)
-from pipelines.basis.queries import (
-    fetch_rows,
-    read_query,
-)
-from pipelines.briefing.cijfers.getal import (
-    Getal,
-    unit_of,
-)
+from pipelines.basis.opmaak import format_exact, format_number
+from pipelines.basis.queries import fetch_rows, read_query
+from pipelines.briefing.cijfers.getal import Getal, unit_of
 from pipelines.briefing.cijfers.maat import Maat
-from pipelines.briefing.cijfers.maten import (
-    MATEN,
-    SLEUTELS,
-)
+from pipelines.briefing.cijfers.maten import MATEN, SLEUTELS
 from pipelines.herkomst import Broncel, Verwijzing
 
 if TYPE_CHECKING:

@@ -5,21 +5,9 @@ Texts hold ``{column}`` of the same row, filled in with the exact figure; so a d
 
 from types import MappingProxyType
 
-from pipelines.briefing.cijfers.gemeentematen import (
-    GEMEENTE,
-    GEMEENTE_DOEL,
-    GROEP,
-    RANGORDE,
-)
-from pipelines.briefing.cijfers.maat import (
-    Maat,
-    count_measure,
-)
-from pipelines.briefing.cijfers.vraagmaten import (
-    AANNAMES,
-    BRON,
-    OPEN_VRAAG,
-)
+from pipelines.briefing.cijfers.gemeentematen import GEMEENTE, GEMEENTE_DOEL, GROEP, RANGORDE
+from pipelines.briefing.cijfers.maat import Maat, count_measure
+from pipelines.briefing.cijfers.vraagmaten import AANNAMES, BRON, OPEN_VRAAG
 
 _JAAR = "mart.envelop?uitkeringsjaar={jaar}#bedrag_eur"
 _VORM = "mart.envelop?uitkeringsjaar={jaar}&vorm=%s#bedrag_eur"

@@ -1,9 +1,6 @@
 """What the columns of the queries behind the open questions measure."""
 
-from pipelines.briefing.cijfers.maat import (
-    Maat,
-    count_measure,
-)
+from pipelines.briefing.cijfers.maat import Maat, count_measure
 
 AANNAMES = {
     "regels": count_measure("Regels van de envelop in {jaar}", "regels van {jaar}", cellen="regels_cellen"),

@@ -1,24 +1,10 @@
 """The section on allocated against realised capacity: like with like, and only where somebody gave a return."""
 
 from pipelines.briefing.cijfers.getal import Getal
-from pipelines.briefing.cijfers.lezen import (
-    Cijfers,
-    Rij,
-)
-from pipelines.briefing.inhoud.model import (
-    Alinea,
-    Deel,
-    Grafiek,
-    Onderdeel,
-    Reeks,
-    Tabel,
-    Zin,
-)
+from pipelines.briefing.cijfers.lezen import Cijfers, Rij
+from pipelines.briefing.inhoud.model import Alinea, Deel, Grafiek, Onderdeel, Reeks, Tabel, Zin
 from pipelines.briefing.inhoud.sjablonen import Teksten
-from pipelines.briefing.inhoud.woorden import (
-    PRIMAIR,
-    RUSTIG,
-)
+from pipelines.briefing.inhoud.woorden import PRIMAIR, RUSTIG
 
 
 def choose_block(opgaven: Rij, voor: str = "") -> str:

@@ -5,26 +5,10 @@ from dataclasses import replace
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.register import BevrorenStand
 from pipelines.briefing.cijfers.getal import Getal
-from pipelines.briefing.cijfers.lezen import (
-    Cijfers,
-    Rij,
-)
-from pipelines.briefing.inhoud.model import (
-    Alinea,
-    Briefing,
-    Citaat,
-    Deel,
-    Grafiek,
-    Onderdeel,
-    Reeks,
-    Tabel,
-)
+from pipelines.briefing.cijfers.lezen import Cijfers, Rij
+from pipelines.briefing.inhoud.model import Alinea, Briefing, Citaat, Deel, Grafiek, Onderdeel, Reeks, Tabel
 from pipelines.briefing.inhoud.sjablonen import Teksten
-from pipelines.briefing.inhoud.woorden import (
-    KANALEN_KORT,
-    PRIMAIR,
-    RUSTIG,
-)
+from pipelines.briefing.inhoud.woorden import KANALEN_KORT, PRIMAIR, RUSTIG
 
 _BESTAND = "gemeente"
 

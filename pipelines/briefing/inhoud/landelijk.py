@@ -2,40 +2,15 @@
 
 from pipelines.bevroren.register import BevrorenStand
 from pipelines.briefing.cijfers.getal import Getal
-from pipelines.briefing.cijfers.lezen import (
-    Cijfers,
-    Rij,
-)
-from pipelines.briefing.inhoud.capaciteit import (
-    capacity_section,
-    choose_block,
-)
-from pipelines.briefing.inhoud.model import (
-    Alinea,
-    Briefing,
-    Citaat,
-    Deel,
-    Grafiek,
-    Onderdeel,
-    Reeks,
-    Tabel,
-)
+from pipelines.briefing.cijfers.lezen import Cijfers, Rij
+from pipelines.briefing.inhoud.capaciteit import capacity_section, choose_block
+from pipelines.briefing.inhoud.model import Alinea, Briefing, Citaat, Deel, Grafiek, Onderdeel, Reeks, Tabel
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.spreiding import spread_section
 from pipelines.briefing.inhoud.verschil import Vergelijking
-from pipelines.briefing.inhoud.vragen import (
-    change_section,
-    method_section,
-    question_section,
-)
-from pipelines.briefing.inhoud.woorden import (
-    VORMEN,
-    VORMKLEUREN,
-)
-from pipelines.briefing.inhoud.zicht import (
-    visibility_chart,
-    visibility_section,
-)
+from pipelines.briefing.inhoud.vragen import change_section, method_section, question_section
+from pipelines.briefing.inhoud.woorden import VORMEN, VORMKLEUREN
+from pipelines.briefing.inhoud.zicht import visibility_chart, visibility_section
 
 
 def make_national(
@@ -70,7 +45,7 @@ def _core(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     zicht = {rij["kanaal"]: rij for rij in cijfers.rijen("zicht")}
 
     def zeg(blok: str, **waarden: Getal | str) -> list[Alinea]:
-        return woorden.alineas("kern", blok, punten=True, **waarden)
+        return woorden.punten("kern", blok, **waarden)
 
     delen = zeg(
         "geld",

@@ -7,17 +7,14 @@ singular or the plural that goes with that number. Digits may not be typed: ever
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.briefing.cijfers.getal import Getal
 from pipelines.briefing.inhoud.blokken import BLOKKEN
-from pipelines.briefing.inhoud.model import (
-    Alinea,
-    Stuk,
-)
+from pipelines.briefing.inhoud.model import Alinea, Stuk
 from pipelines.briefing.inhoud.woorden import choose_number
 
 _PLAATS = re.compile(r"\{([a-z_]*)(?::([^{}/]*)/([^{}/]*))?\}")
@@ -61,12 +58,16 @@ class Teksten:
             )
         self.sha256 = som.hexdigest()
 
-    def alineas(self, bestand: str, blok: str, *, punten: bool = False, **waarden: Stuk) -> list[Alinea]:
+    def alineas(self, bestand: str, blok: str, /, **waarden: Stuk) -> list[Alinea]:
         """The paragraphs of one block, filled in."""
         return [
-            Alinea(_join([fill_line(regel, waarden) for regel in alinea]), is_punt=punten)
+            Alinea(_join([fill_line(regel, waarden) for regel in alinea]))
             for alinea in self.blokken[bestand, blok]
         ]
+
+    def punten(self, bestand: str, blok: str, /, **waarden: Stuk) -> list[Alinea]:
+        """The paragraphs of one block as points of a list."""
+        return [replace(alinea, is_punt=True) for alinea in self.alineas(bestand, blok, **waarden)]
 
     def tekst(self, bestand: str, blok: str, **waarden: str) -> str:
         """A block that is plain text, such as a title."""

@@ -1,17 +1,7 @@
 """The section on the spread over gemeenten: size classes and provinces, always from sums."""
 
-from pipelines.briefing.cijfers.lezen import (
-    Cijfers,
-    Rij,
-)
-from pipelines.briefing.inhoud.model import (
-    Citaat,
-    Deel,
-    Grafiek,
-    Onderdeel,
-    Reeks,
-    Tabel,
-)
+from pipelines.briefing.cijfers.lezen import Cijfers, Rij
+from pipelines.briefing.inhoud.model import Citaat, Deel, Grafiek, Onderdeel, Reeks, Tabel
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.woorden import PRIMAIR
 

@@ -5,17 +5,8 @@ from datetime import date
 
 from pipelines.basis.opmaak import format_datum
 from pipelines.briefing.cijfers.getal import Getal
-from pipelines.briefing.cijfers.lezen import (
-    Cijfers,
-    Rij,
-)
-from pipelines.briefing.inhoud.model import (
-    Alinea,
-    Citaat,
-    Deel,
-    Onderdeel,
-    Tabel,
-)
+from pipelines.briefing.cijfers.lezen import Cijfers, Rij
+from pipelines.briefing.inhoud.model import Alinea, Citaat, Deel, Onderdeel, Tabel
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.verschil import Vergelijking
 from pipelines.briefing.inhoud.woorden import movement
@@ -35,8 +26,8 @@ def change_section(vergelijking: Vergelijking | None, woorden: Teksten) -> Onder
     }
     grootste = vergelijking.grootste(_GETOOND)
     if not grootste:
-        delen = woorden.alineas("verandering", "geen", vergeleken=vergelijking.vergeleken, **wanneer)
-        return Onderdeel("verandering", titel, tuple(delen))
+        geen = woorden.alineas("verandering", "geen", vergeleken=vergelijking.vergeleken, **wanneer)
+        return Onderdeel("verandering", titel, tuple(geen))
     delen: list[Deel] = [
         *woorden.alineas(
             "verandering",
@@ -47,10 +38,10 @@ def change_section(vergelijking: Vergelijking | None, woorden: Teksten) -> Onder
         )
     ]
     for v in [v for v in grootste if v.verschil is not None][:_IN_WOORDEN]:
-        delen += woorden.alineas(
+        assert v.oud.waarde is not None and v.nieuw.waarde is not None  # or there would be no difference
+        delen += woorden.punten(
             "verandering",
             "zin",
-            punten=True,
             naam=Citaat(v.naam),
             beweging=movement(v.oud.waarde, v.nieuw.waarde),
             oud=v.oud,
@@ -117,7 +108,6 @@ def _question(rij: Rij, woorden: Teksten) -> list[Alinea]:
     (alinea,) = woorden.alineas(
         "vragen",
         "vraag",
-        punten=True,
         omschrijving=Citaat(rij["omschrijving"]),
         links=rij.getal("links_eur"),
         rechts=rij.getal("rechts_eur"),
@@ -146,6 +136,6 @@ def method_section(woorden: Teksten) -> Onderdeel:
     """How it was made, and what the words mean."""
     delen = (
         *woorden.alineas("methode", "methode"),
-        *woorden.alineas("methode", "begrippen", punten=True),
+        *woorden.punten("methode", "begrippen"),
     )
     return Onderdeel("methode", woorden.tekst("methode", "titel"), delen)

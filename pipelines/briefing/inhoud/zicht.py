@@ -1,22 +1,9 @@
 """The section on what cannot be seen, and why."""
 
-from pipelines.briefing.cijfers.lezen import (
-    Cijfers,
-    Rij,
-)
-from pipelines.briefing.inhoud.model import (
-    Alinea,
-    Citaat,
-    Grafiek,
-    Onderdeel,
-    Reeks,
-    Tabel,
-)
+from pipelines.briefing.cijfers.lezen import Cijfers, Rij
+from pipelines.briefing.inhoud.model import Alinea, Citaat, Grafiek, Onderdeel, Reeks, Tabel
 from pipelines.briefing.inhoud.sjablonen import Teksten
-from pipelines.briefing.inhoud.woorden import (
-    ACCENT,
-    KANALEN,
-)
+from pipelines.briefing.inhoud.woorden import ACCENT, KANALEN
 
 
 def visibility_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:

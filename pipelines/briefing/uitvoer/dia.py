@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
@@ -18,22 +18,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
-from pipelines.briefing.cijfers.getal import (
-    ZWAK,
-    Getal,
-)
+from pipelines.briefing.cijfers.getal import ZWAK, Getal
 from pipelines.briefing.cijfers.noten import Noten
-from pipelines.briefing.inhoud.model import (
-    Citaat,
-    Grafiek,
-    Tabel,
-    Zin,
-)
-from pipelines.briefing.uitvoer.diamodel import (
-    INKT,
-    PRIMAIR,
-    TAAL,
-)
+from pipelines.briefing.inhoud.model import Citaat, Grafiek, Tabel, Zin
+from pipelines.briefing.uitvoer.diamodel import INKT, PRIMAIR, TAAL
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
@@ -106,7 +94,8 @@ def add_chart(dia: "Slide", grafiek: Grafiek, plaats: Plaats) -> None:
     for reeks in grafiek.reeksen:
         gegevens.add_series(reeks.naam, [_plain(w) for w in reeks.waarden])
     soort = XL_CHART_TYPE.BAR_STACKED if grafiek.is_gestapeld else XL_CHART_TYPE.BAR_CLUSTERED
-    kader = dia.shapes.add_chart(soort, *(Emu(p) for p in plaats), gegevens)
+    # Any, because the annotations of the library are wrong here: it gives the frame, and takes every kind of data
+    kader = cast(Any, dia.shapes).add_chart(soort, *(Emu(p) for p in plaats), gegevens)
     kader.name = grafiek.titel
     kader._element.nvGraphicFramePr.cNvPr.set("descr", grafiek.alt)
     _style_chart(kader.chart, grafiek)
@@ -129,9 +118,9 @@ def _style_chart(grafiek: "Chart", bron: Grafiek) -> None:
     grafiek.has_title = False
     # one series needs no legend, unless only its name says how certain it is
     grafiek.has_legend = len(bron.reeksen) > 1 or not bron.statussen
-    if grafiek.has_legend:
-        grafiek.legend.position = XL_LEGEND_POSITION.TOP
-        grafiek.legend.include_in_layout = False
+    if (legenda := grafiek.legend) is not None:
+        legenda.position = XL_LEGEND_POSITION.TOP
+        legenda.include_in_layout = False
     grafiek.font.size, grafiek.font.color.rgb = Pt(13), RGBColor.from_string(INKT)
     for kenmerk in grafiek._chartSpace.iter(qn("a:defRPr")):
         kenmerk.set("lang", TAAL)
@@ -143,7 +132,7 @@ def _style_chart(grafiek: "Chart", bron: Grafiek) -> None:
     waarden.has_major_gridlines = False
     waarden.minimum_scale = 0
     waarden.tick_label_position = XL_TICK_LABEL_POSITION.NONE
-    teken = grafiek.plots[0]
+    [teken] = grafiek.plots
     teken.gap_width = 45
     if bron.is_gestapeld:
         teken.overlap = 100
@@ -154,7 +143,7 @@ def _style_chart(grafiek: "Chart", bron: Grafiek) -> None:
 
 
 def _label_chart(grafiek: "Chart", bron: Grafiek) -> None:
-    teken = grafiek.plots[0]
+    [teken] = grafiek.plots
     teken.has_data_labels = True
     etiketten = teken.data_labels
     etiketten.show_value = True

@@ -8,17 +8,17 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Inches
+from pptx.util import Emu, Inches
 
 if TYPE_CHECKING:
     from pptx.oxml.xmlchemy import BaseOxmlElement
     from pptx.presentation import Presentation as Presentatie
-    from pptx.slide import SlideLayout
+    from pptx.slide import SlideLayout, SlideMaster
 
 LETTERS, TAAL = "Arial", "nl-NL"
 INKT, ZACHT, PRIMAIR = "1D2733", "4A5866", "14507F"
 BREEDTE, HOOGTE, MARGE = Inches(13.333), Inches(7.5), Inches(0.6)
-BINNEN = BREEDTE - 2 * MARGE
+BINNEN = Emu(BREEDTE - 2 * MARGE)
 BOVENKANT = Inches(1.35)
 """Where the content begins, below the title."""
 VOORBLAD, TEKST, ALLEEN_TITEL = 0, 1, 2
@@ -84,9 +84,9 @@ def _set_theme(presentatie: "Presentatie") -> None:
     thema._blob = tekst.encode("utf-8")  # the library offers no other way in
 
 
-def _place(vel: "SlideLayout") -> None:
+def _place(vel: "SlideLayout | SlideMaster") -> None:
     """Every placeholder in its place on the wide slide; date, footer and number go, the master has its own number."""
-    for vorm in list(vel.placeholders):
+    for vorm in [v for v in vel.shapes if v.is_placeholder]:
         plaats = _PLAATSEN.get(vorm.placeholder_format.type)
         if plaats is None:
             vorm._element.getparent().remove(vorm._element)

@@ -8,21 +8,13 @@ from datetime import datetime
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_datum
 from pipelines.briefing.cijfers.getal import Getal
 from pipelines.briefing.cijfers.noten import Noten
-from pipelines.briefing.inhoud.model import (
-    Alinea,
-    Briefing,
-    Citaat,
-    Deel,
-    Grafiek,
-    Stuk,
-    Tabel,
-)
+from pipelines.briefing.inhoud.model import Alinea, Briefing, Citaat, Deel, Grafiek, Stuk, Tabel
 
 if TYPE_CHECKING:
     import typst
@@ -57,7 +49,9 @@ def moment(briefing: Briefing) -> datetime:
     return datetime.fromisoformat(f"{briefing.stand.bevroren_op}+00:00")
 
 
-def _compile(briefing: Briefing, noten: Noten, vorm: str, opties: dict[str, Any]) -> list[bytes]:
+def _compile(
+    briefing: Briefing, noten: Noten, vorm: Literal["pdf", "png"], opties: dict[str, Any]
+) -> list[bytes]:
     import typst
 
     gegevens = json.dumps(as_data(briefing, noten), ensure_ascii=False)
@@ -67,6 +61,7 @@ def _compile(briefing: Briefing, noten: Noten, vorm: str, opties: dict[str, Any]
         )
     except typst.TypstError as fout:
         raise FondskompasFout(f"De briefing is niet op te maken: {fout}") from fout
+    assert uitvoer is not None  # the library gives nothing back only when it is told to write a file
     return uitvoer if isinstance(uitvoer, list) else [uitvoer]
 
 

@@ -3,26 +3,15 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pptx.util import Inches, Pt
+from pptx.util import Emu, Inches, Pt
 
 from pipelines.basis.opmaak import format_datum
 from pipelines.briefing.cijfers.getal import Getal
 from pipelines.briefing.cijfers.noten import Noten
-from pipelines.briefing.inhoud.model import (
-    Alinea,
-    Briefing,
-    Grafiek,
-    Onderdeel,
-    Tabel,
-    numbers_of,
-)
-from pipelines.briefing.uitvoer.dia import (
-    add_chart,
-    add_table,
-    write_runs,
-)
+from pipelines.briefing.inhoud.model import Alinea, Briefing, Grafiek, Onderdeel, Tabel, numbers_of
+from pipelines.briefing.uitvoer.dia import add_chart, add_table, write_runs
 from pipelines.briefing.uitvoer.diamodel import (
     ALLEEN_TITEL,
     BINNEN,
@@ -96,6 +85,11 @@ def _rest(onderdeel: Onderdeel) -> tuple[Alinea, ...]:
     return tuple(onderdeel.alineas()[1:3])
 
 
+def _placeholder(dia: "Slide", nummer: int) -> Any:
+    """A place of the layout, 0 is the title; ``Any``, because to the library each is a shape that may have no text."""
+    return dia.placeholders[nummer]
+
+
 def _title_page(presentatie: "Presentatie", briefing: Briefing) -> None:
     dia = presentatie.slides.add_slide(presentatie.slide_layouts[VOORBLAD])
     regels = [
@@ -104,16 +98,16 @@ def _title_page(presentatie: "Presentatie", briefing: Briefing) -> None:
     ]
     if briefing.keuze.met_voorbeeld:
         regels.append(_VOORBEELD)
-    write_runs(dia.shapes.title.text_frame, [(briefing.titel,)], None, Pt(36))
-    write_runs(dia.placeholders[1].text_frame, [(regel,) for regel in regels], None, Pt(18))
+    write_runs(_placeholder(dia, 0).text_frame, [(briefing.titel,)], None, Pt(36))
+    write_runs(_placeholder(dia, 1).text_frame, [(regel,) for regel in regels], None, Pt(18))
 
 
 def _add_slide(presentatie: "Presentatie", inhoud: Dia, noten: Noten, briefing: Briefing) -> None:
     dia = presentatie.slides.add_slide(presentatie.slide_layouts[TEKST if inhoud.alineas else ALLEEN_TITEL])
-    write_runs(dia.shapes.title.text_frame, [(inhoud.titel,)], None, None)
+    write_runs(_placeholder(dia, 0).text_frame, [(inhoud.titel,)], None, None)
     onder = BOVENKANT
     if inhoud.alineas:
-        tekst = dia.placeholders[1]
+        tekst = _placeholder(dia, 1)
         hoogte = Inches(1.1) if inhoud.beeld else Inches(5.5)
         tekst.left, tekst.top, tekst.width, tekst.height = MARGE, BOVENKANT, BINNEN, hoogte
         write_runs(
@@ -143,10 +137,10 @@ def _size(inhoud: Dia) -> Pt:
 
 
 def _footer(dia: "Slide", briefing: Briefing) -> None:
-    vak = dia.shapes.add_textbox(MARGE, Inches(6.98), BINNEN - Inches(1.2), Inches(0.35))
+    vak = dia.shapes.add_textbox(MARGE, Inches(6.98), Emu(BINNEN - Inches(1.2)), Inches(0.35))
     vak.name = "Voet"
     tekst = f"Stand ‘{briefing.stand.naam}’" + (f". {_VOORBEELD}" if briefing.keuze.met_voorbeeld else "")
-    vak.text_frame.margin_left = 0
+    vak.text_frame.margin_left = Emu(0)
     write_runs(vak.text_frame, [(tekst,)], None, Pt(11), kleur=ZACHT)
 
 
@@ -156,9 +150,9 @@ def _speak(dia: "Slide", inhoud: Dia, noten: Noten) -> None:
     if inhoud.beeld is not None:
         getallen += numbers_of(inhoud.beeld)
     regels = [(f"Noot {noot.nummer}: {noot.tekst}",) for noot in noten.van(getallen)]
-    write_runs(
-        dia.notes_slide.notes_text_frame, regels or [("Op deze dia staan geen getallen.",)], None, None
-    )
+    notities = dia.notes_slide.notes_text_frame
+    assert notities is not None  # the layout of the notes is the library's own, which has a place for text
+    write_runs(notities, regels or [("Op deze dia staan geen getallen.",)], None, None)
 
 
 def _describe(presentatie: "Presentatie", briefing: Briefing) -> None:

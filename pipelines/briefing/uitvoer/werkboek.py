@@ -14,16 +14,12 @@ from openpyxl.utils import get_column_letter
 from pipelines.briefing.cijfers.bewijs import HOOGSTENS_CELLEN
 from pipelines.briefing.cijfers.getal import Getal
 from pipelines.briefing.cijfers.noten import Noten
-from pipelines.briefing.inhoud.model import (
-    Briefing,
-    Citaat,
-    Tabel,
-    Zin,
-)
+from pipelines.briefing.inhoud.model import Briefing, Citaat, Tabel, Zin
 from pipelines.briefing.uitvoer.pdf import moment
 from pipelines.briefing.uitvoer.vast import fix_bytes
 
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _NOTATIES = {
@@ -67,7 +63,7 @@ class _Boek:
 def write_workbook(briefing: Briefing, noten: Noten) -> bytes:
     """The XLSX; the same briefing gives the same bytes, and every formula carries its outcome for who does not compute."""
     boek = _Boek(Workbook())
-    boek.werkboek.remove(boek.werkboek.active)
+    boek.werkboek.remove(boek.werkboek.worksheets[0])
     _read_me(boek.werkboek.create_sheet("Lees mij"), briefing)
     tabellen = [d for o in briefing.onderdelen for d in o.delen if isinstance(d, Tabel)]
     for tabel in [*tabellen, *briefing.bijlagen]:
@@ -188,7 +184,7 @@ def _proof(boek: _Boek, noten: Noten) -> None:
 def _manifest(blad: "Worksheet", briefing: Briefing) -> None:
     _heads(blad, ("soort", "naam", "sha256", "bytes"), (20, 54, 66, 12))
     stand = briefing.stand
-    rijen: list[tuple[object, ...]] = [
+    rijen: list[tuple[str | int | None, ...]] = [
         ("database", f"stand {stand.naam}", stand.sha256, stand.bytes),
         ("software", f"Fondskompas {stand.versie}", "", None),
         ("bouw", f"gebouwd op {stand.gebouwd_op} UTC", stand.vingerafdruk, None),
@@ -200,7 +196,7 @@ def _manifest(blad: "Worksheet", briefing: Briefing) -> None:
     blad.auto_filter.ref = blad.dimensions
 
 
-def _write(blad: "Worksheet", rij: int, kolom: int, waarde: object):
+def _write(blad: "Worksheet", rij: int, kolom: int, waarde: str | int | Decimal | None) -> "Cell":
     """Text always as text, so that nothing read from a source becomes a formula."""
     cel = blad.cell(row=rij, column=kolom, value=waarde)
     if isinstance(waarde, str):

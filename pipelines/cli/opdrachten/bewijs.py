@@ -8,11 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.opmaak import (
-    format_eur,
-    format_exact,
-    format_number,
-)
+from pipelines.basis.opmaak import format_eur, format_exact, format_number
 from pipelines.cli.hoofd import app, settings
 from pipelines.cli.taal import Opdracht
 
@@ -35,10 +31,7 @@ def bewijs(
     ] = None,
 ) -> None:
     """Toon per regel van een doel de envelop, de sleutel, het gewicht, de rest en de extra euro."""
-    from pipelines.basis.queries import (
-        fetch_rows,
-        read_query,
-    )
+    from pipelines.basis.queries import fetch_rows, read_query
     from pipelines.cli.opvolging import succession
     from pipelines.cli.vraag import open_database
 

@@ -71,14 +71,8 @@ def toevoegen(
 ) -> None:
     """Herken, controleer en bewaar bronnen in data/raw/documenten; bij een fout wordt niets bewaard."""
     from pipelines.rapport import refuse_name
-    from pipelines.toevoegen.bewaren import (
-        keep,
-        register_lock,
-    )
-    from pipelines.toevoegen.toevoegen import (
-        Keuzes,
-        propose,
-    )
+    from pipelines.toevoegen.bewaren import keep, register_lock
+    from pipelines.toevoegen.toevoegen import Keuzes, propose
     from pipelines.toevoegen.verslag import summarise
 
     _check_choices(circulaire, decimaal, geheel=geheel, deel=deel)

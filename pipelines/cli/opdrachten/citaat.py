@@ -38,11 +38,7 @@ def citaat(
     bewaar: Bewaar = None,
 ) -> None:
     """Toon de alinea's waarin de woorden staan, met bladzij en regel; met --bewaar komt er een in citaten.csv."""
-    from pipelines.toevoegen.citeren import (
-        is_registered,
-        keep_citation,
-        search,
-    )
+    from pipelines.toevoegen.citeren import is_registered, keep_citation, search
 
     if bewaar is not None and doel is None:
         raise FondskompasFout("Geef met --doel bij welk doel het citaat hoort.")

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipelines.basis.bevinding import Ernst, FondskompasFout
-from pipelines.basis.opmaak import (
-    count,
-    format_eur,
-    format_number,
-)
+from pipelines.basis.opmaak import count, format_eur, format_number
 from pipelines.cli.hoofd import app, settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Groep, Opdracht
@@ -110,10 +106,7 @@ def _known(
     ctx: typer.Context, gm_code: str, jaar: int
 ) -> tuple[str, list[tuple["Doelblad", list["Bekend"]]]]:
     """The name of the gemeente and, per goal, what the published database knows."""
-    from pipelines.basis.queries import (
-        fetch_rows,
-        read_query,
-    )
+    from pipelines.basis.queries import fetch_rows, read_query
     from pipelines.cli.vraag import open_database
     from pipelines.sources.opgave.model import Doelblad
 

@@ -11,16 +11,10 @@ from dataclasses import replace
 import polars as pl
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.opmaak import (
-    enumerate_words,
-    format_number,
-)
+from pipelines.basis.opmaak import enumerate_words, format_number
 from pipelines.herkomst.model import Samenstelling, Stap, Verwijzing
 from pipelines.herkomst.woorden import SLEUTELNAMEN
-from pipelines.scenario.herkomst.sleutel import (
-    weight_source,
-    weight_step,
-)
+from pipelines.scenario.herkomst.sleutel import weight_source, weight_step
 from pipelines.scenario.herkomst.stappen import (
     added,
     bought,
@@ -30,13 +24,7 @@ from pipelines.scenario.herkomst.stappen import (
     proof_step,
     sum_steps,
 )
-from pipelines.scenario.herkomst.velden import (
-    ANDER,
-    KENMERKEN,
-    SLEUTELS,
-    TELLINGEN,
-    WAT,
-)
+from pipelines.scenario.herkomst.velden import ANDER, KENMERKEN, SLEUTELS, TELLINGEN, WAT
 from pipelines.scenario.rekenen import Uitkomst
 
 

@@ -11,13 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.grenzen import (
-    MB,
-    STANDAARD,
-    Geweigerd,
-    Grenzen,
-    too_large,
-)
+from pipelines.basis.grenzen import MB, STANDAARD, Geweigerd, Grenzen, too_large
 from pipelines.bestand.csvbestand import as_csv
 from pipelines.sources.iv3.definities import BESTANDEN, MAP, SCHEIDING
 from pipelines.sources.iv3.model import ONDERDELEN

@@ -8,18 +8,10 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst, Plek, meld
-from pipelines.basis.grenzen import (
-    MB,
-    Geweigerd,
-    Grenzen,
-    too_large,
-)
+from pipelines.basis.grenzen import MB, Geweigerd, Grenzen, too_large
 from pipelines.sources.iv3.codes import check_codes
 from pipelines.sources.iv3.eenheid import decide_unit
-from pipelines.sources.iv3.excel.lezen import (
-    looks_like_workbook,
-    read_workbook,
-)
+from pipelines.sources.iv3.excel.lezen import looks_like_workbook, read_workbook
 from pipelines.sources.iv3.json_levering import looks_like_json, read_json
 from pipelines.sources.iv3.model import Eenheid, Levering, Vorm
 from pipelines.sources.iv3.naslag import Naslag

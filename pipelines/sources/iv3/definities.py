@@ -9,20 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from pipelines.basis.bevinding import Bevinding
-from pipelines.basis.grenzen import (
-    STANDAARD,
-    Grenzen,
-)
-from pipelines.sources.tabel.kolommen import (
-    Kolom,
-    Schema,
-    read_long,
-)
-from pipelines.sources.tabel.tabel import (
-    Tabel,
-    find_tabel,
-    open_tabel,
-)
+from pipelines.basis.grenzen import STANDAARD, Grenzen
+from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
+from pipelines.sources.tabel.tabel import Tabel, find_tabel, open_tabel
 
 MAP = "iv3/definities"
 CODES = Schema(

@@ -14,15 +14,9 @@ from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.rekenbestand.naslag import Naslag
 from pipelines.sources.rekenbestand.notatie import Teken
 from pipelines.sources.rekenbestand.openen import open_document
-from pipelines.sources.rekenbestand.tabellen import (
-    Gelezen,
-    read_tables,
-)
+from pipelines.sources.rekenbestand.tabellen import Gelezen, read_tables
 from pipelines.sources.rekenbestand.tekstdocument import SOORT as TEKST
-from pipelines.sources.tabel.kolommen import (
-    Kolom,
-    Schema,
-)
+from pipelines.sources.tabel.kolommen import Kolom, Schema
 from pipelines.sources.tabel.tabel import hash_document
 
 if TYPE_CHECKING:

@@ -10,14 +10,8 @@ from pipelines.sources.iv3.controleren import Controle, check_file
 from pipelines.sources.iv3.model import Eenheid
 from pipelines.sources.iv3.naslag import Naslag
 from pipelines.sources.iv3.staging import MAP, REGISTER
-from pipelines.sources.ontvangen.bewaren import (
-    Bewaard,
-    store,
-)
-from pipelines.sources.tabel.kolommen import (
-    Kolom,
-    Schema,
-)
+from pipelines.sources.ontvangen.bewaren import Bewaard, store
+from pipelines.sources.tabel.kolommen import Kolom, Schema
 
 LEVERINGEN = Schema(
     kolommen=(

@@ -6,17 +6,8 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
-from pipelines.basis.grenzen import (
-    MB,
-    STANDAARD,
-    Grenzen,
-    too_large,
-)
-from pipelines.sources.ontvangen.bewaren import (
-    Bewaard,
-    read_register,
-    store,
-)
+from pipelines.basis.grenzen import MB, STANDAARD, Grenzen, too_large
+from pipelines.sources.ontvangen.bewaren import Bewaard, read_register, store
 from pipelines.sources.opgave.inlezen import INZENDINGEN, MAP, REGISTER
 from pipelines.sources.opgave.lezen import read_return, refused
 from pipelines.sources.opgave.model import Doelblad, Opgave

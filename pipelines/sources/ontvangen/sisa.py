@@ -5,14 +5,8 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd, Plek, meld
-from pipelines.basis.grenzen import (
-    STANDAARD,
-    Grenzen,
-)
-from pipelines.sources.ontvangen.bewaren import (
-    Bewaard,
-    store,
-)
+from pipelines.basis.grenzen import STANDAARD, Grenzen
+from pipelines.sources.ontvangen.bewaren import Bewaard, store
 from pipelines.sources.sisa.inlezen import BIJLAGEN, MAP, REGISTER, SISA
 from pipelines.sources.sisa.lezen import read_annex
 from pipelines.sources.sisa.openen import open_annex

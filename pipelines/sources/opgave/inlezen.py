@@ -5,11 +5,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from pipelines.basis.bevinding import Plek, meld
-from pipelines.sources.tabel.kolommen import (
-    Kolom,
-    Schema,
-    read_long,
-)
+from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
 from pipelines.sources.tabel.tabel import find_tabel
 
 if TYPE_CHECKING:
@@ -85,7 +81,7 @@ def read_returns(invoer: "Invoer", gm_codes: frozenset[str]) -> None:
         for rij in register.iter_rows(named=True) if not bevindingen else ():
             _read_one(invoer, rij, doelen, gm_codes, regels, grootboek)
     opgaven.append(pl.DataFrame(regels, schema=OPGAVE, orient="row"))
-    invoer.tabellen["opgave"] = pl.concat([o.select(*OPGAVE).cast(OPGAVE) for o in opgaven])  # type: ignore[arg-type]
+    invoer.tabellen["opgave"] = pl.concat([o.select(*OPGAVE).cast(pl.Schema(OPGAVE)) for o in opgaven])
     invoer.tabellen["opgave_grootboek"] = pl.DataFrame(grootboek, schema=GROOTBOEK, orient="row")
 
 

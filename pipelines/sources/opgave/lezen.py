@@ -9,15 +9,8 @@ from typing import Any
 from openpyxl.cell.cell import MergedCell
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
-from pipelines.basis.grenzen import (
-    STANDAARD,
-    Geweigerd,
-    Grenzen,
-)
-from pipelines.bestand.werkboek import (
-    LEESFOUTEN,
-    refuse_bomb,
-)
+from pipelines.basis.grenzen import STANDAARD, Geweigerd, Grenzen
+from pipelines.bestand.werkboek import LEESFOUTEN, refuse_bomb
 from pipelines.sources.opgave import model as m
 from pipelines.sources.raw.opgaven import REDENEN
 

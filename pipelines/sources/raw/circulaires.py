@@ -10,19 +10,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst
-from pipelines.sources.tabel.kolommen import (
-    Kolom,
-    Schema,
-    convert,
-    fits,
-    parse_column,
-    value_finding,
-)
-from pipelines.sources.tabel.koppen import (
-    doubled_columns,
-    header_findings,
-    match_header,
-)
+from pipelines.sources.tabel.kolommen import Kolom, Schema, convert, fits, parse_column, value_finding
+from pipelines.sources.tabel.koppen import doubled_columns, header_findings, match_header
 from pipelines.sources.tabel.tabel import Tabel
 
 CIRCULAIRES = Schema(

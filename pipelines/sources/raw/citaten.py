@@ -11,14 +11,8 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.basis.grenzen import Geweigerd
-from pipelines.bestand.pdftekst import (
-    read_lines,
-    text_between,
-)
-from pipelines.sources.tabel.kolommen import (
-    Kolom,
-    Schema,
-)
+from pipelines.bestand.pdftekst import read_lines, text_between
+from pipelines.sources.tabel.kolommen import Kolom, Schema
 
 if TYPE_CHECKING:
     from pipelines.sources.raw.invoer import Invoer

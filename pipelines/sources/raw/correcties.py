@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst
-from pipelines.sources.tabel.kolommen import (
-    Kolom,
-    Schema,
-)
+from pipelines.sources.tabel.kolommen import Kolom, Schema
 
 if TYPE_CHECKING:
     from pipelines.sources.raw.invoer import Invoer

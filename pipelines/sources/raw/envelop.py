@@ -6,12 +6,7 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.sources.raw.pok import ENVELOP
-from pipelines.sources.raw.sleutel import (
-    Basis,
-    Sleutel,
-    SleutelFout,
-    parse_sleutel,
-)
+from pipelines.sources.raw.sleutel import Basis, Sleutel, SleutelFout, parse_sleutel
 from pipelines.sources.tabel.kolommen import read_long
 from pipelines.sources.tabel.koppen import match_header
 from pipelines.sources.tabel.tabel import Tabel

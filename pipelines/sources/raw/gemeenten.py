@@ -4,10 +4,7 @@ Source: CBS/PDOK open data (CC BY 4.0), see data/raw/README.md.
 """
 
 from pipelines.sources.raw.pok import STATUSSEN
-from pipelines.sources.tabel.kolommen import (
-    Kolom,
-    Schema,
-)
+from pipelines.sources.tabel.kolommen import Kolom, Schema
 
 GEMEENTEN = Schema(
     kolommen=(Kolom("jaar", "jaar"), Kolom("gm_code", "gemeente"), Kolom("naam"), Kolom("provincie")),

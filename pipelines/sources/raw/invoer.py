@@ -8,10 +8,7 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding
 from pipelines.basis.grenzen import Grenzen
-from pipelines.sources.tabel.kolommen import (
-    Schema,
-    read_long,
-)
+from pipelines.sources.tabel.kolommen import Schema, read_long
 from pipelines.sources.tabel.tabel import (
     Tabel,
     empty_tabel,
@@ -28,7 +25,7 @@ class Invoer:
 
     raw: Path
     tabellen: dict[str, pl.DataFrame] = field(default_factory=dict)
-    documenten: list[dict[str, object]] = field(default_factory=list)
+    documenten: list[dict[str, Any]] = field(default_factory=list)
     bevindingen: list[Bevinding] = field(default_factory=list)
     grenzen: Grenzen = field(default_factory=Grenzen)
     kandidaten: list[dict[str, Any]] = field(

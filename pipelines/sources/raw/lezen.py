@@ -5,15 +5,9 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.basis.bevinding import InvoerGeweigerd
-from pipelines.basis.grenzen import (
-    STANDAARD,
-    Grenzen,
-)
+from pipelines.basis.grenzen import STANDAARD, Grenzen
 from pipelines.sources.tabel.kolommen import read_long
-from pipelines.sources.tabel.tabel import (
-    find_tabel,
-    open_tabel,
-)
+from pipelines.sources.tabel.tabel import find_tabel, open_tabel
 
 
 def read_table(raw: Path, naam: str, grenzen: Grenzen = STANDAARD) -> pl.DataFrame:

@@ -6,10 +6,7 @@ from typing import Any
 from pipelines.basis.bevinding import Ernst, InvoerGeweigerd
 from pipelines.basis.grenzen import Grenzen
 from pipelines.sources.raw.invoer import Invoer
-from pipelines.sources.raw.register import (
-    read_circulaires,
-    read_reference,
-)
+from pipelines.sources.raw.register import read_circulaires, read_reference
 from pipelines.sources.rekenbestand.tekstdocument import SOORT as TEKST
 
 

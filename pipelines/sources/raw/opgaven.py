@@ -1,9 +1,6 @@
 """Capacity returns of gemeenten: one workbook with a sheet ``Opgave``, a row per gemeente, goal and indicator."""
 
-from pipelines.sources.tabel.kolommen import (
-    Kolom,
-    Schema,
-)
+from pipelines.sources.tabel.kolommen import Kolom, Schema
 
 BLAD = "Opgave"
 REDENEN = ("niet opgegeven", "te laat", "niet van toepassing", "onderdrukt")

@@ -3,10 +3,7 @@
 Source: the files a fondsbeheerder keeps in ``data/raw/pok``; every line names its own source and status.
 """
 
-from pipelines.sources.tabel.kolommen import (
-    Kolom,
-    Schema,
-)
+from pipelines.sources.tabel.kolommen import Kolom, Schema
 
 VORMEN = ("au", "du", "spuk", "buiten_gemeentefonds")
 STATUSSEN = ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")

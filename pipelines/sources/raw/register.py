@@ -12,40 +12,16 @@ from pipelines.sources.iv3 import taakveldtabel
 from pipelines.sources.iv3.inlezen import read_iv3_details
 from pipelines.sources.ontvangen import documenten
 from pipelines.sources.opgave.inlezen import read_returns
-from pipelines.sources.raw import (
-    circulaires,
-    citaten,
-    correcties,
-    gemeenten,
-    opgaven,
-    pok,
-)
-from pipelines.sources.raw.circulaires import (
-    Namen,
-    ambiguous_names,
-    read_weights,
-    read_wide,
-)
+from pipelines.sources.raw import circulaires, citaten, correcties, gemeenten, opgaven, pok
+from pipelines.sources.raw.circulaires import Namen, ambiguous_names, read_weights, read_wide
 from pipelines.sources.raw.dubbel import report_same_content
-from pipelines.sources.raw.envelop import (
-    read_envelop,
-    split_keys,
-)
+from pipelines.sources.raw.envelop import read_envelop, split_keys
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.jaargangen import add_vintages
 from pipelines.sources.raw.ongelezen import add_unread_documents
 from pipelines.sources.sisa.inlezen import read_sisa
-from pipelines.sources.tabel.kolommen import (
-    Schema,
-    read_columns,
-    read_long,
-)
-from pipelines.sources.tabel.tabel import (
-    WERKBOEKFORMATEN,
-    Tabel,
-    empty_tabel,
-    find_tabel,
-)
+from pipelines.sources.tabel.kolommen import Schema, read_columns, read_long
+from pipelines.sources.tabel.tabel import WERKBOEKFORMATEN, Tabel, empty_tabel, find_tabel
 
 Gelezen = tuple[pl.DataFrame, list[Bevinding]]
 

@@ -16,6 +16,7 @@ amount of a gemeente in this line and goes with a single basis, so that the proo
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 _BASIS = re.compile(
     r"(?P<soort>uitkeringsbasis|inwoners|gelijk|cluster|maatstaf|du)(?::(?P<naam>[^\[\]]+))?", re.ASCII
@@ -102,11 +103,11 @@ def _parse_basis(tekst: str) -> Basis:
     return Basis(soort, naam.strip() if naam else None)
 
 
-def _parse_limits(beperkingen: list[str]) -> dict[str, object]:
-    velden: dict[str, object] = {}
+def _parse_limits(beperkingen: list[str]) -> dict[str, Any]:
+    velden: dict[str, Any] = {}
     for tekst in beperkingen:
         if grens := _GRENS.fullmatch(tekst):
-            nieuw: dict[str, object] = {
+            nieuw: dict[str, Any] = {
                 "minimum_eur" if grens["soort"] == "minimaal" else "maximum_eur": int(grens["bedrag"])
             }
         elif alleen := _ALLEEN.fullmatch(tekst):

@@ -3,10 +3,7 @@
 import re
 
 from pipelines.basis.bevinding import Bevinding
-from pipelines.bestand.blad import (
-    Getal,
-    Werkblad,
-)
+from pipelines.bestand.blad import Getal, Werkblad
 from pipelines.sources.rekenbestand.naslag import clean
 
 _VEELVOUD = re.compile(

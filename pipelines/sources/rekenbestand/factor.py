@@ -26,7 +26,7 @@ def read_factors(blad: Werkblad, kop: Kop, einde: int) -> tuple[pl.DataFrame, li
     """circulaire (``None`` when the table does not name it), uitkeringsjaar, uitkeringsfactor, gedrukt, bron_id, blad, cel."""
     rijen: list[dict[str, object]] = []
     bevindingen = []
-    kolommen = {rol: kop.column(rol) for rol in ("circulaire", "jaar", "factor")}  # type: ignore[arg-type]
+    kolommen = {rol: kop.column(rol) for rol in ("circulaire", "jaar", "factor")}
     for nummer in range(kop.laatste + 1, einde):
         rij = blad.rijen[nummer]
         teksten = {rol: cell(rij, kolom) for rol, kolom in kolommen.items()}

@@ -5,16 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipelines.basis.bevinding import Bevinding, Ernst
-from pipelines.bestand.blad import (
-    Getal,
-    Werkblad,
-)
-from pipelines.sources.rekenbestand.naslag import (
-    Naslag,
-    Zoeker,
-    clean,
-    loose,
-)
+from pipelines.bestand.blad import Getal, Werkblad
+from pipelines.sources.rekenbestand.naslag import Naslag, Zoeker, clean, loose
 
 Soort = Literal["volumina", "gewichten", "uitkeringen", "uitkeringsfactor"]
 Rol = Literal["code", "naam", "provincie", "volgnummer", "totaal", "circulaire", "jaar", "factor", "waarde"]

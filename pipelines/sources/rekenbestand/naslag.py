@@ -13,10 +13,7 @@ from functools import lru_cache
 
 import polars as pl
 
-from pipelines.sources.raw.circulaires import (
-    Namen,
-    normalise,
-)
+from pipelines.sources.raw.circulaires import Namen, normalise
 
 _LANGSTE = 300  # no name is longer, and looking for one in a page of text takes long
 _VOETNOTEN = (

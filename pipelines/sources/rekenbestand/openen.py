@@ -5,36 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.basis.bevinding import Bevinding, Ernst
-from pipelines.basis.grenzen import (
-    MB,
-    Geweigerd,
-    Grenzen,
-    too_large,
-)
+from pipelines.basis.grenzen import MB, Geweigerd, Grenzen, too_large
 from pipelines.bestand.blad import Werkblad
-from pipelines.bestand.ods import (
-    Blad,
-    read_ods,
-)
-from pipelines.bestand.tekstbestand import (
-    Score,
-    read_text,
-)
-from pipelines.bestand.xls import (
-    OLE_BEGIN,
-    read_xls,
-)
+from pipelines.bestand.ods import Blad, read_ods
+from pipelines.bestand.tekstbestand import Score, read_text
+from pipelines.bestand.xls import OLE_BEGIN, read_xls
 from pipelines.bestand.xlsx import read_xlsx
-from pipelines.bestand.zipwerkboek import (
-    ZIP_BEGIN,
-    open_zip,
-)
+from pipelines.bestand.zipwerkboek import ZIP_BEGIN, open_zip
 from pipelines.sources.rekenbestand.koprij import count_known
 from pipelines.sources.rekenbestand.naslag import Naslag
-from pipelines.sources.rekenbestand.pdftabel import (
-    PDF_BEGIN,
-    read_pdf,
-)
+from pipelines.sources.rekenbestand.pdftabel import PDF_BEGIN, read_pdf
 
 
 def hash_file(pad: Path, grenzen: Grenzen) -> tuple[bytes, str]:

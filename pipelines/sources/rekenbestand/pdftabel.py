@@ -8,20 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pipelines.basis.grenzen import (
-    Geweigerd,
-    Grenzen,
-    Teller,
-)
+from pipelines.basis.grenzen import Geweigerd, Grenzen, Teller
 from pipelines.bestand.afgeschermd import run_parser
-from pipelines.sources.rekenbestand.koprij import (
-    count_known,
-    is_header,
-)
-from pipelines.sources.rekenbestand.naslag import (
-    Naslag,
-    clean,
-)
+from pipelines.sources.rekenbestand.koprij import count_known, is_header
+from pipelines.sources.rekenbestand.naslag import Naslag, clean
 from pipelines.sources.rekenbestand.rijsoort import is_total
 
 PDF_BEGIN = b"%PDF-"

@@ -8,20 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipelines.basis.bevinding import Bevinding, Ernst
-from pipelines.bestand.blad import (
-    Getal,
-    Werkblad,
-)
-from pipelines.sources.rekenbestand.koprij import (
-    Kop,
-    is_header,
-)
-from pipelines.sources.rekenbestand.naslag import (
-    Gemeentezoeker,
-    Naslag,
-    clean,
-    loose,
-)
+from pipelines.bestand.blad import Getal, Werkblad
+from pipelines.sources.rekenbestand.koprij import Kop, is_header
+from pipelines.sources.rekenbestand.naslag import Gemeentezoeker, Naslag, clean, loose
 
 _TOTAAL = re.compile(
     r"^(sub)?tota(al|len)\b|^som\b|^eindtotaal\b|^nederland\b|^alle gemeenten\b|^landelijk\b", re.IGNORECASE

@@ -9,34 +9,14 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst
-from pipelines.bestand.blad import (
-    Getal,
-    Werkblad,
-)
+from pipelines.bestand.blad import Getal, Werkblad
 from pipelines.sources.rekenbestand.eenheid import check_unit
 from pipelines.sources.rekenbestand.factor import read_factors
 from pipelines.sources.rekenbestand.gebreken import finding
-from pipelines.sources.rekenbestand.koprij import (
-    Kop,
-    Soort,
-    find_headers,
-    repair_header,
-)
-from pipelines.sources.rekenbestand.naslag import (
-    Naslag,
-    clean,
-)
-from pipelines.sources.rekenbestand.notatie import (
-    Gebrek,
-    Teken,
-    parse_numbers,
-)
-from pipelines.sources.rekenbestand.rijsoort import (
-    Rijen,
-    cell,
-    read_gemeente_rows,
-    read_weight_rows,
-)
+from pipelines.sources.rekenbestand.koprij import Kop, Soort, find_headers, repair_header
+from pipelines.sources.rekenbestand.naslag import Naslag, clean
+from pipelines.sources.rekenbestand.notatie import Gebrek, Teken, parse_numbers
+from pipelines.sources.rekenbestand.rijsoort import Rijen, cell, read_gemeente_rows, read_weight_rows
 from pipelines.sources.rekenbestand.totalen import check_totals
 from pipelines.sources.tabel.tabel import kolomletters
 
@@ -162,9 +142,9 @@ def _repair_rows(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> list[B
         if naam_kolom is not None and _filled(rij) > breedte and naam_kolom + 1 < len(rij):
             delen = rij[naam_kolom : naam_kolom + 1 + _filled(rij) - breedte]
             samen = clean(f"{blad.scheiding} ".join(d.strip() for d in delen))
-        if samen and naslag.gemeenten.is_exact_name(samen):
+        if samen and naam_kolom is not None and naslag.gemeenten.is_exact_name(samen):
             bevindingen.append(
-                blad.bevinding("rij_samengevoegd", blad.cel(nummer, naam_kolom or 0), samen, f"«{samen}» tussen aanhalingstekens",
+                blad.bevinding("rij_samengevoegd", blad.cel(nummer, naam_kolom), samen, f"«{samen}» tussen aanhalingstekens",
                                f"De naam «{samen}» bevat een scheidingsteken zonder aanhalingstekens; de cellen zijn samen gelezen.",
                                "Zet de naam tussen aanhalingstekens.", ernst=Ernst.WAARSCHUWING)
             )  # fmt: skip

@@ -8,10 +8,7 @@ is left out with a warning: which of its lines is meant cannot be said.
 import re
 
 from pipelines.basis.bevinding import Bevinding, meld
-from pipelines.bestand.blad import (
-    Getal,
-    Werkblad,
-)
+from pipelines.bestand.blad import Getal, Werkblad
 from pipelines.sources.sisa.model import Vondst
 
 _INDICATOR = re.compile(r"indicator(?:nummer)?\s*:?\s*([A-Z]+\d+[A-Z]?)\s*/\s*(\d{1,3})", re.IGNORECASE)

@@ -5,11 +5,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from pipelines.basis.bevinding import Plek, meld
-from pipelines.sources.tabel.kolommen import (
-    Kolom,
-    Schema,
-    read_long,
-)
+from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
 from pipelines.sources.tabel.tabel import find_tabel
 
 if TYPE_CHECKING:

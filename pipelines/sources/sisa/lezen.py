@@ -10,10 +10,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, meld
-from pipelines.bestand.blad import (
-    Getal,
-    Werkblad,
-)
+from pipelines.bestand.blad import Getal, Werkblad
 from pipelines.sources.sisa.blokken import find_blocks, has_blocks
 from pipelines.sources.sisa.inlezen import SISA
 from pipelines.sources.sisa.koppen import Kop, find_head, is_head

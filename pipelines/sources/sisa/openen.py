@@ -3,17 +3,9 @@
 from pathlib import Path
 
 from pipelines.basis.bevinding import Bevinding
-from pipelines.basis.grenzen import (
-    Geweigerd,
-    Grenzen,
-)
+from pipelines.basis.grenzen import Geweigerd, Grenzen
 from pipelines.bestand.blad import Werkblad
-from pipelines.sources.rekenbestand.openen import (
-    check_cells,
-    hash_file,
-    read_sheets,
-    refused,
-)
+from pipelines.sources.rekenbestand.openen import check_cells, hash_file, read_sheets, refused
 from pipelines.sources.rekenbestand.pdftabel import PDF_BEGIN
 from pipelines.sources.sisa.koppen import known_heads
 

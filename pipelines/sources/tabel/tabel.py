@@ -12,17 +12,8 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst
-from pipelines.basis.grenzen import (
-    MB,
-    STANDAARD,
-    Geweigerd,
-    Grenzen,
-)
-from pipelines.bestand.csvtekst import (
-    decode,
-    find_separator,
-    read_plain,
-)
+from pipelines.basis.grenzen import MB, STANDAARD, Geweigerd, Grenzen
+from pipelines.bestand.csvtekst import decode, find_separator, read_plain
 
 TEKSTFORMATEN = (".csv", ".tsv")
 WERKBOEKFORMATEN = (".xlsx", ".ods")

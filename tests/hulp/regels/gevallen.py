@@ -3,16 +3,8 @@
 Every new rule gets a case here; tests/bouw/test_regels.py refuses a rule without one.
 """
 
-from tests.hulp.helpers import (
-    add_rows,
-    drop_column,
-    drop_rows,
-    edit_cell,
-)
-from tests.hulp.miniraw import (
-    OPGAVE,
-    write_opgave,
-)
+from tests.hulp.helpers import add_rows, drop_column, drop_rows, edit_cell
+from tests.hulp.miniraw import OPGAVE, write_opgave
 from tests.hulp.regels import sprongen
 from tests.hulp.regels.ingrepen import (
     GEWICHTEN,

@@ -1,23 +1,12 @@
 """Edits of the small data/raw, as somebody may make them by mistake; each names what it breaks."""
 
-from pipelines.sources.ontvangen.opgave import (
-    add_return,
-    goals_of,
-)
+from pipelines.sources.ontvangen.opgave import add_return, goals_of
 from pipelines.sources.ontvangen.sisa import add_annex
 from pipelines.sources.opgave import model
 from pipelines.sources.opgave.schrijven import make_template
 from pipelines.sources.raw.lezen import read_table
-from tests.hulp.helpers import (
-    add_rows,
-    change_rows,
-    edit_cell,
-)
-from tests.hulp.miniraw import (
-    OPGAVE,
-    OPGAVE_KOP,
-    write_opgave,
-)
+from tests.hulp.helpers import add_rows, change_rows, edit_cell
+from tests.hulp.miniraw import OPGAVE, OPGAVE_KOP, write_opgave
 
 VOLUMINA = "circulaires/M2022_2023/volumina.csv"
 GEWICHTEN = "circulaires/M2022_2023/gewichten.csv"

@@ -5,10 +5,7 @@ instead stands in column ``leeg`` of queries/regels/regels.csv, or why an empty 
 """
 
 from tests.hulp.helpers import edit_cell
-from tests.hulp.miniraw import (
-    OPGAVE,
-    write_opgave,
-)
+from tests.hulp.miniraw import OPGAVE, write_opgave
 from tests.hulp.regels.gevallen import GEVALLEN
 from tests.hulp.regels.ingrepen import (
     GEWICHTEN,
@@ -21,11 +18,7 @@ from tests.hulp.regels.ingrepen import (
     returns,
     split_eeveen,
 )
-from tests.hulp.regels.sprongen import (
-    report_of_2023,
-    return_of_2023,
-    second_vintage,
-)
+from tests.hulp.regels.sprongen import report_of_2023, return_of_2023, second_vintage
 
 ENVELOP = "pok/envelop.csv"
 

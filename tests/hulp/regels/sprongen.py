@@ -3,14 +3,8 @@
 import shutil
 from datetime import date
 
-from tests.hulp.helpers import (
-    add_rows,
-    edit_cell,
-)
-from tests.hulp.miniraw import (
-    OPGAVE_KOP,
-    write_opgave,
-)
+from tests.hulp.helpers import add_rows, edit_cell
+from tests.hulp.miniraw import OPGAVE_KOP, write_opgave
 
 _KOP = "gm_code;gemeente;taakveld;omschrijving;salarissen;baten;lasten"
 

@@ -11,14 +11,8 @@ import pytest
 from pipelines.basis.grenzen import STANDAARD
 from pipelines.sources.iv3.controleren import check_file
 from pipelines.sources.iv3.naslag import Naslag, load_reference
-from tests.hulp.iv3_voorbeeld import (
-    as_bytes,
-    make_delivery,
-)
-from tests.hulp.iv3_werkboek import (
-    as_file,
-    make_workbook,
-)
+from tests.hulp.iv3_voorbeeld import as_bytes, make_delivery
+from tests.hulp.iv3_werkboek import as_file, make_workbook
 from tests.sources.iv3.test_vormen import LANG
 
 RAW = Path(__file__).resolve().parents[3] / "data" / "raw"

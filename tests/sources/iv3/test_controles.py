@@ -9,10 +9,7 @@ import pytest
 from pipelines.basis.bevinding import Ernst
 from pipelines.sources.iv3.controleren import Controle, check_file
 from pipelines.sources.iv3.naslag import Naslag, load_reference
-from tests.hulp.iv3_voorbeeld import (
-    as_bytes,
-    make_delivery,
-)
+from tests.hulp.iv3_voorbeeld import as_bytes, make_delivery
 
 RAW = Path(__file__).resolve().parents[3] / "data" / "raw"
 Breuk = Callable[[dict[str, Any]], None]

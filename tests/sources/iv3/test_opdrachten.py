@@ -7,10 +7,7 @@ from typer.testing import CliRunner
 
 from dashboard.cli import app
 from pipelines.sources.iv3.naslag import load_reference
-from tests.hulp.iv3_voorbeeld import (
-    as_bytes,
-    make_delivery,
-)
+from tests.hulp.iv3_voorbeeld import as_bytes, make_delivery
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 

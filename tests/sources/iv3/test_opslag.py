@@ -13,22 +13,12 @@ from pipelines.bouw.bouwen import build
 from pipelines.sources.iv3.compileren import add_definition, compile_definition
 from pipelines.sources.iv3.naslag import load_reference
 from pipelines.sources.ontvangen.bewaren import read_register
-from pipelines.sources.ontvangen.iv3 import (
-    add_delivery,
-    register_path,
-)
+from pipelines.sources.ontvangen.iv3 import add_delivery, register_path
 from pipelines.sources.tabel.tabel import hash_document
 from tests.hulp.bronbestanden import small_copy
 from tests.hulp.deelbouw import ask
-from tests.hulp.helpers import (
-    ORIGINALS,
-    ROOT,
-    needs_originals,
-)
-from tests.hulp.iv3_voorbeeld import (
-    as_bytes,
-    make_delivery,
-)
+from tests.hulp.helpers import ORIGINALS, ROOT, needs_originals
+from tests.hulp.iv3_voorbeeld import as_bytes, make_delivery
 
 RAW = ROOT / "data" / "raw"
 DEFINITIES = ORIGINALS / "iv3-definities"

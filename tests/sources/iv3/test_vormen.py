@@ -10,14 +10,8 @@ import pytest
 
 from pipelines.sources.iv3.controleren import Controle, check_file
 from pipelines.sources.iv3.naslag import Naslag, load_reference
-from tests.hulp.iv3_voorbeeld import (
-    as_bytes,
-    make_delivery,
-)
-from tests.hulp.iv3_werkboek import (
-    as_file,
-    make_workbook,
-)
+from tests.hulp.iv3_voorbeeld import as_bytes, make_delivery
+from tests.hulp.iv3_werkboek import as_file, make_workbook
 
 RAW = Path(__file__).resolve().parents[3] / "data" / "raw"
 

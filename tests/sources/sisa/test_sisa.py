@@ -11,10 +11,7 @@ from typer.testing import CliRunner
 from dashboard.cli import app
 from pipelines.basis.bevinding import InvoerGeweigerd
 from pipelines.bouw.bouwen import build
-from pipelines.sources.ontvangen.sisa import (
-    add_annex,
-    check_annex,
-)
+from pipelines.sources.ontvangen.sisa import add_annex, check_annex
 from pipelines.sources.sisa.waarde import parse_value
 from tests.hulp.bronbestanden import small_copy
 

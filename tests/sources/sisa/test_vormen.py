@@ -7,10 +7,7 @@ import pytest
 
 from pipelines.basis.bevinding import Ernst
 from pipelines.sources.ontvangen.sisa import check_annex
-from tests.hulp.bronbestanden import (
-    ods,
-    xlsx,
-)
+from tests.hulp.bronbestanden import ods, xlsx
 
 KOP = ["code", "indicator", "omschrijving", "bedrag of aantal", "aard controle"]
 BLOKKEN: list[list[object]] = [

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from pipelines.basis.grenzen import (
-    Geweigerd,
-    Grenzen,
-)
+from pipelines.basis.grenzen import Geweigerd, Grenzen
 from pipelines.bestand.werkboek import refuse_bomb
 from pipelines.sources.tabel.tabel import kolomletters
 

@@ -3,10 +3,7 @@
 import re
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
-from pipelines.sources.iv3.excel.blad import (
-    Blad,
-    Cel,
-)
+from pipelines.sources.iv3.excel.blad import Blad, Cel
 from pipelines.sources.iv3.json_levering import gm_code_of, whole_number
 from pipelines.sources.iv3.model import VERSLAGSOORTEN, Levering
 from pipelines.sources.iv3.naslag import Naslag

@@ -14,13 +14,7 @@ from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.basis.grenzen import Geweigerd
 from pipelines.bestand.werkboek import LEESFOUTEN
 from pipelines.sources.iv3.definities import Definitie
-from pipelines.sources.iv3.excel.blad import (
-    BLADEN,
-    Blad,
-    Cel,
-    code_of,
-    open_sheets,
-)
+from pipelines.sources.iv3.excel.blad import BLADEN, Blad, Cel, code_of, open_sheets
 from pipelines.sources.iv3.excel.informatie import read_information
 from pipelines.sources.iv3.model import Levering, Post
 from pipelines.sources.iv3.naslag import Naslag

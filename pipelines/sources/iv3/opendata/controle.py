@@ -1,5 +1,7 @@
 """What can be wrong in CBS open data: cells, keys, codes. Amounts are columns of a table, so checks are on the whole."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
@@ -110,7 +112,7 @@ def doubled_keys(cijfers: pl.DataFrame, plek: Plek) -> list[Bevinding]:
     return [meld("iv3_rij_dubbel.open_data", *w) for w in _first(plek, paren)]
 
 
-def _first(plek: Plek, paren: list[tuple[str, str]]) -> list[tuple[Plek, str]]:
+def _first(plek: Plek, paren: Sequence[tuple[object, str]]) -> list[tuple[Plek, str]]:
     """Place and value of the first cells, and one that counts the rest."""
     eerste = [(plek.at(cel), str(waarde)) for waarde, cel in paren[:_HOOGSTENS]]
     if len(paren) > _HOOGSTENS:

@@ -14,12 +14,7 @@ import polars as pl
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.iv3.model import VERSLAGSOORTEN
 from pipelines.sources.iv3.naslag import Naslag
-from pipelines.sources.iv3.opendata.controle import (
-    doubled_keys,
-    sections,
-    wrong_cells,
-    wrong_codes,
-)
+from pipelines.sources.iv3.opendata.controle import doubled_keys, sections, wrong_cells, wrong_codes
 from pipelines.sources.iv3.staging import BALANS, LEVERING, REGEL
 from pipelines.sources.tabel.tabel import kolomletters
 
