@@ -7,14 +7,13 @@ import pytest
 
 from dashboard.beeld import termen
 from dashboard.beeld.figuur import PATRONEN
-from dashboard.beeld.kaart.opgaven import TOESTANDEN, return_map, summarise_returns
 from dashboard.beeld.kleuren import VORMKLEUREN
 from dashboard.pages.doel.figuren import make_bins, part_source
 from dashboard.pages.doel.tabellen import bin_sources
-from dashboard.pages.gemeente.toegewezen import comparison_figure, rates, summarise_comparison
-from dashboard.pages.overzicht.envelopfiguur import envelope_figure, summarise_envelope
-from dashboard.pages.overzicht.stroomfiguur import flow_figure, summarise_flow
-from dashboard.pages.overzicht.stroomtabel import flow_grid
+from dashboard.pages.gemeente.vergelijking import comparison_figure, summarise_comparison
+from dashboard.pages.overzicht.envelop import envelope_figure, summarise_envelope
+from dashboard.pages.overzicht.opgaven import TOESTANDEN, return_map, summarise_returns
+from dashboard.pages.overzicht.stroom import flow_figure, flow_grid, summarise_flow
 from tests.hulp.componenten import NBSP
 
 REGELS = pl.DataFrame(
@@ -65,7 +64,7 @@ def test_statuses_differ_in_pattern():
 
 
 def test_envelope_summary_names_the_assumption():
-    assert summarise_envelope(REGELS, 2023) == (
+    assert summarise_envelope(REGELS, 2023).tekst == (
         f"Van de €{NBSP}45{NBSP}mln in 2023 is €{NBSP}41,1{NBSP}mln over gemeenten verdeeld; de grootste post is "
         f"‘Rechtsbescherming’ met €{NBSP}24,00{NBSP}mln. Voor €{NBSP}24,0{NBSP}mln is de verdeling over doelen of vormen een aanname."
     )
@@ -145,7 +144,7 @@ def test_the_flow_conserves_every_euro_on_its_way():
 
 
 def test_the_flow_in_words_says_how_much_passes_the_fund():
-    assert summarise_flow(STROOM) == (
+    assert summarise_flow(STROOM, 2023).tekst == (
         f"De grootste stroom is de vorm ‘Algemene uitkering (AU)’ met €{NBSP}24,0{NBSP}mln; door het gemeentefonds gaat "
         "53,4% van het geld, de rest erbuiten om."
     )

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from dashboard.beeld.capaciteit import capacity_table
-from dashboard.beeld.landelijk import count_findings, count_verdicts, finding_grid
+from dashboard.beeld.controles import count_findings, count_verdicts, finding_grid
 from dashboard.beeld.oudraster import cell_address, figure_fields
 from dashboard.pages.gemeente.capaciteit import capacity_grid
 from dashboard.pages.gemeente.fonds import vintage_grid
