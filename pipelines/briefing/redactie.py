@@ -18,6 +18,7 @@ from pipelines.briefing.sjablonen import Teksten
 from pipelines.briefing.sporen import Sporen, make_tracer
 from pipelines.briefing.verschil import Vergelijking, compare_numbers
 from pipelines.meldingen import FondskompasFout
+from pipelines.uitgave import open_published
 
 if TYPE_CHECKING:
     import duckdb
@@ -172,7 +173,7 @@ def open_readable(stand: BevrorenStand, standen: Path) -> "duckdb.DuckDBPyConnec
     """A verified state, read-only; raises FondskompasFout when this version does not know its tables."""
     import duckdb
 
-    con = duckdb.connect(open_stand(stand.naam, standen), read_only=True)
+    con = open_published(open_stand(stand.naam, standen))
     con.execute("SET enable_progress_bar = false")  # there is one bar, that of the command
     try:
         con.view("herkomst.envelop_cel").limit(0).fetchall()
