@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 
 _HOOGSTENS_CELLEN = 500_000
 _GRENS = (
@@ -23,7 +23,7 @@ class Cel:
 
 @dataclass(frozen=True)
 class Kolom:
-    """A column with its heading; ``soort`` as in tabellen.basis.column."""
+    """A column with its heading; ``soort`` as in beeld.kolom.column."""
 
     veld: str
     kop: str
@@ -58,7 +58,7 @@ def read_sheet(vraag: Mapping[str, object]) -> Blad:
             naam: str(vraag.get(naam) or "")
             for naam in ("blok", "naam", "zin", "pad", "adres", "jaargang", "filter")
         }
-        return Blad(**tekst, kolommen=kolommen, rijen=rijen, onder=onder, totaal=int(vraag["totaal"]))  # type: ignore[call-overload]
+        return Blad(**tekst, kolommen=kolommen, rijen=rijen, onder=onder, totaal=int(vraag["totaal"]))
     except (KeyError, TypeError, ValueError, IndexError) as fout:
         raise FondskompasFout(
             "Deze tabel kan niet worden uitgevoerd: de vraag van de browser is onvolledig. Laad de pagina opnieuw."

@@ -79,7 +79,7 @@ def _provenance(ws: Worksheet, blad: Blad, documenten: Sequence[Document]) -> No
     _line(ws, [])
     eerste = ws.max_row + 2
     for kolom, kop in enumerate(("Document", "Soort", "Versie (sha256)"), start=1):
-        put_text(ws, eerste, kolom, kop).font = _VET  # type: ignore[attr-defined]
+        put_text(ws, eerste, kolom, kop).font = _VET
     for document in documenten:
         _line(ws, document)
     ws.freeze_panes = "A2"
@@ -103,8 +103,8 @@ def _line(ws: Worksheet, teksten: Sequence[str]) -> None:
 def _header(ws: Worksheet, koppen: Sequence[str]) -> None:
     for kolom, kop in enumerate(koppen, start=1):
         vak = put_text(ws, 1, kolom, kop)
-        vak.fill, vak.font = _KOP, _KOPLETTER  # type: ignore[attr-defined]
-        vak.alignment = Alignment(wrap_text=True, vertical="center")  # type: ignore[attr-defined]
+        vak.fill, vak.font = _KOP, _KOPLETTER
+        vak.alignment = Alignment(wrap_text=True, vertical="center")
 
 
 def _widths(ws: Worksheet) -> None:

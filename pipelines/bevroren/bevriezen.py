@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.bevroren.register import (
     BevrorenStand,
     check_name,
@@ -17,8 +19,6 @@ from pipelines.bevroren.register import (
     list_names,
     object_path,
 )
-from pipelines.meldingen import FondskompasFout
-from pipelines.queries import fetch_rows, read_query
 
 if TYPE_CHECKING:
     import duckdb

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 
 _NAAM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _BLOK = 1 << 20

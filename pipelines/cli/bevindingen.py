@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from pipelines.meldingen import Bevinding, Ernst
-from pipelines.opmaak import count
+from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.opmaak import count
 
 
 def print_findings(bevindingen: Sequence[Bevinding]) -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.meldingen import Bevinding
+from pipelines.basis.bevinding import Bevinding
 
 if TYPE_CHECKING:
-    from pipelines.sources.grenzen import Grenzen
+    from pipelines.basis.grenzen import Grenzen
 
 XlsxOptie = Annotated[
     Path | None,

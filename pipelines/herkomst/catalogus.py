@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.meldingen import FondskompasFout
-from pipelines.queries import HERKOMST, queries_map
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.queries import HERKOMST, queries_map
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.grenzen import MB, STANDAARD, Geweigerd, Grenzen
+from pipelines.bestand.pdftekst import read_lines
 from pipelines.herkomst.model import Broncel
-from pipelines.meldingen import FondskompasFout
 from pipelines.rapport.inhoud import Blad, read_sheets
-from pipelines.sources.grenzen import MB, STANDAARD, Geweigerd, Grenzen
-from pipelines.sources.pdftekst import read_lines
-from pipelines.sources.tabel import hash_document, kolomletters, kolomnummer
+from pipelines.sources.tabel.tabel import hash_document, kolomletters, kolomnummer
 
 _HOOGSTENS_ROND = 50
 _HOOGSTENS_ONTHOUDEN = 8

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.herkomst.catalogus import Tabel
 from pipelines.herkomst.formule import fill_in
 from pipelines.herkomst.model import Verwijzing
 from pipelines.herkomst.rijen import Sleutel, select_rows
 from pipelines.herkomst.sleutels import write_key
-from pipelines.meldingen import FondskompasFout
 
 
 @dataclass(frozen=True)

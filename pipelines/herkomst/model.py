@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import quote, unquote
 
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 
 Waarde = int | Decimal | str | None
 STATUSSEN = ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")

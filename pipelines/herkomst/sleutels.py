@@ -10,10 +10,10 @@ from datetime import date
 import duckdb
 from duckdb import DuckDBPyRelation
 
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.herkomst.catalogus import Kenmerk, Tabel, suggest
 from pipelines.herkomst.model import Verwijzing
 from pipelines.herkomst.rijen import Database, Keuze, Sleutel, select_rows
-from pipelines.meldingen import FondskompasFout
 
 _HOOGSTENS = 12
 _GEHEEL = re.compile(r"-?[0-9]{1,18}")  # what the database can hold too

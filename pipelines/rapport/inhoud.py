@@ -9,10 +9,10 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipelines.sources.bestand import read_workbook
-from pipelines.sources.csvtekst import decode, find_separator
-from pipelines.sources.grenzen import MB, Geweigerd, Grenzen
-from pipelines.sources.tabel import TEKSTFORMATEN
+from pipelines.basis.grenzen import MB, Geweigerd, Grenzen
+from pipelines.bestand.csvtekst import decode, find_separator
+from pipelines.sources.rekenbestand.openen import read_workbook
+from pipelines.sources.tabel.tabel import TEKSTFORMATEN
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipelines.meldingen import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst
 
 
 def group_findings(bevindingen: Sequence[Bevinding]) -> list[tuple[str, list[Bevinding]]]:

@@ -27,7 +27,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipelines.meldingen import Bevinding, FondskompasFout
+from pipelines.basis.bevinding import Bevinding, FondskompasFout
 from pipelines.scenario.melden import Plaats, Verslag
 from pipelines.scenario.velden import (
     Veld,
@@ -45,7 +45,7 @@ from pipelines.scenario.velden import (
     report_unknown_key,
     report_value,
 )
-from pipelines.sources.sleutel import SleutelFout, parse_sleutel
+from pipelines.sources.raw.sleutel import SleutelFout, parse_sleutel
 
 _KEUZE = {
     "uitkeringsjaar": Veld(read_years),

@@ -9,7 +9,7 @@ import binascii
 import re
 import zlib
 
-from pipelines.meldingen import FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 
 HOOGSTENS_BYTES = 64 * 1024
 HOOGSTENS_TEKENS = 6000

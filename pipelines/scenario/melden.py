@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipelines.meldingen import Bevinding, Ernst, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd
 
 _KOP = re.compile(r"\s*\[\[?\s*([\w-]+)\s*\]\]?")
 

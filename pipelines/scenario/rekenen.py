@@ -15,9 +15,9 @@ from typing import Self
 import duckdb
 import polars as pl
 
-from pipelines.meldingen import Bevinding
-from pipelines.queries import read_query
-from pipelines.regels import run_rule
+from pipelines.basis.bevinding import Bevinding
+from pipelines.basis.queries import read_query
+from pipelines.bouw.regels import run_rule
 from pipelines.scenario.envelop import Gepubliceerd, Regel, Wijzigingen
 from pipelines.scenario.lezen import Scenario, parse_scenario
 from pipelines.scenario.melden import Plaats, Verslag

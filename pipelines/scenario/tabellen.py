@@ -7,12 +7,12 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from pipelines.meldingen import FondskompasFout
-from pipelines.queries import create_macros, read_query
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.queries import create_macros, read_query
 from pipelines.scenario.envelop import Regel, Wijzigingen
 from pipelines.scenario.lezen import Scenario
 from pipelines.scenario.melden import Plaats, Verslag
-from pipelines.sources.envelop import split_keys
+from pipelines.sources.raw.envelop import split_keys
 
 BRON_ID = "scenario"
 _GEKOPIEERD = (

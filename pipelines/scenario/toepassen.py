@@ -4,14 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from pipelines.scenario.envelop import (
-    Gepubliceerd,
-    Regel,
-    Sleutel,
-    Wijzigingen,
-    find_bases,
-    needs_circulaire,
-)
+from pipelines.scenario.envelop import Gepubliceerd, Regel, Sleutel, Wijzigingen, find_bases, needs_circulaire
 from pipelines.scenario.lezen import Blok, Scenario
 from pipelines.scenario.melden import Plaats, Verslag, suggest
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.scenario.melden import Plaats, Verslag, suggest
-from pipelines.sources.pok import VORMEN
+from pipelines.sources.raw.pok import VORMEN
 
 _GEHEEL = re.compile(r"-?[0-9]{1,15}")
 _CENTEN = re.compile(r"[0-9]{1,12}([.,][0-9]{1,2})?")

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.bouw import build
-from pipelines.queries import create_macros, read_query
+from pipelines.basis.queries import create_macros, read_query
+from pipelines.bouw.bouwen import build
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.rekenen import ScenarioRekenaar
+from tests.hulp.rijkfonds import write_rijkfonds
 from tests.orakel import ORAKELS
 from tests.orakel.bladen import (
     create_allocation_sheet,
@@ -20,7 +21,6 @@ from tests.orakel.bladen import (
     create_reason_sheet,
 )
 from tests.orakel.tafels import Rij, Tafels, read_rows
-from tests.rijkfonds import write_rijkfonds
 
 _PER_GEBOUWD = (
     "deel_met_bron",

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, Ernst
-from pipelines.sources.kolommen import Kolom, Schema
+from pipelines.basis.bevinding import Bevinding, Ernst, Plek
+from pipelines.sources.tabel.kolommen import Kolom, Schema
 
 FOUTEN = Schema(
     kolommen=(
@@ -27,15 +27,6 @@ FOUTEN = Schema(
     sleutel=("foutcode",),
     waardekolom="melding",
 )
-
-
-@dataclass(frozen=True)
-class Plek:
-    """Where in a delivery something is: the section or sheet, and the JSON path or cell."""
-
-    document: str
-    blad: str = ""
-    cel: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,21 +77,6 @@ class Catalogus:
             remedie=fout.remedie,
             verschil=verschil,
         )
-
-
-def own_finding(
-    regel: str,
-    plek: Plek,
-    waarde: str,
-    verwacht: str,
-    melding: str,
-    remedie: str,
-    *,
-    waarschuwing: bool = False,
-) -> Bevinding:
-    """A finding for what CBS' catalogue has no code for."""
-    ernst = Ernst.WAARSCHUWING if waarschuwing else Ernst.FOUT
-    return Bevinding(regel, ernst, plek.document, plek.blad, plek.cel, waarde, verwacht, melding, remedie)
 
 
 def _fill(melding: str, invulling: dict[str, str]) -> str:

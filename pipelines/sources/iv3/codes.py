@@ -5,8 +5,8 @@ CBS has no code of its own for a forbidden ("grijze") cell, so that finding is o
 
 import difflib
 
-from pipelines.meldingen import Bevinding
-from pipelines.sources.iv3.catalogus import Catalogus, Plek, own_finding
+from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.sources.iv3.catalogus import Catalogus
 from pipelines.sources.iv3.definities import Definitie, lijst_van
 from pipelines.sources.iv3.model import Kengetal, Levering, Post
 
@@ -39,7 +39,17 @@ def check_codes(levering: Levering, definitie: Definitie, catalogus: Catalogus) 
                     _unknown(plek, post.onderdeel, lijst, code, _extra(post), definitie, catalogus)
                 )
         if post.bedrag and (post.onderdeel, post.rij, post.kolom) in definitie.grijs:
-            bevindingen.append(_grey(levering, post))
+            bevindingen.append(
+                meld(
+                    "iv3_grijze_cel",
+                    Plek(levering.document, post.blad, post.cel),
+                    onderdeel=post.onderdeel,
+                    rij=post.rij,
+                    kolom=post.kolom,
+                    bedrag=post.bedrag,
+                    boekjaar=levering.boekjaar,
+                )
+            )
     for kengetal in levering.kengetallen:
         bevindingen += _kengetal(levering, kengetal, definitie, catalogus)
     return bevindingen
@@ -92,15 +102,3 @@ def _extra(post: Post) -> str:
         ("standper" if post.onderdeel == "balans_standen" else "categorie"),
     )
     return f"Record: {sleutels[0]} {post.rij}, {sleutels[1]} {post.kolom}, bedrag {post.bedrag}"
-
-
-def _grey(levering: Levering, post: Post) -> Bevinding:
-    return own_finding(
-        "iv3_grijze_cel",
-        Plek(levering.document, post.blad, post.cel),
-        f"{post.onderdeel} {post.rij} × {post.kolom}: {post.bedrag}",
-        "leeg",
-        f"Voor {levering.boekjaar} is deze cel grijs: op {post.rij} hoort geen bedrag met categorie {post.kolom}.",
-        "Boek het bedrag op een andere categorie of een ander taakveld; tot dan telt het mee zoals aangeleverd.",
-        waarschuwing=True,
-    )

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipelines.meldingen import FondskompasFout
-from pipelines.sources.csvbestand import as_csv
-from pipelines.sources.grenzen import MB, STANDAARD, Geweigerd, Grenzen, too_large
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.grenzen import MB, STANDAARD, Geweigerd, Grenzen, too_large
+from pipelines.bestand.csvbestand import as_csv
 from pipelines.sources.iv3.definities import BESTANDEN, MAP, SCHEIDING
 from pipelines.sources.iv3.model import ONDERDELEN
 

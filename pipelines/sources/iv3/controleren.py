@@ -7,16 +7,15 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, Ernst
-from pipelines.sources.grenzen import MB, Geweigerd, Grenzen, too_large
-from pipelines.sources.iv3.catalogus import Plek, own_finding
+from pipelines.basis.bevinding import Bevinding, Ernst, Plek, meld
+from pipelines.basis.grenzen import MB, Geweigerd, Grenzen, too_large
 from pipelines.sources.iv3.codes import check_codes
 from pipelines.sources.iv3.eenheid import decide_unit
-from pipelines.sources.iv3.excelmodel import looks_like_workbook, read_workbook
+from pipelines.sources.iv3.excel.lezen import looks_like_workbook, read_workbook
 from pipelines.sources.iv3.json_levering import looks_like_json, read_json
 from pipelines.sources.iv3.model import Eenheid, Levering, Vorm
 from pipelines.sources.iv3.naslag import Naslag
-from pipelines.sources.iv3.open_data import read_open_data
+from pipelines.sources.iv3.opendata.lezen import read_open_data
 from pipelines.sources.iv3.plausibiliteit import check_plausibility
 from pipelines.sources.iv3.posten import check_posts
 from pipelines.sources.iv3.staging import amount_frames, head_frame
@@ -62,7 +61,10 @@ def check_file(pad: Path, document: str, naslag: Naslag, eenheid: Eenheid | None
         _refuse_size(pad, naslag.grenzen)
         inhoud = pad.read_bytes()
     except Geweigerd as fout:
-        return Controle(document, "", bevindingen=[_too_big(document, fout)])
+        bevinding = meld(
+            "iv3_bestand_te_groot", Plek(document), fout.waarde, verwacht=fout.verwacht, remedie=fout.remedie
+        )
+        return Controle(document, "", bevindingen=[bevinding])
     controle = Controle(document, hashlib.sha256(inhoud).hexdigest())
     _read(controle, pad, inhoud, naslag)
     structuur_klopt = not controle.heeft_fouten
@@ -124,25 +126,7 @@ def _check(
         controle.bevindingen += check_plausibility(levering, definitie, naslag.catalogus)
 
 
-def _too_big(document: str, fout: Geweigerd) -> Bevinding:
-    return own_finding(
-        "iv3_bestand_te_groot",
-        Plek(document),
-        fout.waarde,
-        fout.verwacht,
-        "Dit bestand is groter dan een Iv3-levering kan zijn en is niet gelezen.",
-        f"Lever het bestand per gemeente of per verslag aan. {fout.remedie}",
-    )
-
-
 def _unrecognised(document: str, achtervoegsel: str, inhoud: bytes) -> Bevinding:
     if inhoud.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         achtervoegsel = "een bestand in UTF-16"
-    return own_finding(
-        "iv3_vorm_onbekend",
-        Plek(document),
-        achtervoegsel or "(geen achtervoegsel)",
-        "een JSON-levering, het Excelmodel van CBS, of open data van CBS als CSV; tekst in UTF-8 of Windows-1252",
-        "Aan de inhoud is geen vorm van Iv3 te herkennen.",
-        "Lever het bestand aan zoals het pakket of CBS het gaf.",
-    )
+    return meld("iv3_vorm_onbekend", Plek(document), achtervoegsel or "(geen achtervoegsel)")

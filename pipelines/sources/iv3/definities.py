@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from pipelines.meldingen import Bevinding
-from pipelines.sources.grenzen import STANDAARD, Grenzen
-from pipelines.sources.kolommen import Kolom, Schema, read_long
-from pipelines.sources.tabel import Tabel, find_tabel, open_tabel
+from pipelines.basis.bevinding import Bevinding
+from pipelines.basis.grenzen import STANDAARD, Grenzen
+from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
+from pipelines.sources.tabel.tabel import Tabel, find_tabel, open_tabel
 
 MAP = "iv3/definities"
 CODES = Schema(

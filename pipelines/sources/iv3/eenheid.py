@@ -6,9 +6,8 @@ What falls in between is not guessed: the submitter confirms with ``--eenheid``.
 
 from decimal import Decimal
 
-from pipelines.meldingen import Bevinding
-from pipelines.opmaak import format_number
-from pipelines.sources.iv3.catalogus import Plek, own_finding
+from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.basis.opmaak import format_number
 from pipelines.sources.iv3.model import FACTOR, Eenheid, Levering
 
 _LAAGST_EUR_PER_INWONER = Decimal(800)
@@ -40,29 +39,18 @@ def decide_unit(levering: Levering, inwoners: int | None, gegeven: Eenheid | Non
         if gemeten is None or gemeten == gegeven:
             return []
         return [
-            own_finding(
+            meld(
                 "iv3_eenheid_tegenstrijdig",
                 plek,
                 gevonden,
-                f"bedragen in {_NAAM[gegeven]}",
-                f"De opgegeven eenheid is {_NAAM[gegeven]}, maar de lasten per inwoner wijzen op {_NAAM[gemeten]}.",
-                "Controleer --eenheid; de opgegeven eenheid is gebruikt.",
-                waarschuwing=True,
+                gegeven=_NAAM[gegeven],
+                gemeten=_NAAM[gemeten],
             )
         ]
     levering.eenheid = gemeten
     if gemeten is not None:
         return []
-    return [
-        own_finding(
-            "iv3_eenheid_onzeker",
-            plek,
-            gevonden,
-            "lasten per inwoner en jaar tussen € 800 en € 40.000, of een duizendste daarvan",
-            "Uit de omvang van de bedragen blijkt niet of dit hele euro's zijn of bedragen x € 1.000.",
-            "Bevestig de eenheid met --eenheid euro of --eenheid duizend.",
-        )
-    ]
+    return [meld("iv3_eenheid_onzeker", plek, gevonden)]
 
 
 def measure_unit(levering: Levering, inwoners: int | None) -> tuple[Decimal | None, Eenheid | None]:

@@ -12,12 +12,12 @@ from pipelines.sources.iv3.definities import BESTANDEN, definition_years
 from pipelines.sources.iv3.definities import MAP as DEFINITIES
 from pipelines.sources.iv3.overgang import OVERGANG
 from pipelines.sources.iv3.staging import MAP, REGISTER, TABELLEN
-from pipelines.sources.kolommen import Schema, read_long
-from pipelines.sources.tabel import find_tabel
+from pipelines.sources.tabel.kolommen import Schema, read_long
+from pipelines.sources.tabel.tabel import find_tabel
 
 if TYPE_CHECKING:
-    from pipelines.sources.invoer import Invoer
     from pipelines.sources.iv3.naslag import Naslag
+    from pipelines.sources.raw.invoer import Invoer
 
 _LEVERINGEN = f"{MAP}/{REGISTER}"
 _NASLAG = ("iv3/fouten", "iv3/schema")
@@ -95,7 +95,7 @@ def _add_taakvelden(invoer: "Invoer", naslag: "Naslag", jaren: list[int]) -> Non
 
 
 def _read_deliveries(invoer: "Invoer", naslag: "Naslag") -> None:
-    from pipelines.sources.iv3 import opslag
+    from pipelines.sources.ontvangen import iv3 as opslag
 
     register = _read(invoer, _LEVERINGEN, opslag.LEVERINGEN)
     if register.is_empty():
@@ -115,7 +115,7 @@ def _read_deliveries(invoer: "Invoer", naslag: "Naslag") -> None:
         kop = controle.kop.with_columns(**vast, ontvangen_op=pl.lit(rij["ontvangen_op"]))
         regels, balans = (f.with_columns(**vast) for f in controle.amounts())
         for naam, frame in (("iv3_levering", kop), ("iv3_regel", regels), ("iv3_balans", balans)):
-            delen[naam].append(frame.select(*TABELLEN[naam]).cast(TABELLEN[naam]))  # type: ignore[arg-type]
+            delen[naam].append(frame.select(*TABELLEN[naam]).cast(pl.Schema(TABELLEN[naam])))
     invoer.tabellen |= {naam: pl.concat(frames) for naam, frames in delen.items()}
 
 

@@ -9,12 +9,11 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from pipelines.meldingen import Bevinding
-from pipelines.sources.iv3.catalogus import Plek, own_finding
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.iv3.definities import lijst_van
 from pipelines.sources.iv3.model import ONDERDELEN, Kengetal, Levering, Post
 from pipelines.sources.iv3.naslag import Naslag
-from pipelines.sources.iv3.structuur import check_structure, has_type, schema_version, show
+from pipelines.sources.iv3.structuur import check_structure, is_number, schema_version, show
 
 _MEESTE_CIJFERS = 13
 _LANGSTE_INT = 40
@@ -112,7 +111,10 @@ def _beyond_json(gelezen: dict[str, Any], naslag: Naslag, document: str) -> list
     while stapel:
         pad, waarde = stapel.pop()
         if isinstance(waarde, _Record):
-            bevindingen += [_doubled(document, f"{pad}.{sleutel}", sleutel) for sleutel in waarde.dubbel]
+            bevindingen += [
+                meld("iv3_sleutel_dubbel", Plek(document, _section(pad), f"{pad}.{sleutel}"), sleutel)
+                for sleutel in waarde.dubbel
+            ]
             stapel += [(f"{pad}.{naam}", deel) for naam, deel in reversed(waarde.items())]
         elif isinstance(waarde, _GeenGetal):
             bevindingen.append(_general(naslag, document, f"{waarde} is geen getal", pad))
@@ -137,15 +139,9 @@ def _general(naslag: Naslag, document: str, reden: str, cel: str = "$") -> Bevin
     return naslag.catalogus.finding("SF999", Plek(document, "", cel), reden, "een Iv3-levering in JSON")
 
 
-def _doubled(document: str, pad: str, sleutel: str) -> Bevinding:
-    return own_finding(
-        "iv3_sleutel_dubbel",
-        Plek(document, pad.split(".")[2].split("[")[0] if pad.startswith("$.data.") else "", pad),
-        sleutel,
-        "iedere sleutel één keer per record",
-        f"De sleutel «{sleutel}» staat in een record meer dan eens; welke waarde geldt is niet te zien.",
-        "Verwijder de dubbele sleutel.",
-    )
+def _section(pad: str) -> str:
+    """The section of data that a path is in; empty outside data."""
+    return pad.split(".")[2].split("[")[0] if pad.startswith("$.data.") else ""
 
 
 def _head(
@@ -159,7 +155,8 @@ def _head(
     boekjaar, periode = whole_number(metadata.get("boekjaar")), whole_number(metadata.get("periode"))
     bevindingen = []
     if boekjaar is None and isinstance(metadata.get("boekjaar"), int | Decimal | str):
-        bevindingen.append(_unusable_year(document, metadata["boekjaar"]))
+        plek = Plek(document, "metadata", "$.metadata.boekjaar")
+        bevindingen.append(meld("iv3_boekjaar", plek, show(metadata["boekjaar"])))
     if boekjaar is not None and (
         naslag.definitie(boekjaar) is None or metadata.get("overheidslaag", "Gemeente") != "Gemeente"
     ):
@@ -174,15 +171,15 @@ def _head(
     if "overheidsnummer" in metadata and (
         gm_code is None or (boekjaar is not None and not naslag.is_gemeente(boekjaar, gm_code))
     ):
-        bevindingen.append(
-            _unknown_gemeente(document, "$.metadata.overheidsnummer", show(metadata["overheidsnummer"]))
-        )
+        plek = Plek(document, "metadata", "$.metadata.overheidsnummer")
+        bevindingen.append(meld("iv3_overheidsnummer", plek, show(metadata["overheidsnummer"])))
         gm_code = None
-    if gm_code is None or boekjaar is None or periode not in range(6):
+    if gm_code is None or boekjaar is None or periode is None or periode not in range(6):
         return None, bevindingen
     status = str(metadata.get("status", ""))
     if (status == "Begroting") != (periode == 0) and status in ("Begroting", "Realisatie"):
-        bevindingen.append(_status_and_period(document, status, periode))
+        plek = Plek(document, "metadata", "$.metadata.status")
+        bevindingen.append(meld("iv3_status_periode", plek, status=status, periode=periode))
     levering = Levering(
         document,
         bron_id,
@@ -196,40 +193,6 @@ def _head(
     return levering, bevindingen
 
 
-def _unusable_year(document: str, waarde: object) -> Bevinding:
-    return own_finding(
-        "iv3_boekjaar",
-        Plek(document, "metadata", "$.metadata.boekjaar"),
-        show(waarde),
-        "een jaar, zoals 2024",
-        "Het boekjaar is geen jaar.",
-        "Verbeter het boekjaar.",
-    )
-
-
-def _unknown_gemeente(document: str, cel: str, waarde: str) -> Bevinding:
-    return own_finding(
-        "iv3_overheidsnummer",
-        Plek(document, "metadata", cel),
-        waarde,
-        "het CBS-nummer van een gemeente in dat jaar, zoals 0363",
-        "Dit overheidsnummer is geen gemeente van het boekjaar.",
-        "Verbeter het nummer; een nieuwe gemeente hoort eerst in gemeenten/gemeenten.csv.",
-    )
-
-
-def _status_and_period(document: str, status: str, periode: int) -> Bevinding:
-    return own_finding(
-        "iv3_status_periode",
-        Plek(document, "metadata", "$.metadata.status"),
-        f"{status} met periode {periode}",
-        "Begroting met periode 0, Realisatie met periode 1 tot en met 5",
-        "Status en periode spreken elkaar tegen; de periode is gevolgd.",
-        "Verbeter de status of de periode.",
-        waarschuwing=True,
-    )
-
-
 def _fill(levering: Levering, data: dict[str, Any]) -> list[Bevinding]:
     """Take over every record that has codes and an amount; what has not, is an SF finding already."""
     bevindingen = []
@@ -241,11 +204,12 @@ def _fill(levering: Levering, data: dict[str, Any]) -> list[Bevinding]:
             if not isinstance(record, dict):
                 continue
             rij, kolom, bedrag = record.get(rijsleutel), record.get(kolomsleutel), record.get("bedrag")
-            if not (isinstance(rij, str) and isinstance(kolom, str) and has_type(bedrag, "number")):
+            if not (isinstance(rij, str) and isinstance(kolom, str) and is_number(bedrag)):
                 continue
             cel = f"$.data.{onderdeel}[{nummer}].bedrag"
             if Decimal(bedrag) and Decimal(bedrag).adjusted() >= _MEESTE_CIJFERS:
-                bevindingen.append(_too_large(levering.document, onderdeel, cel, bedrag))
+                plek = Plek(levering.document, onderdeel, cel)
+                bevindingen.append(meld("iv3_bedrag_te_groot", plek, show(bedrag), cijfers=_MEESTE_CIJFERS))
                 continue
             levering.posten.append(Post(onderdeel, rij, kolom, Decimal(bedrag), onderdeel, cel))
     for onderdeel, sleutel in _KENGETALLEN.items():
@@ -261,14 +225,3 @@ def _fill(levering: Levering, data: dict[str, Any]) -> list[Bevinding]:
                     )
                 )
     return bevindingen
-
-
-def _too_large(document: str, blad: str, cel: str, bedrag: object) -> Bevinding:
-    return own_finding(
-        "iv3_bedrag_te_groot",
-        Plek(document, blad, cel),
-        show(bedrag),
-        f"een bedrag van hooguit {_MEESTE_CIJFERS} cijfers voor de komma",
-        "Dit bedrag is groter dan een gemeente kan boeken.",
-        "Verbeter het bedrag.",
-    )

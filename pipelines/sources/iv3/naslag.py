@@ -9,13 +9,13 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, InvoerGeweigerd
-from pipelines.sources.gemeenten import GEMEENTEN, INWONERS
-from pipelines.sources.grenzen import STANDAARD, Grenzen
+from pipelines.basis.bevinding import Bevinding, InvoerGeweigerd
+from pipelines.basis.grenzen import STANDAARD, Grenzen
 from pipelines.sources.iv3.catalogus import FOUTEN, Catalogus
 from pipelines.sources.iv3.definities import Definitie, definition_years, read_definition
-from pipelines.sources.kolommen import Kolom, Schema, read_long
-from pipelines.sources.tabel import Tabel, find_tabel, open_tabel
+from pipelines.sources.raw.gemeenten import GEMEENTEN, INWONERS
+from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
+from pipelines.sources.tabel.tabel import Tabel, find_tabel, open_tabel
 
 SCHEMA = Schema(
     kolommen=(

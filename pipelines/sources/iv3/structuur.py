@@ -6,10 +6,10 @@ form: 1.0 and 1.1 have ``e-mail`` and a boekjaar between quotes, 2.0 and later h
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeGuard
 
-from pipelines.meldingen import Bevinding
-from pipelines.sources.iv3.catalogus import Catalogus, Plek, own_finding
+from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.sources.iv3.catalogus import Catalogus
 from pipelines.sources.iv3.model import ONDERDELEN
 from pipelines.sources.iv3.naslag import Onderdeel, Sleutel
 
@@ -58,13 +58,18 @@ def check_structure(
     return bevindingen
 
 
+def is_number(waarde: object) -> TypeGuard[int | Decimal]:
+    """Whether a JSON value is a number; true and false are not."""
+    return isinstance(waarde, int | Decimal) and not isinstance(waarde, bool)
+
+
 def has_type(waarde: object, soort: str) -> bool:
-    """Whether a JSON value is of a schema type; true and false are not numbers."""
+    """Whether a JSON value is of a schema type."""
     match soort:
         case "string":
             return isinstance(waarde, str)
         case "number":
-            return isinstance(waarde, int | Decimal) and not isinstance(waarde, bool)
+            return is_number(waarde)
         case "boolean":
             return isinstance(waarde, bool)
         case "object":
@@ -89,19 +94,10 @@ def _elements(
         if not isinstance(inhoud.get(naam), dict)
     ]
     return bevindingen + [
-        _unknown_part(document, f"$.{naam}", naam) for naam in inhoud if naam not in schema.sleutels
+        meld("iv3_onderdeel_onbekend", Plek(document, "", f"$.{naam}"), naam)
+        for naam in inhoud
+        if naam not in schema.sleutels
     ]
-
-
-def _unknown_part(document: str, pad: str, naam: str) -> Bevinding:
-    return own_finding(
-        "iv3_onderdeel_onbekend",
-        Plek(document, "", pad),
-        naam,
-        "alleen onderdelen uit het schema van CBS",
-        "Dit onderdeel staat niet in het schema en wordt niet stilzwijgend overgeslagen.",
-        "Verbeter de schrijfwijze of verwijder het onderdeel.",
-    )
 
 
 def _block(
@@ -185,7 +181,7 @@ def _sections(
     ]
     for naam, records in data.items():
         if naam not in schema["data"].sleutels:
-            bevindingen.append(_unknown_part(document, f"$.data.{naam}", naam))
+            bevindingen.append(meld("iv3_onderdeel_onbekend", Plek(document, "", f"$.data.{naam}"), naam))
         elif isinstance(records, list):
             for nummer, record in enumerate(records):
                 bevindingen += _record(naam, nummer, record, schema[naam], catalogus, document)
@@ -229,7 +225,11 @@ def _record(
             )
         )
     if not schema.andere_sleutels and naam not in ONDERDELEN:
-        bevindingen += [_unknown_part(document, f"{pad}.{s}", s) for s in record if s not in schema.sleutels]
+        bevindingen += [
+            meld("iv3_onderdeel_onbekend", Plek(document, "", f"{pad}.{s}"), s)
+            for s in record
+            if s not in schema.sleutels
+        ]
     return bevindingen
 
 

@@ -6,9 +6,9 @@ gemeente did not report it; it is not zero.
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding, Ernst
-from pipelines.sources.kolommen import Kolom, Schema, read_long
-from pipelines.sources.tabel import Tabel
+from pipelines.basis.bevinding import Bevinding
+from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
+from pipelines.sources.tabel.tabel import Tabel
 
 IV3 = Schema(
     kolommen=(
@@ -44,18 +44,3 @@ def read_iv3(tabel: Tabel, gm_codes: frozenset[str]) -> tuple[pl.DataFrame, list
         return frame, bevindingen
     bedragen = [(pl.col(naam) * _DUIZEND).alias(f"{naam}_eur") for naam in ("salarissen", "baten", "lasten")]
     return frame.with_columns(bedragen).drop("salarissen", "baten", "lasten"), bevindingen
-
-
-def unknown_kind(document: str, verslagsoort: str) -> Bevinding:
-    """A file in the Iv3 folder whose name does not say what it reports."""
-    return Bevinding(
-        regel="iv3_verslagsoort",
-        ernst=Ernst.FOUT,
-        document=document,
-        blad="",
-        cel="",
-        waarde=verslagsoort,
-        verwacht="een naam als 2023_begroting of 2023_jaarrekening",
-        melding="Uit de bestandsnaam blijkt niet over welk verslag dit gaat.",
-        remedie="Hernoem het bestand tot <boekjaar>_begroting of <boekjaar>_jaarrekening.",
-    )

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines.sources.kolommen import Kolom, Schema, read_long
-from pipelines.sources.tabel import find_tabel
+from pipelines.basis.bevinding import Plek, meld
+from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
+from pipelines.sources.tabel.tabel import find_tabel
 
 if TYPE_CHECKING:
-    from pipelines.meldingen import Bevinding
-    from pipelines.sources.invoer import Invoer
     from pipelines.sources.opgave.model import Doelblad
+    from pipelines.sources.raw.invoer import Invoer
 
 MAP = "opgaven/inzendingen"
 REGISTER = "inzendingen"
@@ -73,7 +73,7 @@ def read_returns(invoer: "Invoer", gm_codes: frozenset[str]) -> None:
     pad = find_tabel(invoer.raw / MAP, REGISTER)
     tabel = invoer.open(pad, "opgaven") if pad.is_file() else None
     if tabel is not None and "doel" in invoer.tabellen:
-        from pipelines.sources.opgave.opslag import goals_of
+        from pipelines.sources.ontvangen.opgave import goals_of
 
         register, bevindingen = read_long(tabel, INZENDINGEN, gm_codes)
         invoer.bevindingen += bevindingen
@@ -81,7 +81,7 @@ def read_returns(invoer: "Invoer", gm_codes: frozenset[str]) -> None:
         for rij in register.iter_rows(named=True) if not bevindingen else ():
             _read_one(invoer, rij, doelen, gm_codes, regels, grootboek)
     opgaven.append(pl.DataFrame(regels, schema=OPGAVE, orient="row"))
-    invoer.tabellen["opgave"] = pl.concat([o.select(*OPGAVE).cast(OPGAVE) for o in opgaven])  # type: ignore[arg-type]
+    invoer.tabellen["opgave"] = pl.concat([o.select(*OPGAVE).cast(pl.Schema(OPGAVE)) for o in opgaven])
     invoer.tabellen["opgave_grootboek"] = pl.DataFrame(grootboek, schema=GROOTBOEK, orient="row")
 
 
@@ -93,19 +93,21 @@ def _read_one(
     regels: list[tuple[object, ...]],
     grootboek: list[tuple[object, ...]],
 ) -> None:
-    from pipelines.sources.opgave.opslag import read_file
+    from pipelines.sources.ontvangen.opgave import read_file
 
-    pad = invoer.raw / MAP / str(rij["bestand"])
+    pad, sha256 = invoer.raw / MAP / str(rij["bestand"]), str(rij["sha256"])[:12]
     document = pad.relative_to(invoer.raw).as_posix()
     if not pad.is_file():
-        invoer.bevindingen.append(_changed(document, "niet gevonden", str(rij["sha256"])))
+        invoer.bevindingen.append(meld("opgave_gewijzigd", Plek(document), "niet gevonden", sha256=sha256))
         return
     opgave, bevindingen = read_file(pad, document, doelen, gm_codes, invoer.grenzen)
     invoer.bevindingen += bevindingen
     if opgave is None:
         return
     if opgave.bron_id != rij["sha256"]:
-        invoer.bevindingen.append(_changed(document, opgave.bron_id[:12], str(rij["sha256"])))
+        invoer.bevindingen.append(
+            meld("opgave_gewijzigd", Plek(document), opgave.bron_id[:12], sha256=sha256)
+        )
     invoer.documenten.append(
         {"bron_id": opgave.bron_id, "document": document, "soort": "opgaven", "bytes": pad.stat().st_size}
     )
@@ -120,16 +122,3 @@ def _read_one(
         wie = (opgave.peildatum, opgave.gm_code, g.doel)
         wat = (g.grootboekrekening, g.kostenplaats, g.omschrijving, g.bedrag_eur, g.opmerking)
         grootboek.append((*wie, *wat, opgave.bron_id, g.blad, g.cel, nummer))
-
-
-def _changed(document: str, gevonden: str, verwacht: str) -> "Bevinding":
-    from pipelines.sources.iv3.catalogus import Plek, own_finding
-
-    return own_finding(
-        "opgave_gewijzigd",
-        Plek(document),
-        gevonden,
-        f"sha256 {verwacht[:12]}…, zoals ontvangen",
-        "Deze opgave is na ontvangst veranderd of weg.",
-        "Zet het ontvangen bestand terug, of voeg het gewijzigde toe als nieuwe opgave.",
-    )

@@ -8,13 +8,11 @@ from typing import Any
 
 from openpyxl.cell.cell import MergedCell
 
-from pipelines.meldingen import Bevinding
-from pipelines.sources.grenzen import STANDAARD, Geweigerd, Grenzen
-from pipelines.sources.iv3.catalogus import Plek
+from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.basis.grenzen import STANDAARD, Geweigerd, Grenzen
+from pipelines.bestand.werkboek import LEESFOUTEN, refuse_bomb
 from pipelines.sources.opgave import model as m
-from pipelines.sources.opgave.meldingen import problem, refused
-from pipelines.sources.opgaven import REDENEN
-from pipelines.sources.werkboek import LEESFOUTEN, refuse_bomb
+from pipelines.sources.raw.opgaven import REDENEN
 
 
 def read_return(
@@ -38,12 +36,7 @@ def read_return(
         return None, [refused(document, fout)]
     except LEESFOUTEN as fout:
         return None, [
-            problem(
-                "bestand_onleesbaar",
-                Plek(document),
-                f"{type(fout).__name__}: {fout}"[:120],
-                "een leesbaar werkboek (.xlsx)",
-            )
+            meld("bestand_onleesbaar.opgave", Plek(document), f"{type(fout).__name__}: {fout}"[:120])
         ]
     opgave, bevindingen = _identity(boek, document, bron_id, gm_codes)
     if opgave is None:
@@ -54,26 +47,37 @@ def read_return(
         bekend = doelen.get(doelblad.doel)
         plek = Plek(document, doelblad.doel)
         if bekend is None or (bekend.indicator, bekend.eenheid) != (doelblad.indicator, doelblad.eenheid):
-            gevonden = f"{doelblad.doel} / {doelblad.indicator} / {doelblad.eenheid}"
             bevindingen.append(
-                problem(
-                    "opgave_doel_onbekend", plek, gevonden, "doel, indicator en eenheid uit pok/doelen.csv"
+                meld(
+                    "opgave_doel_onbekend",
+                    plek,
+                    doel=doelblad.doel,
+                    indicator=doelblad.indicator,
+                    eenheid=doelblad.eenheid,
                 )
             )
         elif doelblad.doel not in boek.sheetnames:
-            bevindingen.append(
-                problem("opgave_blad_ontbreekt", plek, "", f"een blad met de naam {doelblad.doel}")
-            )
+            bevindingen.append(meld("opgave_blad_ontbreekt", plek, blad=doelblad.doel))
         else:
             lezer = _Blad(boek[doelblad.doel], formules[doelblad.doel], document, doelblad)
             opgave.regels.append(lezer.line())
             opgave.grootboek += lezer.ledger()
             bevindingen += lezer.bevindingen
     if not bevindingen and not any(_is_filled(r) for r in opgave.regels):
-        bevindingen.append(
-            problem("opgave_leeg", Plek(document), "niets ingevuld", "minstens één waarde of reden")
-        )
+        bevindingen.append(meld("opgave_leeg", Plek(document)))
     return opgave, bevindingen
+
+
+def refused(document: str, fout: Geweigerd) -> Bevinding:
+    """A workbook that is not read, because it is larger than a return can be, or protected."""
+    plek = Plek(document, fout.blad, fout.cel)
+    return meld(
+        "bestand_onleesbaar.opgave_geweigerd",
+        plek,
+        fout.waarde,
+        verwacht=fout.verwacht,
+        remedie=fout.remedie,
+    )
 
 
 def _check_goals(
@@ -81,12 +85,12 @@ def _check_goals(
 ) -> list[Bevinding]:
     """The hidden sheet must list every goal that has a sheet, once: what it leaves out would not be read."""
     genoemd = [d.doel for d in doelbladen]
-    gebreken = {d: "meer dan eens" for d in genoemd if genoemd.count(d) > 1}
-    gebreken |= {d: "niet genoemd" for d in boek.sheetnames if d in doelen and d not in genoemd}
+    weg = dict.fromkeys(d for d in boek.sheetnames if d in doelen and d not in genoemd)
+    dubbel = dict.fromkeys(d for d in genoemd if genoemd.count(d) > 1)
     plek = Plek(document, m.BLAD_SJABLOON)
     return [
-        problem("opgave_doelen", plek, f"{doel}: {gebrek}", "ieder doel met een blad één keer")
-        for doel, gebrek in gebreken.items()
+        *(meld("opgave_doelen.dubbel", plek, doel=doel) for doel in dubbel),
+        *(meld("opgave_doelen.weg", plek, doel=doel) for doel in weg),
     ]
 
 
@@ -100,23 +104,13 @@ def advise(opgave: m.Opgave) -> list[Bevinding]:
     for regel in opgave.regels:
         plek = Plek(opgave.document, regel.blad, regel.cel)
         if regel.waarde is None and regel.reden is None:
-            bevindingen.append(
-                problem("opgave_zonder_reden", plek, "", "een waarde of een reden", waarschuwing=True)
-            )
+            bevindingen.append(meld("opgave_zonder_reden.werkboek", plek))
         som = sum(g.bedrag_eur for g in opgave.grootboek if g.doel == regel.doel)
         heeft_grootboek = any(g.doel == regel.doel for g in opgave.grootboek)
         if heeft_grootboek and som != regel.besteed_eur:
             besteed = Plek(opgave.document, regel.blad, f"{m.KOL_WAARDE}{m.RIJ_BESTEED}")
             gevonden = "leeg" if regel.besteed_eur is None else str(regel.besteed_eur)
-            bevindingen.append(
-                problem(
-                    "opgave_grootboek_ongelijk",
-                    besteed,
-                    gevonden,
-                    f"{som}, de som van de grootboekregels",
-                    waarschuwing=True,
-                )
-            )
+            bevindingen.append(meld("opgave_grootboek_ongelijk.werkboek", besteed, gevonden, som=som))
     return bevindingen
 
 
@@ -126,14 +120,7 @@ def _identity(
     """Whose return it is, from the hidden sheet."""
     if m.BLAD_SJABLOON not in boek.sheetnames:
         bladen = ", ".join(boek.sheetnames)[:80]
-        return None, [
-            problem(
-                "opgave_geen_sjabloon",
-                Plek(document),
-                bladen,
-                "een werkboek gemaakt met `fondskompas opgave sjabloon`",
-            )
-        ]
+        return None, [meld("opgave_geen_sjabloon", Plek(document), bladen)]
     velden = {
         str(r[0]): r[1] for r in boek[m.BLAD_SJABLOON].iter_rows(values_only=True) if len(r) > 1 and r[0]
     }
@@ -141,11 +128,11 @@ def _identity(
     versie, gm_code, jaar = (str(velden.get(n) or "") for n in ("versie", "gm_code", "jaar"))
     bevindingen = []
     if versie != m.VERSIE:
-        bevindingen.append(problem("opgave_versie", plek, versie, f"versie {m.VERSIE} van het sjabloon"))
+        bevindingen.append(meld("opgave_versie", plek, versie, versie=m.VERSIE))
     if gm_code not in gm_codes:
-        bevindingen.append(problem("waarde_gemeente", plek, gm_code, "een bestaande CBS-code, zoals GM0363"))
+        bevindingen.append(meld("waarde_gemeente.opgave", plek, gm_code))
     if not re.fullmatch(r"20[0-9]{2}", jaar):
-        bevindingen.append(problem("opgave_jaar", plek, jaar, "een jaar, zoals 2024"))
+        bevindingen.append(meld("opgave_jaar", plek, jaar))
     if bevindingen:
         return None, bevindingen
     return m.Opgave(document, bron_id, gm_code, str(velden.get("gemeente") or ""), int(jaar)), []
@@ -160,7 +147,8 @@ class _Blad:
     """One goal's sheet, with what is wrong on it."""
 
     def __init__(self, blad: Any, formules: Any, document: str, doelblad: m.Doelblad) -> None:
-        self.blad, self.formules, self.document, self.doelblad = blad, formules, document, doelblad
+        self.blad, self.formules, self.doelblad = blad, formules, doelblad
+        self.plek = Plek(document, blad.title)
         self.bevindingen: list[Bevinding] = []
 
     def line(self) -> m.Regel:
@@ -203,10 +191,12 @@ class _Blad:
                 if self.blad[f"B{rij}"].value is None and any(
                     (rekening, kostenplaats, omschrijving, opmerking)
                 ):
-                    self._report("opgave_grootboek_onvolledig", f"B{rij}", "", "een bedrag in hele euro's")
+                    self.bevindingen.append(
+                        meld("opgave_grootboek_onvolledig.bedrag", self.plek.at(f"B{rij}"))
+                    )
                 continue
             if rekening is None:
-                self._report("opgave_grootboek_onvolledig", f"A{rij}", "", "een grootboekrekening")
+                self.bevindingen.append(meld("opgave_grootboek_onvolledig.rekening", self.plek.at(f"A{rij}")))
                 continue
             regels.append(
                 m.Grootboekregel(
@@ -231,8 +221,15 @@ class _Blad:
         for rij in onder:
             for cel in rij:
                 if cel.value is not None and str(cel.value).strip():
-                    verwacht = f"grootboekregels in rij {m.EERSTE_GROOTBOEK} tot en met {m.LAATSTE_GROOTBOEK}"
-                    self._report("opgave_grootboek_te_veel", cel.coordinate, str(cel.value)[:60], verwacht)
+                    self.bevindingen.append(
+                        meld(
+                            "opgave_grootboek_te_veel",
+                            self.plek.at(cel.coordinate),
+                            str(cel.value)[:60],
+                            eerste=m.EERSTE_GROOTBOEK,
+                            laatste=m.LAATSTE_GROOTBOEK,
+                        )
+                    )
                     break
 
     def _check_labels(self) -> None:
@@ -247,33 +244,36 @@ class _Blad:
         for adres, label in verwacht.items():
             gevonden = self.blad[adres].value
             if gevonden != label:
-                self._report(
-                    "opgave_label_gewijzigd", adres, "" if gevonden is None else str(gevonden), label
+                tekst = "" if gevonden is None else str(gevonden)
+                self.bevindingen.append(
+                    meld("opgave_label_gewijzigd", self.plek.at(adres), tekst, label=label)
                 )
 
     def _number(self, adres: str, decimalen: int, *, minimum: int | None = None) -> Decimal | None:
         """An exact number, or nothing; anything else is a finding."""
-        cel = self.blad[adres]
+        cel, plek = self.blad[adres], self.plek.at(adres)
         waarde = cel.value
         verwacht = "een heel getal" if decimalen == 0 else "een getal met hooguit twee decimalen"
         verwacht += f" van {minimum} of meer" if minimum is not None else ""
         if isinstance(cel, MergedCell):
-            self._report("opgave_samengevoegd", adres, "deel van een samengevoegde cel", verwacht)
+            self.bevindingen.append(meld("opgave_samengevoegd", plek, verwacht=verwacht))
             return None
         formule = self.formules[adres].value
         if waarde is None and isinstance(formule, str) and formule.startswith("="):
-            self._report("opgave_waarde", adres, "formule zonder bewaarde uitkomst", verwacht)
+            self.bevindingen.append(meld("opgave_waarde.formule", plek, verwacht=verwacht))
         if waarde is None or (isinstance(waarde, str) and not waarde.strip()):
             return None
         if isinstance(waarde, bool) or not isinstance(waarde, int | float) or abs(waarde) >= 1e13:
-            self._report("opgave_waarde", adres, str(waarde)[:60], f"{verwacht}, als getal")
+            self.bevindingen.append(meld("opgave_waarde.tekst", plek, str(waarde)[:60], verwacht=verwacht))
             return None
         if "%" in cel.number_format:
-            self._report("opgave_waarde", adres, f"{waarde} als percentage", f"{verwacht}, zonder procenten")
+            self.bevindingen.append(
+                meld("opgave_waarde.percentage", plek, gevonden=waarde, verwacht=verwacht)
+            )
             return None
         getal = Decimal(repr(waarde))
         if getal != round(getal, decimalen) or (minimum is not None and getal < minimum):
-            self._report("opgave_waarde", adres, str(waarde), verwacht)
+            self.bevindingen.append(meld("opgave_waarde", plek, waarde, verwacht=verwacht))
             return None
         return getal
 
@@ -281,17 +281,15 @@ class _Blad:
         adres = f"{m.KOL_REDEN}{rij}"
         reden = self._text(adres)
         if reden is not None and reden not in REDENEN:
-            self._report("opgave_reden", adres, reden, "een van: " + ", ".join(REDENEN))
+            self.bevindingen.append(
+                meld("opgave_reden", self.plek.at(adres), reden, redenen=", ".join(REDENEN))
+            )
             return None
         if reden is not None and waarde is not None:
-            self._report("opgave_waarde_en_reden", adres, reden, "leeg, want de waarde is ingevuld")
+            self.bevindingen.append(meld("opgave_waarde_en_reden", self.plek.at(adres), reden))
         return reden
 
     def _text(self, adres: str) -> str | None:
         waarde = self.blad[adres].value
         tekst = "" if waarde is None else str(waarde).strip()
         return tekst or None
-
-    def _report(self, regel: str, adres: str, waarde: str, verwacht: str) -> None:
-        plek = Plek(self.document, self.blad.title, adres)
-        self.bevindingen.append(problem(regel, plek, waarde, verwacht))

@@ -7,10 +7,9 @@ is left out with a warning: which of its lines is meant cannot be said.
 
 import re
 
-from pipelines.meldingen import Bevinding, Ernst
-from pipelines.sources.sisa.meldingen import problem
+from pipelines.basis.bevinding import Bevinding, meld
+from pipelines.bestand.blad import Getal, Werkblad
 from pipelines.sources.sisa.model import Vondst
-from pipelines.sources.werkblad import Getal, Werkblad
 
 _INDICATOR = re.compile(r"indicator(?:nummer)?\s*:?\s*([A-Z]+\d+[A-Z]?)\s*/\s*(\d{1,3})", re.IGNORECASE)
 _AARD = re.compile(r"aard\s+controle\s*:?\s*(.*)", re.IGNORECASE)
@@ -32,11 +31,14 @@ def find_blocks(blad: Werkblad) -> tuple[list[Vondst], list[Bevinding]]:
         for kolom, (code, indicator) in kolommen.items():
             gevuld = [r for r in regels if _text(blad, r, kolom)]
             if len(regels) > 1 and gevuld:
-                cel = blad.cel(gevuld[0], kolom)
-                verwacht = f"één waarde onder {code}/{indicator}"
-                wat = f"{len(regels)} regels"
                 bevindingen.append(
-                    problem(blad, "sisa_meer_regels", cel, wat, verwacht, ernst=Ernst.WAARSCHUWING)
+                    meld(
+                        "sisa_meer_regels",
+                        blad.at(gevuld[0], kolom),
+                        aantal=len(regels),
+                        code=code,
+                        indicator=indicator,
+                    )
                 )
                 continue
             omschrijving, aard = _above(blad, nummer, kolom)

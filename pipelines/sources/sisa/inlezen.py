@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines.sources.kolommen import Kolom, Schema, read_long
-from pipelines.sources.tabel import find_tabel
+from pipelines.basis.bevinding import Plek, meld
+from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
+from pipelines.sources.tabel.tabel import find_tabel
 
 if TYPE_CHECKING:
-    from pipelines.meldingen import Bevinding
-    from pipelines.sources.invoer import Invoer
+    from pipelines.sources.raw.invoer import Invoer
 
 MAP = "sisa/bijlagen"
 REGISTER = "bijlagen"
@@ -77,21 +77,10 @@ def read_sisa(invoer: "Invoer", gm_codes: frozenset[str]) -> None:
                 continue
             invoer.register_file(pad, "sisa")
             if bron_id != rij["sha256"]:
-                invoer.bevindingen.append(_changed(document, bron_id, rij["sha256"]))
+                invoer.bevindingen.append(
+                    meld("sisa_gewijzigd", Plek(document), bron_id[:12], sha256=rij["sha256"][:12])
+                )
             frame, problemen = read_annex(bladen, rij["gm_code"], rij["jaar"])
             invoer.bevindingen += problemen
             delen.append(frame.with_columns(volgnummer=pl.lit(rij["volgnummer"], dtype=pl.Int64)))
     invoer.tabellen["sisa"] = pl.concat(delen)
-
-
-def _changed(document: str, gevonden: str, verwacht: str) -> "Bevinding":
-    from pipelines.sources.iv3.catalogus import Plek, own_finding
-
-    return own_finding(
-        "sisa_gewijzigd",
-        Plek(document),
-        gevonden[:12],
-        f"sha256 {verwacht[:12]}…, zoals ontvangen",
-        "Deze bijlage is na ontvangst veranderd.",
-        "Zet het ontvangen bestand terug, of voeg het gewijzigde toe als nieuwe bijlage.",
-    )

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.meldingen import Bevinding
-from pipelines.sources.sisa.meldingen import problem
-from pipelines.sources.werkblad import Werkblad
+from pipelines.basis.bevinding import Bevinding, meld
+from pipelines.bestand.blad import Werkblad
 
 _KOLOMMEN = {
     "code": ("code", "uitkeringscode", "sisacode", "sisanummer", "nummer"),
@@ -60,24 +59,18 @@ def find_head(blad: Werkblad) -> tuple[Kop | None, list[Bevinding]]:
     bevindingen = []
     for i, kop in enumerate(kaal):
         naam = next((n for n, namen in _KOLOMMEN.items() if kop in namen), None)
-        cel = blad.cel(nummer, i)
+        plek = blad.at(nummer, i)
         if naam in posities:
-            bevindingen.append(
-                problem(blad, "kolom_dubbel", cel, blad.rijen[nummer][i], "iedere kolom één keer")
-            )
+            bevindingen.append(meld("kolom_dubbel.sisa", plek, blad.rijen[nummer][i][:200]))
         elif naam is not None:
             posities[naam] = i
         elif kop not in _BIJZAKEN and (kop or _has_content(blad, nummer, i)):
-            verwacht = "code, indicator, omschrijving, bedrag of aantal, aard controle"
-            bevindingen.append(problem(blad, "kolom_onbekend", cel, blad.rijen[nummer][i], verwacht))
+            bevindingen.append(meld("kolom_onbekend.sisa", plek, blad.rijen[nummer][i][:200]))
     for naam in ("code", "indicator"):
         if naam not in posities:
-            bevindingen.append(
-                problem(blad, "kolom_ontbreekt", f"rij {nummer + 1}", "", f"een kolom «{naam}»")
-            )
+            bevindingen.append(meld("kolom_ontbreekt.sisa", blad.plek(f"rij {nummer + 1}"), kolom=naam))
     if not {"waarde", "bedrag", "aantal"} & posities.keys():
-        verwacht = "een kolom «bedrag of aantal», of «bedrag» en «aantal»"
-        bevindingen.append(problem(blad, "kolom_ontbreekt", f"rij {nummer + 1}", "", verwacht))
+        bevindingen.append(meld("kolom_ontbreekt.sisa_waarde", blad.plek(f"rij {nummer + 1}")))
     return Kop(nummer, posities), bevindingen
 
 

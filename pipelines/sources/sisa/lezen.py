@@ -9,14 +9,13 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from pipelines.meldingen import Bevinding
+from pipelines.basis.bevinding import Bevinding, meld
+from pipelines.bestand.blad import Getal, Werkblad
 from pipelines.sources.sisa.blokken import find_blocks, has_blocks
 from pipelines.sources.sisa.inlezen import SISA
 from pipelines.sources.sisa.koppen import Kop, find_head, is_head
-from pipelines.sources.sisa.meldingen import problem
 from pipelines.sources.sisa.model import Vondst
 from pipelines.sources.sisa.waarde import parse_value
-from pipelines.sources.werkblad import Getal, Werkblad
 
 
 def read_annex(bladen: list[Werkblad], gm_code: str, jaar: int) -> tuple[pl.DataFrame, list[Bevinding]]:
@@ -27,11 +26,10 @@ def read_annex(bladen: list[Werkblad], gm_code: str, jaar: int) -> tuple[pl.Data
     vormen += [blad for blad, kop, bevindingen in koppen if kop is not None and not bevindingen]
     if len(vormen) > 1:
         namen = ", ".join(blad.naam for blad in vormen)
-        return leeg, [problem(vormen[1], "sisa_twee_bladen", "", namen, "één blad met de bijlage")]
+        return leeg, [meld("sisa_twee_bladen", vormen[1].plek(""), namen[:200])]
     if not vormen:
         bevindingen = [b for _, _, gevonden in koppen for b in gevonden]
-        verwacht = "kolommen code, indicator en bedrag of aantal, of het invulbestand van de bijlage"
-        return leeg, bevindingen or [problem(bladen[0], "sisa_vorm_onbekend", "", "geen koprij", verwacht)]
+        return leeg, bevindingen or [meld("sisa_vorm_onbekend", bladen[0].plek(""))]
     (blad,) = vormen
     kop = next((k for b, k, _ in koppen if b is blad), None)
     if kop is None:
@@ -47,9 +45,7 @@ def _too_wide(blad: Werkblad, kop: Kop) -> Iterator[Bevinding]:
     breedte = len(blad.rijen[kop.rij])
     for nummer, rij in enumerate(blad.rijen[kop.rij + 1 :], start=kop.rij + 1):
         if any(cel.strip() for cel in rij[breedte:]):
-            yield problem(
-                blad, "rij_breedte", blad.cel(nummer, breedte), f"{len(rij)} cellen", f"{breedte} cellen, zoveel als de koprij"
-            )  # fmt: skip
+            yield meld("rij_breedte.sisa", blad.at(nummer, breedte), gevonden=len(rij), breedte=breedte)
 
 
 def _rows(blad: Werkblad, kop: Kop) -> Iterator[Vondst]:
@@ -94,17 +90,16 @@ def _type(
         plek, cel = blad.cel(*v.plek), blad.cel(*v.plek_waarde)
         code, indicator = _key(v.code, v.indicator)
         if not code:
-            gevonden = f"{v.code} / {v.indicator}"
-            verwacht = "een code en een nummer, zoals C9 en C9/01"
-            bevindingen.append(problem(blad, "sisa_indicator", plek, gevonden, verwacht))
+            gevonden = f"{v.code} / {v.indicator}"[:200]
+            bevindingen.append(meld("sisa_indicator", blad.plek(plek), gevonden))
             continue
         if (eerder := gezien.setdefault((code, indicator), plek)) != plek:
-            verwacht = f"iedere indicator één keer (ook in {eerder})"
-            bevindingen.append(problem(blad, "sisa_dubbel", plek, f"{code}/{indicator}", verwacht))
+            bevindingen.append(
+                meld("sisa_dubbel", blad.plek(plek), f"{code}/{indicator}"[:200], eerder=eerder)
+            )
         waarde, soort = parse_value(v.gedrukt, v.soort)
         if soort == "onbekend":
-            verwacht = "een bedrag zoals € 1.234,56 of 1234,56, of een aantal"
-            bevindingen.append(problem(blad, "sisa_waarde", cel, v.gedrukt, verwacht))
+            bevindingen.append(meld("sisa_waarde", blad.plek(cel), v.gedrukt[:200]))
             continue
         vast = (jaar, gm_code, code, indicator, v.omschrijving or None)
         bron = (v.aard_controle or None, blad.bron_id, blad.naam, cel)

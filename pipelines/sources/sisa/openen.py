@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from pipelines.meldingen import Bevinding
-from pipelines.sources.bestand import check_cells, hash_file, read_sheets, refused
-from pipelines.sources.grenzen import Geweigerd, Grenzen
-from pipelines.sources.pdf import PDF_BEGIN
+from pipelines.basis.bevinding import Bevinding
+from pipelines.basis.grenzen import Geweigerd, Grenzen
+from pipelines.bestand.blad import Werkblad
+from pipelines.sources.rekenbestand.openen import check_cells, hash_file, read_sheets, refused
+from pipelines.sources.rekenbestand.pdftabel import PDF_BEGIN
 from pipelines.sources.sisa.koppen import known_heads
-from pipelines.sources.werkblad import Werkblad
 
 
 def open_annex(pad: Path, document: str, grenzen: Grenzen) -> tuple[list[Werkblad], str, list[Bevinding]]:

@@ -1,0 +1,96 @@
+"""Header rows: which column is which, and what is wrong with a header that does not fit."""
+
+import difflib
+from collections.abc import Sequence
+
+from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.sources.tabel.tabel import Tabel
+
+
+def match_header(tabel: Tabel, namen: list[str]) -> tuple[dict[str, int], list[Bevinding]]:
+    """Find each wanted column; a missing, unknown or doubled column is a finding."""
+    plaats = {naam.casefold(): i for i, naam in enumerate(tabel.kop)}
+    gezocht = {naam.casefold() for naam in namen}
+    onbekend = [(i, naam) for i, naam in enumerate(tabel.kop) if naam.casefold() not in gezocht]
+    ontbrekend = [naam for naam in namen if naam.casefold() not in plaats]
+    bevindingen = doubled_columns(tabel, tabel.kop) + header_findings(tabel, onbekend, ontbrekend)
+    if bevindingen:
+        return {}, bevindingen
+    return {naam: plaats[naam.casefold()] for naam in namen}, []
+
+
+def header_findings(
+    tabel: Tabel,
+    onbekend: list[tuple[int, str]],
+    ontbrekend: list[str],
+    kandidaten: Sequence[str] = (),
+    reference: str = "",
+) -> list[Bevinding]:
+    """One finding per header problem; an unknown column that resembles a missing one is one problem, not two.
+
+    ``kandidaten`` are names that may be absent but can be what an unknown column means; ``reference`` names the table
+    in which an alias can be added, if there is one.
+    """
+    alias = f", of voeg haar als alias toe in {reference}" if reference else ""
+    over = list(ontbrekend)
+    bevindingen = []
+    for kolom, naam in onbekend:
+        lijkt = difflib.get_close_matches(naam, [*over, *kandidaten], n=1, cutoff=0.5)
+        over = [n for n in over if n not in lijkt]
+        bevindingen.append(
+            Bevinding(
+                regel="kolom_onbekend",
+                ernst=Ernst.FOUT,
+                document=tabel.document,
+                blad=tabel.blad,
+                cel=tabel.cel(kolom, tabel.koprij),
+                waarde=naam or "(kolom zonder naam)",
+                verwacht=f"«{lijkt[0]}»" if lijkt else "een bekende kolom",
+                melding="Deze kolom is onbekend en wordt niet stilzwijgend overgeslagen.",
+                remedie=(
+                    f"Hernoem de kolom tot «{lijkt[0]}»"
+                    if lijkt
+                    else "Verbeter de naam of verwijder de kolom"
+                )
+                + alias
+                + ".",
+            )
+        )
+    bevindingen += [
+        Bevinding(
+            regel="kolom_ontbreekt",
+            ernst=Ernst.FOUT,
+            document=tabel.document,
+            blad=tabel.blad,
+            cel=f"rij {tabel.koprij}",
+            waarde="",
+            verwacht=f"een kolom «{naam}»",
+            melding=f"De kolom «{naam}» ontbreekt.",
+            remedie=f"Voeg de kolom toe{alias}.",
+        )
+        for naam in over
+    ]
+    return bevindingen
+
+
+def doubled_columns(tabel: Tabel, namen: Sequence[str | None]) -> list[Bevinding]:
+    """A finding for each column whose (resolved) name already occurred, in whatever case."""
+    eerste: dict[str, int] = {}
+    for i, naam in enumerate(namen):
+        if naam:
+            eerste.setdefault(naam.casefold(), i)
+    return [
+        Bevinding(
+            regel="kolom_dubbel",
+            ernst=Ernst.FOUT,
+            document=tabel.document,
+            blad=tabel.blad,
+            cel=tabel.cel(i, tabel.koprij),
+            waarde=tabel.kop[i],
+            verwacht="iedere kolom één keer",
+            melding=f"De kolom «{naam}» komt meer dan eens voor.",
+            remedie="Verwijder of hernoem een van de kolommen.",
+        )
+        for i, naam in enumerate(namen)
+        if naam and eerste[naam.casefold()] < i
+    ]
