@@ -187,14 +187,15 @@ def _read(raw: Path, stap: Stap, totaal: int) -> tuple["Invoer", int]:
 
 
 def load_staging(con: "duckdb.DuckDBPyConnection", invoer: "Invoer") -> None:
-    """Create the schemas and write what was read into ``staging``."""
+    """Create the schemas and the macros, and write what was read into ``staging``."""
     import polars as pl
 
-    from pipelines.basis.queries import HERKOMST, LAGEN
+    from pipelines.basis.queries import HERKOMST, LAGEN, create_macros
     from pipelines.sources.raw.dubbel import one_per_content
 
     for schema in ("staging", *LAGEN, HERKOMST, "meta"):
         con.execute(f"CREATE SCHEMA {schema}")
+    create_macros(con)
     frames = {**invoer.tabellen, "document": pl.DataFrame(one_per_content(invoer))}
     for naam, frame in frames.items():
         con.register("invoer", frame.to_arrow())
