@@ -14,12 +14,16 @@ that differs from case to case, and call ``meld`` with the code, the place and t
 
     meld("iv3_status_periode", plek, status=status, periode=periode)
 
-Without a line ``waarde`` the third argument of ``meld`` is shown as what was found, and without a line ``verwacht``
-the argument of that name as what was expected. A code that is said in more than one
-way has variants: ``[rij_dubbel.open_data]`` takes over every line of ``[rij_dubbel]`` that it does not have itself and is
-said as ``meld("rij_dubbel.open_data", …)``; the reader sees the code without the variant. The first argument is written
-out (or chosen from codes that are, with ``if`` or from a dict), so that a test can hold code and texts against each other: every code
+Without a line ``waarde`` the third argument of ``meld`` is shown as what was found, and without a line ``verwacht`` the
+argument of that name as what was expected. A code that is said in more than one way has variants: ``[rij_dubbel.sleutel]``
+takes over every line of ``[rij_dubbel]`` that it does not have itself and is said as ``meld("rij_dubbel.sleutel", …)``; the
+reader sees the code without the variant. The first argument is written out, or chosen from codes that are (with ``if``, or
+from a dict of the module), so that tests/huis/test_bevinding.py can hold code and texts against each other: every code
 exists, every text is used, every name is filled.
+
+Who refuses a file or a value without knowing its document or key raises Geweigerd (basis.grenzen) or VeldFout (scenario)
+with the same arguments. Two texts come from elsewhere: those of CBS' error catalogue are a source (data/raw/iv3/fouten.csv),
+and a rule in SQL says itself what was found and expected.
 """
 
 import tomllib
@@ -101,7 +105,7 @@ class MeldFout(Exception):
 
 
 def meld(
-    code: str, plek: Plek, /, waarde: object = "", *, verschil: str | None = None, **invulling: object
+    code: str, plek: Plek, /, waarde: object = "", *, verschil: object = None, **invulling: object
 ) -> Bevinding:
     """The finding with this code (see above) about this place; ``invulling`` fills the placeholders of its texts.
 
@@ -122,7 +126,7 @@ def meld(
             verwacht=tekst.verwacht.format_map(alles),
             melding=tekst.melding.format_map(alles),
             remedie=tekst.remedie.format_map(alles),
-            verschil=verschil,
+            verschil=None if verschil is None else str(verschil),
         )
     except KeyError as naam:
         raise MeldFout(f"De bevinding {code} vraagt {naam}, en dat is niet gegeven.") from naam
@@ -145,8 +149,10 @@ def _texts_of(code: str, regels: dict[str, Any], geerfd: dict[str, str]) -> Iter
     """The texts under a code and under its variants; lines that only variants complete are not said by themselves."""
     eigen = geerfd | {naam: tekst for naam, tekst in regels.items() if isinstance(tekst, str)}
     if eigen.keys() >= {"ernst", "melding", "remedie"}:
-        delen = (eigen[naam] for naam in ("waarde", "verwacht", "melding", "remedie"))
-        yield code, Tekst(Ernst(eigen["ernst"]), *delen)
+        waarde, verwacht, melding, remedie = (
+            eigen[naam] for naam in ("waarde", "verwacht", "melding", "remedie")
+        )
+        yield code, Tekst(Ernst(eigen["ernst"]), waarde, verwacht, melding, remedie)
     for naam, variant in regels.items():
         if isinstance(variant, dict):
             yield from _texts_of(f"{code}.{naam}", variant, eigen)

@@ -15,15 +15,21 @@ from pipelines.basis.queries import queries_map
 ZEGT = {
     "meld": {"waarde", "verschil"},
     "Geweigerd": {"waarde", "blad", "cel"},
+    "VeldFout": set(),
 }
-"""What says a finding, with its arguments that fill no placeholder."""
+"""What says a finding, with its arguments that fill no placeholder; the exceptions hand on to ``meld``."""
+MAAKT = {"bevinding.py", "catalogus.py", "controle.py", "standen.py"}
+"""The files that make one; standen has a class of its own by that name, about a frozen state."""
+VULT_AAN = {"VeldFout": {"naam"}}
+"""What an exception fills in itself when it is caught."""
 ROOT = Path(__file__).parents[2]
-REGEL = "pipelines/bouw/regels.py"
+REGEL = "regels.py"
 """Says the rules of queries/regels, whose codes are the names of their files."""
 
 
 def calls() -> Iterator[tuple[str, list[str], set[str]]]:
     """Every call of ``meld``: where it stands, the codes that it may say, and the names that it fills."""
+    rules = [p.stem for p in (queries_map() / "regels").glob("*.sql")]
     for pad in sorted([*(ROOT / "pipelines").rglob("*.py"), *(ROOT / "dashboard").rglob("*.py")]):
         boom = ast.parse(pad.read_text(encoding="utf-8"))
         namen = {
@@ -34,12 +40,15 @@ def calls() -> Iterator[tuple[str, list[str], set[str]]]:
             if isinstance(doel, ast.Name)
         }
         plek = pad.relative_to(ROOT).as_posix()
+        eigen = {
+            deel for k in boom.body if isinstance(k, ast.ClassDef) and k.name in ZEGT for deel in ast.walk(k)
+        }
         for knoop in ast.walk(boom):
-            if isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Name) and knoop.func.id in ZEGT:
-                regels = [p.stem for p in (queries_map() / "regels").glob("*.sql")]
-                codes = regels if plek == REGEL else list(codes_of(knoop.args[0], namen))
-                gevuld = {k.arg or "**" for k in knoop.keywords} - ZEGT[knoop.func.id]
-                yield f"{plek}:{knoop.lineno}", codes, gevuld
+            match knoop:
+                case ast.Call(func=ast.Name(id=zegt)) if zegt in ZEGT and knoop not in eigen:
+                    codes = list(codes_of(knoop.args[0], namen)) if pad.name != REGEL else rules
+                    gevuld = {k.arg or "**" for k in knoop.keywords} - ZEGT[zegt]
+                    yield f"{plek}:{knoop.lineno}", codes, gevuld | VULT_AAN.get(zegt, set())
 
 
 def codes_of(knoop: ast.expr, namen: dict[str, ast.expr]) -> Iterator[str]:
@@ -84,6 +93,18 @@ def test_every_text_is_used():
             if varianten and all(any(naam not in v for v in varianten) for naam in regels):
                 ongebruikt -= {code}
     assert sorted(ongebruikt) == []
+
+
+def test_nothing_else_makes_a_finding():
+    """But for the catalogue of CBS, whose texts are a source, and reading back what was published."""
+    gemaakt = {
+        pad.relative_to(ROOT).as_posix()
+        for map_ in ("pipelines", "dashboard")
+        for pad in (ROOT / map_).rglob("*.py")
+        for knoop in ast.walk(ast.parse(pad.read_text(encoding="utf-8")))
+        if isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Name) and knoop.func.id == "Bevinding"
+    }
+    assert {pad.rpartition("/")[2] for pad in gemaakt} == MAAKT
 
 
 def test_no_two_variants_of_a_code_say_the_same():

@@ -6,23 +6,23 @@ document, then the register, each in one step: a register never names a document
 
 import contextlib
 import csv
-import fcntl
 import io
-import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipelines.basis.bevinding import Bevinding, FondskompasFout, Plek, meld
+from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.basis.schijf import hold, write_whole
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.tabel.kolommen import Schema, read_long
 from pipelines.sources.tabel.openen import find_tabel
 
 Rij = dict[str, Any]
+_WACHT = "Wacht tot dat klaar is en probeer het opnieuw."
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,8 @@ class Register:
         ``rij`` is completed with bestand, sha256, volgnummer, ontvangen_op and oorspronkelijke_naam.
         """
         register = self.path(raw)
-        register.parent.mkdir(parents=True, exist_ok=True)
-        wie = f"Er wordt al een bestand toegevoegd aan {register.parent.name}."
-        with register_lock(register.with_name(f".{register.stem}.slot"), wie):
+        bezet = f"Er wordt al een bestand toegevoegd aan {register.parent.name}. {_WACHT}"
+        with hold(register.with_name(f".{register.stem}.slot"), bezet):
             bekend = read_register(register)
             for eerder in bekend:
                 if eerder["sha256"] == sha256:
@@ -133,31 +132,6 @@ def _as_text(waarde: object) -> str:
             return str(waarde)
 
 
-@contextlib.contextmanager
-def register_lock(slot: Path, wie: str) -> Iterator[None]:
-    """Hold the right to change a register; raises FondskompasFout, beginning with ``wie``, when another process has it."""
-    with slot.open("w") as bestand:
-        try:
-            fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as fout:
-            raise FondskompasFout(f"{wie} Wacht tot dat klaar is en probeer het opnieuw.") from fout
-        yield
-
-
 def sources_lock(raw: Path) -> contextlib.AbstractContextManager[None]:
-    """Hold the right to change a register at the top of data/raw; raises FondskompasFout as ``register_lock`` does."""
-    return register_lock(raw / ".documenten.slot", "Er worden al bronnen toegevoegd.")
-
-
-def write_whole(doel: Path, inhoud: bytes) -> None:
-    """Write beside, flush to disk, rename: a reader sees the old file or the new one."""
-    doel.parent.mkdir(parents=True, exist_ok=True)
-    tijdelijk = doel.with_name(f".{doel.name}.{os.getpid()}")
-    try:
-        with tijdelijk.open("wb") as bestand:
-            bestand.write(inhoud)
-            bestand.flush()
-            os.fsync(bestand.fileno())
-        tijdelijk.replace(doel)
-    finally:
-        tijdelijk.unlink(missing_ok=True)
+    """Hold the right to change a register at the top of data/raw; raises FondskompasFout when another process has it."""
+    return hold(raw / ".documenten.slot", f"Er worden al bronnen toegevoegd. {_WACHT}")

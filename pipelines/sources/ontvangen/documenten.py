@@ -11,8 +11,9 @@ from typing import Any
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.basis.schijf import write_whole
 from pipelines.bestand.openen import hash_document
-from pipelines.sources.ontvangen.bewaren import Rij, add_rows, changed, write_whole
+from pipelines.sources.ontvangen.bewaren import Rij, add_rows, changed
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.rekenbestand.naslag import Naslag
 from pipelines.sources.rekenbestand.notatie import Teken
