@@ -149,8 +149,10 @@ def _texts_of(code: str, regels: dict[str, Any], geerfd: dict[str, str]) -> Iter
     """The texts under a code and under its variants; lines that only variants complete are not said by themselves."""
     eigen = geerfd | {naam: tekst for naam, tekst in regels.items() if isinstance(tekst, str)}
     if eigen.keys() >= {"ernst", "melding", "remedie"}:
-        delen = (eigen[naam] for naam in ("waarde", "verwacht", "melding", "remedie"))
-        yield code, Tekst(Ernst(eigen["ernst"]), *delen)
+        waarde, verwacht, melding, remedie = (
+            eigen[naam] for naam in ("waarde", "verwacht", "melding", "remedie")
+        )
+        yield code, Tekst(Ernst(eigen["ernst"]), waarde, verwacht, melding, remedie)
     for naam, variant in regels.items():
         if isinstance(variant, dict):
             yield from _texts_of(f"{code}.{naam}", variant, eigen)
