@@ -20,7 +20,7 @@ from dashboard.gegevens.scenarios import Scenarios
 from dashboard.gegevens.standen import Standen
 from dashboard.kader.toestand import read_stand
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.queries import read_query
+from pipelines.basis.queries import Rij, read_query
 from pipelines.basis.uitgave import attach_published
 from pipelines.bevroren.register import BevrorenStand
 

@@ -10,7 +10,7 @@ from dashboard.beeld.figuur import PATRONEN
 from dashboard.beeld.kleuren import VORMKLEUREN
 from dashboard.pages.doel.figuren import make_bins, part_source
 from dashboard.pages.doel.tabellen import bin_sources
-from dashboard.pages.gemeente.vergelijking import comparison_figure, summarise_comparison
+from dashboard.pages.gemeente.toegewezen import comparison_figure, rates, summarise_comparison
 from dashboard.pages.overzicht.envelop import envelope_figure, summarise_envelope
 from dashboard.pages.overzicht.opgaven import TOESTANDEN, return_map, summarise_returns
 from dashboard.pages.overzicht.stroom import flow_figure, flow_grid, summarise_flow

@@ -9,8 +9,9 @@ import polars as pl
 
 from dashboard.beeld.staven import Staaf, bar_rows, direction, shorten, sign
 from dashboard.beeld.termen import BRUGDELEN, BRUGDELEN_UITLEG
-from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.opmaak import count, format_eur
+from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import reference
 from pipelines.basis.zin import Zin, fill
 

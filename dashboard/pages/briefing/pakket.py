@@ -8,7 +8,7 @@ from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens.standen import Standen
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk
-from dashboard.kader.keuzes import gemeente_choice, gemeente_options
+from dashboard.kader.keuzes import POPUP, gemeente_choice, gemeente_options
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand

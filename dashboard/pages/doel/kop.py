@@ -21,6 +21,7 @@ from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.doel.tabellen import returns_of_goal
+from pipelines.basis.cijfer import Getalwaarde
 from pipelines.basis.opmaak import format_eur, format_number, format_pct
 from pipelines.basis.sommen import total
 

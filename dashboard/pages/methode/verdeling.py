@@ -9,6 +9,7 @@ from dashboard.beeld.berekening import calculation
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.envelop import amounts_by_status, envelope_grid
 from dashboard.beeld.herkomst import cijfer, reference
+from dashboard.beeld.kenmerken import Kinderen
 from dashboard.beeld.tabel import plain_table
 from dashboard.gegevens.begrippen import term
 from dashboard.gegevens.uitgave import Gegevens
