@@ -9,6 +9,7 @@ from dash import html
 from dashboard.beeld.herkomst import cijfer
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.termen import STATUS_UITLEG, STATUSSEN
+from pipelines.basis.cijfer import Getalwaarde
 from pipelines.basis.opmaak import format_eur, format_pct
 
 
@@ -23,7 +24,9 @@ def status_badge(status: str | None) -> html.Span | None:
 
 
 def status_bar(
-    per_status: dict[str, int], totaal: int, bronnen: Mapping[str, str | None] = MappingProxyType({})
+    per_status: Mapping[str, Getalwaarde],
+    totaal: Getalwaarde,
+    bronnen: Mapping[str, str | None] = MappingProxyType({}),
 ) -> html.Div:
     """A slim stacked bar of euros per status, told apart by pattern, with the same figures as a list below it.
 

@@ -11,7 +11,7 @@ from dash import html
 
 from dashboard.beeld.badges import status_badge
 from dashboard.beeld.herkomst import cijfer, formula, reference, tally
-from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.kenmerken import Kinderen, kenmerken
 from dashboard.beeld.oudraster import column, figure_fields, goal_column, grid
 from dashboard.beeld.termen import breakable, count, describe_link, price_scope, short_goal, with_unit
 from pipelines.basis.opmaak import format_eur, format_number
@@ -240,7 +240,7 @@ def _lower_bound(rij: dict, eenheid: str) -> html.P | None:
     )
 
 
-def _status(rij: dict) -> object:
+def _status(rij: dict) -> Kinderen:
     if not rij["aantal_opgaven"]:
         return "–"
     if 0 < rij["aantal_voorbeeld"] < rij["aantal_opgaven"]:

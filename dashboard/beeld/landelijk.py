@@ -12,6 +12,7 @@ from dashboard.beeld.kaart.opgaven import TOESTANDEN
 from dashboard.beeld.oudraster import cell_address, cell_reference, column, figure_fields, goal_column, grid
 from dashboard.beeld.termen import VORMEN_KORT, breakable, describe_key
 from pipelines.basis.opmaak import count, format_eur, format_exact, format_number
+from pipelines.basis.sommen import total
 
 _GETAL = re.compile(r"-?\d+(\.\d+)?")
 _STAGINGGETAL = re.compile(r"-?\d+\.\d{3,}")
@@ -81,7 +82,7 @@ def envelope_grid(regels: pl.DataFrame, jaar: int, doel: str | None = None) -> h
                 ("verdeeld", "verdeeld_eur"),
                 ("niet_verdeeld", "niet_verdeeld_eur"),
             )
-            for k, v in figure_fields(veld, regels[kolom].sum(), format_eur).items()
+            for k, v in figure_fields(veld, total(regels[kolom]), format_eur).items()
         },
     }
     return grid("raster-envelop", "Alle regels van de envelop", kolommen, rijen, onderste=[totaal])

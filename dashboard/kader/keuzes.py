@@ -11,7 +11,8 @@ from dash import Input, Output, State
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.toestand import Toestand
 
-POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}
+ZONDER_OVERGANG: Any = {"duration": 0}
+POPUP: Any = {"withinPortal": True, "shadow": "sm", "transitionProps": ZONDER_OVERGANG}
 GEMEENTE_ZOEKEN: dict[str, Any] = {
     "searchable": True,
     "nothingFoundMessage": "Geen gemeente gevonden in de indeling van dit jaar",
@@ -45,6 +46,11 @@ def choice(
     return dmc.Select(**eigen | anders)
 
 
+def clear_button(naam: str) -> dict[str, Any]:
+    """What lets a choice be emptied; ``naam`` says so to who cannot see the cross."""
+    return {"clearable": True, "clearButtonProps": {"aria-label": naam}}
+
+
 def year_choice(id_: str, jaren: list[int], toestand: Toestand) -> dmc.Select:
     """The year to show."""
     return choice(
@@ -57,9 +63,9 @@ def year_choice(id_: str, jaren: list[int], toestand: Toestand) -> dmc.Select:
     )
 
 
-def gemeente_options(gegevens: Gegevens, jaar: int | None) -> list[dict[str, str]]:
+def gemeente_options(gegevens: Gegevens, jaar: int) -> list[dict[str, str]]:
     """The gemeenten of a year for the choice list, sorted without regard to accents and punctuation."""
-    if jaar is None:
+    if not jaar:
         return []
     return [
         {"value": code, "label": naam}

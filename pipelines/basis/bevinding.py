@@ -145,9 +145,11 @@ def _texts_of(code: str, regels: dict[str, Any], geerfd: dict[str, str]) -> Iter
     """The texts under a code and under its variants; lines that only variants complete are not said by themselves."""
     eigen = geerfd | {naam: tekst for naam, tekst in regels.items() if isinstance(tekst, str)}
     if eigen.keys() >= {"ernst", "verwacht", "melding", "remedie"}:
-        delen = [eigen[naam] for naam in ("waarde", "verwacht", "melding", "remedie")]
+        waarde, verwacht, melding, remedie = delen = [
+            eigen[naam] for naam in ("waarde", "verwacht", "melding", "remedie")
+        ]
         namen = frozenset(n for deel in delen for _, n, _, _ in Formatter().parse(deel) if n is not None)
-        yield code, Tekst(Ernst(eigen["ernst"]), *delen, namen)
+        yield code, Tekst(Ernst(eigen["ernst"]), waarde, verwacht, melding, remedie, namen)
     for naam, variant in regels.items():
         if isinstance(variant, dict):
             yield from _texts_of(f"{code}.{naam}", variant, eigen)

@@ -9,8 +9,9 @@ import polars as pl
 
 from dashboard.beeld.staven import Staaf, bar_rows, direction, shorten, sign
 from dashboard.beeld.termen import BRUGDELEN, BRUGDELEN_UITLEG
-from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.opmaak import count, format_eur
+from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import reference
 from pipelines.basis.zin import Zin, fill
 
@@ -26,7 +27,7 @@ class Stap:
     """One step of a bridge: its words, its amount in whole euro, and the reference of that amount."""
 
     naam: str
-    bedrag_eur: int
+    bedrag_eur: Getalwaarde
     uitleg: str
     herkomst: str | None
 
@@ -55,7 +56,7 @@ def bridge_steps(delen: pl.DataFrame, sleutel: Sleutel, *, regels: int = 4) -> l
         stappen.append(
             Stap(
                 BRUGDELEN.get(component, component.capitalize()),
-                deel["bedrag_eur"].sum(),
+                total(deel["bedrag_eur"]),
                 BRUGDELEN_UITLEG.get(component, ""),
                 reference("mart.brug", "bedrag_eur", **sleutel, component=component),
             )
@@ -85,20 +86,21 @@ def _lines(deel: pl.DataFrame, sleutel: Sleutel, regels: int) -> list[Stap]:
         return [*stappen, *_lines(rest, sleutel, 1)]
     if rest.height:
         naam = f"{rest.height} andere uitkeringen"
-        stappen.append(Stap(naam, rest["bedrag_eur"].sum(), "elk met naam in de tabel", None))
+        stappen.append(Stap(naam, total(rest["bedrag_eur"]), "elk met naam in de tabel", None))
     return stappen
 
 
 def bridge_figure(stappen: list[Stap], verschil_eur: int, herkomst: str | None) -> "go.Figure":
     """The change as a waterfall from zero; the last bar is the change itself."""
     schaal, eenheid = _scale([verschil_eur, *[stap.bedrag_eur for stap in stappen]])
-    staven, stand = [], 0
+    staven: list[Staaf] = []
+    stand: Getalwaarde = 0
     for stap in stappen:
         einde = stand + stap.bedrag_eur
         staven.append(
             Staaf(
-                stand / schaal,
-                einde / schaal,
+                float(stand / schaal),
+                float(einde / schaal),
                 direction(stap.bedrag_eur),
                 _label(stap.naam, stap.bedrag_eur),
                 "",
@@ -112,11 +114,11 @@ def bridge_figure(stappen: list[Stap], verschil_eur: int, herkomst: str | None) 
     return bar_rows(staven, f"verandering, {eenheid}", verbonden=True)
 
 
-def _scale(bedragen: list[int]) -> tuple[int, str]:
+def _scale(bedragen: Sequence[Getalwaarde]) -> tuple[int, str]:
     return (1_000_000, "miljoen euro") if max(map(abs, bedragen)) >= 1_000_000 else (1_000, "duizend euro")
 
 
-def _label(naam: str, bedrag_eur: int) -> str:
+def _label(naam: str, bedrag_eur: Getalwaarde) -> str:
     return f"<b>{shorten(naam, _LETTERS)}</b>  {sign(bedrag_eur)} {format_eur(bedrag_eur)}"
 
 

@@ -10,7 +10,7 @@ from dashboard.beeld import termen
 from dashboard.beeld.brug.paar import Brugpaar
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import choice, gemeente_choice
+from dashboard.kader.keuzes import choice, clear_button, gemeente_choice
 from dashboard.kader.meldingen import notice
 from dashboard.kader.toestand import Toestand
 
@@ -37,7 +37,10 @@ def find_choice(gegevens: Gegevens, toestand: Toestand) -> Keuze:
     paren = gegevens.read("brug_paren")
     jaar = toestand.jaar
     if not toestand.jaar_gevraagd:
-        jaar = paren["uitkeringsjaar"].max() or gegevens.read("circulaire_jaren")["uitkeringsjaar"].max()
+        jaren = (
+            paren["uitkeringsjaar"].to_list() or gegevens.read("circulaire_jaren")["uitkeringsjaar"].to_list()
+        )
+        jaar = max(jaren, default=0)
     namen = dict(gegevens.read("circulaire_jaargangen", jaar=jaar).select("circulaire", "naam").iter_rows())
     codes = list(namen)
     bekend = {(van, naar) for van, naar, j in paren.iter_rows() if j == jaar}
@@ -114,8 +117,7 @@ def gemeente_select(opties: list[dict[str, str]], waarde: str | None) -> dmc.Sel
         waarde,
         placeholder="Kies een gemeente",
         allowDeselect=True,
-        clearable=True,
-        clearButtonProps={"aria-label": "Geen gemeente"},
+        **clear_button("Geen gemeente"),
         nothingFoundMessage="Geen gemeente gevonden in deze circulaires",
     )
 

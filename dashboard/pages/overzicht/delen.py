@@ -1,5 +1,7 @@
 """The sections of the national page: each reads what it shows and puts it into words, figures and tables."""
 
+from collections.abc import Sequence
+
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
@@ -8,6 +10,7 @@ from dashboard.beeld import termen
 from dashboard.beeld.badges import status_badge, status_bar
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.capaciteit import capacity_table, capacity_twin
+from dashboard.beeld.cijfer import Inhoud
 from dashboard.beeld.herkomst import cijfer, envelope_lines, formula, linked, reference, tally
 from dashboard.beeld.kaartjes import card, cards
 from dashboard.beeld.landelijk import envelope_grid
@@ -20,12 +23,14 @@ from dashboard.pages.overzicht.envelopfiguur import envelope_figure, envelope_so
 from dashboard.pages.overzicht.opgaven import explain_absence
 from dashboard.pages.overzicht.stroomfiguur import flow_figure, flow_sources, summarise_flow
 from dashboard.pages.overzicht.stroomtabel import flow_grid
+from pipelines.basis.cijfer import Getalwaarde
 from pipelines.basis.opmaak import format_eur, format_mln, format_pct
+from pipelines.basis.sommen import total
 
 
 def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
     """The year in a few figures, and how sure they are."""
-    k = gegevens.read_row("kerncijfers", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
+    k = gegevens.require_row("kerncijfers", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
     buiten = _outside_note(gegevens, toestand)
     totaal = k["totaal_eur"]
     per_status = {status: k[f"{status}_eur"] for status in termen.STATUSSEN}
@@ -119,7 +124,7 @@ def _status_sources(regels: pl.DataFrame, jaar: int) -> dict[str, str | None]:
     }
 
 
-def _outside_note(gegevens: Gegevens, toestand: Toestand) -> list[object]:
+def _outside_note(gegevens: Gegevens, toestand: Toestand) -> list[str | Component]:
     """What of the allocated money is reckoned to inhabitants but goes to another recipient than the gemeente."""
     regels = gegevens.read("envelop", jaar=toestand.jaar).filter(
         (pl.col("vorm") == "buiten_gemeentefonds") & (pl.col("verdeeld_eur") > 0)
@@ -127,7 +132,7 @@ def _outside_note(gegevens: Gegevens, toestand: Toestand) -> list[object]:
     if not regels.height:
         return []
     via = " en ".join(termen.outside_recipient(doel) for doel in regels["doel"].unique(maintain_order=True))
-    bedrag = format_mln(regels["verdeeld_eur"].sum())
+    bedrag = format_mln(total(regels["verdeeld_eur"]))
     bron = envelope_lines(toestand.jaar, regels["regel"], "verdeeld_eur")
     return linked(f" (waarvan {bedrag} via {via})", [(bedrag, bron)])
 
@@ -146,7 +151,7 @@ def _returns_source(k: dict, toestand: Toestand) -> str | None:
     return tally(zicht, "met_cijfer")
 
 
-def _returns_note(k: dict, toestand: Toestand) -> list[object]:
+def _returns_note(k: dict, toestand: Toestand) -> list[Inhoud | Sequence[Inhoud]]:
     if not k["heeft_uitvraag"]:
         return ["voor dit jaar zijn nog geen opgaven verzameld"]
     if not k["opgaven_voorbeeld"]:
@@ -194,10 +199,10 @@ def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
 def capacity(gegevens: Gegevens, toestand: Toestand) -> Component:
     """What the money buys against what is there, over gemeenten that said so."""
     doelen = gegevens.read("capaciteit", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
-    opgaven = doelen["aantal_opgaven"].sum()
+    opgaven = total(doelen["aantal_opgaven"])
     return section(
         "Toegewezen tegenover gerealiseerde capaciteit",
-        _example_note(doelen["aantal_voorbeeld"].sum()),
+        _example_note(total(doelen["aantal_voorbeeld"])),
         figuurblok(
             "landelijke-capaciteit",
             f"Toegewezen tegenover gerealiseerde capaciteit in {toestand.jaar}",
@@ -220,10 +225,10 @@ def _capacity_sentence(doelen: pl.DataFrame) -> str:
     met = doelen.filter(pl.col("aantal_opgaven") > 0)
     if not met.height:
         return f"Voor geen van de {doelen.height} doelen met een eenheid is er een opgave om te tonen."
-    return f"Voor {met.height} van de {doelen.height} doelen met een eenheid zijn er opgaven, van hoogstens {termen.count(int(met['aantal_opgaven'].max()), 'gemeente', 'gemeenten')} per doel."
+    return f"Voor {met.height} van de {doelen.height} doelen met een eenheid zijn er opgaven, van hoogstens {termen.count(max(met['aantal_opgaven']), 'gemeente', 'gemeenten')} per doel."
 
 
-def _example_note(aantal: int) -> Component | None:
+def _example_note(aantal: Getalwaarde) -> Component | None:
     if not aantal:
         return None
     return notice(

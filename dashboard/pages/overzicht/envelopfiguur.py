@@ -10,6 +10,7 @@ from dashboard.beeld.herkomst import envelope_lines, point_sources
 from dashboard.beeld.kleuren import VLAK, VORMKLEUREN
 from dashboard.beeld.termen import VORMEN, VORMEN_KORT, short_goal
 from pipelines.basis.opmaak import format_eur, format_mln, format_number
+from pipelines.basis.sommen import total
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -76,24 +77,24 @@ def envelope_sources(regels: pl.DataFrame, jaar: int) -> list[tuple[str, str | N
     grootste = per_doel.sort("bedrag_eur", "doel_naam", descending=[True, False]).row(0, named=True)
     aanname = regels.filter(pl.col("status") == "aanname")
     return [
-        (format_mln(regels["bedrag_eur"].sum(), 0), envelope_lines(jaar, regels["regel"])),
-        (format_mln(regels["verdeeld_eur"].sum()), envelope_lines(jaar, regels["regel"], "verdeeld_eur")),
+        (format_mln(total(regels["bedrag_eur"]), 0), envelope_lines(jaar, regels["regel"])),
+        (format_mln(total(regels["verdeeld_eur"])), envelope_lines(jaar, regels["regel"], "verdeeld_eur")),
         (format_mln(grootste["bedrag_eur"], 2), envelope_lines(jaar, grootste["regel"])),
-        (format_mln(aanname["bedrag_eur"].sum()), envelope_lines(jaar, aanname["regel"])),
+        (format_mln(total(aanname["bedrag_eur"])), envelope_lines(jaar, aanname["regel"])),
     ]
 
 
 def summarise_envelope(regels: pl.DataFrame, jaar: int) -> str:
     """The figure in one sentence: total, largest goal, and how much is assumption."""
-    totaal = regels["bedrag_eur"].sum()
+    totaal = total(regels["bedrag_eur"])
     doelen = (
         regels.group_by("doel_naam")
         .agg(pl.col("bedrag_eur").sum())
         .sort("bedrag_eur", "doel_naam", descending=[True, False])
     )
-    verdeeld = regels["verdeeld_eur"].sum()
+    verdeeld = total(regels["verdeeld_eur"])
     grootste, bedrag = doelen.row(0)
-    aanname = regels.filter(pl.col("status") == "aanname")["bedrag_eur"].sum()
+    aanname = total(regels.filter(pl.col("status") == "aanname")["bedrag_eur"])
     return (
         f"Van de {format_mln(totaal, 0)} in {jaar} is {format_mln(verdeeld)} over gemeenten verdeeld; "
         f"de grootste post is ‘{short_goal(grootste)}’ met {format_mln(bedrag, 2)}. "

@@ -1,5 +1,6 @@
 """Which gemeenten gave a return, on the national page: a map beside a list."""
 
+import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
@@ -17,7 +18,7 @@ from dashboard.kader.toestand import Toestand
 
 def explain_absence(gegevens: Gegevens, toestand: Toestand) -> str:
     """Why there are no returns to show for this year."""
-    kern = gegevens.read_row("kerncijfers", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
+    kern = gegevens.require_row("kerncijfers", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
     if kern["heeft_uitvraag"]:
         return f"Voor {toestand.jaar} zijn er geen echte opgaven; voorbeeldcijfers zijn verborgen."
     return f"Voor {toestand.jaar} zijn nog geen opgaven verzameld."
@@ -48,7 +49,7 @@ def returns(gegevens: Gegevens, toestand: Toestand) -> Component:
     return section("Gemeenten zonder opgave", html.Div([links, lijst], className="fk-tweeluik"), lead=zin)
 
 
-def _map(gemeenten: object, jaar: int, grensjaren: list[int]) -> Component:
+def _map(gemeenten: pl.DataFrame, jaar: int, grensjaren: list[int]) -> Component:
     grensjaar = choose_year(grensjaren, jaar)
     if grensjaar is None:
         return notice(

@@ -9,6 +9,7 @@ from dashboard.beeld.herkomst import formula, point_sources, reference
 from dashboard.beeld.kleuren import AS, INKT, LIJN, PRIMAIR, VLAK, VORMKLEUREN
 from dashboard.beeld.termen import VORMEN, VORMEN_KORT, short_goal
 from pipelines.basis.opmaak import format_eur, format_mln, format_pct
+from pipelines.basis.sommen import total
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -40,7 +41,7 @@ def flow_figure(regels: pl.DataFrame, jaar: int) -> "go.Figure":
     plek = {naam: nummer for nummer, naam in enumerate(knopen)}
     per_vorm = dict(stromen.group_by("vorm").agg(pl.col("bedrag_eur").sum()).iter_rows())
     per_doel = dict(stromen.group_by("doel").agg(pl.col("bedrag_eur").sum()).iter_rows())
-    totaal = stromen["bedrag_eur"].sum()
+    totaal = total(stromen["bedrag_eur"])
     banden = [("envelop", vorm, per_vorm[vorm], VORMEN[vorm]) for vorm in vormen]
     banden += [
         (vorm, doel, eur, f"{short_goal(doelen[doel])}, {VORMEN_KORT[vorm]}")
@@ -96,8 +97,8 @@ def flow_sources(regels: pl.DataFrame, jaar: int) -> list[tuple[str, str | None]
     """The figures in ``summarise_flow`` with their references."""
     per_vorm = sum_flow(regels).group_by("vorm").agg(pl.col("bedrag_eur").sum())
     vorm, bedrag = per_vorm.sort("bedrag_eur", descending=True).row(0)
-    totaal = regels["bedrag_eur"].sum()
-    fonds = per_vorm.filter(pl.col("vorm").is_in(["au", "du"]))["bedrag_eur"].sum()
+    totaal = total(regels["bedrag_eur"])
+    fonds = total(per_vorm.filter(pl.col("vorm").is_in(["au", "du"]))["bedrag_eur"])
     van_vorm, van_fonds, alles = (
         reference("mart.envelop", "bedrag_eur", uitkeringsjaar=jaar, **sleutel)
         for sleutel in ({"vorm": vorm}, {"vorm": "au~du"}, {})
@@ -111,10 +112,10 @@ def flow_sources(regels: pl.DataFrame, jaar: int) -> list[tuple[str, str | None]
 def summarise_flow(regels: pl.DataFrame) -> str:
     """The flow in one sentence: the largest form, and the share that stays outside the gemeentefonds."""
     stromen = sum_flow(regels)
-    totaal = stromen["bedrag_eur"].sum()
+    totaal = total(stromen["bedrag_eur"])
     per_vorm = stromen.group_by("vorm").agg(pl.col("bedrag_eur").sum()).sort("bedrag_eur", descending=True)
     vorm, bedrag = per_vorm.row(0)
-    fonds = per_vorm.filter(pl.col("vorm").is_in(["au", "du"]))["bedrag_eur"].sum()
+    fonds = total(per_vorm.filter(pl.col("vorm").is_in(["au", "du"]))["bedrag_eur"])
     return (
         f"De grootste stroom is de vorm ‘{VORMEN[vorm]}’ met {format_mln(bedrag)}; door het gemeentefonds gaat "
         f"{format_pct(fonds, totaal)} van het geld, de rest erbuiten om."

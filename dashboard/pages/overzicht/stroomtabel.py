@@ -8,6 +8,7 @@ from dashboard.beeld.oudraster import column, figure_fields, grid
 from dashboard.beeld.termen import VORMEN, breakable
 from dashboard.pages.overzicht.stroomfiguur import sum_flow
 from pipelines.basis.opmaak import format_eur
+from pipelines.basis.sommen import total
 
 
 def flow_grid(regels: pl.DataFrame, jaar: int) -> html.Div:
@@ -33,7 +34,7 @@ def flow_grid(regels: pl.DataFrame, jaar: int) -> html.Div:
     ]
     totaal = {
         "vorm": "Totaal",
-        **figure_fields("bedrag", stromen["bedrag_eur"].sum(), format_eur),
+        **figure_fields("bedrag", total(stromen["bedrag_eur"]), format_eur),
         "bedrag_herkomst": reference("mart.envelop", "bedrag_eur", uitkeringsjaar=jaar),
     }
     return grid("raster-stroom", "Van envelop naar vorm naar doel", kolommen, rijen, onderste=[totaal])

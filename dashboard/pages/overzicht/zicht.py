@@ -12,15 +12,17 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
 from dashboard.pages.overzicht.zichttabel import channel_source, share_source, visibility_grid
+from pipelines.basis.cijfer import Getalwaarde
 from pipelines.basis.opmaak import format_eur, format_pct
+from pipelines.basis.sommen import total
 
 
 def visibility(gegevens: Gegevens, toestand: Toestand) -> Component:
     """How much of the money can be followed, and how."""
     kanalen = gegevens.read("zichtbaarheid", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
-    totaal = kanalen["bedrag_eur"].sum()
+    totaal = total(kanalen["bedrag_eur"])
     opgave = kanalen.row(0, named=True)["bedrag_eur"]
-    voorbeeld = "voorbeeldopgave" if kanalen["voorbeeld_eur"].sum() else "opgave"
+    voorbeeld = "voorbeeldopgave" if total(kanalen["voorbeeld_eur"]) else "opgave"
     zin = (
         f"Van {format_pct(opgave, totaal)} van het geld is door een {voorbeeld} te zien wat ertegenover staat."
         if opgave
@@ -46,7 +48,7 @@ def visibility(gegevens: Gegevens, toestand: Toestand) -> Component:
     )
 
 
-def _channel(rij: dict, totaal: int, toestand: Toestand) -> Component:
+def _channel(rij: dict, totaal: Getalwaarde, toestand: Toestand) -> Component:
     """One way of following the money, with its amount and its share."""
     bron, aandeel = channel_source(rij, toestand), share_source(rij, toestand)
     naam = termen.ZICHTBAARHEID[rij["zichtbaarheid"]]

@@ -8,6 +8,7 @@ from dashboard.beeld.oudraster import Rij, column, figure_fields, grid
 from dashboard.beeld.termen import ZICHTBAARHEID, ZICHTBAARHEID_UITLEG
 from dashboard.kader.toestand import Toestand
 from pipelines.basis.opmaak import format_eur
+from pipelines.basis.sommen import total
 
 
 def visibility_grid(kanalen: pl.DataFrame, toestand: Toestand) -> html.Div:
@@ -31,7 +32,7 @@ def visibility_grid(kanalen: pl.DataFrame, toestand: Toestand) -> html.Div:
     ]
     totaal = {
         "kanaal": "Totaal",
-        **figure_fields("bedrag", kanalen["bedrag_eur"].sum(), format_eur),
+        **figure_fields("bedrag", total(kanalen["bedrag_eur"]), format_eur),
         "bedrag_herkomst": reference("mart.envelop", "bedrag_eur", uitkeringsjaar=toestand.jaar),
     }
     return grid("raster-zicht", "Hoeveel van het geld is te zien", kolommen, rijen, onderste=[totaal])

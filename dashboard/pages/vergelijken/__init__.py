@@ -35,7 +35,7 @@ _VOLG = """function(search, huidig) {
 
 def title(gegevens: Gegevens, toestand: Toestand) -> str:
     """The title of the browser tab."""
-    if toestand.jaar is None:
+    if not toestand.jaar:
         return "Vergelijken"
     namen = choose(gegevens, toestand).gemeenten["naam"].to_list()
     return f"{', '.join(namen)} vergeleken, {toestand.jaar}" if namen else f"Vergelijken {toestand.jaar}"
