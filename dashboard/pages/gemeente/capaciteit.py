@@ -63,7 +63,7 @@ def _sentence(doelen: pl.DataFrame) -> str:
     return f"Voor {opgegeven} van de {doelen.height} doelen is capaciteit opgegeven; voor {zonder} niet, en dat is niet nul."
 
 
-def capacity_grid(doelen: pl.DataFrame, jaar: int | None, gm_code: str) -> html.Div:
+def capacity_grid(doelen: pl.DataFrame, jaar: int, gm_code: str) -> html.Div:
     """What the money buys, what is there, what was spent on it, and how far it can be seen at all. Frame: ``scherm/gemeente_doelen``."""
     van = {"doel": "{doel_code}", "gm_code": gm_code}
     opgave = {

@@ -69,7 +69,7 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
     )
 
 
-def _key_figures(gemeente: Rij, jaar: int | None) -> html.Div:
+def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
     """The amount, that per inhabitant, and the place of the gemeente in its size class."""
     gm, klasse = gemeente["gm_code"], {"grootteklasse": gemeente["grootteklasse"]}
     bron, bron_klasse = allocated(jaar, gm_code=gm), allocated(jaar, **klasse)
