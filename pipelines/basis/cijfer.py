@@ -89,6 +89,12 @@ class Cijfer:
                 f"The figure {self.naam or self.tekst!r} has no reference and does not say why (zonder_bron)."
             )
 
+    def __float__(self) -> float:
+        """Its place on an axis or in an order; raises ValueError where there is no figure."""
+        if self.waarde is None:
+            raise ValueError(f"{self.naam or self.notatie}: {self.gedrukt}")
+        return float(self.waarde)
+
     @property
     def verwijzingen(self) -> tuple[str, ...]:
         """The references as text; none for what is no figure."""

@@ -67,3 +67,15 @@ class Groep(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """The help text."""
         return translate_help(super().get_help(ctx))
+
+
+def new_app(uitleg: str | None = None, cls: type[TyperGroup] = Groep) -> typer.Typer:
+    """A command, or with an ``uitleg`` a group of them; none of what Typer adds in English by itself."""
+    return typer.Typer(
+        cls=cls,
+        help=uitleg,
+        no_args_is_help=uitleg is not None,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )

@@ -11,7 +11,6 @@ from pipelines.basis.instellingen import instellingen
 from pipelines.bouw.bouwen import build, read_fingerprint
 from pipelines.bouw.stand import Jaargang, apply_stand, choose_jaargang, volgnummer
 from pipelines.cli.hoofd import app, run
-from pipelines.cli.opdrachten import data as opdrachten_data  # noqa: F401  registers its commands
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.register import read_all
 from tests.hulp.helpers import ROOT, add_rows, change_rows, edit_cell

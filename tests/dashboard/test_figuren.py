@@ -10,7 +10,7 @@ from dashboard.beeld.figuur import PATRONEN
 from dashboard.beeld.kleuren import VORMKLEUREN
 from dashboard.pages.doel.sleutel import part_source
 from dashboard.pages.doel.spreiding import make_bins
-from dashboard.pages.gemeente.vergelijking import comparison_figure, summarise_comparison
+from dashboard.pages.gemeente.toegewezen import comparison_figure, rates, summarise_comparison
 from dashboard.pages.overzicht.envelop import envelope_figure, summarise_envelope
 from dashboard.pages.overzicht.opgaven import TOESTANDEN, return_map, summarise_returns
 from dashboard.pages.overzicht.stroom import flow_figure, flow_grid, summarise_flow
@@ -70,14 +70,19 @@ def test_envelope_summary_names_the_assumption():
     )
 
 
+GEMEENTE = {
+    "naam": "Aadorp",
+    "gm_code": "GM0001",
+    "grootteklasse": "klein",
+    "toegewezen_status": "aanname",
+    "inwoners": 500,
+    "klasse_inwoners": 1000,
+}
+
+
 def test_comparison_figure_sets_the_gemeente_beside_its_class():
-    doel = {
-        "doel_naam": "Wijkteams",
-        "toegewezen_eur": 1000,
-        "klasse_eur": 3000,
-        "toewijzing_status": "aanname",
-    }
-    figuur = comparison_figure(pl.DataFrame([doel]), inwoners=500, klasse_inwoners=1000)
+    doel = {"doel_naam": "Wijkteams", "toewijzing_status": "aanname"}
+    figuur = comparison_figure([(doel, rates(GEMEENTE, 2023, 1000, 3000, doel="wijkteams"))])
     assert [tuple(spoor.x) for spoor in figuur.data] == [(2.0,), (3.0,)]
     assert figuur.layout.annotations[1].text == f"€{NBSP}2,00 per inwoner, grootteklasse €{NBSP}3,00"
 
@@ -86,12 +91,14 @@ def test_comparison_figure_sets_the_gemeente_beside_its_class():
     ("eigen", "klasse", "woord"), [("2", "3", "minder"), ("3", "2", "meer"), ("2.001", "2", "evenveel")]
 )
 def test_comparison_in_words(eigen, klasse, woord):
-    assert woord in summarise_comparison("Aadorp", Decimal(eigen), Decimal(klasse), "klein", "aanname")
+    paar = rates(GEMEENTE, 2023, Decimal(eigen) * 500, Decimal(klasse) * 1000)
+    assert woord in summarise_comparison(GEMEENTE, paar).tekst
 
 
 def test_comparison_subtracts_what_it_shows_and_says_how_sure_it_is():
-    zin = summarise_comparison("Aadorp", Decimal("5.334"), Decimal("4.946"), "klein", "aanname")
-    assert zin == (
+    zin = summarise_comparison(GEMEENTE, rates(GEMEENTE, 2023, 2667, 4946))
+    assert [c.verwijzing is None for c in zin.cijfers] == [False, True, False]
+    assert zin.tekst == (
         f"Aan Aadorp is €{NBSP}5,33 per inwoner toegerekend (aanname), €{NBSP}0,38 meer dan gemiddeld in de "
         f"klasse klein (€{NBSP}4,95)."
     )

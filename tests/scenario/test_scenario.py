@@ -12,7 +12,6 @@ import pytest
 
 from pipelines.basis.queries import read_query
 from pipelines.bouw.bouwen import build
-from pipelines.cli.opdrachten import scenario as opdrachten_scenario  # noqa: F401  registers its commands
 from pipelines.scenario.lezen import parse_scenario
 from tests.hulp.scenariogevallen import ALLES, INWONERS, NEUTRAAL, VIJF_MILJOEN, year
 

@@ -20,6 +20,7 @@ from dashboard.pages.vergelijken import context, tabellen
 from dashboard.pages.vergelijken.figuur import TEKENS, Rij, gap_sources, side_by_side_figure, summarise_gap
 from dashboard.pages.vergelijken.keuze import Keuze, choose, per_inhabitant
 from pipelines.basis.opmaak import format_number
+from pipelines.basis.sommen import total
 
 WEERGAVEN = {
     "inwoner": "Per inwoner",
@@ -42,7 +43,7 @@ def traits(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             ],
         )
     )
-    zin = f"{termen.count(len(keuze.codes), 'gemeente', 'gemeenten')} met samen {format_number(gemeenten['inwoners'].sum())} inwoners."
+    zin = f"{termen.count(len(keuze.codes), 'gemeente', 'gemeenten')} met samen {format_number(total(gemeenten['inwoners']))} inwoners."
     return section(
         "Wat voor gemeenten",
         figuurblok(
@@ -56,7 +57,7 @@ def traits(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             zin,
             [
                 (
-                    format_number(gemeenten["inwoners"].sum()),
+                    format_number(total(gemeenten["inwoners"])),
                     inhabitants(toestand.jaar, gm_code="~".join(keuze.codes)),
                 )
             ],

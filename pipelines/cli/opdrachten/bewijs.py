@@ -9,8 +9,15 @@ from rich.table import Table
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_eur, format_exact, format_number
-from pipelines.cli.hoofd import app, settings
-from pipelines.cli.taal import Opdracht
+from pipelines.basis.queries import fetch_rows, read_query
+from pipelines.cli.hoofd import settings
+from pipelines.cli.opvolging import succession
+from pipelines.cli.taal import Opdracht, new_app
+from pipelines.cli.vraag import open_database
+from pipelines.sources.raw.pok import STATUSSEN
+
+app = new_app()
+
 
 Rij = dict[str, Any]
 _BREED = 160
@@ -20,7 +27,7 @@ _POSITIE = {
 }
 
 
-@app.command("bewijs", cls=Opdracht, short_help="Toon hoe een bedrag is berekend.")
+@app.command("bewijs", cls=Opdracht)
 def bewijs(
     ctx: typer.Context,
     jaar: Annotated[int, typer.Option("--jaar", metavar="JAAR", help="Het uitkeringsjaar.")],
@@ -31,10 +38,6 @@ def bewijs(
     ] = None,
 ) -> None:
     """Toon per regel van een doel de envelop, de sleutel, het gewicht, de rest en de extra euro."""
-    from pipelines.basis.queries import fetch_rows, read_query
-    from pipelines.cli.opvolging import succession
-    from pipelines.cli.vraag import open_database
-
     with open_database(settings(ctx).database_pad) as con:
         doelen = fetch_rows(con, read_query("scherm", "bewijs_doelen"), {"jaar": jaar})
         if doel not in (bekend := [d["doel"] for d in doelen]):
@@ -67,8 +70,6 @@ def bewijs(
 
 def weakest(statussen: Iterable[str]) -> str:
     """The status of a figure that is built from others."""
-    from pipelines.sources.raw.pok import STATUSSEN
-
     return max(statussen, key=STATUSSEN.index)
 
 

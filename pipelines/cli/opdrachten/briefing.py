@@ -1,26 +1,21 @@
 """``fondskompas briefing``: make the pack from a frozen state, and show what changed between two of them."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.instellingen import Instellingen
 from pipelines.basis.opmaak import count
-from pipelines.cli.hoofd import app, settings
-from pipelines.cli.taal import Groep, Opdracht
+from pipelines.briefing.maken import make_municipalities, make_pack
+from pipelines.briefing.oorzaken import Verklaring, explain_difference
+from pipelines.briefing.redactie import Opdracht as Vraag
+from pipelines.cli.hoofd import settings
+from pipelines.cli.taal import Opdracht, new_app
+from pipelines.cli.voortgang import show_progress
 
-if TYPE_CHECKING:
-    from pipelines.basis.instellingen import Instellingen
-    from pipelines.briefing.oorzaken import Verklaring
-
-briefing = typer.Typer(
-    cls=Groep,
-    help="Maak een briefing uit een bevroren stand: PDF, presentatie, werkboek en bewijs.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
-app.add_typer(briefing, name="briefing", short_help="Maak een briefing uit een bevroren stand.")
+app = new_app("Maak een briefing uit een bevroren stand: PDF, presentatie, werkboek en bewijs.")
 
 _Jaar = Annotated[
     int | None,
@@ -36,7 +31,7 @@ _Voorbeeld = Annotated[
 ]
 
 
-@briefing.command("maak", cls=Opdracht, short_help="Maak een briefing uit een bevroren stand.")
+@app.command("maak", cls=Opdracht, short_help="Maak een briefing uit een bevroren stand.")
 def maak(
     ctx: typer.Context,
     stand: Annotated[str, typer.Option("--stand", metavar="NAAM", help="De naam van de bevroren stand.")],
@@ -87,10 +82,6 @@ def maak(
     ] = False,
 ) -> None:
     """Maak de landelijke briefing, of de variant voor een of meer gemeenten; een map komt er in één keer of niet."""
-    from pipelines.briefing.maken import make_municipalities, make_pack
-    from pipelines.briefing.redactie import Opdracht as Vraag
-    from pipelines.cli.voortgang import show_progress
-
     if sum((bool(gemeente), provincie is not None, alle_gemeenten)) > 1:
         raise FondskompasFout("Kies één van --gemeente, --provincie en --alle-gemeenten.")
     keuzes = settings(ctx)
@@ -114,7 +105,7 @@ def maak(
     typer.echo(regel)
 
 
-@briefing.command("verschil", cls=Opdracht, short_help="Toon welke getallen veranderden, en waardoor.")
+@app.command("verschil", cls=Opdracht, short_help="Toon welke getallen veranderden, en waardoor.")
 def verschil(
     ctx: typer.Context,
     oud: Annotated[str, typer.Argument(metavar="OUD", help="De naam van de eerste bevroren stand.")],
@@ -123,8 +114,6 @@ def verschil(
     met_voorbeeld: _Voorbeeld = False,
 ) -> None:
     """Toon welke getallen van de landelijke briefing veranderden, hoeveel, en welke bron erachter veranderde."""
-    from pipelines.briefing.oorzaken import explain_difference
-
     _refuse_examples(settings(ctx), met_voorbeeld=met_voorbeeld)
     uitleg = explain_difference(oud, nieuw, settings(ctx).standen_pad, jaar=jaar, met_voorbeeld=met_voorbeeld)
     vergelijking = uitleg.vergelijking

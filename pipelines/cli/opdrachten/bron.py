@@ -11,17 +11,17 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
-from pipelines.cli.hoofd import app, settings
+from pipelines.cli.hoofd import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
-from pipelines.cli.taal import Groep, Opdracht
+from pipelines.cli.taal import Opdracht, new_app
+from pipelines.rapport import refuse_name
+from pipelines.sources.raw.lijst import list_versions
+from pipelines.sources.rekenbestand.factor import parse_factor
+from pipelines.toevoegen.bewaren import keep, register_lock
+from pipelines.toevoegen.toevoegen import Keuzes, propose
+from pipelines.toevoegen.verslag import summarise
 
-bron = typer.Typer(cls=Groep, no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(
-    bron,
-    name="bron",
-    help="Voeg bronnen toe zoals u ze kreeg, en toon welke er zijn.",
-    short_help="Voeg bronnen toe en toon ze.",
-)
+app = new_app("Voeg bronnen toe zoals u ze kreeg, en toon welke er zijn.")
 _CIRCULAIRE = re.compile(r"^[MSD]20[0-9]{2}$")
 
 
@@ -54,7 +54,7 @@ Deel = Annotated[
 ]
 
 
-@bron.command("toevoegen", cls=Opdracht, short_help="Voeg bestanden van een circulaire toe.")
+@app.command("toevoegen", cls=Opdracht, short_help="Voeg bestanden van een circulaire toe.")
 def toevoegen(
     ctx: typer.Context,
     bestanden: Bestanden,
@@ -70,11 +70,6 @@ def toevoegen(
     als_json: JsonOptie = False,
 ) -> None:
     """Herken, controleer en bewaar bronnen in data/raw/documenten; bij een fout wordt niets bewaard."""
-    from pipelines.rapport import refuse_name
-    from pipelines.toevoegen.bewaren import keep, register_lock
-    from pipelines.toevoegen.toevoegen import Keuzes, propose
-    from pipelines.toevoegen.verslag import summarise
-
     _check_choices(circulaire, decimaal, geheel=geheel, deel=deel)
     omvang = "deel" if deel else "geheel" if geheel else None
     keuzes = Keuzes(
@@ -136,7 +131,6 @@ def _parse_date(tekst: Tekst) -> date | None:
 
 
 def _parse_factor(tekst: Tekst) -> Decimal | None:
-    from pipelines.sources.rekenbestand.factor import parse_factor
 
     if tekst is None:
         return None
@@ -146,11 +140,9 @@ def _parse_factor(tekst: Tekst) -> Decimal | None:
     return factor
 
 
-@bron.command("lijst", cls=Opdracht, short_help="Toon de bronnen van de circulaires.")
+@app.command("lijst", cls=Opdracht, short_help="Toon de bronnen van de circulaires.")
 def lijst(ctx: typer.Context) -> None:
     """Toon per circulaire, jaar en tabel alle versies, en welke geldt."""
-    from pipelines.sources.raw.lijst import list_versions
-
     tabel = Table()
     for naam in (
         "circulaire",

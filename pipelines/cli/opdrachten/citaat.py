@@ -7,8 +7,9 @@ import typer
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.hoofd import settings
-from pipelines.cli.opdrachten.bron import bron
+from pipelines.cli.opdrachten.bron import app
 from pipelines.cli.taal import Opdracht
+from pipelines.toevoegen.citeren import is_registered, keep_citation, search
 
 Bestand = Annotated[Path, typer.Argument(metavar="PDF", help="De circulaire als PDF.")]
 Zoek = Annotated[str, typer.Option("--zoek", metavar="TEKST", help="De woorden waar de alinea over gaat.")]
@@ -28,7 +29,7 @@ Bewaar = Annotated[
 ]
 
 
-@bron.command("citaat", cls=Opdracht, short_help="Zoek en bewaar wat een circulaire over een doel zegt.")
+@app.command("citaat", cls=Opdracht, short_help="Zoek en bewaar wat een circulaire over een doel zegt.")
 def citaat(
     ctx: typer.Context,
     bestand: Bestand,
@@ -38,8 +39,6 @@ def citaat(
     bewaar: Bewaar = None,
 ) -> None:
     """Toon de alinea's waarin de woorden staan, met bladzij en regel; met --bewaar komt er een in citaten.csv."""
-    from pipelines.toevoegen.citeren import is_registered, keep_citation, search
-
     if bewaar is not None and doel is None:
         raise FondskompasFout("Geef met --doel bij welk doel het citaat hoort.")
     instelling = settings(ctx)

@@ -4,11 +4,16 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.hoofd import app, settings
-from pipelines.cli.taal import Opdracht
+from pipelines.cli.herkomst import parse_reference, print_provenance
+from pipelines.cli.hoofd import settings
+from pipelines.cli.taal import Opdracht, new_app
+from pipelines.cli.vraag import open_database
+from pipelines.herkomst import trace
+
+app = new_app()
 
 
-@app.command("herkomst", cls=Opdracht, short_help="Toon de cellen achter een cijfer.")
+@app.command("herkomst", cls=Opdracht)
 def herkomst(
     ctx: typer.Context,
     tabel: Annotated[
@@ -36,10 +41,6 @@ def herkomst(
 
     Bijvoorbeeld: fondskompas herkomst mart.toewijzing jaar=2023 doel=wijkteams vorm=au gm_code=GM0363
     """
-    from pipelines.cli.herkomst import parse_reference, print_provenance
-    from pipelines.cli.vraag import open_database
-    from pipelines.herkomst import trace
-
     verwijzing = parse_reference(tabel, sleutel or [], kolom)
     with open_database(settings(ctx).database_pad) as con:
         gevonden = trace(con, verwijzing, hoogstens_cellen=cellen)

@@ -1,27 +1,25 @@
 """``fondskompas iv3``: check a delivery, keep it, and add the definitions of a year."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.cli.hoofd import app, settings
+from pipelines.cli.bevindingen import print_findings
+from pipelines.cli.hoofd import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
-from pipelines.cli.taal import Groep, Opdracht
+from pipelines.cli.taal import Opdracht, new_app
+from pipelines.sources.iv3.compileren import add_definition
+from pipelines.sources.iv3.controleren import Controle, check_file
+from pipelines.sources.iv3.definities import MAP
+from pipelines.sources.iv3.model import Eenheid
+from pipelines.sources.iv3.naslag import load_reference
+from pipelines.sources.ontvangen.iv3 import add_delivery
 
-if TYPE_CHECKING:
-    from pipelines.sources.iv3.controleren import Controle
-    from pipelines.sources.iv3.model import Eenheid
-
-iv3 = typer.Typer(
-    cls=Groep, no_args_is_help=True, help="Controleer en bewaar Iv3-leveringen.", rich_markup_mode=None
-)
-definities = typer.Typer(
-    cls=Groep, no_args_is_help=True, help="De definities van CBS per boekjaar.", rich_markup_mode=None
-)
-app.add_typer(iv3, name="iv3", short_help="Controleer en bewaar Iv3-leveringen.")
-iv3.add_typer(definities, name="definities", short_help="De definities van CBS per boekjaar.")
+app = new_app("Controleer en bewaar Iv3-leveringen.")
+definities = new_app("De definities van CBS per boekjaar.")
+app.add_typer(definities, name="definities", short_help="De definities van CBS per boekjaar.")
 
 Bestand = Annotated[
     Path,
@@ -35,7 +33,7 @@ EenheidOptie = Annotated[
 ]
 
 
-@iv3.command("controleer", cls=Opdracht, short_help="Controleer een levering en toon alle bevindingen.")
+@app.command("controleer", cls=Opdracht, short_help="Controleer een levering en toon alle bevindingen.")
 def controleer(
     ctx: typer.Context,
     bestand: Bestand,
@@ -44,10 +42,6 @@ def controleer(
     als_json: JsonOptie = False,
 ) -> None:
     """Controleer een levering met de controles van CBS; er wordt niets bewaard. De uitgangscode is 1 bij een fout."""
-    from pipelines.cli.bevindingen import print_findings
-    from pipelines.sources.iv3.controleren import check_file
-    from pipelines.sources.iv3.naslag import load_reference
-
     keuzes = settings(ctx)
     naslag = load_reference(keuzes.raw, keuzes.grenzen)
     controle = check_file(bestand, bestand.name, naslag, _unit(eenheid))
@@ -59,13 +53,9 @@ def controleer(
         raise typer.Exit(1)
 
 
-@iv3.command("toevoegen", cls=Opdracht, short_help="Controleer een levering en bewaar haar.")
+@app.command("toevoegen", cls=Opdracht, short_help="Controleer een levering en bewaar haar.")
 def toevoegen(ctx: typer.Context, bestand: Bestand, eenheid: EenheidOptie = None) -> None:
     """Controleer een levering, bewaar haar zoals ontvangen en schrijf haar in; `fondskompas bouw` leest haar daarna."""
-    from pipelines.cli.bevindingen import print_findings
-    from pipelines.sources.iv3.naslag import load_reference
-    from pipelines.sources.ontvangen.iv3 import add_delivery
-
     keuzes = settings(ctx)
     raw = keuzes.raw
     if not bestand.is_file():
@@ -93,9 +83,6 @@ def definities_toevoegen(
     ],
 ) -> None:
     """Neem codes, grijze cellen en controles van een boekjaar op uit het definitiebestand van CBS."""
-    from pipelines.sources.iv3.compileren import add_definition
-    from pipelines.sources.iv3.definities import MAP
-
     keuzes = settings(ctx)
     boekjaar, is_nieuw = add_definition(bestand, keuzes.raw, keuzes.grenzen)
     if is_nieuw:

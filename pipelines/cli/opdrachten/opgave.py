@@ -2,32 +2,31 @@
 
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from pipelines.basis.bevinding import Ernst, FondskompasFout
 from pipelines.basis.opmaak import count, format_eur, format_number
-from pipelines.cli.hoofd import app, settings
+from pipelines.basis.queries import fetch_rows, read_query
+from pipelines.cli.bevindingen import print_findings
+from pipelines.cli.hoofd import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
-from pipelines.cli.taal import Groep, Opdracht
+from pipelines.cli.taal import Opdracht, new_app
+from pipelines.cli.vraag import open_database
+from pipelines.sources.ontvangen.opgave import add_return, goals_of, read_file
+from pipelines.sources.opgave.lezen import advise
+from pipelines.sources.opgave.model import Bekend, Doelblad, Opgave
+from pipelines.sources.opgave.schrijven import make_template
+from pipelines.sources.opgave.vergelijken import Wijziging
+from pipelines.sources.raw.lezen import read_table
 
-if TYPE_CHECKING:
-    from pipelines.sources.opgave.model import Bekend, Doelblad, Opgave
-    from pipelines.sources.opgave.vergelijken import Wijziging
-
-opgave = typer.Typer(
-    cls=Groep,
-    no_args_is_help=True,
-    help="Opgaven van capaciteit: sjabloon, controle, inleveren.",
-    rich_markup_mode=None,
-)
-app.add_typer(opgave, name="opgave", short_help="Opgaven van capaciteit: sjabloon, controle, inleveren.")
+app = new_app("Opgaven van capaciteit: sjabloon, controle, inleveren.")
 
 Bestand = Annotated[Path, typer.Argument(metavar="BESTAND", help="Het ingevulde sjabloon (.xlsx).")]
 
 
-@opgave.command("sjabloon", cls=Opdracht, short_help="Maak een werkboek om in te vullen.")
+@app.command("sjabloon", cls=Opdracht, short_help="Maak een werkboek om in te vullen.")
 def sjabloon(
     ctx: typer.Context,
     gemeente: Annotated[str, typer.Option("--gemeente", metavar="CODE", help="De gemeente, zoals GM0363.")],
@@ -37,8 +36,6 @@ def sjabloon(
     ] = None,
 ) -> None:
     """Maak een werkboek met per doel een blad, met de bekende bedragen en het inwonertal al ingevuld."""
-    from pipelines.sources.opgave.schrijven import make_template
-
     pad = uit or Path(f"opgave_{gemeente}_{jaar}.xlsx")
     if pad.exists():
         raise FondskompasFout(f"{pad} bestaat al en wordt niet overschreven. Kies een andere plek met --uit.")
@@ -49,15 +46,11 @@ def sjabloon(
     typer.echo(f"Het sjabloon voor {naam} ({gemeente}), {jaar}, staat in {pad}.")
 
 
-@opgave.command("controleer", cls=Opdracht, short_help="Controleer een ingevuld sjabloon.")
+@app.command("controleer", cls=Opdracht, short_help="Controleer een ingevuld sjabloon.")
 def controleer(
     ctx: typer.Context, bestand: Bestand, xlsx: XlsxOptie = None, als_json: JsonOptie = False
 ) -> None:
     """Controleer een ingevuld sjabloon en toon alle bevindingen; er wordt niets bewaard."""
-    from pipelines.cli.bevindingen import print_findings
-    from pipelines.sources.ontvangen.opgave import read_file
-    from pipelines.sources.opgave.lezen import advise
-
     grenzen = settings(ctx).grenzen
     gelezen, bevindingen = read_file(bestand, bestand.name, *_reference(ctx), grenzen)
     alle = bevindingen + (advise(gelezen) if gelezen else [])
@@ -69,13 +62,9 @@ def controleer(
         raise typer.Exit(1)
 
 
-@opgave.command("toevoegen", cls=Opdracht, short_help="Lever een ingevuld sjabloon in.")
+@app.command("toevoegen", cls=Opdracht, short_help="Lever een ingevuld sjabloon in.")
 def toevoegen(ctx: typer.Context, bestand: Bestand) -> None:
     """Controleer een ingevuld sjabloon, bewaar het en toon per regel wat het aan de vorige opgave verandert."""
-    from pipelines.cli.bevindingen import print_findings
-    from pipelines.sources.ontvangen.opgave import add_return
-    from pipelines.sources.opgave.lezen import advise
-
     keuzes = settings(ctx)
     raw = keuzes.raw
     bewaard, gelezen, wijzigingen = add_return(bestand, raw, *_reference(ctx), keuzes.grenzen)
@@ -94,9 +83,6 @@ def toevoegen(ctx: typer.Context, bestand: Bestand) -> None:
 
 def _reference(ctx: typer.Context) -> tuple[dict[str, "Doelblad"], frozenset[str]]:
     """The goals and gemeenten as they are now."""
-    from pipelines.sources.ontvangen.opgave import goals_of
-    from pipelines.sources.raw.lezen import read_table
-
     keuzes = settings(ctx)
     doelen, gemeenten = (read_table(keuzes.raw, naam, keuzes.grenzen) for naam in ("doel", "gemeente"))
     return goals_of(doelen), frozenset(gemeenten["gm_code"])
@@ -106,10 +92,6 @@ def _known(
     ctx: typer.Context, gm_code: str, jaar: int
 ) -> tuple[str, list[tuple["Doelblad", list["Bekend"]]]]:
     """The name of the gemeente and, per goal, what the published database knows."""
-    from pipelines.basis.queries import fetch_rows, read_query
-    from pipelines.cli.vraag import open_database
-    from pipelines.sources.opgave.model import Doelblad
-
     with open_database(settings(ctx).database_pad) as con:
         rijen = fetch_rows(con, read_query("scherm", "opgave_bekend"), {"jaar": jaar, "gm_code": gm_code})
     if not rijen:
@@ -134,7 +116,6 @@ def _known(
 
 
 def _facts(rij: dict[str, Any]) -> list["Bekend"]:
-    from pipelines.sources.opgave.model import Bekend
 
     feiten = [
         Bekend("Inwoners op 1 januari", _number(rij["inwoners"]), rij["inwoners_status"] or "niet bekend")

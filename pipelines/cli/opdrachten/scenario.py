@@ -1,24 +1,19 @@
 """``fondskompas scenario``: calculate, compare and check scenarios; nothing of it is published."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.cli.hoofd import app, settings
-from pipelines.cli.taal import Groep, Opdracht
+from pipelines.cli.hoofd import settings
+from pipelines.cli.scenario_tekst import new_console, print_outcome
+from pipelines.cli.taal import Opdracht, new_app
+from pipelines.scenario.lezen import read_scenario
+from pipelines.scenario.rekenen import ScenarioRekenaar
+from pipelines.scenario.uitvoer import write_csv, write_workbook
 
-if TYPE_CHECKING:
-    from pipelines.scenario.rekenen import ScenarioRekenaar
-
-scenario = typer.Typer(
-    cls=Groep,
-    help="Reken uit wat andere bedragen, sleutels of prijzen betekenen; er wordt niets gepubliceerd.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
-app.add_typer(scenario, name="scenario", short_help="Reken scenario's door en vergelijk ze.")
+app = new_app("Reken uit wat andere bedragen, sleutels of prijzen betekenen; er wordt niets gepubliceerd.")
 
 _Bestand = Annotated[Path, typer.Argument(metavar="BESTAND", help="Het scenario, een TOML-bestand.")]
 _Jaar = Annotated[
@@ -32,16 +27,11 @@ _Xlsx = Annotated[
 ]
 
 
-@scenario.command("reken", cls=Opdracht, short_help="Reken een scenario door.")
+@app.command("reken", cls=Opdracht, short_help="Reken een scenario door.")
 def reken(
     ctx: typer.Context, bestand: _Bestand, jaar: _Jaar = None, csv: _Csv = None, xlsx: _Xlsx = None
 ) -> None:
     """Toon per groep en voor de uitersten wat een scenario verandert, met de reden."""
-    from pipelines.cli.scenario_tekst import new_console, print_outcome
-    from pipelines.scenario.lezen import read_scenario
-    from pipelines.scenario.rekenen import ScenarioRekenaar
-    from pipelines.scenario.uitvoer import write_csv, write_workbook
-
     gelezen = read_scenario(bestand)
     with ScenarioRekenaar(settings(ctx).database_pad) as rekenaar:
         check_year(jaar, rekenaar)
@@ -59,7 +49,7 @@ def reken(
         typer.echo(f"Het werkboek staat in {xlsx}.")
 
 
-@scenario.command("vergelijk", cls=Opdracht, short_help="Vergelijk twee scenario's.")
+@app.command("vergelijk", cls=Opdracht, short_help="Vergelijk twee scenario's.")
 def vergelijk(
     ctx: typer.Context,
     eerste: Annotated[Path, typer.Argument(metavar="EERSTE", help="Het scenario waarmee wordt vergeleken.")],
@@ -69,11 +59,6 @@ def vergelijk(
     xlsx: _Xlsx = None,
 ) -> None:
     """Toon wat het tweede scenario anders geeft dan het eerste."""
-    from pipelines.cli.scenario_tekst import new_console, print_outcome
-    from pipelines.scenario.lezen import read_scenario
-    from pipelines.scenario.rekenen import ScenarioRekenaar
-    from pipelines.scenario.uitvoer import write_csv, write_workbook
-
     a, b = read_scenario(eerste), read_scenario(tweede)
     with ScenarioRekenaar(settings(ctx).database_pad) as rekenaar:
         check_year(jaar, rekenaar)
@@ -89,12 +74,9 @@ def vergelijk(
         typer.echo(f"Het werkboek staat in {xlsx}; basis is het eerste scenario, scenario het tweede.")
 
 
-@scenario.command("controleer", cls=Opdracht, short_help="Controleer een scenario.")
+@app.command("controleer", cls=Opdracht, short_help="Controleer een scenario.")
 def controleer(ctx: typer.Context, bestand: _Bestand) -> None:
     """Toon alles wat er met een scenario mis is; de uitgangscode is 1 als er iets mis is."""
-    from pipelines.scenario.lezen import read_scenario
-    from pipelines.scenario.rekenen import ScenarioRekenaar
-
     gelezen = read_scenario(bestand)
     with ScenarioRekenaar(settings(ctx).database_pad) as rekenaar:
         rekenaar.check(gelezen)

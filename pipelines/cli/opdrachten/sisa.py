@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from pipelines.basis.bevinding import Ernst, FondskompasFout
-from pipelines.cli.hoofd import app, settings
+from pipelines.cli.bevindingen import print_findings
+from pipelines.cli.hoofd import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
-from pipelines.cli.taal import Groep, Opdracht
+from pipelines.cli.taal import Opdracht, new_app
+from pipelines.sources.ontvangen.sisa import add_annex, check_annex
+from pipelines.sources.raw.lezen import read_table
 
-sisa = typer.Typer(
-    cls=Groep, no_args_is_help=True, help="Controleer en bewaar SiSa-bijlagen.", rich_markup_mode=None
-)
-app.add_typer(sisa, name="sisa", short_help="Controleer en bewaar SiSa-bijlagen.")
+app = new_app("Controleer en bewaar SiSa-bijlagen.")
 
 Bestand = Annotated[
     Path,
@@ -26,7 +26,7 @@ Gemeente = Annotated[str, typer.Option("--gemeente", metavar="CODE", help="De ge
 Jaar = Annotated[int, typer.Option("--jaar", metavar="JAAR", help="Het jaar van de verantwoording.")]
 
 
-@sisa.command("controleer", cls=Opdracht, short_help="Controleer een bijlage.")
+@app.command("controleer", cls=Opdracht, short_help="Controleer een bijlage.")
 def controleer(
     ctx: typer.Context,
     bestand: Bestand,
@@ -36,9 +36,6 @@ def controleer(
     als_json: JsonOptie = False,
 ) -> None:
     """Controleer een bijlage en toon alle bevindingen; er wordt niets bewaard."""
-    from pipelines.cli.bevindingen import print_findings
-    from pipelines.sources.ontvangen.sisa import check_annex
-
     _check_gemeente(ctx, gemeente)
     grenzen = settings(ctx).grenzen
     frame, _, bevindingen = check_annex(bestand, gemeente, jaar, grenzen)
@@ -50,12 +47,9 @@ def controleer(
         raise typer.Exit(1)
 
 
-@sisa.command("toevoegen", cls=Opdracht, short_help="Controleer een bijlage en bewaar haar.")
+@app.command("toevoegen", cls=Opdracht, short_help="Controleer een bijlage en bewaar haar.")
 def toevoegen(ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Jaar) -> None:
     """Controleer een bijlage, bewaar haar zoals ontvangen en schrijf haar in."""
-    from pipelines.cli.bevindingen import print_findings
-    from pipelines.sources.ontvangen.sisa import add_annex
-
     _check_gemeente(ctx, gemeente)
     keuzes = settings(ctx)
     raw = keuzes.raw
@@ -71,7 +65,6 @@ def toevoegen(ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Ja
 
 
 def _check_gemeente(ctx: typer.Context, gm_code: str) -> None:
-    from pipelines.sources.raw.lezen import read_table
 
     keuzes = settings(ctx)
     if gm_code not in set(read_table(keuzes.raw, "gemeente", keuzes.grenzen)["gm_code"]):

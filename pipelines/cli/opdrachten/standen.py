@@ -1,6 +1,6 @@
-"""``fondskompas bevries`` and ``fondskompas standen``: freeze the published figures, list, check and compare them."""
+"""``fondskompas standen``: list, check and compare frozen states."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -8,41 +8,21 @@ from rich.table import Table
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_number
-from pipelines.cli.hoofd import app, settings
-from pipelines.cli.taal import Groep, Opdracht
+from pipelines.bevroren.register import list_entries, list_names, open_stand
+from pipelines.bevroren.vergelijken import Standverschil, compare_standen
+from pipelines.cli.hoofd import settings
+from pipelines.cli.taal import Opdracht, new_app
 
-if TYPE_CHECKING:
-    from pipelines.bevroren.vergelijken import Standverschil
-
-standen = typer.Typer(
-    cls=Groep,
-    help="Toon, controleer en vergelijk bevroren standen van de cijfers.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
-app.add_typer(standen, name="standen", short_help="Toon, controleer en vergelijk bevroren standen.")
+app = new_app("Toon, controleer en vergelijk bevroren standen van de cijfers.")
 
 _Naam = Annotated[
     str, typer.Argument(metavar="NAAM", help="De naam van de bevroren stand, bijvoorbeeld alv-2026.")
 ]
 
 
-@app.command("bevries", cls=Opdracht, short_help="Bewaar de cijfers van nu onveranderlijk onder een naam.")
-def bevries(ctx: typer.Context, naam: _Naam) -> None:
-    """Bewaar de gepubliceerde database onveranderlijk onder een naam, om er een briefing van te maken."""
-    from pipelines.bevroren.bevriezen import freeze
-
-    keuzes = settings(ctx)
-    stand = freeze(naam, keuzes.database_pad, keuzes.standen_pad)
-    typer.echo(f"Bevroren als «{stand.naam}»: sha256 {stand.sha256}.")
-    typer.echo(f"Maak er een briefing van met `fondskompas briefing maak --stand {stand.naam} --uit MAP`.")
-
-
-@standen.command("lijst", cls=Opdracht, short_help="Toon de bevroren standen.")
+@app.command("lijst", cls=Opdracht, short_help="Toon de bevroren standen.")
 def lijst(ctx: typer.Context) -> None:
     """Toon de bevroren standen, de oudste eerst."""
-    from pipelines.bevroren.register import list_entries
-
     gevonden = list_entries(settings(ctx).standen_pad)
     if not gevonden:
         typer.echo("Er zijn nog geen bevroren standen. Maak er een met `fondskompas bevries NAAM`.")
@@ -63,13 +43,9 @@ def lijst(ctx: typer.Context) -> None:
     Console().print(tabel)
 
 
-@standen.command(
-    "controleer", cls=Opdracht, short_help="Controleer of elke bevroren stand nog ongewijzigd is."
-)
+@app.command("controleer", cls=Opdracht, short_help="Controleer of elke bevroren stand nog ongewijzigd is.")
 def controleer(ctx: typer.Context) -> None:
     """Lees elke bevroren stand na; de uitgangscode is 1 als er een is gewijzigd."""
-    from pipelines.bevroren.register import list_names, open_stand
-
     map_ = settings(ctx).standen_pad
     fouten = []
     for naam in list_names(map_):
@@ -82,15 +58,13 @@ def controleer(ctx: typer.Context) -> None:
         raise FondskompasFout("\n".join(fouten))
 
 
-@standen.command("vergelijk", cls=Opdracht, short_help="Toon wat er tussen twee bevroren standen veranderde.")
+@app.command("vergelijk", cls=Opdracht, short_help="Toon wat er tussen twee bevroren standen veranderde.")
 def vergelijk(
     ctx: typer.Context,
     oud: Annotated[str, typer.Argument(metavar="OUD", help="De naam van de eerste stand.")],
     nieuw: Annotated[str, typer.Argument(metavar="NIEUW", help="De naam van de tweede stand.")],
 ) -> None:
     """Toon welke documenten, parameters en tabellen verschillen."""
-    from pipelines.bevroren.vergelijken import compare_standen
-
     print_difference(compare_standen(oud, nieuw, settings(ctx).standen_pad))
 
 

@@ -1,4 +1,4 @@
-"""Commands on data: build, check, ask."""
+"""``fondskompas bouw``: from data/raw to the published database."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,21 +7,17 @@ import typer
 
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.basis.opmaak import count
-from pipelines.cli.hoofd import app, settings
+from pipelines.bouw.bouwen import build, read_fingerprint
+from pipelines.cli.hoofd import settings
+from pipelines.cli.opties import Stand
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, documents_of, hand_out
-from pipelines.cli.taal import Opdracht
+from pipelines.cli.taal import Opdracht, new_app
+from pipelines.cli.voortgang import show_progress
 
-Stand = Annotated[
-    str | None,
-    typer.Option(
-        "--stand",
-        metavar="CIRCULAIRE",
-        help="Zoals bekend bij deze circulaire, bijvoorbeeld M2024: latere circulaires tellen niet mee.",
-    ),
-]
+app = new_app()
 
 
-@app.command("bouw", cls=Opdracht, short_help="Lees de bronnen en publiceer de database.")
+@app.command("bouw", cls=Opdracht)
 def bouw(
     ctx: typer.Context,
     opnieuw: Annotated[bool, typer.Option("--opnieuw", help="Bouw ook als er niets is veranderd.")] = False,
@@ -34,9 +30,6 @@ def bouw(
     als_json: JsonOptie = False,
 ) -> None:
     """Lees de bronnen in data/raw en publiceer de database, in één keer of niet."""
-    from pipelines.bouw.bouwen import build
-    from pipelines.cli.voortgang import show_progress
-
     keuzes = settings(ctx)
     doel = uit or keuzes.database_pad
     if stand is not None and doel.resolve() == keuzes.database_pad.resolve():
@@ -80,53 +73,9 @@ def bouw(
 
 def refuse_target(uit: Path, raw: Path) -> None:
     """Never write a database over something else; raises FondskompasFout."""
-    from pipelines.bouw.bouwen import read_fingerprint
-
     if uit.resolve().is_relative_to(raw.resolve()):
         raise FondskompasFout(f"{uit} ligt in de map met bronnen; kies met --uit een andere plek.")
     if uit.is_dir() or (uit.exists() and read_fingerprint(uit) is None):
         raise FondskompasFout(
             f"{uit} bestaat al en is geen database van Fondskompas; kies met --uit een ander bestand."
         )
-
-
-@app.command("controleer", cls=Opdracht, short_help="Toon aansluitingen en bevindingen.")
-def controleer(
-    ctx: typer.Context,
-    alles: Annotated[
-        bool, typer.Option("--alles", help="Toon ook elke aansluiting die klopt en elke bevinding voluit.")
-    ] = False,
-    xlsx: XlsxOptie = None,
-    als_json: JsonOptie = False,
-) -> None:
-    """Toon de aansluitingen en de bevindingen; de uitgangscode is 1 als er een fout tussen zit."""
-    from pipelines.cli.controle import nothing_wrong, read_outcomes, report
-
-    keuzes = settings(ctx)
-    aansluitingen, bevindingen = read_outcomes(keuzes.database_pad)
-    if not als_json:
-        report(aansluitingen, bevindingen, alles=alles)
-    hand_out(bevindingen, documents_of(bevindingen, keuzes.raw), xlsx, keuzes.grenzen, als_json=als_json)
-    if not nothing_wrong(aansluitingen, bevindingen):
-        raise typer.Exit(1)
-
-
-@app.command("sql", cls=Opdracht, short_help="Stel een vraag aan de database.")
-def sql(
-    ctx: typer.Context,
-    query: Annotated[str, typer.Argument(metavar="VRAAG", help="De vraag, in DuckDB-SQL; alleen lezen.")],
-    csv: Annotated[bool, typer.Option("--csv", help="Antwoord als CSV (puntkomma, decimale komma).")] = False,
-    als_json: Annotated[bool, typer.Option("--json", help="Antwoord als JSON.")] = False,
-    stand: Stand = None,
-) -> None:
-    """Stel een vraag aan de gepubliceerde database, bijvoorbeeld "SELECT * FROM mart.envelop"."""
-    from pipelines.cli.vraag import run_query, run_query_as_of, write_answer
-
-    if csv and als_json:
-        raise FondskompasFout("Kies --csv of --json, niet allebei.")
-    keuzes = settings(ctx)
-    if stand is None:
-        antwoord = run_query(keuzes.database_pad, query)
-    else:
-        antwoord = run_query_as_of(keuzes.raw, stand, query, productie=keuzes.productie)
-    write_answer(antwoord, "csv" if csv else "json" if als_json else "tabel")
