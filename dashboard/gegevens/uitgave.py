@@ -21,6 +21,7 @@ from dashboard.gegevens.standen import Standen
 from dashboard.kader.toestand import read_stand
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.queries import Rij, read_query
+from pipelines.basis.uitgave import attach_published
 from pipelines.bevroren.register import BevrorenStand
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ class Uitgave:
     inode: int
     gewijzigd_ns: int
     bytes: int
+
+
+# The edition, the connection, and what queries on it should USE.
+_Geopend = tuple[Uitgave, duckdb.DuckDBPyConnection, str]
 
 
 class Gegevens:
@@ -69,7 +74,7 @@ class Gegevens:
         self._sha256: tuple[Uitgave, str] | None = None
         self._cachegrootte = cachegrootte
         self._slot = threading.Lock()
-        self._geopend: tuple[Uitgave, duckdb.DuckDBPyConnection] | None = None
+        self._geopend: _Geopend | None = None
         self._cache: OrderedDict[tuple[Uitgave, str, tuple[tuple[str, Waarde], ...]], pl.DataFrame] = (
             OrderedDict()
         )
@@ -95,13 +100,13 @@ class Gegevens:
 
     def read(self, naam: str, **parameters: Waarde) -> pl.DataFrame:
         """The result of one query with its ``$parameters``; raises GeenDatabase when nothing was published yet."""
-        uitgave, verbinding = self._connect()
+        uitgave, verbinding, catalogus = self._connect()
         sleutel = (uitgave, naam, tuple(sorted(parameters.items())))
         with self._slot:
             if sleutel in self._cache:
                 self._cache.move_to_end(sleutel)
                 return self._cache[sleutel]
-        frame = _run(verbinding, read_query("scherm", naam), parameters)
+        frame = _run(verbinding, catalogus, read_query("scherm", naam), parameters)
         with self._slot:
             self._cache[sleutel] = frame
             while len(self._cache) > self._cachegrootte:
@@ -142,9 +147,9 @@ class Gegevens:
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor on the published database, for who needs more than one query; raises GeenDatabase."""
-        _, verbinding = self._connect()
+        _, verbinding, catalogus = self._connect()
         with verbinding.cursor() as cursor:
-            cursor.execute("USE uitgave")
+            cursor.execute(f"USE {catalogus}")
             yield cursor
 
     def edition(self) -> Uitgave:
@@ -160,7 +165,7 @@ class Gegevens:
                     self._sha256 = (uitgave, hashlib.file_digest(bestand, "sha256").hexdigest())
             return self._sha256[1]
 
-    def _connect(self) -> tuple[Uitgave, duckdb.DuckDBPyConnection]:
+    def _connect(self) -> _Geopend:
         with self._slot:
             uitgave = _find_edition(self._database)
             if self._geopend is None or self._geopend[0] != uitgave:
@@ -178,7 +183,7 @@ def _find_edition(database: Path) -> Uitgave:
     return Uitgave(stat.st_ino, stat.st_mtime_ns, stat.st_size)
 
 
-def _open_edition(database: Path) -> tuple[Uitgave, duckdb.DuckDBPyConnection]:
+def _open_edition(database: Path) -> _Geopend:
     """Open the file that is there now, and say which edition it is.
 
     The file is attached to a database in memory: connecting to the same path again in one process would give the old
@@ -186,21 +191,21 @@ def _open_edition(database: Path) -> tuple[Uitgave, duckdb.DuckDBPyConnection]:
     """
     for _ in range(_POGINGEN):
         uitgave = _find_edition(database)
-        verbinding = duckdb.connect(":memory:")
-        pad = str(database).replace("'", "''")
-        verbinding.execute(f"ATTACH '{pad}' AS uitgave (READ_ONLY)")
+        verbinding, catalogus = attach_published(database)
         if _find_edition(database) == uitgave:
-            return uitgave, verbinding
+            return uitgave, verbinding, catalogus
         verbinding.close()
     raise FondskompasFout(
         "De database wordt steeds vervangen terwijl hij wordt geopend. Probeer het zo opnieuw."
     )
 
 
-def _run(verbinding: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Waarde]) -> pl.DataFrame:
+def _run(
+    verbinding: duckdb.DuckDBPyConnection, catalogus: str, sql: str, parameters: dict[str, Waarde]
+) -> pl.DataFrame:
     waarden = {
         naam: list(waarde) if isinstance(waarde, tuple) else waarde for naam, waarde in parameters.items()
     }
     with verbinding.cursor() as cursor:
-        cursor.execute("USE uitgave")
+        cursor.execute(f"USE {catalogus}")
         return cursor.sql(sql, params=waarden).pl()

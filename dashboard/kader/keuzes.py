@@ -8,6 +8,7 @@ import dash
 import dash_mantine_components as dmc
 from dash import Input, Output, State
 
+from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.toestand import Toestand
 
 ZONDER_OVERGANG: Any = {"duration": 0}
@@ -60,6 +61,16 @@ def year_choice(id_: str, jaren: list[int], toestand: Toestand) -> dmc.Select:
         soort="smal",
         placeholder="Kies een jaar",
     )
+
+
+def gemeente_options(gegevens: Gegevens, jaar: int | None) -> list[dict[str, str]]:
+    """The gemeenten of a year for the choice list, sorted without regard to accents and punctuation."""
+    if jaar is None:
+        return []
+    return [
+        {"value": code, "label": naam}
+        for code, naam in gegevens.read("gemeenten", jaar=jaar).select("gm_code", "naam").iter_rows()
+    ]
 
 
 def gemeente_choice(id_: str, opties: list[dict[str, str]], waarde: str | None, **anders: Any) -> dmc.Select:

@@ -6,7 +6,7 @@ to the pages that declare it (``Pagina.velden``): ``doel``, ``jaargang``, ``maat
 Fields that open something over the page (``herkomst``) are no part of the state: opening it changes nothing below.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -77,6 +77,12 @@ class Toestand:
             doel=self.doel if "doel" in over else None,
             extra=tuple((naam, waarde) for naam, waarde in self.extra if naam in over),
         )
+
+
+def gemeente_href(toestand: Toestand) -> Callable[[str], str]:
+    """The address of the page of a gemeente, in the year of this view."""
+    voor, _, na = ("/gemeente" + toestand.voor(()).search(gm="GM0000")).partition("GM0000")
+    return lambda gm: f"{voor}{gm}{na}"
 
 
 def _as_text(waarde: object) -> str | None:

@@ -17,6 +17,8 @@ from pipelines.basis.bevinding import FondskompasFout
 if TYPE_CHECKING:
     import duckdb
 
+# Macros only: the words that the other queries are written in.
+BEGRIP = "begrip"
 LAGEN = ("kern", "verdeling", "mart")
 # Views only: the cells and steps behind the marts. They are made last, because they read the reconciliations too.
 HERKOMST = "herkomst"
@@ -28,6 +30,7 @@ _ALS_VIEW = {
     "mart.besteding_vergelijkbaar",
     "mart.uitkering",
 }
+_MACRO = re.compile(r"^CREATE OR REPLACE MACRO (\w+)", re.M)
 _SCHEMAS = ("staging", *LAGEN, HERKOMST)
 _TABELNAAM = re.compile(rf"\b(?:{'|'.join(_SCHEMAS)})\.\w+".encode())
 
@@ -70,6 +73,22 @@ def read_queries(map_: str) -> list[Query]:
 def read_query(map_: str, naam: str) -> str:
     """The text of one query."""
     return (queries_map() / map_ / f"{naam}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def list_macros() -> frozenset[str]:
+    """The names of the macros of ``queries/begrip``."""
+    return frozenset(m for query in read_queries(BEGRIP) for m in _MACRO.findall(query.sql))
+
+
+def create_macros(con: "duckdb.DuckDBPyConnection", *, tijdelijk: bool = False) -> None:
+    """The macros of ``queries/begrip`` in the database of ``con``, or for this connection only whatever it reads.
+
+    The published file carries them, so that its views and whoever opens it find them; ``tijdelijk`` is for a database
+    that runs the queries of the build on tables of its own.
+    """
+    for query in read_queries(BEGRIP):
+        con.execute(_MACRO.sub(r"CREATE OR REPLACE TEMP MACRO \1", query.sql) if tijdelijk else query.sql)
 
 
 Rij = dict[str, Any]

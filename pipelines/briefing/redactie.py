@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines import VERSIE
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.uitgave import open_published
 from pipelines.bevroren.register import BevrorenStand, list_entries, object_path, open_stand, read_entry
 from pipelines.briefing.cijfers.bewijs import as_json, manifest, proof
 from pipelines.briefing.cijfers.lezen import Cijfers, Keuze, read_years
@@ -172,7 +173,7 @@ def open_readable(stand: BevrorenStand, standen: Path) -> "duckdb.DuckDBPyConnec
     """A verified state, read-only; raises FondskompasFout when this version does not know its tables."""
     import duckdb
 
-    con = duckdb.connect(open_stand(stand.naam, standen), read_only=True)
+    con = open_published(open_stand(stand.naam, standen))
     con.execute("SET enable_progress_bar = false")  # there is one bar, that of the command
     try:
         con.view("herkomst.envelop_cel").limit(0).fetchall()

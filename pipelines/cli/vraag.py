@@ -14,6 +14,7 @@ from typing import Literal
 import duckdb
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.uitgave import open_published
 
 _BREED = 1000
 Vorm = Literal["tabel", "csv", "json"]
@@ -32,7 +33,7 @@ def open_database(database: Path) -> duckdb.DuckDBPyConnection:
     if not database.is_file():
         raise FondskompasFout(f"Er is nog geen database op {database}. Draai eerst `fondskompas bouw`.")
     try:
-        return duckdb.connect(database, read_only=True)
+        return open_published(database)
     except duckdb.Error as fout:
         raise FondskompasFout(
             f"De database {database} is niet te openen: {fout}. Draai `fondskompas bouw --opnieuw`."

@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from pipelines.basis.queries import read_query
+from pipelines.basis.queries import create_macros, read_query
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.rekenen import ScenarioRekenaar
 from tests.bench.briefing import measure_briefings
@@ -48,6 +48,7 @@ def measure_allocation(database: Path, jaar: int = 2024) -> float:
     sql = read_query("verdeling", "toewijzing_regel")
     invoer = ("kern.envelop_deel", "verdeling.gewicht_geheel", "verdeling.positie")
     with duckdb.connect() as con:
+        create_macros(con, tijdelijk=True)
         con.execute(f"ATTACH '{database}' AS fonds (READ_ONLY)")
         for tabel in invoer:
             con.execute(f"CREATE SCHEMA IF NOT EXISTS {tabel.partition('.')[0]}")

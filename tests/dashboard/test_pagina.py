@@ -198,7 +198,7 @@ def test_a_new_publication_is_picked_up_and_running_reads_go_on(database, tmp_pa
     kopie = Path(shutil.copy(database, tmp_path / "a.duckdb"))
     gegevens = Gegevens(kopie)
     assert gegevens.read_row("bouw")["versie"] != "nieuw"
-    oude_uitgave, oude_verbinding = gegevens._connect()
+    oude_uitgave, oude_verbinding, _ = gegevens._connect()
     nieuw = Path(shutil.copy(database, tmp_path / "b.duckdb"))
     with duckdb.connect(nieuw) as con:
         con.execute("UPDATE meta.bouw SET versie = 'nieuw'")

@@ -1,6 +1,6 @@
 """A small sheet on which the shipped allocation SQL runs: parts, weights and limits typed in by a test."""
 
-from pipelines.basis.queries import read_query
+from pipelines.basis.queries import create_macros, read_query
 
 _VOORBEREIDING = """
     CREATE SCHEMA kern;
@@ -21,6 +21,7 @@ _VOORBEREIDING = """
 
 def create_sheet(con):
     """The tables that the allocation reads, empty, and the shipped steps between them as views."""
+    create_macros(con, tijdelijk=True)
     con.execute(_VOORBEREIDING)
     for naam in ("gewicht_geheel", "positie"):
         con.execute(f"CREATE VIEW verdeling.{naam} AS {read_query('verdeling', naam)}")

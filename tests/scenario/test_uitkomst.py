@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from openpyxl import load_workbook
 
-from pipelines.basis.queries import read_query
+from pipelines.basis.queries import create_macros, read_query
 from pipelines.cli.hoofd import app, run
 from pipelines.scenario.lezen import parse_scenario, read_scenario
 from pipelines.scenario.redenen import explain
@@ -43,6 +43,7 @@ def test_the_reason_of_a_hand_worked_case():
     """Two gemeenten with 100 and 300 inhabitants; € 1,000 by a basis of which half is maatstaf m1 (75% and 25%) and half
     is m2 (25% and 75%, as the inhabitants) moves to inhabitants. The first goes from 500 to 250, and all of it is m1."""
     with duckdb.connect() as con:
+        create_macros(con, tijdelijk=True)
         for schema in ("staging", "kern", "sessie", "basis", "scenario"):
             con.execute(f"CREATE SCHEMA {schema}")
         con.execute(
@@ -85,6 +86,7 @@ def test_the_reason_of_a_hand_worked_case():
 def test_group_averages_come_from_the_sums_of_a_hand_worked_case():
     """A group of 100 and 300 inhabitants that get +10 and −6: +4 over 400 is € 0.01, not the average of 0.10 and −0.02."""
     with duckdb.connect() as con:
+        create_macros(con, tijdelijk=True)
         con.execute("CREATE SCHEMA scenario")
         con.execute(
             "CREATE TABLE scenario.gemeente AS SELECT 2025 AS uitkeringsjaar, * FROM (VALUES ('klein', 'Utrecht', 'Sterk', 100::BIGINT, 200::BIGINT, 210::BIGINT, 10::BIGINT), ('klein', 'Utrecht', 'Zonder', 300, 306, 300, -6), ('groot', 'Zeeland', 'Zonder', 600, 900, 900, 0)) AS v (grootteklasse, provincie, centrumfunctie, inwoners, basis_eur, scenario_eur, verschil_eur)"

@@ -11,10 +11,10 @@ from dash.development.base_component import Component
 from dashboard.beeld import termen
 from dashboard.beeld.badges import badge
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.controles import count_verdicts, finding_grid, reconciliation_grid
 from dashboard.beeld.herkomst import cijfer, reference
 from dashboard.beeld.kaartjes import card, cards
 from dashboard.beeld.kenmerken import INTERN, kenmerken
-from dashboard.beeld.landelijk import count_verdicts, finding_grid, reconciliation_grid
 from dashboard.beeld.oudraster import search_box
 from dashboard.gegevens.begrippen import term
 from dashboard.gegevens.uitgave import Gegevens

@@ -8,7 +8,7 @@ from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens.standen import Standen
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk
-from dashboard.kader.keuzes import POPUP, gemeente_choice
+from dashboard.kader.keuzes import POPUP, gemeente_choice, gemeente_options
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
@@ -16,7 +16,6 @@ from dashboard.kader.werk import in_progress, show_failure, tick
 from dashboard.pages.briefing.keuze import PAD, SOORTEN, Keuze, find_choice, usable
 from dashboard.pages.briefing.pakketten import Pakket, Pakketvraag, make_pack
 from dashboard.pages.briefing.standen import state_options
-from dashboard.pages.gemeente.kop import gemeente_options
 from pipelines.basis.opmaak import format_number
 
 _BESTANDEN = {

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 import dash_mantine_components as dmc
-import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import termen
-from dashboard.beeld.brug.blok import Brugpaar
+from dashboard.beeld.brug.paar import Brugpaar
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice, clear_button, gemeente_choice
@@ -127,16 +126,3 @@ def counted_choice(waarde: str) -> dmc.Select:
     """Whether lines count that the earlier circulaire has without amounts."""
     opties = (("vergelijkbaar", "Wat beide circulaires geven"), ("alles", "Alles"))
     return choice("ci-telt", "Wat telt mee", opties, waarde, soort="circulaire")
-
-
-def latest_pair(gegevens: Gegevens, jaar: int) -> Brugpaar | None:
-    """The last two circulaires about a year, or about the nearest year that has two; of two as near, the later."""
-    jaren = gegevens.read("circulaire_jaren").filter(pl.col("aantal") > 1)["uitkeringsjaar"].to_list()
-    if not jaren or not jaar:
-        return None
-    dichtbij = min(jaren, key=lambda kandidaat: (abs(kandidaat - jaar), -kandidaat))
-    namen = dict(
-        gegevens.read("circulaire_jaargangen", jaar=dichtbij).select("circulaire", "naam").iter_rows()
-    )
-    van, naar = list(namen)[-2:]
-    return _pair(van, naar, dichtbij, namen)

@@ -10,18 +10,17 @@ from dashboard.beeld import termen
 from dashboard.beeld.badges import status_badge, status_bar
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.capaciteit import capacity_table, capacity_twin
+from dashboard.beeld.envelop import amounts_by_status, envelope_grid
 from dashboard.beeld.herkomst import cijfer, envelope_lines, linked, per_inhabitant, reference, tally
 from dashboard.beeld.kaartjes import card, cards
 from dashboard.beeld.kenmerken import INTERN
-from dashboard.beeld.landelijk import envelope_grid
 from dashboard.beeld.maten import capacity_source
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader import sectie
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
+from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.doel.tabellen import returns_of_goal
-from dashboard.pages.kaart.delen import gemeente_href
 from pipelines.basis.cijfer import Getalwaarde
 from pipelines.basis.opmaak import format_eur, format_number, format_pct
 from pipelines.basis.sommen import total
@@ -170,7 +169,7 @@ def money(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     return section(
         "Hoe zeker is dit geld?",
         html.Div(
-            [status_bar(per_status, doel["bedrag_eur"], _status_sources(regels, toestand.jaar))],
+            [status_bar(amounts_by_status(regels, toestand.jaar))],
             className="fk-paneel",
         ),
         figuurblok(

@@ -14,12 +14,11 @@ from dashboard.beeld.oudraster import search_box
 from dashboard.beeld.termen import count, describe_key, short_goal
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
+from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.doel.figuren import key_figure, key_part_sources, quantile
 from dashboard.pages.doel.kop import find_goal, read_recipients
 from dashboard.pages.doel.spreiding import national_rate
 from dashboard.pages.doel.tabellen import key_grid, rank_grid
-from dashboard.pages.kaart.delen import gemeente_href
 from pipelines.basis.opmaak import format_eur, format_number, format_pct
 from pipelines.basis.sommen import total
 

@@ -1,6 +1,6 @@
 """The sections of the map page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -16,7 +16,7 @@ from dashboard.beeld.termen import count, short_goal, weakest_status
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
+from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.kaart.legenda import class_key
 from pipelines.basis.opmaak import format_number
 from pipelines.basis.sommen import total
@@ -59,12 +59,6 @@ def classify(meting: Meting) -> tuple[list[int], list[Klasse]]:
 def is_empty(nummers: Sequence[int]) -> bool:
     """Whether no gemeente has a figure, so that there is nothing to draw."""
     return all(nummer < 0 for nummer in nummers)
-
-
-def gemeente_href(toestand: Toestand) -> Callable[[str], str]:
-    """The address of the page of a gemeente, in the year of this view."""
-    voor, _, na = ("/gemeente" + toestand.voor(()).search(gm="GM0000")).partition("GM0000")
-    return lambda gm: f"{voor}{gm}{na}"
 
 
 def summarise(meting: Meting) -> str:

@@ -19,8 +19,8 @@ from dashboard.beeld.termen import count
 from dashboard.gegevens.grenzen import boundary_years, choose_year, find_centres
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand
-from dashboard.pages.kaart.delen import classify, gemeente_href, is_empty, summarise
+from dashboard.kader.toestand import Toestand, gemeente_href
+from dashboard.pages.kaart.delen import classify, is_empty, summarise
 from pipelines.basis.opmaak import format_number, format_pct
 from pipelines.basis.sommen import total
 

@@ -19,7 +19,7 @@ from dashboard.kader.keuzes import choice
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.bevinding import Ernst, FondskompasFout
 from pipelines.basis.opmaak import format_datum, format_eur, format_number
 from pipelines.bouw.regels import read_rule_texts, read_subjects
 from pipelines.herkomst import Voorbeeld, read_examples
@@ -219,16 +219,16 @@ def checks(gegevens: Gegevens, _toestand: Toestand) -> Component:
     """Every rule that the sources are held against, errors first."""
     telling = dict(gegevens.read("bevinding").group_by("regel").len().iter_rows())
     regels = sorted(
-        read_rule_texts().values(), key=lambda regel: (regel["ernst"] != "fout", regel["melding"])
+        read_rule_texts().items(), key=lambda regel: (regel[1].ernst is not Ernst.FOUT, regel[1].melding)
     )
     rijen = [
         (
-            regel["melding"],
-            badge(regel["ernst"], regel["ernst"]),
-            regel["remedie"],
-            _occurrence(regel["regel"], telling.get(regel["regel"], 0)),
+            tekst.melding,
+            badge(tekst.ernst, tekst.ernst),
+            tekst.remedie,
+            _occurrence(regel, telling.get(regel, 0)),
         )
-        for regel in regels
+        for regel, tekst in regels
     ]
     return section(
         "Controles op de bronnen",

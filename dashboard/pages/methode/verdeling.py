@@ -7,9 +7,9 @@ from dashboard.beeld import termen
 from dashboard.beeld.badges import status_badge, status_bar
 from dashboard.beeld.berekening import calculation
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.envelop import amounts_by_status, envelope_grid
 from dashboard.beeld.herkomst import cijfer, reference
 from dashboard.beeld.kenmerken import Kinderen
-from dashboard.beeld.landelijk import envelope_grid
 from dashboard.beeld.tabel import plain_table
 from dashboard.gegevens.begrippen import term
 from dashboard.gegevens.uitgave import Gegevens
@@ -225,6 +225,6 @@ def statuses(gegevens: Gegevens, toestand: Toestand) -> Component:
         plain_table(
             "Statussen en hun betekenis", ("Status", "Betekenis", f"Bedrag in de envelop van {toestand.jaar}"), rijen
         ),
-        html.Div([html.H3(f"De envelop van {toestand.jaar} naar status"), status_bar(per_status, k["totaal_eur"])], className="fk-paneel"),
+        html.Div([html.H3(f"De envelop van {toestand.jaar} naar status"), status_bar(amounts_by_status(gegevens.read("envelop", jaar=toestand.jaar), toestand.jaar))], className="fk-paneel"),
         lead="Elk cijfer draagt zijn status, met woord, teken en patroon. Een cijfer dat uit andere is gemaakt, krijgt de zwakste van hun statussen, en is nooit sterker dan afgeleid.",
     )  # fmt: skip

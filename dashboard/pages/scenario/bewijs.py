@@ -9,11 +9,10 @@ from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.herkomst import cijfer
 from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import gemeente_choice
+from dashboard.kader.keuzes import gemeente_choice, gemeente_options
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.gemeente.kop import gemeente_options
 from dashboard.pages.scenario.bron import gemeente_sources
 from dashboard.pages.scenario.stand import Stand, with_outcome
 from dashboard.pages.scenario.start import read_goal_names
