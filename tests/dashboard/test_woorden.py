@@ -145,7 +145,7 @@ def test_without_2023_the_latest_year_is_shown():
     assert (default_year([2021, 2022]), default_year([2022, 2023, 2024]), default_year([])) == (
         2022,
         2023,
-        None,
+        0,
     )
 
 
