@@ -1,7 +1,6 @@
 """``python -m tests.huis.gelijk OUD NIEUW``: see the package."""
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -32,7 +31,7 @@ def main() -> int:
         Versie(pad, keuzes.invoer, keuzes.opname, snel=keuzes.snel) for pad in (keuzes.oud, keuzes.nieuw)
     )
     if keuzes.opnieuw and nieuw.map == oud.map:
-        nieuw.map = nieuw.map.with_name(f"{nieuw.map.name}-nog-eens-{os.getpid()}")
+        nieuw.map = nieuw.map.with_name(f"{nieuw.map.name}-nog-eens")
     try:
         verschillen = list(_compare(oud, nieuw, keuzes, begin))
     except Opnamefout as fout:

@@ -30,9 +30,16 @@ def as_text(naam: str, inhoud: bytes) -> str:
     return f"sha256 {hashlib.sha256(inhoud).hexdigest()}, {len(inhoud)} bytes"
 
 
+def _has_formulas(inhoud: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+        bladen = [deel for deel in archief.namelist() if deel.startswith("xl/worksheets/")]
+        return any(b"<f" in archief.read(deel) for deel in bladen)
+
+
 def _workbook(inhoud: bytes) -> Iterator[str]:
     """Every cell with its value, what a formula came to, its notation, fill, weight, link and note; and what a sheet has."""
-    boek, waarden = (load_workbook(io.BytesIO(inhoud), data_only=kant) for kant in (False, True))
+    boek = load_workbook(io.BytesIO(inhoud))
+    waarden = load_workbook(io.BytesIO(inhoud), data_only=True) if _has_formulas(inhoud) else boek
     for blad in boek.worksheets:
         yield f"== {blad.title} {blad.sheet_state}, vast {blad.freeze_panes}, beveiligd {blad.protection.sheet}"
         yield f"filter {blad.auto_filter.ref}, samengevoegd {sorted(map(str, blad.merged_cells.ranges))}"

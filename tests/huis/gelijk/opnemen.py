@@ -149,9 +149,8 @@ class Opnemer:
 
         data = self.map / "data" / naam
         raw = self.map / "data" / ("echt" if naam == "stand" else naam) / "raw"
-        return Bezoek(
-            create_app(data / "processed/fondskompas.duckdb", raw).server.test_client(), self.opname, naam
-        )
+        app = create_app(data / "processed/fondskompas.duckdb", raw)
+        return Bezoek(app.server.test_client(), self.opname, naam, snel=self.snel)
 
     def _commands(self, woorden: list[str]) -> Iterator[list[str]]:
         """Every command there is, as its own help names them."""
