@@ -9,10 +9,10 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.kaart.klassenkaart import area_map
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.kleuren import NIETS, ONDERGRENS, PRIMAIR, VOORBEELD
 from dashboard.beeld.raster import raster, search_box
+from dashboard.beeld.vlakkenkaart import area_map
 from dashboard.gegevens.grenzen import boundary_years, choose_year
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
