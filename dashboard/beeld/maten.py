@@ -10,8 +10,8 @@ from decimal import Decimal
 
 import polars as pl
 
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import Toestand
 from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie, print_value
 from pipelines.basis.opmaak import format_number
 from pipelines.basis.sommen import total

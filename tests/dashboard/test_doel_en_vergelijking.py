@@ -7,8 +7,8 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.beeld.maten import measure
+from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import parse_search
 from dashboard.pages.doel.ranglijst import explain
 from dashboard.pages.doel.sleutel import group_small
 from dashboard.pages.doel.spreiding import make_bins, quantile, spread_figure

@@ -16,9 +16,9 @@ from dashboard.beeld.figuur import base_layout
 from dashboard.beeld.kleuren import ACCENT, INKT, INKT_ZACHT, PRIMAIR, VLAK
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import short_goal
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.doel.grootte import HOOGTE, draw_axis
 from dashboard.pages.doel.ontvangers import rates, read_receiving, recipients
 from pipelines.basis.cijfer import Cijfer, part_figure

@@ -9,11 +9,11 @@ from dashboard.beeld.badges import status_badge
 from dashboard.beeld.cijfer import show, show_figure
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.maten import MATEN, Meting, measure
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import short_goal, weakest_status
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.kaart.klassen import Klasse
 from dashboard.pages.kaart.meting import classify, counted, is_empty, summarise
 from pipelines.basis.cijfer import Cijfer, count_figure

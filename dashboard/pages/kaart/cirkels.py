@@ -13,11 +13,11 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.maten import Meting, measure
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.grenzen import boundary_years, choose_year, find_centres
+from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.kaart.meting import classify, is_empty
 from dashboard.pages.kaart.plaatsen import Cirkel, circle_boundaries, place_circles
 from dashboard.pages.kaart.tekenen import class_cartogram

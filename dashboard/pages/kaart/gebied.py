@@ -6,10 +6,10 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.maten import Meting, measure
+from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.grenzen import boundary_years, choose_year
+from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.kaart.meting import classify, is_empty, summarise
 from dashboard.pages.kaart.raster import measure_grid
 from dashboard.pages.kaart.tekenen import class_map

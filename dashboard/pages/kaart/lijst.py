@@ -5,9 +5,9 @@ from dash.development.base_component import Component
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.maten import measure
 from dashboard.beeld.raster import search_box
+from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.kaart.meting import classify
 from dashboard.pages.kaart.raster import measure_grid
 from pipelines.basis.opmaak import count
