@@ -21,7 +21,10 @@ Onderdeel = dict[str, Any]
 
 
 class Bezoek:
-    """One dashboard; ``naam`` says on which figures. Every table is exported in full once, and elsewhere its first rows; in a hurry (``snel``) once its first rows."""
+    """One dashboard; ``naam`` says on which figures.
+
+    Every table is exported in full once, and elsewhere its first rows; in a hurry (``snel``) once its first rows.
+    """
 
     def __init__(self, client: FlaskClient, opname: Opname, naam: str, *, snel: bool) -> None:
         self._client, self._opname, self._naam, self._snel = client, opname, naam, snel
@@ -104,14 +107,15 @@ class Bezoek:
     def _export(self, alles: object, pad: str, zoek: str, waar: str) -> None:
         """The files of every table, asked for as assets/raster.js does."""
         antwoorder = next(a for a in self._antwoorders if "uitvoer-bestand" in a["output"])
-        for nummer, raster in enumerate(
-            r for r in _components(alles) if r.get("rowData") and r.get("columnDefs")
-        ):
-            kolommen = [
-                k
-                for k in raster["columnDefs"]
-                if k.get("field") and not k.get("hide") and k.get("headerName")
-            ]
+        rasters = [r for r in _components(alles) if r.get("rowData") and r.get("columnDefs")]
+        for nummer, raster in enumerate(rasters):
+            sleutel = f"{pad} {raster.get('id')}"
+            is_nieuw = sleutel not in self._uitgevoerd
+            if self._snel and not is_nieuw:
+                continue
+            self._uitgevoerd.add(sleutel)
+            rijen = raster["rowData"] if is_nieuw and not self._snel else raster["rowData"][:_RIJEN]
+            kolommen = [k for k in raster["columnDefs"] if _is_shown(k)]
             onder = (raster.get("dashGridOptions") or {}).get("pinnedBottomRowData") or []
             vraag = {
                 "kolommen": [{"veld": k["field"], "kop": k["headerName"], "soort": _kind(k)} for k in kolommen],
@@ -212,6 +216,10 @@ def _strings(boom: object) -> Iterator[str]:
     elif isinstance(boom, list | dict):
         for deel in boom.values() if isinstance(boom, dict) else boom:
             yield from _strings(deel)
+
+
+def _is_shown(kolom: Onderdeel) -> bool:
+    return bool(kolom.get("field") and not kolom.get("hide") and kolom.get("headerName"))
 
 
 def _kind(kolom: Onderdeel) -> str:

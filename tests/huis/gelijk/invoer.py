@@ -14,17 +14,17 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests import scenariogevallen
-from tests.bronbestanden import RAW, small_copy
-from tests.fuzz import case
-from tests.fuzzbestanden import BIJZONDER, LEZERS, bases
-from tests.helpers import ROOT
-from tests.legegevallen import LEGE_GEVALLEN
-from tests.minifonds import write_split, write_two_vintages
-from tests.miniraw import write_miniraw
-from tests.regelgevallen import GEVALLEN
-from tests.regelgroepen import FOUTEN, LEEG_GELEZEN, WAARSCHUWINGEN
-from tests.rijkfonds import write_rijkfonds
+from tests.fuzz.__main__ import case
+from tests.fuzz.bestanden import BIJZONDER, LEZERS, bases
+from tests.hulp import scenariogevallen
+from tests.hulp.bronbestanden import RAW, small_copy
+from tests.hulp.helpers import ROOT
+from tests.hulp.minifonds import write_split, write_two_vintages
+from tests.hulp.miniraw import write_miniraw
+from tests.hulp.regels.gevallen import GEVALLEN
+from tests.hulp.regels.groepen import FOUTEN, LEEG_GELEZEN, WAARSCHUWINGEN
+from tests.hulp.regels.leeg import LEGE_GEVALLEN
+from tests.hulp.rijkfonds import write_rijkfonds
 
 Geval = dict[str, object]
 _GEDEELD = ROOT.parent / "shared"
