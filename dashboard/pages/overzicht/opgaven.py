@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
-from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.blok import figuurblok, graph
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.kleuren import NIETS, ONDERGRENS, PRIMAIR, VOORBEELD
 from dashboard.beeld.meldingen import notice
