@@ -55,9 +55,11 @@ controleer: $(READY) ## toont aansluitingen en bevindingen
 test: $(READY) ## draait alle tests
 	@FONDSKOMPAS_BROWSER=$(or $(BROWSER),$(FONDSKOMPAS_BROWSER)) $(BIN)/python -m pytest -n 2 --dist loadfile -rs $(ARGS)
 
-lint: $(READY) ## controleert stijl en opmaak van de code
+lint: $(READY) ## controleert stijl, opmaak, typen en muren van de code
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/basedpyright
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 bench: $(READY) ## meet de snelheid en toont een tabel
 	@$(BIN)/python -m tests.bench.__main__

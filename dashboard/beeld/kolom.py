@@ -17,7 +17,7 @@ from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie
 
 Rij = Mapping[str, Any]
 Soort = Literal["tekst", "getal", "woorden", "bron", "badge", "link"]
-T = TypeVar("T")
+T = TypeVar("T", str, str | None, bool)
 Uit = T | Callable[[Rij], T]
 """A value, or what makes it of a row."""
 _OP_NAAM = {"function": "nodeA.data.naam_sorteer.localeCompare(nodeB.data.naam_sorteer)"}
@@ -93,16 +93,16 @@ def link(
     kop: str,
     van: str | Callable[[Rij], object],
     href: Callable[[Rij], str | None],
-    uitleg: Callable[[Rij], str] | None = None,
+    gelezen: Callable[[Rij], str] | None = None,
     *,
     totaal: str | None = None,
     **vorm: Unpack[Vorm],
 ) -> Kolom:
-    """A column of links within the application; ``uitleg`` is what a link says to who only hears it."""
+    """A column of links within the application; ``gelezen`` is what a link says to who only hears it."""
     lees = _reader(van)
 
     def velden(rij: Rij) -> dict[str, object]:
-        extra = {f"{veld}_uitleg": uitleg(rij)} if uitleg else {}
+        extra = {f"{veld}_uitleg": gelezen(rij)} if gelezen else {}
         return {veld: lees(rij), f"{veld}_href": href(rij), **extra}
 
     return Kolom(
@@ -207,13 +207,13 @@ def gemeente(
 
 def broncel(veld: str, kop: str, document: str = "document", cel: str = "cel", **vorm: Unpack[Vorm]) -> Kolom:
     """A source cell that leads to where it stands in its sheet; ``document`` and ``cel`` are columns of the frame."""
+    vorm["cellClass"] = "fk-cel-bron"
     return link(
         veld,
         kop,
         lambda rij: cell_lines(rij[document], rij[cel]),
         lambda rij: cell_address(rij[document], rij[cel]) if rij[document] and rij[cel] else None,
         lambda rij: f"Toon cel {rij[cel]} van {rij[document]} in het blad",
-        cellClass="fk-cel-bron",
         **vorm,
     )
 

@@ -12,8 +12,8 @@ import polars as pl
 
 from dashboard.beeld.herkomst import formula, inhabitants, reference
 from dashboard.beeld.termen import with_unit
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import Toestand
 from pipelines.basis.cijfer import Getalwaarde
 from pipelines.basis.opmaak import format_eur, format_number
 

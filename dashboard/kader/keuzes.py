@@ -8,8 +8,8 @@ import dash
 import dash_mantine_components as dmc
 from dash import Input, Output, State
 
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import Toestand
 
 ZONDER_OVERGANG: Any = {"duration": 0}
 POPUP: Any = {"withinPortal": True, "shadow": "sm", "transitionProps": ZONDER_OVERGANG}
@@ -63,9 +63,9 @@ def year_choice(id_: str, jaren: list[int], toestand: Toestand) -> dmc.Select:
     )
 
 
-def gemeente_options(gegevens: Gegevens, jaar: int | None) -> list[dict[str, str]]:
+def gemeente_options(gegevens: Gegevens, jaar: int) -> list[dict[str, str]]:
     """The gemeenten of a year for the choice list, sorted without regard to accents and punctuation."""
-    if jaar is None:
+    if not jaar:
         return []
     return [
         {"value": code, "label": naam}

@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 
 from dashboard.app import create_app
+from dashboard.beeld.begrippen import explain, read_terms, term_id
 from dashboard.beeld.termen import STATUSSEN
-from dashboard.gegevens.begrippen import explain, read_terms, term_id
 from dashboard.gegevens.bronnen import UITGEVERS, find_publisher
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.pages.aansluiting.delen import group_findings

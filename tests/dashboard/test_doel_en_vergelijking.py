@@ -7,10 +7,11 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.beeld.maten import measure
+from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import parse_search
-from dashboard.pages.doel.figuren import group_small, make_bins, quantile, spread_figure
-from dashboard.pages.doel.oorzaak import explain
+from dashboard.pages.doel.ranglijst import explain
+from dashboard.pages.doel.sleutel import group_small
+from dashboard.pages.doel.spreiding import make_bins, quantile, spread_figure
 from dashboard.pages.vergelijken.context import capacity_side_grid
 from dashboard.pages.vergelijken.figuur import HOOGSTENS, TEKENS, VORMEN, Rij, side_by_side_figure
 from dashboard.pages.vergelijken.keuze import (
@@ -22,6 +23,7 @@ from dashboard.pages.vergelijken.keuze import (
     read_all,
 )
 from dashboard.pages.vergelijken.tabellen import goal_difference_grid, goal_rate_grid
+from pipelines.basis.cijfer import Cijfer
 from tests.hulp.componenten import NBSP, Browser, euro, figure
 from tests.hulp.helpers import ROOT
 
@@ -156,7 +158,8 @@ def test_bins_are_round_hold_everybody_and_keep_their_limits_below():
 def test_one_value_for_all_gives_one_bar():
     (bak,) = make_bins([("A", Decimal("0.83")), ("B", Decimal("0.83"))])
     assert bak.namen == ("A", "B")
-    assert tuple(spread_figure([bak], Decimal("0.83"), Decimal("0.83")).data[0].y) == (2,)
+    per, aantal = Cijfer(Decimal("0.83"), "per_inwoner", "x"), bak.aantal(2023, "x")
+    assert tuple(spread_figure([bak], per, per, [aantal]).data[0].y) == (2,)
 
 
 def test_quantiles_are_values_that_occur():

@@ -8,8 +8,8 @@ import pytest
 from dashboard.beeld import termen
 from dashboard.beeld.figuur import PATRONEN
 from dashboard.beeld.kleuren import VORMKLEUREN
-from dashboard.pages.doel.figuren import make_bins, part_source
-from dashboard.pages.doel.tabellen import bin_sources
+from dashboard.pages.doel.sleutel import part_source
+from dashboard.pages.doel.spreiding import make_bins
 from dashboard.pages.gemeente.toegewezen import comparison_figure, rates, summarise_comparison
 from dashboard.pages.overzicht.envelop import envelope_figure, summarise_envelope
 from dashboard.pages.overzicht.opgaven import TOESTANDEN, return_map, summarise_returns
@@ -154,7 +154,7 @@ def test_the_flow_in_words_says_how_much_passes_the_fund():
 
 def test_a_bin_and_the_rest_of_a_key_lead_to_what_is_in_them():
     bakken = make_bins([("A", Decimal(1)), ("B", Decimal(1)), ("C", Decimal(30))], ["GM1", "GM2", "GM3"])
-    bronnen = bin_sources(bakken, 2023, "x")
+    bronnen = [bak.aantal(2023, "x").verwijzing for bak in bakken]
     assert [bool(bron) for bron in bronnen] == [bool(bak.namen) for bak in bakken]
     assert "gm_code%3DGM1~GM2" in bronnen[0]
     delen = pl.DataFrame(

@@ -10,7 +10,7 @@ from dashboard.beeld.berekening import calculation
 from dashboard.beeld.oudraster import cell_lines
 from dashboard.beeld.rastertaal import RASTERTAAL
 from dashboard.gegevens import grenzen
-from dashboard.kader.toestand import Toestand, default_year, parse_search
+from dashboard.gegevens.toestand import Toestand, default_year, parse_search
 from tests.hulp.componenten import NBSP, text
 
 
@@ -145,7 +145,7 @@ def test_without_2023_the_latest_year_is_shown():
     assert (default_year([2021, 2022]), default_year([2022, 2023, 2024]), default_year([])) == (
         2022,
         2023,
-        None,
+        0,
     )
 
 

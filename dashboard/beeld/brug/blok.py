@@ -13,6 +13,7 @@ from dashboard.beeld.kolom import Rij
 from dashboard.beeld.legenda import key, swatch
 from dashboard.gegevens.uitgave import Gegevens
 from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import formula, reference
 from pipelines.basis.zin import Zin, enumerate_pieces, fill
 
@@ -52,7 +53,7 @@ def bridge_block(
 def proof_line(gegevens: Gegevens, paar: Brugpaar, gm: str | None) -> Component:
     """The sum of the parts against the difference of both totals, and what only seems new."""
     kop = gegevens.read_row("brug_kop", **paar.parameters(), gm=gm) or {}
-    som = gegevens.read("brug_delen", **paar.parameters(), gm=gm)["bedrag_eur"].sum()
+    som = total(gegevens.read("brug_delen", **paar.parameters(), gm=gm)["bedrag_eur"])
     sluit = som == kop["verschil_eur"] == kop["nieuw_eur"] - kop["oud_eur"]
     sleutel = paar.sleutel(gm)
     zin = fill(
@@ -105,7 +106,7 @@ def _without(regel: Rij, paar: Brugpaar, gm: str | None) -> tuple[Cijfer, Cijfer
     )
 
 
-def comparable_change(gegevens: Gegevens, paar: Brugpaar, gm: str) -> Zin:
+def comparable_change(gegevens: Gegevens, paar: Brugpaar, gm: str | None) -> Zin:
     """A sentence for beside the change of one gemeente, when part of it only seems new; else nothing."""
     regel = gegevens.read_row("brug_niet_gepubliceerd", **paar.parameters(), gm=gm) or {}
     if not regel.get("bedrag_eur") or regel["zonder_per_inwoner_eur"] is None:

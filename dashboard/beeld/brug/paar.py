@@ -39,10 +39,10 @@ class Brugpaar:
         return f"{self.naam_van}; {self.naam_naar}"
 
 
-def latest_pair(gegevens: Gegevens, jaar: int | None) -> Brugpaar | None:
+def latest_pair(gegevens: Gegevens, jaar: int) -> Brugpaar | None:
     """The last two circulaires about a year, or about the nearest year that has two; of two as near, the later."""
     jaren = gegevens.read("circulaire_jaren").filter(pl.col("aantal") > 1)["uitkeringsjaar"].to_list()
-    if not jaren or jaar is None:
+    if not jaren or not jaar:
         return None
     dichtbij = min(jaren, key=lambda kandidaat: (abs(kandidaat - jaar), -kandidaat))
     namen = dict(

@@ -5,28 +5,29 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.termen import short_goal
+from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import placeholders, read_years
-from dashboard.kader.toestand import STANDAARDJAAR, Toestand
-from dashboard.pages.doel import kop, oorzaak, spreiding
+from dashboard.pages.doel import capaciteit, geld, grootte, kop, ranglijst, sleutel, spreiding, uitschieters
+from dashboard.pages.doel.ontvangers import find_goal, where_divided
 
 _SECTIES = (
     Sectie("do-kop", "kop", kop.heading, 300, ("doel",), bij_onbekend_jaar=kop.unknown_year),
-    Sectie("do-geld", "geld van dit doel", kop.money, 420, ("doel",)),
-    Sectie("do-spreiding", "spreiding", spreiding.spread, 560, ("doel", "gm")),
-    Sectie("do-uitschieters", "uitschieters", oorzaak.extremes, 520, ("doel",)),
-    Sectie("do-sleutel", "sleutel", oorzaak.key_parts, 760, ("doel",)),
-    Sectie("do-grootte", "grootte", spreiding.size, 520, ("doel", "gm")),
-    Sectie("do-ranglijst", "ranglijst", oorzaak.ranking, 720, ("doel",)),
-    Sectie("do-capaciteit", "capaciteit", kop.capacity, 520, ("doel",)),
+    Sectie("do-geld", "geld van dit doel", geld.money, 420, ("doel",)),
+    Sectie("do-spreiding", "spreiding", where_divided(spreiding.spread), 560, ("doel", "gm")),
+    Sectie("do-uitschieters", "uitschieters", where_divided(uitschieters.extremes), 520, ("doel",)),
+    Sectie("do-sleutel", "sleutel", where_divided(sleutel.key_parts), 760, ("doel",)),
+    Sectie("do-grootte", "grootte", where_divided(grootte.size), 520, ("doel", "gm")),
+    Sectie("do-ranglijst", "ranglijst", where_divided(ranglijst.ranking), 720, ("doel",)),
+    Sectie("do-capaciteit", "capaciteit", where_divided(capaciteit.capacity), 520, ("doel",)),
 )
 
 
 def title(gegevens: Gegevens, toestand: Toestand) -> str:
     """The title of the browser tab."""
-    doel = kop.find_goal(gegevens, toestand)
+    doel = find_goal(gegevens, toestand)
     return f"{short_goal(doel['doel_naam'])} {toestand.jaar}" if doel else "Doel"
 
 
@@ -37,7 +38,7 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
         {"value": doel, "label": short_goal(naam)}
         for doel, naam in doelen.select("doel", "doel_naam").iter_rows()
     ]
-    gekozen = kop.find_goal(gegevens, toestand)
+    gekozen = find_goal(gegevens, toestand)
     return html.Div(
         [
             html.Div(

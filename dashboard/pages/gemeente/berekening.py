@@ -11,27 +11,28 @@ from dashboard.beeld.badges import status_badge
 from dashboard.beeld.berekening import calculation
 from dashboard.beeld.cijfer import Inhoud, show
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import describe_key, outside_recipient, short_goal
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente, read_goals
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_eur
+from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated
 
 
 def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     """How the amount for one goal was calculated, down to the source cells."""
     gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None or toestand.jaar is None:
+    if gemeente is None:
         return None
     doelen = read_goals(gegevens, toestand, gemeente)
     codes = doelen["doel"].to_list()
-    doel = toestand.doel if toestand.doel in codes else codes[0]
+    doel: str = next((code for code in codes if code == toestand.doel), codes[0])
     keuze = goal_choice(
         "gm-doel",
         [
@@ -65,7 +66,7 @@ def _sum(bedragen: pl.Series, bron: str) -> Component | None:
     """The lines of a goal added up, where there is more than one."""
     if len(bedragen) < 2:
         return None
-    samen = Cijfer(bedragen.sum(), "eur", bron, "Samen")
+    samen = Cijfer(total(bedragen), "eur", bron, "Samen")
     return html.P(
         [
             f"Samen voor dit doel: {' + '.join(format_eur(eur) for eur in bedragen)} = ",
@@ -81,7 +82,7 @@ def _lead(gemeente: Rij, regels: pl.DataFrame, doel: Rij, jaar: int) -> list[Inh
     bron = allocated(jaar, doel=doel["doel"], gm_code=gemeente["gm_code"])
     bedrag = Cijfer(doel["toegewezen_eur"], "eur", bron, "Berekend")
     slot = " De berekening hieronder is met een rekenmachine na te doen."
-    buiten = regels["bedrag_eur"].filter(regels["vorm"] == "buiten_gemeentefonds").sum()
+    buiten = total(regels["bedrag_eur"].filter(regels["vorm"] == "buiten_gemeentefonds"))
     if not buiten:
         return ["Voor dit doel is ", bedrag, " berekend ", merk, f".{slot}"]
     deel = "het geld" if buiten == doel["toegewezen_eur"] else f"daarvan {format_eur(buiten)}"
@@ -94,7 +95,7 @@ def _lead(gemeente: Rij, regels: pl.DataFrame, doel: Rij, jaar: int) -> list[Inh
     ]
 
 
-def _source_cells(cellen: pl.DataFrame, regels: pl.DataFrame) -> list[object]:
+def _source_cells(cellen: pl.DataFrame, regels: pl.DataFrame) -> list[Component | None]:
     """A grid of cells for every line of the goal; each line has a key, and so a weight, of its own."""
     return [
         deel
@@ -105,7 +106,7 @@ def _source_cells(cellen: pl.DataFrame, regels: pl.DataFrame) -> list[object]:
     ]
 
 
-def _line_cells(cellen: pl.DataFrame, rij: Rij) -> list[object]:
+def _line_cells(cellen: pl.DataFrame, rij: Rij) -> list[Component | None]:
     sleutel = describe_key(
         rij["sleutel"],
         circulaire=rij["circulaire_naam"],
@@ -142,7 +143,7 @@ def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
     """The cells behind a weight, with their sum in the last row. Frame: ``scherm/broncellen``, of one line."""
     heeft_bedragen = cellen["bedrag_per_eenheid_eur"].null_count() < cellen.height
     heeft_delen = cellen["deel_code"].n_unique() > 1
-    som = cellen["gewicht"].sum()
+    som = total(cellen["gewicht"])
     waarom = "de broncel staat in dezelfde rij"
     return raster(
         id_,

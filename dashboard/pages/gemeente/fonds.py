@@ -11,14 +11,15 @@ from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.jaargangen import Punt, vintage_figure
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer, Notatie
 from pipelines.basis.opmaak import count
+from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import formula, reference
 
 _NIET = "niet gepubliceerd"
@@ -108,7 +109,7 @@ def _lines(rij: Rij, soort: str) -> Cijfer:
 
 
 def _total(rij: Rij) -> Cijfer:
-    au = _from_fund(rij, "algemene_uitkering_eur").bron
+    au = _from_fund(rij, "algemene_uitkering_eur").verwijzingen[0]
     heeft_regels = any(rij[f"{soort}_eur"] for soort in _SOORTEN)
     overig = reference("mart.uitkering", "bedrag_eur", **_key(rij))
     return Cijfer(
@@ -122,7 +123,7 @@ def _total(rij: Rij) -> Cijfer:
 
 def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
     """The whole gemeentefonds of a gemeente, one row per circulaire and uitkeringsjaar. Frame: ``scherm/gemeentefonds``."""
-    heeft_artikel12 = jaargangen["artikel12_eur"].sum() or jaargangen["artikel12_ontbreekt"].count()
+    heeft_artikel12 = total(jaargangen["artikel12_eur"]) or jaargangen["artikel12_ontbreekt"].count()
     return raster(
         "raster-jaargangen",
         "Het hele gemeentefonds per jaargang",

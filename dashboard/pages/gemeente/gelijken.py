@@ -16,15 +16,16 @@ from dashboard.beeld.figuur import bar_figure, pattern
 from dashboard.beeld.kleuren import ACCENT, PRIMAIR, VLAK, VORMKLEUREN
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.legenda import key, status_key, swatch
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, clear_button
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_number
+from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated, inhabitants, per_inhabitant, place, tally
 from pipelines.basis.zin import Zin, fill
 
@@ -43,7 +44,7 @@ _MEEST = 5
 def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     """The amount per inhabitant beside that of the group, nearest in size by name and all of them as a table."""
     gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None or toestand.jaar is None:
+    if gemeente is None:
         return None
     soort = toestand.kies("groep", list(GROEPEN), "klasse")
     alle = gegevens.read("gemeenten", jaar=toestand.jaar)
@@ -200,7 +201,7 @@ def _rate(rij: Rij, jaar: int) -> Cijfer:
 def group_average(groep: pl.DataFrame, jaar: int, **wie: str) -> Cijfer:
     """Euro per inhabitant of all gemeenten of a group together, from sums; ``wie`` names the group in a reference."""
     return Cijfer(
-        Decimal(groep["toegewezen_eur"].sum()) / groep["inwoners"].sum(),
+        Decimal(total(groep["toegewezen_eur"])) / total(groep["inwoners"]),
         "per_inwoner",
         per_inhabitant(allocated(jaar, **wie), jaar, **wie),
     )

@@ -3,13 +3,13 @@
 import polars as pl
 
 from dashboard.beeld.kolom import Rij
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import Toestand
 
 
 def find_gemeente(gegevens: Gegevens, toestand: Toestand) -> Rij | None:
     """The gemeente of this view with its inhabitants and class; ``None`` when the year's indeling does not know it."""
-    if toestand.jaar is None or toestand.gm is None:
+    if not toestand.jaar or toestand.gm is None:
         return None
     rij = gegevens.read("gemeenten", jaar=toestand.jaar).filter(pl.col("gm_code") == toestand.gm)
     return rij.row(0, named=True) if rij.height else None

@@ -9,11 +9,11 @@ from dash.development.base_component import Component
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.kaartjes import card, cards
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.meldingen import notice
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader import sectie
 from dashboard.kader.inhoudsopgave import contents
-from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.afwezig import absent, predecessors
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer, count_figure
@@ -69,7 +69,7 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
     )
 
 
-def _key_figures(gemeente: Rij, jaar: int | None) -> html.Div:
+def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
     """The amount, that per inhabitant, and the place of the gemeente in its size class."""
     gm, klasse = gemeente["gm_code"], {"grootteklasse": gemeente["grootteklasse"]}
     bron, bron_klasse = allocated(jaar, gm_code=gm), allocated(jaar, **klasse)

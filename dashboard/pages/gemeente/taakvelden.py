@@ -13,14 +13,15 @@ from dashboard.beeld.cijfer import show_points
 from dashboard.beeld.figuur import base_layout, pattern
 from dashboard.beeld.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, REEKS
 from dashboard.beeld.legenda import key, swatch
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente
-from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.opmaak import count, format_eur, format_mln
+from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import reference
 from pipelines.basis.zin import Zin, fill
 
@@ -101,7 +102,7 @@ def summarise_spending(taakvelden: pl.DataFrame, naam: str, gm_code: str) -> Zin
     if not verslagen:
         return Zin(f"Van {naam} is geen Iv3-verslag ingelezen.")
     van_doel = _of_goals(taakvelden, verslagen[-1])
-    samen = _spent(verslagen[-1], gm_code, "~".join(van_doel["groep"]), van_doel["lasten_eur"].sum())
+    samen = _spent(verslagen[-1], gm_code, "~".join(van_doel["groep"]), total(van_doel["lasten_eur"]))
     return fill(
         "Volgens de {verslag} zijn de lasten van {naam} op {taakvelden} waarop de doelen worden geboekt samen {samen}. "
         "Dat is veel breder dan dit geld.",
@@ -167,7 +168,7 @@ def spending_figure(taakvelden: pl.DataFrame, verslagen: Sequence[Verslag], gm_c
     return go.Figure(sporen, _layout(groepen))
 
 
-def _spent(verslag: Verslag, gm_code: str, taakvelden: str, eur: int | None) -> Cijfer:
+def _spent(verslag: Verslag, gm_code: str, taakvelden: str, eur: Getalwaarde | None) -> Cijfer:
     """Lasten in a report on one taakveld, or on more, joined with ``~``."""
     return Cijfer(eur, "eur", _reference(verslag, gm_code, taakvelden), reden="geen cijfer")
 

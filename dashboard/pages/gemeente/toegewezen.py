@@ -15,14 +15,15 @@ from dashboard.beeld.figuur import bar_figure, pattern
 from dashboard.beeld.kleuren import ACCENT, PRIMAIR, VLAK
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.legenda import key, status_key, swatch
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN_KORT, short_goal, weakest_status
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente, read_goals
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
+from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated, per_inhabitant
 from pipelines.basis.zin import Zin, fill
 
@@ -37,7 +38,7 @@ Paar = tuple[Cijfer, Cijfer]
 def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     """What is allocated to the gemeente per goal, beside its size class."""
     gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None or toestand.jaar is None:
+    if gemeente is None:
         return None
     doelen = read_goals(gegevens, toestand, gemeente)
     jaar = toestand.jaar
@@ -178,7 +179,7 @@ def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Call
     ``scherm/gemeente_doelen``.
     """
     gm = gemeente["gm_code"]
-    zelf, klasse = rates(gemeente, jaar, doelen["toegewezen_eur"].sum(), doelen["klasse_eur"].sum())
+    zelf, klasse = rates(gemeente, jaar, total(doelen["toegewezen_eur"]), total(doelen["klasse_eur"]))
     zelf_doel, klasse_doel = rates(gemeente, jaar, 0, 0, doel="{doel_code}")
     return raster(
         "raster-geld",
@@ -190,7 +191,7 @@ def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Call
                 "Toegewezen",
                 "toegewezen_eur",
                 herkomst=allocated(jaar, gm_code=gm, doel="{doel_code}"),
-                totaal=doelen["toegewezen_eur"].sum(),
+                totaal=total(doelen["toegewezen_eur"]),
                 totaal_herkomst=allocated(jaar, gm_code=gm),
                 breedte=108,
                 groei=1.2,
@@ -208,12 +209,12 @@ def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Call
                     VORMEN_KORT[vorm][:1].upper() + VORMEN_KORT[vorm][1:],
                     herkomst=allocated(jaar, gm_code=gm, doel="{doel_code}", vorm=vorm),
                     reden="–",
-                    totaal=doelen[veld].sum(),
+                    totaal=total(doelen[veld]),
                     totaal_herkomst=allocated(jaar, gm_code=gm, vorm=vorm),
                     breedte=135,
                 )
                 for veld, vorm in _VORMVELDEN.items()
-                if doelen[veld].sum()
+                if total(doelen[veld])
             ],
             kolom.getal(
                 "per_inwoner",

@@ -8,16 +8,17 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import UITKERINGSOORTEN
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice
-from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.fonds import vintage_name
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import count
+from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import reference
 from pipelines.basis.zin import fill
 
@@ -32,7 +33,7 @@ def payments(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     opties = {
         f"{r['circulaire']}/{r['uitkeringsjaar']}": vintage_name(r) for r in jaargangen.iter_rows(named=True)
     }
-    tot_en_met = (jaargangen["uitkeringsjaar"] <= toestand.jaar).sum()
+    tot_en_met = jaargangen.filter(pl.col("uitkeringsjaar") <= toestand.jaar).height
     laatste = list(opties)[max(tot_en_met - 1, 0)]  # the latest that is not after the year
     gevraagd = toestand.veld("jaargang", laatste)
     jaargang = toestand.kies("jaargang", list(opties), laatste)
@@ -70,7 +71,7 @@ def _payment_block(gegevens: Gegevens, toestand: Toestand, jaargang: str, naam: 
             "{uitkeringen}, samen {samen}.",
             uitkeringen=count(uitkeringen.height, "uitkering", "uitkeringen"),
             samen=Cijfer(
-                uitkeringen["bedrag_eur"].sum(), "eur", reference("mart.uitkering", "bedrag_eur", **sleutel)
+                total(uitkeringen["bedrag_eur"]), "eur", reference("mart.uitkering", "bedrag_eur", **sleutel)
             ),
         ),
         raster=lambda: payment_grid(uitkeringen, sleutel),

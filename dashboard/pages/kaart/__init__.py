@@ -8,11 +8,11 @@ from flask import Response, abort, request
 from dashboard.beeld.maten import ALLE_DOELEN, MATEN
 from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.standen import StandGeweigerd
+from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice, goal_choice, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.kader.toestand import STANDAARDJAAR, Toestand
 from dashboard.pages.kaart import delen, vlakken
 
 _VELDEN = ("doel", "maat", "per")

@@ -11,12 +11,12 @@ from dashboard.beeld.herkomst import cijfer, linked, place, tally
 from dashboard.beeld.kaart.klassen import Klasse, class_limits, class_number, name_classes
 from dashboard.beeld.kaart.tabel import measure_grid
 from dashboard.beeld.maten import MATEN, Meting, measure
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.oudraster import search_box
 from dashboard.beeld.termen import count, short_goal, weakest_status
+from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.kaart.legenda import class_key
 from pipelines.basis.opmaak import format_number
 from pipelines.basis.sommen import total

@@ -15,11 +15,11 @@ from dashboard.beeld.kaart.cartogram import Cirkel, circle_boundaries, place_cir
 from dashboard.beeld.kaart.tabel import measure_grid, share_grid
 from dashboard.beeld.kaart.vlakken import class_cartogram, class_map
 from dashboard.beeld.maten import Meting, measure
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import count
 from dashboard.gegevens.grenzen import boundary_years, choose_year, find_centres
+from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.kaart.delen import classify, is_empty, summarise
 from pipelines.basis.opmaak import format_number, format_pct
 from pipelines.basis.sommen import total

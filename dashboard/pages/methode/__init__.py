@@ -4,12 +4,12 @@ import dash
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.inhoudsopgave import contents
 from dashboard.kader.keuzes import link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.kader.toestand import STANDAARDJAAR, Toestand
 from dashboard.pages.methode import uitleg, verdeling
 
 # The ids are the anchors that other pages link to (Pagina.methode); the names are those of the contents.

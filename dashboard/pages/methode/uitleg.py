@@ -8,17 +8,17 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import termen
 from dashboard.beeld.badges import badge, status_badge
+from dashboard.beeld.begrippen import read_terms, term, term_id
 from dashboard.beeld.herkomst import cijfer
 from dashboard.beeld.kenmerken import INTERN, Kinderen
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.oudraster import cell_reference
 from dashboard.beeld.tabel import plain_table
-from dashboard.gegevens.begrippen import read_terms, term, term_id
 from dashboard.gegevens.bronnen import ONBEKEND, UITGEVERS
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from pipelines.basis.bevinding import Ernst, FondskompasFout
 from pipelines.basis.opmaak import format_datum, format_eur, format_number
 from pipelines.bouw.regels import read_rule_texts, read_subjects

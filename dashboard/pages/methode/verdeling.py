@@ -5,17 +5,17 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import termen
 from dashboard.beeld.badges import status_badge, status_bar
+from dashboard.beeld.begrippen import term
 from dashboard.beeld.berekening import calculation
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.envelop import amounts_by_status, envelope_grid
 from dashboard.beeld.herkomst import cijfer, reference
 from dashboard.beeld.kenmerken import Kinderen
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.tabel import plain_table
-from dashboard.gegevens.begrippen import term
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from pipelines.basis.opmaak import enumerate_words, format_eur, format_number
 from pipelines.basis.sommen import total
 from pipelines.sources.raw.sleutel import parse_sleutel

@@ -1,5 +1,6 @@
 """The € 150 million as a flow: from the envelope by form to goal, with its sentence and its table."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -86,18 +87,7 @@ def flow_figure(regels: pl.DataFrame, jaar: int | None) -> "go.Figure":
     per_doel = {doel: _amount(stromen.filter(pl.col("doel") == doel), jaar, doel=doel) for doel in doelen}
     totaal = _amount(stromen, jaar)
     plek = {naam: nummer for nummer, naam in enumerate(["envelop", *per_vorm, *per_doel])}
-    banden = [("envelop", vorm, cijfer, VORMEN[vorm]) for vorm, cijfer in per_vorm.items()]
-    banden += [
-        (
-            vorm,
-            doel,
-            Cijfer(
-                eur, "eur", reference("mart.envelop", "bedrag_eur", uitkeringsjaar=jaar, doel=doel, vorm=vorm)
-            ),
-            f"{short_goal(doelen[doel])}, {VORMEN_KORT[vorm]}",
-        )
-        for vorm, doel, eur in stromen.select("vorm", "doel", "bedrag_eur").iter_rows()
-    ]
+    banden = _bands(per_vorm, stromen, jaar)
     namen = [
         f"Envelop {totaal.als('miljoen0').tekst}",
         *[f"{VORMEN_KORT[vorm]} {cijfer.als('miljoen').tekst}" for vorm, cijfer in per_vorm.items()],
@@ -130,6 +120,17 @@ def flow_figure(regels: pl.DataFrame, jaar: int | None) -> "go.Figure":
         },
     )
     return go.Figure([stroom], base_layout(_HOOGTE) | {"margin": {"l": 4, "r": 4, "t": 12, "b": 12}})
+
+
+def _bands(
+    per_vorm: Mapping[str, Cijfer], stromen: pl.DataFrame, jaar: int | None
+) -> list[tuple[str, str, Cijfer, str]]:
+    """From where, to where, how much and in words: the envelope to its forms, and every form to its goals."""
+    naar_doel = [
+        (vorm, doel, _amount(deel, jaar, doel=doel, vorm=vorm), f"{short_goal(naam)}, {VORMEN_KORT[vorm]}")
+        for (vorm, doel, naam), deel in stromen.group_by("vorm", "doel", "doel_naam", maintain_order=True)
+    ]
+    return [*[("envelop", vorm, cijfer, VORMEN[vorm]) for vorm, cijfer in per_vorm.items()], *naar_doel]
 
 
 def flow_grid(regels: pl.DataFrame, jaar: int | None) -> html.Div:

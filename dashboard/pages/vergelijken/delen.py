@@ -12,10 +12,10 @@ from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.herkomst import inhabitants, linked, reference
 from dashboard.beeld.kenmerken import INTERN, kenmerken
 from dashboard.beeld.legenda import key
+from dashboard.beeld.meldingen import notice
+from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.vergelijken import context, tabellen
 from dashboard.pages.vergelijken.figuur import TEKENS, Rij, gap_sources, side_by_side_figure, summarise_gap
 from dashboard.pages.vergelijken.keuze import Keuze, choose, per_inhabitant

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import polars as pl
 
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.vergelijken.figuur import HOOGSTENS
 
 GENOTEN = {

@@ -10,10 +10,10 @@ from dashboard.beeld import termen
 from dashboard.beeld.badges import status_badge
 from dashboard.beeld.herkomst import formula, inhabitants, linked, rate_difference, reference
 from dashboard.beeld.kenmerken import INTERN
+from dashboard.beeld.meldingen import notice
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader import sectie
-from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.vergelijken.figuur import HOOGSTENS
 from dashboard.pages.vergelijken.keuze import (
     GENOTEN,

@@ -19,8 +19,8 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
 from pipelines.briefing.cijfers.getal import ZWAK, Getal
-from pipelines.briefing.cijfers.noten import Noten
 from pipelines.briefing.inhoud.model import Citaat, Grafiek, Tabel, Zin
+from pipelines.briefing.inhoud.noten import Noten
 from pipelines.briefing.uitvoer.diamodel import INKT, PRIMAIR, TAAL
 
 if TYPE_CHECKING:

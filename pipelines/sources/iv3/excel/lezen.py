@@ -157,14 +157,16 @@ def _take(
         yield meld("iv3_cel_onbruikbaar", plek, str(waarde)[:60])
     elif not rij or not kolom:
         if waarde:
-            yield _without_code(plek, waarde, rij, kolom)
+            yield meld(
+                "iv3_bedrag_zonder_code.categorie"
+                if rij
+                else "iv3_bedrag_zonder_code.rij"
+                if kolom
+                else "iv3_bedrag_zonder_code.beide",
+                plek,
+                waarde,
+                rij=rij,
+                kolom=kolom,
+            )
     else:
         levering.posten.append(Post(onderdeel, rij, kolom, Decimal(repr(waarde)), blad, cel.adres))
-
-
-def _without_code(plek: Plek, waarde: object, rij: str, kolom: str) -> Bevinding:
-    if rij:
-        return meld("iv3_bedrag_zonder_code.categorie", plek, waarde, rij=rij)
-    if kolom:
-        return meld("iv3_bedrag_zonder_code.rij", plek, waarde, kolom=kolom)
-    return meld("iv3_bedrag_zonder_code.beide", plek, waarde)
