@@ -1,8 +1,8 @@
 """The lanes of the test run: which tests build the figures as a whole, and which ones stay together on one worker.
 
 `make snel` leaves out `browser` and `bouw`. Nobody marks by hand what can be seen: a test builds when it, one of its
-fixtures or a function of tests/ that they call names `build`. What a test starts in another way (a command) is marked in
-its file; `refuse_unmarked` catches whoever forgets.
+fixtures or a function of tests/ that they call names `build` or gives the command. What a test starts in
+another way is marked in its file; `refuse_unmarked` catches whoever forgets.
 """
 
 import functools
@@ -78,10 +78,15 @@ def _calls_build(functie: Callable) -> bool:
             continue
         gezien.add(functie)
         bedoeld = [functie.__globals__.get(naam) for naam in _names(functie.__code__)]
-        if any(ding is build for ding in bedoeld):
+        if any(ding is build for ding in bedoeld) or _gives_command(functie.__code__):
             return True
         nog += [f for f in bedoeld if inspect.isfunction(f) and f.__module__.startswith("tests.")]
     return False
+
+
+def _gives_command(code: CodeType) -> bool:
+    """Whether it names the command ``bouw``, and what runs a command in this process."""
+    return "bouw" in code.co_consts and bool({"fondskompas", "CliRunner"} & {*code.co_varnames, *_names(code)})
 
 
 def _names(code: CodeType) -> Iterator[str]:
