@@ -66,10 +66,10 @@ lint: $(READY) ## controleert stijl en opmaak van de code
 	@$(BIN)/ruff format --check .
 
 bench: $(READY) ## meet de snelheid en toont een tabel
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.__main__
 
 fuzz: $(READY) ## gooit 10.000 beschadigde bestanden naar alle lezers (AANTAL=10000)
-	@$(BIN)/python -m tests.fuzz $(AANTAL)
+	@$(BIN)/python -m tests.fuzz.__main__ $(AANTAL)
 
 mutatie: $(READY) ## zoekt fouten in de verdeling die geen test opmerkt (half uur of meer; ARGS kiest een deel)
 	@$(BIN)/python -m tests.mutatie $(ARGS)

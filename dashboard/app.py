@@ -6,10 +6,10 @@ from pathlib import Path
 import dash
 from flask import Response, abort, request
 
-from dashboard import grenzen
-from dashboard.antwoorden import Antwoorden
-from dashboard.gegevens import Gegevens
-from dashboard.standen import Standen
+from dashboard.gegevens import grenzen
+from dashboard.gegevens.antwoorden import Antwoorden
+from dashboard.gegevens.standen import Standen
+from dashboard.gegevens.uitgave import Gegevens
 
 # The theme is known before the first paint: a choice that was kept, else what the system asks for.
 _THEMA = """<script>
@@ -52,7 +52,7 @@ _META = (
 class _Dash(dash.Dash):
     """Dash with a Dutch text while the page loads."""
 
-    def interpolate_index(self, **delen: str) -> str:
+    def interpolate_index(self, *_: str, **delen: str) -> str:
         delen["app_entry"] = (
             '<div id="react-entry-point"><p class="fk-laden" role="status">Fondskompas wordt geladen…</p></div>'
         )
@@ -75,8 +75,8 @@ def create_app(
     The pages are imported here and not above: their component library takes most of a second, and who only imports this
     module to make an application should not wait for it.
     """
-    from dashboard.onderdelen import schil
-    from dashboard.onderdelen.sectie import register_sections
+    from dashboard.kader import schil
+    from dashboard.kader.sectie import register_sections
     from dashboard.pages.lijst import read_pages
 
     app = _Dash(
@@ -115,7 +115,7 @@ def create_app(
 
 
 def _default_raw() -> Path:
-    from pipelines.instellingen import instellingen
+    from pipelines.basis.instellingen import instellingen
 
     return instellingen().raw
 

@@ -1,69 +1,11 @@
 """The program as it is installed: the commands on data, and the one that serves the dashboard."""
 
 import sys
-from typing import Annotated
 
-import typer
+from pipelines.cli.hoofd import app, run
+from pipelines.cli.opdrachten import OPDRACHTEN, Plek
 
-from pipelines.basis.bevinding import FondskompasFout
-from pipelines.cli import (  # noqa: F401  each registers its commands
-    opdrachten_bevroren,
-    opdrachten_bewijs,
-    opdrachten_briefing,
-    opdrachten_bron,
-    opdrachten_citaat,
-    opdrachten_data,
-    opdrachten_fonds,
-    opdrachten_herkomst,
-    opdrachten_iv3,
-    opdrachten_opgave,
-    opdrachten_scenario,
-    opdrachten_sisa,
-)
-from pipelines.cli.hoofd import app, run, settings
-from pipelines.cli.taal import Opdracht
-
-
-@app.command("dashboard", cls=Opdracht, short_help="Start het dashboard.")
-def dashboard(
-    ctx: typer.Context,
-    poort: Annotated[
-        int | None,
-        typer.Option(
-            "--poort",
-            metavar="GETAL",
-            min=1,
-            max=65535,
-            help="Poort om op te luisteren (anders FONDSKOMPAS_POORT of 8050).",
-        ),
-    ] = None,
-    host: Annotated[
-        str | None,
-        typer.Option(
-            "--host", metavar="ADRES", help="Adres om op te luisteren (anders FONDSKOMPAS_HOST of 127.0.0.1)."
-        ),
-    ] = None,
-) -> None:
-    """Start het dashboard op de gepubliceerde database; stoppen met Ctrl+C."""
-    from dashboard.server import serve
-
-    keuzes = settings(ctx)
-    adres, nummer = host or keuzes.host, poort or keuzes.poort
-    typer.echo(f"Fondskompas staat op http://{adres}:{nummer} (stoppen: Ctrl+C)")
-    try:
-        serve(
-            keuzes.database_pad,
-            adres,
-            nummer,
-            keuzes.raw,
-            keuzes.standen_pad,
-            teksten=keuzes.teksten,
-            productie=keuzes.productie,
-        )
-    except OSError as fout:
-        raise FondskompasFout(
-            f"Poort {nummer} op {adres} is niet te gebruiken ({fout.strerror}). Kies een andere met --poort."
-        ) from fout
+OPDRACHTEN["dashboard"] = Plek("dashboard.opdracht", "Start het dashboard.")
 
 
 def main() -> None:

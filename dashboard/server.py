@@ -10,8 +10,8 @@ from pathlib import Path
 
 import dash
 
-from dashboard.gegevens import Gegevens
-from dashboard.pagina import Pagina, Sectie
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.pagina import Pagina, Sectie
 from pipelines.basis.bevinding import FondskompasFout
 
 _DRADEN = 8
@@ -29,7 +29,7 @@ def serve(
     productie: bool = False,
 ) -> None:
     """Serve the dashboard until the process is stopped; raises OSError when the port is taken."""
-    from waitress import create_server
+    from waitress.server import create_server
 
     from dashboard.app import create_app
     from dashboard.pages.lijst import read_pages
@@ -43,7 +43,7 @@ def serve(
 
 def _keep_warm(app: dash.Dash, paginas: Sequence[Pagina], database: Path) -> None:
     """Warm up for the publication that is there, and again for each that comes and for each day: answers are kept for both."""
-    from dashboard.onderdelen.sectie import read_years
+    from dashboard.kader.sectie import read_years
 
     gegevens = Gegevens(database)
     warm: object = None
@@ -60,7 +60,7 @@ def _keep_warm(app: dash.Dash, paginas: Sequence[Pagina], database: Path) -> Non
 
 def warm_up(app: dash.Dash, paginas: Sequence[Pagina], jaren: Sequence[int] = ()) -> None:
     """Ask for every part of every page once, and once for each of ``jaren``, so that few readers wait for what is made first."""
-    from dashboard.figuren.basis import warm_up_figures
+    from dashboard.beeld.figuur import warm_up_figures
 
     warm_up_figures()
     browser = app.server.test_client()

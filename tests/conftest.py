@@ -12,15 +12,15 @@ import pytest
 from hypothesis import settings
 from waitress import create_server
 
-import pipelines.bouw
-import pipelines.queries
+import pipelines.basis.queries
+import pipelines.bouw.bouwen
 from dashboard.app import create_app
-from pipelines.bouw import build
+from pipelines.bouw.bouwen import build
 from pipelines.scenario.rekenen import ScenarioRekenaar
-from tests.helpers import ROOT
 from tests.hulp import banen
-from tests.lezer import OPTIES, Lezer, find_chromium
-from tests.miniraw import write_miniraw
+from tests.hulp.helpers import ROOT
+from tests.hulp.lezer import OPTIES, Lezer, find_chromium
+from tests.hulp.miniraw import write_miniraw
 
 # The same examples on every machine, and no limit on time: a slow machine is not a failing program.
 settings.register_profile("fondskompas", derandomize=True, deadline=None, database=None, max_examples=60)
@@ -29,7 +29,7 @@ settings.load_profile("fondskompas")
 
 # Many tests build. Parsing the same SQL again each time is half of a tiny build, and the function is pure. On tables so
 # small a second thread costs a third of the work; the other core has the other half of the tests.
-pipelines.queries.find_inputs = functools.cache(pipelines.queries.find_inputs)
+pipelines.basis.queries.find_inputs = functools.cache(pipelines.basis.queries.find_inputs)
 duckdb.connect = functools.partial(duckdb.connect, config={"threads": 1})
 
 
@@ -42,7 +42,7 @@ def whole_builds_are_marked(request: pytest.FixtureRequest, monkeypatch: pytest.
     """A test outside the lane of whole builds cannot build, in whatever way it starts one in this process."""
     if request.node.get_closest_marker("bouw") is None:
         monkeypatch.setattr(
-            pipelines.bouw, "_build_into", lambda *_, **__: banen.refuse_unmarked(request.node)
+            pipelines.bouw.bouwen, "_build_into", lambda *_, **__: banen.refuse_unmarked(request.node)
         )
 
 
@@ -85,7 +85,7 @@ def mini_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def miniraw(mini_database: Path, tmp_path: Path) -> Path:
-    """A complete tiny data/raw (tests/miniraw.py) in ``data/raw``; a test may change it."""
+    """A complete tiny data/raw (tests/hulp/miniraw.py) in ``data/raw``; a test may change it."""
     return shutil.copytree(mini_database.parent / "raw", tmp_path / "data" / "raw")
 
 

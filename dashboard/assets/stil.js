@@ -1,4 +1,4 @@
-/* HTML that only stands there: the elements of one component (dashboard/onderdelen/stil.py). An element is a list of its
+/* HTML that only stands there: the elements of one component (dashboard/kader/stil.py). An element is a list of its
    tag, its attributes and its children; anything else is text. */
 (function () {
     function maak(deel) {

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from dashboard.pagina import Pagina
+from dashboard.kader.pagina import Pagina
 
 _MODULES = (
     "overzicht",

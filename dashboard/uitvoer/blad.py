@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pipelines.basis.bevinding import FondskompasFout
 
@@ -23,7 +24,7 @@ class Cel:
 
 @dataclass(frozen=True)
 class Kolom:
-    """A column with its heading; ``soort`` as in tabellen.basis.column."""
+    """A column with its heading; ``soort`` as in beeld.kolom.column."""
 
     veld: str
     kop: str
@@ -47,7 +48,7 @@ class Blad:
     totaal: int
 
 
-def read_sheet(vraag: Mapping[str, object]) -> Blad:
+def read_sheet(vraag: Mapping[str, Any]) -> Blad:
     """The request of the browser as a Blad; raises FondskompasFout when it is not one."""
     try:
         kolommen = tuple(
@@ -58,7 +59,7 @@ def read_sheet(vraag: Mapping[str, object]) -> Blad:
             naam: str(vraag.get(naam) or "")
             for naam in ("blok", "naam", "zin", "pad", "adres", "jaargang", "filter")
         }
-        return Blad(**tekst, kolommen=kolommen, rijen=rijen, onder=onder, totaal=int(vraag["totaal"]))  # type: ignore[call-overload]
+        return Blad(**tekst, kolommen=kolommen, rijen=rijen, onder=onder, totaal=int(vraag["totaal"]))
     except (KeyError, TypeError, ValueError, IndexError) as fout:
         raise FondskompasFout(
             "Deze tabel kan niet worden uitgevoerd: de vraag van de browser is onvolledig. Laad de pagina opnieuw."

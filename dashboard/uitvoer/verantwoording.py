@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from urllib.parse import parse_qsl
 
 from dashboard.uitvoer.blad import Blad
+from pipelines.basis.opmaak import format_datum
 from pipelines.bevroren.register import BevrorenStand
-from pipelines.opmaak import format_datum
 
 _VELDEN = {"gm": "gemeente", "voorbeeld": "voorbeeldcijfers"}
 
 
 def account_for(
     blad: Blad,
-    bouw: Mapping[str, object],
+    bouw: Mapping[str, Any],
     sha256: str,
     jaargangen: Sequence[str],
     gemaakt: datetime,
@@ -24,7 +25,7 @@ def account_for(
     keuzes = [
         (f"Keuze: {_VELDEN.get(naam, naam)}", waarde) for naam, waarde in parse_qsl(blad.adres.lstrip("?"))
     ]
-    gebouwd: datetime = bouw["gebouwd_op"]  # type: ignore[assignment]
+    gebouwd: datetime = bouw["gebouwd_op"]
     getoond = f"{len(blad.rijen)} van {blad.totaal}"
     return [
         ("Onderdeel", blad.naam),

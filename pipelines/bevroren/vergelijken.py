@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines.basis.queries import read_query
 from pipelines.bevroren.register import BevrorenStand, open_stand, read_entry
-from pipelines.queries import read_query
 
 if TYPE_CHECKING:
     import duckdb

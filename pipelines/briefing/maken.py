@@ -7,9 +7,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.briefing.gemeentelijk import unknown_gemeente
+from pipelines.briefing.inhoud.gemeentelijk import unknown_gemeente
 from pipelines.briefing.redactie import Opdracht, Redactie
-from pipelines.briefing.uitvoer import is_complete, refuse_target, write_folder
+from pipelines.briefing.uitvoer.map import is_complete, refuse_target, write_folder
 
 Stap = Callable[[str, int, int], None]
 _STIL: Stap = lambda *_: None  # noqa: E731

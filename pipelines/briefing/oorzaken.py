@@ -5,14 +5,14 @@ from pathlib import Path
 
 from pipelines.bevroren.register import BevrorenStand, read_entry
 from pipelines.bevroren.vergelijken import changed_documents, changed_parameters
-from pipelines.briefing.celverschil import describe_changes
-from pipelines.briefing.cijfers import Cijfers, Keuze, read_years
-from pipelines.briefing.getal import Getal
-from pipelines.briefing.noten import Noot
+from pipelines.briefing.cijfers.celverschil import describe_changes
+from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.lezen import Cijfers, Keuze, read_years
+from pipelines.briefing.cijfers.noten import Noot
+from pipelines.briefing.cijfers.sporen import Tracer, make_tracer
+from pipelines.briefing.inhoud.sjablonen import Teksten
+from pipelines.briefing.inhoud.verschil import Vergelijking, Verschil
 from pipelines.briefing.redactie import compare_briefings, open_readable
-from pipelines.briefing.sjablonen import Teksten
-from pipelines.briefing.sporen import Tracer, make_tracer
-from pipelines.briefing.verschil import Vergelijking, Verschil
 from pipelines.herkomst import Broncel
 
 _ALLE_CELLEN = 20_000

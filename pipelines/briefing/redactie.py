@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines import VERSIE
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.uitgave import open_published
 from pipelines.bevroren.register import BevrorenStand, list_entries, object_path, open_stand, read_entry
-from pipelines.briefing.bewijs import as_json, manifest, proof
-from pipelines.briefing.cijfers import Cijfers, Keuze, read_years
-from pipelines.briefing.gemeentelijk import make_municipal
-from pipelines.briefing.landelijk import make_national
-from pipelines.briefing.model import Briefing
-from pipelines.briefing.noten import Noten
-from pipelines.briefing.pdf import write_pdf
-from pipelines.briefing.sjablonen import Teksten
-from pipelines.briefing.sporen import Sporen, make_tracer
-from pipelines.briefing.verschil import Vergelijking, compare_numbers
+from pipelines.briefing.cijfers.bewijs import as_json, manifest, proof
+from pipelines.briefing.cijfers.lezen import Cijfers, Keuze, read_years
+from pipelines.briefing.cijfers.noten import Noten
+from pipelines.briefing.cijfers.sporen import Sporen, make_tracer
+from pipelines.briefing.inhoud.gemeentelijk import make_municipal
+from pipelines.briefing.inhoud.landelijk import make_national
+from pipelines.briefing.inhoud.model import Briefing
+from pipelines.briefing.inhoud.sjablonen import Teksten
+from pipelines.briefing.inhoud.verschil import Vergelijking, compare_numbers
+from pipelines.briefing.uitvoer.pdf import write_pdf
 
 if TYPE_CHECKING:
     import duckdb
@@ -133,8 +134,8 @@ class Redactie:
         briefing, noten = gemaakt
         bestanden = {"briefing.pdf": write_pdf(briefing, noten)}
         if briefing.soort == "landelijk":
-            from pipelines.briefing.presentatie import write_slides
-            from pipelines.briefing.werkboek import write_workbook
+            from pipelines.briefing.uitvoer.presentatie import write_slides
+            from pipelines.briefing.uitvoer.werkboek import write_workbook
 
             bestanden["briefing.pptx"] = write_slides(briefing, noten)
             bestanden["briefing.xlsx"] = write_workbook(briefing, noten)
@@ -172,7 +173,7 @@ def open_readable(stand: BevrorenStand, standen: Path) -> "duckdb.DuckDBPyConnec
     """A verified state, read-only; raises FondskompasFout when this version does not know its tables."""
     import duckdb
 
-    con = duckdb.connect(open_stand(stand.naam, standen), read_only=True)
+    con = open_published(open_stand(stand.naam, standen))
     con.execute("SET enable_progress_bar = false")  # there is one bar, that of the command
     try:
         con.view("herkomst.envelop_cel").limit(0).fetchall()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from pipelines.basis.bevinding import Bevinding, Ernst
-from pipelines.opmaak import count
+from pipelines.basis.opmaak import count
 
 
 def print_findings(bevindingen: Sequence[Bevinding]) -> None:

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 import duckdb
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.opmaak import format_eur
+from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.cli.opvolging import succession
 from pipelines.cli.vraag import open_database
-from pipelines.opmaak import format_eur
-from pipelines.queries import fetch_rows, read_query
 
 _BREEDTE = 64
 _BEDRAGBREEDTE = 20

@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.text import Text
 
 from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.opmaak import count, format_eur
+from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.cli.vraag import open_database
-from pipelines.opmaak import count, format_eur
-from pipelines.queries import fetch_rows, read_query
 
 _STIJL = {"sluit aan": "green", "verklaard": "cyan", "open vraag": "yellow", "wijkt af": "bold red"}
 _BEDRAGEN = ("links_eur", "rechts_eur", "verschil_eur")

@@ -8,9 +8,9 @@ from decimal import Decimal
 from rich.console import Console
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.opmaak import format_exact, format_number
 from pipelines.herkomst import Broncel, Herkomst, Stap, Verwijzing
 from pipelines.herkomst.catalogus import Tabel, find_figure, find_table
-from pipelines.opmaak import format_exact, format_number
 
 _JAAR = ("uitkeringsjaar", "boekjaar", "indeling_jaar")
 
@@ -33,7 +33,7 @@ def parse_reference(tabel: str, sleutel: list[str], kolom: str | None) -> Verwij
         raise FondskompasFout(f"Twee waarden voor {', '.join(dubbel)}; geef er een.")
     if kolom is not None:
         return Verwijzing(gevonden.naam, paren, find_figure(gevonden, kolom).kolom)
-    if len(gevonden.figuren) > 1:
+    if len(gevonden.figuren) != 1:
         keuzes = "\n".join(f"  --kolom {f.kolom}  ({f.omschrijving})" for f in gevonden.figuren)
         raise FondskompasFout(f"{gevonden.naam} heeft meer cijfers; kies er een:\n{keuzes}")
     return Verwijzing(gevonden.naam, paren, gevonden.figuren[0].kolom)

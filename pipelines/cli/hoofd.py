@@ -1,28 +1,49 @@
-"""The program ``fondskompas``: its options and how it ends. The commands stand in ``opdrachten_*`` beside it."""
+"""The program ``fondskompas``: its options and how it ends. The commands stand in ``opdrachten`` beside it."""
 
 import sys
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from typer.main import get_command
 
 from pipelines import VERSIE
 from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd
-from pipelines.cli.taal import GebruiksFout, Groep, translate_error
-from pipelines.instellingen import Instellingen, instellingen
+from pipelines.basis.instellingen import Instellingen, instellingen
+from pipelines.cli.opdrachten import OPDRACHTEN
+from pipelines.cli.taal import GebruiksFout, Groep, new_app, translate_error
 
-app = typer.Typer(
-    name="fondskompas",
-    cls=Groep,
-    help="Fondskompas: wat kreeg elke gemeente van de 150 miljoen, volgens welke sleutel, en welke capaciteit staat ertegenover?",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
 _HOOGSTENS_PER_SOORT = 20
+
+
+class Programma(Groep):
+    """The program: its commands are those of OPDRACHTEN, each loaded when it is called.
+
+    Typer keeps the types of what it passes around to itself, hence ``Any``.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands, in the order of the table."""
+        return list(OPDRACHTEN)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A command with all that it needs; ``None`` for a name that is none."""
+        plek = OPDRACHTEN.get(cmd_name)
+        return None if plek is None else get_command(import_module(plek.module).app)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The list in the help text, for which no command is loaded."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(naam, plek.uitleg) for naam, plek in OPDRACHTEN.items()])
+
+
+app = new_app(
+    "Fondskompas: wat kreeg elke gemeente van de 150 miljoen, volgens welke sleutel, en welke capaciteit staat ertegenover?",
+    Programma,
+)
 _fouten = Console(stderr=True, highlight=False, soft_wrap=True)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import duckdb
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.opmaak import count, format_eur
+from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.cli.vraag import open_database
-from pipelines.opmaak import count, format_eur
-from pipelines.queries import fetch_rows, read_query
 
 _BREEDTE = 42
 _BEDRAGBREEDTE = 14

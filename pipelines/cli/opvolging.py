@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines.queries import fetch_rows, read_query
+from pipelines.basis.queries import fetch_rows, read_query
 
 
 def succession(con: duckdb.DuckDBPyConnection, gm_code: str, tot: date | None = None) -> str | None:

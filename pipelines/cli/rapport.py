@@ -10,7 +10,7 @@ import typer
 from pipelines.basis.bevinding import Bevinding
 
 if TYPE_CHECKING:
-    from pipelines.sources.grenzen import Grenzen
+    from pipelines.basis.grenzen import Grenzen
 
 XlsxOptie = Annotated[
     Path | None,

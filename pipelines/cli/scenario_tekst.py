@@ -7,7 +7,7 @@ import polars as pl
 from rich.console import Console
 from rich.table import Table
 
-from pipelines.opmaak import format_eur, format_number
+from pipelines.basis.opmaak import format_eur, format_number
 from pipelines.scenario.redenen import explain
 from pipelines.scenario.rekenen import Uitkomst
 from pipelines.scenario.uitvoer import describe_change
@@ -46,8 +46,8 @@ def default_year(uitkomst: Uitkomst) -> int:
     """The first year in which a gemeente gets another amount, else a goal another capacity, else the first year."""
     bewogen = uitkomst.gemeente.filter(pl.col("verschil_eur") != 0)["uitkeringsjaar"]
     if not bewogen.is_empty():
-        return int(bewogen.min())  # type: ignore[arg-type]
-    return min(uitkomst.jaren, default=int(uitkomst.gemeente["uitkeringsjaar"].min()))  # type: ignore[arg-type]
+        return min(bewogen)
+    return min(uitkomst.jaren, default=min(uitkomst.gemeente["uitkeringsjaar"]))
 
 
 def _print_changes(console: Console, uitkomst: Uitkomst) -> None:

@@ -1,6 +1,7 @@
 """Dutch for what Typer says itself: headings in help, and what is wrong with a command that was typed."""
 
 import re
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -30,7 +31,7 @@ _FOUTEN = (
     (r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", r"Onverwacht argument: \1."),
     (r"Invalid value for '([^']*)'.*", r"De waarde voor \1 is niet bruikbaar."),
 )
-GebruiksFout = typer.BadParameter.__mro__[1]
+GebruiksFout: type[typer.BadParameter] = typer.BadParameter.__mro__[1]
 """The base of everything that can be wrong with a typed command."""
 
 
@@ -49,10 +50,13 @@ def translate_error(tekst: str) -> str:
     return f"Deze opdracht is niet te begrijpen ({tekst})"
 
 
+# A context is Any below, because Typer gives the class that its own commands take no public name.
+
+
 class Opdracht(TyperCommand):
     """A command whose help is Dutch throughout."""
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         """The help text."""
         return translate_help(super().get_help(ctx))
 
@@ -60,6 +64,18 @@ class Opdracht(TyperCommand):
 class Groep(TyperGroup):
     """A group of commands whose help is Dutch throughout."""
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         """The help text."""
         return translate_help(super().get_help(ctx))
+
+
+def new_app(uitleg: str | None = None, cls: type[TyperGroup] = Groep) -> typer.Typer:
+    """A command, or with an ``uitleg`` a group of them; none of what Typer adds in English by itself."""
+    return typer.Typer(
+        cls=cls,
+        help=uitleg,
+        no_args_is_help=uitleg is not None,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )

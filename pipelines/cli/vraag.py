@@ -14,6 +14,7 @@ from typing import Literal
 import duckdb
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.uitgave import open_published
 
 _BREED = 1000
 Vorm = Literal["tabel", "csv", "json"]
@@ -32,7 +33,7 @@ def open_database(database: Path) -> duckdb.DuckDBPyConnection:
     if not database.is_file():
         raise FondskompasFout(f"Er is nog geen database op {database}. Draai eerst `fondskompas bouw`.")
     try:
-        return duckdb.connect(database, read_only=True)
+        return open_published(database)
     except duckdb.Error as fout:
         raise FondskompasFout(
             f"De database {database} is niet te openen: {fout}. Draai `fondskompas bouw --opnieuw`."
@@ -64,7 +65,7 @@ def _refuse_other_than_reading(query: str) -> None:
 
 def run_query_as_of(raw: Path, stand: str, query: str, *, productie: bool) -> Antwoord:
     """Run one query on a temporary database with what was known at a circulaire; raises what building can raise."""
-    from pipelines.bouw import build
+    from pipelines.bouw.bouwen import build
     from pipelines.cli.voortgang import show_progress
 
     with tempfile.TemporaryDirectory(prefix="fondskompas-") as map_:

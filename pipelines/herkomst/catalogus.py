@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.queries import HERKOMST, queries_map
+from pipelines.basis.queries import HERKOMST, queries_map
 
 
 @dataclass(frozen=True)

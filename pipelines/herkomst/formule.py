@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pipelines.opmaak import format_exact
+from pipelines.basis.opmaak import format_exact
 
 _GETAL = re.compile(r"-?\d+(\.\d+)?")
 _PLEK = re.compile(r"(?P<teken>[×÷+−] )?\{\}")

@@ -13,9 +13,9 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.opmaak import enumerate_words
 from pipelines.herkomst.formule import fill_in
 from pipelines.herkomst.model import STATUSSEN, Samenstelling, Stap, Verwijzing
-from pipelines.opmaak import enumerate_words
 
 SCHEMA = "formule."
 UITKOMST = "uitkomst"
@@ -163,19 +163,19 @@ def _part_step(naam: str, deel: Samenstelling) -> Stap:
 
 def _outcome(formule: Formule, delen: Mapping[str, Stap]) -> Stap:
     eenheid = formule.eenheid or next(iter(delen.values())).eenheid
-    leeg = [naam for naam, deel in delen.items() if not isinstance(deel.waarde, int | Decimal)]
+    waarden = {naam: deel.waarde for naam, deel in delen.items() if isinstance(deel.waarde, int | Decimal)}
+    leeg = [naam for naam in delen if naam not in waarden]
     if leeg:
         return Stap(
             f"Niet te berekenen: geen cijfer voor {enumerate_words(leeg)}", None, None, eenheid, None, None
         )
-    getallen = {naam: Fraction(deel.waarde) for naam, deel in delen.items()}  # type: ignore[arg-type]
     try:
-        exact = formule.reken(**getallen)
+        exact = formule.reken(**{naam: Fraction(waarde) for naam, waarde in waarden.items()})
     except ZeroDivisionError:
         return Stap("Niet te berekenen: door nul is niet te delen", None, None, eenheid, None, None)
     waarde, is_afgerond = _write_decimal(exact, afronden=formule.eenheid is not None)
     sjabloon = _DEEL.sub("{}", formule.sjabloon)
-    teksten = [format(Decimal(delen[naam].waarde), "f") for naam in _DEEL.findall(formule.sjabloon)]  # type: ignore[arg-type]
+    teksten = [format(Decimal(waarden[naam]), "f") for naam in _DEEL.findall(formule.sjabloon)]
     tekst = fill_in(f"{sjabloon} {'→' if is_afgerond else '='} {{}}", [*teksten, format(waarde, "f")])
     omschrijving = formule.omschrijving + (", afgerond op honderdsten" if is_afgerond else "")
     rang = max((STATUSSEN.index(deel.status) for deel in delen.values() if deel.status), default=1)

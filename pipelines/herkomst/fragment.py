@@ -12,11 +12,13 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.grenzen import MB, STANDAARD, Geweigerd, Grenzen
+from pipelines.bestand.adres import kolomletters, kolomnummer
+from pipelines.bestand.blad import Blad
+from pipelines.bestand.openen import hash_document
+from pipelines.bestand.pdf import read_lines
 from pipelines.herkomst.model import Broncel
-from pipelines.rapport.inhoud import Blad, read_sheets
-from pipelines.sources.grenzen import MB, STANDAARD, Geweigerd, Grenzen
-from pipelines.sources.pdftekst import read_lines
-from pipelines.sources.tabel import hash_document, kolomletters, kolomnummer
+from pipelines.rapport.inhoud import read_sheets
 
 _HOOGSTENS_ROND = 50
 _HOOGSTENS_ONTHOUDEN = 8
@@ -93,7 +95,9 @@ def _read_page(pad: Path, bladzijde: int, grenzen: Grenzen) -> Blad:
     try:
         regels = read_lines(pad.read_bytes(), grenzen, [bladzijde]).get(bladzijde, [])
     except Geweigerd as fout:
-        raise FondskompasFout(f"{pad.name} is niet te lezen: {fout.waarde}. {fout.remedie}") from fout
+        raise FondskompasFout(
+            f"{pad.name} is niet te lezen: {fout.bevinding.waarde}. {fout.bevinding.remedie}"
+        ) from fout
     return Blad(f"p. {bladzijde}", [[tekst] for _, _, tekst in regels])
 
 

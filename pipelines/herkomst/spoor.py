@@ -6,6 +6,7 @@ from operator import itemgetter
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.opmaak import enumerate_words, format_number
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table
 from pipelines.herkomst.formule import fill_in, read_number
 from pipelines.herkomst.formules import SCHEMA as FORMULE
@@ -16,7 +17,6 @@ from pipelines.herkomst.sleutels import is_row, read_key, refuse_absent, summed_
 from pipelines.herkomst.telling import SCHEMA as TELLING
 from pipelines.herkomst.telling import tally
 from pipelines.herkomst.woorden import name_columns, name_keys, spell_out
-from pipelines.opmaak import enumerate_words, format_number
 
 SCENARIO = "scenario."
 _AANSLUITING = "mart.aansluiting"
@@ -59,9 +59,7 @@ def trace(
     )
 
 
-def compose(
-    con: Database | DuckDBPyConnection, verwijzing: Verwijzing, elders: Elders | None = None
-) -> Samenstelling:
+def compose(con: Database, verwijzing: Verwijzing, elders: Elders | None = None) -> Samenstelling:
     """What a figure is and the steps to it, without its cells; raises FondskompasFout as ``trace`` does."""
     if verwijzing.tabel.startswith(FORMULE):
         return combine(verwijzing, lambda deel: compose(con, deel, elders))

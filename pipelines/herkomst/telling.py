@@ -11,25 +11,25 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.opmaak import format_number
 from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table
 from pipelines.herkomst.model import Samenstelling, Stap, Verwijzing
 from pipelines.herkomst.rijen import Database, Sleutel, select_rows
 from pipelines.herkomst.sleutels import read_key, refuse_absent, write_key
 from pipelines.herkomst.woorden import name_keys
-from pipelines.opmaak import format_number
 
 SCHEMA = "telling."
 _GEMEENTEN, _PLAATS = "telling.gemeenten", "telling.plaats"
 _HOOGSTENS = 60
 _GM = "gm_code"
-Som = tuple[str, object]
+Bedrag = int | Decimal
 # kolom: which gemeenten count, and what they are called
-_SOORTEN: Mapping[str, tuple[Callable[[object], bool], str]] = MappingProxyType(
+_SOORTEN: Mapping[str, tuple[Callable[[Bedrag], bool], str]] = MappingProxyType(
     {
-        "boven_nul": (lambda som: som is not None and som > 0, "boven nul"),
-        "onder_nul": (lambda som: som is not None and som < 0, "onder nul"),
-        "nul": (lambda som: som is not None and som == 0, "van precies nul"),
-        "met_cijfer": (lambda som: som is not None, "dat bekend is"),
+        "boven_nul": (lambda som: som > 0, "boven nul"),
+        "onder_nul": (lambda som: som < 0, "onder nul"),
+        "nul": (lambda som: som == 0, "van precies nul"),
+        "met_cijfer": (lambda som: True, "dat bekend is"),
     }
 )
 
@@ -54,8 +54,8 @@ def tally(con: Database, verwijzing: Verwijzing) -> Samenstelling:
 def _count(con: Database, verwijzing: Verwijzing, van: Verwijzing) -> Samenstelling:
     tabel, figuur, sleutel = _find(con, van)
     telt, woorden = _SOORTEN[verwijzing.kolom]
-    sommen = [(gm, som) for gm, som in _sums(con, tabel, figuur, sleutel) if telt(som)]
-    sommen.sort(key=lambda paar: (-abs(paar[1]), paar[0]))  # type: ignore[arg-type]
+    sommen = [(gm, som) for gm, som in _sums(con, tabel, figuur, sleutel) if som is not None and telt(som)]
+    sommen.sort(key=lambda paar: (-abs(paar[1]), paar[0]))
     [waarvan] = name_keys(con, [dict(write_key(tabel, sleutel))])
     wat = f"{figuur.omschrijving} {woorden}"
     stappen = _listed(con, tabel, figuur, sleutel, sommen)
@@ -70,9 +70,9 @@ def _rank(con: Database, verwijzing: Verwijzing, van: Verwijzing, gm_code: str) 
     tabel, figuur, sleutel = _find(con, van)
     inwoners = _inhabitants(con, van)
     per = [
-        (gm, Fraction(som) / inwoners[gm])  # type: ignore[arg-type]
+        (gm, Fraction(som) / koppen)
         for gm, som in _sums(con, tabel, figuur, sleutel)
-        if som is not None and inwoners.get(gm)
+        if som is not None and (koppen := inwoners.get(gm))
     ]
     eigen = dict(per).get(gm_code)
     if eigen is None:
@@ -105,7 +105,7 @@ def _find(con: Database, van: Verwijzing) -> tuple[Tabel, Figuur, Sleutel]:
     return tabel, find_figure(tabel, van.kolom), read_key(con, tabel, van)
 
 
-def _sums(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Som]:
+def _sums(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[tuple[str, Bedrag | None]]:
     """The figure of every gemeente, ``None`` where it has none; raises FondskompasFout when there are no rows."""
     rijen = select_rows(con.view(tabel.naam), sleutel)
     sommen = rijen.aggregate(f"{_GM}, sum({figuur.kolom}) AS som, count(*) AS aantal", _GM).fetchall()
@@ -116,13 +116,15 @@ def _sums(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list
     return [(gm, som) for gm, som, _ in sommen]
 
 
-def _listed(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel, sommen: list[Som]) -> list[Stap]:
+def _listed(
+    con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel, sommen: list[tuple[str, Bedrag]]
+) -> list[Stap]:
     """The gemeenten that count, each with its figure to trace further."""
     getoond = sommen[:_HOOGSTENS]
     namen = name_keys(con, [{_GM: gm} for gm, _ in getoond])
     eenheid = "euro" if figuur.kolom.endswith("_eur") else ""
     stappen = [
-        Stap(naam, None, som, eenheid, None, _of(tabel, figuur, sleutel, gm))  # type: ignore[arg-type]
+        Stap(naam, None, som, eenheid, None, _of(tabel, figuur, sleutel, gm))
         for (gm, som), naam in zip(getoond, namen, strict=True)
     ]
     return stappen + _rest(len(sommen) - len(getoond))

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from duckdb import ColumnExpression, ConstantExpression
 
+from pipelines.basis.opmaak import enumerate_words
 from pipelines.herkomst.rijen import Database
 from pipelines.herkomst.sleutels import SCHEIDING
-from pipelines.opmaak import enumerate_words
 
 _HOOGSTENS = 6
 _CODE = "code"

@@ -6,28 +6,13 @@ Nothing is interpreted: a number stays the text that stands in the file. A JSON 
 import csv
 import io
 import json
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipelines.sources.bestand import read_workbook
-from pipelines.sources.csvtekst import decode, find_separator
-from pipelines.sources.grenzen import MB, Geweigerd, Grenzen
-from pipelines.sources.tabel import TEKSTFORMATEN
-
-
-@dataclass(frozen=True)
-class Blad:
-    """One sheet as text; ``paden`` gives the row of a JSON path, empty for any other document."""
-
-    naam: str
-    rijen: list[list[str]]
-    paden: dict[str, int] = field(default_factory=dict)
-
-    def text(self, rij: int, kolom: int) -> str:
-        """The text at a 1-based place; nothing outside the sheet."""
-        if 1 <= rij <= len(self.rijen) and 1 <= kolom <= len(self.rijen[rij - 1]):
-            return self.rijen[rij - 1][kolom - 1]
-        return ""
+from pipelines.basis.grenzen import MB, Geweigerd, Grenzen
+from pipelines.bestand.blad import Blad
+from pipelines.bestand.openen import read_workbook
+from pipelines.bestand.tekst import decode, find_separator
+from pipelines.sources.tabel.openen import TEKSTFORMATEN
 
 
 def read_sheets(pad: Path, grenzen: Grenzen) -> list[Blad]:
@@ -38,17 +23,15 @@ def read_sheets(pad: Path, grenzen: Grenzen) -> list[Blad]:
     soort = pad.suffix.lower()
     if not pad.is_file() or pad.stat().st_size > grenzen.bestand_mb * MB:
         return []
-    if soort in TEKSTFORMATEN:
-        return _read_text(pad, grenzen)
-    if soort == ".json":
-        return _read_json(pad, grenzen)
-    return _read_workbook(pad, grenzen) if soort in (".xlsx", ".xlsm", ".ods", ".xls") else []
+    lees = _LEZERS.get(soort)
+    try:
+        return [] if lees is None else lees(pad, grenzen)
+    except Geweigerd:
+        return []
 
 
 def _read_text(pad: Path, grenzen: Grenzen) -> list[Blad]:
     tekst = decode(pad.read_bytes())
-    if tekst is None or "\x00" in tekst:
-        return []
     scheiding = find_separator(tekst.split("\n", 1)[0])
     try:
         rijen = list(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding))
@@ -63,19 +46,14 @@ def _cut(rijen: list[list[str]], grenzen: Grenzen) -> list[list[str]]:
 
 def _read_workbook(pad: Path, grenzen: Grenzen) -> list[Blad]:
     """The readers of circulaires: within bounds, and every cell at its own place."""
-    try:
-        return [
-            Blad(naam, _cut(rijen, grenzen)) for naam, rijen, _ in read_workbook(pad.read_bytes(), grenzen)
-        ]
-    except Geweigerd:
-        return []
+    return [Blad(b.naam, _cut(b.rijen, grenzen)) for b in read_workbook(pad.read_bytes(), grenzen)]
 
 
 def _read_json(pad: Path, grenzen: Grenzen) -> list[Blad]:
     """Paths as the readers write them: ``$.data.lasten[3].bedrag``."""
     tekst = decode(pad.read_bytes())
     try:
-        inhoud = json.loads(tekst or "", parse_float=str, parse_int=str)
+        inhoud = json.loads(tekst, parse_float=str, parse_int=str)
     except (ValueError, RecursionError):
         return []
     rijen, paden = [["pad", "waarde"]], {"$": 1}
@@ -92,3 +70,10 @@ def _read_json(pad: Path, grenzen: Grenzen) -> list[Blad]:
             rijen.append([plek, "" if waarde is None else str(waarde)])
             paden[plek] = len(rijen)
     return [Blad("levering", rijen, {p: min(r, len(rijen)) for p, r in paden.items()})]
+
+
+_LEZERS = (
+    dict.fromkeys(TEKSTFORMATEN, _read_text)
+    | dict.fromkeys((".xlsx", ".xlsm", ".ods", ".xls"), _read_workbook)
+    | {".json": _read_json}
+)

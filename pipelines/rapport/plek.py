@@ -3,8 +3,8 @@
 import re
 
 from pipelines.basis.bevinding import Bevinding
-from pipelines.rapport.inhoud import Blad
-from pipelines.sources.tabel import kolomnummer
+from pipelines.bestand.adres import kolomnummer
+from pipelines.bestand.blad import Blad
 
 _ADRES = re.compile(r"\b([A-Z]{1,3})([1-9][0-9]{0,6})\b")
 _KOLOM = re.compile(r"kolom (?P<naam>.+)")

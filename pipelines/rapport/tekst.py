@@ -6,10 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.grenzen import STANDAARD, Grenzen
 from pipelines.rapport.inhoud import read_sheets
 from pipelines.rapport.plek import echo_keys, find_sheet
 from pipelines.rapport.volgorde import group_findings
-from pipelines.sources.grenzen import STANDAARD, Grenzen
 
 
 def report_as_json(

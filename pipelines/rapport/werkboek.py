@@ -15,11 +15,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout
-from pipelines.rapport.inhoud import Blad, read_sheets
+from pipelines.basis.grenzen import STANDAARD, Geweigerd, Grenzen
+from pipelines.bestand.blad import Blad
+from pipelines.bestand.werkboek import LEESFOUTEN, refuse_bomb
+from pipelines.rapport.inhoud import read_sheets
 from pipelines.rapport.plek import echo_keys, find_cells, find_sheet
 from pipelines.rapport.volgorde import group_findings
-from pipelines.sources.grenzen import STANDAARD, Geweigerd, Grenzen
-from pipelines.sources.werkboek import LEESFOUTEN, refuse_bomb
 
 BLAD = "Bevindingen"
 _KOPPEN = (
@@ -93,7 +94,7 @@ def _copy(
         if pad.suffix.lower() == ".xlsx" and (boek := _open_copy(pad, grenzen)) is not None:
             return boek, {(naam, titel): titel for titel in boek.sheetnames}
     boek = Workbook()
-    boek.remove(boek.active)
+    boek.remove(boek.worksheets[0])
     plaatsen: Plaatsen = {}
     for naam, inhoud in bladen.items():
         for blad in inhoud:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipelines.scenario.melden import Plaats
-from pipelines.sources.sleutel import parse_sleutel
+from pipelines.sources.raw.sleutel import parse_sleutel
 
 Sleutel = tuple[int, str]
 _ZONDER_CIRCULAIRE = {"inwoners", "gelijk"}

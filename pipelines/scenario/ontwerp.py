@@ -1,7 +1,7 @@
 """A scenario as a draft that a form can change: what every line becomes, and the file that says so.
 
 A file may name lines by goal or form, and amounts as a change; a draft has the outcome per line. Writing a draft and
-applying the file gives the same lines again (``tests/test_scenario_ontwerp.py``).
+applying the file gives the same lines again (``tests/scenario/test_ontwerp.py``).
 """
 
 import itertools
@@ -13,7 +13,7 @@ from decimal import Decimal
 from pipelines.scenario.envelop import Gepubliceerd, Regel, Sleutel, needs_circulaire
 from pipelines.scenario.lezen import Scenario
 from pipelines.scenario.toepassen import apply_scenario
-from pipelines.sources.sleutel import SleutelFout
+from pipelines.sources.raw.sleutel import SleutelFout
 
 _VELDEN = ("bedrag_eur", "sleutel", "sleutel_circulaire", "sleutel_jaar")
 Waarden = Mapping[str, object]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from pipelines.opmaak import format_eur, format_mln, format_number
+from pipelines.basis.opmaak import format_eur, format_mln, format_number
 
 _NAMEN = {"inwoners": "het aantal inwoners", "gelijk": "een gelijk bedrag per gemeente"}
 

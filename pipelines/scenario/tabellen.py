@@ -8,11 +8,11 @@ import duckdb
 import polars as pl
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.queries import read_query
+from pipelines.basis.queries import create_macros, read_query
 from pipelines.scenario.envelop import Regel, Wijzigingen
 from pipelines.scenario.lezen import Scenario
 from pipelines.scenario.melden import Plaats, Verslag
-from pipelines.sources.envelop import split_keys
+from pipelines.sources.raw.envelop import split_keys
 
 BRON_ID = "scenario"
 _GEKOPIEERD = (
@@ -75,6 +75,7 @@ def prepare_session(con: duckdb.DuckDBPyConnection, database: Path) -> None:
         raise FondskompasFout(
             f"De database {database} is niet te openen: {fout}. Draai `fondskompas bouw --opnieuw`."
         ) from fout
+    create_macros(con, tijdelijk=True)
     for schema in _SCHEMAS:
         con.execute(f"CREATE SCHEMA {schema}")
     con.execute("USE bron")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.opmaak import format_number
+from pipelines.basis.opmaak import format_number
 from pipelines.scenario.lezen import Scenario
 from pipelines.scenario.redenen import explain
 from pipelines.scenario.rekenen import Uitkomst
@@ -98,7 +98,7 @@ def write_workbook(
     from openpyxl import Workbook
 
     werkboek = Workbook()
-    werkboek.remove(werkboek.active)
+    werkboek.remove(werkboek.worksheets[0])
     _write_readme(werkboek.create_sheet("Lees mij"), scenario, uitkomst, jaar, eerste)
     bladen = {
         "Gemeenten": gemeente_table(uitkomst),
@@ -197,7 +197,7 @@ def describe_change(rij: dict[str, Any]) -> str:
     return f"{kop}: {', '.join(delen)}"
 
 
-def _write_row(blad: "Worksheet", rij: int, waarden: Iterable[object]) -> None:
+def _write_row(blad: "Worksheet", rij: int, waarden: Iterable[Any]) -> None:
     """Numbers as numbers; text always as text, so that nothing becomes a formula."""
     for kolom, waarde in enumerate(waarden, start=1):
         cel = blad.cell(row=rij, column=kolom, value=waarde)

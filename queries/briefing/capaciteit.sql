@@ -25,8 +25,8 @@ som AS (
         CAST(sum(o.waarde) AS DECIMAL(18, 2)) AS opgave_capaciteit,
         list(struct_pack(document := o.document, bron_id := o.bron_id, blad := o.blad, cel := o.cel, gedrukt := CAST(o.waarde AS VARCHAR)) ORDER BY o.gm_code)
             FILTER (WHERE o.waarde IS NOT NULL) AS opgave_cellen,
-        max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], r.toewijzing_status)) AS rang,
-        max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], o.status)) FILTER (WHERE o.waarde IS NOT NULL) AS opgave_rang
+        zwakste(r.toewijzing_status) AS status,
+        zwakste(o.status, o.waarde IS NOT NULL) AS opgave_status
     FROM mart.realisatie AS r
     LEFT JOIN opgave AS o ON o.gm_code = r.gm_code AND o.doel = r.doel
     LEFT JOIN briefing_gemeente_cel AS k ON k.gm_code = r.gm_code
@@ -52,10 +52,10 @@ SELECT
     s.opgave_toegewezen_eur,
     CAST(CAST((200 * s.opgave_toegewezen_eur + p.prijs_eur) // nullif(2 * p.prijs_eur, 0) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS opgave_toegewezen_capaciteit,
     s.opgave_capaciteit,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][s.rang] AS status,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][greatest(s.rang, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], p.status))] AS capaciteit_status,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][s.opgave_rang] AS opgave_status,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][greatest(2, coalesce(s.opgave_rang, 2))] AS telling_status,
+    s.status,
+    zwakste_van(s.status, p.status) AS capaciteit_status,
+    s.opgave_status,
+    zwakste_van('afgeleid', s.opgave_status) AS telling_status,
     CASE WHEN s.opgave_capaciteit IS NULL THEN 'niet opgegeven' END AS reden
 FROM som AS s
 INNER JOIN staging.doel AS d ON d.doel = s.doel

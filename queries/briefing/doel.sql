@@ -7,7 +7,7 @@ SELECT
     CAST(sum(e.bedrag_eur) AS BIGINT) AS bedrag_eur,
     CAST(CAST((2000 * sum(e.bedrag_eur) + any_value(j.totaal_eur)) // nullif(2 * any_value(j.totaal_eur), 0) AS DECIMAL(16, 0)) * 0.1 AS DECIMAL(9, 1)) AS aandeel_pct,
     any_value(j.totaal_eur) AS totaal_eur,
-    arg_max(e.status, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.status)) AS status,
+    zwakste(e.status) AS status,
     d.zichtbaarheid,
     d.zichtbaarheid_toelichting
 FROM mart.envelop AS e

@@ -48,12 +48,7 @@ SELECT
     p.prijs_eur,
     CASE WHEN p.cel IS NULL THEN [] ELSE [struct_pack(document := b.document, bron_id := p.bron_id, blad := p.blad, cel := p.cel, gedrukt := CAST(p.prijs_eur AS VARCHAR))] END AS prijs_cellen,
     CAST(CAST((200 * r.toegewezen_eur + p.prijs_eur) // nullif(2 * p.prijs_eur, 0) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS toegewezen_capaciteit,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
-        greatest(
-            list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], r.toewijzing_status),
-            list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], p.status)
-        )
-    ] AS capaciteit_status,
+    zwakste_van(r.toewijzing_status, p.status) AS capaciteit_status,
     o.waarde AS opgave_capaciteit,
     o.status AS opgave_status,
     CASE WHEN o.waarde IS NULL THEN coalesce(o.reden, 'niet opgegeven') END AS reden,

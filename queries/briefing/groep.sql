@@ -12,7 +12,7 @@ lid AS (
         c.inwoners_cel,
         g.toegewezen_eur,
         g.inwoners,
-        list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], g.toegewezen_status) AS rang
+        g.toegewezen_status
     FROM briefing_gemeente AS g
     INNER JOIN briefing_gemeente_cel AS c ON c.gm_code = g.gm_code
     CROSS JOIN LATERAL (
@@ -20,14 +20,7 @@ lid AS (
         (
             'grootteklasse',
             coalesce(g.grootteklasse, 'grootteklasse niet bekend'),
-            list_position(
-                [
-                    'minder dan 5.000 inwoners', '5.000 tot 10.000 inwoners', '10.000 tot 20.000 inwoners',
-                    '20.000 tot 50.000 inwoners', '50.000 tot 100.000 inwoners', '100.000 tot 150.000 inwoners',
-                    '150.000 tot 250.000 inwoners', '250.000 inwoners of meer'
-                ],
-                g.grootteklasse
-            )
+            grootteklasse_volgorde(g.grootteklasse)
         ),
         ('provincie', g.provincie, 0),
         ('Nederland', 'Nederland', 0)
@@ -46,7 +39,7 @@ SELECT
         WHEN count(l.inwoners) = count(*)
             THEN CAST(CAST((200 * sum(l.toegewezen_eur) + sum(l.inwoners)) // nullif(2 * sum(l.inwoners), 0) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2))
     END AS per_inwoner_eur,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(max(l.rang), 2)] AS status,
+    coalesce(zwakste(l.toegewezen_status), 'afgeleid') AS status,
     CASE WHEN count(l.inwoners) < count(*) THEN 'inwoners niet bekend' END AS reden
 FROM lid AS l
 GROUP BY l.soort, l.groep, l.volgorde

@@ -9,8 +9,7 @@ regel AS (
         e.verdeeld_eur,
         e.niet_verdeeld_eur,
         e.regel,
-        struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel, gedrukt := CAST(e.bedrag_eur AS VARCHAR)) AS cel,
-        list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.status) AS rang
+        struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel, gedrukt := CAST(e.bedrag_eur AS VARCHAR)) AS cel
     FROM mart.envelop_regel AS e
     INNER JOIN mart.document AS b ON b.bron_id = e.bron_id
     WHERE e.uitkeringsjaar = $jaar
@@ -30,13 +29,13 @@ som AS (
         list(r.cel ORDER BY r.regel) FILTER (WHERE r.status = 'gepubliceerd') AS gepubliceerd_cellen,
         list(r.cel ORDER BY r.regel) FILTER (WHERE r.status = 'afgeleid') AS afgeleid_cellen,
         list(r.cel ORDER BY r.regel) FILTER (WHERE r.status = 'aanname') AS aanname_cellen,
-        max(r.rang) FILTER (WHERE r.vorm IN ('au', 'du')) AS gemeentefonds_rang,
-        max(r.rang) FILTER (WHERE r.vorm = 'au') AS au_rang,
-        max(r.rang) FILTER (WHERE r.vorm = 'du') AS du_rang,
-        max(r.rang) FILTER (WHERE r.vorm = 'spuk') AS spuk_rang,
-        max(r.rang) FILTER (WHERE r.vorm = 'buiten_gemeentefonds') AS buiten_rang,
-        max(r.rang) FILTER (WHERE r.verdeeld_eur <> 0) AS verdeeld_rang,
-        max(r.rang) FILTER (WHERE r.niet_verdeeld_eur <> 0) AS niet_verdeeld_rang
+        zwakste(r.status, r.vorm IN ('au', 'du')) AS gemeentefonds_status,
+        zwakste(r.status, r.vorm = 'au') AS au_status,
+        zwakste(r.status, r.vorm = 'du') AS du_status,
+        zwakste(r.status, r.vorm = 'spuk') AS spuk_status,
+        zwakste(r.status, r.vorm = 'buiten_gemeentefonds') AS buiten_status,
+        zwakste(r.status, r.verdeeld_eur <> 0) AS verdeeld_status,
+        zwakste(r.status, r.niet_verdeeld_eur <> 0) AS niet_verdeeld_status
     FROM regel AS r
 )
 SELECT
@@ -60,13 +59,13 @@ SELECT
     CAST(CAST((2000 * s.aanname_eur + j.totaal_eur) // nullif(2 * j.totaal_eur, 0) AS DECIMAL(16, 0)) * 0.1 AS DECIMAL(9, 1)) AS aanname_pct,
     (SELECT count(DISTINCT t.gm_code) FROM mart.toewijzing AS t WHERE t.uitkeringsjaar = $jaar) AS gemeenten,
     (SELECT list(c.register_cel ORDER BY c.gm_code) FILTER (WHERE c.register_cel IS NOT NULL) FROM briefing_gemeente_cel AS c) AS gemeenten_cellen,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.gemeentefonds_rang, 1)] AS gemeentefonds_status,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.au_rang, 1)] AS au_status,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.du_rang, 1)] AS du_status,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.spuk_rang, 1)] AS spuk_status,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.buiten_rang, 1)] AS buiten_status,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][greatest(2, coalesce(s.verdeeld_rang, 1))] AS verdeeld_status,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.niet_verdeeld_rang, 1)] AS niet_verdeeld_status
+    coalesce(s.gemeentefonds_status, 'gepubliceerd') AS gemeentefonds_status,
+    coalesce(s.au_status, 'gepubliceerd') AS au_status,
+    coalesce(s.du_status, 'gepubliceerd') AS du_status,
+    coalesce(s.spuk_status, 'gepubliceerd') AS spuk_status,
+    coalesce(s.buiten_status, 'gepubliceerd') AS buiten_status,
+    zwakste_van('afgeleid', s.verdeeld_status) AS verdeeld_status,
+    coalesce(s.niet_verdeeld_status, 'gepubliceerd') AS niet_verdeeld_status
 FROM som AS s
 CROSS JOIN staging.jaar AS j
 INNER JOIN mart.document AS b ON b.bron_id = j.bron_id

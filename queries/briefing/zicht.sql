@@ -4,7 +4,7 @@
 -- return makes every row of gemeenten made up. iv3: a jaarrekening has lasten above zero on the taakveld.
 WITH
 opgave AS (
-    SELECT c.gm_code, c.doel, max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], c.status)) AS rang
+    SELECT c.gm_code, c.doel, zwakste(c.status) AS status
     FROM mart.capaciteit AS c
     WHERE
         c.herkomst = 'opgave'
@@ -22,10 +22,7 @@ spuk AS (
 rij AS (
     SELECT
         r.toegewezen_eur,
-        greatest(
-            list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], r.toewijzing_status),
-            (SELECT coalesce(max(v.rang), 1) FROM opgave AS v)
-        ) AS rang,
+        zwakste_van(r.toewijzing_status, (SELECT zwakste(v.status) FROM opgave AS v)) AS status,
         CASE
             WHEN o.gm_code IS NOT NULL THEN 'opgave'
             WHEN d.zichtbaarheid = 'iv3' AND r.lasten_verslagsoort = 'jaarrekening' AND r.lasten_taakveld_eur > 0 THEN 'iv3'
@@ -38,7 +35,7 @@ rij AS (
     LEFT JOIN spuk AS s ON s.gm_code = r.gm_code AND s.doel = r.doel
     WHERE r.uitkeringsjaar = $jaar
     UNION ALL
-    SELECT e.niet_verdeeld_eur, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.status), 'niet over gemeenten verdeeld'
+    SELECT e.niet_verdeeld_eur, e.status, 'niet over gemeenten verdeeld'
     FROM mart.envelop_regel AS e
     WHERE e.uitkeringsjaar = $jaar
 ),
@@ -47,7 +44,7 @@ som AS (
         k.volgorde,
         k.kanaal,
         CAST(coalesce(sum(r.toegewezen_eur), 0) AS BIGINT) AS bedrag_eur,
-        max(r.rang) FILTER (WHERE r.toegewezen_eur <> 0) AS rang
+        zwakste(r.status, r.toegewezen_eur <> 0) AS status
     FROM (VALUES ('opgave', 1), ('sisa', 2), ('iv3', 3), ('niet zichtbaar', 4), ('niet over gemeenten verdeeld', 5)) AS k (kanaal, volgorde)
     LEFT JOIN rij AS r ON r.kanaal = k.kanaal
     GROUP BY k.volgorde, k.kanaal
@@ -65,7 +62,7 @@ SELECT
     s.bedrag_eur,
     CAST(CAST((2000 * s.bedrag_eur + j.totaal_eur) // nullif(2 * j.totaal_eur, 0) AS DECIMAL(16, 0)) * 0.1 AS DECIMAL(9, 1)) AS aandeel_pct,
     j.totaal_eur,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][coalesce(s.rang, 2)] AS status
+    coalesce(s.status, 'afgeleid') AS status
 FROM som AS s
 CROSS JOIN staging.jaar AS j
 WHERE j.uitkeringsjaar = $jaar

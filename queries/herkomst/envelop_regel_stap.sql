@@ -56,7 +56,7 @@ SELECT
     END AS getallen,
     CAST(CASE WHEN k.kolom = 'verdeeld_eur' THEN e.verdeeld_eur ELSE e.niet_verdeeld_eur END AS VARCHAR) AS waarde,
     'euro' AS eenheid,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][greatest(2, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.status))] AS status,
+    zwakste_van('afgeleid', e.status) AS status,
     CASE
         WHEN e.sleutel <> 'geen'
             THEN

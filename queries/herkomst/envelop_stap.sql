@@ -22,7 +22,7 @@ som AS NOT MATERIALIZED (
         count(*) AS regels,
         list(CAST(r.bedrag_eur AS VARCHAR) ORDER BY r.regel) AS getallen,
         array_to_string(list_transform(list(r.regel), LAMBDA x : '{}'), ' + ') || ' = {}' AS formule,
-        max(greatest(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], r.status), CASE WHEN r.kolom = 'bedrag_eur' THEN 1 ELSE 2 END)) AS status_rang
+        zwakste(zwakste_van(r.status, CASE WHEN r.kolom = 'bedrag_eur' THEN 'gepubliceerd' ELSE 'afgeleid' END)) AS status
     FROM regel AS r
     GROUP BY r.uitkeringsjaar, r.doel, r.vorm, r.kolom
 )
@@ -56,7 +56,7 @@ SELECT
     CASE WHEN s.regels > 1 THEN list_append(s.getallen, CAST(s.bedrag_eur AS VARCHAR)) ELSE CAST([] AS VARCHAR[]) END AS getallen,
     CAST(s.bedrag_eur AS VARCHAR) AS waarde,
     'euro' AS eenheid,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][s.status_rang] AS status,
+    s.status,
     CAST(NULL AS VARCHAR) AS invoer,
     TRUE AS is_uitkomst
 FROM som AS s

@@ -13,7 +13,7 @@ som AS NOT MATERIALIZED (
         d.gm_code,
         list(CAST(d.inwoners AS VARCHAR) ORDER BY d.deel_code) AS getallen,
         array_to_string(list_transform(list(d.deel_code), LAMBDA x : '{}'), ' + ') || ' = {}' AS formule,
-        max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], d.status)) AS status_rang,
+        zwakste(d.status) AS status,
         count(*) AS delen
     FROM deel AS d
     GROUP BY d.indeling_jaar, d.gm_code
@@ -49,7 +49,7 @@ SELECT
     CASE WHEN s.delen > 1 THEN list_append(s.getallen, CAST(g.inwoners AS VARCHAR)) ELSE CAST([] AS VARCHAR[]) END AS getallen,
     CAST(g.inwoners AS VARCHAR) AS waarde,
     'inwoners' AS eenheid,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][greatest(s.status_rang, CASE WHEN s.delen > 1 OR g.inwoners_jaar <> g.indeling_jaar THEN 2 ELSE 1 END)] AS status,
+    zwakste_van(s.status, CASE WHEN s.delen > 1 OR g.inwoners_jaar <> g.indeling_jaar THEN 'afgeleid' ELSE 'gepubliceerd' END) AS status,
     CAST(NULL AS VARCHAR) AS invoer,
     TRUE AS is_uitkomst
 FROM mart.gemeente AS g

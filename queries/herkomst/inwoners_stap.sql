@@ -25,7 +25,7 @@ som AS NOT MATERIALIZED (
         d.kolom,
         list(CAST(d.inwoners AS VARCHAR) ORDER BY d.deel_code) AS getallen,
         array_to_string(list_transform(list(d.deel_code), LAMBDA x : '{}'), ' + ') || ' = {}' AS formule,
-        max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], d.status)) AS status_rang,
+        zwakste(d.status) AS status,
         count(*) AS delen
     FROM deel AS d
     GROUP BY d.uitkeringsjaar, d.gm_code, d.kolom
@@ -61,9 +61,7 @@ SELECT
     CASE WHEN s.delen > 1 THEN list_append(s.getallen, CAST(k.inwoners AS VARCHAR)) ELSE CAST([] AS VARCHAR[]) END AS getallen,
     CAST(k.inwoners AS VARCHAR) AS waarde,
     'inwoners' AS eenheid,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
-        greatest(s.status_rang, CASE WHEN s.delen > 1 OR k.inwoners_jaar <> k.uitkeringsjaar THEN 2 ELSE 1 END)
-    ] AS status,
+    zwakste_van(s.status, CASE WHEN s.delen > 1 OR k.inwoners_jaar <> k.uitkeringsjaar THEN 'afgeleid' ELSE 'gepubliceerd' END) AS status,
     CAST(NULL AS VARCHAR) AS invoer,
     TRUE AS is_uitkomst
 FROM kant AS k

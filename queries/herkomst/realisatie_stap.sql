@@ -19,12 +19,7 @@ uitkomst AS NOT MATERIALIZED (
             WHEN 'toegewezen_eur' THEN r.toewijzing_status
             WHEN 'toegewezen_capaciteit'
                 THEN
-                    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
-                        greatest(
-                            list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], r.toewijzing_status),
-                            list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], p.status)
-                        )
-                    ]
+                    zwakste_van(r.toewijzing_status, p.status)
             WHEN 'gerealiseerde_capaciteit' THEN r.capaciteit_status
             WHEN 'ondergrens_capaciteit' THEN CASE WHEN p.status IN ('aanname', 'voorbeeld') THEN p.status ELSE 'afgeleid' END
             WHEN 'besteed_eur' THEN r.besteed_status

@@ -59,13 +59,7 @@ SELECT
         WHEN 1 THEN e.status
         WHEN 2 THEN coalesce(e.sleutel_status, 'afgeleid')
         WHEN 3 THEN coalesce(e.sleutel_status, 'afgeleid')
-        ELSE ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
-            greatest(
-                2,
-                list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.status),
-                coalesce(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.sleutel_status), 0)
-            )
-        ]
+        ELSE zwakste_van('afgeleid', e.status, e.sleutel_status)
     END AS status,
     CASE
         WHEN k.stap < 4

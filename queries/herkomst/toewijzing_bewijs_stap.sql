@@ -42,13 +42,7 @@ SELECT
         ELSE CAST(b.bovengrens_eur AS VARCHAR)
     END AS waarde,
     k.eenheid,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
-        greatest(
-            2,
-            list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.status),
-            coalesce(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.sleutel_status), 0)
-        )
-    ] AS status,
+    zwakste_van('afgeleid', e.status, e.sleutel_status) AS status,
     CAST(NULL AS VARCHAR) AS invoer,
     TRUE AS is_uitkomst
 FROM mart.toewijzing_bewijs AS b

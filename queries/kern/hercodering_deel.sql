@@ -58,7 +58,7 @@ pad AS (
         b.peildatum_van AS tot_en_met,
         CAST(1 AS BIGINT) AS teller,
         CAST(1 AS BIGINT) AS noemer,
-        CAST(0 AS BIGINT) AS status_rang,
+        CAST(NULL AS VARCHAR) AS status,
         CAST(NULL AS VARCHAR) AS reden
     FROM bron AS b
     INNER JOIN jaar AS j ON j.indeling_jaar >= year(b.peildatum_van)
@@ -74,9 +74,9 @@ pad AS (
         CASE WHEN g.soort = 'gesplitst' THEN p.noemer * coalesce(g.noemer, 1) ELSE p.noemer END AS noemer,
         CASE
             WHEN g.soort = 'gesplitst'
-                THEN greatest(p.status_rang, coalesce(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], g.status), 0))
-            ELSE p.status_rang
-        END AS status_rang,
+                THEN zwakste_van(p.status, g.status)
+            ELSE p.status
+        END AS status,
         CASE WHEN g.soort = 'gesplitst' AND g.teller IS NULL THEN p.gm_code || ' is op ' || g.datum || ' gesplitst en er is geen verdeling bekend (gemeenten/splitsingen.csv)' END AS reden
     FROM pad AS p
     INNER JOIN gebeurtenis AS g
@@ -84,7 +84,7 @@ pad AS (
     WHERE p.reden IS NULL
 ),
 einde AS (
-    SELECT p.peildatum_van, p.indeling_jaar, p.gm_code_van, p.gm_code, p.tot_en_met, p.teller, p.noemer, p.status_rang, p.reden
+    SELECT p.peildatum_van, p.indeling_jaar, p.gm_code_van, p.gm_code, p.tot_en_met, p.teller, p.noemer, p.status, p.reden
     FROM pad AS p
     WHERE
         p.reden IS NOT NULL
@@ -102,7 +102,7 @@ gelijknamig AS (
         e.gm_code,
         e.teller,
         e.noemer,
-        e.status_rang,
+        e.status,
         e.reden,
         list_reduce(list(e.noemer) OVER deel, LAMBDA x, y : lcm(x, y)) AS grootste_noemer
     FROM einde AS e
@@ -116,7 +116,7 @@ som AS (
         g.gm_code,
         CAST(sum(g.teller * (g.grootste_noemer // g.noemer)) AS BIGINT) AS teller,
         max(g.grootste_noemer) AS noemer,
-        max(g.status_rang) AS status_rang,
+        zwakste(g.status) AS status,
         max(g.reden) AS reden
     FROM gelijknamig AS g
     GROUP BY g.peildatum_van, g.indeling_jaar, g.gm_code_van, g.gm_code
@@ -128,6 +128,6 @@ SELECT
     s.gm_code,
     s.teller // gcd(s.teller, s.noemer) AS teller,
     s.noemer // gcd(s.teller, s.noemer) AS noemer,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][nullif(s.status_rang, 0)] AS splitsing_status,
+    s.status AS splitsing_status,
     s.reden
 FROM som AS s

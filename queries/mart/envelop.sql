@@ -6,7 +6,7 @@ SELECT
     e.vorm,
     CAST(sum(e.bedrag_eur) AS BIGINT) AS bedrag_eur,
     string_agg(e.sleutel, ' + ' ORDER BY e.regel) AS sleutel,
-    arg_max(e.status, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.status)) AS status,
+    zwakste(e.status) AS status,
     string_agg(DISTINCT e.bron, ' | ' ORDER BY e.bron) AS bron,
     CAST(sum(e.verdeeld_eur) AS BIGINT) AS verdeeld_eur,
     CAST(sum(e.niet_verdeeld_eur) AS BIGINT) AS niet_verdeeld_eur,

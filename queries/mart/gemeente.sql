@@ -15,19 +15,7 @@ SELECT
     i.inwoners,
     CASE WHEN i.inwoners_jaar = g.indeling_jaar THEN i.cbs_status ELSE 'cijfer van 1 januari ' || i.inwoners_jaar END AS inwoners_status,
     i.inwoners_jaar,
-    coalesce(
-        k.grootteklasse,
-        CASE
-            WHEN i.inwoners < 5000 THEN 'minder dan 5.000 inwoners'
-            WHEN i.inwoners < 10000 THEN '5.000 tot 10.000 inwoners'
-            WHEN i.inwoners < 20000 THEN '10.000 tot 20.000 inwoners'
-            WHEN i.inwoners < 50000 THEN '20.000 tot 50.000 inwoners'
-            WHEN i.inwoners < 100000 THEN '50.000 tot 100.000 inwoners'
-            WHEN i.inwoners < 150000 THEN '100.000 tot 150.000 inwoners'
-            WHEN i.inwoners < 250000 THEN '150.000 tot 250.000 inwoners'
-            WHEN i.inwoners >= 250000 THEN '250.000 inwoners of meer'
-        END
-    ) AS grootteklasse,
+    coalesce(k.grootteklasse, grootteklasse_van(i.inwoners)) AS grootteklasse,
     CASE WHEN k.grootteklasse IS NULL THEN 'afgeleid' ELSE 'gepubliceerd' END AS grootteklasse_status,
     k.stedelijkheid,
     k.centrumfunctie,

@@ -12,7 +12,7 @@ toewijzing AS (
         t.gm_code,
         CAST(sum(t.bedrag_eur) AS BIGINT) AS toegewezen_eur,
         bool_or(t.vorm = 'spuk') AS heeft_spuk,
-        max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], t.status)) AS status_rang
+        zwakste(t.status) AS status
     FROM mart.toewijzing AS t
     GROUP BY t.uitkeringsjaar, t.doel, t.gm_code
 ),
@@ -73,14 +73,8 @@ SELECT
         WHEN t.heeft_spuk THEN 'sisa'
         ELSE 'niet zichtbaar'
     END AS zichtbaarheid,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][t.status_rang] AS toewijzing_status,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
-        greatest(
-            t.status_rang,
-            coalesce(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], s.status), 0),
-            coalesce(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], CASE WHEN o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL THEN o.status ELSE b.status END), 0)
-        )
-    ] AS status,
+    t.status AS toewijzing_status,
+    zwakste_van(t.status, s.status, CASE WHEN o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL THEN o.status ELSE b.status END) AS status,
     CASE WHEN s.besteed_eur IS NOT NULL THEN 'sisa' WHEN o.besteed_eur IS NOT NULL THEN 'opgave' END AS besteed_herkomst
 FROM toewijzing AS t
 INNER JOIN staging.doel AS d ON d.doel = t.doel

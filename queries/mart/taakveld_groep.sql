@@ -25,9 +25,7 @@ SELECT
     t.groep,
     t.groep_naam,
     t.status,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
-        max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], t.status)) OVER (PARTITION BY t.niveau, t.groep)
-    ] AS groep_status,
+    zwakste(t.status) OVER (PARTITION BY t.niveau, t.groep) AS groep_status,
     t.bron,
     t.toelichting
 FROM toegedeeld AS t

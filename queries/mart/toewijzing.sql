@@ -11,15 +11,7 @@ SELECT
     e.vorm,
     p.gm_code,
     CAST(sum(p.bedrag_eur) AS BIGINT) AS bedrag_eur,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
-        max(
-            greatest(
-                2,
-                list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.status),
-                coalesce(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.sleutel_status), 0)
-            )
-        )
-    ] AS status,
+    zwakste(zwakste_van('afgeleid', e.status, e.sleutel_status)) AS status,
     string_agg(e.sleutel, ' + ' ORDER BY e.regel) AS sleutel,
     string_agg(DISTINCT e.circulaire, ' + ' ORDER BY e.circulaire) AS circulaire
 FROM per_regel AS p

@@ -9,14 +9,7 @@ SELECT
     t.vorm,
     d.gm_code,
     CAST(sum(coalesce(s.bedrag, t.bedrag_eur)) AS BIGINT) AS bedrag_eur,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
-        max(
-            greatest(
-                list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], t.status),
-                coalesce(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], d.splitsing_status), 0)
-            )
-        )
-    ] AS status,
+    zwakste(zwakste_van(t.status, d.splitsing_status)) AS status,
     count(*) AS aantal_delen,
     max(d.reden) AS reden
 FROM mart.toewijzing AS t

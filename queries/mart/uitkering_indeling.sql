@@ -28,9 +28,7 @@ SELECT
     CAST(sum(coalesce(CAST(sa.bedrag AS DECIMAL(18, 0)) * 0.01, b.algemene_uitkering_eur)) AS DECIMAL(18, 2)) AS algemene_uitkering_eur,
     CAST(sum(coalesce(CAST(so.bedrag AS DECIMAL(18, 0)) * 0.01, b.overige_uitkeringen_eur)) AS DECIMAL(18, 2)) AS overige_uitkeringen_eur,
     count(*) AS aantal_delen,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
-        greatest(2, coalesce(max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], d.splitsing_status)), 0))
-    ] AS status,
+    zwakste_van('afgeleid', zwakste(d.splitsing_status)) AS status,
     max(d.reden) AS reden
 FROM betaling AS b
 INNER JOIN kern.hercodering_deel AS d ON d.peildatum_van = b.indeling_peildatum AND d.gm_code_van = b.gm_code

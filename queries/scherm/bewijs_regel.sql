@@ -17,15 +17,7 @@ SELECT
     any_value(e.sleutel_jaar) AS sleutel_jaar,
     any_value(e.status) AS status,
     -- what is allocated is computed, so never better than afgeleid
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
-        any_value(
-            greatest(
-                2,
-                list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.status),
-                coalesce(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.sleutel_status), 0)
-            )
-        )
-    ] AS uitkomst_status,
+    any_value(zwakste_van('afgeleid', e.status, e.sleutel_status)) AS uitkomst_status,
     any_value(e.bron) AS bron,
     any_value(d.document) AS document,
     any_value(e.cel) AS cel,

@@ -54,16 +54,14 @@ SELECT
     count(*) AS aantal_ontvangers,
     count(v.waarde) AS aantal_opgaven,
     count(v.waarde) FILTER (WHERE v.status = 'voorbeeld') AS aantal_voorbeeld,
-    arg_max(v.status, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], v.status))
-        FILTER (WHERE v.waarde IS NOT NULL) AS opgave_status,
+    zwakste(v.status, v.waarde IS NOT NULL) AS opgave_status,
     CAST(sum(v.toegewezen_eur) FILTER (WHERE v.waarde IS NOT NULL) AS BIGINT) AS opgave_toegewezen_eur,
     CAST(sum(v.waarde) AS DECIMAL(18, 2)) AS opgave_gerealiseerd,
     CAST(sum(v.besteed_eur) AS BIGINT) AS opgave_besteed_eur,
     CAST(sum(v.toegewezen_eur) FILTER (WHERE v.besteed_eur IS NOT NULL) AS BIGINT) AS besteed_toegewezen_eur,
     count(v.ondergrens) AS aantal_ondergrens,
     CAST(sum(v.ondergrens) AS DECIMAL(18, 2)) AS ondergrens_capaciteit,
-    arg_max(v.ondergrens_status, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], v.ondergrens_status))
-        FILTER (WHERE v.ondergrens IS NOT NULL) AS ondergrens_status,
+    zwakste(v.ondergrens_status, v.ondergrens IS NOT NULL) AS ondergrens_status,
     (SELECT CAST(sum(e.bedrag_eur) AS BIGINT) FROM mart.envelop AS e WHERE e.uitkeringsjaar = $jaar AND e.doel = d.doel) AS landelijk_eur
 FROM ontvanger AS v
 INNER JOIN staging.doel AS d ON d.doel = v.doel

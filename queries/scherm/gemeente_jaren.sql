@@ -21,7 +21,7 @@ SELECT
     j.indeling_jaar,
     t.vorm,
     CAST(sum(t.bedrag_eur) AS BIGINT) AS bedrag_eur,
-    arg_max(t.status, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], t.status)) AS status,
+    zwakste(t.status) AS status,
     any_value(i.inwoners) AS inwoners,
     any_value(i.inwoners_jaar) AS inwoners_jaar,
     max(t.aantal_delen) AS aantal_delen,

@@ -4,7 +4,7 @@
 SELECT
     t.indeling_jaar,
     CAST(sum(t.bedrag_eur) AS BIGINT) AS bedrag_eur,
-    arg_max(t.status, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], t.status)) AS status
+    zwakste(t.status) AS status
 FROM mart.toewijzing_indeling AS t
 WHERE t.uitkeringsjaar = $jaar AND t.gm_code = $gm AND t.reden IS NULL
 GROUP BY t.indeling_jaar

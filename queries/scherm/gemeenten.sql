@@ -24,7 +24,7 @@ toegewezen AS (
     SELECT
         t.gm_code,
         CAST(sum(t.bedrag_eur) AS BIGINT) AS toegewezen_eur,
-        max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], t.status)) FILTER (WHERE t.bedrag_eur <> 0) AS status_rang
+        zwakste(t.status, t.bedrag_eur <> 0) AS status
     FROM mart.toewijzing AS t
     WHERE t.uitkeringsjaar = $jaar
     GROUP BY t.gm_code
@@ -39,21 +39,9 @@ gemeente AS (
         i.inwoners_jaar,
         i.inwoners_status,
         t.toegewezen_eur,
-        t.status_rang,
+        t.status,
         CASE WHEN k.grootteklasse IS NULL THEN 'afgeleid' ELSE 'gepubliceerd' END AS grootteklasse_status,
-        coalesce(
-            k.grootteklasse,
-            CASE
-                WHEN i.inwoners < 5000 THEN 'minder dan 5.000 inwoners'
-                WHEN i.inwoners < 10000 THEN '5.000 tot 10.000 inwoners'
-                WHEN i.inwoners < 20000 THEN '10.000 tot 20.000 inwoners'
-                WHEN i.inwoners < 50000 THEN '20.000 tot 50.000 inwoners'
-                WHEN i.inwoners < 100000 THEN '50.000 tot 100.000 inwoners'
-                WHEN i.inwoners < 150000 THEN '100.000 tot 150.000 inwoners'
-                WHEN i.inwoners < 250000 THEN '150.000 tot 250.000 inwoners'
-                WHEN i.inwoners >= 250000 THEN '250.000 inwoners of meer'
-            END
-        ) AS grootteklasse
+        coalesce(k.grootteklasse, grootteklasse_van(i.inwoners)) AS grootteklasse
     FROM toegewezen AS t
     CROSS JOIN jaar AS j
     INNER JOIN mart.gemeente AS g ON g.indeling_jaar = year(j.indeling_peildatum) AND g.gm_code = t.gm_code
@@ -71,8 +59,8 @@ SELECT
     g.grootteklasse,
     g.grootteklasse_status,
     g.toegewezen_eur,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][g.status_rang] AS toegewezen_status,
-    ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][max(g.status_rang) OVER klasse] AS klasse_status,
+    g.status AS toegewezen_status,
+    zwakste(g.status) OVER klasse AS klasse_status,
     CAST(sum(g.toegewezen_eur) OVER klasse AS BIGINT) AS klasse_eur,
     CAST(sum(g.inwoners) OVER klasse AS BIGINT) AS klasse_inwoners,
     count(*) OVER klasse AS klasse_aantal,

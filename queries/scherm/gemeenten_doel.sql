@@ -13,9 +13,7 @@ toegewezen AS (
     SELECT
         t.gm_code,
         CAST(sum(t.bedrag_eur) AS BIGINT) AS toegewezen_eur,
-        ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
-            max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], t.status))
-        ] AS status
+        zwakste(t.status) AS status
     FROM mart.toewijzing AS t
     WHERE t.uitkeringsjaar = $jaar AND t.doel = $doel
     GROUP BY t.gm_code

@@ -12,22 +12,19 @@ geld AS (
         CAST(coalesce(sum(e.bedrag_eur) FILTER (WHERE e.vorm = 'spuk'), 0) AS BIGINT) AS spuk_eur,
         CAST(sum(e.verdeeld_eur) AS BIGINT) AS verdeeld_eur,
         CAST(sum(e.niet_verdeeld_eur) AS BIGINT) AS niet_verdeeld_eur,
-        ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][max(r.rang) FILTER (WHERE e.vorm IN ('au', 'du'))] AS gemeentefonds_status,
-        ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][max(r.rang) FILTER (WHERE e.niet_verdeeld_eur <> 0)] AS niet_verdeeld_status,
+        zwakste(e.status, e.vorm IN ('au', 'du')) AS gemeentefonds_status,
+        zwakste(e.status, e.niet_verdeeld_eur <> 0) AS niet_verdeeld_status,
         CAST(coalesce(sum(e.bedrag_eur) FILTER (WHERE e.status = 'gepubliceerd'), 0) AS BIGINT) AS gepubliceerd_eur,
         CAST(coalesce(sum(e.bedrag_eur) FILTER (WHERE e.status = 'afgeleid'), 0) AS BIGINT) AS afgeleid_eur,
         CAST(coalesce(sum(e.bedrag_eur) FILTER (WHERE e.status = 'aanname'), 0) AS BIGINT) AS aanname_eur,
         CAST(coalesce(sum(e.bedrag_eur) FILTER (WHERE e.status = 'voorbeeld'), 0) AS BIGINT) AS voorbeeld_eur
     FROM mart.envelop_regel AS e
-    CROSS JOIN LATERAL (SELECT list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], e.status) AS rang) AS r
     WHERE e.uitkeringsjaar = $jaar
 ),
 gemeenten AS (
     SELECT
         count(DISTINCT t.gm_code) AS aantal_gemeenten,
-        ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
-            max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], t.status)) FILTER (WHERE t.bedrag_eur <> 0)
-        ] AS verdeeld_status
+        zwakste(t.status, t.bedrag_eur <> 0) AS verdeeld_status
     FROM mart.toewijzing AS t
     WHERE t.uitkeringsjaar = $jaar
 ),

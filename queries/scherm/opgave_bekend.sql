@@ -35,7 +35,7 @@ LEFT JOIN (
         sum(w.bedrag_eur) FILTER (WHERE w.vorm = 'du') AS du_eur,
         sum(w.bedrag_eur) FILTER (WHERE w.vorm = 'spuk') AS spuk_eur,
         sum(w.bedrag_eur) AS toegewezen_eur,
-        arg_max(w.status, list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], w.status)) AS status
+        zwakste(w.status) AS status
     FROM mart.toewijzing AS w
     WHERE w.uitkeringsjaar = $jaar AND w.gm_code = $gm_code
     GROUP BY w.doel

@@ -1,5 +1,5 @@
 -- The keys that a line of the envelope can have by itself, with a name to read. Grain: sleutel.
--- Composed keys are made of these (pipelines/sources/sleutel.py).
+-- Composed keys are made of these (pipelines/sources/raw/sleutel.py).
 WITH sleutel AS (
     SELECT 1 AS plek, 'uitkeringsbasis' AS sleutel, 'Uitkeringsbasis' AS naam, 'Algemeen' AS groep
     UNION ALL

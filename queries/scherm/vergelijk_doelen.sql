@@ -7,9 +7,7 @@ toegewezen AS (
         t.doel,
         t.gm_code,
         CAST(sum(t.bedrag_eur) AS BIGINT) AS toegewezen_eur,
-        ['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'][
-            max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], t.status))
-        ] AS status
+        zwakste(t.status) AS status
     FROM mart.toewijzing AS t
     WHERE t.uitkeringsjaar = $jaar AND list_contains($gemeenten, t.gm_code)
     GROUP BY t.doel, t.gm_code

@@ -12,7 +12,7 @@ from types import CodeType
 
 import pytest
 
-from pipelines.bouw import build
+from pipelines.bouw.bouwen import build
 
 # Built once for a whole run, in two seconds: what reads it is no whole build of its own.
 GEDEELD = "mini_database"
@@ -47,8 +47,9 @@ def _group(item: pytest.Item) -> str | None:
     """The file, because its fixtures are made once. Tests in the browser take long and share little: they go one by one, but
     for those of a file with a page of its own (``venster``), and of a walk along addresses each address goes by itself.
     """
+    bestand = item.nodeid.partition("::")[0]
     if item.get_closest_marker("browser") is None:
-        return item.path.stem
+        return bestand
     gedeeld = [
         d for ds in item._fixtureinfo.name2fixturedefs.values() for d in ds[-1:] if d.scope == "module"
     ]
@@ -56,7 +57,7 @@ def _group(item: pytest.Item) -> str | None:
     if not eigen:
         return None
     adressen = [str(item.callspec.params[d.argname]) for d in eigen if d.params]
-    return " ".join([item.path.stem, *adressen])
+    return " ".join([bestand, *adressen])
 
 
 def _builds(item: pytest.Item) -> bool:
@@ -86,7 +87,9 @@ def _calls_build(functie: Callable) -> bool:
 
 def _gives_command(code: CodeType) -> bool:
     """Whether it names the command ``bouw``, and what runs a command in this process."""
-    return "bouw" in code.co_consts and bool({"fondskompas", "CliRunner"} & {*code.co_varnames, *_names(code)})
+    return "bouw" in code.co_consts and bool(
+        {"fondskompas", "CliRunner"} & {*code.co_varnames, *_names(code)}
+    )
 
 
 def _names(code: CodeType) -> Iterator[str]:

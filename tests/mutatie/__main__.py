@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipelines.queries import read_query
+from pipelines.basis.queries import read_query
 from tests.mutatie.mutator import mutate
 from tests.mutatie.overlevers import Vondst, compare, read_reasons, write_reasons
 from tests.mutatie.pagina import write_part

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Container, Sequence
 
-from tests.helpers import ROOT
+from tests.hulp.helpers import ROOT
 
 LIJST = ROOT / "tests" / "mutatie" / "overlevers.csv"
 _KOLOMMEN = ("bestand", "plek", "wijziging", "oordeel", "verklaring")

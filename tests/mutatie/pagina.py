@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tests.helpers import ROOT
+from tests.hulp.helpers import ROOT
 from tests.mutatie.overlevers import Vondst, read_reasons
 from tests.mutatie.rechters import Oordeel
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 
-from tests.helpers import ROOT
+from tests.hulp.helpers import ROOT
 from tests.mutatie.rechters import Oordeel
 
 MUTANTEN = ROOT / "mutants"

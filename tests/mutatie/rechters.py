@@ -1,4 +1,4 @@
-"""The judge of a mutant of the SQL: the oracles of tests/orakel, on every database that tests/test_orakel.py uses.
+"""The judge of a mutant of the SQL: the oracles of tests/orakel, on every database that tests/orakel/test_orakel.py uses.
 
 A mutant is noticed when any of its outcomes is not that of the oracle, or when calculating it fails.
 """

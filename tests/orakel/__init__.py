@@ -1,7 +1,7 @@
 """The allocation and the comparisons once more, in plain Python on exact fractions: what the SQL must come to.
 
 Every function takes the tables that a query reads and gives the rows it must make, written from what the query says it
-does and not from how it does it. tests/test_orakel.py compares whole outcomes; tests/mutatie lets it judge faults.
+does and not from how it does it. tests/orakel/test_orakel.py compares whole outcomes; tests/mutatie lets it judge faults.
 """
 
 from tests.orakel import brug, grondslagen, marten, realisatie, redenen, scenario, toewijzen, verdeling

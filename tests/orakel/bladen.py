@@ -2,9 +2,9 @@
 
 import duckdb
 
-from pipelines.queries import read_query
-from tests.rekenblad import create_sheet
-from tests.rijkfonds import spread
+from pipelines.basis.queries import read_query
+from tests.hulp.rekenblad import create_sheet
+from tests.hulp.rijkfonds import spread
 
 _GEMEENTEN = [f"GM{n:04}" for n in range(1, 41)]
 # (uitkeringsjaar, regel): amount, least, most, euro per inhabitant; a gemeente without weight is in every line

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.bouw import build
-from pipelines.queries import read_query
+from pipelines.basis.queries import create_macros, read_query
+from pipelines.bouw.bouwen import build
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.rekenen import ScenarioRekenaar
+from tests.hulp.rijkfonds import write_rijkfonds
 from tests.orakel import ORAKELS
 from tests.orakel.bladen import (
     create_allocation_sheet,
@@ -20,7 +21,6 @@ from tests.orakel.bladen import (
     create_reason_sheet,
 )
 from tests.orakel.tafels import Rij, Tafels, read_rows
-from tests.rijkfonds import write_rijkfonds
 
 _PER_GEBOUWD = (
     "deel_met_bron",
@@ -211,8 +211,14 @@ def differ(doel: str, berekend: list[Rij], verwacht: list[Rij]) -> str:
     return ""
 
 
-def _copy(bron: Path) -> duckdb.DuckDBPyConnection:
+def _in_memory() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
+    create_macros(con, tijdelijk=True)
+    return con
+
+
+def _copy(bron: Path) -> duckdb.DuckDBPyConnection:
+    con = _in_memory()
     con.execute("SET threads = 1")
     con.execute(f"ATTACH '{bron}' AS bron (READ_ONLY)")
     tabellen = con.execute(
@@ -230,7 +236,7 @@ def _copy(bron: Path) -> duckdb.DuckDBPyConnection:
 
 def _copy_session(bron: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     """The tables and views of a session in a database of their own, then with holes."""
-    con = duckdb.connect()
+    con = _in_memory()
     con.execute("SET threads = 1")
     con.execute("ATTACH ':memory:' AS ingroei")
     tabellen = bron.execute(
@@ -280,16 +286,16 @@ def open_cases(map_: Path) -> Iterator[Mapping[str, Geval]]:
                 gevallen["ingroei met gaten"] = Geval(
                     kaal, tuple(f"scenario/{n}" for n in _INGROEI), "ingroei"
                 )
-        blad = stapel.enter_context(duckdb.connect())
+        blad = stapel.enter_context(_in_memory())
         create_allocation_sheet(blad)
         gevallen["blad"] = Geval(blad, tuple(f"verdeling/{n}" for n in BLAD))
-        lijst = stapel.enter_context(duckdb.connect())
+        lijst = stapel.enter_context(_in_memory())
         create_gemeente_sheet(lijst)
         gevallen["gemeenten"] = Geval(lijst, ("scenario/groep", "scenario/uiterste"))
-        ingroei = stapel.enter_context(duckdb.connect())
+        ingroei = stapel.enter_context(_in_memory())
         create_phase_in_sheet(ingroei)
         gevallen["ingroeijaren"] = Geval(ingroei, ("scenario/ingroei_onhaalbaar",), "ingroei")
-        redenen = stapel.enter_context(duckdb.connect())
+        redenen = stapel.enter_context(_in_memory())
         create_reason_sheet(redenen)
         gevallen["redenen"] = Geval(
             redenen, ("scenario/reden", "scenario/grondslag_totaal", "scenario/grondslag_deel")

@@ -3,18 +3,7 @@
 import math
 from fractions import Fraction
 
-from tests.orakel.tafels import (
-    Orakel,
-    Rij,
-    Tafels,
-    divide,
-    find,
-    group,
-    pick,
-    take,
-    total,
-    weakest,
-)
+from tests.orakel.tafels import Orakel, Rij, Tafels, divide, find, group, pick, take, total, weakest
 
 _REGEL = ("uitkeringsjaar", "regel")
 _JAARGANG = ("circulaire", "uitkeringsjaar")

@@ -10,7 +10,7 @@ from decimal import Decimal
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst, Plek
-from pipelines.sources.kolommen import Kolom, Schema
+from pipelines.sources.tabel.kolommen import Kolom, Schema
 
 FOUTEN = Schema(
     kolommen=(

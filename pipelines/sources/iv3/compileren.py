@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.sources.csvbestand import as_csv
-from pipelines.sources.grenzen import MB, STANDAARD, Geweigerd, Grenzen, too_large
+from pipelines.basis.grenzen import MB, STANDAARD, Geweigerd, Grenzen, too_large
+from pipelines.bestand.tekst import as_csv
 from pipelines.sources.iv3.definities import BESTANDEN, MAP, SCHEIDING
 from pipelines.sources.iv3.model import ONDERDELEN
 
@@ -38,7 +38,9 @@ def read_source(pad: Path, grenzen: Grenzen = STANDAARD) -> dict[str, Any]:
         laag, jaar = bron["metadata"]["overheidslaag"], int(bron["metadata"]["boekjaar"])
         compleet = set(LIJSTEN) <= set(bron["codelijsten"]) and bron["controles"] and bron["grijze_cellen"]
     except Geweigerd as fout:
-        raise FondskompasFout(f"{pad.name} is {fout.waarde}; {fout.verwacht}. {fout.remedie}") from fout
+        raise FondskompasFout(
+            f"{pad.name} is {fout.bevinding.waarde}; {fout.bevinding.verwacht}. {fout.bevinding.remedie}"
+        ) from fout
     except OSError as fout:
         raise FondskompasFout(f"{pad} is niet te lezen: {fout.strerror}.") from fout
     except (ValueError, KeyError, TypeError, RecursionError) as fout:

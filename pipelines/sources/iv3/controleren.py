@@ -8,14 +8,14 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst, Plek, meld
-from pipelines.sources.grenzen import MB, Geweigerd, Grenzen, too_large
+from pipelines.basis.grenzen import MB, Geweigerd, Grenzen, too_large
 from pipelines.sources.iv3.codes import check_codes
 from pipelines.sources.iv3.eenheid import decide_unit
-from pipelines.sources.iv3.excelmodel import looks_like_workbook, read_workbook
+from pipelines.sources.iv3.excel.lezen import looks_like_workbook, read_workbook
 from pipelines.sources.iv3.json_levering import looks_like_json, read_json
 from pipelines.sources.iv3.model import Eenheid, Levering, Vorm
 from pipelines.sources.iv3.naslag import Naslag
-from pipelines.sources.iv3.open_data import read_open_data
+from pipelines.sources.iv3.opendata.lezen import read_open_data
 from pipelines.sources.iv3.plausibiliteit import check_plausibility
 from pipelines.sources.iv3.posten import check_posts
 from pipelines.sources.iv3.staging import amount_frames, head_frame
@@ -62,7 +62,11 @@ def check_file(pad: Path, document: str, naslag: Naslag, eenheid: Eenheid | None
         inhoud = pad.read_bytes()
     except Geweigerd as fout:
         bevinding = meld(
-            "iv3_bestand_te_groot", Plek(document), fout.waarde, verwacht=fout.verwacht, remedie=fout.remedie
+            "iv3_bestand_te_groot",
+            Plek(document),
+            fout.bevinding.waarde,
+            verwacht=fout.bevinding.verwacht,
+            remedie=fout.bevinding.remedie,
         )
         return Controle(document, "", bevindingen=[bevinding])
     controle = Controle(document, hashlib.sha256(inhoud).hexdigest())

@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from pipelines.basis.bevinding import Bevinding
-from pipelines.sources.grenzen import STANDAARD, Grenzen
-from pipelines.sources.kolommen import Kolom, Schema, read_long
-from pipelines.sources.tabel import Tabel, find_tabel, open_tabel
+from pipelines.basis.grenzen import STANDAARD, Grenzen
+from pipelines.sources.tabel.kolommen import Kolom, Schema
+from pipelines.sources.tabel.openen import read_tabel
+from pipelines.sources.tabel.tabel import Tabel
 
 MAP = "iv3/definities"
 CODES = Schema(
@@ -99,15 +100,10 @@ def read_definition(
     """Read the three tables of a boekjaar; the tables are returned so that the build can register them."""
     definitie, tabellen, bevindingen = Definitie(boekjaar), [], []
     for naam, schema in BESTANDEN.items():
-        pad = find_tabel(raw / MAP / str(boekjaar), naam)
-        tabel, problemen = open_tabel(pad, pad.relative_to(raw).as_posix(), grenzen=grenzen)
+        frame, problemen, tabel = read_tabel(raw, f"{MAP}/{boekjaar}/{naam}", schema, grenzen)
         bevindingen += problemen
-        if tabel is None:
-            continue
-        tabellen.append(tabel)
-        frame, problemen = read_long(tabel, schema)
-        bevindingen += problemen
-        if not problemen:
+        tabellen += [tabel] if tabel else []
+        if tabel and not problemen:
             _FILL[naam](definitie, list(frame.iter_rows(named=True)))
     return definitie, tabellen, bevindingen
 

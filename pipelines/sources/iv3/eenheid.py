@@ -7,7 +7,7 @@ What falls in between is not guessed: the submitter confirms with ``--eenheid``.
 from decimal import Decimal
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
-from pipelines.opmaak import format_number
+from pipelines.basis.opmaak import format_number
 from pipelines.sources.iv3.model import FACTOR, Eenheid, Levering
 
 _LAAGST_EUR_PER_INWONER = Decimal(800)

@@ -13,7 +13,7 @@ from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.iv3.definities import lijst_van
 from pipelines.sources.iv3.model import ONDERDELEN, Kengetal, Levering, Post
 from pipelines.sources.iv3.naslag import Naslag
-from pipelines.sources.iv3.structuur import check_structure, has_type, schema_version, show
+from pipelines.sources.iv3.structuur import check_structure, is_number, schema_version, show
 
 _MEESTE_CIJFERS = 13
 _LANGSTE_INT = 40
@@ -174,7 +174,7 @@ def _head(
         plek = Plek(document, "metadata", "$.metadata.overheidsnummer")
         bevindingen.append(meld("iv3_overheidsnummer", plek, show(metadata["overheidsnummer"])))
         gm_code = None
-    if gm_code is None or boekjaar is None or periode not in range(6):
+    if gm_code is None or boekjaar is None or periode is None or periode not in range(6):
         return None, bevindingen
     status = str(metadata.get("status", ""))
     if (status == "Begroting") != (periode == 0) and status in ("Begroting", "Realisatie"):
@@ -204,7 +204,7 @@ def _fill(levering: Levering, data: dict[str, Any]) -> list[Bevinding]:
             if not isinstance(record, dict):
                 continue
             rij, kolom, bedrag = record.get(rijsleutel), record.get(kolomsleutel), record.get("bedrag")
-            if not (isinstance(rij, str) and isinstance(kolom, str) and has_type(bedrag, "number")):
+            if not (isinstance(rij, str) and isinstance(kolom, str) and is_number(bedrag)):
                 continue
             cel = f"$.data.{onderdeel}[{nummer}].bedrag"
             if Decimal(bedrag) and Decimal(bedrag).adjusted() >= _MEESTE_CIJFERS:

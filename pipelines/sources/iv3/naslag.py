@@ -10,12 +10,13 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, InvoerGeweigerd
-from pipelines.sources.gemeenten import GEMEENTEN, INWONERS
-from pipelines.sources.grenzen import STANDAARD, Grenzen
+from pipelines.basis.grenzen import STANDAARD, Grenzen
 from pipelines.sources.iv3.catalogus import FOUTEN, Catalogus
 from pipelines.sources.iv3.definities import Definitie, definition_years, read_definition
-from pipelines.sources.kolommen import Kolom, Schema, read_long
-from pipelines.sources.tabel import Tabel, find_tabel, open_tabel
+from pipelines.sources.raw.gemeenten import GEMEENTEN, INWONERS
+from pipelines.sources.tabel.kolommen import Kolom, Schema
+from pipelines.sources.tabel.openen import read_tabel
+from pipelines.sources.tabel.tabel import Tabel
 
 SCHEMA = Schema(
     kolommen=(
@@ -99,19 +100,18 @@ class Naslag:
 
 def load_reference(raw: Path, grenzen: Grenzen = STANDAARD) -> Naslag:
     """Read the reference from data/raw; raises InvoerGeweigerd when it is not in order."""
-    bevindingen: list[Bevinding] = []
-    frames = {
-        naam: _read(raw, pad, schema, grenzen, bevindingen)
-        for naam, (pad, schema) in {
+    gelezen = {
+        naam: read_tabel(raw, plek, schema, grenzen)
+        for naam, (plek, schema) in {
             "fouten": ("iv3/fouten", FOUTEN),
             "schema": ("iv3/schema", SCHEMA),
             "gemeente": ("gemeenten/gemeenten", GEMEENTEN),
             "inwoners": ("gemeenten/inwoners", INWONERS),
         }.items()
     }
-    if bevindingen:
+    if bevindingen := [b for _, gevonden, _ in gelezen.values() for b in gevonden]:
         raise InvoerGeweigerd(bevindingen)
-    return make_reference(raw, frames, grenzen)
+    return make_reference(raw, {naam: frame for naam, (frame, _, _) in gelezen.items()}, grenzen)
 
 
 def make_reference(raw: Path, frames: dict[str, pl.DataFrame], grenzen: Grenzen = STANDAARD) -> Naslag:
@@ -122,20 +122,6 @@ def make_reference(raw: Path, frames: dict[str, pl.DataFrame], grenzen: Grenzen 
         for jaar, code, aantal in frames["inwoners"].select("jaar", "gm_code", "inwoners").iter_rows()
     }
     return Naslag(raw, Catalogus(frames["fouten"]), _schemas(frames["schema"]), gemeenten, inwoners, grenzen)
-
-
-def _read(
-    raw: Path, pad: str, schema: Schema, grenzen: Grenzen, bevindingen: list[Bevinding]
-) -> pl.DataFrame:
-    map_, naam = pad.split("/")
-    bestand = find_tabel(raw / map_, naam)
-    tabel, problemen = open_tabel(bestand, bestand.relative_to(raw).as_posix(), grenzen=grenzen)
-    bevindingen += problemen
-    if tabel is None:
-        return pl.DataFrame()
-    frame, problemen = read_long(tabel, schema)
-    bevindingen += problemen
-    return frame
 
 
 def _schemas(frame: pl.DataFrame) -> dict[str, dict[str, Onderdeel]]:

@@ -4,7 +4,7 @@
 row is its own group. Source: data/raw/iv3/taakveld_overgang.csv, every row with status and source.
 """
 
-from pipelines.sources.kolommen import Kolom, Schema
+from pipelines.sources.tabel.kolommen import Kolom, Schema
 
 OVERGANG = Schema(
     kolommen=(

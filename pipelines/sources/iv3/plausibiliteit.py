@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipelines.basis.bevinding import Bevinding, Plek
-from pipelines.opmaak import format_eur, format_number
+from pipelines.basis.opmaak import format_eur, format_number
 from pipelines.sources.iv3.catalogus import Catalogus
 from pipelines.sources.iv3.definities import Controle, Definitie
 from pipelines.sources.iv3.model import Levering

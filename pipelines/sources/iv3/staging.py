@@ -12,8 +12,6 @@ import polars as pl
 if TYPE_CHECKING:
     from pipelines.sources.iv3.model import Levering, Post
 
-MAP = "iv3/leveringen"
-REGISTER = "leveringen"
 _CENT = Decimal("0.01")
 _BEDRAG = pl.Decimal(18, 2)
 _VERSLAG = {

@@ -6,7 +6,7 @@ form: 1.0 and 1.1 have ``e-mail`` and a boekjaar between quotes, 2.0 and later h
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeGuard
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.iv3.catalogus import Catalogus
@@ -58,13 +58,18 @@ def check_structure(
     return bevindingen
 
 
+def is_number(waarde: object) -> TypeGuard[int | Decimal]:
+    """Whether a JSON value is a number; true and false are not."""
+    return isinstance(waarde, int | Decimal) and not isinstance(waarde, bool)
+
+
 def has_type(waarde: object, soort: str) -> bool:
-    """Whether a JSON value is of a schema type; true and false are not numbers."""
+    """Whether a JSON value is of a schema type."""
     match soort:
         case "string":
             return isinstance(waarde, str)
         case "number":
-            return isinstance(waarde, int | Decimal) and not isinstance(waarde, bool)
+            return is_number(waarde)
         case "boolean":
             return isinstance(waarde, bool)
         case "object":

@@ -7,8 +7,8 @@ gemeente did not report it; it is not zero.
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding
-from pipelines.sources.kolommen import Kolom, Schema, read_long
-from pipelines.sources.tabel import Tabel
+from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
+from pipelines.sources.tabel.tabel import Tabel
 
 IV3 = Schema(
     kolommen=(

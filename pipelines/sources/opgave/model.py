@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+import polars as pl
+
 VERSIE = "1"
 BLAD_LEESWIJZER = "Leeswijzer"
 BLAD_SJABLOON = "_sjabloon"
@@ -26,6 +28,45 @@ KOL_LABEL, KOL_WAARDE, KOL_EENHEID, KOL_REDEN, KOL_OPMERKING = "A", "B", "C", "D
 LABEL_BESTEED = "Besteed aan dit doel in dit jaar"
 EENHEID_BESTEED = "euro"
 LABEL_SOM = "Som van de grootboekregels"
+
+
+OPGAVE = {
+    "peildatum": pl.Date,
+    "gm_code": pl.String,
+    "gemeente": pl.String,
+    "doel": pl.String,
+    "indicator": pl.String,
+    "eenheid": pl.String,
+    "waarde": pl.Decimal(24, 9),
+    "besteed_eur": pl.Int64,
+    "reden": pl.String,
+    "reden_besteed": pl.String,
+    "status": pl.String,
+    "toelichting": pl.String,
+    "bron_id": pl.String,
+    "blad": pl.String,
+    "cel": pl.String,
+    "volgnummer": pl.Int64,
+    "gedrukt": pl.String,
+    "cel_besteed_eur": pl.String,
+    "gedrukt_besteed_eur": pl.String,
+}
+"""The columns of returns in staging."""
+GROOTBOEK = {
+    "peildatum": pl.Date,
+    "gm_code": pl.String,
+    "doel": pl.String,
+    "grootboekrekening": pl.String,
+    "kostenplaats": pl.String,
+    "omschrijving": pl.String,
+    "bedrag_eur": pl.Int64,
+    "opmerking": pl.String,
+    "bron_id": pl.String,
+    "blad": pl.String,
+    "cel": pl.String,
+    "volgnummer": pl.Int64,
+}
+"""The columns of their ledger lines in staging."""
 
 
 def label_capaciteit(eenheid: str) -> str:
@@ -104,3 +145,19 @@ class Opgave:
     def peildatum(self) -> date:
         """The day that the capacity is counted on."""
         return date(self.jaar, 12, 31)
+
+
+def goals_of(doel: pl.DataFrame) -> dict[str, Doelblad]:
+    """The goals that a return asks for, by code, from pok/doelen."""
+    return {
+        rij["doel"]: Doelblad(
+            rij["doel"],
+            rij["naam"],
+            rij["indicator"],
+            rij["eenheid"],
+            rij["omschrijving"],
+            rij["zichtbaarheid_toelichting"],
+        )
+        for rij in doel.sort("volgorde").iter_rows(named=True)
+        if rij["indicator"] is not None
+    }

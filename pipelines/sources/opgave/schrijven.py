@@ -4,10 +4,10 @@ Labels are protected without a password: they guard against slips, not against p
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pipelines.sources.opgave import model as m
-from pipelines.sources.opgaven import REDENEN
+from pipelines.sources.raw.opgaven import REDENEN
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -157,7 +157,9 @@ def _protect(blad: "Worksheet") -> None:
     blad.protection.formatRows = False
 
 
-def _check(blad: "Worksheet", soort: str, minimum: int, maximum: int, bereik: str) -> None:
+def _check(
+    blad: "Worksheet", soort: Literal["whole", "decimal"], minimum: int, maximum: int, bereik: str
+) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     wat = "Een getal" if soort == "decimal" else "Een heel getal"

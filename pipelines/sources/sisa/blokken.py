@@ -8,20 +8,20 @@ is left out with a warning: which of its lines is meant cannot be said.
 import re
 
 from pipelines.basis.bevinding import Bevinding, meld
+from pipelines.bestand.blad import Blad, Getal
 from pipelines.sources.sisa.model import Vondst
-from pipelines.sources.werkblad import Getal, Werkblad
 
 _INDICATOR = re.compile(r"indicator(?:nummer)?\s*:?\s*([A-Z]+\d+[A-Z]?)\s*/\s*(\d{1,3})", re.IGNORECASE)
 _AARD = re.compile(r"aard\s+controle\s*:?\s*(.*)", re.IGNORECASE)
 _HOOGSTENS_BOVEN = 6
 
 
-def has_blocks(blad: Werkblad) -> bool:
+def has_blocks(blad: Blad) -> bool:
     """Whether a sheet has the form of the ministry."""
     return any(_INDICATOR.fullmatch(cel.strip()) for rij in blad.rijen for cel in rij)
 
 
-def find_blocks(blad: Werkblad) -> tuple[list[Vondst], list[Bevinding]]:
+def find_blocks(blad: Blad) -> tuple[list[Vondst], list[Bevinding]]:
     """Every indicator with its value, and a warning for each that has several lines."""
     vondsten, bevindingen = [], []
     rijen = [(nummer, gevonden) for nummer, rij in enumerate(blad.rijen) if (gevonden := _indicators(rij))]
@@ -55,20 +55,20 @@ def _indicators(rij: list[str]) -> dict[int, tuple[str, str]]:
     return {kolom: (m[1], m[2]) for kolom, m in gevonden.items() if m}
 
 
-def _text(blad: Werkblad, rij: int, kolom: int) -> str:
+def _text(blad: Blad, rij: int, kolom: int) -> str:
     if not 0 <= rij < len(blad.rijen) or kolom >= len(blad.rijen[rij]):
         return ""
     cel = blad.rijen[rij][kolom]
     return cel if isinstance(cel, Getal) else " ".join(cel.split())
 
 
-def _value_rows(blad: Werkblad, nummer: int, volgende: int | None, kolommen: list[int]) -> list[int]:
+def _value_rows(blad: Blad, nummer: int, volgende: int | None, kolommen: list[int]) -> list[int]:
     """The rows with something under these indicators, up to the descriptions of the next ones."""
     einde = len(blad.rijen) if volgende is None else _descriptions(blad, volgende)
     return [r for r in range(nummer + 1, einde) if any(_text(blad, r, k) for k in kolommen)]
 
 
-def _descriptions(blad: Werkblad, nummer: int) -> int:
+def _descriptions(blad: Blad, nummer: int) -> int:
     """The row with the descriptions of the indicators in row ``nummer``: the nearest with words above their audit kind."""
     kolommen = list(_indicators(blad.rijen[nummer]))
     for rij in range(nummer - 1, max(-1, nummer - 1 - _HOOGSTENS_BOVEN), -1):
@@ -78,7 +78,7 @@ def _descriptions(blad: Werkblad, nummer: int) -> int:
     return nummer
 
 
-def _above(blad: Werkblad, nummer: int, kolom: int) -> tuple[str, str]:
+def _above(blad: Blad, nummer: int, kolom: int) -> tuple[str, str]:
     """Description and kind of audit of an indicator; empty where the form does not give them."""
     aard = ""
     for rij in range(nummer - 1, _descriptions(blad, nummer) - 1, -1):

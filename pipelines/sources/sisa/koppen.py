@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.basis.bevinding import Bevinding, meld
-from pipelines.sources.werkblad import Werkblad
+from pipelines.bestand.blad import Blad
 
 _KOLOMMEN = {
     "code": ("code", "uitkeringscode", "sisacode", "sisanummer", "nummer"),
@@ -49,7 +49,7 @@ def is_head(rij: Sequence[str]) -> bool:
     return bool(kaal & set(_KOLOMMEN["code"])) and bool(kaal & set(_KOLOMMEN["indicator"]))
 
 
-def find_head(blad: Werkblad) -> tuple[Kop | None, list[Bevinding]]:
+def find_head(blad: Blad) -> tuple[Kop | None, list[Bevinding]]:
     """The first row that names at least two columns of an annex; findings for what is missing in it or unknown."""
     nummer = next((i for i, rij in enumerate(blad.rijen) if known_heads(rij) >= _MINSTE), None)
     if nummer is None:
@@ -78,5 +78,5 @@ def _bare(cel: str) -> str:
     return re.sub(r"[^a-z]", "", cel.casefold().split("(")[0])
 
 
-def _has_content(blad: Werkblad, vanaf: int, kolom: int) -> bool:
+def _has_content(blad: Blad, vanaf: int, kolom: int) -> bool:
     return any(len(rij) > kolom and rij[kolom].strip() for rij in blad.rijen[vanaf:])

@@ -1,28 +1,42 @@
 """Read a SiSa annex: code, indicator, description, amount or count, and the kind of audit, each with its cell.
 
 Two forms: a table with a row per indicator, and the form of the ministry, in which the indicators of a regeling stand
-beside each other. ``SISA`` (inlezen) has the columns. Nothing is added up, and what can be two things is refused.
+beside each other. ``SISA`` (model) has the columns. Nothing is added up, and what can be two things is refused.
 """
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, meld
+from pipelines.basis.grenzen import Geweigerd, Grenzen
+from pipelines.bestand.blad import Blad, Getal
+from pipelines.bestand.openen import open_file, read_sheets
+from pipelines.bestand.pdf import PDF_BEGIN
 from pipelines.sources.sisa.blokken import find_blocks, has_blocks
-from pipelines.sources.sisa.inlezen import SISA
-from pipelines.sources.sisa.koppen import Kop, find_head, is_head
-from pipelines.sources.sisa.model import Vondst
+from pipelines.sources.sisa.koppen import Kop, find_head, is_head, known_heads
+from pipelines.sources.sisa.model import SISA, Vondst
 from pipelines.sources.sisa.waarde import parse_value
-from pipelines.sources.werkblad import Getal, Werkblad
 
 
-def read_annex(bladen: list[Werkblad], gm_code: str, jaar: int) -> tuple[pl.DataFrame, list[Bevinding]]:
+def open_annex(pad: Path, document: str, grenzen: Grenzen) -> tuple[list[Blad], list[Bevinding]]:
+    """The sheets of an annex, whatever its format; none but a finding when it cannot be read within bounds."""
+
+    def read(inhoud: bytes) -> list[Blad]:
+        if inhoud.startswith(PDF_BEGIN):
+            raise Geweigerd("bestand_onleesbaar.sisa_pdf")
+        return read_sheets(inhoud, pad.stem, known_heads, grenzen)
+
+    return open_file(pad, document, read, grenzen)
+
+
+def read_annex(bladen: list[Blad], gm_code: str, jaar: int) -> tuple[pl.DataFrame, list[Bevinding]]:
     """Type an annex; see ``SISA`` for the columns. The frame is only meaningful without errors among the findings."""
     leeg = pl.DataFrame(schema=SISA)
     koppen = [(blad, *find_head(blad)) for blad in bladen if not has_blocks(blad)]
-    vormen: list[Werkblad] = [blad for blad in bladen if has_blocks(blad)]
+    vormen: list[Blad] = [blad for blad in bladen if has_blocks(blad)]
     vormen += [blad for blad, kop, bevindingen in koppen if kop is not None and not bevindingen]
     if len(vormen) > 1:
         namen = ", ".join(blad.naam for blad in vormen)
@@ -41,14 +55,14 @@ def read_annex(bladen: list[Werkblad], gm_code: str, jaar: int) -> tuple[pl.Data
     return frame, bevindingen + problemen
 
 
-def _too_wide(blad: Werkblad, kop: Kop) -> Iterator[Bevinding]:
+def _too_wide(blad: Blad, kop: Kop) -> Iterator[Bevinding]:
     breedte = len(blad.rijen[kop.rij])
     for nummer, rij in enumerate(blad.rijen[kop.rij + 1 :], start=kop.rij + 1):
         if any(cel.strip() for cel in rij[breedte:]):
             yield meld("rij_breedte.sisa", blad.at(nummer, breedte), gevonden=len(rij), breedte=breedte)
 
 
-def _rows(blad: Werkblad, kop: Kop) -> Iterator[Vondst]:
+def _rows(blad: Blad, kop: Kop) -> Iterator[Vondst]:
     for nummer, rij in enumerate(blad.rijen[kop.rij + 1 :], start=kop.rij + 1):
         velden = {naam: _tidy(rij[plek]) if plek < len(rij) else "" for naam, plek in kop.posities.items()}
         kolom, soort, gedrukt = _value(velden)
@@ -81,7 +95,7 @@ def _value(velden: dict[str, str]) -> tuple[str, str, str]:
 
 
 def _type(
-    blad: Werkblad, vondsten: list[Vondst], gm_code: str, jaar: int
+    blad: Blad, vondsten: list[Vondst], gm_code: str, jaar: int
 ) -> tuple[pl.DataFrame, list[Bevinding]]:
     rijen: list[tuple[object, ...]] = []
     bevindingen = []

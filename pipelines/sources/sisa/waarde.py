@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from pipelines.sources.werkblad import Getal
+from pipelines.bestand.blad import Getal
 
 _DATUM = re.compile(r"(\d{1,2}[-/]\d{1,2}[-/]\d{4}|\d{4}-\d{2}-\d{2}( 00:00:00)?|datum \d+(\.\d+)?)")
 _EURO = re.compile(r"(-?€ ?|€ ?-?)?(\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+|\d+)(,\d{1,2})?", re.ASCII)

@@ -1,0 +1,150 @@
+"""One figure as every page shows it: chart, sentence, table twin and export."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.beeld.cijfer import plain_text, show_sentence
+from dashboard.beeld.herkomst import linked
+from dashboard.beeld.kenmerken import Kind, kenmerken
+from dashboard.kader.meldingen import protect
+from dashboard.kader.sectie import graph
+from pipelines.basis.zin import Zin
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+_UITVOER = (("csv", "CSV"), ("xlsx", "Excel (XLSX)"))
+_UITVOER_BEELD = (("png", "Afbeelding (PNG)"), ("svg", "Vectorafbeelding (SVG)"))
+
+
+def figuurblok(
+    id_: str,
+    naam: str,
+    *,
+    zin: str | Zin,
+    raster: Callable[[], html.Div],
+    figuur: "Callable[[], go.Figure | Component | None] | None" = None,
+    boven: Kind = None,
+    jaargang: str | None = None,
+    cijfers: Iterable[tuple[str, str | None]] = (),
+    toon_zin: bool = True,
+    open_tabel: bool = False,
+    figuur_id: str | None = None,
+) -> html.Div:
+    """A chart with its table twin, or a table alone, with one sentence of text and an export of what is on screen.
+
+    ``zin`` is made from the same frame; with ``toon_zin=False`` it is only read out (when the page says it already).
+    A ``Zin`` has figures that open their derivation; ``cijfers`` are those of one that is still a text.
+    ``raster`` makes the grid (dashboard.beeld.raster), ``figuur`` the chart (of Plotly, or any component); both are functions without arguments, so that a
+    failure in one stays inside this block. ``boven`` is what stands over the chart, such as a legend. ``jaargang`` names the
+    circulaires behind the figures for the export. ``open_tabel`` shows chart and table both.
+    """
+    tekst = plain_text(zin)
+    beeld = protect(naam, lambda: _picture(figuur, naam, tekst, figuur_id or f"figuur-{id_}"))
+    tabel = protect(f"tabel van {naam}", raster)
+    rooster = _grid_of(tabel)
+    met_knop = figuur is not None and rooster is not None and not open_tabel
+    return html.Div(
+        className="fk-blok",
+        id=f"blok-{id_}",
+        role="group",
+        children=[
+            boven,
+            beeld,
+            html.P(
+                show_sentence(zin) if isinstance(zin, Zin) else linked(zin, cijfers), className="fk-blok__zin"
+            )
+            if toon_zin
+            else None,
+            html.Div(
+                [
+                    _table_button(id_, naam) if met_knop else None,
+                    _export_menu(naam, rooster is not None, getattr(beeld, "className", "") == "fk-figuur"),
+                ],
+                className="fk-blok__knoppen",
+            ),
+            _twin(id_, tabel, rooster)
+            if met_knop and tabel is not None and rooster is not None
+            else html.Div(tabel, className="fk-blok__tabel"),
+        ],
+        **kenmerken(
+            aria_label=naam,
+            data_fk_naam=naam,
+            data_fk_zin=tekst,
+            data_fk_raster=getattr(rooster, "id", ""),
+            data_fk_blok=id_,
+            data_fk_jaargang=jaargang or "",
+        ),
+    )
+
+
+def _picture(
+    figuur: "Callable[[], go.Figure | Component | None] | None", naam: str, zin: str, id_: str
+) -> Component | None:
+    """A chart with its frame; what is already a component, such as bars in a list, stays as it is."""
+    beeld = figuur() if figuur else None
+    return beeld if beeld is None or isinstance(beeld, Component) else graph(beeld, naam, zin, id_)
+
+
+def _table_button(id_: str, naam: str) -> html.Button:
+    return html.Button(
+        "Toon als tabel",
+        type="button",
+        className="fk-knop",
+        title="In de tabel opent Enter of een klik op een cijfer zijn herkomst",
+        **kenmerken(
+            data_fk_tabel=id_,
+            aria_expanded="false",
+            aria_controls=f"tweeling-{id_}",
+            aria_label=f"Toon als tabel: {naam}",
+        ),
+    )
+
+
+def _grid_of(tabel: html.Div | None) -> Component | None:
+    """The grid in a table; ``None`` in one that could not be drawn, or that is plain."""
+    if tabel is None or not getattr(tabel, "className", "").startswith("fk-raster"):
+        return None
+    return tabel.children
+
+
+def _twin(id_: str, tabel: html.Div, rooster: Component) -> html.Div:
+    """The table that is only drawn when asked for; until then its content waits in a store (assets/blok.js)."""
+    wachtend = tabel.to_plotly_json()
+    wachtend["props"] = {**wachtend["props"], "children": rooster.to_plotly_json()}
+    return html.Div(
+        [
+            dcc.Store(id={"soort": "fk-tweeling", "blok": id_}, data=wachtend),
+            html.Div(id={"soort": "fk-tweelingvak", "blok": id_}),
+        ],
+        id=f"tweeling-{id_}",
+        className="fk-blok__tabel",
+        hidden=True,
+    )
+
+
+def _export_menu(naam: str, met_tabel: bool, met_beeld: bool) -> html.Details | None:
+    soorten = (_UITVOER if met_tabel else ()) + (_UITVOER_BEELD if met_beeld else ())
+    if not soorten:
+        return None
+    return html.Details(
+        [
+            html.Summary("Exporteren", className="fk-knop", **kenmerken(aria_label=f"Exporteren: {naam}")),
+            html.Div(
+                [
+                    html.Button(
+                        woord,
+                        type="button",
+                        className="fk-menu__keuze",
+                        **kenmerken(data_fk_uitvoer=soort),
+                    )
+                    for soort, woord in soorten
+                ],
+                className="fk-menu__lijst",
+            ),
+        ],
+        className="fk-menu",
+    )

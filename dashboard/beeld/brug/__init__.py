@@ -1,0 +1,1 @@
+"""A bridge between two circulaires as every page shows it."""

@@ -1,0 +1,126 @@
+"""What successive circulaires say about the same payment: a point per vintage on one axis."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from dashboard.beeld.cijfer import show_points
+from dashboard.beeld.figuur import base_layout
+from dashboard.beeld.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR, VLAK
+from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.zin import Zin, fill
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+_RIJ = 72
+
+
+class Punt(NamedTuple):
+    """One vintage: its name, its total in whole euro, and whether lines are missing from it (then with a star)."""
+
+    naam: str
+    bedrag: Cijfer
+    zonder: bool
+
+    @property
+    def tekst(self) -> str:
+        """The amount, with a star where it lacks lines."""
+        return self.bedrag.tekst + "*" * self.zonder
+
+
+def vintage_figure(punten: Sequence[Punt]) -> "go.Figure":
+    """A point per vintage from top to bottom, the earliest first, joined by a line.
+
+    An open point lacks lines that were not published. The axis does not begin at zero and says so: differences of a few
+    percent would not be seen.
+    """
+    import plotly.graph_objects as go
+
+    bedragen = [float(punt.bedrag) for punt in punten]
+    miljard = max(bedragen, default=0) >= 1_000_000_000
+    schaal, eenheid = (1_000_000_000, "miljard euro") if miljard else (1_000_000, "miljoen euro")
+    waarden = [bedrag / schaal for bedrag in bedragen]
+    rand = (max(waarden) - min(waarden) or max(waarden) * 0.1 or 1.0) * 0.12
+    spoor = go.Scatter(
+        mode="lines+markers",
+        x=waarden,
+        y=list(range(len(punten))),
+        line={"color": AS, "width": 2},
+        marker={
+            "size": 15,
+            "color": [VLAK if punt.zonder else PRIMAIR for punt in punten],
+            "line": {"color": PRIMAIR, "width": 3},
+        },
+        customdata=[f"<b>{punt.naam}</b><br>{punt.tekst}" for punt in punten],
+        hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
+        meta=show_points(punt.bedrag for punt in punten),
+    )
+    layout = base_layout(_RIJ * len(punten) + 60) | {
+        "margin": {"l": 12, "r": 12, "t": 8, "b": 52},
+        "xaxis": {
+            "range": [min(waarden) - rand, max(waarden) + rand],
+            "nticks": 5,
+            "title": {
+                "text": f"{eenheid}; de as begint niet bij nul",
+                "font": {"size": 13, "color": INKT_ZACHT},
+                "standoff": 8,
+            },
+            "gridcolor": LIJN,
+            "zeroline": False,
+            "tickfont": {"size": 12, "color": INKT_ZACHT},
+            "fixedrange": True,
+        },
+        "yaxis": {"range": [len(punten) - 0.5, -0.9], "visible": False, "fixedrange": True},
+        "annotations": [_label(nummer, punt) for nummer, punt in enumerate(punten)],
+    }
+    return go.Figure([spoor], layout)
+
+
+def _label(nummer: int, punt: Punt) -> dict[str, object]:
+    return {
+        "text": f"<b>{punt.naam}</b><br>{punt.tekst}",
+        "align": "left",
+        "x": 0,
+        "xref": "paper",
+        "y": nummer,
+        "yref": "y",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 11,
+        "showarrow": False,
+        "bgcolor": LABELVLAK,
+        "font": {"size": 14, "color": INKT},
+    }
+
+
+def summarise_vintages(punten: Sequence[Punt], jaar: int) -> Zin:
+    """How much the payment of one year changed from the first to the last circulaire about it."""
+    eerste, laatste = punten[0], punten[-1]
+    if len(punten) == 1:
+        return fill(
+            "Over {jaar} is één circulaire ingelezen: de {naam}, samen {bedrag}{ster}.",
+            jaar=jaar,
+            naam=laatste.naam,
+            bedrag=laatste.bedrag,
+            ster="*" * laatste.zonder,
+        )
+    verschil = (laatste.bedrag.waarde or 0) - (eerste.bedrag.waarde or 0)
+    stap = Cijfer(
+        abs(verschil),
+        "miljoen",
+        achter=" hoger" if verschil > 0 else " lager",
+        zonder_bron="verschil van twee circulaires die geen brug hoeven te hebben",
+    )
+    return fill(
+        "Over {jaar} zijn {aantal} circulaires ingelezen. De {laatste} komt {stap} uit dan de {eerste}: {bedrag}.{ster}",
+        jaar=jaar,
+        aantal=len(punten),
+        laatste=laatste.naam,
+        stap=stap if verschil else "gelijk",
+        eerste=eerste.naam,
+        bedrag=laatste.bedrag,
+        ster=" Sterretje: zonder uitkeringen die niet zijn gepubliceerd."
+        if any(p.zonder for p in punten)
+        else "",
+    )

@@ -1,0 +1,1 @@
+"""Maps, cartograms and their classes."""

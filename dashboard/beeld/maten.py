@@ -1,0 +1,188 @@
+"""What can be measured per gemeente for a goal, as one frame for maps and lists.
+
+Frame: gm_code, naam, naam_sorteer, zoektekst, provincie, grootteklasse, inwoners, inwoners_jaar, teller (exact: whole euro
+or units of capacity, null without a figure), reden (why there is none), status, bij (what the figure is about, or null).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+import polars as pl
+
+from dashboard.beeld.herkomst import formula, inhabitants, reference
+from dashboard.beeld.termen import with_unit
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.toestand import Toestand
+from pipelines.basis.cijfer import Getalwaarde
+from pipelines.basis.opmaak import format_eur, format_number
+
+ALLE_DOELEN = "alle"
+MATEN = {
+    "toegewezen": "Toegewezen bedrag",
+    "capaciteit": "Capaciteit volgens opgave",
+    "lasten": "Lasten van het hele taakveld (Iv3)",
+}
+
+
+@dataclass(frozen=True)
+class Meting:
+    """The figures of all gemeenten of one year for one measure, and how to write them."""
+
+    jaar: int
+    maat: str
+    per_inwoner: bool
+    doel: str
+    doel_naam: str
+    eenheid: str | None
+    gemeenten: pl.DataFrame
+    herkomst: str | None
+
+    @property
+    def herkomst_samen(self) -> str | None:
+        """The name of the figure of all gemeenten together."""
+        return self.herkomst and self.herkomst.replace("&gm_code={gm_code}", "")
+
+    def bron_van(self, codes: Iterable[str]) -> str | None:
+        """The name of the figure of these gemeenten together; ``None`` without any."""
+        wie = "~".join(sorted(codes))
+        return self.herkomst.replace("{gm_code}", wie) if self.herkomst and wie else None
+
+    def getoonde_bron(self, codes: Iterable[str]) -> str | None:
+        """The name of what is shown of these gemeenten together: the figure, or that per inhabitant."""
+        codes = list(codes)
+        bron = self.bron_van(codes)
+        if bron is None or not self.per_inwoner:
+            return bron
+        inwoners = inhabitants(self.jaar, gm_code="~".join(sorted(codes)))
+        if self.per == 1:
+            return formula("per_inwoner", bedrag=bron, inwoners=inwoners)
+        return formula("per_tienduizend", aantal=bron, inwoners=inwoners)
+
+    @property
+    def per(self) -> int:
+        """Per how many inhabitants a figure is shown: capacity per 10.000, since per head it says nothing."""
+        return 10_000 if self.maat == "capaciteit" else 1
+
+    @property
+    def naam(self) -> str:
+        """The measure with its unit: ``Toegewezen bedrag, euro per inwoner``."""
+        soort = (self.eenheid or "eenheden") if self.maat == "capaciteit" else "euro"
+        noemer = f" per {format_number(self.per)} inwoners" if self.per > 1 else " per inwoner"
+        return f"{MATEN[self.maat]}, {soort}{noemer if self.per_inwoner else ''}"
+
+    def show(self, waarde: Decimal) -> str:
+        """A value as it is written."""
+        if self.maat != "capaciteit":
+            return format_eur(waarde, 2 if self.per_inwoner else 0)
+        return with_unit(format_number(waarde, 2 if self.per_inwoner else 1), self.eenheid or "eenheden")
+
+    def show_total(self, teller: Decimal | int) -> str:
+        """The figure itself, not per inhabitant."""
+        if self.maat != "capaciteit":
+            return format_eur(teller)
+        return with_unit(format_number(teller, 1), self.eenheid or "eenheden")
+
+    def rate(self, teller: Getalwaarde, inwoners: Getalwaarde) -> Decimal:
+        """A sum in the unit that is shown; rates of groups come from sums, never from rates."""
+        return Decimal(teller) * self.per / inwoners if self.per_inwoner else Decimal(teller)
+
+    @property
+    def waarden(self) -> list[Decimal | None]:
+        """What is shown, in the order of the frame: the figure, or that per inhabitant."""
+        return [
+            None if teller is None or not inwoners else self.rate(teller, inwoners)
+            for teller, inwoners in self.gemeenten.select("teller", "inwoners").iter_rows()
+        ]
+
+
+def measure(gegevens: Gegevens, toestand: Toestand) -> Meting:
+    """The figures that the address asks for. An unknown measure or goal reads as the first; the page says so."""
+    jaar, doel = toestand.jaar, toestand.doel or ALLE_DOELEN
+    gemeenten = gegevens.read("gemeenten", jaar=jaar)
+    doelen = gegevens.read("doelen", jaar=jaar)
+    rij = doelen.filter(pl.col("doel") == doel)
+    maat = toestand.kies("maat", list(MATEN), "toegewezen") if rij.height else "toegewezen"
+    per_inwoner = toestand.kies("per", ("inwoner", "totaal"), "inwoner") == "inwoner"
+    basis = gemeenten.select(
+        "gm_code",
+        "naam",
+        "naam_sorteer",
+        pl.concat_str("naam_sorteer", pl.col("provincie").str.to_lowercase(), separator=" ").alias(
+            "zoektekst"
+        ),
+        "provincie",
+        "grootteklasse",
+        "inwoners",
+        "inwoners_jaar",
+        pl.col("toegewezen_eur").alias("alles_eur"),
+        pl.col("toegewezen_status").alias("alles_status"),
+    )
+    if not rij.height:
+        frame = basis.with_columns(
+            pl.col("alles_eur").cast(pl.Decimal(38, 2)).alias("teller"),
+            pl.col("alles_status").alias("status"),
+            pl.lit(None, dtype=pl.String).alias("reden"),
+            pl.lit(None, dtype=pl.String).alias("bij"),
+        )
+        herkomst = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, gm_code="{gm_code}")
+        return Meting(jaar, maat, per_inwoner, ALLE_DOELEN, "alle doelen samen", None, frame, herkomst)
+    cijfers = gegevens.read("gemeenten_doel", jaar=jaar, doel=doel, met_voorbeeld=toestand.met_voorbeeld)
+    return Meting(
+        jaar,
+        maat,
+        per_inwoner,
+        doel,
+        rij.item(0, "doel_naam"),
+        rij.item(0, "eenheid"),
+        basis.join(_pick(cijfers, maat), on="gm_code", how="left"),
+        _source(jaar, doel, maat, cijfers),
+    )
+
+
+def _pick(cijfers: pl.DataFrame, maat: str) -> pl.DataFrame:
+    """The columns of one measure under the names they share."""
+    teller, reden = {
+        "toegewezen": ("toegewezen_eur", "toegewezen_reden"),
+        "capaciteit": ("waarde", "waarde_reden"),
+        "lasten": ("lasten_eur", "lasten_reden"),
+    }[maat]
+    status = {"toegewezen": pl.col("status"), "capaciteit": pl.col("waarde_status")}.get(
+        maat, pl.when(pl.col("lasten_eur").is_not_null()).then(pl.lit("gepubliceerd"))
+    )
+    return cijfers.select(
+        "gm_code",
+        pl.col(teller).cast(pl.Decimal(38, 2)).alias("teller"),
+        status.alias("status"),
+        pl.col(reden).alias("reden"),
+        (
+            pl.format("taakveld {}, {}", "taakvelden", "verslagsoort")
+            if maat == "lasten"
+            else pl.lit(None, dtype=pl.String)
+        ).alias("bij"),
+    )
+
+
+def _source(jaar: int, doel: str, maat: str, cijfers: pl.DataFrame) -> str | None:
+    """How a figure of this measure is named; None when there is no figure at all."""
+    if maat == "capaciteit":
+        return capacity_source(doel, cijfers)
+    tabel, kolom = (
+        ("herkomst.lasten", "lasten_taakveld_eur") if maat == "lasten" else ("mart.toewijzing", "bedrag_eur")
+    )
+    return reference(tabel, kolom, uitkeringsjaar=jaar, doel=doel, gm_code="{gm_code}")
+
+
+def capacity_source(doel: str, cijfers: pl.DataFrame) -> str | None:
+    """The name of the returns of a goal, with ``{gm_code}`` to fill in; None without returns. Frame: ``gemeenten_doel``."""
+    met = cijfers.filter(pl.col("waarde").is_not_null())
+    if not met.height:
+        return None
+    return reference(
+        "mart.capaciteit",
+        "waarde",
+        peildatum=met.item(0, "peildatum"),
+        gm_code="{gm_code}",
+        doel=doel,
+        indicator=met.item(0, "indicator"),
+    )

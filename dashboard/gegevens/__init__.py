@@ -1,0 +1,1 @@
+"""What the dashboard reads: the published database, frozen states, scenarios, and answers that are kept."""

@@ -1,0 +1,121 @@
+"""Scenarios for the dashboard: one calculator for each publication, shared by everybody, and outcomes that are kept a while.
+
+Nothing here belongs to a reader. What a reader asks comes in whole with every question, as the text of a scenario; what is
+kept is found by that text and by the publication it was calculated on, and by nothing else.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipelines.basis.bevinding import FondskompasFout
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from pipelines.scenario.envelop import Gepubliceerd
+    from pipelines.scenario.lezen import Scenario
+    from pipelines.scenario.rekenen import ScenarioRekenaar, Uitkomst
+
+_BEWAARD = 24
+_POGINGEN = 5
+
+
+class Scenarios:
+    """Calculates on the publication that is there now; safe to share between threads."""
+
+    def __init__(self, database: Path, find_edition: Callable[[], Hashable]) -> None:
+        """``find_edition`` says which publication there is; it raises GeenDatabase when there is none."""
+        self._database = database
+        self._find_edition = find_edition
+        self._slot = threading.Lock()  # what is kept
+        self._rekent = (
+            threading.Lock()
+        )  # one calculation at a time: the calculator would make the others wait anyway
+        self._rekenaar: tuple[Hashable, ScenarioRekenaar] | None = None
+        self._bewaard: OrderedDict[tuple[Hashable, ...], object] = OrderedDict()
+
+    def published(self) -> "Gepubliceerd":
+        """The envelope that scenarios change."""
+        return self._current()[1].gepubliceerd
+
+    def check(self, scenario: "Scenario") -> None:
+        """Raise ScenarioGeweigerd with everything that is wrong with a scenario."""
+        self.outcome(scenario)
+
+    def outcome(self, scenario: "Scenario", basis: "Scenario | None" = None) -> "Uitkomst":
+        """A scenario against the published distribution or another scenario; raises ScenarioGeweigerd."""
+
+        def calculate(rekenaar: "ScenarioRekenaar") -> "Uitkomst":
+            return rekenaar.calculate(scenario) if basis is None else rekenaar.compare(basis, scenario)
+
+        return self._keep(("uitkomst", _name(scenario), _name(basis)), calculate)
+
+    def proof(self, scenario: "Scenario", gm_code: str) -> "pl.DataFrame":
+        """How the amounts of the changed lines were calculated for one gemeente (``queries/scenario/bewijs``)."""
+        return self._keep(
+            ("bewijs", _name(scenario), gm_code), lambda rekenaar: rekenaar.proof(scenario, gm_code)
+        )
+
+    def _keep(self, vraag: tuple[Hashable, ...], calculate: Callable[["ScenarioRekenaar"], Any]) -> Any:
+        """The answer to a question, calculated once; a refusal is an answer too."""
+        uitgave, rekenaar = self._current()
+        sleutel = (uitgave, *vraag)
+        if (bekend := self._find(sleutel)) is None:
+            with self._rekent:
+                if (bekend := self._find(sleutel)) is None:
+                    try:
+                        bekend = calculate(rekenaar)
+                    except FondskompasFout as fout:
+                        bekend = fout
+                    self._store(sleutel, bekend)
+        if isinstance(bekend, FondskompasFout):
+            raise bekend.with_traceback(None)
+        return bekend
+
+    def _find(self, sleutel: tuple[Hashable, ...]) -> Any:
+        with self._slot:
+            if sleutel in self._bewaard:
+                self._bewaard.move_to_end(sleutel)
+            return self._bewaard.get(sleutel)
+
+    def _store(self, sleutel: tuple[Hashable, ...], antwoord: object) -> None:
+        with self._slot:
+            self._bewaard[sleutel] = antwoord
+            while len(self._bewaard) > _BEWAARD:
+                self._bewaard.popitem(last=False)
+
+    def _current(self) -> tuple[Hashable, "ScenarioRekenaar"]:
+        """The calculator of the publication of now; that of an earlier one is left to who still uses it."""
+        uitgave = self._find_edition()
+        with self._slot:
+            if self._rekenaar is not None and self._rekenaar[0] == uitgave:
+                return self._rekenaar
+        with self._rekent:
+            if self._rekenaar is None or self._rekenaar[0] != self._find_edition():
+                nieuw = self._open()
+                with self._slot:
+                    self._rekenaar = nieuw
+                    self._bewaard.clear()
+            return self._rekenaar
+
+    def _open(self) -> tuple[Hashable, "ScenarioRekenaar"]:
+        """Read the file that is there now, and say which publication it is."""
+        from pipelines.scenario.rekenen import ScenarioRekenaar
+
+        for _ in range(_POGINGEN):
+            uitgave = self._find_edition()
+            rekenaar = ScenarioRekenaar(self._database)
+            if self._find_edition() == uitgave:
+                return uitgave, rekenaar
+            rekenaar.close()
+        raise FondskompasFout(
+            "De database wordt steeds vervangen terwijl hij wordt geopend. Probeer het zo opnieuw."
+        )
+
+
+def _name(scenario: "Scenario | None") -> Hashable:
+    """What two scenarios that give the same answer have in common: their text, and the name that messages call them by."""
+    return None if scenario is None else (scenario.bestand, scenario.tekst)

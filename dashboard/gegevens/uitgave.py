@@ -1,0 +1,211 @@
+"""Read-only access to the published database.
+
+A build replaces the file as a whole. Every read first looks whether the file is still the one that is open; when it is
+not, the new one is opened and the old connection is left to the reads that still use it.
+"""
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import polars as pl
+
+from dashboard.gegevens.scenarios import Scenarios
+from dashboard.gegevens.standen import Standen
+from dashboard.kader.toestand import read_stand
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.queries import Rij, read_query
+from pipelines.basis.uitgave import attach_published
+from pipelines.bevroren.register import BevrorenStand
+
+if TYPE_CHECKING:
+    from pipelines.herkomst import Herkomst
+
+Waarde = str | int | bool | tuple[str, ...] | None
+_POGINGEN = 5
+_SPOREN = 64  # of at most two hundred cells each
+
+
+class GeenDatabase(FondskompasFout):
+    """There is no published database yet; the remedy is ``fondskompas bouw``."""
+
+
+@dataclass(frozen=True)
+class Uitgave:
+    """Which file a figure was read from: another publication has another inode, time or size."""
+
+    inode: int
+    gewijzigd_ns: int
+    bytes: int
+
+
+# The edition, the connection, and what queries on it should USE.
+_Geopend = tuple[Uitgave, duckdb.DuckDBPyConnection, str]
+
+
+class Gegevens:
+    """Queries of ``queries/scherm`` on the published database, as Polars frames; safe to share between threads.
+
+    ``raw`` is the folder with source documents, for boundaries of the map and for the sheet behind a figure.
+    ``scenarios`` calculates scenarios on the same publication. ``standen`` are the frozen states that an address may ask for;
+    ``stand`` says which of them this is, ``None`` for the publication of now.
+    """
+
+    def __init__(
+        self,
+        database: Path,
+        raw: Path | None = None,
+        *,
+        cachegrootte: int = 512,
+        standen: Standen | None = None,
+        stand: BevrorenStand | None = None,
+    ) -> None:
+        self.raw = raw or database.parent / "raw"
+        self.standen = standen or Standen(database.parent / "standen")
+        self.stand = stand
+        self.scenarios = Scenarios(database, lambda: _find_edition(database))
+        self._database = database
+        self._sha256: tuple[Uitgave, str] | None = None
+        self._cachegrootte = cachegrootte
+        self._slot = threading.Lock()
+        self._geopend: _Geopend | None = None
+        self._cache: OrderedDict[tuple[Uitgave, str, tuple[tuple[str, Waarde], ...]], pl.DataFrame] = (
+            OrderedDict()
+        )
+        self._sporen: OrderedDict[tuple[Uitgave, str], Herkomst] = OrderedDict()
+
+    def bij(self, search: str | None) -> "Gegevens":
+        """The figures that an address asks for: those of ``?stand=``, else these; raises StandGeweigerd."""
+        naam = read_stand(search)
+        if naam is None:
+            return self
+        gevonden = self.van(naam)
+        assert gevonden.stand is not None
+        self.standen.refuse_examples(gevonden.stand)
+        return gevonden
+
+    def van(self, naam: str) -> "Gegevens":
+        """The figures of a frozen state, for who makes a briefing of it and does not show them; raises StandGeweigerd."""
+
+        def open_state(pad: Path, stand: BevrorenStand) -> Gegevens:
+            return Gegevens(pad, self.raw, standen=self.standen, stand=stand)
+
+        return self.standen.open(naam, open_state)
+
+    def read(self, naam: str, **parameters: Waarde) -> pl.DataFrame:
+        """The result of one query with its ``$parameters``; raises GeenDatabase when nothing was published yet."""
+        uitgave, verbinding, catalogus = self._connect()
+        sleutel = (uitgave, naam, tuple(sorted(parameters.items())))
+        with self._slot:
+            if sleutel in self._cache:
+                self._cache.move_to_end(sleutel)
+                return self._cache[sleutel]
+        frame = _run(verbinding, catalogus, read_query("scherm", naam), parameters)
+        with self._slot:
+            self._cache[sleutel] = frame
+            while len(self._cache) > self._cachegrootte:
+                self._cache.popitem(last=False)
+        return frame
+
+    def read_row(self, naam: str, **parameters: Waarde) -> Rij | None:
+        """The only row of a query, by column name; ``None`` when there is none."""
+        frame = self.read(naam, **parameters)
+        return frame.row(0, named=True) if frame.height else None
+
+    def require_row(self, naam: str, **parameters: Waarde) -> Rij:
+        """The only row of a query that always has one; raises LookupError when it has none."""
+        rij = self.read_row(naam, **parameters)
+        if rij is None:
+            raise LookupError(f"{naam} gives no row for {parameters}")
+        return rij
+
+    def trace(self, verwijzing: str) -> "Herkomst":
+        """Where a figure of the database comes from, kept for who looks at another of its cells; raises FondskompasFout."""
+        from pipelines.herkomst import Verwijzing, trace
+
+        uitgave = self.edition()
+        with self._slot:
+            if (uitgave, verwijzing) in self._sporen:
+                self._sporen.move_to_end((uitgave, verwijzing))
+                return self._sporen[uitgave, verwijzing]
+        with self.cursor() as cursor:
+            herkomst = trace(cursor, Verwijzing.lees(verwijzing))
+        with self._slot:
+            # a publication that came in between has another edition, and what was found is then of either
+            if uitgave == _find_edition(self._database):
+                self._sporen[uitgave, verwijzing] = herkomst
+            while len(self._sporen) > _SPOREN:
+                self._sporen.popitem(last=False)
+        return herkomst
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor on the published database, for who needs more than one query; raises GeenDatabase."""
+        _, verbinding, catalogus = self._connect()
+        with verbinding.cursor() as cursor:
+            cursor.execute(f"USE {catalogus}")
+            yield cursor
+
+    def edition(self) -> Uitgave:
+        """Which publication there is now; raises GeenDatabase when there is none."""
+        return _find_edition(self._database)
+
+    def sha256(self) -> str:
+        """The fingerprint of the published file, so that an export says which figures it was made from."""
+        uitgave = _find_edition(self._database)
+        with self._slot:
+            if self._sha256 is None or self._sha256[0] != uitgave:
+                with self._database.open("rb") as bestand:
+                    self._sha256 = (uitgave, hashlib.file_digest(bestand, "sha256").hexdigest())
+            return self._sha256[1]
+
+    def _connect(self) -> _Geopend:
+        with self._slot:
+            uitgave = _find_edition(self._database)
+            if self._geopend is None or self._geopend[0] != uitgave:
+                self._geopend = _open_edition(self._database)
+                self._cache.clear()
+                self._sporen.clear()
+            return self._geopend
+
+
+def _find_edition(database: Path) -> Uitgave:
+    try:
+        stat = database.stat()
+    except FileNotFoundError as fout:
+        raise GeenDatabase("Er zijn nog geen cijfers. Maak ze met: fondskompas bouw") from fout
+    return Uitgave(stat.st_ino, stat.st_mtime_ns, stat.st_size)
+
+
+def _open_edition(database: Path) -> _Geopend:
+    """Open the file that is there now, and say which edition it is.
+
+    The file is attached to a database in memory: connecting to the same path again in one process would give the old
+    edition back, for as long as a read still uses it.
+    """
+    for _ in range(_POGINGEN):
+        uitgave = _find_edition(database)
+        verbinding, catalogus = attach_published(database)
+        if _find_edition(database) == uitgave:
+            return uitgave, verbinding, catalogus
+        verbinding.close()
+    raise FondskompasFout(
+        "De database wordt steeds vervangen terwijl hij wordt geopend. Probeer het zo opnieuw."
+    )
+
+
+def _run(
+    verbinding: duckdb.DuckDBPyConnection, catalogus: str, sql: str, parameters: dict[str, Waarde]
+) -> pl.DataFrame:
+    waarden = {
+        naam: list(waarde) if isinstance(waarde, tuple) else waarde for naam, waarde in parameters.items()
+    }
+    with verbinding.cursor() as cursor:
+        cursor.execute(f"USE {catalogus}")
+        return cursor.sql(sql, params=waarden).pl()

@@ -1,0 +1,145 @@
+"""Choices that live in the address: a change of the control changes the address, and the other way round."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import dash
+import dash_mantine_components as dmc
+from dash import Input, Output, State
+
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.toestand import Toestand
+
+ZONDER_OVERGANG: Any = {"duration": 0}
+POPUP: Any = {"withinPortal": True, "shadow": "sm", "transitionProps": ZONDER_OVERGANG}
+GEMEENTE_ZOEKEN: dict[str, Any] = {
+    "searchable": True,
+    "nothingFoundMessage": "Geen gemeente gevonden in de indeling van dit jaar",
+    "filter": {"function": "zoekGemeente"},
+    "limit": 60,
+    "maxDropdownHeight": 320,
+    "comboboxProps": POPUP,
+}
+"""How a gemeente is found by typing, in a choice of one or of several; accents and punctuation do not matter."""
+
+
+def choice(
+    id_: object,
+    label: str,
+    opties: Iterable[tuple[str, str]],
+    waarde: str | None,
+    *,
+    soort: str = "",
+    **anders: Any,
+) -> dmc.Select:
+    """One out of a list; ``opties`` are values with their words. ``soort``: ``smal``, ``circulaire`` or ``ruim``, for the width."""
+    eigen: dict[str, Any] = {
+        "id": id_,
+        "label": label,
+        "data": [{"value": w, "label": tekst} for w, tekst in opties],
+        "value": waarde,
+        "allowDeselect": False,
+        "comboboxProps": POPUP,
+        "className": f"fk-keuze fk-keuze--{soort}" if soort else "fk-keuze",
+    }
+    return dmc.Select(**eigen | anders)
+
+
+def clear_button(naam: str) -> dict[str, Any]:
+    """What lets a choice be emptied; ``naam`` says so to who cannot see the cross."""
+    return {"clearable": True, "clearButtonProps": {"aria-label": naam}}
+
+
+def year_choice(id_: str, jaren: list[int], toestand: Toestand) -> dmc.Select:
+    """The year to show."""
+    return choice(
+        id_,
+        "Uitkeringsjaar",
+        [(str(jaar), str(jaar)) for jaar in jaren],
+        str(toestand.jaar) if toestand.jaar else None,
+        soort="smal",
+        placeholder="Kies een jaar",
+    )
+
+
+def gemeente_options(gegevens: Gegevens, jaar: int) -> list[dict[str, str]]:
+    """The gemeenten of a year for the choice list, sorted without regard to accents and punctuation."""
+    if not jaar:
+        return []
+    return [
+        {"value": code, "label": naam}
+        for code, naam in gegevens.read("gemeenten", jaar=jaar).select("gm_code", "naam").iter_rows()
+    ]
+
+
+def gemeente_choice(id_: str, opties: list[dict[str, str]], waarde: str | None, **anders: Any) -> dmc.Select:
+    """A gemeente, found by typing. ``opties`` as gemeente_options gives them."""
+    eigen: dict[str, Any] = {
+        "id": id_,
+        "label": "Gemeente",
+        "data": opties,
+        "value": waarde,
+        "placeholder": "Typ een naam, bijvoorbeeld Amsterdam",
+        "allowDeselect": False,
+        "selectFirstOptionOnChange": True,
+        "className": "fk-keuze",
+    }
+    return dmc.Select(**eigen | GEMEENTE_ZOEKEN | anders)
+
+
+def goal_choice(id_: str, opties: list[dict[str, str]], waarde: str | None) -> dmc.Select:
+    """A goal of which the calculation is shown."""
+    return choice(id_, "Doel", [(optie["value"], optie["label"]) for optie in opties], waarde)
+
+
+def example_switch(id_: str) -> dmc.Switch:
+    """Whether made-up figures are shown."""
+    return dmc.Switch(
+        id=id_,
+        label="Voorbeeldcijfers tonen",
+        checked=True,
+        size="sm",
+        className="fk-schakelaar",
+        withThumbIndicator=False,
+    )
+
+
+def link_to_address(
+    app: dash.Dash,
+    id_: str,
+    veld: str,
+    eigenschap: str = "value",
+    standaard: str | None = None,
+    *,
+    soort: str = "tekst",
+    volgt_adres: bool = True,
+    wisbaar: bool = False,
+    vervangt: bool = False,
+    eerst: bool = False,
+) -> None:
+    """Tie a control to a field of the address in both directions (assets/adres.js).
+
+    ``standaard`` is the value that the address leaves out, as text. ``soort`` is ``tekst``, ``getal``, ``lijst`` (values
+    with commas) or ``schakelaar`` (``aan`` and ``uit``). ``wisbaar``: an empty control removes the field. ``vervangt``: a
+    change makes no new step for the back button, for sliders. A control that its section draws anew with every change of
+    the address needs no second direction: ``volgt_adres=False``. ``eerst``: the control also follows the address when the
+    page opens, for one that is not drawn with the state in hand.
+    """
+    opties = json.dumps(
+        {"veld": veld, "standaard": standaard or "", "soort": soort, "wisbaar": wisbaar, "vervangt": vervangt}
+    )
+    app.clientside_callback(
+        f"function(waarde) {{ window.fondskompas.naarAdres(waarde, {opties}); }}",
+        Input(id_, eigenschap),
+        prevent_initial_call=True,
+    )
+    if not volgt_adres:
+        return
+    app.clientside_callback(
+        f"function(search, waarde) {{ return window.fondskompas.vanAdres(search, waarde, {opties}); }}",
+        Output(id_, eigenschap),
+        Input("url", "search"),
+        State(id_, eigenschap),
+        prevent_initial_call=not eerst,
+    )

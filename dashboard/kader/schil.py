@@ -1,0 +1,244 @@
+"""The shell around every page: skip link, header, footer, and which page belongs to the address."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import dash
+import dash_mantine_components as dmc
+from dash import Input, Output, State, dcc, html
+from dash.development.base_component import Component
+
+from dashboard.beeld.kenmerken import INTERN, kenmerken
+from dashboard.beeld.kleuren import DONKER
+from dashboard.gegevens.antwoorden import remembered
+from dashboard.gegevens.standen import StandGeweigerd
+from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
+from dashboard.kader import uitvoerknoppen, zijvenster
+from dashboard.kader.keuzes import example_switch, link_to_address
+from dashboard.kader.meldingen import first_use, guarded, not_found, refused
+from dashboard.kader.pagina import Pagina
+from dashboard.kader.sectie import read_years
+from dashboard.kader.standbalk import frozen_bar
+from dashboard.kader.standlinks import keep_stand
+from dashboard.kader.toestand import Toestand, parse_search, read_stand
+from dashboard.kader.voet import footer
+
+_LETTERS = (
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, "Helvetica Neue", Arial, sans-serif'
+)
+_THEMA: Any = {
+    "fontFamily": _LETTERS,
+    "headings": {"fontFamily": _LETTERS},
+    "primaryColor": "kompas",
+    "primaryShade": {"light": 7, "dark": 5},
+    "defaultRadius": "sm",
+    "respectReducedMotion": True,
+    "colors": {
+        "kompas": [
+            "#eef4f9",
+            "#d9e6f1",
+            "#b3cde2",
+            "#8ab2d2",
+            "#6599c2",
+            "#3f7fb0",
+            "#246597",
+            "#14507f",
+            "#0e3f66",
+            "#092c48",
+        ]
+    },
+}
+
+
+def layout() -> Component:
+    """The static frame; everything that depends on the address is filled in by callbacks."""
+    return dmc.MantineProvider(
+        id="thema-kader",
+        forceColorScheme="light",
+        theme=_THEMA,
+        children=[
+            dcc.Location(id="url", refresh="callback-nav"),
+            dcc.Store(id="adres"),
+            dcc.Store(id="titel"),
+            dcc.Store(id="palet", data=dict(DONKER)),
+            html.A("Direct naar de inhoud", href="#inhoud", className="fk-overslaan"),
+            html.Header(_header(), className="fk-kop"),
+            html.Div(id="standbalk"),
+            html.Main(
+                id="inhoud",
+                className="fk-inhoud",
+                tabIndex=-1,
+                children=html.P("Fondskompas wordt geladen…", className="fk-laden", role="status"),
+            ),
+            html.Footer(id="voet", className="fk-voet"),
+            *zijvenster.layout(),
+            *uitvoerknoppen.layout(),
+        ],
+    )
+
+
+def _header() -> list[Component]:
+    return [
+        html.Div(
+            className="fk-kop__binnen",
+            children=[
+                html.A(
+                    [
+                        html.Img(src="/assets/kompas.svg", alt="", width=32, height=32),
+                        html.Span("Fondskompas"),
+                    ],
+                    href="/",
+                    className="fk-woordmerk",
+                    id="woordmerk",
+                    **INTERN,
+                ),
+                html.Div(
+                    [
+                        example_switch("voorbeeld-keuze"),
+                        html.Button(
+                            "Donker thema",
+                            id="thema-knop",
+                            type="button",
+                            className="fk-knop",
+                            **kenmerken(aria_pressed="false"),
+                        ),
+                        html.Button(
+                            "Menu",
+                            type="button",
+                            className="fk-knop fk-menuknop",
+                            **kenmerken(aria_expanded="false", aria_controls="navigatie", data_fk_menu=""),
+                        ),
+                    ],
+                    className="fk-kop__knoppen",
+                ),
+            ],
+        ),
+        html.Nav(id="navigatie", className="fk-navigatie", **kenmerken(aria_label="Hoofdnavigatie")),
+    ]
+
+
+def register(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina]) -> None:
+    """Wire routing, navigation, titles, theme, footer, provenance and exports."""
+    per_pad = {pagina.pad: pagina for pagina in paginas}
+    link_to_address(app, "voorbeeld-keuze", "voorbeeld", "checked", "aan", soort="schakelaar", eerst=True)
+    _register_routing(app, gegevens, per_pad)
+    _register_navigation(app, gegevens, paginas)
+    _register_in_browser(app)
+    zijvenster.register(app, gegevens)
+    uitvoerknoppen.register(app, gegevens)
+
+    @app.callback(Output("voet", "children"), Input("url", "pathname"), State("url", "search"))
+    @remembered
+    @guarded("voettekst")
+    def fill_footer(_pad: str, search: str | None) -> object:
+        try:
+            return keep_stand(footer(gegevens.bij(search)), read_stand(search))
+        except StandGeweigerd:
+            return None  # the page says why
+
+    @app.callback(Output("standbalk", "children"), Input("url", "pathname"), Input("adres", "data"))
+    @guarded("bevroren stand")
+    def fill_bar(pad: str | None, search: str | None) -> object:
+        try:
+            stand = gegevens.bij(search).stand
+        except StandGeweigerd:
+            return None  # the page says why
+        return frozen_bar(stand, (pad or "/") + without_state(search)) if stand else None
+
+
+def _register_in_browser(app: dash.Dash) -> None:
+    app.clientside_callback("function(titel) { window.fondskompas.zetTitel(titel); }", Input("titel", "data"))
+    app.clientside_callback(
+        "function(search, huidig) { return window.fondskompas.kaleAdres(search, huidig); }",
+        Output("adres", "data"),
+        Input("url", "search"),
+        State("adres", "data"),
+    )
+    app.clientside_callback(
+        "function(klikken) { return window.fondskompas.kiesThema(klikken); }",
+        Output("thema-kader", "forceColorScheme"),
+        Output("thema-knop", "aria-pressed"),
+        Input("thema-knop", "n_clicks"),
+    )
+
+
+def _register_routing(app: dash.Dash, gegevens: Gegevens, paginas: dict[str, Pagina]) -> None:
+    @app.callback(Output("inhoud", "children"), Input("url", "pathname"), State("url", "search"))
+    @remembered
+    @guarded("pagina")
+    def route(pad: str | None, search: str | None) -> object:
+        pagina = paginas.get(_clean(pad))
+        if pagina is None:
+            return not_found(pad or "")
+        try:
+            eigen = gegevens.bij(search)
+            toestand = parse_search(search, read_years(eigen))
+        except GeenDatabase:
+            return first_use()
+        except StandGeweigerd as fout:
+            return refused(fout, pagina.pad + without_state(search))
+        return keep_stand([how_made(pagina), pagina.layout(eigen, toestand)], toestand.stand)
+
+    @app.callback(Output("titel", "data"), Input("url", "pathname"), Input("adres", "data"))
+    @remembered
+    def title(pad: str | None, search: str | None) -> str:
+        pagina = paginas.get(_clean(pad))
+        if pagina is None:
+            return "Pagina niet gevonden · Fondskompas"
+        try:
+            eigen = gegevens.bij(search)
+            toestand = parse_search(search, read_years(eigen))
+        except GeenDatabase:
+            return "Nog geen cijfers · Fondskompas"
+        except StandGeweigerd:
+            return "Stand geweigerd · Fondskompas"
+        bij = f" · stand {toestand.stand}" if toestand.stand else ""
+        return f"{pagina.titel(eigen, toestand)}{bij} · Fondskompas"
+
+
+def _register_navigation(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina]) -> None:
+    @app.callback(
+        Output("navigatie", "children"),
+        Output("woordmerk", "href"),
+        Input("url", "pathname"),
+        Input("adres", "data"),
+    )
+    @remembered
+    def navigation(pad: str | None, search: str | None) -> tuple[Component, str]:
+        try:
+            toestand = parse_search(search, read_years(gegevens.bij(search)))
+        except (GeenDatabase, StandGeweigerd):
+            toestand = Toestand(jaar=0, stand=read_stand(search))
+        links = [_nav_link(pagina, toestand, is_hier=_clean(pad) == pagina.pad) for pagina in paginas]
+        return html.Ul(links, className="fk-navigatie__lijst"), "/" + toestand.voor(()).search()
+
+
+def without_state(search: str | None) -> str:
+    """The query string of the same view on the figures of now."""
+    velden = [(naam, waarde) for naam, waarde in parse_qsl((search or "").lstrip("?")) if naam != "stand"]
+    return "?" + urlencode(velden, safe=",/") if velden else ""
+
+
+def how_made(pagina: Pagina) -> Component | None:
+    """The way to the part of Methode that belongs to a page."""
+    if pagina.methode is None:
+        return None
+    anker = f"#{pagina.methode}" if pagina.methode else ""
+    link = html.A("Hoe is dit gemaakt?", href=f"/methode{anker}", **INTERN)
+    return html.P(link, className="fk-hoe")
+
+
+def _nav_link(pagina: Pagina, toestand: Toestand, *, is_hier: bool) -> Component:
+    return html.Li(
+        html.A(
+            pagina.naam,
+            href=pagina.pad + toestand.voor(pagina.velden).search(),
+            className="fk-navigatie__link",
+            **kenmerken(data_fk_ga="", aria_current="page" if is_hier else None),
+        )
+    )
+
+
+def _clean(pad: str | None) -> str:
+    return (pad or "/").rstrip("/") or "/"

@@ -1,0 +1,144 @@
+"""Sections: the parts of a page that are filled by one callback each, from the state in the address."""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import dash
+from dash import Input, Output, State, dcc, html
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from dashboard.beeld.cijfer import Inhoud, show
+from dashboard.beeld.kenmerken import Kind, kenmerken
+from dashboard.gegevens.antwoorden import remembered
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.meldingen import guarded, notice
+from dashboard.kader.pagina import Pagina, Sectie
+from dashboard.kader.standlinks import keep_stand
+from dashboard.kader.stil import settle
+from dashboard.kader.toestand import OVERAL, Toestand, parse_search, restrict
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+
+def placeholders(secties: Sequence[Sectie]) -> list[Component]:
+    """Where the sections will come, with a quiet sign that they are being fetched."""
+    vakken = [html.Div(_skeleton(sectie.hoogte), id=sectie.id, className="fk-vak") for sectie in secties]
+    return [*vakken, *[dcc.Store(id=f"{sectie.id}-adres") for sectie in secties]]
+
+
+def _skeleton(hoogte: int) -> Component | None:
+    if not hoogte:
+        return None
+    return html.Div(
+        html.Span("Bezig met laden…", className="fk-verborgen"),
+        className="fk-geraamte",
+        style={"height": f"{hoogte}px"},
+    )
+
+
+def page_head(titel: str, intro: Inhoud | Sequence[Inhoud] = None, *keuzes: Component) -> html.Div:
+    """The top of a page: its only H1, what it answers, and the choices that hold for the whole page."""
+    return html.Div(
+        className="fk-paginakop",
+        children=[
+            html.H1(titel),
+            html.P(show(intro), className="fk-intro") if intro else None,
+            html.Div(list(keuzes), className="fk-keuzes") if keuzes else None,
+        ],
+    )
+
+
+def section(
+    titel: str,
+    *inhoud: Kind,
+    lead: Inhoud | Sequence[Inhoud] = None,
+    id_: str | None = None,
+) -> html.Section:
+    """A titled part of a page; ``lead`` is the sentence that says what there is to see."""
+    return html.Section(
+        className="fk-sectie",
+        children=[
+            html.H2(titel, **kenmerken(id=id_)),
+            html.P(show(lead), className="fk-lead") if lead else None,
+            *inhoud,
+        ],
+    )
+
+
+def graph(figuur: "go.Figure", naam: str, tekst: str, id_: str) -> html.Div:
+    """A chart with its text alternative. Colours follow the theme in the browser (assets/thema.js)."""
+    config: Any = {
+        "displayModeBar": False,
+        "responsive": True,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "showTips": False,
+    }
+    return html.Div(
+        role="img",
+        className="fk-figuur",
+        children=dcc.Graph(
+            figure=figuur,
+            config=config,
+            responsive=True,
+            id=id_,
+            style={"height": "var(--fk-hoogte)"},
+        ),
+        style={"--fk-hoogte": f"{figuur['layout']['height']}px"},
+        **kenmerken(aria_label=f"{naam}. {tekst}"),
+    )
+
+
+def read_years(gegevens: Gegevens) -> list[int]:
+    """The years that can be shown."""
+    return gegevens.read("jaren")["uitkeringsjaar"].to_list()
+
+
+def register_sections(app: dash.Dash, gegevens: Gegevens, pagina: Pagina) -> None:
+    """Fill every section of a page when what it depends on in the address changes."""
+    for sectie in pagina.secties:
+        _register_section(app, gegevens, pagina.pad, sectie)
+
+
+def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sectie) -> None:
+    adres = f"{sectie.id}-adres"
+    velden = json.dumps(None if sectie.velden is None else [*sectie.velden, *OVERAL])
+    app.clientside_callback(
+        f"function(adres, huidig) {{ return window.fondskompas.beperk({pad!r}, adres, {velden}, huidig); }}",
+        Output(adres, "data"),
+        Input("adres", "data"),
+        State(adres, "data"),
+    )
+
+    @guarded(sectie.naam)
+    def fill(search: str | None) -> object:
+        if search is None:
+            raise PreventUpdate
+        eigen = gegevens.bij(search)
+        toestand = parse_search(restrict(search, sectie.velden), read_years(eigen))
+        if toestand.jaar:
+            inhoud = sectie.build(eigen, toestand)
+        else:
+            inhoud = sectie.bij_onbekend_jaar(eigen, toestand) if sectie.bij_onbekend_jaar else None
+        return settle(keep_stand(inhoud, toestand.stand))
+
+    app.callback(Output(sectie.id, "children"), Input(adres, "data"), prevent_initial_call=True)(
+        fill if sectie.vluchtig else remembered(fill)
+    )
+
+
+def unknown_year(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """What to say when the address asks for a year that is not there."""
+    links = [
+        html.Li(dcc.Link(str(jaar), href=toestand.search(jaar=jaar), className="fk-link"))
+        for jaar in read_years(gegevens)
+    ]
+    return notice(
+        "vraag",
+        f"Het uitkeringsjaar ‘{toestand.jaar_gevraagd}’ staat niet in Fondskompas.",
+        "Kies een van deze jaren:",
+        html.Ul(links, className="fk-rij"),
+    )

@@ -1,0 +1,225 @@
+"""The derivation of one figure, from its value to its source cells; pure functions on what pipelines.herkomst found."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.beeld.badges import status_badge
+from dashboard.beeld.kenmerken import Kind, kenmerken
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.meldingen import notice
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.instellingen import instellingen
+from pipelines.basis.opmaak import format_eur, format_exact, format_number
+from pipelines.herkomst import Broncel, Fragment, Herkomst, Stap, Verwijzing, read_fragment, trace
+from pipelines.herkomst.spoor import SCENARIO, Elders
+
+
+def _nobody() -> None:
+    return None
+
+
+def trail(
+    gegevens: Gegevens, verwijzing: str, find_elsewhere: Callable[[], Elders | None] = _nobody
+) -> Component:
+    """Everything behind one figure with its first cell in its sheet, or why it cannot be followed.
+
+    ``find_elsewhere`` gives who answers for figures that are not in the database.
+    """
+    try:
+        herkomst = _trace(gegevens, verwijzing, find_elsewhere)
+    except FondskompasFout as fout:
+        return html.Div(
+            [
+                notice("vraag", "Van dit cijfer is de herkomst niet te tonen.", str(fout)),
+                html.Code(verwijzing),
+            ]
+        )
+    return show_trace(herkomst, cell_in_sheet(gegevens, herkomst, 0) if herkomst.cellen else None)
+
+
+def _trace(gegevens: Gegevens, verwijzing: str, find_elsewhere: Callable[[], Elders | None]) -> Herkomst:
+    if SCENARIO not in verwijzing:
+        return gegevens.trace(verwijzing)
+    elders = find_elsewhere()
+    with gegevens.cursor() as con:
+        return trace(con, Verwijzing.lees(verwijzing), elders=elders)
+
+
+def cell_in_sheet(gegevens: Gegevens, herkomst: Herkomst, nummer: int) -> Component:
+    """One of the source cells with the rows and columns around it, or why it cannot be shown."""
+    cel = herkomst.cellen[nummer]
+    try:
+        with gegevens.cursor() as con:
+            return show_fragment(read_fragment(gegevens.raw, con, cel, grenzen=instellingen().grenzen))
+    except FondskompasFout as fout:
+        return notice("let-op", "Het blad rond deze cel is niet te tonen.", str(fout))
+
+
+def retrace(
+    gegevens: Gegevens, verwijzing: str, nummer: int, find_elsewhere: Callable[[], Elders | None] = _nobody
+) -> Component | None:
+    """The cell with this number in the list of ``trail``, in its sheet; ``None`` when the list has no such cell."""
+    herkomst = _trace(gegevens, verwijzing, find_elsewhere)
+    return cell_in_sheet(gegevens, herkomst, nummer) if 0 <= nummer < len(herkomst.cellen) else None
+
+
+def show_fragment(fragment: Fragment) -> Component:
+    """A piece of a sheet: column letters, the header of the sheet, and the rows with their numbers; the cell marked."""
+    kop = html.Tr(
+        [html.Th("Rij", scope="col")]
+        + [
+            html.Th([letter, html.Br(), tekst], scope="col")
+            for letter, tekst in zip(fragment.kolommen, fragment.kop, strict=True)
+        ]
+    )
+    rijen = [
+        html.Tr(
+            [html.Th(str(nummer), scope="row")]
+            + [
+                _fragment_cell(tekst, is_cel=plek == fragment.rij and kolom == fragment.kolom)
+                for kolom, tekst in enumerate(teksten)
+            ]
+        )
+        for plek, (nummer, teksten) in enumerate(fragment.rijen)
+    ]
+    naam = f"{fragment.document}, blad {fragment.blad}, rond cel {fragment.cel}"
+    tabel = html.Table(
+        [html.Caption(naam), html.Thead(kop), html.Tbody(rijen)], className="fk-tabel fk-fragment"
+    )
+    return html.Div(tabel, className="fk-tabelvak", tabIndex=0, role="region", **kenmerken(aria_label=naam))
+
+
+def _fragment_cell(tekst: str | None, *, is_cel: bool) -> html.Td:
+    if not is_cel:
+        return html.Td(tekst)
+    return html.Td(
+        [html.Mark(tekst), html.Span(" deze cel", className="fk-verborgen")], className="fk-fragment__cel"
+    )
+
+
+def show_trace(herkomst: Herkomst, blad: Component | None = None) -> Component:
+    """Value, steps and cells, in reading order; ``blad`` is the first cell in its sheet."""
+    return html.Div(
+        [
+            html.H2(herkomst.omschrijving, className="fk-spoor__titel"),
+            html.P(
+                [show_value(herkomst.waarde, herkomst.eenheid), " ", status_badge(herkomst.status)],
+                className="fk-spoor__waarde",
+            ),
+            html.H3("Stappen"),
+            html.Ol([_step(stap) for stap in herkomst.stappen], className="fk-stappen")
+            if herkomst.stappen
+            else html.P("Dit cijfer staat zo in een bron.", className="fk-bijschrift"),
+            html.H3("Broncellen"),
+            *_cells(herkomst.cellen, herkomst.cellen_totaal),
+            html.Div(
+                blad, id="herkomst-fragment", className="fk-fragmentvak", **kenmerken(aria_live="polite")
+            ),
+            html.P(["Verwijzing: ", html.Code(herkomst.verwijzing.als_tekst())], className="fk-bijschrift"),
+        ]
+    )
+
+
+def show_value(waarde: object, eenheid: str | None) -> str:
+    """A figure with its unit; euro in front, other units behind."""
+    if waarde is None:
+        return "geen cijfer"
+    if not isinstance(waarde, int | Decimal):
+        return f"{waarde} {eenheid or ''}".strip()
+    if eenheid in ("eur", "euro", "€"):
+        cijfers = Decimal(waarde)
+        return format_eur(waarde, 0 if cijfers == cijfers.to_integral_value() else 2)
+    if eenheid is not None and eenheid.startswith("euro "):  # euro per inwoner
+        return f"{format_eur(waarde, 2)} {eenheid.removeprefix('euro ')}"
+    if eenheid == "%":
+        return f"{format_number(waarde, 2)}%"
+    return f"{format_exact(Decimal(waarde))} {eenheid or ''}".strip()
+
+
+def _step(stap: Stap) -> Component:
+    verder = (
+        html.Button(
+            "Volg verder",
+            type="button",
+            className="fk-cijfer",
+            **kenmerken(
+                data_fk_herkomst=stap.verwijzing.als_tekst(),
+                aria_label=f"Volg verder: {stap.omschrijving}",
+            ),
+        )
+        if stap.verwijzing
+        else None
+    )
+    return html.Li(
+        [
+            html.Div(
+                [
+                    html.Span(stap.omschrijving),
+                    html.Strong([show_value(stap.waarde, stap.eenheid), " ", status_badge(stap.status)]),
+                ],
+                className="fk-stappen__kop",
+            ),
+            html.P(stap.formule, className="fk-stappen__formule") if stap.formule else None,
+            verder,
+        ]
+    )
+
+
+def _cells(cellen: Sequence[Broncel], totaal: int) -> list[Component]:
+    if not cellen:
+        return [
+            html.P("Voor dit cijfer is geen cel van een bronbestand gebruikt.", className="fk-bijschrift")
+        ]
+    meer = (
+        html.P(f"De eerste {len(cellen)} van {totaal} cellen.", className="fk-bijschrift")
+        if totaal > len(cellen)
+        else None
+    )
+    koppen = ("Document", "Blad", "Cel", "Gedrukt", "Wat het is")
+    tabel = html.Table(
+        [
+            html.Caption("Broncellen van dit cijfer", className="fk-verborgen"),
+            html.Thead(html.Tr([html.Th(kop, scope="col") for kop in koppen])),
+            html.Tbody([_cell_row(nummer, cel) for nummer, cel in enumerate(cellen)]),
+        ],
+        className="fk-tabel fk-tabel--klein",
+    )
+    vak = html.Div(
+        tabel,
+        className="fk-tabelvak",
+        tabIndex=0,
+        role="region",
+        **kenmerken(aria_label="Broncellen van dit cijfer"),
+    )
+    return [deel for deel in (meer, vak) if deel]
+
+
+def _cell_row(nummer: int, cel: Broncel) -> html.Tr:
+    gedrukt: list[Kind] = [cel.gedrukt]
+    if cel.correctie:
+        gedrukt.append(html.Span(f" gecorrigeerd: {cel.correctie}", className="fk-bijschrift"))
+    return html.Tr(
+        [
+            html.Th(
+                [
+                    cel.document,
+                    html.Span(f"versie {cel.versie or cel.bron_id[:12]}", className="fk-bijschrift"),
+                ],
+                scope="row",
+            ),
+            html.Td(cel.blad),
+            html.Td(
+                html.Button(
+                    cel.cel,
+                    type="button",
+                    className="fk-cijfer",
+                    **kenmerken(data_fk_cel=nummer, aria_label=f"Toon cel {cel.cel} in het blad"),
+                )
+            ),
+            html.Td(gedrukt),
+            html.Td(cel.rol),
+        ]
+    )

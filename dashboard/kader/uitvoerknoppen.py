@@ -1,0 +1,86 @@
+"""The one place where an export is made; every block asks here (assets/blok.js)."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import dash
+from dash import Input, Output, dcc, html
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.meldingen import notice, protect
+from dashboard.kader.sectie import read_years
+from dashboard.kader.toestand import parse_search
+from dashboard.uitvoer.blad import Blad, read_sheet
+from dashboard.uitvoer.csv_bestand import write_csv
+from dashboard.uitvoer.verantwoording import account_for
+from dashboard.uitvoer.werkboek import write_workbook
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.bevroren.register import BevrorenStand
+
+
+def layout() -> list[Component]:
+    """The question, the file and what is said about it; in the shell once."""
+    return [
+        dcc.Store(id="uitvoer-vraag"),
+        dcc.Download(id="uitvoer-bestand"),
+        html.Div(id="uitvoer-melding", className="fk-uitvoermelding", role="status"),
+    ]
+
+
+def register(app: dash.Dash, gegevens: Gegevens) -> None:
+    """Answer every question for a file."""
+
+    @app.callback(
+        Output("uitvoer-bestand", "data"),
+        Output("uitvoer-melding", "children"),
+        Input("uitvoer-vraag", "data"),
+        prevent_initial_call=True,
+    )
+    def answer(vraag: Mapping[str, object] | None) -> tuple[object, object]:
+        if not vraag:
+            raise PreventUpdate
+        antwoord = protect("export", lambda: _try_file(gegevens, vraag))
+        if not isinstance(antwoord, tuple):
+            return dash.no_update, antwoord
+        inhoud, naam = antwoord
+        melding = html.Span(f"Het bestand {naam} is gemaakt.", className="fk-verborgen")
+        return dcc.send_bytes(inhoud, naam), melding
+
+
+def _try_file(gegevens: Gegevens, vraag: Mapping[str, object]) -> tuple[bytes, str] | Component:
+    try:
+        return make_file(gegevens, vraag)
+    except FondskompasFout as fout:
+        return notice("fout", "De export is niet gemaakt.", str(fout))
+
+
+def make_file(gegevens: Gegevens, vraag: Mapping[str, object]) -> tuple[bytes, str]:
+    """The bytes and the name of the file that was asked for; raises FondskompasFout on a question that makes no sense."""
+    blad = read_sheet(vraag)
+    gegevens = gegevens.bij(blad.adres)
+    naam = file_name(blad, str(vraag.get("soort")), gegevens.stand)
+    if vraag.get("soort") == "csv":
+        return write_csv(blad), naam
+    documenten = gegevens.read("documenten").select("document", "soort", "bron_id").rows()
+    bouw = gegevens.read_row("bouw") or {}
+    regels = account_for(
+        blad, bouw, gegevens.sha256(), _vintages(gegevens, blad), datetime.now(UTC), gegevens.stand
+    )
+    return write_workbook(blad, regels, documenten), naam
+
+
+def _vintages(gegevens: Gegevens, blad: Blad) -> list[str]:
+    """The circulaires whose keys the allocation of this year uses."""
+    jaar = parse_search(blad.adres, read_years(gegevens)).jaar
+    return gegevens.read("jaargangen", jaar=jaar)["naam"].to_list() if jaar else []
+
+
+def file_name(blad: Blad, soort: str, stand: BevrorenStand | None = None) -> str:
+    """``fondskompas_envelop_2023.xlsx``: the block, what the address chose, and the sha256 of a frozen state."""
+    keuzes = re.findall(r"=([^&]+)", blad.adres)
+    delen = [re.sub(r"[^A-Za-z0-9]+", "-", deel).strip("-") for deel in (blad.blok, *keuzes)]
+    herkenning = f"_sha256-{stand.sha256[:12]}" if stand else ""
+    return "_".join(["fondskompas", *filter(None, delen)])[:100] + f"{herkenning}.{soort}"

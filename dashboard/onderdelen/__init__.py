@@ -1,1 +1,0 @@
-"""Small components that pages share."""

@@ -1,0 +1,157 @@
+"""What the page Briefing makes of frozen states: a pack with its pages as pictures, and the difference between two states.
+
+The functions run in a process of their own (dashboard/gegevens/werkplaats.py), so what they take and give can be pickled.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines import VERSIE
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.bevroren.vergelijken import Standverschil
+
+_PPI = 84
+
+
+@dataclass(frozen=True)
+class Pakketvraag:
+    """Which pack: of a state, national or (``gm_code``) of one gemeente."""
+
+    stand: str
+    sha256: str
+    jaar: int
+    met_voorbeeld: bool
+    gm_code: str | None
+    productie: bool = False
+
+    @property
+    def kenmerk(self) -> str:
+        """The name of this pack in the address of its files."""
+        return hashlib.sha256(f"{VERSIE} {self!r}".encode()).hexdigest()[:24]
+
+
+@dataclass(frozen=True)
+class Pakket:
+    """A made pack. ``bladzijden`` are PNGs. Of ``getallen`` figures ``met_cel`` have source cells of their own,
+    ``uit_noten`` are computed from other notes, ``telling`` say what was counted or summed, and ``zonder`` have no proof."""
+
+    titel: str
+    jaar: int
+    vorige: str | None
+    bestanden: dict[str, bytes]
+    bladzijden: tuple[bytes, ...]
+    getallen: int
+    met_cel: int
+    uit_noten: int
+    telling: int
+
+    @property
+    def zonder(self) -> int:
+        """Figures without any proof."""
+        return self.getallen - self.met_cel - self.uit_noten - self.telling
+
+
+def make_pack(vraag: Pakketvraag, standen: Path, teksten: Path | None) -> Pakket:
+    """Make the pack; raises FondskompasFout in Dutch with what is wrong."""
+    from pipelines.briefing.redactie import Opdracht, Redactie
+    from pipelines.briefing.uitvoer.pdf import render_pages
+
+    _refuse_examples(vraag)
+    with Redactie(
+        Opdracht(vraag.stand, standen, vraag.jaar, vraag.met_voorbeeld, teksten=teksten)
+    ) as redactie:
+        gemaakt = redactie.municipal(vraag.gm_code) if vraag.gm_code else redactie.national()
+        bestanden = redactie.files(gemaakt)
+    briefing, noten = gemaakt
+    bewijzen = [_prove(noot.cellen_totaal, noot.zie, noot.getal.afleiding) for noot in noten.noten]
+    return Pakket(
+        titel=briefing.titel,
+        jaar=briefing.keuze.jaar,
+        vorige=briefing.vorige,
+        bestanden=bestanden,
+        bladzijden=tuple(render_pages(*gemaakt, ppi=_PPI)),
+        getallen=len(bewijzen),
+        met_cel=bewijzen.count("cel"),
+        uit_noten=bewijzen.count("noten"),
+        telling=bewijzen.count("telling"),
+    )
+
+
+def _refuse_examples(vraag: "Pakketvraag | Vergelijkvraag") -> None:
+    if vraag.met_voorbeeld and vraag.productie:
+        raise FondskompasFout("In productie zijn voorbeeldcijfers niet toegestaan; zet ze bovenaan uit.")
+
+
+def _prove(cellen: int, zie: tuple[int, ...], afleiding: str) -> str:
+    if cellen:
+        return "cel"
+    if zie:
+        return "noten"
+    return "telling" if afleiding else "zonder"
+
+
+@dataclass(frozen=True)
+class Vergelijkvraag:
+    """Which two states, and how their national figures are counted; ``productie`` refuses made-up ones."""
+
+    oud: str
+    oud_sha256: str
+    nieuw: str
+    nieuw_sha256: str
+    met_voorbeeld: bool
+    productie: bool = False
+
+
+@dataclass(frozen=True)
+class Verschilregel:
+    """One figure that changed, as text; ``verschil`` empty when one side has no figure."""
+
+    naam: str
+    was: str
+    werd: str
+    verschil: str
+    status: str
+    oorzaken: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """Two states side by side: figures that changed, figures of one state only, and what differs underneath."""
+
+    vergeleken: int
+    regels: tuple[Verschilregel, ...]
+    alleen_oud: tuple[str, ...]
+    alleen_nieuw: tuple[str, ...]
+    onder: Standverschil
+    hernoemd: tuple[str, ...] = ()
+
+
+def compare(vraag: Vergelijkvraag, standen: Path) -> Uitslag:
+    """Compare two states; raises FondskompasFout when one is unknown, damaged or unreadable."""
+    from pipelines.bevroren.vergelijken import compare_standen
+    from pipelines.briefing.oorzaken import explain_difference
+
+    _refuse_examples(vraag)
+    uitleg = explain_difference(vraag.oud, vraag.nieuw, standen, met_voorbeeld=vraag.met_voorbeeld)
+    vergelijking = uitleg.vergelijking
+    regels = tuple(
+        Verschilregel(
+            naam=v.naam,
+            was=v.oud.exact,
+            werd=v.nieuw.exact,
+            verschil=v.verschil.exact if v.verschil else "",
+            status=v.nieuw.status if v.oud.status == v.nieuw.status else f"{v.oud.status} → {v.nieuw.status}",
+            oorzaken=verklaring.oorzaken,
+        )
+        for verklaring in uitleg.veranderd
+        for v in (verklaring.verschil,)
+    )
+    return Uitslag(
+        vergeleken=int(vergelijking.vergeleken.waarde or 0),
+        regels=regels,
+        alleen_oud=tuple(f"{e.getal.naam}: {e.getal.exact}" for e in uitleg.eraf),
+        alleen_nieuw=tuple(f"{e.getal.naam}: {e.getal.exact}" for e in uitleg.erbij),
+        hernoemd=tuple(f"{a.naam} heet nu {b.naam}" for a, b in vergelijking.hernoemd),
+        onder=compare_standen(vraag.oud, vraag.nieuw, standen),
+    )

@@ -1,0 +1,61 @@
+"""The vintages of a uitkeringsjaar and the bridge between two of them, nationally and per gemeente."""
+
+import dash
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.keuzes import link_to_address
+from dashboard.kader.pagina import Pagina, Sectie
+from dashboard.kader.sectie import placeholders
+from dashboard.kader.toestand import Toestand
+from dashboard.pages.circulaires import delen, miljoen
+from dashboard.pages.circulaires.keuze import find_choice
+
+_PAAR = ("van", "naar")
+_SECTIES = (
+    # the links to other years are in the head, and a link keeps what the reader has chosen
+    Sectie("ci-kop", "kop", delen.heading, 220, (*_PAAR, "gm", "telt"), bij_onbekend_jaar=delen.unknown_year),
+    Sectie("ci-brug", "brug", delen.national_bridge, 760, _PAAR),
+    Sectie("ci-gemeenten", "verandering per gemeente", delen.ranking, 900, (*_PAAR, "telt")),
+    Sectie("ci-eigen", "brug van een gemeente", delen.gemeente_bridge, 400, ("gm", *_PAAR)),
+    Sectie("ci-jaargangen", "circulaires", delen.vintages, 600, ()),
+    Sectie("ci-miljoen", "een miljoen meer", miljoen.million, 420, ("gm", *_PAAR)),
+)
+
+
+def title(gegevens: Gegevens, toestand: Toestand) -> str:
+    """The title of the browser tab."""
+    return f"Circulaires over {find_choice(gegevens, toestand).jaar}" if toestand.jaar else "Circulaires"
+
+
+def layout(_gegevens: Gegevens, _toestand: Toestand) -> Component:
+    """The frame of the page; the choices depend on the year and come with the head."""
+    return html.Div(placeholders(_SECTIES))
+
+
+def register(app: dash.Dash, _gegevens: Gegevens) -> None:
+    """Wire the choices of the two circulaires and of the gemeente."""
+    link_to_address(app, "ci-van", "van", volgt_adres=False)
+    link_to_address(app, "ci-naar", "naar", volgt_adres=False)
+    link_to_address(app, "ci-telt", "telt", volgt_adres=False)
+    link_to_address(app, "ci-gemeente", "gm", volgt_adres=False, wisbaar=True)
+
+
+PAGINA = Pagina(
+    pad="/circulaires",
+    naam="Circulaires",
+    volgorde=60,
+    titel=title,
+    layout=layout,
+    secties=_SECTIES,
+    velden=(*_PAAR, "telt"),
+    register=register,
+    voorbeelden=(
+        "?jaar=2024&van=M2024&naar=S2024&gm=GM0363",
+        "?jaar=2024&van=M2023&naar=S2024&telt=alles",
+        "?jaar=2025",
+        "?jaar=2021",
+        "?jaar=2024&van=X1&naar=S2024&gm=GM9999",
+    ),
+)

@@ -1,0 +1,128 @@
+"""Which bridge is looked at: a year, two circulaires about it, and perhaps one gemeente."""
+
+from dataclasses import dataclass
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.beeld import termen
+from dashboard.beeld.brug.paar import Brugpaar
+from dashboard.beeld.kenmerken import kenmerken
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.keuzes import choice, clear_button, gemeente_choice
+from dashboard.kader.meldingen import notice
+from dashboard.kader.toestand import Toestand
+
+# what counts in the ranking: without, or with lines that the earlier circulaire does not publish
+TELT = ("vergelijkbaar", "alles")
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """The bridge that the address asks for, or the one that is shown instead, with ``melding`` saying so.
+
+    ``namen``: the circulaires about the year by code, the earliest first. ``paar`` is ``None`` when there is nothing to
+    compare.
+    """
+
+    jaar: int
+    namen: dict[str, str]
+    paar: Brugpaar | None = None
+    melding: Component | None = None
+
+
+def find_choice(gegevens: Gegevens, toestand: Toestand) -> Keuze:
+    """The year, the circulaires about it, and the pair to compare: the last two unless the address says otherwise."""
+    paren = gegevens.read("brug_paren")
+    jaar = toestand.jaar
+    if not toestand.jaar_gevraagd:
+        jaren = (
+            paren["uitkeringsjaar"].to_list() or gegevens.read("circulaire_jaren")["uitkeringsjaar"].to_list()
+        )
+        jaar = max(jaren, default=0)
+    namen = dict(gegevens.read("circulaire_jaargangen", jaar=jaar).select("circulaire", "naam").iter_rows())
+    codes = list(namen)
+    bekend = {(van, naar) for van, naar, j in paren.iter_rows() if j == jaar}
+    if not bekend:
+        return Keuze(jaar, namen)
+    gevraagd = (
+        (toestand.veld("van") or codes[-2]).upper(),
+        (toestand.veld("naar") or codes[-1]).upper(),
+    )
+    if gevraagd in bekend:
+        return Keuze(jaar, namen, _pair(*gevraagd, jaar, namen))
+    getoond = _pair(codes[-2], codes[-1], jaar, namen)
+    return Keuze(jaar, namen, getoond, _no_such_pair(gevraagd, getoond, namen))
+
+
+def _pair(van: str, naar: str, jaar: int, namen: dict[str, str]) -> Brugpaar:
+    return Brugpaar(van, naar, jaar, namen[van], namen[naar])
+
+
+def _no_such_pair(gevraagd: tuple[str, str], getoond: Brugpaar, namen: dict[str, str]) -> Component:
+    van, naar = gevraagd
+    vreemd = [code for code in gevraagd if code not in namen]
+    if vreemd:
+        titel = f"De circulaire ‘{vreemd[0]}’ is niet ingelezen voor {getoond.jaar}."
+    elif van == naar:
+        titel = f"Een brug loopt tussen twee circulaires; er is twee keer ‘{van}’ gevraagd."
+    else:
+        titel = "Een brug loopt vooruit: de eerste circulaire is ouder dan de tweede."
+    return notice("vraag", titel, f"Hieronder staat de brug van {getoond.namen()}.")
+
+
+def year_links(gegevens: Gegevens, keuze: Keuze, toestand: Toestand) -> Component:
+    """The years with a circulaire; another year begins with its own last two circulaires."""
+    links = [
+        html.A(
+            f"{jaar} ({termen.count(aantal, 'circulaire', 'circulaires')})",
+            href="/circulaires" + toestand.search(jaar=jaar, van=None, naar=None),
+            className="fk-knop" + (" fk-knop--gekozen" if jaar == keuze.jaar else ""),
+            **kenmerken(data_fk_ga="", aria_current="true" if jaar == keuze.jaar else None),
+        )
+        for jaar, aantal in gegevens.read("circulaire_jaren").iter_rows()
+    ]
+    return html.Nav(
+        [
+            html.Span("Uitkeringsjaar", className="fk-jaarknoppen__naam"),
+            html.Div(links, className="fk-jaarknoppen"),
+        ],
+        **kenmerken(aria_label="Uitkeringsjaar"),
+    )
+
+
+def pair_choices(keuze: Keuze) -> list[Component]:
+    """The earlier and the later circulaire; only what makes a bridge with the other can be chosen."""
+    if keuze.paar is None:
+        return []
+    codes = list(keuze.namen)
+    eerder = codes[: codes.index(keuze.paar.naar)]
+    later = codes[codes.index(keuze.paar.van) + 1 :]
+    return [
+        _select("ci-van", "Van circulaire", eerder, keuze.paar.van, keuze.namen),
+        _select("ci-naar", "Naar circulaire", later, keuze.paar.naar, keuze.namen),
+    ]
+
+
+def _select(id_: str, label: str, codes: list[str], waarde: str, namen: dict[str, str]) -> dmc.Select:
+    return choice(id_, label, [(code, namen[code]) for code in codes], waarde, soort="circulaire")
+
+
+def gemeente_select(opties: list[dict[str, str]], waarde: str | None) -> dmc.Select:
+    """The gemeente whose own bridge is shown beside the national one; may be empty."""
+    return gemeente_choice(
+        "ci-gemeente",
+        opties,
+        waarde,
+        placeholder="Kies een gemeente",
+        allowDeselect=True,
+        **clear_button("Geen gemeente"),
+        nothingFoundMessage="Geen gemeente gevonden in deze circulaires",
+    )
+
+
+def counted_choice(waarde: str) -> dmc.Select:
+    """Whether lines count that the earlier circulaire has without amounts."""
+    opties = (("vergelijkbaar", "Wat beide circulaires geven"), ("alles", "Alles"))
+    return choice("ci-telt", "Wat telt mee", opties, waarde, soort="circulaire")

@@ -1,0 +1,78 @@
+"""The page of one goal in one year: what there is, how it is spread, and why."""
+
+import dash
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.beeld.termen import short_goal
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.keuzes import goal_choice, link_to_address, year_choice
+from dashboard.kader.pagina import Pagina, Sectie
+from dashboard.kader.sectie import placeholders, read_years
+from dashboard.kader.toestand import STANDAARDJAAR, Toestand
+from dashboard.pages.doel import capaciteit, geld, grootte, kop, ranglijst, sleutel, spreiding, uitschieters
+from dashboard.pages.doel.ontvangers import find_goal, where_divided
+
+_SECTIES = (
+    Sectie("do-kop", "kop", kop.heading, 300, ("doel",), bij_onbekend_jaar=kop.unknown_year),
+    Sectie("do-geld", "geld van dit doel", geld.money, 420, ("doel",)),
+    Sectie("do-spreiding", "spreiding", where_divided(spreiding.spread), 560, ("doel", "gm")),
+    Sectie("do-uitschieters", "uitschieters", where_divided(uitschieters.extremes), 520, ("doel",)),
+    Sectie("do-sleutel", "sleutel", where_divided(sleutel.key_parts), 760, ("doel",)),
+    Sectie("do-grootte", "grootte", where_divided(grootte.size), 520, ("doel", "gm")),
+    Sectie("do-ranglijst", "ranglijst", where_divided(ranglijst.ranking), 720, ("doel",)),
+    Sectie("do-capaciteit", "capaciteit", where_divided(capaciteit.capacity), 520, ("doel",)),
+)
+
+
+def title(gegevens: Gegevens, toestand: Toestand) -> str:
+    """The title of the browser tab."""
+    doel = find_goal(gegevens, toestand)
+    return f"{short_goal(doel['doel_naam'])} {toestand.jaar}" if doel else "Doel"
+
+
+def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The frame of the page; every section is filled by a callback of its own."""
+    doelen = gegevens.read("doelen", jaar=toestand.jaar or STANDAARDJAAR)
+    opties = [
+        {"value": doel, "label": short_goal(naam)}
+        for doel, naam in doelen.select("doel", "doel_naam").iter_rows()
+    ]
+    gekozen = find_goal(gegevens, toestand)
+    return html.Div(
+        [
+            html.Div(
+                [
+                    goal_choice("do-doel", opties, gekozen["doel"] if gekozen else None),
+                    year_choice("do-jaar", read_years(gegevens), toestand),
+                ],
+                className="fk-keuzes fk-keuzes--boven",
+            ),
+            *placeholders(_SECTIES),
+        ]
+    )
+
+
+def register(app: dash.Dash, gegevens: Gegevens) -> None:
+    """Wire the choices of goal and year."""
+    link_to_address(app, "do-doel", "doel")
+    link_to_address(app, "do-jaar", "jaar", standaard=str(STANDAARDJAAR))
+
+
+PAGINA = Pagina(
+    pad="/doel",
+    naam="Doel",
+    volgorde=40,
+    titel=title,
+    layout=layout,
+    secties=_SECTIES,
+    velden=("doel",),
+    register=register,
+    voorbeelden=(
+        "?doel=wijkteams&jaar=2023&gm=GM0363",
+        "?doel=zorg_en_veiligheid&jaar=2026",
+        "?doel=overig",
+        "?doel=ido&jaar=2022&voorbeeld=uit",
+        "?doel=bestaatniet",
+    ),
+)

@@ -1,0 +1,141 @@
+"""What the money buys against what gemeenten say there is."""
+
+from decimal import Decimal
+
+import polars as pl
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.beeld import kolom
+from dashboard.beeld.badges import status_badge
+from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.capaciteit import capacity_table, capacity_twin
+from dashboard.beeld.maten import capacity_source
+from dashboard.beeld.raster import raster
+from dashboard.beeld.termen import STATUSSEN, count, short_goal
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.meldingen import notice
+from dashboard.kader.sectie import section
+from dashboard.kader.toestand import Toestand, gemeente_href
+from dashboard.pages.doel.ontvangers import read_recipients, recipients
+from pipelines.basis.cijfer import Cijfer, plural_unit
+from pipelines.basis.verwijzing import allocated, buys, tally
+from pipelines.basis.zin import Zin, fill
+
+_TITEL = "Capaciteit tegenover geld"
+
+
+def capacity(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Component:
+    """Over all gemeenten with a return, and per gemeente."""
+    rijen = gegevens.read("capaciteit", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
+    rij = rijen.filter(pl.col("doel") == doel["doel"])
+    if not rij.height or not doel["eenheid"]:
+        return section(_TITEL, notice("info", "Voor dit doel is geen eenheid van capaciteit afgesproken."))
+    gemeenten = read_recipients(gegevens, toestand, doel["doel"]).filter(pl.col("waarde").is_not_null())
+    r = rij.row(0, named=True)
+    naam = f"{short_goal(doel['doel_naam'])}, {toestand.jaar}"
+    zin = _summarise(r, gemeenten, toestand)
+    return section(
+        _TITEL,
+        _made_up(r["aantal_voorbeeld"]),
+        figuurblok(
+            "doelcapaciteit",
+            f"{_TITEL}: {naam}",
+            zin=zin,
+            toon_zin=False,
+            figuur=lambda: capacity_table(rij, toestand.jaar),
+            raster=lambda: capacity_twin(rij, toestand.jaar),
+        ),
+        figuurblok(
+            "doelopgaven",
+            f"Opgaven per gemeente: {naam}",
+            zin="De gemeenten met een opgave: wat het geld daar koopt, en wat er is.",
+            raster=lambda: _returns_grid(gemeenten, r, toestand),
+        )
+        if gemeenten.height
+        else None,
+        html.P(
+            [
+                doel["zichtbaarheid_toelichting"],
+                " De prijs per eenheid: ",
+                status_badge(r["prijs_status"]),
+            ],
+            className="fk-bijschrift",
+        ),
+        lead=zin,
+    )
+
+
+def _made_up(voorbeelden: int) -> Component | None:
+    if not voorbeelden:
+        return None
+    wat = "van deze opgaven is een verzonnen voorbeeld", "van deze opgaven zijn verzonnen voorbeelden"
+    return notice(
+        "let-op",
+        f"{count(voorbeelden, *wat)}.",
+        "Ze tonen de werking en zeggen niets over de genoemde gemeenten.",
+    )
+
+
+def _summarise(rij: kolom.Rij, gemeenten: pl.DataFrame, toestand: Toestand) -> Zin:
+    """How many of who received money gave a return; those that are hidden do not count."""
+    aantal = rij["aantal_opgaven"]
+    if not aantal:
+        return Zin(
+            f"Geen gemeente gaf voor {toestand.jaar} op welke capaciteit er is. Dat is niet hetzelfde als nul."
+        )
+    bron = capacity_source(rij["doel"], gemeenten)
+    samen = bron and bron.replace("{gm_code}", "~".join(gemeenten["gm_code"]))
+    return fill(
+        "{aantal} {gaven} op wat er is, van {ontvangers} die geld kregen.",
+        aantal=Cijfer(aantal, "aantal", tally(samen, "met_cijfer"), zonder_bron="geen opgave om te tonen"),
+        gaven="gemeente gaf" if aantal == 1 else "gemeenten gaven",
+        ontvangers=recipients(rij["aantal_ontvangers"], toestand.jaar, rij["doel"]),
+    )
+
+
+def _returns_grid(gemeenten: pl.DataFrame, rij: kolom.Rij, toestand: Toestand) -> html.Div:
+    """Gemeenten with a return for this goal: what the money buys there, and what there is.
+
+    ``gemeenten``: gm_code, naam, naam_sorteer, toegewezen_eur, waarde, waarde_status, eenheid. ``rij``: of
+    ``scherm/capaciteit``.
+    """
+    doel, prijs = rij["doel"], rij["prijs_eur"]
+    eenheid = gemeenten.item(0, "eenheid") or ""
+    geld = allocated(toestand.jaar, doel=doel, gm_code="{gm_code}")
+    return raster(
+        "raster-doelopgaven",
+        f"Opgaven in {plural_unit(eenheid, 2)}",
+        [
+            kolom.gemeente(gemeente_href(toestand)),
+            kolom.getal(
+                "toegewezen",
+                "Toegewezen",
+                "toegewezen_eur",
+                herkomst=geld,
+                reden="niets toegewezen",
+                breedte=120,
+            ),
+            kolom.getal(
+                "koopt",
+                f"Koopt ({eenheid}, aanname)",
+                lambda r: Decimal(r["toegewezen_eur"]) / prijs if prijs and r["toegewezen_eur"] else None,
+                "getal1",
+                herkomst=buys(geld, doel),
+                reden="niets toegewezen" if prijs else "geen prijs per eenheid",
+                breedte=130,
+            ),
+            kolom.getal(
+                "er_is",
+                f"Er is ({eenheid})",
+                "waarde",
+                "getal1",
+                herkomst=capacity_source(doel, gemeenten),
+                voorbeeld=lambda r: r["waarde_status"] == STATUSSEN[3],
+                breedte=150,
+            ),
+            kolom.badge("status", "Status opgave", "waarde_status", breedte=130),
+        ],
+        gemeenten,
+        hoogte=400,
+    )

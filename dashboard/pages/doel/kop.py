@@ -1,0 +1,113 @@
+"""The goal by its name, the answer in a sentence, and the figures of the year."""
+
+from decimal import Decimal
+
+import polars as pl
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.beeld.cijfer import show
+from dashboard.beeld.kaartjes import card, cards
+from dashboard.beeld.kenmerken import INTERN
+from dashboard.beeld.termen import short_goal, weakest_status
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader import sectie
+from dashboard.kader.meldingen import notice
+from dashboard.kader.toestand import Toestand
+from dashboard.pages.doel.ontvangers import find_goal, read_recipients, recipients
+from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.sommen import total
+from pipelines.basis.verwijzing import per_inhabitant, reference
+from pipelines.basis.zin import Zin, fill
+
+
+def unknown_year(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """What to say when the address asks for a year that is not there."""
+    return html.Div([html.H1("Onbekend uitkeringsjaar"), sectie.unknown_year(gegevens, toestand)])
+
+
+def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """What there is for the goal, what of it is divided, and over how many gemeenten."""
+    doel, jaar = find_goal(gegevens, toestand), toestand.jaar
+    if doel is None:
+        return _unknown(gegevens, toestand)
+    gemeenten = read_recipients(gegevens, toestand, doel["doel"])
+    krijgt = gemeenten.filter(pl.col("toegewezen_eur") > 0)
+    ontvangers = recipients(krijgt.height, jaar, doel["doel"])
+    regels = gegevens.read("envelop", jaar=jaar).filter(pl.col("doel") == doel["doel"])
+
+    def envelope(veld: str, naam: str, statussen: pl.Series) -> Cijfer:
+        bron = reference("mart.envelop", veld, uitkeringsjaar=jaar, doel=doel["doel"])
+        return Cijfer(doel[veld], "eur", bron, naam=naam, status=weakest_status(statussen))
+
+    verdeeld = envelope("verdeeld_eur", "Verdeeld", krijgt["status"])
+    zonder = regels.filter(pl.col("niet_verdeeld_eur") != 0)
+    return html.Div(
+        [
+            html.H1(doel["doel_naam"]),
+            html.P(doel["omschrijving"], className="fk-intro"),
+            html.P(show(_answer(verdeeld, jaar, ontvangers, gemeenten)), className="fk-lead"),
+            cards(
+                card(
+                    f"Beschikbaar in {jaar}",
+                    envelope("bedrag_eur", "Beschikbaar", regels["status"]),
+                    "voor heel Nederland",
+                    id_="do-totaal",
+                ),
+                card(
+                    "Over gemeenten verdeeld",
+                    verdeeld,
+                    fill(
+                        "over {aantal} {gemeenten} van {alle}",
+                        aantal=ontvangers,
+                        gemeenten="gemeente" if krijgt.height == 1 else "gemeenten",
+                        alle=gemeenten.height,
+                    ),
+                ),
+                card(
+                    "Niet over gemeenten verdeeld",
+                    envelope("niet_verdeeld_eur", "Niet verdeeld", zonder["status"]),
+                    "geen ontvangende gemeente of geen sleutel bekend" if doel["niet_verdeeld_eur"] else None,
+                ),
+            ),
+        ]
+    )
+
+
+def _answer(verdeeld: Cijfer, jaar: int | None, ontvangers: Cijfer, gemeenten: pl.DataFrame) -> Zin:
+    if not verdeeld.waarde:
+        return Zin(
+            f"Van dit geld is in {jaar} niets over gemeenten verdeeld: er is geen ontvangende gemeente of geen sleutel bekend."
+        )
+    alle = gemeenten.height
+    return fill(
+        "In {jaar} gaat {verdeeld} naar {wie}; dat is {per} per inwoner van Nederland.",
+        jaar=jaar,
+        verdeeld=verdeeld.als("eur", naam=""),
+        wie="alle gemeenten"
+        if ontvangers.waarde == alle
+        else fill("{aantal} van de {alle} gemeenten", aantal=ontvangers, alle=alle),
+        per=Cijfer(
+            verdeeld.waarde / Decimal(total(gemeenten["inwoners"])),
+            "per_inwoner",
+            per_inhabitant(verdeeld.verwijzing, jaar),
+        ),
+    )
+
+
+def _unknown(gegevens: Gegevens, toestand: Toestand) -> Component:
+    links = [
+        html.Li(html.A(short_goal(naam), href="/doel" + toestand.search(doel=doel), **INTERN))
+        for doel, naam in gegevens.read("doelen", jaar=toestand.jaar).select("doel", "doel_naam").iter_rows()
+    ]
+    return html.Div(
+        [
+            html.H1("Onbekend doel"),
+            notice(
+                "vraag",
+                f"Het doel ‘{toestand.doel}’ bestaat niet in {toestand.jaar}.",
+                "Kies een van deze doelen:",
+                html.Ul(links, className="fk-rij"),
+            ),
+        ]
+    )

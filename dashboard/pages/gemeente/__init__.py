@@ -1,0 +1,110 @@
+"""The page of one gemeente in one year."""
+
+import dash
+from dash import Input, Output, State, html
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from dashboard.gegevens.standen import StandGeweigerd
+from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
+from dashboard.kader.keuzes import gemeente_choice, gemeente_options, link_to_address, year_choice
+from dashboard.kader.pagina import Pagina, Sectie
+from dashboard.kader.sectie import placeholders, read_years
+from dashboard.kader.toestand import STANDAARDJAAR, Toestand, parse_search
+from dashboard.pages.gemeente import (
+    berekening,
+    bestanden,
+    capaciteit,
+    fonds,
+    gelijken,
+    jaren,
+    kop,
+    sinds_vorige,
+    taakvelden,
+    toegewezen,
+    uitkeringen,
+)
+from dashboard.pages.gemeente.keuze import find_name
+
+PAD = "/gemeente"
+_SECTIES = (
+    Sectie("gm-kop", "kop", kop.heading, 260, ("gm",), bij_onbekend_jaar=kop.unknown_year),
+    Sectie("gm-doelen", "toegewezen per doel", toegewezen.goals, 900, ("gm", "doel", "jaargang")),
+    Sectie("gm-capaciteit", "capaciteit", capaciteit.capacity, 420, ("gm",)),
+    Sectie("gm-brug", "verandering", sinds_vorige.since_previous, 700, ("gm",)),
+    Sectie("gm-jaren", "verloop", jaren.years, 560, ("gm",)),
+    Sectie("gm-gelijken", "vergelijkbare gemeenten", gelijken.peers, 560, ("gm", "groep", "met")),
+    Sectie("gm-taakvelden", "taakvelden", taakvelden.spending, 700, ("gm",)),
+    Sectie("gm-bewijs", "berekening", berekening.proof, 700, ("gm", "doel")),
+    Sectie("gm-fonds", "gemeentefonds", fonds.whole_fund, 600, ("gm",)),
+    Sectie("gm-uitkeringen", "uitkeringen", uitkeringen.payments, 420, ("gm", "jaargang")),
+    Sectie("gm-bestanden", "opgaven en bevindingen", bestanden.files, 420, ("gm",)),
+)
+
+
+def title(gegevens: Gegevens, toestand: Toestand) -> str:
+    """The title of the browser tab."""
+    naam = find_name(gegevens, toestand)
+    return f"{naam} {toestand.jaar or ''}".strip() if naam else "Gemeente"
+
+
+def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The frame of the page; every section is filled by a callback of its own."""
+    return html.Div(
+        [
+            html.Div(
+                [
+                    gemeente_choice("gm-keuze", gemeente_options(gegevens, toestand.jaar), toestand.gm),
+                    year_choice("gm-jaar", read_years(gegevens), toestand),
+                ],
+                className="fk-keuzes fk-keuzes--boven",
+            ),
+            *placeholders(_SECTIES),
+        ]
+    )
+
+
+def register(app: dash.Dash, gegevens: Gegevens) -> None:
+    """Wire the sections and the choices of gemeente, year, goal and vintage."""
+    link_to_address(app, "gm-keuze", "gm")
+    link_to_address(app, "gm-jaar", "jaar", standaard=str(STANDAARDJAAR))
+    link_to_address(app, "gm-doel", "doel", volgt_adres=False)
+    link_to_address(app, "gm-jaargang", "jaargang", volgt_adres=False)
+    link_to_address(app, "gm-groep", "groep", volgt_adres=False)
+    link_to_address(app, "gm-met", "met", soort="lijst", volgt_adres=False, wisbaar=True)
+
+    @app.callback(
+        Output("gm-keuze", "data"),
+        Input("adres", "data"),
+        State("url", "pathname"),
+        prevent_initial_call=True,
+    )
+    def options(search: str | None, pad: str | None) -> list[dict[str, str]]:
+        if (pad or "").rstrip("/") != PAD:
+            raise PreventUpdate
+        try:
+            eigen = gegevens.bij(search)
+            return gemeente_options(eigen, parse_search(search, read_years(eigen)).jaar)
+        except (GeenDatabase, StandGeweigerd) as fout:
+            raise PreventUpdate from fout
+
+
+PAGINA = Pagina(
+    pad=PAD,
+    naam="Gemeente",
+    volgorde=30,
+    titel=title,
+    layout=layout,
+    secties=_SECTIES,
+    velden=("doel", "jaargang", "groep", "met"),
+    register=register,
+    methode="mt-afronding",
+    voorbeelden=(
+        "?gm=GM0363&jaar=2023",
+        "?gm=GM1681&jaar=2026&doel=ido",
+        "?gm=GM1992&jaar=2024&groep=eigen&met=GM0599,GM0518",
+        "?gm=GM0501&jaar=2024",
+        "?gm=GM0457",
+        "?gm=GM0363&jaar=2031",
+    ),
+)

@@ -1,0 +1,121 @@
+"""The map: a measure per gemeente on a map, and as circles by inhabitants."""
+
+import dash
+from dash import Input, html
+from dash.development.base_component import Component
+from flask import Response, abort, request
+
+from dashboard.beeld.maten import ALLE_DOELEN, MATEN
+from dashboard.beeld.termen import short_goal
+from dashboard.gegevens.standen import StandGeweigerd
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.keuzes import choice, goal_choice, link_to_address, year_choice
+from dashboard.kader.pagina import Pagina, Sectie
+from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
+from dashboard.kader.toestand import STANDAARDJAAR, Toestand
+from dashboard.pages.kaart import delen, vlakken
+
+_VELDEN = ("doel", "maat", "per")
+_ANTWOORD = Sectie(
+    "ka-antwoord", "antwoord", delen.answer, 200, (*_VELDEN, "gm"), bij_onbekend_jaar=unknown_year
+)
+_NAAST = (
+    Sectie("ka-kaart", "kaart", vlakken.map_part, 560, (*_VELDEN, "gm")),
+    Sectie("ka-cartogram", "cartogram", vlakken.cartogram_part, 560, (*_VELDEN, "gm")),
+)
+_LIJST = Sectie("ka-lijst", "alle gemeenten", delen.everyone, 640, _VELDEN)
+_SECTIES = (_ANTWOORD, *_NAAST, _LIJST)
+_PER = (("inwoner", "Per inwoner"), ("totaal", "Totaal"))
+
+
+def title(_gegevens: Gegevens, toestand: Toestand) -> str:
+    """The title of the browser tab."""
+    return f"Kaart {toestand.jaar or ''}".strip()
+
+
+def goal_options(gegevens: Gegevens, jaar: int) -> list[dict[str, str]]:
+    """The goals of a year, and all of them together."""
+    doelen = gegevens.read("doelen", jaar=jaar or STANDAARDJAAR)
+    return [
+        {"value": ALLE_DOELEN, "label": "Alle doelen samen"},
+        *[
+            {"value": doel, "label": short_goal(naam)}
+            for doel, naam in doelen.select("doel", "doel_naam").iter_rows()
+        ],
+    ]
+
+
+def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The frame of the page; every section is filled by a callback of its own."""
+    return html.Div(
+        [
+            page_head(
+                "Waar kwam het geld terecht?",
+                "Per gemeente op de kaart, en daarnaast als cirkels naar inwonertal, zodat ook een gemeente met weinig grond meetelt. Kies een gemeente om haar pagina te openen.",
+                goal_choice("ka-doel", goal_options(gegevens, toestand.jaar), toestand.doel or ALLE_DOELEN),
+                choice(
+                    "ka-maat",
+                    "Maat",
+                    MATEN.items(),
+                    toestand.kies("maat", list(MATEN), "toegewezen"),
+                ),
+                choice(
+                    "ka-per",
+                    "Weergave",
+                    _PER,
+                    toestand.kies("per", ("inwoner", "totaal"), "inwoner"),
+                    soort="smal",
+                ),
+                year_choice("ka-jaar", read_years(gegevens), toestand),
+            ),
+            *placeholders([_ANTWOORD]),
+            html.Div(placeholders(_NAAST), className="fk-kaarten-naast"),
+            *placeholders([_LIJST]),
+        ]
+    )
+
+
+def register(app: dash.Dash, gegevens: Gegevens) -> None:
+    """Wire the choices, the click on a map, and the address of the circles."""
+    link_to_address(app, "ka-doel", "doel", standaard=ALLE_DOELEN)
+    link_to_address(app, "ka-maat", "maat", standaard="toegewezen")
+    link_to_address(app, "ka-per", "per", standaard="inwoner")
+    link_to_address(app, "ka-jaar", "jaar", standaard=str(STANDAARDJAAR))
+    for figuur in ("figuur-kaart", "figuur-cartogram"):
+        # an area may be part of a later gemeente, so the code comes from the point and not from the area
+        app.clientside_callback(
+            "function(klik) { const punt = klik && klik.points[0];"
+            " if (punt && punt.customdata) window.fondskompas.kaartKlik({ points: [{ location: punt.customdata[1] }] }); }",
+            Input(figuur, "clickData"),
+            prevent_initial_call=True,
+        )
+
+    @app.server.route("/kaart/cirkels/<int:jaar>.geojson")
+    def circles(jaar: int) -> Response:
+        try:
+            eigen = gegevens.bij(request.query_string.decode())
+        except StandGeweigerd:
+            abort(404)
+        if jaar not in read_years(eigen):
+            abort(404)
+        antwoord = Response(vlakken.circles_geojson(eigen, jaar), mimetype="application/geo+json")
+        antwoord.headers["Cache-Control"] = "public, max-age=86400"
+        return antwoord
+
+
+PAGINA = Pagina(
+    pad="/kaart",
+    naam="Kaart",
+    volgorde=20,
+    titel=title,
+    layout=layout,
+    secties=_SECTIES,
+    velden=_VELDEN,
+    register=register,
+    voorbeelden=(
+        "?doel=wijkteams&maat=capaciteit&gm=GM0363",
+        "?jaar=2026&doel=zorg_en_veiligheid&per=totaal",
+        "?doel=overig&voorbeeld=uit",
+        "?doel=bestaatniet&maat=lasten",
+    ),
+)

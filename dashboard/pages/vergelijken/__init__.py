@@ -1,0 +1,119 @@
+"""Up to six gemeenten side by side in one year."""
+
+import dash
+import dash_mantine_components as dmc
+from dash import Input, Output, State, html
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from dashboard.gegevens.standen import StandGeweigerd
+from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
+from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, gemeente_options, link_to_address, year_choice
+from dashboard.kader.pagina import Pagina, Sectie
+from dashboard.kader.sectie import page_head, placeholders, read_years
+from dashboard.kader.toestand import STANDAARDJAAR, Toestand, parse_search
+from dashboard.pages.vergelijken import delen, kop
+from dashboard.pages.vergelijken.figuur import HOOGSTENS
+from dashboard.pages.vergelijken.keuze import choose
+
+PAD = "/vergelijken"
+_WIE = ("gemeenten", "gm")
+_SECTIES = (
+    Sectie("ve-kop", "antwoord", kop.heading, 200, _WIE, bij_onbekend_jaar=kop.unknown_year),
+    Sectie("ve-kenmerken", "kenmerken", delen.traits, 320, _WIE),
+    Sectie("ve-doelen", "toegewezen per doel", delen.goals, 900, (*_WIE, "toon")),
+    Sectie("ve-capaciteit", "capaciteit", delen.capacity, 420, _WIE),
+    Sectie("ve-lasten", "lasten per taakveld", delen.spending, 760, _WIE),
+)
+# the choice shows what the page shows, whichever of the two fields of the address it came from
+_VOLG = """function(search, huidig) {
+    const velden = new URLSearchParams(search || "");
+    const codes = (velden.get("gemeenten") || velden.get("gm") || "").toUpperCase().split(",").filter(Boolean).slice(0, HOOGSTENS);
+    return codes.join() === (huidig || []).join() ? window.dash_clientside.no_update : codes;
+}""".replace("HOOGSTENS", str(HOOGSTENS))
+
+
+def title(gegevens: Gegevens, toestand: Toestand) -> str:
+    """The title of the browser tab."""
+    if not toestand.jaar:
+        return "Vergelijken"
+    namen = choose(gegevens, toestand).gemeenten["naam"].to_list()
+    return f"{', '.join(namen)} vergeleken, {toestand.jaar}" if namen else f"Vergelijken {toestand.jaar}"
+
+
+def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The frame of the page; every section is filled by a callback of its own."""
+    return html.Div(
+        [
+            page_head(
+                "Gemeenten naast elkaar",
+                "Wat hoogstens zes gemeenten per doel kregen, welke capaciteit er is en wat zij per taakveld uitgeven.",
+                dmc.MultiSelect(
+                    id="ve-gemeenten",
+                    label="Gemeenten",
+                    description=f"Hoogstens {HOOGSTENS}. Met de eerste wordt vergeleken.",
+                    data=gemeente_options(gegevens, toestand.jaar),
+                    value=kop.chosen_codes(toestand),
+                    placeholder="Typ een naam",
+                    maxValues=HOOGSTENS,
+                    className="fk-keuze fk-keuze--breed",
+                    **GEMEENTE_ZOEKEN,
+                ),
+                year_choice("ve-jaar", read_years(gegevens), toestand),
+                choice(
+                    "ve-toon",
+                    "Tabel per doel",
+                    delen.WEERGAVEN.items(),
+                    toestand.kies("toon", list(delen.WEERGAVEN), "inwoner"),
+                ),
+            ),
+            *placeholders(_SECTIES),
+        ]
+    )
+
+
+def register(app: dash.Dash, gegevens: Gegevens) -> None:
+    """Wire the choices of gemeenten, year and view."""
+    link_to_address(app, "ve-gemeenten", "gemeenten", soort="lijst", wisbaar=True, volgt_adres=False)
+    link_to_address(app, "ve-jaar", "jaar", standaard=str(STANDAARDJAAR))
+    link_to_address(app, "ve-toon", "toon", standaard="inwoner")
+    app.clientside_callback(
+        _VOLG,
+        Output("ve-gemeenten", "value"),
+        Input("url", "search"),
+        State("ve-gemeenten", "value"),
+        prevent_initial_call=True,
+    )
+
+    @app.callback(
+        Output("ve-gemeenten", "data"),
+        Input("adres", "data"),
+        State("url", "pathname"),
+        prevent_initial_call=True,
+    )
+    def options(search: str | None, pad: str | None) -> list[dict[str, str]]:
+        if (pad or "").rstrip("/") != PAD:
+            raise PreventUpdate
+        try:
+            eigen = gegevens.bij(search)
+            return gemeente_options(eigen, parse_search(search, read_years(eigen)).jaar)
+        except (GeenDatabase, StandGeweigerd) as fout:
+            raise PreventUpdate from fout
+
+
+PAGINA = Pagina(
+    pad=PAD,
+    naam="Vergelijken",
+    volgorde=50,
+    titel=title,
+    layout=layout,
+    secties=_SECTIES,
+    velden=("gemeenten", "toon"),
+    register=register,
+    voorbeelden=(
+        "?gemeenten=GM0363,GM0599,GM1681,GM0088&toon=verschil",
+        "?gm=GM0363,GM0268&jaar=2025",
+        "?gm=GM1681&jaar=2024&toon=totaal",
+        "?gemeenten=GM9999,GM0457",
+    ),
+)

@@ -1,0 +1,142 @@
+"""The SQL of the project: where it is, and in which order it must run.
+
+Every file in ``queries/<schema>/<table>.sql`` is one SELECT that a controller can run as it stands in the DuckDB shell;
+the build wraps it in a CREATE TABLE, or a CREATE VIEW where a second copy would hold nothing new. The order follows from the tables that a query reads.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipelines.basis.bevinding import FondskompasFout
+
+if TYPE_CHECKING:
+    import duckdb
+
+# Macros only: the words that the other queries are written in.
+BEGRIP = "begrip"
+LAGEN = ("kern", "verdeling", "mart")
+# Views only: the cells and steps behind the marts. They are made last, because they read the reconciliations too.
+HERKOMST = "herkomst"
+# These only name and type rows that another table holds, cell addresses and all; a second copy would double the file.
+_ALS_VIEW = {
+    "kern.iv3",
+    "kern.volume",
+    "mart.algemene_uitkering_cluster",
+    "mart.besteding_vergelijkbaar",
+    "mart.uitkering",
+}
+_MACRO = re.compile(r"^CREATE OR REPLACE MACRO (\w+)", re.M)
+_SCHEMAS = ("staging", *LAGEN, HERKOMST)
+_TABELNAAM = re.compile(rf"\b(?:{'|'.join(_SCHEMAS)})\.\w+".encode())
+
+
+@dataclass(frozen=True)
+class Query:
+    """One SQL file: the table it makes and its SELECT."""
+
+    schema: str
+    naam: str
+    sql: str
+
+    @property
+    def soort(self) -> str:
+        """What the build makes of it: a table, or a view that costs nothing to store."""
+        return "VIEW" if self.tabel in _ALS_VIEW or self.schema == HERKOMST else "TABLE"
+
+    @property
+    def tabel(self) -> str:
+        """The table's full name."""
+        return f"{self.schema}.{self.naam}"
+
+
+@cache
+def queries_map() -> Path:
+    """The folder with SQL: beside the packages in a checkout, inside the package when installed as a wheel."""
+    geleverd = Path(__file__).parent.parent / "_queries"
+    return geleverd if geleverd.is_dir() else Path(__file__).parent.parent.parent / "queries"
+
+
+def read_queries(map_: str) -> list[Query]:
+    """All queries of one folder, by name."""
+    return [
+        Query(map_, pad.stem, pad.read_text(encoding="utf-8"))
+        for pad in sorted((queries_map() / map_).glob("*.sql"))
+    ]
+
+
+@cache
+def read_query(map_: str, naam: str) -> str:
+    """The text of one query."""
+    return (queries_map() / map_ / f"{naam}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def list_macros() -> frozenset[str]:
+    """The names of the macros of ``queries/begrip``."""
+    return frozenset(m for query in read_queries(BEGRIP) for m in _MACRO.findall(query.sql))
+
+
+def create_macros(con: "duckdb.DuckDBPyConnection", *, tijdelijk: bool = False) -> None:
+    """The macros of ``queries/begrip`` in the database of ``con``, or for this connection only whatever it reads.
+
+    The published file carries them, so that its views and whoever opens it find them; ``tijdelijk`` is for a database
+    that runs the queries of the build on tables of its own.
+    """
+    for query in read_queries(BEGRIP):
+        con.execute(_MACRO.sub(r"CREATE OR REPLACE TEMP MACRO \1", query.sql) if tijdelijk else query.sql)
+
+
+Rij = dict[str, Any]
+"""A row of a query: every cell by the name of its column."""
+
+
+def fetch_rows(
+    con: "duckdb.DuckDBPyConnection", sql: str, parameters: Mapping[str, object] | None = None
+) -> list[Rij]:
+    """The rows of a query, every cell by the name of its column: a column more changes nothing for who reads it."""
+    uitkomst = con.execute(sql, parameters)
+    namen = [kolom[0] for kolom in uitkomst.description or []]
+    return [dict(zip(namen, rij, strict=True)) for rij in uitkomst.fetchall()]
+
+
+def find_inputs(query: Query) -> set[str]:
+    """The tables a query reads, as ``schema.naam``.
+
+    DuckDB's own tokenizer tells names from strings and comments, at a tenth of what another library costs to import.
+    """
+    import duckdb
+
+    tekst = query.sql.encode()  # DuckDB counts bytes
+    namen = {plek for plek, soort in duckdb.tokenize(query.sql) if soort == duckdb.token_type.identifier}
+    return {m[0].decode() for m in _TABELNAAM.finditer(tekst) if m.start() in namen}
+
+
+def order_queries(queries: list[Query], klaar: frozenset[str] = frozenset()) -> list[Query]:
+    """Queries in an order in which each finds its inputs made; ``klaar`` are tables that exist already.
+
+    Raises FondskompasFout when queries read each other in a circle, or a table that nothing makes.
+    """
+    per_tabel = {q.tabel: q for q in queries}
+    invoer = {q.tabel: find_inputs(q) for q in queries}
+    onbekend = {
+        f"{tabel} leest {bron}"
+        for tabel, bronnen in invoer.items()
+        for bron in bronnen
+        if bron not in per_tabel and bron not in klaar and not bron.startswith("staging.")
+    }
+    if onbekend:
+        raise FondskompasFout("Deze query's lezen een tabel die niet bestaat: " + "; ".join(sorted(onbekend)))
+    try:
+        volgorde = list(
+            TopologicalSorter(
+                {tabel: {b for b in bronnen if b in per_tabel} for tabel, bronnen in invoer.items()}
+            ).static_order()
+        )
+    except CycleError as fout:
+        raise FondskompasFout("Deze query's lezen elkaar in een kring: " + " → ".join(fout.args[1])) from fout
+    return [per_tabel[tabel] for tabel in volgorde]

@@ -1,0 +1,1 @@
+"""From bytes to a grid of cells, whatever the format; knows no maatstaf and no gemeente."""

@@ -1,0 +1,165 @@
+"""Read the queries of a briefing from one frozen state; every number comes out as a Getal."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.opmaak import format_exact, format_number
+from pipelines.basis.queries import fetch_rows, read_query
+from pipelines.briefing.cijfers.getal import Getal, unit_of
+from pipelines.briefing.cijfers.maat import Maat
+from pipelines.briefing.cijfers.maten import MATEN, SLEUTELS
+from pipelines.herkomst import Broncel, Verwijzing
+
+if TYPE_CHECKING:
+    import duckdb
+
+_STATUSSEN = ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")
+_PLAATS = re.compile(r"\{(\w+)\}")
+_PARAMETER = re.compile(r"\$(\w+)")
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """What a briefing is about: the year, and whether made-up returns take part."""
+
+    jaar: int
+    met_voorbeeld: bool = False
+
+
+class Rij:
+    """One row of a query: labels by name, numbers as Getal."""
+
+    def __init__(self, vraag: str, waarden: Mapping[str, Any]) -> None:
+        self.vraag = vraag
+        self._waarden = waarden
+
+    def __getitem__(self, kolom: str) -> Any:
+        return self._waarden[kolom]
+
+    def getallen(self, **kolommen: str) -> dict[str, Getal]:
+        """Placeholder → the number in that column."""
+        return {naam: self.getal(kolom) for naam, kolom in kolommen.items()}
+
+    def getal(self, kolom: str) -> Getal:
+        """The number in one column."""
+        maat = MATEN[self.vraag][kolom]
+        waarde = self._waarden[kolom]
+        sleutel = tuple((k, str(self._waarden[k])) for k in SLEUTELS.get(self.vraag, ()))
+        return Getal(
+            id=self._id(kolom),
+            naam=self._fill(maat.naam),
+            waarde=waarde,
+            notatie=maat.notatie,
+            eenheid=str(self._waarden[maat.eenheid]) if maat.eenheid else unit_of(maat.notatie),
+            status=self._status(maat, waarde),
+            afleiding=self._fill(maat.afleiding),
+            verwijzingen=self._references(maat) if waarde is not None else (),
+            vraag=self.vraag,
+            rij=sleutel,
+            kolom=kolom,
+            cellen=self._cells(maat),
+            bouwt_op=tuple(self._id(k) for k in maat.uit) if waarde is not None else (),
+            reden=None if waarde is not None else str(self._waarden.get(maat.reden) or "niet bekend"),
+        )
+
+    def _id(self, kolom: str) -> str:
+        sleutel = [str(self._waarden[k]) for k in SLEUTELS.get(self.vraag, ())]
+        gemeente = [str(self._waarden["gm"])] if "gm" in self._waarden else []
+        return "/".join([self.vraag, *gemeente, *sleutel, kolom])
+
+    def _references(self, maat: Maat) -> tuple[Verwijzing, ...]:
+        return tuple(Verwijzing.lees(self._fill_reference(v)) for v in maat.verwijzingen)
+
+    def _cells(self, maat: Maat) -> tuple[Broncel, ...]:
+        return tuple(
+            Broncel(**{**cel, "gedrukt": cel["gedrukt"] or ""}, versie=None, waarde=cel["gedrukt"])
+            for cel in (self._waarden[maat.cellen] or () if maat.cellen else ())
+        )
+
+    def _status(self, maat: Maat, waarde: object) -> str:
+        if waarde is None:
+            return "geen cijfer"
+        return maat.status if maat.status in _STATUSSEN else str(self._waarden[maat.status])
+
+    def _fill(self, tekst: str) -> str:
+        return _PLAATS.sub(lambda plaats: _as_text(plaats[1], self._waarden[plaats[1]]), tekst)
+
+    def _fill_reference(self, tekst: str) -> str:
+        return _PLAATS.sub(lambda plaats: quote(str(self._waarden[plaats[1]]), safe=""), tekst)
+
+
+def _as_text(kolom: str, waarde: object) -> str:
+    """A year and a code as they are, a figure in Dutch notation, a missing one in words."""
+    if waarde is None:
+        return "onbekend"
+    if isinstance(waarde, Decimal):
+        return format_exact(waarde)
+    if isinstance(waarde, int) and not isinstance(waarde, bool) and not kolom.endswith("jaar"):
+        return format_number(waarde)
+    return str(waarde)
+
+
+@cache
+def _parameters(vraag: str) -> frozenset[str]:
+    """The parameters that a query really uses, not those its comment speaks of."""
+    regels = read_query("briefing", vraag).splitlines()
+    return frozenset(_PARAMETER.findall("\n".join(regel.partition("--")[0] for regel in regels)))
+
+
+class Cijfers:
+    """The queries of one briefing on one open database; a query that is asked twice is read once."""
+
+    def __init__(self, con: "duckdb.DuckDBPyConnection", keuze: Keuze) -> None:
+        self.con = con
+        self.keuze = keuze
+        self._gelezen: dict[tuple[str, str | None], list[Rij]] = {}
+        self._check_year()
+        con.execute(
+            f"CREATE OR REPLACE TEMP TABLE briefing_gemeente AS {read_query('scherm', 'gemeenten')}",
+            {"jaar": keuze.jaar},
+        )
+        con.execute(
+            f"CREATE OR REPLACE TEMP TABLE briefing_gemeente_cel AS {read_query('briefing', 'gemeente_cel')}",
+            {"jaar": keuze.jaar},
+        )
+
+    def _check_year(self) -> None:
+        _, jaren = read_years(self.con)
+        if self.keuze.jaar not in jaren:
+            raise FondskompasFout(
+                f"Het uitkeringsjaar {self.keuze.jaar} is niet bekend in deze stand. Kies uit: {', '.join(map(str, jaren))}."
+            )
+
+    def rijen(self, vraag: str, gm: str | None = None) -> list[Rij]:
+        """All rows of one query, in its order."""
+        plek = (vraag, gm)
+        if plek not in self._gelezen:
+            keuzes = {"jaar": self.keuze.jaar, "met_voorbeeld": self.keuze.met_voorbeeld, "gm": gm}
+            rijen = fetch_rows(
+                self.con, read_query("briefing", vraag), {k: keuzes[k] for k in _parameters(vraag)}
+            )
+            extra = {"jaar": self.keuze.jaar, **({"gm": gm} if gm else {})}
+            self._gelezen[plek] = [Rij(vraag, extra | rij) for rij in rijen]
+        return self._gelezen[plek]
+
+    def rij(self, vraag: str, gm: str | None = None) -> Rij:
+        """The only row of a query that has one."""
+        (rij,) = self.rijen(vraag, gm)
+        return rij
+
+    def forget(self, gm: str) -> None:
+        """Let go of what was read for one gemeente, so that a long run does not grow."""
+        for plek in [p for p in self._gelezen if p[1] == gm]:
+            del self._gelezen[plek]
+
+
+def read_years(con: "duckdb.DuckDBPyConnection") -> tuple[int, list[int]]:
+    """The year that a briefing is about when nobody chooses, and all years there are."""
+    jaar, jaren = con.execute(read_query("briefing", "jaar")).fetchall()[0]
+    return jaar, jaren

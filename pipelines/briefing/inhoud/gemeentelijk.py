@@ -1,0 +1,224 @@
+"""The variant for one gemeente: two pages for a controller and the raad, beside its peers."""
+
+from dataclasses import replace
+
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.bevroren.register import BevrorenStand
+from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.lezen import Cijfers, Rij
+from pipelines.briefing.inhoud.model import Alinea, Briefing, Citaat, Deel, Grafiek, Onderdeel, Reeks, Tabel
+from pipelines.briefing.inhoud.sjablonen import Teksten
+from pipelines.briefing.inhoud.woorden import KANALEN_KORT, PRIMAIR, RUSTIG
+
+_BESTAND = "gemeente"
+
+
+def make_municipal(cijfers: Cijfers, stand: BevrorenStand, gm_code: str, woorden: Teksten) -> Briefing:
+    """The briefing of one gemeente; raises FondskompasFout when the year does not know its code."""
+    rijen = {rij["gm_code"]: rij for rij in cijfers.rijen("gemeente")}
+    if gm_code not in rijen:
+        raise unknown_gemeente(gm_code, cijfers.keuze.jaar)
+    zelf, jaar = rijen[gm_code], cijfers.keuze.jaar
+    doelen = cijfers.rijen("gemeente_doel", gm_code)
+    return Briefing(
+        soort="gemeente",
+        titel=f"{zelf['naam']}: geld en capaciteit {jaar}",
+        ondertitel=f"Gemeentefonds en dienstverlening, uitkeringsjaar {jaar}, {zelf['provincie']}",
+        stand=stand,
+        keuze=cijfers.keuze,
+        onderdelen=(
+            _core(cijfers, zelf, doelen, woorden),
+            *((_goals(zelf, doelen, woorden),) if doelen else ()),
+            *((_peers(cijfers, zelf, doelen, woorden),) if doelen else ()),
+        ),
+        gm_code=gm_code,
+        gemeente=zelf["naam"],
+    )
+
+
+def unknown_gemeente(gm_code: str, jaar: int) -> FondskompasFout:
+    """The message for a code that a year does not know."""
+    return FondskompasFout(f"De gemeente {gm_code} komt in {jaar} niet voor. Geef een code zoals GM0363.")
+
+
+def _core(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Onderdeel:
+    def zeg(blok: str, **waarden: Getal | str | Citaat) -> list[Alinea]:
+        return woorden.alineas(_BESTAND, blok, **waarden)
+
+    naam, jaar = zelf["naam"], str(cijfers.keuze.jaar)
+    totaal = _total(zelf, doelen)
+    delen: list[Deel] = []
+    if not doelen:
+        delen += zeg("geld_geen", jaar=jaar, gemeente=naam)
+    elif zelf["per_inwoner_eur"] is None:
+        delen += zeg("geld_zonder_inwoners", jaar=jaar, gemeente=naam, totaal=totaal)
+    else:
+        delen += zeg(
+            "geld",
+            jaar=jaar,
+            gemeente=naam,
+            totaal=totaal,
+            per_inwoner=zelf.getal("per_inwoner_eur"),
+            rang=zelf.getal("rang"),
+            aantal=cijfers.rij("rangorde").getal("aantal"),
+        )
+        delen += _comparison(cijfers, zelf, woorden)
+    delen += zeg("vrij")
+    delen += _return(cijfers, naam, doelen, woorden)
+    return Onderdeel("kern", woorden.tekst(_BESTAND, "titel", gemeente=naam), tuple(delen))
+
+
+def _total(zelf: Rij, doelen: list[Rij]) -> Getal:
+    """The amount of the gemeente, which is the sum of its goals: their notes prove it."""
+    return replace(
+        zelf.getal("toegewezen_eur"), bouwt_op=tuple(rij.getal("toegewezen_eur").id for rij in doelen)
+    )
+
+
+def _comparison(cijfers: Cijfers, zelf: Rij, woorden: Teksten) -> list[Alinea]:
+    """Its size class, province and the country, when all of them are known."""
+    groepen = {(rij["soort"], rij["groep"]): rij for rij in cijfers.rijen("groep")}
+    sleutels = (
+        ("grootteklasse", zelf["grootteklasse"]),
+        ("provincie", zelf["provincie"]),
+        ("Nederland", "Nederland"),
+    )
+    gevonden = [groepen.get(sleutel) for sleutel in sleutels]
+    if any(rij is None or rij["per_inwoner_eur"] is None for rij in gevonden):
+        return []
+    klasse, provincie, land = (rij.getal("per_inwoner_eur") for rij in gevonden if rij is not None)
+    return woorden.alineas(
+        _BESTAND,
+        "vergelijking",
+        klasse=Citaat(zelf["grootteklasse"]),
+        provincie=zelf["provincie"],
+        klasse_bedrag=klasse,
+        provincie_bedrag=provincie,
+        land_bedrag=land,
+    )
+
+
+def _return(cijfers: Cijfers, naam: str, doelen: list[Rij], woorden: Teksten) -> list[Alinea]:
+    """Whether it gave a return, and whether that is made up."""
+    gegeven = [
+        rij for rij in doelen if rij["opgave_capaciteit"] is not None or rij["besteed_eur"] is not None
+    ]
+    if not gegeven:
+        return woorden.alineas(_BESTAND, "opgave_geen", gemeente=naam, jaar=str(cijfers.keuze.jaar))
+    verzonnen = any(rij["opgave_status"] == "voorbeeld" for rij in gegeven)
+    return woorden.alineas(_BESTAND, "opgave_voorbeeld" if verzonnen else "opgave_wel")
+
+
+def _goals(zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Onderdeel:
+    tabel = Tabel(
+        id="doelen",
+        titel=woorden.tekst(_BESTAND, "tabel_doel"),
+        koppen=("Doel", "Toegewezen", "Dat koopt", "Opgegeven", "Besteed (opgave)", "Te zien via", "Status"),
+        rijen=(
+            *(
+                (
+                    (rij["doel_naam"],),
+                    (rij.getal("toegewezen_eur"),),
+                    (rij.getal("toegewezen_capaciteit"),) if rij["eenheid"] else ("geen eenheid",),
+                    _or_reason(rij.getal("opgave_capaciteit")),
+                    _or_reason(rij.getal("besteed_eur")),
+                    (KANALEN_KORT[rij["kanaal"]],),
+                    (_weakest(rij),),
+                )
+                for rij in doelen
+            ),
+            (("Totaal",), (_total(zelf, doelen),), (), (), (), (), (zelf["status"],)),
+        ),
+        breedtes=(25, 14, 14, 14, 14, 13, 12),
+        rechts=(False, True, True, True, True, False, False),
+        totaal=True,
+        som=(1,),
+    )
+    delen: list[Deel] = [tabel]
+    if zelf["per_inwoner_eur"] is not None:
+        delen.append(_chart(zelf, doelen, woorden))
+    return Onderdeel("doelen", woorden.tekst(_BESTAND, "titel_doel"), tuple(delen))
+
+
+def _or_reason(getal: Getal) -> tuple[Getal | str]:
+    """The figure, or why there is none; a reason is a text and needs no note."""
+    return (getal,) if getal.waarde is not None else (getal.gedrukt,)
+
+
+def _weakest(rij: Rij) -> str:
+    """A made-up return makes the row made up."""
+    return (
+        rij["opgave_status"]
+        if rij["opgave_status"] == "voorbeeld"
+        else rij["capaciteit_status"] or rij["status"]
+    )
+
+
+def _chart(zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Grafiek:
+    eigen = tuple(rij.getal("per_inwoner_eur") for rij in doelen)
+    klasse = tuple(rij.getal("klasse_per_inwoner_eur") for rij in doelen)
+    titel = woorden.tekst(_BESTAND, "grafiek")
+    uitleg = "; ".join(
+        f"{rij['doel_naam']}: {a.gedrukt} tegenover {b.gedrukt}"
+        for rij, a, b in zip(doelen, eigen, klasse, strict=True)
+    )
+    return Grafiek(
+        id="per_inwoner",
+        titel=titel,
+        alt=f"{titel}. {uitleg}.",
+        categorieen=tuple(rij["doel_naam"] for rij in doelen),
+        reeksen=(Reeks(zelf["naam"], PRIMAIR, eigen), Reeks("grootteklasse", RUSTIG, klasse)),
+        labels=tuple((a, " tegenover ", b) for a, b in zip(eigen, klasse, strict=True)),
+    )
+
+
+def _peers(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Onderdeel:
+    delen: list[Deel] = []
+    if zelf["per_inwoner_eur"] is not None:
+        delen.append(_goal_comparison(zelf, doelen, woorden))
+    alle = {rij["gm_code"]: rij for rij in cijfers.rijen("gemeente")}
+    buren = [alle[rij["gm_code"]] for rij in cijfers.rijen("gemeente_buren", zelf["gm_code"])]
+    if len(buren) > 1:
+        delen.append(_neighbours(buren, woorden))
+    delen += woorden.alineas(_BESTAND, "zicht")
+    delen += woorden.alineas(_BESTAND, "methode")
+    return Onderdeel("vergelijking", woorden.tekst(_BESTAND, "titel_vergelijking"), tuple(delen))
+
+
+def _goal_comparison(zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Tabel:
+    kolommen = (
+        "per_inwoner_eur",
+        "klasse_per_inwoner_eur",
+        "provincie_per_inwoner_eur",
+        "land_per_inwoner_eur",
+    )
+    return Tabel(
+        id="vergelijking",
+        titel=woorden.tekst(_BESTAND, "tabel_vergelijking"),
+        koppen=("Doel", zelf["naam"], "Grootteklasse", zelf["provincie"], "Nederland", "Status"),
+        rijen=tuple(
+            ((rij["doel_naam"],), *((rij.getal(k),) for k in kolommen), (rij["status"],)) for rij in doelen
+        ),
+        breedtes=(30, 17, 14, 15, 12, 12),
+        rechts=(False, True, True, True, True, False),
+    )
+
+
+def _neighbours(buren: list[Rij], woorden: Teksten) -> Tabel:
+    return Tabel(
+        id="buren",
+        titel=woorden.tekst(_BESTAND, "tabel_buren"),
+        koppen=("Gemeente", "Provincie", "Inwoners", "Per inwoner", "Status"),
+        rijen=tuple(
+            (
+                (rij["naam"],),
+                (rij["provincie"],),
+                (rij.getal("inwoners"),),
+                (rij.getal("per_inwoner_eur"),),
+                (rij["status"],),
+            )
+            for rij in buren
+        ),
+        breedtes=(36, 22, 15, 15, 12),
+        rechts=(False, False, True, True, False),
+    )

@@ -1,0 +1,139 @@
+"""What a briefing consists of, apart from how it looks: paragraphs, tables and charts of text and numbers."""
+
+from dataclasses import dataclass, field
+
+from pipelines.bevroren.register import BevrorenStand
+from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.lezen import Keuze
+
+
+@dataclass(frozen=True)
+class Citaat:
+    """A text that stands in the database as it is, digits and all: a source, a size class, a fingerprint."""
+
+    tekst: str
+
+
+Stuk = str | Getal | Citaat
+Zin = tuple[Stuk, ...]
+
+
+@dataclass(frozen=True)
+class Alinea:
+    """One paragraph, or one point of a list."""
+
+    stukken: Zin
+    is_punt: bool = False
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A table: ``breedtes`` are parts of the width, ``rechts`` says which columns hold figures.
+
+    ``totaal``: the last row is the sum of the others. ``som``: the columns that add up to it.
+    """
+
+    id: str
+    titel: str
+    koppen: tuple[str, ...]
+    rijen: tuple[tuple[Zin, ...], ...]
+    breedtes: tuple[int, ...]
+    rechts: tuple[bool, ...]
+    totaal: bool = False
+    som: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reeks:
+    """One series of a chart; None where there is nothing to draw."""
+
+    naam: str
+    kleur: str
+    waarden: tuple[Getal | None, ...]
+
+
+@dataclass(frozen=True)
+class Grafiek:
+    """Horizontal bars, stacked or side by side. ``labels`` are what is written behind the bars of a category.
+
+    ``statussen``: how certain each category is, for where the labels are not shown.
+    """
+
+    id: str
+    titel: str
+    alt: str
+    categorieen: tuple[str, ...]
+    reeksen: tuple[Reeks, ...]
+    labels: tuple[Zin, ...]
+    is_gestapeld: bool = False
+    toelichting: str = ""
+    statussen: tuple[str, ...] = ()
+
+
+Deel = Alinea | Tabel | Grafiek
+
+
+@dataclass(frozen=True)
+class Onderdeel:
+    """One section: its title and what stands in it. ``nieuwe_pagina``: begins on a page of its own."""
+
+    id: str
+    titel: str
+    delen: tuple[Deel, ...]
+    nieuwe_pagina: bool = False
+
+    def grafiek(self) -> Grafiek | None:
+        """Its first chart."""
+        return next((d for d in self.delen if isinstance(d, Grafiek)), None)
+
+    def alineas(self) -> list[Alinea]:
+        """Its paragraphs."""
+        return [d for d in self.delen if isinstance(d, Alinea)]
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """A whole briefing, ready to be written."""
+
+    soort: str
+    titel: str
+    ondertitel: str
+    stand: BevrorenStand
+    keuze: Keuze
+    onderdelen: tuple[Onderdeel, ...]
+    gm_code: str | None = None
+    gemeente: str | None = None
+    vorige: str | None = None
+    bijlagen: tuple[Tabel, ...] = field(default=())
+
+    def getallen(self) -> list[Getal]:
+        """Every number in reading order, as often as it occurs."""
+        return [g for onderdeel in self.onderdelen for deel in onderdeel.delen for g in numbers_of(deel)]
+
+    def citaten(self) -> list[str]:
+        """Every text that was taken over from the database as it is."""
+        gevonden = [
+            stuk.tekst
+            for onderdeel in self.onderdelen
+            for deel in onderdeel.delen
+            for stuk in _pieces(deel)
+            if isinstance(stuk, Citaat)
+        ]
+        return list(dict.fromkeys(gevonden))
+
+
+def numbers_of(deel: Deel) -> list[Getal]:
+    """The figures in one part, in order of reading."""
+    return [stuk for stuk in _pieces(deel) if isinstance(stuk, Getal)]
+
+
+def _pieces(deel: Deel) -> list[Stuk]:
+    match deel:
+        case Alinea():
+            return list(deel.stukken)
+        case Tabel():
+            return [stuk for rij in deel.rijen for cel in rij for stuk in cel]
+        case Grafiek():
+            geschreven = [stuk for label in deel.labels for stuk in label]
+            getekend = [w for reeks in deel.reeksen for w in reeks.waarden if w is not None]
+            return [*geschreven, *getekend]

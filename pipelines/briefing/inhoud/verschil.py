@@ -1,0 +1,155 @@
+"""Compare the numbers of two briefings: which changed, by how much, and because of which source."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipelines.bevroren.register import BevrorenStand
+from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.inhoud.woorden import difference_notation
+
+_VRAAG_RANG = (
+    "doel",
+    "totaal",
+    "capaciteit",
+    "zicht",
+    "doel_vorm",
+    "groep",
+    "gemeente",
+    "opgaven",
+    "aannames",
+)
+"""What a reader wants to know first; figures of other queries come last."""
+_NOTATIE_RANG = ("mln", "eur", "eur_cent", "per_inwoner", "pct", "capaciteit", "aantal")
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """One number that changed; ``verschil`` is None when one side has no figure."""
+
+    id: str
+    naam: str
+    oud: Getal
+    nieuw: Getal
+    verschil: Getal | None
+
+
+@dataclass(frozen=True)
+class Vergelijking:
+    """Two states set side by side: how many numbers were compared, and those that differ.
+
+    ``hernoemd``: numbers that are called otherwise, or have another code under the same name; they are compared too.
+    """
+
+    oud: BevrorenStand
+    nieuw: BevrorenStand
+    vergeleken: Getal
+    veranderd: Getal
+    verschillen: tuple[Verschil, ...]
+    erbij: tuple[Getal, ...]
+    eraf: tuple[Getal, ...]
+    hernoemd: tuple[tuple[Getal, Getal], ...] = ()
+
+    def grootste(self, hoogstens: int) -> list[Verschil]:
+        """The differences a reader wants first: goals before groups, amounts before shares, large before small."""
+
+        def key(v: Verschil) -> tuple[int, int, Decimal, str]:
+            grootte = (
+                Decimal(abs(v.verschil.waarde))
+                if v.verschil and v.verschil.waarde is not None
+                else Decimal(0)
+            )
+            vraag = _VRAAG_RANG.index(v.nieuw.vraag) if v.nieuw.vraag in _VRAAG_RANG else len(_VRAAG_RANG)
+            return vraag, _NOTATIE_RANG.index(v.nieuw.notatie), -grootte, v.id
+
+        return sorted(self.verschillen, key=key)[:hoogstens]
+
+
+def compare_numbers(
+    oud: BevrorenStand, getallen_oud: Iterable[Getal], nieuw: BevrorenStand, getallen_nieuw: Iterable[Getal]
+) -> Vergelijking:
+    """Set the numbers of two states side by side: by their id, and those that are left by their name."""
+    eerst = {g.id: g for g in getallen_oud}
+    nu = {g.id: g for g in getallen_nieuw}
+    paren = [(eerst[id_], g) for id_, g in nu.items() if id_ in eerst]
+    op_naam = _pair_by_name(
+        [g for id_, g in eerst.items() if id_ not in nu], [g for id_, g in nu.items() if id_ not in eerst]
+    )
+    hernoemd = [(a, b) for a, b in paren if a.naam != b.naam] + op_naam
+    paren += op_naam
+    gehad = {g.id for paar in op_naam for g in paar}
+    verschillen = tuple(_difference(a, b, oud) for a, b in paren if _differs(a, b))
+    return Vergelijking(
+        oud=oud,
+        nieuw=nieuw,
+        vergeleken=_count(
+            "vergeleken", "Vergeleken getallen", len(paren), "getallen die in beide standen voorkomen"
+        ),
+        veranderd=_count(
+            "veranderd",
+            "Veranderde getallen",
+            len(verschillen),
+            "vergeleken getallen met een andere waarde of status",
+        ),
+        verschillen=verschillen,
+        erbij=tuple(g for id_, g in nu.items() if id_ not in eerst and id_ not in gehad),
+        eraf=tuple(g for id_, g in eerst.items() if id_ not in nu and id_ not in gehad),
+        hernoemd=tuple(hernoemd),
+    )
+
+
+def _pair_by_name(eraf: list[Getal], erbij: list[Getal]) -> list[tuple[Getal, Getal]]:
+    """Numbers of one column with one name on either side: their key was given another code."""
+    namen = Counter((g.vraag, g.kolom, g.naam) for g in eraf)
+    eerst = {plek: g for g in eraf if namen[plek := (g.vraag, g.kolom, g.naam)] == 1}
+    paren = []
+    for getal in erbij:
+        if (eerder := eerst.pop((getal.vraag, getal.kolom, getal.naam), None)) is not None:
+            paren.append((eerder, getal))
+    return paren
+
+
+def _differs(oud: Getal, nieuw: Getal) -> bool:
+    return (oud.waarde, oud.status, oud.reden) != (nieuw.waarde, nieuw.status, nieuw.reden)
+
+
+def _difference(oud: Getal, nieuw: Getal, stand: BevrorenStand) -> Verschil:
+    vorige = replace(
+        oud,
+        id=f"vorige/{oud.id}",
+        naam=f"{oud.naam} (stand {stand.naam})",
+        stand=stand.naam,
+        bouwt_op=tuple(f"vorige/{id_}" for id_ in oud.bouwt_op),
+    )
+    if oud.waarde is None or nieuw.waarde is None:
+        return Verschil(nieuw.id, nieuw.naam, vorige, nieuw, None)
+    verschil = replace(
+        nieuw,
+        id=f"verschil/{nieuw.id}",
+        naam=f"{nieuw.naam}, verschil met stand {stand.naam}",
+        waarde=nieuw.waarde - oud.waarde,
+        notatie=difference_notation(nieuw.notatie),
+        eenheid="procentpunt" if nieuw.notatie == "pct" else nieuw.eenheid,
+        afleiding=f"{nieuw.exact} − {oud.exact}",
+        bouwt_op=(nieuw.id, vorige.id),
+        vraag="verschil",
+        rij=(("id", nieuw.id),),
+    )
+    return Verschil(nieuw.id, nieuw.naam, vorige, nieuw, verschil)
+
+
+def _count(kolom: str, naam: str, aantal: int, wat: str) -> Getal:
+    return Getal(
+        id=f"verschil/{kolom}",
+        naam=naam,
+        waarde=aantal,
+        notatie="aantal",
+        eenheid="",
+        status="afgeleid",
+        afleiding=f"telling: {wat}",
+        verwijzingen=(),
+        vraag="verschil",
+        rij=(),
+        kolom=kolom,
+    )

@@ -1,0 +1,60 @@
+"""The section on what cannot be seen, and why."""
+
+from pipelines.briefing.cijfers.lezen import Cijfers, Rij
+from pipelines.briefing.inhoud.model import Alinea, Citaat, Grafiek, Onderdeel, Reeks, Tabel
+from pipelines.briefing.inhoud.sjablonen import Teksten
+from pipelines.briefing.inhoud.woorden import ACCENT, KANALEN
+
+
+def visibility_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
+    """The channels with their amounts, and per goal why it can or cannot be seen."""
+    tabel = Tabel(
+        id="zicht",
+        titel=woorden.tekst("zicht", "grafiek"),
+        koppen=("Kanaal", "Bedrag", "Aandeel", "Status"),
+        rijen=(
+            *(
+                (
+                    (KANALEN[rij["kanaal"]],),
+                    (rij.getal("bedrag_eur").als("eur"),),
+                    (rij.getal("aandeel_pct"),),
+                    (rij["status"],),
+                )
+                for rij in cijfers.rijen("zicht")
+            ),
+            (("Totaal",), (cijfers.rij("totaal").getal("totaal_eur").als("eur"),), (), ("gepubliceerd",)),
+        ),
+        breedtes=(46, 22, 16, 16),
+        rechts=(False, True, True, False),
+        totaal=True,
+        som=(1,),
+    )
+    redenen = [
+        Alinea((f"{rij['doel_naam']}: ", Citaat(rij["zichtbaarheid_toelichting"])), is_punt=True)
+        for rij in cijfers.rijen("doel")
+    ]
+    delen = (
+        *woorden.alineas("zicht", "inleiding"),
+        tabel,
+        *woorden.alineas("zicht", "redenen"),
+        *redenen,
+    )
+    return Onderdeel("zicht", woorden.tekst("zicht", "titel"), delen)
+
+
+def visibility_chart(rijen: list[Rij], woorden: Teksten) -> Grafiek:
+    """The same amounts as bars."""
+    titel = woorden.tekst("zicht", "grafiek")
+    namen = tuple(KANALEN[rij["kanaal"]] for rij in rijen)
+    uitleg = "; ".join(f"{n}: {r.getal('bedrag_eur').gedrukt}" for n, r in zip(namen, rijen, strict=True))
+    return Grafiek(
+        id="zicht_grafiek",
+        titel=titel,
+        alt=f"{titel}. {uitleg}.",
+        categorieen=namen,
+        reeksen=(Reeks("bedrag", ACCENT, tuple(rij.getal("bedrag_eur") for rij in rijen)),),
+        statussen=tuple(rij["status"] for rij in rijen),
+        labels=tuple(
+            (rij.getal("bedrag_eur"), ", ", rij.getal("aandeel_pct"), f" ({rij['status']})") for rij in rijen
+        ),
+    )

@@ -1,0 +1,1 @@
+"""A briefing as files: PDF, slides, workbook."""

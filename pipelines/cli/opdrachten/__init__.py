@@ -1,0 +1,33 @@
+"""The commands, one module each, loaded when called: help must not wait for what one command needs."""
+
+from typing import NamedTuple
+
+
+class Plek(NamedTuple):
+    """Where a command is, as the ``app`` of a module, and what it says of itself in the list of commands."""
+
+    module: str
+    uitleg: str
+
+
+OPDRACHTEN = {
+    naam: Plek(f"{__name__}.{module}", uitleg)
+    for naam, module, uitleg in (
+        ("bevries", "bevries", "Bewaar de cijfers van nu onveranderlijk onder een naam."),
+        ("bewijs", "bewijs", "Toon hoe een bedrag is berekend."),
+        ("bouw", "bouw", "Lees de bronnen en publiceer de database."),
+        ("controleer", "controleer", "Toon aansluitingen en bevindingen."),
+        ("sql", "sql", "Stel een vraag aan de database."),
+        ("brug", "brug", "Verklaar het verschil tussen twee circulaires."),
+        ("miljoen", "miljoen", "Toon wat een miljoen extra geeft."),
+        ("herkomst", "herkomst", "Toon de cellen achter een cijfer."),
+        ("standen", "standen", "Toon, controleer en vergelijk bevroren standen."),
+        ("briefing", "briefing", "Maak een briefing uit een bevroren stand."),
+        ("bron", "citaat", "Voeg bronnen toe en toon ze."),  # the last module that adds to the group
+        ("iv3", "iv3", "Controleer en bewaar Iv3-leveringen."),
+        ("opgave", "opgave", "Opgaven van capaciteit: sjabloon, controle, inleveren."),
+        ("scenario", "scenario", "Reken scenario's door en vergelijk ze."),
+        ("sisa", "sisa", "Controleer en bewaar SiSa-bijlagen."),
+    )
+}
+"""In the order in which they are listed; the dashboard adds its own."""

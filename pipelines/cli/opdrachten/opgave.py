@@ -1,0 +1,168 @@
+"""``fondskompas opgave``: make a template, check a filled-in one, keep it and show what it changed."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipelines.basis.bevinding import Ernst, FondskompasFout
+from pipelines.basis.opmaak import count, format_eur, format_number
+from pipelines.basis.queries import fetch_rows, read_query
+from pipelines.cli.bevindingen import print_findings
+from pipelines.cli.hoofd import settings
+from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
+from pipelines.cli.taal import Opdracht, new_app
+from pipelines.cli.vraag import open_database
+from pipelines.sources.ontvangen.opgave import add_return, goals_of, read_file
+from pipelines.sources.opgave.lezen import advise
+from pipelines.sources.opgave.model import Bekend, Doelblad, Opgave
+from pipelines.sources.opgave.schrijven import make_template
+from pipelines.sources.opgave.vergelijken import Wijziging
+from pipelines.sources.raw.lezen import read_table
+
+app = new_app("Opgaven van capaciteit: sjabloon, controle, inleveren.")
+
+Bestand = Annotated[Path, typer.Argument(metavar="BESTAND", help="Het ingevulde sjabloon (.xlsx).")]
+
+
+@app.command("sjabloon", cls=Opdracht, short_help="Maak een werkboek om in te vullen.")
+def sjabloon(
+    ctx: typer.Context,
+    gemeente: Annotated[str, typer.Option("--gemeente", metavar="CODE", help="De gemeente, zoals GM0363.")],
+    jaar: Annotated[int, typer.Option("--jaar", metavar="JAAR", help="Het jaar waarover wordt opgegeven.")],
+    uit: Annotated[
+        Path | None, typer.Option("--uit", metavar="PAD", help="Waar het werkboek komt (anders in deze map).")
+    ] = None,
+) -> None:
+    """Maak een werkboek met per doel een blad, met de bekende bedragen en het inwonertal al ingevuld."""
+    pad = uit or Path(f"opgave_{gemeente}_{jaar}.xlsx")
+    if pad.exists():
+        raise FondskompasFout(f"{pad} bestaat al en wordt niet overschreven. Kies een andere plek met --uit.")
+    naam, bladen = _known(ctx, gemeente, jaar)
+    werk = pad.with_name(f".{pad.name}.nieuw")
+    make_template(gemeente, naam, jaar, bladen).save(werk)
+    werk.replace(pad)
+    typer.echo(f"Het sjabloon voor {naam} ({gemeente}), {jaar}, staat in {pad}.")
+
+
+@app.command("controleer", cls=Opdracht, short_help="Controleer een ingevuld sjabloon.")
+def controleer(
+    ctx: typer.Context, bestand: Bestand, xlsx: XlsxOptie = None, als_json: JsonOptie = False
+) -> None:
+    """Controleer een ingevuld sjabloon en toon alle bevindingen; er wordt niets bewaard."""
+    grenzen = settings(ctx).grenzen
+    gelezen, bevindingen = read_file(bestand, bestand.name, *_reference(ctx), grenzen)
+    alle = bevindingen + (advise(gelezen) if gelezen else [])
+    if not als_json:
+        _print_head(gelezen)
+        print_findings(alle)
+    hand_out(alle, {bestand.name: bestand}, xlsx, grenzen, als_json=als_json)
+    if any(b.ernst is Ernst.FOUT for b in bevindingen):
+        raise typer.Exit(1)
+
+
+@app.command("toevoegen", cls=Opdracht, short_help="Lever een ingevuld sjabloon in.")
+def toevoegen(ctx: typer.Context, bestand: Bestand) -> None:
+    """Controleer een ingevuld sjabloon, bewaar het en toon per regel wat het aan de vorige opgave verandert."""
+    keuzes = settings(ctx)
+    raw = keuzes.raw
+    bewaard, gelezen, wijzigingen = add_return(bestand, raw, *_reference(ctx), keuzes.grenzen)
+    _print_head(gelezen)
+    print_findings(advise(gelezen))
+    plek = bewaard.pad.relative_to(raw)
+    if not bewaard.is_nieuw:
+        typer.echo(f"Deze opgave is er al: {plek} (inzending {bewaard.volgnummer}). Er is niets veranderd.")
+        return
+    typer.echo(
+        f"Bewaard als {plek} (inzending {bewaard.volgnummer}). Draai `fondskompas bouw` om haar mee te nemen."
+    )
+    if wijzigingen is not None:
+        _print_changes(wijzigingen)
+
+
+def _reference(ctx: typer.Context) -> tuple[dict[str, "Doelblad"], frozenset[str]]:
+    """The goals and gemeenten as they are now."""
+    keuzes = settings(ctx)
+    doelen, gemeenten = (read_table(keuzes.raw, naam, keuzes.grenzen) for naam in ("doel", "gemeente"))
+    return goals_of(doelen), frozenset(gemeenten["gm_code"])
+
+
+def _known(
+    ctx: typer.Context, gm_code: str, jaar: int
+) -> tuple[str, list[tuple["Doelblad", list["Bekend"]]]]:
+    """The name of the gemeente and, per goal, what the published database knows."""
+    with open_database(settings(ctx).database_pad) as con:
+        rijen = fetch_rows(con, read_query("scherm", "opgave_bekend"), {"jaar": jaar, "gm_code": gm_code})
+    if not rijen:
+        raise FondskompasFout(
+            f"{gm_code} bestaat niet in {jaar}. Gebruik een CBS-code zoals GM0363 en een jaar met cijfers."
+        )
+    bladen = [
+        (
+            Doelblad(
+                r["doel"],
+                r["naam"],
+                r["indicator"],
+                r["eenheid"],
+                r["omschrijving"],
+                r["zichtbaarheid_toelichting"],
+            ),
+            _facts(r),
+        )
+        for r in rijen
+    ]
+    return rijen[0]["gemeente"], bladen
+
+
+def _facts(rij: dict[str, Any]) -> list["Bekend"]:
+
+    feiten = [
+        Bekend("Inwoners op 1 januari", _number(rij["inwoners"]), rij["inwoners_status"] or "niet bekend")
+    ]
+    for kolom, wat in (
+        ("au_eur", "Toegewezen via de algemene uitkering"),
+        ("du_eur", "Toegewezen via een decentralisatie-uitkering"),
+        ("spuk_eur", "Toegewezen via een specifieke uitkering"),
+        ("toegewezen_eur", "Toegewezen samen"),
+    ):
+        if rij[kolom] is not None or kolom == "toegewezen_eur":
+            feiten.append(
+                Bekend(wat, _euro(rij[kolom]), rij["toewijzing_status"] or "niets over gemeenten verdeeld")
+            )
+    if rij["prijs_eur"] is not None:
+        feiten.append(Bekend(f"Prijs per {rij['eenheid']}", _euro(rij["prijs_eur"]), rij["prijs_status"]))
+    if rij["toegewezen_capaciteit"] is not None:
+        capaciteit = format_number(rij["toegewezen_capaciteit"], 2)
+        feiten.append(Bekend("Capaciteit die dat geld koopt", f"{capaciteit} {rij['eenheid']}", "aanname"))
+    if rij["lasten_taakveld_eur"] is not None:
+        wat = f"Lasten op taakveld {rij['taakvelden']} (breder dan dit doel)"
+        feiten.append(Bekend(wat, _euro(rij["lasten_taakveld_eur"]), f"Iv3, {rij['lasten_verslagsoort']}"))
+    return feiten
+
+
+def _euro(bedrag: int | Decimal | None) -> str:
+    return "niet bekend" if bedrag is None else format_eur(bedrag)
+
+
+def _number(getal: int | None) -> str:
+    return "niet bekend" if getal is None else format_number(getal)
+
+
+def _print_head(gelezen: "Opgave | None") -> None:
+    if gelezen is None:
+        return
+    ingevuld = sum(r.waarde is not None or r.besteed_eur is not None for r in gelezen.regels)
+    typer.echo(
+        f"{gelezen.document}: opgave van {gelezen.gemeente} ({gelezen.gm_code}) over {gelezen.jaar}, "
+        f"{ingevuld} van {count(len(gelezen.regels), 'doel', 'doelen')} ingevuld, {count(len(gelezen.grootboek), 'grootboekregel', 'grootboekregels')}."
+    )
+
+
+def _print_changes(wijzigingen: "list[Wijziging]") -> None:
+    if not wijzigingen:
+        typer.echo("De vorige opgave van deze gemeente over dit jaar zegt hetzelfde.")
+        return
+    typer.echo("Veranderd ten opzichte van de vorige opgave:")
+    for w in wijzigingen:
+        typer.echo(f"  {w.doel}, {w.wat}: {w.oud or '(leeg)'} → {w.nieuw or '(leeg)'}")

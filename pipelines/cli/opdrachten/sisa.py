@@ -1,0 +1,71 @@
+"""``fondskompas sisa``: check a SiSa annex and keep it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.basis.bevinding import Ernst, FondskompasFout
+from pipelines.cli.bevindingen import print_findings
+from pipelines.cli.hoofd import settings
+from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
+from pipelines.cli.taal import Opdracht, new_app
+from pipelines.sources.ontvangen.sisa import add_annex, check_annex
+from pipelines.sources.raw.lezen import read_table
+
+app = new_app("Controleer en bewaar SiSa-bijlagen.")
+
+Bestand = Annotated[
+    Path,
+    typer.Argument(
+        metavar="BESTAND",
+        help="Het invulbestand van de bijlage, of een tabel met een rij per indicator (XLSX, ODS, XLS of CSV).",
+    ),
+]
+Gemeente = Annotated[str, typer.Option("--gemeente", metavar="CODE", help="De gemeente, zoals GM0363.")]
+Jaar = Annotated[int, typer.Option("--jaar", metavar="JAAR", help="Het jaar van de verantwoording.")]
+
+
+@app.command("controleer", cls=Opdracht, short_help="Controleer een bijlage.")
+def controleer(
+    ctx: typer.Context,
+    bestand: Bestand,
+    gemeente: Gemeente,
+    jaar: Jaar,
+    xlsx: XlsxOptie = None,
+    als_json: JsonOptie = False,
+) -> None:
+    """Controleer een bijlage en toon alle bevindingen; er wordt niets bewaard."""
+    _check_gemeente(ctx, gemeente)
+    grenzen = settings(ctx).grenzen
+    frame, _, bevindingen = check_annex(bestand, gemeente, jaar, grenzen)
+    if not als_json:
+        typer.echo(f"{bestand.name}: SiSa-bijlage van {gemeente} over {jaar}, {len(frame)} indicatoren.")
+        print_findings(bevindingen)
+    hand_out(bevindingen, {bestand.name: bestand}, xlsx, grenzen, als_json=als_json)
+    if any(b.ernst is Ernst.FOUT for b in bevindingen):
+        raise typer.Exit(1)
+
+
+@app.command("toevoegen", cls=Opdracht, short_help="Controleer een bijlage en bewaar haar.")
+def toevoegen(ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Jaar) -> None:
+    """Controleer een bijlage, bewaar haar zoals ontvangen en schrijf haar in."""
+    _check_gemeente(ctx, gemeente)
+    keuzes = settings(ctx)
+    raw = keuzes.raw
+    bewaard, frame, bevindingen = add_annex(bestand, raw, gemeente, jaar, keuzes.grenzen)
+    print_findings(bevindingen)
+    plek = bewaard.pad.relative_to(raw)
+    if bewaard.is_nieuw:
+        typer.echo(
+            f"{len(frame)} indicatoren, bewaard als {plek}. Draai `fondskompas bouw` om ze mee te nemen."
+        )
+    else:
+        typer.echo(f"Deze bijlage is er al: {plek}. Er is niets veranderd.")
+
+
+def _check_gemeente(ctx: typer.Context, gm_code: str) -> None:
+
+    keuzes = settings(ctx)
+    if gm_code not in set(read_table(keuzes.raw, "gemeente", keuzes.grenzen)["gm_code"]):
+        raise FondskompasFout(f"De gemeente «{gm_code}» bestaat niet. Gebruik een CBS-code zoals GM0363.")

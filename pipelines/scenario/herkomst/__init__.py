@@ -1,0 +1,1 @@
+"""Where a figure of a scenario comes from."""

@@ -1,0 +1,1 @@
+"""The Excel model of CBS."""

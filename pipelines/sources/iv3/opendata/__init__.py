@@ -1,0 +1,1 @@
+"""CBS open data of Iv3: many gemeenten in one CSV."""

@@ -1,0 +1,1 @@
+"""Registers of documents as received: stored byte for byte, read again, refused when changed."""

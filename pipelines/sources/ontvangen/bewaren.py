@@ -1,0 +1,137 @@
+"""Keep documents as received and write them in a register; nothing there is ever overwritten.
+
+A register is a CSV that the build reads; the documents lie beside it, byte for byte, under ``stored_name``. First the
+document, then the register, each in one step: a register never names a document that is not there.
+"""
+
+import contextlib
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.basis.schijf import hold, write_whole
+from pipelines.sources.raw.invoer import Invoer
+from pipelines.sources.tabel.kolommen import Schema, read_long
+from pipelines.sources.tabel.openen import find_tabel
+
+Rij = dict[str, Any]
+_WACHT = "Wacht tot dat klaar is en probeer het opnieuw."
+
+
+@dataclass(frozen=True)
+class Bewaard:
+    """Where a document lies, and whether it is new there."""
+
+    pad: Path
+    is_nieuw: bool
+    volgnummer: int
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register with the documents in its own folder of data/raw, such as ``iv3/leveringen``; ``soort`` is their kind."""
+
+    map: str
+    soort: str
+    schema: Schema
+
+    def path(self, raw: Path) -> Path:
+        """Where it is written: a folder ``leveringen`` has a register ``leveringen.csv``."""
+        return raw / self.map / f"{Path(self.map).name}.csv"
+
+    def read(self, invoer: Invoer, gm_codes: frozenset[str] = frozenset()) -> list[Rij]:
+        """The rows for the build, each with ``pad`` and ``document``; none, but findings, when it is not in order."""
+        pad = find_tabel(invoer.raw / self.map, Path(self.map).name)
+        tabel = invoer.open(pad, self.soort) if pad.is_file() else None
+        if tabel is None:
+            return []
+        frame, bevindingen = read_long(tabel, self.schema, gm_codes)
+        invoer.bevindingen += bevindingen
+        if bevindingen:
+            return []
+        map_ = invoer.raw / self.map
+        return [
+            rij | {"pad": map_ / rij["bestand"], "document": f"{self.map}/{rij['bestand']}"}
+            for rij in frame.iter_rows(named=True)
+        ]
+
+    def store(self, raw: Path, naam: str, inhoud: bytes, sha256: str, rij: Mapping[str, object]) -> Bewaard:
+        """Put a document beside the register and add its row, or say that it is there already.
+
+        ``rij`` is completed with bestand, sha256, volgnummer, ontvangen_op and oorspronkelijke_naam.
+        """
+        register = self.path(raw)
+        bezet = f"Er wordt al een bestand toegevoegd aan {register.parent.name}. {_WACHT}"
+        with hold(register.with_name(f".{register.stem}.slot"), bezet):
+            bekend = read_register(register)
+            for eerder in bekend:
+                if eerder["sha256"] == sha256:
+                    return Bewaard(register.parent / eerder["bestand"], False, int(eerder["volgnummer"]))
+            volgnummer = max((int(eerder["volgnummer"]) for eerder in bekend), default=0) + 1
+            pad = register.parent / stored_name(naam, sha256)
+            vast = {
+                "bestand": pad.name,
+                "sha256": sha256,
+                "volgnummer": volgnummer,
+                "ontvangen_op": datetime.now(UTC).date(),
+                "oorspronkelijke_naam": naam,
+            }
+            write_whole(pad, inhoud)
+            add_rows(register, self.schema, [vast | rij])
+        return Bewaard(pad, True, volgnummer)
+
+
+def changed(document: str, gevonden: str | None, sha256: str, opdracht: str) -> list[Bevinding]:
+    """A finding when a document is gone (``None``), or no longer the one that ``fondskompas <opdracht> toevoegen`` kept."""
+    if gevonden == sha256:
+        return []
+    waarde = "niet gevonden" if gevonden is None else gevonden[:12]
+    return [meld("document_gewijzigd", Plek(document), waarde, sha256=sha256[:12], opdracht=opdracht)]
+
+
+def stored_name(naam: str, sha256: str) -> str:
+    """A file name that is safe everywhere and tells two documents of one name apart."""
+    return f"{sha256[:12]}_{re.sub(r'[^A-Za-z0-9._-]+', '_', naam).lstrip('.')}"
+
+
+def read_register(register: Path) -> list[dict[str, str]]:
+    """The rows of a register as text; none when there is no register yet."""
+    if not register.is_file():
+        return []
+    return list(csv.DictReader(io.StringIO(register.read_text(encoding="utf-8-sig")), delimiter=";"))
+
+
+def add_rows(register: Path, schema: Schema, rijen: Sequence[Mapping[str, object]]) -> None:
+    """Add rows to a register, in one step; a register that is not there yet begins with its header."""
+    namen = [kolom.naam for kolom in schema.kolommen]
+    tekst = register.read_text(encoding="utf-8-sig") if register.is_file() else ";".join(namen)
+    if not tekst.endswith("\n"):
+        tekst += "\n"
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, delimiter=";", lineterminator="\n")
+    schrijver.writerows([_as_text(rij.get(naam)) for naam in namen] for rij in rijen)
+    write_whole(register, ("\ufeff" + tekst + uit.getvalue()).encode())
+
+
+def _as_text(waarde: object) -> str:
+    match waarde:
+        case None:
+            return ""
+        case date():
+            return waarde.isoformat()
+        case Decimal():
+            return format(waarde, "f").replace(".", ",")
+        case _:
+            return str(waarde)
+
+
+def sources_lock(raw: Path) -> contextlib.AbstractContextManager[None]:
+    """Hold the right to change a register at the top of data/raw; raises FondskompasFout when another process has it."""
+    return hold(raw / ".documenten.slot", f"Er worden al bronnen toegevoegd. {_WACHT}")

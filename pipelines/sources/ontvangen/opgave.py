@@ -1,0 +1,139 @@
+"""Returns as received: reading one, adding it to the register in data/raw/opgaven/inzendingen, and reading them for the build."""
+
+import hashlib
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
+from pipelines.basis.grenzen import MB, STANDAARD, Grenzen, too_large
+from pipelines.sources.ontvangen.bewaren import Bewaard, Register, Rij, changed, read_register
+from pipelines.sources.opgave.lezen import read_return
+from pipelines.sources.opgave.model import GROOTBOEK, OPGAVE, Doelblad, Opgave, goals_of
+from pipelines.sources.opgave.vergelijken import Wijziging, compare_returns
+from pipelines.sources.raw.invoer import Invoer
+from pipelines.sources.tabel.kolommen import Kolom, Schema
+
+INZENDINGEN = Register(
+    "opgaven/inzendingen",
+    "opgaven",
+    Schema(
+        kolommen=(
+            Kolom("bestand"),
+            Kolom("sha256"),
+            Kolom("volgnummer", "geheel"),
+            Kolom("gm_code", "gemeente"),
+            Kolom("jaar", "geheel"),
+            Kolom("vervangt", verplicht=False),
+            Kolom("ontvangen_op", "datum"),
+            Kolom("oorspronkelijke_naam"),
+        ),
+        sleutel=("sha256",),
+        waardekolom="bestand",
+    ),
+)
+
+
+def read_file(
+    pad: Path,
+    document: str,
+    doelen: dict[str, Doelblad],
+    gm_codes: frozenset[str],
+    grenzen: Grenzen = STANDAARD,
+) -> tuple[Opgave | None, list[Bevinding]]:
+    """Read one return from disk."""
+    if not pad.is_file():
+        raise FondskompasFout(f"Het bestand {pad} bestaat niet.")
+    if (omvang := pad.stat().st_size) > grenzen.model_mb * MB:
+        return None, [too_large(omvang, grenzen.model_mb, "model_mb").at(document)]
+    inhoud = pad.read_bytes()
+    bron_id = hashlib.sha256(inhoud).hexdigest()
+    return read_return(inhoud, document, bron_id, doelen, gm_codes, grenzen)
+
+
+def add_return(
+    pad: Path,
+    raw: Path,
+    doelen: dict[str, Doelblad],
+    gm_codes: frozenset[str],
+    grenzen: Grenzen = STANDAARD,
+) -> tuple[Bewaard, Opgave, list[Wijziging] | None]:
+    """Keep a return; the changes against the previous one, or ``None`` when it is the first.
+
+    Raises InvoerGeweigerd with every finding when it has errors.
+    """
+    opgave, bevindingen = read_file(pad, pad.name, doelen, gm_codes, grenzen)
+    if opgave is None or any(b.ernst is Ernst.FOUT for b in bevindingen):
+        raise InvoerGeweigerd(bevindingen)
+    register = INZENDINGEN.path(raw)
+    vorige = _previous(register, opgave)
+    rij = {"gm_code": opgave.gm_code, "jaar": opgave.jaar, "vervangt": vorige}
+    bewaard = INZENDINGEN.store(raw, pad.name, pad.read_bytes(), opgave.bron_id, rij)
+    if vorige is None or not bewaard.is_nieuw:
+        return bewaard, opgave, None
+    eerder, _ = read_file(register.parent / vorige, vorige, doelen, gm_codes, grenzen)
+    return bewaard, opgave, compare_returns(eerder, opgave) if eerder else None
+
+
+def _previous(register: Path, opgave: Opgave) -> str | None:
+    """The latest return of the same gemeente and year, other than this document itself."""
+    eerder = [
+        r
+        for r in read_register(register)
+        if (r["gm_code"], r["jaar"]) == (opgave.gm_code, str(opgave.jaar)) and r["sha256"] != opgave.bron_id
+    ]
+    return max(eerder, key=lambda r: int(r["volgnummer"]))["bestand"] if eerder else None
+
+
+def read_returns(invoer: Invoer, gm_codes: frozenset[str]) -> None:
+    """Read every registered return into staging; the tables exist also when there are none."""
+    opgaven = [invoer.tabellen["opgave"]] if "opgave" in invoer.tabellen else []
+    regels: list[tuple[object, ...]] = []
+    grootboek: list[tuple[object, ...]] = []
+    rijen = INZENDINGEN.read(invoer, gm_codes)
+    if rijen and "doel" in invoer.tabellen:
+        doelen = goals_of(invoer.tabellen["doel"])
+        for rij in rijen:
+            if (opgave := _read_one(invoer, rij, doelen, gm_codes)) is not None:
+                regels += _lines(opgave, rij["volgnummer"])
+                grootboek += _ledger(opgave, rij["volgnummer"])
+    opgaven.append(pl.DataFrame(regels, schema=OPGAVE, orient="row"))
+    invoer.tabellen["opgave"] = pl.concat([o.select(*OPGAVE).cast(OPGAVE) for o in opgaven])  # type: ignore[arg-type]
+    invoer.tabellen["opgave_grootboek"] = pl.DataFrame(grootboek, schema=GROOTBOEK, orient="row")
+
+
+def _read_one(
+    invoer: Invoer, rij: Rij, doelen: dict[str, Doelblad], gm_codes: frozenset[str]
+) -> Opgave | None:
+    pad, document = rij["pad"], rij["document"]
+    if not pad.is_file():
+        invoer.bevindingen += changed(document, None, rij["sha256"], "opgave")
+        return None
+    opgave, bevindingen = read_file(pad, document, doelen, gm_codes, invoer.grenzen)
+    invoer.bevindingen += bevindingen
+    if opgave is not None:
+        invoer.bevindingen += changed(document, opgave.bron_id, rij["sha256"], "opgave")
+        invoer.note(pad, opgave.bron_id, INZENDINGEN.soort)
+    return opgave
+
+
+def _lines(opgave: Opgave, volgnummer: int) -> list[tuple[object, ...]]:
+    """The rows of ``OPGAVE``."""
+    rijen = []
+    for r in opgave.regels:
+        toelichting = " | ".join(t for t in (r.opmerking, r.opmerking_besteed) if t) or None
+        wie = (opgave.peildatum, opgave.gm_code, opgave.gemeente, r.doel, r.indicator, r.eenheid)
+        wat = (r.waarde, r.besteed_eur, r.reden, r.reden_besteed, "gepubliceerd", toelichting)
+        gedrukt = (r.gedrukt, r.cel_besteed, r.gedrukt_besteed)
+        rijen.append((*wie, *wat, opgave.bron_id, r.blad, r.cel, volgnummer, *gedrukt))
+    return rijen
+
+
+def _ledger(opgave: Opgave, volgnummer: int) -> list[tuple[object, ...]]:
+    """The rows of ``GROOTBOEK``."""
+    rijen = []
+    for g in opgave.grootboek:
+        wie = (opgave.peildatum, opgave.gm_code, g.doel)
+        wat = (g.grootboekrekening, g.kostenplaats, g.omschrijving, g.bedrag_eur, g.opmerking)
+        rijen.append((*wie, *wat, opgave.bron_id, g.blad, g.cel, volgnummer))
+    return rijen

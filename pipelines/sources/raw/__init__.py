@@ -1,0 +1,1 @@
+"""The compiled layout of data/raw, and the reading of all of it."""

@@ -1,0 +1,235 @@
+"""Circulaires: volumes, bedragen per eenheid and S/IU/DU amounts as in a ministry rekenbestand.
+
+Source: the rekenbestanden with the mei- and septembercirculaire gemeentefonds (ministry of BZK). Wide tables: one row
+per gemeente and one column per maatstaf or uitkering, or one row per maatstaf and one column per cluster.
+"""
+
+import difflib
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.sources.tabel.kolommen import (
+    Kolom,
+    Schema,
+    convert,
+    fits,
+    parse_column,
+    value_finding,
+)
+from pipelines.sources.tabel.koppen import doubled_columns, header_findings, match_header
+from pipelines.sources.tabel.tabel import Tabel
+
+CIRCULAIRES = Schema(
+    kolommen=(
+        Kolom("circulaire", patroon=r"^[MSD][0-9]{4}$", voorbeeld="M2024, S2024 of D2024"),
+        Kolom("uitkeringsjaar", "jaar"),
+        Kolom("uitkeringsfactor", "decimaal", cijfers=3, decimalen=6),
+        Kolom("indeling_peildatum", "datum"),
+        Kolom(
+            "map", patroon=r"^[MSD][0-9]{4}_[0-9]{4}$", voorbeeld="M2024_2025: circulaire en uitkeringsjaar"
+        ),
+        Kolom("toelichting", verplicht=False),
+    ),
+    sleutel=("circulaire", "uitkeringsjaar"),
+    waardekolom="uitkeringsfactor",
+)
+CLUSTERS = Schema(
+    kolommen=(Kolom("volgorde", "geheel"), Kolom("cluster")),
+    sleutel=("cluster",),
+    waardekolom="cluster",
+)
+MAATSTAVEN = Schema(
+    kolommen=(
+        Kolom("code"),
+        Kolom("naam"),
+        Kolom("soort", keuzes=("uitgaven", "inkomsten")),
+        Kolom("aliassen", verplicht=False),
+    ),
+    sleutel=("code",),
+    waardekolom="code",
+)
+UITKERINGEN = Schema(
+    kolommen=(
+        Kolom("uitkering"),
+        Kolom("soort", keuzes=("suppletie", "iu", "du", "artikel12")),
+        Kolom("aliassen", verplicht=False),
+        Kolom("toelichting", verplicht=False),
+    ),
+    sleutel=("uitkering",),
+    waardekolom="soort",
+)
+_GEMEENTEKOLOMMEN = ("gm_code", "gemeente")
+_GEWICHTKOLOMMEN = ("code", "naam")
+TOTAAL = "Totaal"
+# as many digits as kern keeps exactly: a product of volume and bedrag per eenheid is a DECIMAL(38, 15)
+_WAARDEN = {
+    "volume": Kolom("volume", "decimaal", cijfers=12, decimalen=9),
+    "bedrag_per_eenheid": Kolom("bedrag_per_eenheid", "decimaal", cijfers=11, decimalen=6),
+    "bedrag_eur": Kolom("bedrag_eur", "decimaal", cijfers=15, decimalen=2),
+}
+
+
+@dataclass(frozen=True)
+class Namen:
+    """Reference of maatstaven or uitkeringen: every known spelling leads to one name."""
+
+    canonical: dict[str, str]
+    reference: str
+    botsingen: tuple[tuple[str, str, str, str], ...] = ()
+    """Spellings that lead to two names: the spelling, both names, and the cell of the second."""
+
+    @classmethod
+    def from_table(cls, frame: pl.DataFrame, kolom: str, extra: tuple[str, ...], reference: str) -> "Namen":
+        """Build the look-up from a reference table with the names in ``kolom`` and ``aliassen``."""
+        canonical: dict[str, str] = {}
+        botsingen = []
+        for rij in frame.iter_rows(named=True):
+            spellingen = [rij[kolom], *(rij[k] for k in extra), *(rij["aliassen"] or "").split("|")]
+            for spelling in (s for s in spellingen if s and s.strip()):
+                eerder = canonical.setdefault(normalise(spelling), rij[kolom])
+                if eerder != rij[kolom]:
+                    botsingen.append((spelling.strip(), eerder, rij[kolom], rij["cel"]))
+        return cls(canonical, reference, tuple(botsingen))
+
+    def resolve(self, naam: str) -> str | None:
+        """The canonical name of a spelling, if known."""
+        return self.canonical.get(normalise(naam))
+
+    def known(self) -> list[str]:
+        """All canonical names."""
+        return sorted(set(self.canonical.values()))
+
+
+def ambiguous_names(namen: Namen) -> list[Bevinding]:
+    """A finding for each spelling that leads to two names: a column under it could be either."""
+    plek = Plek(namen.reference, namen.reference.rpartition("/")[2].removesuffix(".csv"))
+    return [
+        meld("alias_dubbel", plek.at(cel), spelling, eerste=eerste, tweede=tweede)
+        for spelling, eerste, tweede, cel in namen.botsingen
+    ]
+
+
+def normalise(naam: str) -> str:
+    """Fold case, spaces and the look-alikes of an asterisk, so that one name has one spelling."""
+    return "".join(naam.replace("\u2217", "*").casefold().split())
+
+
+def read_wide(
+    tabel: Tabel, namen: Namen, gm_codes: frozenset[str], *, naamkolom: str, waarde: str
+) -> tuple[pl.DataFrame, list[Bevinding]]:
+    """Read a table with one row per gemeente and one column per maatstaf or uitkering.
+
+    Returns gm_code, gemeente (as printed), ``naamkolom``, ``waarde`` (exact decimal), gedrukt (the text as it stands),
+    bron_id, blad, cel.
+    """
+    doelen: list[str | None] = [n if n in _GEMEENTEKOLOMMEN else namen.resolve(n) for n in tabel.kop]
+    onbekend = [(i, tabel.kop[i]) for i, naam in enumerate(doelen) if naam is None]
+    ontbrekend = [n for n in _GEMEENTEKOLOMMEN if n not in doelen]
+    kandidaten = [n for n in namen.known() if n not in doelen]
+    bevindingen = header_findings(tabel, onbekend, ontbrekend, kandidaten, namen.reference)
+    bevindingen += doubled_columns(tabel, doelen)
+    if ontbrekend:
+        return pl.DataFrame(), bevindingen
+    codes, fouten = _gm_codes(tabel, doelen.index("gm_code"), gm_codes)
+    waardekolommen = {
+        i: naam for i, naam in enumerate(doelen) if naam is not None and naam not in _GEMEENTEKOLOMMEN
+    }
+    if not waardekolommen:
+        return pl.DataFrame(), bevindingen + fouten
+    vast = {"gm_code": codes, "gemeente": tabel.cellen[f"c{doelen.index('gemeente')}"]}
+    frame, onleesbaar = _melt(tabel, waardekolommen, vast, naamkolom, waarde)
+    return frame, bevindingen + fouten + onleesbaar
+
+
+def read_weights(
+    tabel: Tabel, maatstaven: Namen, uitkeringen: Namen, clusters: tuple[str, ...]
+) -> tuple[pl.DataFrame, list[Bevinding]]:
+    """Read the bedragen per eenheid: one row per maatstaf, or per S/IU/DU line where ``code`` is empty.
+
+    Returns soort (``maatstaf`` or ``uitkering``), naam (canonical), cluster (or ``Totaal``), bedrag_per_eenheid in euro,
+    gedrukt, bron_id, blad, cel.
+    """
+    kolommen = [*_GEWICHTKOLOMMEN, *clusters, TOTAAL]
+    posities, bevindingen = match_header(tabel, kolommen)
+    if bevindingen:
+        return pl.DataFrame(), bevindingen
+    codes = tabel.cellen[f"c{posities['code']}"].to_list()
+    labels = tabel.cellen[f"c{posities['naam']}"].to_list()
+    namen = [
+        maatstaven.resolve(code) if code else uitkeringen.resolve(label)
+        for code, label in zip(codes, labels, strict=True)
+    ]
+    for code, label, naam, rij in zip(codes, labels, namen, tabel.cellen["rij"], strict=True):
+        if naam is None:
+            soort, reference = (maatstaven, "code") if code else (uitkeringen, "naam")
+            bevindingen.append(_unknown_row(tabel, posities[reference], rij, code or label, soort))
+    bevindingen += _repeated_rows(tabel, namen, posities["code"])
+    vast = {
+        "soort": pl.Series(["maatstaf" if code else "uitkering" for code in codes]),
+        "naam": pl.Series(namen, dtype=pl.String),
+    }
+    frame, onleesbaar = _melt(
+        tabel, {posities[c]: c for c in [*clusters, TOTAAL]}, vast, "cluster", "bedrag_per_eenheid"
+    )
+    return frame, bevindingen + onleesbaar
+
+
+def _melt(
+    tabel: Tabel, kolommen: dict[int, str], vast: dict[str, pl.Series], naamkolom: str, waarde: str
+) -> tuple[pl.DataFrame, list[Bevinding]]:
+    """From one column per maatstaf, uitkering or cluster to one row per cell, each with its address."""
+    soort = _WAARDEN[waarde]
+    namen = pl.DataFrame({"positie": [f"c{i}" for i in kolommen], naamkolom: list(kolommen.values())})
+    letters = pl.DataFrame(
+        {"positie": [f"c{i}" for i in kolommen], "letters": [tabel.letters(i) for i in kolommen]}
+    )
+    lang = (
+        tabel.cellen.with_columns(**vast)
+        .unpivot(
+            on=[f"c{i}" for i in kolommen],
+            index=["rij", *vast],
+            variable_name="positie",
+            value_name="gedrukt",
+        )
+        .join(namen, on="positie", how="left", maintain_order="left")
+        .join(letters, on="positie", how="left", maintain_order="left")
+    )
+    lang = lang.with_columns(
+        convert(lang["gedrukt"], "decimaal", tabel.is_werkboek).alias(waarde),
+        bron_id=pl.lit(tabel.bron_id),
+        blad=pl.lit(tabel.blad),
+        cel=pl.col("letters") + pl.col("rij").cast(pl.String),
+    )
+    fout = lang.filter(lang[waarde].is_null() | ~fits(lang["gedrukt"], lang[waarde], soort))
+    plek = Plek(tabel.document, tabel.blad)
+    bevindingen = [
+        value_finding(plek.at(r["cel"]), soort, r[naamkolom], r["gedrukt"])
+        for r in fout.iter_rows(named=True)
+    ]
+    return lang.select(*vast, naamkolom, waarde, "gedrukt", "bron_id", "blad", "cel"), bevindingen
+
+
+def _gm_codes(tabel: Tabel, positie: int, gm_codes: frozenset[str]) -> tuple[pl.Series, list[Bevinding]]:
+    codes, bevindingen = parse_column(tabel, positie, Kolom("gm_code", "gemeente"), gm_codes)
+    return codes, bevindingen + _repeated_rows(tabel, codes.to_list(), positie)
+
+
+def _repeated_rows(tabel: Tabel, sleutels: list[str | None], positie: int) -> list[Bevinding]:
+    gezien: set[str] = set()
+    bevindingen = []
+    for sleutel, rij in zip(sleutels, tabel.cellen["rij"], strict=True):
+        if sleutel is None:
+            continue
+        if sleutel in gezien:
+            bevindingen.append(meld("rij_dubbel", tabel.plek(positie, rij), sleutel))
+        gezien.add(sleutel)
+    return bevindingen
+
+
+def _unknown_row(tabel: Tabel, positie: int, rij: int, waarde: str, namen: Namen) -> Bevinding:
+    plek = tabel.plek(positie, rij)
+    if lijkt := difflib.get_close_matches(waarde, namen.known(), n=1, cutoff=0.5):
+        return meld("rij_onbekend.lijkt", plek, waarde, lijkt=lijkt[0], tabel=namen.reference)
+    return meld("rij_onbekend", plek, waarde, tabel=namen.reference)

@@ -1,0 +1,1 @@
+"""From a grid to a typed long table: header, columns, values."""

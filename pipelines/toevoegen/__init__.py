@@ -1,0 +1,1 @@
+"""Adding documents: recognised, tried in a build, kept as received and registered, or refused."""

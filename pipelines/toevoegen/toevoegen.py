@@ -1,0 +1,233 @@
+"""Add documents: recognise, validate as a build would, and only then keep the file and register it.
+
+Everything is decided before anything is written; a refusal leaves ``data/raw`` as it was.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek, meld
+from pipelines.basis.grenzen import Grenzen
+from pipelines.bestand.openen import hash_document
+from pipelines.bouw.bouwen import check_with
+from pipelines.sources.ontvangen.documenten import DECIMAALTEKENS, Rij, table_names
+from pipelines.sources.raw.bestanden import list_documents
+from pipelines.sources.raw.invoer import Invoer
+from pipelines.sources.raw.register import read_circulaires, read_reference
+from pipelines.sources.rekenbestand.naslag import Naslag
+from pipelines.sources.rekenbestand.openen import open_document
+from pipelines.sources.rekenbestand.tabellen import Gelezen, read_tables
+from pipelines.sources.rekenbestand.tekstdocument import SOORT as TEKST
+from pipelines.sources.rekenbestand.tekstdocument import is_text_only, register_row
+from pipelines.toevoegen.deeltabel import missing_columns, missing_gemeenten
+from pipelines.toevoegen.jaargangkeuze import Jaargang, find_jaargang
+from pipelines.toevoegen.verslag import describe
+
+_ONVEILIG = re.compile(r"[^A-Za-z0-9._-]+")
+_GEVOLGEN = ("brug_sluit_niet", "indeling_onvolledig", "indeling_ongelijk")
+
+
+@dataclass(frozen=True)
+class Keuzes:
+    """What the user states beside the files."""
+
+    circulaire: str | None = None
+    jaar: int | None = None
+    publicatiedatum: date | None = None
+    corrigeert: str | None = None
+    factor: Decimal | None = None
+    decimaalteken: str | None = None
+    omvang: str | None = None
+
+
+@dataclass
+class Voorstel:
+    """What adding the files would do: rows for the register, the files behind them, and what to tell."""
+
+    rijen: list[Rij] = field(default_factory=list)
+    berichten: list[str] = field(default_factory=list)
+    bevindingen: list[Bevinding] = field(default_factory=list)
+    teksten: list[Rij] = field(default_factory=list)
+    """Rows of documents without a table, which have no versions."""
+
+
+def propose(raw: Path, paden: list[Path], keuzes: Keuzes, grenzen: Grenzen) -> Voorstel:
+    """Recognise the files and try them in a build without publishing; raises InvoerGeweigerd with every finding."""
+    invoer = Invoer(raw, grenzen=grenzen)
+    read_circulaires(invoer, read_reference(invoer))
+    _stop(invoer.bevindingen)
+    voorstel = Voorstel()
+    bestaand = known_documents(raw, invoer)
+    herkend: list[tuple[Path, Gelezen]] = []
+    naslag = Naslag.from_tables(invoer.tabellen)
+    for pad in paden:
+        al = bestaand.get(hash_document(pad)) if pad.is_file() else None
+        if al and not al.endswith(f"van {TEKST})"):
+            voorstel.berichten.append(_already(pad, al))
+            continue
+        herkend += _recognise(pad, naslag, grenzen, keuzes, voorstel, al)
+    _stop(voorstel.bevindingen)
+    for pad, tabel in herkend:
+        jaargang = find_jaargang(pad, tabel, keuzes.circulaire, keuzes.jaar)
+        voorstel.bevindingen += jaargang.bevindingen
+        voorstel.rijen += _register_row(pad, tabel, jaargang, keuzes)
+    _stop(voorstel.bevindingen)
+    voorstel.bevindingen += _number_versions(invoer, voorstel.rijen, [t for _, t in herkend], keuzes)
+    voorstel.rijen += voorstel.teksten
+    _stop(voorstel.bevindingen)
+    if voorstel.rijen:
+        namen = {rij["document"]: rij["naam"] for rij in voorstel.rijen}
+        vooraf = [b for b in voorstel.bevindingen if b.regel.endswith(("_andere_naam", "_zonder_tabel"))]
+        try:
+            gevonden = check_with(Invoer(raw, grenzen=grenzen, kandidaten=voorstel.rijen))
+        except InvoerGeweigerd as fout:
+            van_belang = [b for b in fout.bevindingen if b.ernst is Ernst.FOUT or b.document in namen]
+            raise InvoerGeweigerd(
+                [_as_received(b, namen) for b in _causes_first(van_belang, set(namen))]
+            ) from fout
+        voorstel.bevindingen = vooraf + [_as_received(b, namen) for b in gevonden if b.document in namen]
+    return voorstel
+
+
+def _causes_first(bevindingen: list[Bevinding], nieuw: set[str]) -> list[Bevinding]:
+    """What is wrong with the added documents first; without what only follows from a gemeente that they leave out."""
+    if any(b.regel == "circulaire_gemeente_ontbreekt" and b.document in nieuw for b in bevindingen):
+        bevindingen = [b for b in bevindingen if b.regel not in _GEVOLGEN]
+    return sorted(bevindingen, key=lambda b: (b.document not in nieuw, b.ernst is not Ernst.FOUT))
+
+
+def _as_received(bevinding: Bevinding, namen: dict[str, str]) -> Bevinding:
+    """A finding under the file name that the user gave, because the file has no other yet."""
+    return replace(bevinding, document=namen.get(bevinding.document, bevinding.document))
+
+
+def _stop(bevindingen: list[Bevinding]) -> None:
+    if any(b.ernst is Ernst.FOUT for b in bevindingen):
+        raise InvoerGeweigerd(bevindingen)
+
+
+def known_documents(raw: Path, invoer: Invoer) -> dict[str, str]:
+    """sha256 to the name of everything that is there already, registered or compiled."""
+    bekend = {hash_document(pad): pad.relative_to(raw).as_posix() for pad in list_documents(raw)}
+    for rij in invoer.tabellen["bron"].iter_rows(named=True):
+        bekend[rij["bron_id"]] = f"{rij['document']} (versie {rij['versie']} van {rij['soort']})"
+    return bekend
+
+
+def _recognise(
+    pad: Path, naslag: Naslag, grenzen: Grenzen, keuzes: Keuzes, voorstel: Voorstel, al: str | None
+) -> list[tuple[Path, Gelezen]]:
+    bladen, onleesbaar = open_document(pad, pad.name, naslag, grenzen)
+    voorstel.bevindingen += onleesbaar
+    teken = DECIMAALTEKENS.get(keuzes.decimaalteken or "")
+    uit: list[tuple[Path, Gelezen]] = []
+    overgeslagen = []
+    for blad in bladen:
+        tabellen = read_tables(blad, naslag, teken)
+        if not tabellen and any(any(cel.strip() for cel in rij) for rij in blad.rijen):
+            overgeslagen.append(blad.naam)
+        for tabel in tabellen:
+            voorstel.bevindingen += tabel.bevindingen
+            if tabel.frame.is_empty() and not any(b.ernst is Ernst.FOUT for b in tabel.bevindingen):
+                voorstel.bevindingen.append(meld("tabel_leeg", tabel.blad.plek(""), tabel.soort))
+            voorstel.berichten.append(describe(pad, tabel))
+        uit += [(pad, tabel) for tabel in tabellen]
+    if bladen and not uit and is_text_only(bladen, naslag):
+        if al:
+            voorstel.berichten.append(_already(pad, al))
+            return []
+        bron_id = bladen[0].bron_id
+        voorstel.teksten.append(
+            register_row(
+                pad,
+                bron_id,
+                _place(pad, bron_id),
+                keuzes.circulaire,
+                keuzes.jaar,
+                keuzes.publicatiedatum,
+            )
+        )
+        voorstel.bevindingen.append(meld("document_zonder_tabel", Plek(pad.name)))
+    elif bladen and not uit:
+        plek = Plek(pad.name, ", ".join(blad.naam for blad in bladen[:5]))
+        voorstel.bevindingen.append(meld("tabel_onbekend", plek))
+    elif overgeslagen:
+        voorstel.berichten.append(
+            f"{pad.name}: geen tabel herkend op blad {', '.join(overgeslagen)}; niet gelezen."
+        )
+    return uit
+
+
+def _already(pad: Path, al: str) -> str:
+    return f"{pad.name} staat er al in als {al}; er is niets gedaan."
+
+
+def _place(pad: Path, bron_id: str) -> str:
+    """Where the document is kept, under a name that is safe on every system."""
+    naam = _ONVEILIG.sub("_", pad.name).lstrip("._")[-80:] or "document"
+    return f"documenten/{bron_id[:12]}_{naam}"
+
+
+def _register_row(pad: Path, tabel: Gelezen, jaargang: Jaargang, keuzes: Keuzes) -> list[Rij]:
+    if any(b.ernst is Ernst.FOUT for b in jaargang.bevindingen):
+        return []
+    bron_id = tabel.blad.bron_id
+    return [
+        {
+            "bron_id": bron_id,
+            "naam": pad.name.replace(";", "_"),
+            "document": _place(pad, bron_id),
+            "blad": tabel.blad.naam,
+            "soort": tabel.soort,
+            "circulaire": jaargang.circulaire,
+            "uitkeringsjaar": jaargang.jaar,
+            "versie": 0,
+            "omvang": keuzes.omvang or "geheel",
+            "publicatiedatum": keuzes.publicatiedatum,
+            "corrigeert": keuzes.corrigeert,
+            "decimaalteken": keuzes.decimaalteken,
+            "uitkeringsfactor": keuzes.factor if tabel.soort == "volumina" else None,
+            "toegevoegd_op": date.today(),
+            "pad": pad,
+        }
+    ]
+
+
+def _number_versions(
+    nu: Invoer, rijen: list[Rij], tabellen: list[Gelezen], keuzes: Keuzes
+) -> list[Bevinding]:
+    """Fill in ``versie`` and ``corrigeert``; a table that holds less than the one before needs a word of the user."""
+    versies = nu.tabellen["tabelversie"].to_dicts()
+    bevindingen = []
+    for rij, tabel in zip(rijen, tabellen, strict=True):
+        eigen = set(table_names(tabel)) or {"circulaire"}
+        eerder = [
+            v for v in versies
+            if v["tabel"] in eigen and (rij["circulaire"] is None or (v["circulaire"], v["uitkeringsjaar"]) == (rij["circulaire"], rij["uitkeringsjaar"]))
+        ]  # fmt: skip
+        rij["versie"] = max((v["versie"] for v in eerder), default=0) + 1
+        if keuzes.corrigeert:
+            bedoeld = {
+                v["bron_id"]
+                for v in eerder
+                if keuzes.corrigeert in (v["naam"], v["document"])
+                or v["bron_id"].startswith(keuzes.corrigeert)
+            }
+            rij["corrigeert"] = min(bedoeld, default=None)
+            if not bedoeld:
+                bevindingen.append(
+                    meld(
+                        "corrigeert_onbekend.keuze" if eerder else "corrigeert_onbekend.geen",
+                        Plek(rij["naam"], rij["blad"]),
+                        keuzes.corrigeert,
+                        documenten=", ".join(str(v["document"]) for v in eerder),
+                    )
+                )
+        if rij["soort"] == "uitkeringen" and eerder and keuzes.omvang is None:
+            bevindingen += missing_columns(rij, tabel, nu)
+        if rij["soort"] == "uitkeringen" and eerder and keuzes.omvang == "deel":
+            bevindingen += missing_gemeenten(rij, tabel, nu)
+    return bevindingen

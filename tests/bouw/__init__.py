@@ -1,0 +1,1 @@
+"""Tests of pipelines/bouw and of the tables in queries/."""

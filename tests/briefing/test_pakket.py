@@ -1,0 +1,283 @@
+"""The pack of the real figures: every printed number is proven, and the same state gives the same bytes."""
+
+import hashlib
+import io
+import json
+import re
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+import duckdb
+import openpyxl
+import pypdfium2
+import pytest
+from openpyxl.utils import column_index_from_string
+
+from pipelines.basis.opmaak import format_datum
+from pipelines.bevroren.bevriezen import freeze
+from pipelines.bevroren.register import open_stand
+from pipelines.briefing.cijfers.bewijs import as_text
+from pipelines.briefing.cijfers.lezen import Cijfers, Keuze, read_years
+from pipelines.briefing.cijfers.sporen import Sporen
+from pipelines.briefing.maken import make_municipalities, make_pack
+from pipelines.briefing.redactie import Opdracht, Redactie
+from pipelines.herkomst import Verwijzing, trace
+from tests.hulp.briefinglezer import JAAR, numbers, read_pdf, read_slides, squeeze
+from tests.hulp.helpers import ROOT, read_rows
+
+LANG, GEVEN = "GM0820", "GM0268"
+"""Nuenen, Gerwen en Nederwetten: the longest name; Nijmegen: gave a (made-up) return for every goal."""
+
+
+@pytest.fixture(scope="module")
+def standen(database, tmp_path_factory):
+    map_ = tmp_path_factory.mktemp("briefing") / "standen"
+    freeze("proef", database, map_)
+    return map_
+
+
+@pytest.fixture(scope="module")
+def frozen(standen):
+    with duckdb.connect(open_stand("proef", standen), read_only=True) as con:
+        yield con
+
+
+@pytest.fixture(scope="module")
+def pakket(standen):
+    """The national pack, made once."""
+    uit = standen.parent / "landelijk"
+    make_pack(Opdracht("proef", standen), uit)
+    return {pad.name: pad.read_bytes() for pad in uit.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def gemeenten(standen):
+    """One gemeente without returns, and one with made-up ones."""
+    uit = standen.parent / "gemeenten"
+    make_municipalities(Opdracht("proef", standen), uit, gemeenten=[LANG])
+    make_municipalities(Opdracht("proef", standen, met_voorbeeld=True), uit, gemeenten=[GEVEN])
+    return {gm: {pad.name: pad.read_bytes() for pad in (uit / gm).iterdir()} for gm in (LANG, GEVEN)}
+
+
+@pytest.fixture(scope="module", params=["landelijk", LANG, GEVEN])
+def map_(request):
+    """Each of the three briefings in turn."""
+    naam = request.param
+    return (
+        request.getfixturevalue("pakket")
+        if naam == "landelijk"
+        else request.getfixturevalue("gemeenten")[naam]
+    )
+
+
+def proof(bestanden):
+    return json.loads(bestanden["bewijs.json"])
+
+
+def allowed(bewijs, standen):
+    """Numbers that need no proof: texts quoted from the database, and the name and date of the state."""
+    stand = json.loads((standen / "register" / "proef.json").read_text())
+    teksten = [
+        *bewijs["citaten"],
+        bewijs["stand"],
+        format_datum(date.fromisoformat(stand["bevroren_op"][:10])),
+    ]
+    return set().union(*(numbers(t) for t in teksten))
+
+
+def printed(bewijs):
+    return set().union(*(numbers(vorm) for g in bewijs["getallen"] for vorm in g["gedrukt"]))
+
+
+def test_every_number_in_the_pdf_is_in_the_proof(map_, standen):
+    bewijs, pdf = proof(map_), read_pdf(map_["briefing.pdf"])
+    mag = printed(bewijs) | allowed(bewijs, standen)
+    for nummer, tekst in enumerate(pdf.bladzijden, start=1):
+        bladzijde = {str(nummer), str(len(pdf.bladzijden))}
+        onbewezen = {g for g in numbers(tekst) - mag - bladzijde if not JAAR.fullmatch(g)}
+        assert onbewezen == set(), f"page {nummer}"
+
+
+def test_every_number_has_a_note_and_every_note_is_printed(map_):
+    bewijs, pdf = proof(map_), read_pdf(map_["briefing.pdf"])
+    assert [g["noot"] for g in bewijs["getallen"]] == list(range(1, len(bewijs["getallen"]) + 1))
+    assert set(pdf.verwijzingen) <= {g["noot"] for g in bewijs["getallen"]}
+    for getal in bewijs["getallen"]:
+        assert squeeze(getal["tekst"]) in pdf.noten, getal["id"]
+        assert getal["status"] in getal["tekst"]
+
+
+def test_every_proven_number_is_in_the_frozen_database(map_, frozen):
+    bewijs = proof(map_)
+    cijfers = Cijfers(frozen, Keuze(bewijs["jaar"], bewijs["met_voorbeeld"]))
+    for getal in bewijs["getallen"]:
+        vraag = getal["query"].removeprefix("briefing/")
+        gm = bewijs["gemeente"] if vraag == "gemeente_doel" else None
+        (rij,) = [r for r in cijfers.rijen(vraag, gm) if all(str(r[k]) == w for k, w in getal["rij"].items())]
+        assert as_text(rij[getal["kolom"]]) == getal["waarde"], getal["id"]
+
+
+def test_a_reference_leads_to_the_same_figure(map_, frozen):
+    """Where a number is one published figure, tracing the reference gives that number."""
+    gelijk = re.compile(
+        r"doel_vorm/.*/bedrag_eur|doel/.*/bedrag_eur|totaal/(au|du|spuk|buiten|verdeeld)_eur|gemeente(_doel)?/.*toegewezen_eur"
+    )
+    bekeken = 0
+    for getal in proof(map_)["getallen"]:
+        if gelijk.fullmatch(getal["id"]) and Decimal(getal["waarde"]):
+            (tekst,) = getal["verwijzingen"]
+            assert (
+                as_text(trace(frozen, Verwijzing.lees(tekst), hoogstens_cellen=1).waarde) == getal["waarde"]
+            )
+            bekeken += 1
+    assert bekeken >= 6
+
+
+def test_tracing_from_memory_finds_what_the_state_itself_says(frozen, standen):
+    jaar = read_years(frozen)[0]
+    sporen = Sporen(frozen, open_stand("proef", standen), jaar)
+    sporen.cover([GEVEN])
+    for tekst in (
+        f"mart.toewijzing?uitkeringsjaar={jaar}&doel=ido&gm_code={GEVEN}#bedrag_eur",
+        f"mart.toewijzing?uitkeringsjaar={jaar}&gm_code={GEVEN}#bedrag_eur",
+        f"mart.realisatie?uitkeringsjaar={jaar}&doel=wijkteams&gm_code={GEVEN}#besteed_eur",
+        f"mart.toewijzing?uitkeringsjaar={jaar}&doel=ido&gm_code={LANG}#bedrag_eur",  # not copied
+    ):
+        verwijzing = Verwijzing.lees(tekst)
+        assert sporen(verwijzing) == trace(frozen, verwijzing, hoogstens_cellen=200)
+    sporen.close()
+
+
+def test_a_count_names_a_cell_of_everything_it_counts(pakket):
+    """One cell each; of the reconciliations only those whose amount is read from a cell."""
+    bekeken = 0
+    for getal in proof(pakket)["getallen"]:
+        if getal["afleiding"].startswith("telling") and int(getal["waarde"]) and getal["cellen"]:
+            is_aansluiting = getal["kolom"] in ("aansluitingen", "sluitend", "verklaard")
+            assert getal["cellen_totaal"] <= int(getal["waarde"]), getal["id"]
+            assert is_aansluiting or getal["cellen_totaal"] == int(getal["waarde"]), getal["id"]
+            bekeken += 1
+    assert bekeken >= 20
+
+
+def test_a_note_leads_to_the_cell_with_that_figure_in_the_source(pakket):
+    """Follow the notes of the envelope to the file itself."""
+    rijen = read_rows(ROOT / "data" / "raw" / "pok" / "envelop.csv")
+    for getal in proof(pakket)["getallen"]:
+        if getal["id"].startswith("doel_vorm/") and getal["id"].endswith("bedrag_eur"):
+            regels = [int(cel["cel"][1:]) for cel in getal["cellen"] if cel["document"] == "pok/envelop.csv"]
+            assert sum(int(rijen[regel - 1][4]) for regel in regels) == int(getal["waarde"]), getal["id"]
+            assert all(f"E{regel}" in getal["tekst"] for regel in regels)
+
+
+def test_every_listed_cell_of_a_table_says_in_the_file_what_the_proof_says(map_):
+    read, bekeken = cache(read_rows), 0
+    for cel in (c for g in proof(map_)["getallen"] for c in g["cellen"] if c["document"].endswith(".csv")):
+        rijen = read(ROOT / "data" / "raw" / cel["document"])
+        letters, rij = re.fullmatch(r"([A-Z]+)(\d+)", cel["cel"]).groups()
+        assert rijen[int(rij) - 1][column_index_from_string(letters) - 1] == cel["gedrukt"], cel
+        bekeken += 1
+    assert bekeken >= 50
+
+
+def test_every_note_names_a_source_a_note_or_a_count(map_):
+    for getal in proof(map_)["getallen"]:
+        kaal = not getal["cellen"] and not getal["zie_noten"]
+        if kaal and getal["waarde"] is not None:
+            uitzondering = ("mart.aansluiting", "controle", "bron:", "aansluiting")
+            is_nul = getal["waarde"] == "0" and "geteld met queries/briefing/" in getal["tekst"]
+            assert is_nul or any(woord in getal["afleiding"] for woord in uitzondering), getal["id"]
+
+
+def test_a_weak_status_is_said_behind_the_number(map_):
+    """In running text, which is page one down to its first chart or table."""
+    getallen = proof(map_)["getallen"]
+    begin = squeeze(
+        re.split(
+            r"Bedrag per doel, naar vorm|Toegewezen bedrag, wat", read_pdf(map_["briefing.pdf"]).bladzijden[0]
+        )[0]
+    )
+    vormen = {
+        status: {squeeze(v) for g in getallen if g["status"] == status for v in g["gedrukt"]}
+        for status in ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")
+    }
+    bekeken = 0
+    for status in ("aanname", "voorbeeld"):
+        for vorm in vormen[status] - vormen["gepubliceerd"] - vormen["afgeleid"]:
+            if vorm in begin and not vorm.isdigit():
+                assert f"{vorm}({status})" in begin, vorm
+                bekeken += 1
+    assert bekeken >= 4
+
+
+def test_the_pdf_is_tagged_titled_and_dutch(map_):
+    pdf = read_pdf(map_["briefing.pdf"])
+    assert pdf.kenmerken["MarkInfo"]["Marked"] is True
+    assert "StructTreeRoot" in pdf.kenmerken
+    assert pdf.kenmerken["Lang"] in (b"nl-NL", "nl-NL")
+    document = pypdfium2.PdfDocument(map_["briefing.pdf"])
+    koppen = [bladwijzer.get_title() for bladwijzer in document.get_toc()]
+    assert koppen[-1] == "Verantwoording van de getallen"
+    assert document.get_metadata_dict()["Title"] == proof(map_)["briefing"]
+    assert len(document) == 2 if proof(map_)["gemeente"] else 4 <= len(document) <= 8
+
+
+def test_every_number_on_the_slides_is_in_the_proof(pakket, standen):
+    bewijs, dias = proof(pakket), read_slides(pakket["briefing.pptx"])
+    mag = printed(bewijs) | allowed(bewijs, standen)
+    waarden = {float(g["waarde"]) for g in bewijs["getallen"] if g["waarde"] is not None}
+    assert 8 <= len(dias) <= 12
+    for nummer, dia in enumerate(dias, start=1):
+        assert {g for g in numbers(dia.tekst) - mag if not JAAR.fullmatch(g)} == set(), f"slide {nummer}"
+        assert set(dia.waarden) <= waarden, f"slide {nummer}"
+
+
+def test_the_slides_say_how_their_numbers_came_about(pakket):
+    bewijs, dias = proof(pakket), read_slides(pakket["briefing.pptx"])
+    per_waarde = {}
+    for getal in bewijs["getallen"]:
+        if getal["waarde"] is not None:
+            per_waarde.setdefault(float(getal["waarde"]), []).append(getal["tekst"])
+    assert sum(bool(dia.waarden) for dia in dias) >= 4
+    for dia in dias:
+        assert dia.talen == {"nl-NL"}
+        assert all(dia.beschrijvingen)
+        for waarde in dia.waarden:
+            assert any(tekst in dia.notities for tekst in per_waarde[waarde])
+
+
+def test_the_workbook_adds_up(pakket):
+    formules = openpyxl.load_workbook(io.BytesIO(pakket["briefing.xlsx"]))
+    waarden = openpyxl.load_workbook(io.BytesIO(pakket["briefing.xlsx"]), data_only=True)
+    sommen = 0
+    for blad in formules.worksheets:
+        for cel in [c for rij in blad.iter_rows() for c in rij if str(c.value).startswith("=")]:
+            bereik = re.fullmatch(r"=SUM\((\w+):(\w+)\)", cel.value)
+            delen = [r[0].value for r in blad[bereik[1] : bereik[2]] if r[0].value is not None]
+            assert sum(delen) == waarden[blad.title][cel.coordinate].value, f"{blad.title} {cel.coordinate}"
+            sommen += 1
+    assert sommen >= 6
+    assert waarden["Envelop"]["C12"].value == waarden["Zicht"]["B7"].value == 150_000_000
+    assert {b.title for b in formules} >= {"Lees mij", "Gemeenten", "Bewijs", "Manifest"}
+    assert all(b.freeze_panes and b.auto_filter.ref for b in formules if b.title != "Lees mij")
+
+
+def test_two_runs_give_the_same_bytes(pakket, standen):
+    with Redactie(Opdracht("proef", standen)) as redactie:
+        assert redactie.files(redactie.national()) == pakket
+
+
+def test_the_manifest_names_every_file(map_):
+    manifest = json.loads(map_["manifest.json"])
+    assert set(manifest["bestanden"]) == set(map_) - {"manifest.json"}
+    assert all(hashlib.sha256(map_[n]).hexdigest() == som for n, som in manifest["bestanden"].items())
+
+
+def test_made_up_returns_are_left_out_unless_asked_for(pakket, gemeenten):
+    eerste = read_pdf(pakket["briefing.pdf"]).bladzijden
+    assert "niet opgegeven door 342 van de 342 gemeenten" in re.sub(r"\s+", " ", eerste[0])
+    assert "voorbeeld" not in {g["status"] for g in proof(pakket)["getallen"]}
+    met = read_pdf(gemeenten[GEVEN]["briefing.pdf"]).bladzijden[0]
+    assert "verzonnen voorbeeldcijfers" in met
+    assert "voorbeeld" in {g["status"] for g in proof(gemeenten[GEVEN])["getallen"]}

@@ -1,0 +1,193 @@
+"""Everybody can use every page: axe, the keyboard, a telephone, large letters. New pages are covered by being in the list.
+
+Needs Chromium (tests/hulp/lezer.py) and axe, which comes with axe-playwright-python.
+"""
+
+from itertools import pairwise
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from dashboard.pages.lijst import read_pages
+from tests.hulp.lezer import TELEFOON, WIJD
+
+pytestmark = pytest.mark.browser
+ADRESSEN = [pagina.pad + search for pagina in read_pages() for search in ("", *pagina.voorbeelden[:1])]
+# Every page with as much on it as its example shows.
+VOLSTE = [pagina.pad + (pagina.voorbeelden[0] if pagina.voorbeelden else "") for pagina in read_pages()]
+AANZICHTEN = [(thema, maat) for thema in ("licht", "donker") for maat in (WIJD, TELEFOON)]
+# An address with choices in it shows the same page with other contents: half of the looks will do.
+HALF = [("licht", WIJD), ("donker", TELEFOON)]
+SOORTEN = {"resultTypes": ["violations", "incomplete"]}
+CONTRAST = {"runOnly": ["color-contrast"], **SOORTEN}
+REST = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
+    "rules": {"color-contrast": {"enabled": False}},
+    **SOORTEN,
+}
+# axe loses its way among the scrolling parts of a grid, and then judges the contrast of nothing on the page at all. For
+# that judgment only, a grid cuts off what does not fit; the lines that pseudo elements draw in its header are left out.
+ZONDER_SCHUIFBALKEN = """() => {
+    const blad = new CSSStyleSheet();
+    blad.replaceSync(`.ag-root-wrapper * { overflow: hidden !important }
+        .ag-root-wrapper *::before, .ag-root-wrapper *::after { content: none !important }`);
+    document.adoptedStyleSheets = [blad];
+}"""
+# The chart library and the grid draw what is a list of bars for the eye only; nothing of them is left out.
+FOCUS = """() => {
+    const el = document.activeElement;
+    if (!el || el === document.body) return null;
+    const vak = el.getBoundingClientRect();
+    const stijl = getComputedStyle(el);
+    const binnen = el.closest('.ag-root-wrapper');
+    return {
+        wie: el.tagName + '#' + el.id + '.' + el.className + ' ' + (el.textContent || '').slice(0, 30),
+        zichtbaar: vak.width > 0 && vak.height > 0,
+        omlijnd: stijl.outlineStyle !== 'none' || stijl.boxShadow !== 'none' || Boolean(binnen) || el.matches('input'),
+        al: Boolean(el.fkGezien) || !(el.fkGezien = true),
+    };
+}"""
+
+
+@pytest.fixture(scope="module", params=ADRESSEN)
+def venster(request, chromium, adres):
+    """One tab per address for all tests on it; the page is loaded once."""
+    from tests.hulp.lezer import Lezer
+
+    lezer = Lezer(chromium, adres, *WIJD).open(request.param)
+    yield lezer
+    lezer.close()
+
+
+def problems(pagina, opties, deel=None):
+    """What axe finds wrong in a part (a selector) or the whole, and what it could not look at because it failed itself."""
+    uitkomst = Axe().run(pagina, context=deel, options=opties).response
+    gestrand = [v for v in uitkomst["incomplete"] if any(stranded(node) for node in v["nodes"])]
+    return [
+        f"{v['id']}: {node['target']} {node.get('failureSummary', '')[:300]}"
+        for v in uitkomst["violations"] + gestrand
+        for node in v["nodes"]
+    ]
+
+
+def stranded(node):
+    return any(controle["id"] == "error-occurred" for controle in node["none"])
+
+
+def contrast_problems(pagina, deel=None):
+    pagina.evaluate(ZONDER_SCHUIFBALKEN)
+    gevonden = problems(pagina, CONTRAST, deel)
+    pagina.evaluate("document.adoptedStyleSheets = []")
+    return gevonden
+
+
+def violations(pagina, deel=None):
+    return problems(pagina, REST, deel) + contrast_problems(pagina, deel)
+
+
+def test_axe_finds_nothing(venster):
+    """A theme changes colours only, so what is not about contrast is looked at once per width."""
+    gevonden, bekeken = [], set()
+    for thema, maat in HALF if "?" in venster.pagina.url else AANZICHTEN:
+        venster.resize(*maat)
+        venster.choose_theme(thema)
+        regels = contrast_problems(venster.pagina)
+        if maat not in bekeken:
+            regels += problems(venster.pagina, REST)
+            bekeken.add(maat)
+        gevonden += [(thema, maat, fout) for fout in regels]
+    assert gevonden == []
+    venster.check()
+
+
+def test_no_text_is_wider_than_a_telephone(venster):
+    venster.resize(*TELEFOON)
+    assert venster.sticks_out() == []
+
+
+def test_letters_of_twice_the_size_fit(venster):
+    """200% on a screen of 1280 wide is a page of 640 wide with the same letters."""
+    venster.resize(640, 450)
+    assert venster.sticks_out() == []
+
+
+@pytest.mark.parametrize("maat", [WIJD, TELEFOON], ids=["1440", "390"])
+def test_headings_make_an_outline(venster, maat):
+    venster.resize(*maat)
+    koppen = venster.pagina.eval_on_selector_all(
+        "main h1, main h2, main h3", "koppen => koppen.map(kop => Number(kop.tagName[1]))"
+    )
+    assert koppen[0] == 1
+    assert koppen.count(1) == 1
+    assert all(volgende - vorige <= 1 for vorige, volgende in pairwise(koppen))
+
+
+@pytest.mark.parametrize("pad", VOLSTE)
+def test_the_keyboard_reaches_everything_and_is_never_trapped(lezer, pad):
+    pagina = lezer().open(pad).pagina
+    pagina.keyboard.press("Tab")
+    assert pagina.evaluate("document.activeElement.textContent") == "Direct naar de inhoud"
+    gezien = []
+    for _ in range(400):
+        stap = pagina.evaluate(FOCUS)
+        if stap is None or stap["al"]:
+            break
+        assert stap["zichtbaar"] and stap["omlijnd"], stap
+        gezien.append(stap)
+        pagina.keyboard.press("Tab")
+    else:
+        pytest.fail(f"na 400 keer Tab nog niet rond; laatst: {gezien[-3:]}")
+    gemist = pagina.evaluate(
+        """() => [...document.querySelectorAll('a[href], button, input, select, summary')]
+        .filter(el => el.checkVisibility({visibilityProperty: true}) && !el.disabled && el.tabIndex >= 0 && !el.fkGezien && !el.closest('.ag-root-wrapper, [aria-hidden=true]'))
+        .map(el => el.outerHTML.slice(0, 120))"""
+    )
+    assert stap is None or stap["wie"] == gezien[0]["wie"], f"rond op een andere plek: {stap}"
+    assert gemist == []
+
+
+def test_motion_stops_for_who_asks_for_that(chromium, adres, lezer):
+    venster = lezer()
+    venster.pagina.emulate_media(reduced_motion="reduce")
+    venster.open("/")
+    assert (
+        venster.pagina.evaluate("getComputedStyle(document.querySelector('.fk-vak')).transitionDuration")
+        == "0s"
+    )
+
+
+@pytest.mark.parametrize("thema", ["licht", "donker"])
+def test_axe_finds_nothing_in_what_opens_over_or_in_a_page(lezer, thema):
+    venster = lezer().open("/?jaar=2023")
+    pagina = venster.pagina
+    venster.choose_theme(thema)
+    pagina.locator("[data-fk-tabel=stroom]").click()
+    pagina.locator("#raster-stroom .ag-row").first.wait_for()
+    pagina.locator("#blok-stroom .fk-menu > summary").click()
+    assert violations(pagina, "#blok-stroom") == []
+    pagina.locator("#kern-totaal button").click()
+    venster.wait_for_text("[role=dialog]", "Broncellen")
+    assert violations(pagina, "[role=dialog]") == []
+
+
+@pytest.mark.parametrize(
+    ("pad", "kiezer", "html", "regel"),
+    [
+        ("/gemeente", "h1", '<img src="x">', "image-alt"),
+        (
+            "/kaart",
+            "#raster-alle-gemeenten .ag-row",
+            "<style>#raster-alle-gemeenten [col-id=provincie] { color: #aaa }</style>",
+            "color-contrast",
+        ),
+    ],
+    ids=["plaatje", "grijze-kolom"],
+)
+def test_the_search_for_violations_finds_one(lezer, pad, kiezer, html, regel):
+    """The tests above are only worth something when axe sees what is wrong, also in a cell of a long table."""
+    venster = lezer().open(pad)
+    venster.choose_theme("licht")  # the grey is too light on white
+    pagina = venster.pagina
+    pagina.locator(kiezer).first.wait_for()
+    pagina.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", html)
+    assert any(gevonden.startswith(f"{regel}: ") for gevonden in violations(pagina))

@@ -1,0 +1,140 @@
+"""A walk through the dashboard with a real browser: what a reader sees, types and clicks."""
+
+from itertools import pairwise
+
+import pytest
+
+from tests.hulp.lezer import ENGELS
+
+pytestmark = pytest.mark.browser
+
+
+def total(con, gm, jaar):
+    sql = (
+        "SELECT CAST(sum(bedrag_eur) AS BIGINT) FROM mart.toewijzing WHERE gm_code = ? AND uitkeringsjaar = ?"
+    )
+    return "€ " + f"{con.execute(sql, [gm, jaar]).fetchone()[0]:,}".replace(",", ".")
+
+
+def test_overview_shows_the_year_and_its_parts(lezer):
+    venster = lezer().open("/?jaar=2023")
+    assert venster.text("#kern-totaal") == "€ 150.000.000"
+    assert venster.pagina.title() == "Landelijk overzicht 2023 · Fondskompas"
+    assert venster.pagina.locator("html").get_attribute("lang") == "nl"
+    venster.pagina.locator("#kaart-opgaven .choroplethlayer path").first.wait_for(state="attached")
+    assert venster.pagina.locator("#kaart-opgaven .choroplethlayer path").count() > 300
+    for raster in ("#raster-envelop", "#raster-opgaven", "#raster-aansluiting", "#raster-bevinding"):
+        venster.pagina.locator(f"{raster} .ag-row").first.wait_for(state="attached")
+    assert not ENGELS.search(venster.text("body"))
+    venster.check()
+
+
+def test_a_gemeente_found_by_typing_shows_the_figure_of_the_query(lezer, con):
+    venster = lezer().open("/gemeente")
+    assert venster.text("h1") == "Kies een gemeente"
+    venster.choose_gemeente("amsterd", "Amsterdam")
+    assert venster.text("#gm-totaal") == total(con, "GM0363", 2023)
+    venster.wait_for_text(".fk-berekening .fk-som", "€ 24.000.000")
+    assert venster.pagina.url.endswith("/gemeente?gm=GM0363")
+    assert venster.pagina.title() == "Amsterdam 2023 · Fondskompas"
+    assert not ENGELS.search(venster.text("body"))
+    venster.check()
+
+
+def test_accents_and_apostrophes_do_not_matter_in_the_search(lezer):
+    venster = lezer().open("/gemeente")
+    venster.choose_gemeente("sudwest", "Súdwest-Fryslân")
+    venster.choose_gemeente("s graven", "'s-Gravenhage")
+    venster.check()
+
+
+def test_a_link_reproduces_the_view(lezer, con):
+    venster = lezer().open("/gemeente?gm=GM0599&jaar=2025&doel=wijkteams&voorbeeld=uit")
+    assert venster.text("h1") == "Rotterdam"
+    assert venster.text("#gm-totaal") == total(con, "GM0599", 2025)
+    assert venster.pagina.locator("#gm-jaar").input_value() == "2025"
+    assert venster.pagina.locator("#gm-doel").input_value() == "Wijkteams"
+    assert not venster.pagina.locator("#voorbeeld-keuze").is_checked()
+    venster.check()
+
+
+def test_back_returns_to_what_was_there(lezer, con):
+    venster = lezer().open("/gemeente?gm=GM0363&jaar=2023")
+    jaar = venster.pagina.locator("#gm-jaar")
+    jaar.click()
+    venster.pagina.get_by_role("option", name="2021", exact=True).click()
+    venster.wait_for_text("#gm-kop", "indeling van 24 maart 2022")
+    assert venster.text("#gm-totaal") == total(con, "GM0363", 2021)
+    venster.pagina.go_back()
+    venster.wait_for_text("#gm-totaal", total(con, "GM0363", 2023).removeprefix("€ "))
+    assert jaar.input_value() == "2023"
+    venster.pagina.get_by_role("link", name="Overzicht").click()
+    venster.wait_for_text("h1", "Wat gebeurt er")
+    venster.pagina.go_back()
+    venster.wait_for_text("h1", "Amsterdam")
+    venster.wait()
+    venster.check()
+
+
+def test_the_switch_hides_examples_and_is_in_the_address(lezer):
+    venster = lezer().open("/?jaar=2023")
+    assert venster.text("#kern-opgaven") == "41 van 342"
+    venster.pagina.get_by_role("switch", name="Voorbeeldcijfers tonen").click()
+    venster.wait_for_text("#kern-opgaven", "0 van 342")
+    venster.wait()
+    assert "voorbeeld=uit" in venster.pagina.url
+    assert venster.pagina.locator(".fk-badge--voorbeeld").count() == 0
+    venster.pagina.get_by_role("link", name="Gemeente", exact=True).click()
+    venster.wait_for_text("h1", "Kies een gemeente")
+    venster.choose_gemeente("amsterd", "Amsterdam")
+    assert venster.pagina.locator(".fk-cel-voorbeeld").count() == 0
+    assert "niet opgegeven" in venster.text("#raster-capaciteit")
+    venster.check()
+
+
+def test_the_list_of_gemeenten_can_be_searched_and_leads_on(lezer):
+    venster = lezer().open("/?jaar=2024")
+    venster.pagina.get_by_label("Zoek in de lijst").fill("Fryslân ameland")
+    link = venster.pagina.locator("#raster-opgaven").get_by_role("link", name="Ameland")
+    venster.pagina.wait_for_function(
+        "document.querySelectorAll('#raster-opgaven .ag-pinned-left-cols-container .ag-row').length === 1"
+    )
+    link.click()
+    venster.wait_for_text("h1", "Ameland")
+    assert "jaar=2024" in venster.pagina.url
+    venster.wait()
+    venster.check()
+
+
+def test_the_amount_leads_to_its_calculation(lezer):
+    venster = lezer().open("/gemeente?gm=GM0363&jaar=2023")
+    venster.pagina.locator("#raster-geld .ag-row").nth(4).wait_for(state="attached")
+    venster.pagina.locator("#raster-geld").get_by_role("link", name="bekijk").nth(2).click()
+    venster.wait_for_text("#gm-bewijs", "spuk-ido-inwoners")
+    assert "doel=ido" in venster.pagina.url
+    venster.check()
+
+
+@pytest.mark.parametrize(
+    "pad", ["/?jaar=2023", "/gemeente?gm=GM0363&jaar=2023", "/gemeente", "/?jaar=2021&voorbeeld=uit"]
+)
+def test_nothing_sticks_out_on_a_telephone(lezer, pad):
+    venster = lezer(390, 844).open(pad)
+    breedte = venster.pagina.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert breedte[0] <= breedte[1]
+    venster.check()
+
+
+def test_the_keyboard_reaches_the_content_first(lezer):
+    venster = lezer().open("/")
+    venster.pagina.keyboard.press("Tab")
+    assert venster.pagina.evaluate("document.activeElement.textContent") == "Direct naar de inhoud"
+    koppen = venster.pagina.eval_on_selector_all(
+        "h1, h2, h3", "koppen => koppen.map(kop => Number(kop.tagName[1]))"
+    )
+    assert koppen[0] == 1
+    assert koppen.count(1) == 1
+    assert all(volgende - vorige <= 1 for vorige, volgende in pairwise(koppen))
+    venster.check()

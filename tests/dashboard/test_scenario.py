@@ -1,0 +1,222 @@
+"""The page on scenarios without a browser: examples, links, files, refusals, other readers and other publications."""
+
+import base64
+import json
+import shutil
+import threading
+from decimal import Decimal
+
+import polars as pl
+import pytest
+
+from dashboard.app import create_app
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.toestand import parse_search
+from dashboard.pages.scenario import load_file
+from dashboard.pages.scenario.formulier import recalculate
+from dashboard.pages.scenario.gemeenten import map_grid
+from dashboard.pages.scenario.invoer import Invoer
+from dashboard.pages.scenario.stand import read_examples, read_scenario, read_stand
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.bouw.bouwen import build
+from pipelines.scenario.lezen import parse_scenario
+from pipelines.scenario.link import pack
+from pipelines.scenario.melden import ScenarioGeweigerd
+from tests.hulp.componenten import NBSP, Browser, find_props
+from tests.hulp.helpers import ROOT
+from tests.hulp.miniraw import write_miniraw
+from tests.hulp.scenariogevallen import INWONERS, VIJF_MILJOEN
+
+JAREN = list(range(2021, 2028))
+GEEN = Invoer("", False, "buiten-overig", {}, {}, {}, {}, {})
+
+
+@pytest.fixture(scope="module")
+def gegevens(database):
+    return Gegevens(database, ROOT / "data" / "raw")
+
+
+@pytest.fixture(scope="module")
+def browser(database):
+    return Browser(create_app(database, ROOT / "data" / "raw"))
+
+
+def search(tekst, **velden):
+    return "?" + "&".join(f"{n}={w}" for n, w in {"s": pack(tekst), "jaar": 2025, **velden}.items())
+
+
+def upload(tekst):
+    return "data:application/toml;base64," + base64.b64encode(tekst.encode()).decode()
+
+
+def test_first_use_shows_three_examples_and_no_outcome(browser):
+    secties = browser.page("/scenario", "?jaar=2025")
+    assert secties["sc-start"].count("sc-voorbeeld__naam") == 3
+    assert secties["sc-start"].count("voorbeeldscenario") == 3
+    assert "Er is nog niets veranderd" in secties["sc-samenvatting"]
+    assert all(
+        secties[id_] in ("null", "") for id_ in ("sc-groepen", "sc-kaart", "sc-uitersten", "sc-gemeenten")
+    )
+
+
+def test_examples_do_what_they_say(gegevens):
+    vijf, inwoners, ingroei = (gegevens.scenarios.outcome(v) for v in read_examples(gegevens))
+    landelijk = vijf.groep.filter(soort="landelijk", uitkeringsjaar=2025).row(0, named=True)
+    assert (landelijk["verschil_eur"], landelijk["nadeel"]) == (5_000_000, 0)
+    assert inwoners.gemeente.filter(uitkeringsjaar=2025)["verschil_eur"].sum() == 0
+    jaar = ingroei.gemeente.filter(uitkeringsjaar=2025).select("verschil_eur", "inwoners")
+    assert all(abs(verschil) <= inwoners * Decimal("0.15") for verschil, inwoners in jaar.iter_rows())
+
+
+def test_the_page_shows_the_figures_of_the_calculator(browser, rekenaar, con):
+    verwacht = rekenaar.calculate(parse_scenario(VIJF_MILJOEN)).gemeente.filter(uitkeringsjaar=2025)
+    secties = browser.page("/scenario", search(VIJF_MILJOEN, gm="GM1681"))
+    (raster,) = [p for p in find_props(json.loads(secties["sc-gemeenten"])) if "rowData" in p]
+    getoond = {rij["gm_code"]: rij for rij in raster["rowData"]}
+    assert {gm: rij["scenario"] for gm, rij in getoond.items()} == dict(
+        verwacht.select("gm_code", "scenario_eur").iter_rows()
+    )
+    basis = con.execute(
+        "SELECT sum(bedrag_eur) FROM mart.toewijzing WHERE uitkeringsjaar = 2025 AND gm_code = 'GM1681'"
+    ).fetchone()[0]
+    assert getoond["GM1681"]["basis"] == basis
+    (kolom,) = [k for k in raster["columnDefs"] if k["field"] == "basis"]
+    assert kolom["context"]["herkomst"] == "mart.toewijzing?uitkeringsjaar=2025&gm_code={gm_code}#bedrag_eur"
+    assert "€ 18.750.000 ×" in secties["sc-bewijs"].replace(NBSP, " ")
+
+
+def test_a_year_without_changes_says_where_they_are(browser):
+    tekst = browser.part("sc-samenvatting", "/scenario", search(VIJF_MILJOEN, jaar=2023))
+    assert "In 2023 verandert er niets: dit scenario gaat over 2025" in tekst
+
+
+def test_a_refused_link_says_what_and_where(browser):
+    secties = browser.page(
+        "/scenario", search('naam = "x"\n[[wijzig]]\ndoel = "wijkteam"\nbedrag_eur = 1.5\n')
+    )
+    assert "scenario.toml, regel 3: [[wijzig]] 1, doel" in secties["sc-samenvatting"]
+    assert "«wijkteams»" in secties["sc-samenvatting"]
+    assert "regel 4: [[wijzig]] 1, bedrag_eur" in secties["sc-samenvatting"]
+    assert "niet heel overgenomen" in browser.part("sc-samenvatting", "/scenario", "?s=1kapot")
+
+
+def test_a_file_is_in_the_address_as_it_was_and_a_wrong_one_is_refused(gegevens):
+    toestand = parse_search("?jaar=2025&t=weg", JAREN)
+    adres = load_file(gegevens, toestand, upload("\ufeff" + VIJF_MILJOEN), "mijn.toml")
+    gelezen = parse_search(adres, JAREN)
+    assert read_scenario(gelezen).tekst == VIJF_MILJOEN
+    assert gelezen.veld("t") is None
+    with pytest.raises(ScenarioGeweigerd) as fout:
+        load_file(gegevens, toestand, upload(VIJF_MILJOEN.replace("5_000_000", "4_000_000", 1)), "mijn.toml")
+    assert {b.document for b in fout.value.bevindingen} == {"mijn.toml"}
+
+
+def test_the_form_makes_a_scenario_that_keeps_the_total(gegevens):
+    toestand = parse_search("?jaar=2025", JAREN)
+    invoer = Invoer(
+        "Proef",
+        True,
+        "buiten-overig",
+        {"au-wijkteams": 18_750_000},
+        {"au-leervermogen": "inwoners"},
+        {"au-leervermogen": "/2025"},
+        {},
+        {},
+    )
+    stand = read_stand(gegevens, parse_search(recalculate(gegevens, toestand, invoer), JAREN))
+    assert stand.scenario.naam == "Proef"
+    per_regel = stand.uitkomst.regels.filter(uitkeringsjaar=2027).select(
+        "regel", "verschil_eur", "scenario_sleutel"
+    )
+    assert sorted(per_regel.iter_rows()) == [
+        ("au-leervermogen", 0, "inwoners"),
+        ("au-wijkteams", 5_000_000, "uitkeringsbasis"),
+        ("buiten-overig", -5_000_000, "geen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sleutel", "woord"),
+    [("inwonrs", "inwonrs"), ("maatstaf:bestaatniet", "bestaatniet"), ("vast:", "vast:")],
+)
+def test_the_form_passes_on_what_the_rules_say_about_a_key(gegevens, sleutel, woord):
+    invoer = Invoer("", False, "buiten-overig", {}, {"au-wijkteams": sleutel}, {}, {}, {})
+    with pytest.raises(ScenarioGeweigerd) as fout:
+        recalculate(gegevens, parse_search("?jaar=2025", JAREN), invoer)
+    assert woord in fout.value.bevindingen[0].waarde + fout.value.bevindingen[0].melding
+    assert "au-wijkteams" in fout.value.bevindingen[0].cel or "wijzig" in fout.value.bevindingen[0].cel
+
+
+def test_a_form_without_changes_says_so(gegevens):
+    with pytest.raises(FondskompasFout, match="nog niets veranderd"):
+        recalculate(gegevens, parse_search("?jaar=2025", JAREN), GEEN)
+
+
+def test_one_scenario_against_another(browser, rekenaar):
+    secties = browser.page("/scenario", search(INWONERS, t=pack(VIJF_MILJOEN)))
+    (raster,) = [p for p in find_props(json.loads(secties["sc-gemeenten"])) if "rowData" in p]
+    vergeleken = rekenaar.compare(parse_scenario(VIJF_MILJOEN), parse_scenario(INWONERS)).gemeente
+    verwacht = vergeleken.filter(uitkeringsjaar=2025, gm_code="GM0363").row(0, named=True)
+    rij = next(r for r in raster["rowData"] if r["gm_code"] == "GM0363")
+    assert (rij["basis"], rij["verschil"]) == (verwacht["basis_eur"], verwacht["verschil_eur"])
+    # the basis is no published figure now, so it leads to the other scenario and not to a source
+    herkomst = next(k for k in raster["columnDefs"] if k["field"] == "basis")["context"]["herkomst"]
+    assert herkomst == "scenario.gemeente?uitkeringsjaar=2025&gm_code={gm_code}#basis_eur"
+
+
+def test_two_readers_at_once_each_get_their_own(browser):
+    eigen = {"Vijf miljoen": VIJF_MILJOEN, "Wijkteams naar inwoners": INWONERS}
+    gezien = {naam: [] for naam in eigen}
+
+    def ask(naam):
+        for _ in range(6):
+            for id_ in ("sc-samenvatting", "sc-gemeenten"):
+                gezien[naam].append(browser.part(id_, "/scenario", search(eigen[naam])))
+
+    draden = [threading.Thread(target=ask, args=(naam,)) for naam in eigen]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join()
+    een, ander = gezien.values()
+    assert len(set(een)) == len(set(ander)) == 2
+    assert not set(een) & set(ander)
+    assert "Er is nog niets veranderd" in browser.part("sc-samenvatting", "/scenario", "?jaar=2025")
+
+
+def test_a_new_publication_is_calculated_on(tmp_path):
+    database = tmp_path / "fondskompas.duckdb"
+    raw = write_miniraw(tmp_path / "raw")
+    build(raw, database)
+    gegevens = Gegevens(database, raw)
+    scenario = parse_scenario('naam = "x"\n[[wijzig]]\nregel = "au-basis"\nsleutel = "gelijk"\n')
+    eerst = gegevens.scenarios.outcome(scenario)
+    assert gegevens.scenarios.outcome(scenario) is eerst
+    envelop = raw / "pok" / "envelop.csv"
+    envelop.write_text(
+        envelop.read_text(encoding="utf-8")
+        .replace("au-basis;wijkteams;au;1000", "au-basis;wijkteams;au;1500")
+        .replace("rijk-geen;overig;buiten_gemeentefonds;1000", "rijk-geen;overig;buiten_gemeentefonds;500"),
+        encoding="utf-8",
+    )
+    build(raw, database)
+    daarna = gegevens.scenarios.outcome(scenario)
+    som = pl.col("scenario_eur").sum()
+    assert daarna.gemeente.select(som).item() == eerst.gemeente.select(som).item() + 2 * 500
+    shutil.rmtree(raw)
+
+
+def test_gemeenten_with_the_same_cents_per_inhabitant_stand_in_their_real_order():
+    gemeenten = pl.DataFrame(
+        {
+            "gm_code": ["GM0001", "GM0002", "GM0003"],
+            "naam": ["Aa", "Bee", "Cee"],
+            "inwoners": [1000, 1000, None],
+            "verschil_eur": [-131, -134, -5],
+            "verschil_eur_per_inwoner": [Decimal("-0.13"), Decimal("-0.13"), None],
+        }
+    )
+    rijen = map_grid(gemeenten, lambda gm: gm, 2025, traceerbaar=False).children.rowData
+    assert [rij["per_inwoner"] for rij in rijen] == [-0.131, -0.134, None]
+    assert rijen[0]["per_inwoner_tekst"] == rijen[1]["per_inwoner_tekst"]
+    assert rijen[2]["per_inwoner_tekst"] == "geen inwonertal"

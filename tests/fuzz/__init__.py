@@ -1,0 +1,1 @@
+"""Damaged and hostile files at every reader."""

@@ -1,0 +1,1 @@
+"""What someone does wrong, per rule of queries/regels."""

@@ -1,0 +1,73 @@
+"""Wrong cells that go together in one data/raw: no edit undoes another, so that one whole build shows what all of them do.
+
+The edits are made in this order. tests/bouw/test_regels.py refuses a case that stands in no group; a case that does not fit
+beside the others gets a group of its own.
+"""
+
+# All of them warnings: published with the figures, and nothing else is found.
+WAARSCHUWINGEN = (
+    (
+        "clustersom_ongelijk_totaal",
+        "uitkering_zonder_kolom",
+        "iv3_niet_ingediend",
+        "iv3_lasten_ongelijk_baten",
+        "opgave_zonder_reden",
+        "opgave_grootboek_ongelijk",
+        "sisa_code_onbekend",
+        "indeling_splitsing_zonder_sleutel",
+        "iv3_07_ongelijk_uitkering",
+        "opgave_sprong",
+        "circulaire_sprong",
+    ),
+    ("sisa_boven_ontvangen", "opgave_fte_boven_salarissen", "iv3_sprong", "opgave_niet_meer_gegeven"),
+)
+# All of them errors: nothing is published. One error may lead to others, so more may be found.
+FOUTEN = (
+    (
+        "envelop_jaartotaal",
+        "envelop_doel_onbekend",
+        "envelop_jaar_onbekend",
+        "sleutel_onbekend",
+        "sleutel_zonder_gewicht",
+        "sleutel_delen_ongelijk",
+        "circulaire_gemeente_ontbreekt",
+        "indeling_onvolledig",
+        "maatstaf_zonder_volume",
+        "iv3_gemeente_onbekend",
+        "iv3_taakveld_onbekend",
+        "opgave_indicator_onbekend",
+        "splitsing_onvolledig",
+        "inwoners_gemeente_onbekend",
+        "naam_bij_andere_code",
+        "prijs_ontbreekt",
+    ),
+    (
+        "envelop_negatief",
+        "gewicht_negatief",
+        "ontvanger_onbekend",
+        "circulaire_gemeente_te_veel",
+        "maatstaf_zonder_gewicht",
+        "herindeling_gesplitst",
+        "iv3_gemeente_ontbreekt",
+        "opgave_eenheid_anders",
+        "splitsing_onbekend",
+    ),
+    ("grenzen_onhaalbaar", "opgave_gemeente_onbekend", "inwoners_ontbreken", "herindeling_dubbel_geheel"),
+    ("opgave_dubbel",),  # which of the two counts depends on their hashes, so beside no other return
+    ("opgave_negatief", "ingroei_zonder_inwoners", "herindeling_opvolger_onbekend"),
+)
+# Empty values that reading lets pass (tests/hulp/regels/leeg.py): no table may fail on them.
+LEEG_GELEZEN = (
+    (
+        "naam_bij_andere_code",
+        "iv3_lasten_ongelijk_baten",
+        "iv3_niet_ingediend",
+        "indeling_splitsing_zonder_sleutel",
+        "sisa_code_onbekend",
+        "opgave_zonder_reden",
+        "opgave_negatief",
+        "iv3_07_ongelijk_uitkering",
+        "opgave_sprong",
+    ),
+    ("opgave_fte_boven_salarissen", "iv3_sprong", "opgave_niet_meer_gegeven"),
+)

@@ -1,0 +1,103 @@
+"""Edits of the small data/raw, as somebody may make them by mistake; each names what it breaks."""
+
+from pipelines.sources.ontvangen.opgave import add_return
+from pipelines.sources.ontvangen.sisa import add_annex
+from pipelines.sources.opgave import model
+from pipelines.sources.opgave.model import goals_of
+from pipelines.sources.opgave.schrijven import make_template
+from pipelines.sources.raw.lezen import read_table
+from tests.hulp.helpers import add_rows, change_rows, edit_cell
+from tests.hulp.miniraw import OPGAVE, OPGAVE_KOP, write_opgave
+
+VOLUMINA = "circulaires/M2022_2023/volumina.csv"
+GEWICHTEN = "circulaires/M2022_2023/gewichten.csv"
+UITKERINGEN = "circulaires/M2022_2023/uitkeringen.csv"
+INWONERS = "gemeenten/inwoners.csv"
+HERINDELINGEN = "gemeenten/herindelingen.csv"
+JAARREKENING = "iv3/2022_jaarrekening.csv"
+OPGAVEN = "opgaven/voorbeeld_2022.xlsx"
+
+
+def cell(document, cel, waarde):
+    """An edit: one cell of one document."""
+    return lambda raw: edit_cell(raw / document, cel, waarde)
+
+
+def returns(**velden):
+    """An edit: the first row of the return with other values (waarde=-1 and so on)."""
+    rij = list((dict(zip(OPGAVE_KOP, OPGAVE[0], strict=True)) | velden).values())
+    return lambda raw: write_opgave(raw / OPGAVEN, [rij])
+
+
+def drop_beestad_and_ceeburg(raw):
+    """Nobody in the 2023 indeling but Aadorp and Eeveen has a weight then, and Deestad is missing."""
+    change_rows(raw / "gemeenten/herindelingen.csv", lambda rijen: rijen[:1])
+
+
+def split_eeveen(raw):
+    """Eeveen is split in 2024, after every year that is allocated."""
+    add_rows(
+        raw / "gemeenten/gemeenten.csv",
+        "2024;GM0001;Aadorp;Drenthe",
+        "2024;GM0004;Deestad;Drenthe",
+        "2024;GM0006;Eevoort;Utrecht",
+    )
+    add_rows(
+        raw / "gemeenten/herindelingen.csv",
+        "2024-01-01;GM0005;'s-Eeveen;GM0004;Deestad;gesplitst",
+        "2024-01-01;GM0005;'s-Eeveen;GM0006;Eevoort;gesplitst",
+    )
+
+
+def declare_shares(*aandelen):
+    """An edit: the shares of the split of Eeveen, each as code;teller;noemer."""
+
+    def edit(raw):
+        split_eeveen(raw)
+        kop = "datum;oude_code;nieuwe_code;teller;noemer;status;bron"
+        regels = [f"2024-01-01;GM0005;{aandeel};aanname;bron" for aandeel in aandelen]
+        (raw / "gemeenten/splitsingen.csv").write_text("\n".join([kop, *regels]) + "\n", encoding="utf-8")
+
+    return edit
+
+
+def return_with_ledger(raw):
+    """A return of Aadorp in the template: 300 spent on leren, and a ledger line of 200."""
+    doelen = goals_of(read_table(raw, "doel"))
+    boek = make_template("GM0001", "Aadorp", 2022, [(blad, []) for blad in doelen.values()])
+    for doel in doelen:
+        for rij in (model.RIJ_CAPACITEIT, model.RIJ_BESTEED):
+            boek[doel][f"D{rij}"] = "niet van toepassing" if doel != "leren" else None
+    boek["leren"][f"B{model.RIJ_CAPACITEIT}"] = 2
+    boek["leren"][f"B{model.RIJ_BESTEED}"] = 300
+    boek["leren"][f"A{model.EERSTE_GROOTBOEK}"] = "4100"
+    boek["leren"][f"B{model.EERSTE_GROOTBOEK}"] = 200
+    pad = raw.parent / "opgave.xlsx"
+    boek.save(pad)
+    add_return(pad, raw, doelen, frozenset(read_table(raw, "gemeente")["gm_code"]))
+
+
+def annex(code):
+    """An edit: a SiSa annex of Aadorp over 2022 with 1.000 on X99/01, and ``code`` for the regeling."""
+
+    def edit(raw):
+        (raw / "sisa").mkdir()
+        kop = "jaar;code;regeling;doel;indicator_besteed;status;bron;toelichting"
+        rij = f"2022;{code};Punten;ido;{'01' if code else ''};aanname;bron;"
+        (raw / "sisa/regelingen.csv").write_text(f"{kop}\n{rij}\n", encoding="utf-8")
+        pad = raw.parent / "bijlage.csv"
+        pad.write_text(
+            "code;indicator;omschrijving;bedrag of aantal;aard controle\nX99;X99/01;Besteding;€ 1.000;R\n",
+            encoding="utf-8",
+        )
+        add_annex(pad, raw, "GM0001", 2022)
+
+    return edit
+
+
+def stored(map_, naam):
+    """A document that is stored under a name with its own hash: only folder and name are known."""
+    return f"{map_}/*_{naam}"
+
+
+# rule: (what someone does wrong, the document and cell that the finding must name, the value it must quote)

@@ -1,0 +1,86 @@
+"""The notation of a column follows from all of its cells, or the column is refused."""
+
+from decimal import Decimal
+
+import polars as pl
+import pytest
+
+from pipelines.bestand.blad import Getal, as_number
+from pipelines.sources.rekenbestand.notatie import parse_numbers
+
+
+def parse(cellen, gekozen=None):
+    frame = pl.DataFrame(
+        {
+            "kolom": [0] * len(cellen),
+            "rij": list(range(len(cellen))),
+            "gedrukt": [str(c) for c in cellen],
+            "is_getal": [isinstance(c, Getal) for c in cellen],
+        }
+    )
+    waarden, gebreken, _ = parse_numbers(frame, gekozen)
+    return [None if w is None else w.normalize() for w in waarden], [(g.aard, g.rij) for g in gebreken]
+
+
+@pytest.mark.parametrize(
+    ("cellen", "waarden"),
+    [
+        (["1.234,5", "1.234", "12"], ["1234.5", "1234", "12"]),
+        (["1234.56", "1.234"], ["1234.56", "1.234"]),
+        (["12,5", "1.234"], ["12.5", "1234"]),
+        (["1.234.567", "1.234"], ["1234567", "1234"]),
+        (["1,234,567.5", "1,234"], ["1234567.5", "1234"]),
+        (["1\u202f234,5", "1 234", "1\u00a0234"], ["1234.5", "1234", "1234"]),
+        (["0,003", "1,457"], ["0.003", "1.457"]),
+        (["\u22121.234,50", "- 5,5", "\u20137"], ["-1234.5", "-5.5", "-7"]),
+        (["€ 1.234,50", "EUR 3", "-€ 3,00"], ["1234.5", "3", "-3"]),
+        (["-0,000914"], ["-0.000914"]),
+        ([as_number("4379.381022"), "1.234,5"], ["4379.381022", "1234.5"]),
+    ],
+)
+def test_what_a_column_proves(cellen, waarden):
+    assert parse(cellen) == ([Decimal(w).normalize() for w in waarden], [])
+
+
+@pytest.mark.parametrize(
+    ("cellen", "gebreken"),
+    [
+        (["1.234", "12"], [("dubbelzinnig", 0)]),
+        (["1,234"], [("dubbelzinnig", 0)]),
+        (["4379,38", "1.234"], [("dubbelzinnig", 1)]),
+        (["5.051.46"], [("tekst", 0)]),
+        (["12%"], [("tekst", 0)]),
+        (["(1.234)"], [("tekst", 0)]),
+        (["1.234,5", "2.345,6", "1234.56"], [("tegenstrijdig", 2)]),
+        (["1.234.567", "1.5"], [("tegenstrijdig", 0)]),
+        (["n.v.t.", ""], [("tekst", 0), ("leeg", 1)]),
+        (["\u0663", "\uff11\uff12"], [("tekst", 0), ("tekst", 1)]),
+        (["1.234.56", "1 23", "1,2,3"], [("tekst", 0), ("tekst", 1), ("tekst", 2)]),
+        (["1234567890123456789"], [("tekst", 0)]),
+    ],
+)
+def test_what_a_column_does_not_prove_is_refused(cellen, gebreken):
+    waarden, gevonden = parse(cellen)
+    assert gevonden == gebreken
+    assert all(waarden[rij] is None for _, rij in gebreken)
+
+
+def test_the_users_word_settles_doubt_and_never_evidence():
+    assert parse(["1.234"], ",") == ([Decimal(1234)], [])
+    assert parse(["1.234"], ".") == ([Decimal("1.234")], [])
+    assert parse(["1.234,5", "1.234"], ".") == ([Decimal("1234.5"), Decimal(1234)], [])
+    assert parse(["4379,38", "1.234"], ",")[1] == [("dubbelzinnig", 1)]
+
+
+def test_scientific_notation_is_read_with_a_remark():
+    assert parse(["1,94044E+11", "2,5"]) == (
+        [Decimal("1.94044E+11"), Decimal("2.5")],
+        [("wetenschappelijk", 0)],
+    )
+
+
+def test_more_than_nine_decimals_are_rounded_with_a_remark_and_binary_tails_are_not_figures():
+    assert parse(["4379.381022123456"]) == ([Decimal("4379.381022123")], [("afgerond", 0)])
+    assert as_number("134.77999999999997") == "134.78"
+    assert as_number("1.94044E+11") == "194044000000"
+    assert not isinstance(as_number("1E+400"), Getal)

@@ -1,0 +1,257 @@
+"""Capacity returns: the template that goes out is what comes back, and a resubmission shows what it changed."""
+
+import shutil
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+from dashboard.cli import app
+from pipelines.basis.bevinding import Ernst, InvoerGeweigerd
+from pipelines.bouw.bouwen import build
+from pipelines.sources.ontvangen.opgave import add_return
+from pipelines.sources.opgave import model as m
+from pipelines.sources.opgave.lezen import advise, read_return
+from pipelines.sources.opgave.model import goals_of
+from pipelines.sources.opgave.schrijven import make_template
+from pipelines.sources.raw.lezen import read_table
+from tests.hulp.bronbestanden import small_copy
+
+RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
+CAPACITEIT, BESTEED = f"B{m.RIJ_CAPACITEIT}", f"B{m.RIJ_BESTEED}"
+Invullen = Callable[[Any], None]
+
+
+@pytest.fixture(scope="module")
+def doelen() -> dict[str, m.Doelblad]:
+    return goals_of(read_table(RAW, "doel"))
+
+
+@pytest.fixture(scope="module")
+def gm_codes() -> frozenset[str]:
+    return frozenset(read_table(RAW, "gemeente")["gm_code"])
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built copy of the data."""
+    data = tmp_path_factory.mktemp("data")
+    small_copy(data / "raw")
+    build(data / "raw", data / "processed" / "fondskompas.duckdb")
+    return data
+
+
+def fill_in(boek: Any) -> None:
+    """One goal with capacity, spending and two ledger lines; one with a reason; the rest empty."""
+    blad = boek["wijkteams"]
+    blad[CAPACITEIT], blad[BESTEED] = 12.25, 1_500_000
+    blad[f"E{m.RIJ_CAPACITEIT}"], blad[f"E{m.RIJ_BESTEED}"] = "team Noord", "met inhuur"
+    eerste = m.EERSTE_GROOTBOEK
+    for rij, waarden in enumerate(
+        (("4100", 1_000_000, "KP1", "salarissen", None), ("4200", 500_000, None, "inhuur", "tijdelijk")),
+        start=eerste,
+    ):
+        for kolom, waarde in zip("ABCDE", waarden, strict=True):
+            blad[f"{kolom}{rij}"] = waarde
+    boek["ido"][f"D{m.RIJ_CAPACITEIT}"] = "te laat"
+    boek["ido"][f"D{m.RIJ_BESTEED}"] = "onderdrukt"
+
+
+def template(doelen: dict[str, m.Doelblad], map_: Path, *invullen: Invullen, naam: str = "op.xlsx") -> Path:
+    boek = make_template(
+        "GM0363", "Amsterdam", 2024, [(blad, [m.Bekend("x", "y", "z")]) for blad in doelen.values()]
+    )
+    for stap in invullen:
+        stap(boek)
+    boek.save(map_ / naam)
+    return map_ / naam
+
+
+def put(blad: str, cel: str, waarde: object) -> Invullen:
+    def vul(boek: Any) -> None:
+        boek[blad][cel] = waarde
+
+    return vul
+
+
+def test_what_is_filled_in_comes_back(doelen: Any, gm_codes: Any, tmp_path: Path) -> None:
+    pad = template(doelen, tmp_path, fill_in)
+    opgave, bevindingen = read_return(pad.read_bytes(), pad.name, "bron", doelen, gm_codes)
+    assert bevindingen == []
+    assert opgave is not None
+    assert (opgave.gm_code, opgave.jaar, opgave.peildatum.isoformat()) == ("GM0363", 2024, "2024-12-31")
+    assert [r.doel for r in opgave.regels] == list(doelen)
+    wijkteams = next(r for r in opgave.regels if r.doel == "wijkteams")
+    assert (wijkteams.waarde, wijkteams.besteed_eur, wijkteams.cel) == (Decimal("12.25"), 1_500_000, "B21")
+    assert (wijkteams.opmerking, wijkteams.opmerking_besteed) == ("team Noord", "met inhuur")
+    ido = next(r for r in opgave.regels if r.doel == "ido")
+    assert (ido.reden, ido.reden_besteed) == ("te laat", "onderdrukt")
+    assert [(g.grootboekrekening, g.bedrag_eur, g.kostenplaats, g.cel) for g in opgave.grootboek] == [
+        ("4100", 1_000_000, "KP1", "B26"),
+        ("4200", 500_000, None, "B27"),
+    ]
+    assert {b.regel for b in advise(opgave)} == {"opgave_zonder_reden"}
+
+
+def test_labels_are_protected_and_input_is_open_and_checked(doelen: Any, tmp_path: Path) -> None:
+    boek = load_workbook(template(doelen, tmp_path))
+    for doel in doelen:
+        blad = boek[doel]
+        assert blad.protection.sheet
+        assert blad[f"A{m.RIJ_CAPACITEIT}"].protection.locked
+        assert not blad[CAPACITEIT].protection.locked
+        assert {d.type for d in blad.data_validations.dataValidation} >= {"whole", "list", "textLength"}
+    assert boek[m.BLAD_SJABLOON].sheet_state == "veryHidden"
+
+
+@pytest.mark.parametrize(
+    ("invullen", "regel", "blad", "cel"),
+    [
+        (put("wijkteams", CAPACITEIT, "twaalf"), "opgave_waarde", "wijkteams", CAPACITEIT),
+        (put("wijkteams", CAPACITEIT, -1), "opgave_waarde", "wijkteams", CAPACITEIT),
+        (put("wijkteams", CAPACITEIT, 1.005), "opgave_waarde", "wijkteams", CAPACITEIT),
+        (put("wijkteams", CAPACITEIT, "=6*2"), "opgave_waarde", "wijkteams", CAPACITEIT),
+        (put("ido", CAPACITEIT, 1.5), "opgave_waarde", "ido", CAPACITEIT),
+        (put("wijkteams", BESTEED, 10.5), "opgave_waarde", "wijkteams", BESTEED),
+        (put("wijkteams", BESTEED, True), "opgave_waarde", "wijkteams", BESTEED),
+        (put("wijkteams", "D21", "geen zin"), "opgave_reden", "wijkteams", "D21"),
+        (put("wijkteams", "D21", "te laat"), "opgave_waarde_en_reden", "wijkteams", "D21"),
+        (put("wijkteams", "A21", "Kosten"), "opgave_label_gewijzigd", "wijkteams", "A21"),
+        (put("wijkteams", "C21", "uren"), "opgave_label_gewijzigd", "wijkteams", "C21"),
+        (put("wijkteams", "A26", None), "opgave_grootboek_onvolledig", "wijkteams", "A26"),
+        (put("wijkteams", "B26", None), "opgave_grootboek_onvolledig", "wijkteams", "B26"),
+        (put("wijkteams", "B26", "veel"), "opgave_waarde", "wijkteams", "B26"),
+        (put("_sjabloon", "B1", "9"), "opgave_versie", "_sjabloon", ""),
+        (put("_sjabloon", "B2", "GM9999"), "waarde_gemeente", "_sjabloon", ""),
+        (put("_sjabloon", "B4", "vorig jaar"), "opgave_jaar", "_sjabloon", ""),
+        (put("_sjabloon", "C5", "fte_anders"), "opgave_doel_onbekend", "rechtsbescherming", ""),
+        (lambda boek: boek.remove(boek["ido"]), "opgave_blad_ontbreekt", "ido", ""),
+        (put("_sjabloon", "A5", None), "opgave_doelen", "_sjabloon", ""),
+        (put("wijkteams", "A52", "4999"), "opgave_grootboek_te_veel", "wijkteams", "A52"),
+        (lambda boek: boek["wijkteams"].insert_rows(40), "opgave_grootboek_te_veel", "wijkteams", "A52"),
+        (lambda boek: boek["wijkteams"].merge_cells("B21:B22"), "opgave_samengevoegd", "wijkteams", BESTEED),
+        (
+            lambda boek: setattr(boek["wijkteams"][CAPACITEIT], "number_format", "0%"),
+            "opgave_waarde",
+            "wijkteams",
+            CAPACITEIT,
+        ),
+        (lambda boek: boek.remove(boek["_sjabloon"]), "opgave_geen_sjabloon", "", ""),
+    ],
+)
+def test_what_cannot_be_right_is_reported_at_its_cell(
+    invullen: Invullen, regel: str, blad: str, cel: str, doelen: Any, gm_codes: Any, tmp_path: Path
+) -> None:
+    pad = template(doelen, tmp_path, fill_in, invullen)
+    _, bevindingen = read_return(pad.read_bytes(), pad.name, "bron", doelen, gm_codes)
+    assert [(b.regel, b.blad, b.cel) for b in bevindingen] == [(regel, blad, cel)]
+
+
+def test_an_empty_template_is_refused(doelen: Any, gm_codes: Any, tmp_path: Path) -> None:
+    pad = template(doelen, tmp_path)
+    _, bevindingen = read_return(pad.read_bytes(), pad.name, "bron", doelen, gm_codes)
+    assert [b.regel for b in bevindingen] == ["opgave_leeg"]
+
+
+@pytest.mark.parametrize("inhoud", [b"", b"geen werkboek", b"PK\x03\x04" + bytes(100)])
+def test_a_damaged_file_is_a_message(inhoud: bytes, doelen: Any, gm_codes: Any) -> None:
+    _, bevindingen = read_return(inhoud, "op.xlsx", "bron", doelen, gm_codes)
+    assert [b.regel for b in bevindingen] == ["bestand_onleesbaar"]
+
+
+def test_ledger_lines_that_do_not_add_up_are_a_warning(doelen: Any, gm_codes: Any, tmp_path: Path) -> None:
+    pad = template(doelen, tmp_path, fill_in, put("wijkteams", "B26", 900_000))
+    opgave, _ = read_return(pad.read_bytes(), pad.name, "bron", doelen, gm_codes)
+    assert opgave is not None
+    gevonden = [(b.cel, b.waarde) for b in advise(opgave) if b.regel == "opgave_grootboek_ongelijk"]
+    assert gevonden == [(BESTEED, "1500000")]
+
+
+def test_a_resubmission_shows_line_by_line_what_it_changed_and_the_build_uses_it(
+    doelen: Any, gm_codes: Any, data: Path, tmp_path: Path
+) -> None:
+    raw = data / "raw"
+    eerste = template(doelen, tmp_path, fill_in, naam="een.xlsx")
+    tweede = template(
+        doelen,
+        tmp_path,
+        fill_in,
+        put("wijkteams", CAPACITEIT, 13),
+        put("wijkteams", "B27", 400_000),
+        naam="twee.xlsx",
+    )
+    bewaard, _, wijzigingen = add_return(eerste, raw, doelen, gm_codes)
+    assert (bewaard.is_nieuw, bewaard.volgnummer, wijzigingen) == (True, 1, None)
+    opnieuw, _, _ = add_return(eerste, raw, doelen, gm_codes)
+    assert (opnieuw.is_nieuw, opnieuw.pad) == (False, bewaard.pad)
+    _, _, wijzigingen = add_return(tweede, raw, doelen, gm_codes)
+    assert wijzigingen is not None
+    assert [(w.doel, w.wat, w.oud, w.nieuw) for w in wijzigingen] == [
+        ("wijkteams", "capaciteit", "12.25", "13"),
+        ("wijkteams", "grootboekregel", None, "4200 / - / inhuur / 400000 / tijdelijk"),
+        ("wijkteams", "grootboekregel", "4200 / - / inhuur / 500000 / tijdelijk", None),
+    ]
+    build(raw, tmp_path / "fk.duckdb")
+    with duckdb.connect(tmp_path / "fk.duckdb", read_only=True) as con:
+        capaciteit = con.execute(
+            "SELECT waarde, besteed_eur, status FROM mart.capaciteit WHERE gm_code = 'GM0363' AND doel = 'wijkteams' "
+            "AND herkomst = 'opgave' AND peildatum = DATE '2024-12-31'"
+        ).fetchall()
+        wijziging = con.execute("SELECT doel, waarde_oud, waarde_nieuw FROM mart.opgave_wijziging").fetchall()
+        grootboek = con.execute(
+            "SELECT grootboekrekening, bedrag_eur FROM mart.opgave_grootboek ORDER BY 1"
+        ).fetchall()
+        regels = con.execute(
+            "SELECT verschil FROM mart.bevinding WHERE regel = 'opgave_grootboek_ongelijk'"
+        ).fetchall()
+    assert capaciteit == [(Decimal(13), 1_500_000, "gepubliceerd")]
+    assert wijziging == [("wijkteams", Decimal("12.25"), Decimal(13))]
+    assert grootboek == [("4100", 1_000_000), ("4200", 400_000)]
+    assert regels == [("100000",)]
+
+
+def test_the_commands_make_and_check_a_template(data: Path, tmp_path: Path) -> None:
+    uit = tmp_path / "sjabloon.xlsx"
+    opdracht = ["--data", str(data), "opgave"]
+    gemaakt = CliRunner().invoke(
+        app, [*opdracht, "sjabloon", "--gemeente", "GM0363", "--jaar", "2024", "--uit", str(uit)]
+    )
+    assert gemaakt.exit_code == 0, gemaakt.output
+    boek = load_workbook(uit)
+    bekend = {
+        r[0].value: r[1].value for r in boek["wijkteams"].iter_rows(min_row=6, max_row=18) if r[0].value
+    }
+    with duckdb.connect(data / "processed" / "fondskompas.duckdb", read_only=True) as con:
+        toegewezen, inwoners = con.execute(
+            "SELECT toegewezen_eur, inwoners FROM mart.realisatie AS r JOIN mart.gemeente AS g USING (gm_code) "
+            "WHERE r.uitkeringsjaar = 2024 AND g.indeling_jaar = 2024 AND r.gm_code = 'GM0363' AND r.doel = 'wijkteams'"
+        ).fetchone() or (0, 0)
+    assert bekend["Toegewezen samen"].replace("\u00a0", " ") == f"€ {toegewezen:,}".replace(",", ".")
+    assert bekend["Inwoners op 1 januari"] == f"{inwoners:,}".replace(",", ".")
+    fill_in(boek)
+    boek.save(uit)
+    goed = CliRunner().invoke(app, [*opdracht, "controleer", str(uit)])
+    assert goed.exit_code == 0, goed.output
+    assert (
+        "opgave van Amsterdam (GM0363) over 2024, 1 van 7 doelen ingevuld, 2 grootboekregels." in goed.stdout
+    )
+    boek["wijkteams"][CAPACITEIT] = "veel"
+    boek.save(uit)
+    fout = CliRunner().invoke(app, [*opdracht, "controleer", str(uit)])
+    assert (fout.exit_code, "blad wijkteams, cel B21" in fout.stdout) == (1, True)
+
+
+def test_two_workbooks_with_the_same_line_stop_the_build(data: Path, tmp_path: Path) -> None:
+    raw = Path(shutil.copytree(data / "raw", tmp_path / "raw"))
+    boek = load_workbook(raw / "opgaven" / "voorbeeld_2024.xlsx")
+    boek.properties.title = "kopie"
+    boek.save(raw / "opgaven" / "kopie.xlsx")
+    with pytest.raises(InvoerGeweigerd) as geweigerd:
+        build(raw, tmp_path / "fk.duckdb")
+    gevonden = {b.regel for b in geweigerd.value.bevindingen if b.ernst is Ernst.FOUT}
+    assert gevonden == {"opgave_dubbel"}

@@ -1,0 +1,285 @@
+"""Adding documents: recognised, tried in a build, kept as received, registered once, never overwritten."""
+
+import csv
+import shutil
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import pytest
+
+from pipelines.basis.bevinding import InvoerGeweigerd
+from pipelines.basis.grenzen import Grenzen
+from pipelines.bouw.bouwen import build
+from pipelines.bouw.vingerafdruk import fingerprint
+from pipelines.sources.ontvangen.documenten import keep_documents
+from pipelines.toevoegen.toevoegen import Keuzes, propose
+from tests.hulp.bronbestanden import RAW, ods, small_copy
+from tests.hulp.deelbouw import ask, find
+
+S2024 = Keuzes(circulaire="S2024", jaar=2024, publicatiedatum=date(2024, 9, 17))
+
+
+@pytest.fixture(scope="module")
+def vast(tmp_path_factory) -> Path:
+    """Sources for the tests in which nothing may change; ``refused`` checks that nothing does."""
+    return small_copy(tmp_path_factory.mktemp("vast") / "raw")
+
+
+@pytest.fixture
+def raw(tmp_path) -> Path:
+    return small_copy(tmp_path / "raw")
+
+
+def compiled(naam: str, wijzig=lambda rijen: rijen) -> list[list[str]]:
+    """A table of S2024/2024 as rows of text, changed."""
+    tekst = (RAW / "circulaires" / "S2024_2024" / f"{naam}.csv").read_text(encoding="utf-8-sig")
+    return wijzig([list(rij) for rij in csv.reader(tekst.splitlines(), delimiter=";")])
+
+
+def write(map_: Path, naam: str, rijen: list[list[str]], titel: str = "") -> Path:
+    pad = map_ / naam
+    with pad.open("w", newline="", encoding="utf-8") as bestand:
+        bestand.write(titel)
+        csv.writer(bestand, delimiter="\t", lineterminator="\r\n").writerows(rijen)
+    return pad
+
+
+def change(kolom: str, gm_code: str, waarde: str):
+    def wijzig(rijen):
+        plek = rijen[0].index(kolom)
+        for rij in rijen[1:]:
+            if rij[0] == gm_code:
+                rij[plek] = waarde
+        return rijen
+
+    return wijzig
+
+
+def drop(kolom: str):
+    def wijzig(rijen):
+        plek = rijen[0].index(kolom)
+        return [rij[:plek] + rij[plek + 1 :] for rij in rijen]
+
+    return wijzig
+
+
+def add(raw: Path, paden: list[Path], keuzes: Keuzes) -> list[str]:
+    voorstel = propose(raw, paden, keuzes, Grenzen())
+    if voorstel.rijen:
+        keep_documents(raw, voorstel.rijen)
+    return voorstel.berichten
+
+
+def refused(raw: Path, paden: list[Path], keuzes: Keuzes) -> list:
+    voor = fingerprint(raw, productie=False)
+    with pytest.raises(InvoerGeweigerd) as fout:
+        propose(raw, paden, keuzes, Grenzen())
+    assert fingerprint(raw, productie=False) == voor
+    return [b for b in fout.value.bevindingen if b.ernst == "fout"]
+
+
+class Toegevoegd(NamedTuple):
+    """Sources to which a corrected table was added, that table as received, and what was said of it."""
+
+    raw: Path
+    pad: Path
+    berichten: list[str]
+
+
+@pytest.fixture(scope="module")
+def toegevoegd(tmp_path_factory) -> Toegevoegd:
+    """For the tests that add nothing more."""
+    map_ = tmp_path_factory.mktemp("toegevoegd")
+    raw = small_copy(map_ / "raw")
+    pad = write(map_, "nieuw.tsv", compiled("volumina", change("inwo", "GM0014", "1")), "Volumina\n")
+    return Toegevoegd(raw, pad, add(raw, [pad], S2024))
+
+
+def test_a_corrected_table_is_a_version_beside_the_old_and_counts(toegevoegd, tmp_path):
+    assert toegevoegd.berichten == [
+        "nieuw.tsv: volumina, 342 gemeenten, 49 maatstaven, notatie: 49 × decimale komma"
+    ]
+    (document,) = (toegevoegd.raw / "documenten").iterdir()
+    assert document.read_bytes() == toegevoegd.pad.read_bytes()
+    waarde = "SELECT volume FROM {} WHERE circulaire = 'S2024' AND gm_code = 'GM0014' AND maatstaf = 'inwo' ORDER BY versie"
+    versies = "SELECT versie, is_geldig, publicatiedatum FROM mart.bronversie WHERE circulaire = 'S2024' AND tabel = 'volume' ORDER BY versie"
+    cel = "SELECT cel, gedrukt FROM staging.volume WHERE versie = 2 AND gm_code = 'GM0014' AND maatstaf = 'inwo'"
+    build(toegevoegd.raw, tmp_path / "fk.duckdb")
+    with duckdb.connect(tmp_path / "fk.duckdb", read_only=True) as con:
+        assert con.execute(waarde.format("kern.volume")).fetchall() == [(Decimal(1),)]
+        assert con.execute(waarde.format("staging.volume")).fetchall() == [(Decimal(243768),), (Decimal(1),)]
+        assert con.execute(versies).fetchall() == [(1, False, None), (2, True, date(2024, 9, 17))]
+        assert con.execute(cel).fetchall() == [("M4", "1")]
+
+
+def test_adding_twice_says_so_and_does_nothing(toegevoegd):
+    raw = toegevoegd.raw
+    voor = fingerprint(raw, productie=False)
+    (bericht,) = add(raw, [toegevoegd.pad], S2024)
+    assert "staat er al in als documenten/" in bericht
+    (bericht,) = add(raw, [RAW / "circulaires" / "S2024_2024" / "volumina.csv"], S2024)
+    assert "circulaires/S2024_2024/volumina.csv" in bericht
+    assert fingerprint(raw, productie=False) == voor
+
+
+def test_adding_changes_the_fingerprint_of_a_build(toegevoegd, vast):
+    """``vast`` is the same folder without the addition."""
+    assert fingerprint(toegevoegd.raw, productie=False) != fingerprint(vast, productie=False)
+
+
+def test_without_circulaire_or_year_the_user_must_say(vast, tmp_path):
+    pad = write(tmp_path, "nieuw.tsv", compiled("volumina"))
+    assert [(b.regel, b.remedie) for b in refused(vast, [pad], Keuzes())] == [
+        ("circulaire_onbekend", "Geef --circulaire M2025."),
+        ("jaar_onbekend", "Geef --jaar 2025."),
+    ]
+
+
+def test_a_title_that_contradicts_the_option_is_an_error(vast, tmp_path):
+    titel = "Septembercirculaire 2024\tuitkeringsjaar 2024\n"
+    pad = write(tmp_path, "x.tsv", compiled("volumina", change("inwo", "GM0014", "1")), titel)
+    assert [b.regel for b in refused(vast, [pad], Keuzes(circulaire="M2024"))] == ["circulaire_tegenstrijdig"]
+    voorstel = propose(vast, [pad], Keuzes(), Grenzen())
+    assert [(r["circulaire"], r["uitkeringsjaar"], r["versie"]) for r in voorstel.rijen] == [
+        ("S2024", 2024, 2)
+    ]
+
+
+def test_a_missing_column_is_an_error_that_says_what_it_costs(vast, tmp_path):
+    (bevinding,) = refused(vast, [write(tmp_path, "v.tsv", compiled("volumina", drop("vast")))], S2024)
+    assert (bevinding.regel, bevinding.waarde) == ("maatstaf_zonder_volume", "vast")
+    # 342 × € 982.055,84 × 1,420 = € 476.925.598
+    assert bevinding.verschil.startswith("er zou € 476.925.598 verloren gaan")
+
+
+def test_a_missing_weight_is_an_error_that_says_what_it_costs(vast, tmp_path):
+    zonder = compiled("gewichten", lambda rijen: [rij for rij in rijen if rij[0] != "vast"])
+    (bevinding,) = refused(vast, [write(tmp_path, "g.tsv", zonder)], S2024)
+    assert (bevinding.regel, bevinding.waarde) == ("maatstaf_zonder_gewicht", "vast")
+    assert bevinding.verschil.startswith("er zou € ")
+
+
+def test_a_missing_gemeente_is_an_error_under_the_name_the_user_gave(vast, tmp_path):
+    zonder = compiled("volumina", lambda rijen: [rij for rij in rijen if rij[0] != "GM0014"])
+    bevindingen = refused(vast, [write(tmp_path, "v.tsv", zonder)], S2024)
+    assert ("circulaire_gemeente_ontbreekt", "v.tsv", "GM0014 (Groningen)") in [
+        (b.regel, b.document, b.verwacht) for b in bevindingen
+    ]
+
+
+def test_fewer_uitkeringen_than_before_need_a_word_of_the_user(raw, tmp_path):
+    namen = ["gm_code", "gemeente", "veiligheidshuizen"]
+
+    def only(rijen):
+        plekken = [rijen[0].index(naam) for naam in namen]
+        return [[rij[p] for p in plekken] for rij in rijen]
+
+    pad = write(tmp_path, "du.tsv", change("veiligheidshuizen", "GM0014", "7")(compiled("uitkeringen", only)))
+    (bevinding,) = refused(raw, [pad], S2024)
+    assert (bevinding.regel, bevinding.verschil[:2]) == ("uitkering_vervallen", "€ ")
+    add(raw, [pad], Keuzes(circulaire="S2024", jaar=2024, omvang="deel"))
+    vraag = "SELECT count(DISTINCT uitkering), sum(bedrag_eur) FILTER (WHERE uitkering = 'veiligheidshuizen' AND gm_code = 'GM0014') FROM kern.uitkering WHERE circulaire = 'S2024'"
+    assert ask(raw, vraag) == [[(57, Decimal(7))]]
+
+
+def test_a_part_replaces_cells_and_may_not_forget_a_gemeente(raw, tmp_path):
+    kop = "Gemeente;personen met verward gedrag\n"
+    rijen = [
+        (rij[1], rij[compiled("uitkeringen")[0].index("personen met verward gedrag")])
+        for rij in compiled("uitkeringen")[1:]
+    ]
+    ontvangers = [(naam, bedrag) for naam, bedrag in rijen if bedrag != "0"]
+    deel = Keuzes(circulaire="S2024", jaar=2024, omvang="deel")
+    te_kort = tmp_path / "te_kort.csv"
+    te_kort.write_text(
+        kop + "".join(f"{naam};{bedrag}\n" for naam, bedrag in ontvangers[1:]), encoding="utf-8"
+    )
+    (bevinding,) = refused(raw, [te_kort], deel)
+    assert (bevinding.regel, bevinding.verwacht) == ("uitkering_gemeente_vervallen", "GM0014")
+    assert bevinding.verschil == f"€ {int(ontvangers[0][1]):,} in de vorige versie".replace(",", ".")
+    heel = tmp_path / "heel.csv"
+    heel.write_text(
+        kop + "Groningen;-\n" + "".join(f"{naam};{bedrag}\n" for naam, bedrag in ontvangers[1:]),
+        encoding="utf-8",
+    )
+    add(raw, [heel], deel)
+    vraag = "SELECT count(*), count(*) FILTER (WHERE versie = 2), count(*) FILTER (WHERE bedrag_eur <> 0) FROM kern.uitkering WHERE circulaire = 'S2024' AND uitkering = 'personen met verward gedrag'"
+    assert ask(raw, vraag) == [[(342, 25, 24)]]
+
+
+def test_a_new_circulaire_counts_once_it_is_complete(raw, tmp_path):
+    keuzes = Keuzes(circulaire="M2025", jaar=2026, factor=Decimal("1.5"))
+    add(raw, [write(tmp_path, "v.tsv", compiled("volumina", change("inwo", "GM0014", "1")))], keuzes)
+    vraag = "SELECT sum(uitkeringsbasis_eur) FROM mart.algemene_uitkering WHERE circulaire = 'M2025'"
+    assert ask(raw, vraag) == [[(None,)]]
+    (onvolledig,) = [b.melding for b in find(raw) if b.regel == "circulaire_onvolledig"]
+    assert onvolledig.endswith("gewichten, uitkeringen.")
+    werkboek = ods(
+        {
+            "Gewichten": [["M2025 voor 2026"], *compiled("gewichten")],
+            "DU": compiled("uitkeringen"),
+            "Leeg": [["niets"]],
+        }
+    )
+    pad = tmp_path / "rest.ods"
+    pad.write_bytes(werkboek)
+    berichten = add(raw, [pad], Keuzes(circulaire="M2025", jaar=2026))
+    assert berichten[-1] == "rest.ods: geen tabel herkend op blad Leeg; niet gelezen."
+    rij = "SELECT uitkeringsfactor, indeling_peildatum FROM kern.circulaire WHERE circulaire = 'M2025'"
+    ((basis_eur,),), kenmerken = ask(raw, vraag, rij)
+    assert basis_eur > 0
+    assert kenmerken == [(Decimal("1.5"), date(2023, 1, 1))]
+
+
+def test_the_same_table_on_two_sheets_is_not_counted_twice(vast, tmp_path):
+    rijen = compiled("volumina", change("inwo", "GM0014", "1"))
+    pad = tmp_path / "twee.ods"
+    pad.write_bytes(ods({"Volumina": rijen, "Volumina oud": rijen}))
+    (bevinding,) = refused(vast, [pad], S2024)
+    assert (bevinding.regel, bevinding.document, bevinding.blad, bevinding.cel) == (
+        "cijfer_dubbel",
+        "twee.ods",
+        "Volumina oud",
+        "C2",
+    )
+
+
+def test_sheets_of_two_years_are_two_tables(vast, tmp_path):
+    rijen = compiled("volumina", change("inwo", "GM0014", "1"))
+    pad = tmp_path / "M2025.ods"
+    pad.write_bytes(ods({"Volumina 2025": rijen, "Volumina 2026": rijen}))
+    voorstel = propose(vast, [pad], Keuzes(), Grenzen())
+    assert [(r["circulaire"], r["uitkeringsjaar"], r["blad"]) for r in voorstel.rijen] == [
+        ("M2025", 2025, "Volumina 2025"),
+        ("M2025", 2026, "Volumina 2026"),
+    ]
+
+
+def test_unknown_table_and_unreadable_file_are_both_reported(vast, tmp_path):
+    een = write(tmp_path, "een.csv", [["a", "b"], ["1", "2"]])
+    assert [b.regel for b in refused(vast, [een, tmp_path / "weg.csv"], S2024)] == [
+        "tabel_onbekend",
+        "bestand_onleesbaar",
+    ]
+
+
+def test_a_document_that_was_changed_afterwards_stops_the_build(toegevoegd, tmp_path):
+    raw = shutil.copytree(toegevoegd.raw, tmp_path / "raw")
+    (document,) = (raw / "documenten").iterdir()
+    document.write_bytes(document.read_bytes() + b"\n")
+    with pytest.raises(InvoerGeweigerd) as fout:
+        build(raw, tmp_path / "fk.duckdb")
+    assert [b.regel for b in fout.value.bevindingen if b.ernst == "fout"] == ["document_gewijzigd"]
+
+
+def test_what_it_corrects_must_exist(vast, tmp_path):
+    pad = write(tmp_path, "v.tsv", compiled("volumina", change("inwo", "GM0014", "1")))
+    keuzes = Keuzes(circulaire="S2024", jaar=2024, corrigeert="circulaires/S2024_2024/volumina.csv")
+    (rij,) = propose(vast, [pad], keuzes, Grenzen()).rijen
+    assert len(rij["corrigeert"]) == 64
+    assert [
+        b.regel for b in refused(vast, [pad], Keuzes(circulaire="S2024", jaar=2024, corrigeert="iets.csv"))
+    ] == ["corrigeert_onbekend"]
