@@ -29,7 +29,7 @@ _GRENZEN = {
 
 
 def proof_sources(rij: dict, jaar: int, doel: str, gm_code: str) -> dict[str, str]:
-    """The references of the figures of a row of ``scherm/bewijs``, by column of mart.toewijzing_bewijs."""
+    """The references of the figures of a row of ``vragen/gemeente/bewijs``, by column of mart.toewijzing_bewijs."""
     sleutel = {"uitkeringsjaar": jaar, "doel": doel, "vorm": rij["vorm"], "regel": rij["regel"]}
     return {
         kolom: reference("mart.toewijzing_bewijs", kolom, **sleutel, deel=rij["deel"], gm_code=gm_code)
@@ -38,7 +38,7 @@ def proof_sources(rij: dict, jaar: int, doel: str, gm_code: str) -> dict[str, st
 
 
 def calculation(rij: dict, bronnen: Mapping[str, str] = MappingProxyType({})) -> html.Article:
-    """One line of the envelope, or one part of it, for one gemeente. Row of ``scherm/bewijs``; ``bronnen`` as proof_sources."""
+    """One line of the envelope, or one part of it, for one gemeente. Row of ``vragen/gemeente/bewijs``; ``bronnen`` as proof_sources."""
     deel = f", deel {rij['deel']}" if rij["delen"] > 1 else ""
     return html.Article(
         className="fk-berekening",

@@ -18,7 +18,7 @@ from pipelines.basis.opmaak import format_eur, format_number
 
 
 def capacity_table(doelen: pl.DataFrame, jaar: int) -> html.Div:
-    """Frame: ``scherm/capaciteit``, one row per goal with an indicator."""
+    """Frame: ``vragen/algemeen/capaciteit``, one row per goal with an indicator."""
     return html.Div(
         className="fk-tabelvak",
         role="region",
@@ -80,7 +80,7 @@ def _sources(rij: dict, jaar: int) -> dict[str, str | None]:
 
 
 def capacity_twin(doelen: pl.DataFrame, jaar: int) -> html.Div:
-    """The same figures as columns that can be sorted, exported and followed. Frame: ``scherm/capaciteit``."""
+    """The same figures as columns that can be sorted, exported and followed. Frame: ``vragen/algemeen/capaciteit``."""
     kolommen = [
         goal_column(),
         column("toegewezen", "Toegewezen, heel Nederland", breedte=130, soort="getal"),

@@ -18,7 +18,7 @@ _STAGINGGETAL = re.compile(r"-?\d+\.\d{3,}")
 
 
 def envelope_grid(regels: pl.DataFrame, jaar: int, doel: str | None = None) -> html.Div:
-    """Every line of the envelope: amount, key in words, status and source cell. Frame: ``scherm/envelop``.
+    """Every line of the envelope: amount, key in words, status and source cell. Frame: ``vragen/algemeen/envelop``.
 
     ``doel`` is set when the lines are of one goal, so that the total is traced to that goal only.
     """
@@ -139,7 +139,7 @@ def returns_grid(gemeenten: pl.DataFrame, search: str) -> html.Div:
 
 
 def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
-    """Reconciliations with both sides, difference and verdict. Frame: ``scherm/aansluiting``."""
+    """Reconciliations with both sides, difference and verdict. Frame: ``vragen/algemeen/aansluiting``."""
     kolommen = [
         column("omschrijving", "Aansluiting", breedte=168, vast=True),
         column("oordeel", "Oordeel", breedte=144, soort="badge"),
@@ -195,7 +195,7 @@ def _decimals(rij: dict) -> int:
 
 
 def finding_grid(bevindingen: pl.DataFrame) -> html.Div:
-    """Findings with the place, what was found and what to do. Frame: ``scherm/bevinding``."""
+    """Findings with the place, what was found and what to do. Frame: ``vragen/algemeen/bevinding``."""
     kolommen = [
         column("document", "Document", breedte=168, soort="bron", vast=True),
         column("cel", "Blad en cel", breedte=118, soort="link"),

@@ -14,7 +14,7 @@ from pipelines.basis.opmaak import format_eur, format_number
 
 
 def parts_grid(id_: str, delen: pl.DataFrame, verschil_eur: int, sleutel: Mapping[str, object]) -> html.Div:
-    """Every part of one bridge, with the change they sum to below. Frame: ``scherm/brug_delen``."""
+    """Every part of one bridge, with the change they sum to below. Frame: ``vragen/brug/brug_delen``."""
     bron = reference("mart.brug", "bedrag_eur", **sleutel, component="{component}", detail="{detail}")
     kolommen = [
         column("onderdeel", "Onderdeel", breedte=140, vast=True),

@@ -233,7 +233,7 @@ def size_figure(
 def key_figure(onderdelen: pl.DataFrame, jaar: int, doel: str, hoogstens: int = 8) -> "go.Figure":
     """A bar per onderdeel of the keys, the largest first and the rest together.
 
-    ``onderdelen``: frame of ``scherm/doel_sleutel``.
+    ``onderdelen``: frame of ``vragen/doel/doel_sleutel``.
     """
     import plotly.graph_objects as go
 

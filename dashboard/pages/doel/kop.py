@@ -35,7 +35,7 @@ def find_goal(gegevens: Gegevens, toestand: Toestand) -> dict | None:
 
 
 def read_recipients(gegevens: Gegevens, toestand: Toestand, doel: str) -> pl.DataFrame:
-    """All gemeenten of the year with what they got: scherm/gemeenten and scherm/gemeenten_doel together."""
+    """All gemeenten of the year with what they got: vragen/algemeen/gemeenten and vragen/doel/gemeenten_doel together."""
     namen = gegevens.read("gemeenten", jaar=toestand.jaar).drop("toegewezen_eur")
     cijfers = gegevens.read(
         "gemeenten_doel", jaar=toestand.jaar, doel=doel, met_voorbeeld=toestand.met_voorbeeld

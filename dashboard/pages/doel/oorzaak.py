@@ -25,7 +25,7 @@ _HOEVEEL = 5
 
 
 def read_ranking(gegevens: Gegevens, toestand: Toestand, doel: str) -> tuple[pl.DataFrame, Decimal]:
-    """All gemeenten by amount per inhabitant, highest first, with the columns of scherm/doel_reden; and the country.
+    """All gemeenten by amount per inhabitant, highest first, with the columns of vragen/doel/doel_reden; and the country.
 
     plaats: equal amounts per inhabitant share a place.
     """

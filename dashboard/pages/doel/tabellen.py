@@ -61,7 +61,7 @@ def rank_grid(
 ) -> html.Div:
     """All gemeenten, highest amount per inhabitant first, with what drives the difference from the country.
 
-    ``rang``: gm_code, naam, naam_sorteer, zoektekst, inwoners, bedrag_eur, status and the columns of scherm/doel_reden.
+    ``rang``: gm_code, naam, naam_sorteer, zoektekst, inwoners, bedrag_eur, status and the columns of vragen/doel/doel_reden.
     """
     bron, inwoners = _amount(jaar, doel, gm_code="{gm_code}"), inhabitants(jaar, gm_code="{gm_code}")
     boven_land = rate_difference(bron, inwoners, _amount(jaar, doel), inhabitants(jaar))
@@ -164,7 +164,7 @@ def _group_sources(jaar: int, doel: str, **wie: str) -> dict[str, str | None]:
 
 
 def key_grid(onderdelen: pl.DataFrame, jaar: int, doel: str) -> html.Div:
-    """What the keys consist of. Frame: ``scherm/doel_sleutel``."""
+    """What the keys consist of. Frame: ``vragen/doel/doel_sleutel``."""
     bron = key_part_sources(jaar, doel, "{regel}", "{sleuteldeel}", "{onderdeel_sleutel}")
     kolommen = [
         column("onderdeel", "Onderdeel van de sleutel", breedte=230, vast=True),

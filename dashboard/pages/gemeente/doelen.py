@@ -1,4 +1,4 @@
-"""The tables of one gemeente per goal: the money, and what stands against it. Frame: ``scherm/gemeente_doelen``."""
+"""The tables of one gemeente per goal: the money, and what stands against it. Frame: ``vragen/gemeente/gemeente_doelen``."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal

@@ -10,7 +10,7 @@ from pipelines.basis.opmaak import format_eur, format_exact, format_number
 
 
 def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
-    """The cells behind a weight, with their sum in the last row. Frame: ``scherm/broncellen``, of one line."""
+    """The cells behind a weight, with their sum in the last row. Frame: ``vragen/gemeente/broncellen``, of one line."""
     heeft_bedragen = cellen["bedrag_per_eenheid_eur"].null_count() < cellen.height
     heeft_delen = cellen["deel_code"].n_unique() > 1
     kolommen = [
@@ -92,7 +92,7 @@ def vintage_sources(r: dict) -> dict[str, str | None]:
 def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
     """The whole gemeentefonds of a gemeente, one row per circulaire and uitkeringsjaar.
 
-    A star marks what lacks lines without published amounts. Frame: ``scherm/gemeentefonds``.
+    A star marks what lacks lines without published amounts. Frame: ``vragen/gemeente/gemeentefonds``.
     """
     velden = {
         "basis": ("Uitkeringsbasis", "uitkeringsbasis_eur", None),
@@ -135,7 +135,7 @@ def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
 
 
 def payment_grid(uitkeringen: pl.DataFrame, herkomst: str | None = None) -> html.Div:
-    """Every S/IU/DU line of one vintage with its cell. Frame: ``scherm/uitkeringen``.
+    """Every S/IU/DU line of one vintage with its cell. Frame: ``vragen/gemeente/uitkeringen``.
 
     ``herkomst``: the reference of an amount with ``{uitkering}`` to fill in.
     """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def sum_years(delen: pl.DataFrame) -> pl.DataFrame:
-    """A row per year: uitkeringsjaar, bedrag_eur, inwoners, inwoners_jaar. Frame: ``scherm/gemeente_jaren``."""
+    """A row per year: uitkeringsjaar, bedrag_eur, inwoners, inwoners_jaar. Frame: ``vragen/gemeente/gemeente_jaren``."""
     return (
         delen.group_by("uitkeringsjaar")
         .agg(
@@ -29,7 +29,7 @@ def sum_years(delen: pl.DataFrame) -> pl.DataFrame:
 
 
 def years_figure(delen: pl.DataFrame, gm_code: str) -> "go.Figure":
-    """Stacked bars, a row per year, colour by form and pattern by status. Frame: ``scherm/gemeente_jaren``."""
+    """Stacked bars, a row per year, colour by form and pattern by status. Frame: ``vragen/gemeente/gemeente_jaren``."""
     import plotly.graph_objects as go
 
     jaren = sum_years(delen)

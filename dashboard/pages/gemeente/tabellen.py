@@ -14,7 +14,7 @@ from pipelines.basis.opmaak import format_datum, format_eur, format_exact, forma
 
 
 def years_grid(delen: pl.DataFrame, gm_code: str) -> html.Div:
-    """A row per year with a column per vorm. Frame: ``scherm/gemeente_jaren``."""
+    """A row per year with a column per vorm. Frame: ``vragen/gemeente/gemeente_jaren``."""
     vormen = [vorm for vorm in VORMEN if vorm in set(delen["vorm"])]
     # merged gemeenten are summed under their codes of that year
     bron = {"uitkeringsjaar": "{jaar}", "gm_code": "{delen}"}
@@ -138,7 +138,7 @@ def peers_grid(groep: pl.DataFrame, gm_code: str, search: str, jaar: int) -> htm
 
 
 def spending_grid(taakvelden: pl.DataFrame, gm_code: str) -> html.Div:
-    """Lasten per taakveld with a column per report. Frame: ``scherm/gemeente_taakvelden``."""
+    """Lasten per taakveld with a column per report. Frame: ``vragen/gemeente/gemeente_taakvelden``."""
     verslagen = list(
         dict.fromkeys(taakvelden.select("boekjaar", "verslagsoort").sort("boekjaar").iter_rows())
     )
@@ -178,7 +178,7 @@ def spending_grid(taakvelden: pl.DataFrame, gm_code: str) -> html.Div:
 
 
 def return_grid(opgaven: pl.DataFrame) -> html.Div:
-    """Every return of a gemeente with its remarks. Frame: ``scherm/gemeente_opgaven``."""
+    """Every return of a gemeente with its remarks. Frame: ``vragen/gemeente/gemeente_opgaven``."""
     bron = {
         veld: reference(
             "mart.capaciteit",
@@ -238,7 +238,7 @@ def return_grid(opgaven: pl.DataFrame) -> html.Div:
 
 
 def own_finding_grid(bevindingen: pl.DataFrame) -> html.Div:
-    """Findings in the files of one gemeente. Frame: ``scherm/gemeente_bevindingen``."""
+    """Findings in the files of one gemeente. Frame: ``vragen/gemeente/gemeente_bevindingen``."""
     kolommen = [
         column("document", "Document", breedte=180, soort="bron", vast=True),
         column("cel", "Blad en cel", breedte=140),

@@ -11,7 +11,7 @@ from pipelines.basis.opmaak import format_eur
 
 
 def flow_grid(regels: pl.DataFrame, jaar: int) -> html.Div:
-    """One row per vorm and doel. Frame: ``scherm/envelop``."""
+    """One row per vorm and doel. Frame: ``vragen/algemeen/envelop``."""
     bron = reference(
         "mart.envelop", "bedrag_eur", uitkeringsjaar=jaar, doel="{doel_code}", vorm="{vorm_code}"
     )

@@ -11,7 +11,7 @@ from pipelines.basis.opmaak import format_eur
 
 
 def visibility_grid(kanalen: pl.DataFrame, toestand: Toestand) -> html.Div:
-    """How much of the money can be followed, per way of following it. Frame: ``scherm/zichtbaarheid``."""
+    """How much of the money can be followed, per way of following it. Frame: ``vragen/overzicht/zichtbaarheid``."""
     kolommen = [
         column("kanaal", "Te volgen via", breedte=200, vast=True),
         column("bedrag", "Bedrag", breedte=140, soort="getal"),
@@ -40,7 +40,7 @@ def visibility_grid(kanalen: pl.DataFrame, toestand: Toestand) -> html.Div:
 def channel_source(rij: Rij, toestand: Toestand, kolom: str = "bedrag_eur") -> str | None:
     """What is not divided is a figure of the envelope; the rest is sorted by what can be seen, gemeente by gemeente.
 
-    ``None`` where no gemeente is seen that way. ``rij``: of ``scherm/zichtbaarheid``.
+    ``None`` where no gemeente is seen that way. ``rij``: of ``vragen/overzicht/zichtbaarheid``.
     """
     if rij["zichtbaarheid"] == "niet over gemeenten verdeeld":
         if kolom != "bedrag_eur":

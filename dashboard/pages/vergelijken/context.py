@@ -95,7 +95,7 @@ def _amount(waarde: Decimal, eenheid: str, decimalen: int) -> str:
 def spending_grid(
     gemeenten: pl.DataFrame, taakvelden: pl.DataFrame, jaar: int, verslagsoort: str
 ) -> html.Div:
-    """Lasten per taakveld per inhabitant. Frame: ``scherm/vergelijk_taakvelden``."""
+    """Lasten per taakveld per inhabitant. Frame: ``vragen/vergelijken/vergelijk_taakvelden``."""
     wie = list(gemeenten.select("gm_code", "naam", "inwoners").iter_rows())
     gegeven = {
         (taakveld, gm): (eur, reden)

@@ -20,7 +20,7 @@ GENOTEN = {
 class Keuze:
     """The gemeenten of the address: the frame in the order asked for, and what of it cannot be shown.
 
-    Frame: the columns of scherm/gemeenten and scherm/kenmerken.
+    Frame: the columns of vragen/algemeen/gemeenten and vragen/vergelijken/kenmerken.
     """
 
     gemeenten: pl.DataFrame

@@ -31,7 +31,7 @@ def _inhabitants(jaar: int, *codes: str) -> str:
 
 
 def trait_grid(gemeenten: pl.DataFrame, totaal_href: Callable[[str], str], jaar: int) -> html.Div:
-    """What kind of gemeenten they are: a row each. Frame: scherm/gemeenten with scherm/kenmerken."""
+    """What kind of gemeenten they are: a row each. Frame: vragen/algemeen/gemeenten with vragen/vergelijken/kenmerken."""
     kolommen = [
         column("naam", "Gemeente", breedte=166, soort="link", vast=True),
         column(
