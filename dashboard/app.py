@@ -52,7 +52,7 @@ _META = (
 class _Dash(dash.Dash):
     """Dash with a Dutch text while the page loads."""
 
-    def interpolate_index(self, **delen: str) -> str:
+    def interpolate_index(self, *_: str, **delen: str) -> str:
         delen["app_entry"] = (
             '<div id="react-entry-point"><p class="fk-laden" role="status">Fondskompas wordt geladen…</p></div>'
         )

@@ -29,7 +29,7 @@ def serve(
     productie: bool = False,
 ) -> None:
     """Serve the dashboard until the process is stopped; raises OSError when the port is taken."""
-    from waitress import create_server
+    from waitress.server import create_server
 
     from dashboard.app import create_app
     from dashboard.pages.lijst import read_pages

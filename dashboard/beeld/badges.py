@@ -1,15 +1,13 @@
 """Marks that say how sure a figure is: always a sign and a word, colour and pattern only help."""
 
 from collections.abc import Mapping
-from decimal import Decimal
-from types import MappingProxyType
 
 from dash import html
 
-from dashboard.beeld.herkomst import cijfer
+from dashboard.beeld.cijfer import show
 from dashboard.beeld.kenmerken import kenmerken
-from dashboard.beeld.termen import STATUS_UITLEG, STATUSSEN
-from pipelines.basis.opmaak import format_eur, format_pct
+from dashboard.beeld.termen import STATUS_UITLEG
+from pipelines.basis.cijfer import Cijfer, share_figure
 
 
 def badge(tekst: str, soort: str, titel: str | None = None) -> html.Span:
@@ -22,14 +20,18 @@ def status_badge(status: str | None) -> html.Span | None:
     return badge(status, status, STATUS_UITLEG.get(status)) if status else None
 
 
-def status_bar(
-    per_status: dict[str, int], totaal: int, bronnen: Mapping[str, str | None] = MappingProxyType({})
-) -> html.Div:
-    """A slim stacked bar of euros per status, told apart by pattern, with the same figures as a list below it.
-
-    ``bronnen``: per status the reference of its amount.
-    """
-    aanwezig = [(status, per_status[status]) for status in STATUSSEN if per_status.get(status)]
+def status_bar(per_status: Mapping[str, Cijfer]) -> html.Div:
+    """A slim stacked bar of euros per status, told apart by pattern, with the same figures as a list below it."""
+    totaal = sum(cijfer.waarde or 0 for cijfer in per_status.values())
+    aanwezig = [
+        (
+            status,
+            cijfer,
+            share_figure(cijfer.waarde, totaal, zonder_bron="deel van de bedragen ernaast samen"),
+        )
+        for status, cijfer in per_status.items()
+        if cijfer.waarde
+    ]
     return html.Div(
         className="fk-stapel",
         children=[
@@ -39,9 +41,9 @@ def status_bar(
                 children=[
                     html.Span(
                         className=f"fk-stapel__deel fk-patroon--{status}",
-                        style={"width": f"{float(Decimal(eur) * 100 / totaal):.3f}%"},
+                        style={"width": f"{aandeel.waarde:.3f}%"},
                     )
-                    for status, eur in aanwezig
+                    for status, _, aandeel in aanwezig
                 ],
             ),
             html.Ul(
@@ -55,18 +57,14 @@ def status_bar(
                             html.Span(
                                 [
                                     html.Strong(f"{status} "),
-                                    cijfer(
-                                        format_eur(eur),
-                                        bronnen.get(status),
-                                        naam=f"Bedrag met status {status}",
-                                    ),
-                                    f" ({format_pct(eur, totaal)})",
+                                    show(cijfer),
+                                    f" ({aandeel.tekst})",
                                     html.Span(f" {STATUS_UITLEG[status]}", className="fk-bijschrift"),
                                 ]
                             ),
                         ]
                     )
-                    for status, eur in aanwezig
+                    for status, cijfer, aandeel in aanwezig
                 ],
             ),
         ],

@@ -2,44 +2,33 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from types import MappingProxyType
 
 from dash import html
 
 from dashboard.beeld.badges import status_badge
-from dashboard.beeld.herkomst import cijfer, linked, reference
-from dashboard.beeld.oudraster import cell_reference
+from dashboard.beeld.celadres import cell_reference
+from dashboard.beeld.cijfer import Inhoud, show
+from dashboard.beeld.kolom import Rij
 from dashboard.beeld.termen import VORMEN, describe_key
-from pipelines.basis.opmaak import format_eur, format_exact, format_number
+from pipelines.basis.cijfer import Cijfer, Notatie
+from pipelines.basis.opmaak import format_eur, format_number
+from pipelines.basis.verwijzing import reference
+from pipelines.basis.zin import Zin, fill
 
-_GETOOND = (
-    "envelop_eur",
-    "te_verdelen_eur",
-    "gewicht",
-    "gewicht_totaal",
-    "exact_deel",
-    "naar_beneden_eur",
-    "rest",
-    "extra_eur",
-)
 _GRENZEN = {
     "ondergrens": "Het minimum dat de sleutel deze gemeente geeft",
     "bovengrens": "Het maximum dat de sleutel deze gemeente geeft",
 }
 
 
-def proof_sources(rij: dict, jaar: int, doel: str, gm_code: str) -> dict[str, str]:
-    """The references of the figures of a row of ``vragen/gemeente/bewijs``, by column of mart.toewijzing_bewijs."""
-    sleutel = {"uitkeringsjaar": jaar, "doel": doel, "vorm": rij["vorm"], "regel": rij["regel"]}
-    return {
-        kolom: reference("mart.toewijzing_bewijs", kolom, **sleutel, deel=rij["deel"], gm_code=gm_code)
-        for kolom in (*_GETOOND, "bedrag_eur")
-    }
+def calculation(rij: Rij, **van: object) -> html.Article:
+    """One line of the envelope, or one part of it, for one gemeente. Row of ``vragen/gemeente/bewijs``.
 
-
-def calculation(rij: dict, bronnen: Mapping[str, str] = MappingProxyType({})) -> html.Article:
-    """One line of the envelope, or one part of it, for one gemeente. Row of ``vragen/gemeente/bewijs``; ``bronnen`` as proof_sources."""
+    ``van``: uitkeringsjaar, doel and gm_code, with which its figures lead to where they come from; those of a scenario or of
+    an example lead nowhere.
+    """
     deel = f", deel {rij['deel']}" if rij["delen"] > 1 else ""
+    cijfers = _figures(rij, van)
     return html.Article(
         className="fk-berekening",
         children=[
@@ -52,38 +41,64 @@ def calculation(rij: dict, bronnen: Mapping[str, str] = MappingProxyType({})) ->
                     ),
                 ]
             ),
-            html.P(
-                linked(_formula(rij), _formula_sources(rij, bronnen)),
-                className="fk-som",
-            ),
+            html.P(show(_formula(rij, cijfers)), className="fk-som"),
             html.Dl(
-                [deel for naam, waarde in _facts(rij, bronnen) for deel in (html.Dt(naam), html.Dd(waarde))],
+                [
+                    deel
+                    for naam, waarde in _facts(rij, cijfers)
+                    for deel in (html.Dt(naam), html.Dd(show(waarde)))
+                ],
                 className="fk-feiten",
             ),
         ],
     )
 
 
-def _formula(rij: dict) -> str:
-    """€ 13.750.000 × 41.742.869,79 ÷ 29.314.820.139,07 = 19.579,31 → € 19.579 + € 0 = € 19.579."""
+def _figures(rij: Rij, van: Mapping[str, object]) -> dict[str, Cijfer]:
+    """The figures of the row, by column of mart.toewijzing_bewijs."""
+    sleutel = {"doel": van.get("doel"), "vorm": rij["vorm"], "regel": rij["regel"], "deel": rij["deel"]}
+
+    def cijfer(kolom: str, notatie: Notatie, waarde: str = "", naam: str = "") -> Cijfer:
+        bron = reference(
+            "mart.toewijzing_bewijs",
+            kolom,
+            **{"uitkeringsjaar": van.get("uitkeringsjaar"), **sleutel, "gm_code": van.get("gm_code")},
+        )
+        return Cijfer(
+            rij[waarde or kolom],
+            notatie,
+            bron if van else None,
+            naam,
+            zonder_bron="van een scenario of een voorbeeld",
+        )
+
+    return {
+        "envelop": cijfer("envelop_eur", "eur", naam="Te verdelen"),
+        "deelbaar": cijfer("te_verdelen_eur", "eur", "deelbaar_eur"),
+        "gewicht": cijfer("gewicht", "exact", naam="Gewicht"),
+        "totaal": cijfer("gewicht_totaal", "exact", naam="Gewicht van allen"),
+        "exact": cijfer("exact_deel", "exact"),
+        "beneden": cijfer("naar_beneden_eur", "eur"),
+        "rest": cijfer("rest", "exact"),
+        "extra": cijfer("extra_eur", "eur"),
+        "bedrag": cijfer("bedrag_eur", "eur"),
+    }
+
+
+def _formula(rij: Rij, cijfers: Mapping[str, Cijfer]) -> Zin:
+    """€ 13.750.000 × 41.742.869,79 ÷ 29.314.820.139,07 = 19.579,31 → € 19.579 + € 0 = € 19.579.
+
+    The cut share and the step between are read in the list below it.
+    """
     if rij["positie"] in _GRENZEN:
-        return f"{_GRENZEN[rij['positie']]}: {format_eur(rij['bedrag_eur'])}"
-    return (
-        f"{format_eur(rij['deelbaar_eur'])} × {format_exact(rij['gewicht'])} ÷ {format_exact(rij['gewicht_totaal'])} = {format_number(_cut(rij['exact_deel']), 4)}… "
-        f"→ {format_eur(rij['naar_beneden_eur'])} + {format_eur(rij['extra_eur'])} = {format_eur(rij['bedrag_eur'])}"
+        return Zin(f"{_GRENZEN[rij['positie']]}: ", cijfers["bedrag"])
+    return fill(
+        "{deelbaar} × {gewicht} ÷ {totaal} = {deel}… → {beneden} + {extra} = {bedrag}",
+        deel=format_number(_cut(rij["exact_deel"]), 4),
+        gewicht=cijfers["gewicht"].als("exact", naam=""),
+        totaal=cijfers["totaal"].als("exact", naam=""),
+        **{naam: cijfers[naam] for naam in ("deelbaar", "beneden", "extra", "bedrag")},
     )
-
-
-def _formula_sources(rij: dict, bronnen: Mapping[str, str]) -> list[tuple[str, str | None]]:
-    """The numbers of the sum in reading order; the cut share and the step between are read in the list below it."""
-    return [
-        (format_eur(rij["deelbaar_eur"]), bronnen.get("te_verdelen_eur")),
-        (format_exact(rij["gewicht"]), bronnen.get("gewicht")),
-        (format_exact(rij["gewicht_totaal"]), bronnen.get("gewicht_totaal")),
-        (format_eur(rij["naar_beneden_eur"]), bronnen.get("naar_beneden_eur")),
-        (f"{format_eur(rij['extra_eur'])}", bronnen.get("extra_eur")),
-        (format_eur(rij["bedrag_eur"]), bronnen.get("bedrag_eur")),
-    ]
 
 
 def _cut(waarde: Decimal) -> Decimal:
@@ -91,7 +106,7 @@ def _cut(waarde: Decimal) -> Decimal:
     return Decimal(int(waarde * 10_000)) / 10_000
 
 
-def _facts(rij: dict, bronnen: Mapping[str, str]) -> list[tuple[str, object]]:
+def _facts(rij: Rij, cijfers: Mapping[str, Cijfer]) -> list[tuple[str, Inhoud | list[Inhoud]]]:
     sleutel = describe_key(
         rij["sleutel"],
         circulaire=rij["circulaire_naam"],
@@ -112,7 +127,7 @@ def _facts(rij: dict, bronnen: Mapping[str, str]) -> list[tuple[str, object]]:
         (
             "Te verdelen",
             [
-                cijfer(format_eur(rij["envelop_eur"]), bronnen.get("envelop_eur"), naam="Te verdelen"),
+                cijfers["envelop"],
                 f" ({cell_reference(rij['envelop_document'], rij['envelop_cel'])}) ",
                 status_badge(rij["status"]),
                 html.Span(f" {rij['bron']}", className="fk-bijschrift"),
@@ -120,38 +135,24 @@ def _facts(rij: dict, bronnen: Mapping[str, str]) -> list[tuple[str, object]]:
         ),
         ("Sleutel", [sleutel, " ", status_badge(rij["sleutel_status"]), *toelichting]),
         *_limits(rij),
-        (
-            "Gewicht van deze gemeente",
-            [cijfer(format_exact(rij["gewicht"]), bronnen.get("gewicht"), naam="Gewicht"), delen],
-        ),
-        (
-            "Gewicht van alle gemeenten",
-            cijfer(
-                format_exact(rij["gewicht_totaal"]), bronnen.get("gewicht_totaal"), naam="Gewicht van allen"
-            ),
-        ),
+        ("Gewicht van deze gemeente", [cijfers["gewicht"], delen]),
+        ("Gewicht van alle gemeenten", cijfers["totaal"]),
         (
             "Exact aandeel, naar beneden",
-            linked(
-                f"{format_exact(rij['exact_deel'])} (negen decimalen, afgekapt) → {format_eur(rij['naar_beneden_eur'])}",
-                [
-                    (format_exact(rij["exact_deel"]), bronnen.get("exact_deel")),
-                    (format_eur(rij["naar_beneden_eur"]), bronnen.get("naar_beneden_eur")),
-                ],
-            ),
+            Zin(cijfers["exact"], " (negen decimalen, afgekapt) → ", cijfers["beneden"]),
         ),
         (
             "Rest van de deling",
-            linked(
-                f"{format_exact(rij['rest'])}: {format_eur(rij['deelbaar_eur'])} × gewicht − {format_number(rij['naar_beneden_eur'])} × gewicht van alle gemeenten",
-                [(format_exact(rij["rest"]), bronnen.get("rest"))],
+            Zin(
+                cijfers["rest"],
+                f": {format_eur(rij['deelbaar_eur'])} × gewicht − {format_number(rij['naar_beneden_eur'])} × gewicht van alle gemeenten",
             ),
         ),
         ("Afronding: grootste rest", _rounding(rij)),
     ]
 
 
-def _limits(rij: dict) -> list[tuple[str, object]]:
+def _limits(rij: Rij) -> list[tuple[str, Inhoud]]:
     """What the limits of a key leave to be divided by weight; nothing for a key without limits."""
     if rij["ondergrens_eur"] is None:
         return []
@@ -167,7 +168,7 @@ def _limits(rij: dict) -> list[tuple[str, object]]:
     ]
 
 
-def _rounding(rij: dict) -> str:
+def _rounding(rij: Rij) -> str:
     """Why this gemeente does or does not get one of the euros that are left after rounding down."""
     if not rij["gewicht"]:
         return (

@@ -1,16 +1,20 @@
 """One figure as every page shows it: chart, sentence, table twin and export."""
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import plain_text, show_sentence
 from dashboard.beeld.herkomst import linked
-from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.kenmerken import Kind, kenmerken
 from dashboard.kader.meldingen import protect
 from dashboard.kader.sectie import graph
 from pipelines.basis.zin import Zin
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 _UITVOER = (("csv", "CSV"), ("xlsx", "Excel (XLSX)"))
 _UITVOER_BEELD = (("png", "Afbeelding (PNG)"), ("svg", "Vectorafbeelding (SVG)"))
@@ -22,8 +26,8 @@ def figuurblok(
     *,
     zin: str | Zin,
     raster: Callable[[], html.Div],
-    figuur: Callable[[], object] | None = None,
-    boven: object = None,
+    figuur: "Callable[[], go.Figure | Component | None] | None" = None,
+    boven: Kind = None,
     jaargang: str | None = None,
     cijfers: Iterable[tuple[str, str | None]] = (),
     toon_zin: bool = True,
@@ -41,9 +45,8 @@ def figuurblok(
     tekst = plain_text(zin)
     beeld = protect(naam, lambda: _picture(figuur, naam, tekst, figuur_id or f"figuur-{id_}"))
     tabel = protect(f"tabel van {naam}", raster)
-    heeft_raster = getattr(tabel, "className", "").startswith("fk-raster")
-    raster_id = tabel.children.id if heeft_raster else ""
-    met_knop = figuur is not None and heeft_raster and not open_tabel
+    rooster = _grid_of(tabel)
+    met_knop = figuur is not None and rooster is not None and not open_tabel
     return html.Div(
         className="fk-blok",
         id=f"blok-{id_}",
@@ -59,24 +62,28 @@ def figuurblok(
             html.Div(
                 [
                     _table_button(id_, naam) if met_knop else None,
-                    _export_menu(naam, heeft_raster, getattr(beeld, "className", "") == "fk-figuur"),
+                    _export_menu(naam, rooster is not None, getattr(beeld, "className", "") == "fk-figuur"),
                 ],
                 className="fk-blok__knoppen",
             ),
-            _twin(id_, tabel) if met_knop else html.Div(tabel, className="fk-blok__tabel"),
+            _twin(id_, tabel, rooster)
+            if met_knop and tabel is not None and rooster is not None
+            else html.Div(tabel, className="fk-blok__tabel"),
         ],
         **kenmerken(
             aria_label=naam,
             data_fk_naam=naam,
             data_fk_zin=tekst,
-            data_fk_raster=raster_id,
+            data_fk_raster=getattr(rooster, "id", ""),
             data_fk_blok=id_,
             data_fk_jaargang=jaargang or "",
         ),
     )
 
 
-def _picture(figuur: Callable[[], object] | None, naam: str, zin: str, id_: str) -> object:
+def _picture(
+    figuur: "Callable[[], go.Figure | Component | None] | None", naam: str, zin: str, id_: str
+) -> Component | None:
     """A chart with its frame; what is already a component, such as bars in a list, stays as it is."""
     beeld = figuur() if figuur else None
     return beeld if beeld is None or isinstance(beeld, Component) else graph(beeld, naam, zin, id_)
@@ -97,10 +104,17 @@ def _table_button(id_: str, naam: str) -> html.Button:
     )
 
 
-def _twin(id_: str, tabel: html.Div) -> html.Div:
+def _grid_of(tabel: html.Div | None) -> Component | None:
+    """The grid in a table; ``None`` in one that could not be drawn, or that is plain."""
+    if tabel is None or not getattr(tabel, "className", "").startswith("fk-raster"):
+        return None
+    return tabel.children
+
+
+def _twin(id_: str, tabel: html.Div, rooster: Component) -> html.Div:
     """The table that is only drawn when asked for; until then its content waits in a store (assets/blok.js)."""
     wachtend = tabel.to_plotly_json()
-    wachtend["props"] = {**wachtend["props"], "children": tabel.children.to_plotly_json()}
+    wachtend["props"] = {**wachtend["props"], "children": rooster.to_plotly_json()}
     return html.Div(
         [
             dcc.Store(id={"soort": "fk-tweeling", "blok": id_}, data=wachtend),

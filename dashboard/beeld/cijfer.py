@@ -6,6 +6,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import kenmerken
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.zin import Link, Zin
 
@@ -45,7 +46,7 @@ def show_figure(cijfer: Cijfer, *, id_: str | None = None) -> Component:
 
 def figure_button(tekst: str, verwijzing: str | None, *, naam: str = "", id_: str | None = None) -> Component:
     """Words that open the derivation of the figure in them."""
-    extra = {"id": id_} if id_ else {}
+    extra = kenmerken(id=id_)
     if verwijzing is None:
         return html.Span(tekst, className="fk-getal", **extra)
     waarvan = f"{naam}: " if naam else ""
@@ -53,7 +54,7 @@ def figure_button(tekst: str, verwijzing: str | None, *, naam: str = "", id_: st
         tekst,
         type="button",
         className="fk-cijfer",
-        **{"data-fk-herkomst": verwijzing, "aria-label": f"{waarvan}{tekst}, toon de herkomst", **extra},
+        **kenmerken(data_fk_herkomst=verwijzing, aria_label=f"{waarvan}{tekst}, toon de herkomst", **extra),
     )
 
 

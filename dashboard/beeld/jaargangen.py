@@ -1,19 +1,31 @@
 """What successive circulaires say about the same payment: a point per vintage on one axis."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from dashboard.beeld.cijfer import show_points
 from dashboard.beeld.figuur import base_layout
-from dashboard.beeld.herkomst import point_sources
 from dashboard.beeld.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR, VLAK
-from pipelines.basis.opmaak import format_eur, format_mln
+from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.zin import Zin, fill
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-# name of the vintage, whole euro, whether lines are missing, reference
-Punt = tuple[str, int, bool, str | None]
 _RIJ = 72
+
+
+class Punt(NamedTuple):
+    """One vintage: its name, its total in whole euro, and whether lines are missing from it (then with a star)."""
+
+    naam: str
+    bedrag: Cijfer
+    zonder: bool
+
+    @property
+    def tekst(self) -> str:
+        """The amount, with a star where it lacks lines."""
+        return self.bedrag.tekst + "*" * self.zonder
 
 
 def vintage_figure(punten: Sequence[Punt]) -> "go.Figure":
@@ -24,9 +36,10 @@ def vintage_figure(punten: Sequence[Punt]) -> "go.Figure":
     """
     import plotly.graph_objects as go
 
-    miljard = max((eur for _, eur, _, _ in punten), default=0) >= 1_000_000_000
+    bedragen = [float(punt.bedrag) for punt in punten]
+    miljard = max(bedragen, default=0) >= 1_000_000_000
     schaal, eenheid = (1_000_000_000, "miljard euro") if miljard else (1_000_000, "miljoen euro")
-    waarden = [eur / schaal for _, eur, _, _ in punten]
+    waarden = [bedrag / schaal for bedrag in bedragen]
     rand = (max(waarden) - min(waarden) or max(waarden) * 0.1 or 1.0) * 0.12
     spoor = go.Scatter(
         mode="lines+markers",
@@ -35,13 +48,13 @@ def vintage_figure(punten: Sequence[Punt]) -> "go.Figure":
         line={"color": AS, "width": 2},
         marker={
             "size": 15,
-            "color": [VLAK if zonder else PRIMAIR for _, _, zonder, _ in punten],
+            "color": [VLAK if punt.zonder else PRIMAIR for punt in punten],
             "line": {"color": PRIMAIR, "width": 3},
         },
-        customdata=[f"<b>{naam}</b><br>{format_eur(eur)}{'*' * zonder}" for naam, eur, zonder, _ in punten],
+        customdata=[f"<b>{punt.naam}</b><br>{punt.tekst}" for punt in punten],
         hovertemplate="%{customdata}<extra></extra>",
         cliponaxis=False,
-        meta=point_sources([bron for *_, bron in punten]),
+        meta=show_points(punt.bedrag for punt in punten),
     )
     layout = base_layout(_RIJ * len(punten) + 60) | {
         "margin": {"l": 12, "r": 12, "t": 8, "b": 52},
@@ -59,14 +72,14 @@ def vintage_figure(punten: Sequence[Punt]) -> "go.Figure":
             "fixedrange": True,
         },
         "yaxis": {"range": [len(punten) - 0.5, -0.9], "visible": False, "fixedrange": True},
-        "annotations": [_label(nummer, *punt[:3]) for nummer, punt in enumerate(punten)],
+        "annotations": [_label(nummer, punt) for nummer, punt in enumerate(punten)],
     }
     return go.Figure([spoor], layout)
 
 
-def _label(nummer: int, naam: str, eur: int, zonder: bool) -> dict[str, object]:
+def _label(nummer: int, punt: Punt) -> dict[str, object]:
     return {
-        "text": f"<b>{naam}</b><br>{format_eur(eur)}{'*' * zonder}",
+        "text": f"<b>{punt.naam}</b><br>{punt.tekst}",
         "align": "left",
         "x": 0,
         "xref": "paper",
@@ -81,18 +94,33 @@ def _label(nummer: int, naam: str, eur: int, zonder: bool) -> dict[str, object]:
     }
 
 
-def summarise_vintages(punten: Sequence[Punt], jaar: int) -> str:
+def summarise_vintages(punten: Sequence[Punt], jaar: int) -> Zin:
     """How much the payment of one year changed from the first to the last circulaire about it."""
-    if len(punten) == 1:
-        naam, eur, zonder, _ = punten[0]
-        return f"Over {jaar} is één circulaire ingelezen: de {naam}, samen {format_eur(eur)}{'*' * zonder}."
     eerste, laatste = punten[0], punten[-1]
-    verschil = laatste[1] - eerste[1]
-    woord = "hoger" if verschil > 0 else "lager"
-    stap = f"{format_mln(abs(verschil))} {woord}" if verschil else "gelijk"
-    ster = (
-        " Sterretje: zonder uitkeringen die niet zijn gepubliceerd."
-        if any(zonder for _, _, zonder, _ in punten)
-        else ""
+    if len(punten) == 1:
+        return fill(
+            "Over {jaar} is één circulaire ingelezen: de {naam}, samen {bedrag}{ster}.",
+            jaar=jaar,
+            naam=laatste.naam,
+            bedrag=laatste.bedrag,
+            ster="*" * laatste.zonder,
+        )
+    verschil = (laatste.bedrag.waarde or 0) - (eerste.bedrag.waarde or 0)
+    stap = Cijfer(
+        abs(verschil),
+        "miljoen",
+        achter=" hoger" if verschil > 0 else " lager",
+        zonder_bron="verschil van twee circulaires die geen brug hoeven te hebben",
     )
-    return f"Over {jaar} zijn {len(punten)} circulaires ingelezen. De {laatste[0]} komt {stap} uit dan de {eerste[0]}: {format_eur(laatste[1])}.{ster}"
+    return fill(
+        "Over {jaar} zijn {aantal} circulaires ingelezen. De {laatste} komt {stap} uit dan de {eerste}: {bedrag}.{ster}",
+        jaar=jaar,
+        aantal=len(punten),
+        laatste=laatste.naam,
+        stap=stap if verschil else "gelijk",
+        eerste=eerste.naam,
+        bedrag=laatste.bedrag,
+        ster=" Sterretje: zonder uitkeringen die niet zijn gepubliceerd."
+        if any(p.zonder for p in punten)
+        else "",
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.beeld.badges import status_badge
 from dashboard.beeld.cijfer import Inhoud, show
@@ -11,7 +12,7 @@ from pipelines.basis.cijfer import Cijfer
 
 
 def card(
-    naam: str,
+    naam: str | Component,
     waarde: Inhoud | Sequence[Inhoud],
     *onder: Inhoud | Sequence[Inhoud],
     id_: str | None = None,

@@ -1,6 +1,14 @@
 """Attributes with a hyphen in their name, which Python cannot write as an argument: ``aria-label``, ``data-fk-herkomst``."""
 
+from collections.abc import Sequence
 from typing import Any
+
+from dash.development.base_component import Component
+
+Kind = str | int | float | Component | None
+"""What an element can hold: words, a number, another element, or nothing."""
+Kinderen = Kind | Sequence[Kind]
+"""What an element is made with: one of these, or several."""
 
 
 def kenmerken(**waarden: Any) -> dict[str, Any]:

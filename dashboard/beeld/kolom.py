@@ -8,6 +8,7 @@ in ``<veld>_herkomst``.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any, Literal, NotRequired, TypedDict, TypeVar, Unpack
 
 from dashboard.beeld.celadres import cell_address, cell_lines
@@ -19,7 +20,6 @@ Soort = Literal["tekst", "getal", "woorden", "bron", "badge", "link"]
 T = TypeVar("T")
 Uit = T | Callable[[Rij], T]
 """A value, or what makes it of a row."""
-MET_CIJFER = ("getal", "woorden")
 _OP_NAAM = {"function": "nodeA.data.naam_sorteer.localeCompare(nodeB.data.naam_sorteer)"}
 
 
@@ -102,8 +102,8 @@ def link(
     lees = _reader(van)
 
     def velden(rij: Rij) -> dict[str, object]:
-        uit = {veld: lees(rij), f"{veld}_href": href(rij)}
-        return uit | ({f"{veld}_uitleg": uitleg(rij)} if uitleg else {})
+        extra = {f"{veld}_uitleg": uitleg(rij)} if uitleg else {}
+        return {veld: lees(rij), f"{veld}_href": href(rij), **extra}
 
     return Kolom(
         veld, column(veld, kop, soort="link", **vorm), velden, {} if totaal is None else {veld: totaal}
@@ -129,22 +129,18 @@ def getal(
     soort: Literal["getal", "woorden"] = "getal",
     **vorm: Unpack[Vorm],
 ) -> Kolom:
-    """A column of figures, which never break over lines.
+    """A column of figures, which never break over lines, or with ``soort="woorden"`` have words behind them and may.
 
     ``van``: a column of the frame, by default that of its own name, or what makes the value of the row; a ``Cijfer`` brings
-    its own notation, reason and reference. ``soort="woorden"``: with words behind them, over more lines where needed. ``herkomst``: the reference of all of them, with ``{field}`` for what the row
+    its own notation, reason and reference. ``herkomst``: the reference of all of them, with ``{field}`` for what the row
     carries; ``bron`` that of the cell itself. ``reden``: why there is no figure, which then is the text; ``achter``: words
-    behind it; ``sorteer``: what it is sorted by, where that is not the value. ``totaal`` with ``totaal_herkomst``: what the
-    total row has here.
+    behind it; ``sorteer``: what it is sorted by, where that is not the value. ``totaal``, ``totaal_herkomst``: the total row.
 
     Drawing raises ValueError for a figure without a reference that does not say why (``zonder_bron``).
     """
     lees = _reader(van or veld)
 
-    def cijfer(rij: Rij) -> Cijfer:
-        waarde = lees(rij)
-        if isinstance(waarde, Cijfer):
-            return waarde
+    def cijfer(waarde: Getalwaarde | None, rij: Rij) -> Cijfer:
         return Cijfer(
             waarde,
             notatie,
@@ -157,11 +153,13 @@ def getal(
         )
 
     def velden(rij: Rij) -> dict[str, object]:
-        getoond = cijfer(rij)
+        waarde = lees(rij)
+        is_eigen = isinstance(waarde, Cijfer)
+        getoond = waarde if is_eigen else cijfer(waarde, rij)
         uit = figure_fields(veld, getoond)
         if sorteer and getoond.waarde is not None:
             uit[veld] = sorteer(rij)
-        return uit if getoond.bron == herkomst and not bron else uit | {f"{veld}_herkomst": getoond.bron}
+        return uit | ({f"{veld}_herkomst": getoond.bron} if bron or is_eigen else {})
 
     return Kolom(
         veld,
@@ -190,7 +188,7 @@ def gemeente(
 ) -> Kolom:
     """The gemeente as a link to its page, always in sight, sorted without regard to accents.
 
-    Frame: gm_code, naam, naam_sorteer. ``href`` gives the address for a gm_code; ``naam`` what is shown, by default its name.
+    Frame: gm_code, naam, naam_sorteer. ``href``: the address for a gm_code; ``naam``: what is shown, if not its name.
     """
     kolom = link(
         "naam",
@@ -242,7 +240,7 @@ def _total_fields(
 
 
 def _reader(van: str | Callable[[Rij], Any]) -> Callable[[Rij], Any]:
-    return (lambda rij: rij[van]) if isinstance(van, str) else van
+    return itemgetter(van) if isinstance(van, str) else van
 
 
 def _of(waarde: Uit[T], rij: Rij) -> T:
@@ -263,9 +261,7 @@ def column(
 ) -> dict[str, Any]:
     """What the grid of the browser is told of a column.
 
-    ``vast`` keeps it in sight while scrolling; a ``getal`` never breaks over lines. ``herkomst`` makes its figures open their
-    derivation: the reference of a figure with ``{veld}`` for what the row fills in (pipelines.basis.verwijzing). A row
-    may carry a reference of its own in ``<veld>_herkomst``, or ``None`` there for a figure that has none.
+    A ``getal`` never breaks over lines; ``herkomst`` makes its figures open their derivation.
     """
     kolom: dict[str, Any] = {
         "field": veld,
@@ -282,11 +278,11 @@ def column(
             "valueFormatter": {"function": f"params.data.{veld}_tekst"},
             "cellClass": f"fk-cel-{soort}",
             "headerClass": "fk-kop-getal" if soort == "getal" else "",
-        }
-        kolom["cellClassRules"] = {
-            "fk-cel-voorbeeld": f"params.data.{veld}_voorbeeld",
-            "fk-cel-reden": f"params.value == null && params.data.{veld}_tekst",
-            "fk-cel-herkomst": "heeftHerkomst(params)",
+            "cellClassRules": {
+                "fk-cel-voorbeeld": f"params.data.{veld}_voorbeeld",
+                "fk-cel-reden": f"params.value == null && params.data.{veld}_tekst",
+                "fk-cel-herkomst": "heeftHerkomst(params)",
+            },
         }
     elif soort == "bron":
         kolom["cellClass"] = "fk-cel-bron"

@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard.beeld import termen
-from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.kenmerken import Kinderen, kenmerken
 
 
 def swatch(klasse: str) -> html.Span:
@@ -11,7 +11,7 @@ def swatch(klasse: str) -> html.Span:
     return html.Span(className=klasse, **kenmerken(aria_hidden="true"))
 
 
-def key(*regels: list[object]) -> html.Ul:
+def key(*regels: Kinderen) -> html.Ul:
     """A row of samples with their words."""
     return html.Ul([html.Li(regel) for regel in regels], className="fk-legenda fk-legenda--rij")
 

@@ -14,6 +14,7 @@ from dashboard.beeld.herkomst import formula, inhabitants, reference
 from dashboard.beeld.termen import with_unit
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.toestand import Toestand
+from pipelines.basis.cijfer import Getalwaarde
 from pipelines.basis.opmaak import format_eur, format_number
 
 ALLE_DOELEN = "alle"
@@ -82,7 +83,7 @@ class Meting:
             return format_eur(teller)
         return with_unit(format_number(teller, 1), self.eenheid or "eenheden")
 
-    def rate(self, teller: Decimal | int, inwoners: int) -> Decimal:
+    def rate(self, teller: Getalwaarde, inwoners: Getalwaarde) -> Decimal:
         """A sum in the unit that is shown; rates of groups come from sums, never from rates."""
         return Decimal(teller) * self.per / inwoners if self.per_inwoner else Decimal(teller)
 

@@ -12,6 +12,7 @@ import dash_ag_grid as dag
 import polars as pl
 from dash import dcc, html
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.kolom import Kolom, Rij
 from dashboard.beeld.rastertaal import RASTERTAAL
 
@@ -82,7 +83,7 @@ def grid(
     id_: str,
     naam: str,
     kolommen: Sequence[dict[str, Any]],
-    rijen: Sequence[Rij],
+    rijen: Sequence[dict[str, Any]],
     *,
     hoogte: int | None = None,
     onderste: Sequence[Rij] = (),
@@ -135,7 +136,7 @@ def grid(
         role="region",
         className="fk-raster",
         style={"--fk-hoogte": f"{hoogte or _guess_height(rijen, onderste)}px"},
-        **{"aria-label": naam, "data-fk-id": id_},
+        **kenmerken(aria_label=naam, data_fk_id=id_),
     )
 
 
@@ -175,5 +176,5 @@ def search_box(raster_id: str, label: str, voorbeeld: str = "") -> html.Div:
             ),
         ],
         className="fk-keuze fk-zoek",
-        **{"data-fk-zoek": raster_id},
+        **kenmerken(data_fk_zoek=raster_id),
     )

@@ -5,6 +5,7 @@ More, less and together differ in colour, in pattern and in the sign before the 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -36,12 +37,12 @@ class Staaf:
     herkomst: str | None = None
 
 
-def direction(bedrag: object) -> str:
+def direction(bedrag: float | Decimal) -> str:
     """``meer`` from zero on, else ``minder``."""
     return "minder" if bedrag < 0 else "meer"
 
 
-def sign(bedrag: object) -> str:
+def sign(bedrag: float | Decimal) -> str:
     """The sign that says up or down without colour."""
     return SOORTEN[direction(bedrag)][2]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from dash import html
 
-from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.kenmerken import Kinderen, kenmerken
 
 
-def plain_table(naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[object]]) -> html.Div:
+def plain_table(naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[Kinderen]]) -> html.Div:
     """Rows of cells below their headings; the first cell names its row. ``naam`` is read to who cannot see it.
 
     On a telephone the headings go and every cell says what it is.

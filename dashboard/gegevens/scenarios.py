@@ -8,7 +8,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from pipelines.basis.bevinding import FondskompasFout
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pipelines.scenario.lezen import Scenario
     from pipelines.scenario.rekenen import ScenarioRekenaar, Uitkomst
 
-T = TypeVar("T")
 _BEWAARD = 24
 _POGINGEN = 5
 
@@ -60,7 +59,7 @@ class Scenarios:
             ("bewijs", _name(scenario), gm_code), lambda rekenaar: rekenaar.proof(scenario, gm_code)
         )
 
-    def _keep(self, vraag: tuple[Hashable, ...], calculate: Callable[["ScenarioRekenaar"], T]) -> T:
+    def _keep(self, vraag: tuple[Hashable, ...], calculate: Callable[["ScenarioRekenaar"], Any]) -> Any:
         """The answer to a question, calculated once; a refusal is an answer too."""
         uitgave, rekenaar = self._current()
         sleutel = (uitgave, *vraag)
@@ -76,7 +75,7 @@ class Scenarios:
             raise bekend.with_traceback(None)
         return bekend
 
-    def _find(self, sleutel: tuple[Hashable, ...]) -> object:
+    def _find(self, sleutel: tuple[Hashable, ...]) -> Any:
         with self._slot:
             if sleutel in self._bewaard:
                 self._bewaard.move_to_end(sleutel)

@@ -20,7 +20,7 @@ from dashboard.gegevens.scenarios import Scenarios
 from dashboard.gegevens.standen import Standen
 from dashboard.kader.toestand import read_stand
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.queries import read_query
+from pipelines.basis.queries import Rij, read_query
 from pipelines.basis.uitgave import attach_published
 from pipelines.bevroren.register import BevrorenStand
 
@@ -113,10 +113,17 @@ class Gegevens:
                 self._cache.popitem(last=False)
         return frame
 
-    def read_row(self, naam: str, **parameters: Waarde) -> dict | None:
+    def read_row(self, naam: str, **parameters: Waarde) -> Rij | None:
         """The only row of a query, by column name; ``None`` when there is none."""
         frame = self.read(naam, **parameters)
         return frame.row(0, named=True) if frame.height else None
+
+    def require_row(self, naam: str, **parameters: Waarde) -> Rij:
+        """The only row of a query that always has one; raises LookupError when it has none."""
+        rij = self.read_row(naam, **parameters)
+        if rij is None:
+            raise LookupError(f"{naam} gives no row for {parameters}")
+        return rij
 
     def trace(self, verwijzing: str) -> "Herkomst":
         """Where a figure of the database comes from, kept for who looks at another of its cells; raises FondskompasFout."""

@@ -1,13 +1,13 @@
 """A list of the parts of a long page, so that nobody has to scroll for the last one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from dash import html
 
 from dashboard.beeld.kenmerken import kenmerken
 
 
-def contents(delen: Sequence[tuple[str, str]]) -> html.Nav:
+def contents(delen: Iterable[tuple[str, str]]) -> html.Nav:
     """Links to the headings of a page; ``delen`` has the id of each heading and its words."""
     return html.Nav(
         [

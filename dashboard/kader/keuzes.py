@@ -8,9 +8,11 @@ import dash
 import dash_mantine_components as dmc
 from dash import Input, Output, State
 
+from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.toestand import Toestand
 
-POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}
+ZONDER_OVERGANG: Any = {"duration": 0}
+POPUP: Any = {"withinPortal": True, "shadow": "sm", "transitionProps": ZONDER_OVERGANG}
 GEMEENTE_ZOEKEN: dict[str, Any] = {
     "searchable": True,
     "nothingFoundMessage": "Geen gemeente gevonden in de indeling van dit jaar",
@@ -44,6 +46,11 @@ def choice(
     return dmc.Select(**eigen | anders)
 
 
+def clear_button(naam: str) -> dict[str, Any]:
+    """What lets a choice be emptied; ``naam`` says so to who cannot see the cross."""
+    return {"clearable": True, "clearButtonProps": {"aria-label": naam}}
+
+
 def year_choice(id_: str, jaren: list[int], toestand: Toestand) -> dmc.Select:
     """The year to show."""
     return choice(
@@ -54,6 +61,16 @@ def year_choice(id_: str, jaren: list[int], toestand: Toestand) -> dmc.Select:
         soort="smal",
         placeholder="Kies een jaar",
     )
+
+
+def gemeente_options(gegevens: Gegevens, jaar: int | None) -> list[dict[str, str]]:
+    """The gemeenten of a year for the choice list, sorted without regard to accents and punctuation."""
+    if jaar is None:
+        return []
+    return [
+        {"value": code, "label": naam}
+        for code, naam in gegevens.read("gemeenten", jaar=jaar).select("gm_code", "naam").iter_rows()
+    ]
 
 
 def gemeente_choice(id_: str, opties: list[dict[str, str]], waarde: str | None, **anders: Any) -> dmc.Select:

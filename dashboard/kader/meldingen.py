@@ -4,13 +4,13 @@ import functools
 import logging
 import uuid
 from collections.abc import Callable
-from typing import ParamSpec
+from typing import ParamSpec, TypeVar
 
 from dash import dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.kenmerken import Kinderen, kenmerken
 from dashboard.gegevens.antwoorden import note_failure
 from dashboard.gegevens.standen import StandGeweigerd
 from dashboard.gegevens.uitgave import GeenDatabase
@@ -18,9 +18,10 @@ from dashboard.gegevens.uitgave import GeenDatabase
 _LOG = logging.getLogger("fondskompas.dashboard")
 _TEKENS = {"info": "i", "let-op": "!", "fout": "!", "vraag": "?"}
 P = ParamSpec("P")
+T = TypeVar("T")
 
 
-def notice(soort: str, titel: str, *inhoud: object) -> html.Div:
+def notice(soort: str, titel: str, *inhoud: Kinderen) -> html.Div:
     """A boxed notice; ``soort`` is ``info``, ``let-op``, ``vraag`` or ``fout``. The title says it without colour too."""
     return html.Div(
         className=f"fk-melding fk-melding--{soort}",
@@ -37,7 +38,7 @@ def notice(soort: str, titel: str, *inhoud: object) -> html.Div:
     )
 
 
-def _paragraph(inhoud: object) -> Component:
+def _paragraph(inhoud: Kinderen) -> Component:
     return inhoud if isinstance(inhoud, html.Ul | html.P) else html.P(inhoud)
 
 
@@ -114,7 +115,7 @@ def refused(fout: StandGeweigerd, terug: str) -> html.Div:
     )
 
 
-def protect(onderdeel: str, build: Callable[[], object]) -> object:
+def protect(onderdeel: str, build: Callable[[], T]) -> T | html.Div | None:
     """What ``build`` makes, or a Dutch notice when it fails; the log has the traceback under the same reference.
 
     This is the one place that catches everything: it is the outer edge, where the alternative is a page that stays half

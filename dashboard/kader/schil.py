@@ -1,6 +1,7 @@
 """The shell around every page: skip link, header, footer, and which page belongs to the address."""
 
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import dash
@@ -26,7 +27,7 @@ from dashboard.kader.voet import footer
 _LETTERS = (
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, "Helvetica Neue", Arial, sans-serif'
 )
-_THEMA = {
+_THEMA: Any = {
     "fontFamily": _LETTERS,
     "headings": {"fontFamily": _LETTERS},
     "primaryColor": "kompas",
@@ -208,7 +209,7 @@ def _register_navigation(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[P
         try:
             toestand = parse_search(search, read_years(gegevens.bij(search)))
         except (GeenDatabase, StandGeweigerd):
-            toestand = Toestand(jaar=None, stand=read_stand(search))
+            toestand = Toestand(jaar=0, stand=read_stand(search))
         links = [_nav_link(pagina, toestand, is_hier=_clean(pad) == pagina.pad) for pagina in paginas]
         return html.Ul(links, className="fk-navigatie__lijst"), "/" + toestand.voor(()).search()
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import dash
 from dash import Input, Output, State, dcc, html
@@ -9,7 +10,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.beeld.cijfer import Inhoud, show
-from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.kenmerken import Kind, kenmerken
 from dashboard.gegevens.antwoorden import remembered
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import guarded, notice
@@ -17,6 +18,9 @@ from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.standlinks import keep_stand
 from dashboard.kader.stil import settle
 from dashboard.kader.toestand import OVERAL, Toestand, parse_search, restrict
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 
 def placeholders(secties: Sequence[Sectie]) -> list[Component]:
@@ -49,7 +53,7 @@ def page_head(titel: str, intro: Inhoud | Sequence[Inhoud] = None, *keuzes: Comp
 
 def section(
     titel: str,
-    *inhoud: object,
+    *inhoud: Kind,
     lead: Inhoud | Sequence[Inhoud] = None,
     id_: str | None = None,
 ) -> html.Section:
@@ -64,9 +68,9 @@ def section(
     )
 
 
-def graph(figuur: object, naam: str, tekst: str, id_: str) -> html.Div:
+def graph(figuur: "go.Figure", naam: str, tekst: str, id_: str) -> html.Div:
     """A chart with its text alternative. Colours follow the theme in the browser (assets/thema.js)."""
-    config = {
+    config: Any = {
         "displayModeBar": False,
         "responsive": True,
         "scrollZoom": False,
@@ -83,7 +87,7 @@ def graph(figuur: object, naam: str, tekst: str, id_: str) -> html.Div:
             id=id_,
             style={"height": "var(--fk-hoogte)"},
         ),
-        style={"--fk-hoogte": f"{figuur.layout.height}px"},
+        style={"--fk-hoogte": f"{figuur['layout']['height']}px"},
         **kenmerken(aria_label=f"{naam}. {tekst}"),
     )
 
@@ -115,10 +119,10 @@ def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sect
             raise PreventUpdate
         eigen = gegevens.bij(search)
         toestand = parse_search(restrict(search, sectie.velden), read_years(eigen))
-        if toestand.jaar is None:
-            inhoud = sectie.bij_onbekend_jaar(eigen, toestand) if sectie.bij_onbekend_jaar else None
-        else:
+        if toestand.jaar:
             inhoud = sectie.build(eigen, toestand)
+        else:
+            inhoud = sectie.bij_onbekend_jaar(eigen, toestand) if sectie.bij_onbekend_jaar else None
         return settle(keep_stand(inhoud, toestand.stand))
 
     app.callback(Output(sectie.id, "children"), Input(adres, "data"), prevent_initial_call=True)(

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.badges import status_badge
-from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.kenmerken import Kind, kenmerken
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from pipelines.basis.bevinding import FondskompasFout
@@ -198,7 +198,7 @@ def _cells(cellen: Sequence[Broncel], totaal: int) -> list[Component]:
 
 
 def _cell_row(nummer: int, cel: Broncel) -> html.Tr:
-    gedrukt = [cel.gedrukt]
+    gedrukt: list[Kind] = [cel.gedrukt]
     if cel.correctie:
         gedrukt.append(html.Span(f" gecorrigeerd: {cel.correctie}", className="fk-bijschrift"))
     return html.Tr(

@@ -6,8 +6,9 @@ to the pages that declare it (``Pagina.velden``): ``doel``, ``jaargang``, ``maat
 Fields that open something over the page (``herkomst``) are no part of the state: opening it changes nothing below.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 STANDAARDJAAR = 2023
@@ -18,12 +19,12 @@ _VAST = ("gm", "jaar", "doel", "voorbeeld", "stand")
 
 @dataclass(frozen=True)
 class Toestand:
-    """The choices of a reader. ``jaar`` is ``None`` when the address asks for a year that does not exist.
+    """The choices of a reader. ``jaar`` is 0 when the address asks for a year that does not exist.
 
     ``extra`` has the other fields of the address, in the order of the address.
     """
 
-    jaar: int | None
+    jaar: int
     jaar_gevraagd: str = ""
     gm: str | None = None
     doel: str | None = None
@@ -42,10 +43,10 @@ class Toestand:
 
     def kies(self, naam: str, toegestaan: Sequence[str], standaard: str) -> str:
         """A field that is one of ``toegestaan``; anything else reads as ``standaard``."""
-        waarde = self.veld(naam, standaard)
-        return waarde if waarde in toegestaan else standaard
+        waarde = self.veld(naam)
+        return waarde if waarde is not None and waarde in toegestaan else standaard
 
-    def search(self, **wijzigingen: object) -> str:
+    def search(self, **wijzigingen: Any) -> str:
         """The query string of this view, or of one that differs in the given fields.
 
         A field of a page is given by its name; ``None`` or an empty value leaves it out, a list is joined by commas.
@@ -55,7 +56,7 @@ class Toestand:
         extra = dict(nieuw.extra) | {n: _as_text(w) for n, w in wijzigingen.items() if n not in eigen}
         velden = {
             "gm": nieuw.gm,
-            "jaar": nieuw.jaar,
+            "jaar": nieuw.jaar or None,
             "doel": nieuw.doel,
             "voorbeeld": None if nieuw.met_voorbeeld else "uit",
             "stand": nieuw.stand,
@@ -78,15 +79,21 @@ class Toestand:
         )
 
 
+def gemeente_href(toestand: Toestand) -> Callable[[str], str]:
+    """The address of the page of a gemeente, in the year of this view."""
+    voor, _, na = ("/gemeente" + toestand.voor(()).search(gm="GM0000")).partition("GM0000")
+    return lambda gm: f"{voor}{gm}{na}"
+
+
 def _as_text(waarde: object) -> str | None:
     if waarde is None or isinstance(waarde, str):
         return waarde
     return ",".join(map(str, waarde)) if isinstance(waarde, Iterable) else str(waarde)
 
 
-def default_year(jaren: Sequence[int]) -> int | None:
-    """The year to show when nobody asked for one: 2023 when it is there, else the latest."""
-    return STANDAARDJAAR if STANDAARDJAAR in jaren else max(jaren, default=None)
+def default_year(jaren: Sequence[int]) -> int:
+    """The year to show when nobody asked for one: 2023 when it is there, else the latest; 0 without any."""
+    return STANDAARDJAAR if STANDAARDJAAR in jaren else max(jaren, default=0)
 
 
 def read_stand(search: str | None) -> str | None:
@@ -113,7 +120,7 @@ def parse_search(search: str | None, jaren: Sequence[int]) -> Toestand:
     if not gevraagd:
         jaar = default_year(jaren)
     else:
-        jaar = next((j for j in jaren if str(j) == gevraagd), None)
+        jaar = next((j for j in jaren if str(j) == gevraagd), 0)
     return Toestand(
         jaar=jaar,
         jaar_gevraagd=gevraagd,

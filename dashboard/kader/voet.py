@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld.kenmerken import INTERN
+from dashboard.beeld.kenmerken import INTERN, Kinderen
 from dashboard.gegevens.uitgave import Gegevens
 from pipelines.basis.opmaak import format_datum
 
@@ -49,5 +49,5 @@ def footer(gegevens: Gegevens) -> Component | None:
     )
 
 
-def _column(kop: str, *regels: object) -> html.Div:
+def _column(kop: str, *regels: Kinderen) -> html.Div:
     return html.Div([html.Strong(kop), *[html.P(regel) for regel in regels]])

@@ -4,6 +4,8 @@ Any component that carries ``data-fk-herkomst`` opens it, and so do cells of a g
 reference. A link with the field reproduces it; back and Escape close it.
 """
 
+from collections.abc import Sequence
+
 import dash
 import dash_mantine_components as dmc
 from dash import Input, Output, State, dcc, html
@@ -12,6 +14,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.gegevens.scenariospoor import scenario_figures
 from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.keuzes import ZONDER_OVERGANG
 from dashboard.kader.meldingen import guarded
 from dashboard.kader.spoor import retrace, trail
 from dashboard.kader.standlinks import keep_stand
@@ -19,7 +22,7 @@ from dashboard.kader.stil import settle
 from dashboard.kader.toestand import read_stand
 
 
-def layout() -> list[Component]:
+def layout() -> Sequence[Component]:
     """The window, once in the shell; empty until a figure is asked for."""
     return [
         dcc.Store(id="herkomst-vraag"),
@@ -31,7 +34,7 @@ def layout() -> list[Component]:
             size="min(100vw, 720px)",
             title="Herkomst van dit cijfer",
             closeButtonProps={"aria-label": "Sluit de herkomst"},
-            transitionProps={"duration": 0},
+            transitionProps=ZONDER_OVERGANG,
             returnFocus=False,  # assets/blok.js knows which figure was asked about
             className="fk-zijvenster",
             children=html.Div(id="herkomst-inhoud", className="fk-spoor"),

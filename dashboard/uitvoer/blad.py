@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pipelines.basis.bevinding import FondskompasFout
 
@@ -47,7 +48,7 @@ class Blad:
     totaal: int
 
 
-def read_sheet(vraag: Mapping[str, object]) -> Blad:
+def read_sheet(vraag: Mapping[str, Any]) -> Blad:
     """The request of the browser as a Blad; raises FondskompasFout when it is not one."""
     try:
         kolommen = tuple(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from urllib.parse import parse_qsl
 
 from dashboard.uitvoer.blad import Blad
@@ -13,7 +14,7 @@ _VELDEN = {"gm": "gemeente", "voorbeeld": "voorbeeldcijfers"}
 
 def account_for(
     blad: Blad,
-    bouw: Mapping[str, object],
+    bouw: Mapping[str, Any],
     sha256: str,
     jaargangen: Sequence[str],
     gemaakt: datetime,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -25,7 +25,7 @@ def write_workbook(
 ) -> bytes:
     """Sheets ``Cijfers``, ``Herkomst`` and ``Verantwoording``. ``documenten``: document, kind, sha256."""
     boek = Workbook()
-    _figures(boek.active, blad)
+    _figures(boek.worksheets[0], blad)
     _provenance(boek.create_sheet("Herkomst"), blad, documenten)
     _account(boek.create_sheet("Verantwoording"), verantwoording)
     boek.properties.title, boek.properties.creator = blad.naam, "Fondskompas"
@@ -61,7 +61,7 @@ def _put(ws: Worksheet, rij: int, kolom: int, cel: Cel, *, vet: bool) -> None:
         vak.font = _VET
 
 
-def put_text(ws: Worksheet, rij: int, kolom: int, tekst: str) -> object:
+def put_text(ws: Worksheet, rij: int, kolom: int, tekst: str) -> "Cell | MergedCell":
     """Text that stays text, also when it starts as a formula does."""
     vak = ws.cell(rij, kolom, ILLEGAL_CHARACTERS_RE.sub("", tekst))
     vak.data_type = "s"
@@ -108,9 +108,9 @@ def _header(ws: Worksheet, koppen: Sequence[str]) -> None:
 
 
 def _widths(ws: Worksheet) -> None:
-    for cellen in ws.columns:
+    for kolom, cellen in enumerate(ws.columns, start=1):
         langste = max(
             (max(map(len, re.split(r"\n", str(cel.value)))) for cel in cellen if cel.value is not None),
             default=0,
         )
-        ws.column_dimensions[cellen[0].column_letter].width = min(max(langste + 3, _BREEDTE[0]), _BREEDTE[1])
+        ws.column_dimensions[get_column_letter(kolom)].width = min(max(langste + 3, _BREEDTE[0]), _BREEDTE[1])

@@ -14,11 +14,16 @@ that differs from case to case, and call ``meld`` with the code, the place and t
 
     meld("iv3_status_periode", plek, status=status, periode=periode)
 
-Without a line ``waarde`` the third argument of ``meld`` is shown as what was found. A code that is said in more than one
-way has variants: ``[rij_dubbel.open_data]`` takes over every line of ``[rij_dubbel]`` that it does not have itself and is
-said as ``meld("rij_dubbel.open_data", …)``; the reader sees the code without the variant. The first argument is written
-out (or chosen with ``if`` from codes that are), so that a test can hold code and texts against each other: every code
+Without a line ``waarde`` the third argument of ``meld`` is shown as what was found, and without a line ``verwacht`` the
+argument of that name as what was expected. A code that is said in more than one way has variants: ``[rij_dubbel.sleutel]``
+takes over every line of ``[rij_dubbel]`` that it does not have itself and is said as ``meld("rij_dubbel.sleutel", …)``; the
+reader sees the code without the variant. The first argument is written out, or chosen from codes that are (with ``if``, or
+from a dict of the module), so that tests/huis/test_bevinding.py can hold code and texts against each other: every code
 exists, every text is used, every name is filled.
+
+Who refuses a file or a value without knowing its document or key raises Geweigerd (basis.grenzen) or VeldFout (scenario)
+with the same arguments. Two texts come from elsewhere: those of CBS' error catalogue are a source (data/raw/iv3/fouten.csv),
+and a rule in SQL says itself what was found and expected.
 """
 
 import tomllib
@@ -27,7 +32,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 TEKSTEN = Path(__file__).with_name("bevindingen")
@@ -87,14 +91,13 @@ class Plek:
 
 @dataclass(frozen=True, slots=True)
 class Tekst:
-    """What is said under one code; ``namen`` are the placeholders in it."""
+    """What is said under one code, with placeholders."""
 
     ernst: Ernst
     waarde: str
     verwacht: str
     melding: str
     remedie: str
-    namen: frozenset[str]
 
 
 class MeldFout(Exception):
@@ -102,30 +105,31 @@ class MeldFout(Exception):
 
 
 def meld(
-    code: str, plek: Plek, /, waarde: object = "", *, verschil: str | None = None, **invulling: object
+    code: str, plek: Plek, /, waarde: object = "", *, verschil: object = None, **invulling: object
 ) -> Bevinding:
     """The finding with this code (see above) about this place; ``invulling`` fills the placeholders of its texts.
 
-    Raises MeldFout when the code has no texts, or when a placeholder is not filled or does not exist.
+    Raises MeldFout when the code has no texts, or when a placeholder is not filled.
     """
     tekst = read_texts().get(code)
     if tekst is None:
         raise MeldFout(f"De bevinding {code} heeft geen teksten in basis/bevindingen.")
-    if tekst.namen - {"waarde"} != invulling.keys():
-        raise MeldFout(f"De bevinding {code} vraagt {sorted(tekst.namen)} en kreeg {sorted(invulling)}.")
     alles = invulling | {"waarde": waarde}
-    return Bevinding(
-        regel=code.partition(".")[0],
-        ernst=tekst.ernst,
-        document=plek.document,
-        blad=plek.blad,
-        cel=plek.cel,
-        waarde=tekst.waarde.format_map(alles),
-        verwacht=tekst.verwacht.format_map(alles),
-        melding=tekst.melding.format_map(alles),
-        remedie=tekst.remedie.format_map(alles),
-        verschil=verschil,
-    )
+    try:
+        return Bevinding(
+            regel=code.partition(".")[0],
+            ernst=tekst.ernst,
+            document=plek.document,
+            blad=plek.blad,
+            cel=plek.cel,
+            waarde=tekst.waarde.format_map(alles),
+            verwacht=tekst.verwacht.format_map(alles),
+            melding=tekst.melding.format_map(alles),
+            remedie=tekst.remedie.format_map(alles),
+            verschil=None if verschil is None else str(verschil),
+        )
+    except KeyError as naam:
+        raise MeldFout(f"De bevinding {code} vraagt {naam}, en dat is niet gegeven.") from naam
 
 
 @cache
@@ -134,7 +138,7 @@ def read_texts() -> dict[str, Tekst]:
     teksten: dict[str, Tekst] = {}
     for pad in sorted(TEKSTEN.glob("*.toml")):
         for code, regels in tomllib.loads(pad.read_text(encoding="utf-8")).items():
-            nieuw = dict(_texts_of(code, regels, {"waarde": "{waarde}"}))
+            nieuw = dict(_texts_of(code, regels, {"waarde": "{waarde}", "verwacht": "{verwacht}"}))
             if dubbel := teksten.keys() & nieuw:
                 raise MeldFout(f"{pad.name} heeft teksten die er al zijn: {sorted(dubbel)}.")
             teksten |= nieuw
@@ -144,10 +148,11 @@ def read_texts() -> dict[str, Tekst]:
 def _texts_of(code: str, regels: dict[str, Any], geerfd: dict[str, str]) -> Iterator[tuple[str, Tekst]]:
     """The texts under a code and under its variants; lines that only variants complete are not said by themselves."""
     eigen = geerfd | {naam: tekst for naam, tekst in regels.items() if isinstance(tekst, str)}
-    if eigen.keys() >= {"ernst", "verwacht", "melding", "remedie"}:
-        delen = [eigen[naam] for naam in ("waarde", "verwacht", "melding", "remedie")]
-        namen = frozenset(n for deel in delen for _, n, _, _ in Formatter().parse(deel) if n is not None)
-        yield code, Tekst(Ernst(eigen["ernst"]), *delen, namen)
+    if eigen.keys() >= {"ernst", "melding", "remedie"}:
+        waarde, verwacht, melding, remedie = (
+            eigen[naam] for naam in ("waarde", "verwacht", "melding", "remedie")
+        )
+        yield code, Tekst(Ernst(eigen["ernst"]), waarde, verwacht, melding, remedie)
     for naam, variant in regels.items():
         if isinstance(variant, dict):
             yield from _texts_of(f"{code}.{naam}", variant, eigen)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal, Self
 
 from pipelines.basis.opmaak import format_eur, format_exact, format_mln, format_number
+from pipelines.basis.verwijzing import share
 
 Getalwaarde = int | Decimal
 Notatie = Literal[
@@ -19,6 +20,7 @@ Notatie = Literal[
     "per_inwoner",
     "mln",
     "miljoen",
+    "miljoen0",
     "miljoen2",
     "pct",
     "pct2",
@@ -46,6 +48,7 @@ _EENHEDEN = MappingProxyType(
         "eur": "euro",
         "mln": "euro",
         "miljoen": "euro",
+        "miljoen0": "euro",
         "miljoen2": "euro",
         "eur_cent": "euro",
         "verschil_eur": "euro",
@@ -85,6 +88,12 @@ class Cijfer:
             raise ValueError(
                 f"The figure {self.naam or self.tekst!r} has no reference and does not say why (zonder_bron)."
             )
+
+    def __float__(self) -> float:
+        """Its place on an axis or in an order; raises ValueError where there is no figure."""
+        if self.waarde is None:
+            raise ValueError(f"{self.naam or self.notatie}: {self.gedrukt}")
+        return float(self.waarde)
 
     @property
     def verwijzingen(self) -> tuple[str, ...]:
@@ -154,6 +163,20 @@ def share_figure(
     return Cijfer(Decimal(deel) * 100 / Decimal(geheel), notatie, bron, naam=naam, zonder_bron=zonder_bron)
 
 
+def part_figure(
+    deel: Cijfer, geheel: Cijfer, notatie: Literal["pct", "pct2"] = "pct", *, naam: str = ""
+) -> Cijfer:
+    """A figure as a part of another, traced to both of them; ``geheel`` must not be zero."""
+    return Cijfer(
+        None if deel.waarde is None or geheel.waarde is None else Decimal(deel.waarde) * 100 / geheel.waarde,
+        notatie,
+        share(deel.verwijzing, geheel.verwijzing),
+        naam=naam,
+        reden=deel.reden or geheel.reden,
+        zonder_bron=deel.zonder_bron or geheel.zonder_bron,
+    )
+
+
 def print_value(waarde: Getalwaarde, notatie: Notatie, eenheid: str = "") -> str:
     """A value in the notation of its kind: 13750000 as ``mln`` → ``€ 13,8 mln``."""
     return _NOTATIES[notatie](waarde, eenheid)
@@ -208,6 +231,7 @@ _NOTATIES: MappingProxyType[Notatie, Callable[[Getalwaarde, str], str]] = Mappin
         "per_inwoner": lambda w, _: format_eur(w, 2),
         "mln": lambda w, _: _millions(w),
         "miljoen": lambda w, _: format_mln(w),
+        "miljoen0": lambda w, _: format_mln(w, 0),
         "miljoen2": lambda w, _: format_mln(w, 2),
         "pct": lambda w, _: f"{format_number(w, 1)}%",
         "pct2": lambda w, _: f"{format_number(w, 2)}%",

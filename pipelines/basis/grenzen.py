@@ -1,6 +1,8 @@
 """Bounds on what a reader takes in, so that a damaged or hostile file costs a message and nothing else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 
 
 @dataclass(frozen=True)
@@ -38,24 +40,23 @@ STANDAARD = Grenzen()
 
 
 class Geweigerd(Exception):
-    """A file that is not read at all; carries what was found, what was expected and the remedy, in Dutch."""
+    """A file that is not read at all; ``bevinding`` says why, but for the document, which the caller knows."""
 
-    def __init__(self, waarde: str, verwacht: str, remedie: str, *, blad: str = "", cel: str = "") -> None:
-        super().__init__(waarde)
-        self.waarde = waarde
-        self.verwacht = verwacht
-        self.remedie = remedie
-        self.blad = blad
-        self.cel = cel
+    def __init__(
+        self, code: str, /, waarde: str = "", *, blad: str = "", cel: str = "", **invulling: object
+    ) -> None:
+        super().__init__(code)
+        self.bevinding = meld(code, Plek("", blad, cel), waarde, **invulling)
+
+    def at(self, document: str) -> Bevinding:
+        """The finding about this document."""
+        return replace(self.bevinding, document=document)
 
 
 def too_large(bytes_: int, grens_mb: int, instelling: str) -> Geweigerd:
     """The refusal of a file that is larger than the bound with this name."""
-    return Geweigerd(
-        f"{bytes_ / MB:.1f} MB".replace(".", ","),
-        f"ten hoogste {grens_mb} MB",
-        f"Verwijder wat er niet bij hoort, of verhoog FONDSKOMPAS_MAX_{instelling.upper()}.",
-    )
+    mb = f"{bytes_ / MB:.1f}".replace(".", ",")
+    return Geweigerd("bestand_onleesbaar.te_groot", mb=mb, grens=grens_mb, instelling=instelling.upper())
 
 
 class Teller:
@@ -82,9 +83,11 @@ class Teller:
 
     def _too_many(self, wat: str, aantal: int, grens: int, rij: int) -> Geweigerd:
         return Geweigerd(
-            f"{aantal} {wat} of meer",
-            f"ten hoogste {grens} {wat}",
-            f"Verwijder wat niet bij de tabel hoort, of verhoog FONDSKOMPAS_MAX_{wat.upper()}.",
+            "bestand_onleesbaar.te_veel",
+            aantal=aantal,
+            wat=wat,
+            grens=grens,
+            instelling=wat.upper(),
             blad=self.blad,
             cel=f"rij {rij}",
         )

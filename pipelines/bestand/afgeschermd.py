@@ -38,19 +38,14 @@ def run_parser(module: str, inhoud: bytes, grens: str, grenzen: Grenzen, formaat
             return json.loads(uitkomst.stdout, parse_float=as_number, parse_int=as_number)
         except subprocess.TimeoutExpired as fout:
             raise Geweigerd(
-                f"langer dan {grenzen.seconden} seconden bezig", f"een {formaat} dat in die tijd te lezen is",
-                "Verwijder bladen of bladzijden die niet nodig zijn, of verhoog FONDSKOMPAS_MAX_SECONDEN.",
-            ) from fout  # fmt: skip
+                "bestand_onleesbaar.te_lang_bezig", seconden=grenzen.seconden, formaat=formaat
+            ) from fout
         except (subprocess.SubprocessError, ValueError) as fout:
             if isinstance(fout, subprocess.CalledProcessError) and fout.returncode == TE_VEEL:
                 raise Geweigerd(
-                    f"meer dan {hoogste} {grens}", f"ten hoogste {hoogste} {grens}",
-                    f"Verwijder wat niet nodig is, of verhoog FONDSKOMPAS_MAX_{grens.upper()}.",
-                ) from fout  # fmt: skip
-            raise Geweigerd(
-                f"een {formaat} dat beschadigd, beveiligd of te groot is", f"een leesbaar {formaat}",
-                "Open het bestand, sla het opnieuw op (een werkboek als .xlsx of .ods) en probeer het nog eens.",
-            ) from fout  # fmt: skip
+                    "bestand_onleesbaar.afgebroken", wat=grens, grens=hoogste, instelling=grens.upper()
+                ) from fout
+            raise Geweigerd("bestand_onleesbaar.beschadigd", formaat=formaat) from fout
 
 
 def limit_memory(geheugen_mb: int) -> None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from pipelines.basis.bevinding import Bevinding, Ernst, Plek
+from pipelines.basis.bevinding import Plek
 from pipelines.sources.tabel.tabel import kolomletters
 
 _KORT = re.compile(r"^-?(?:0|[1-9][0-9]{0,6})(?:\.[0-9]{0,7}[1-9])?\Z", re.ASCII)
@@ -70,20 +70,3 @@ class Werkblad:
     def at(self, rij: int, kolom: int) -> Plek:
         """The place of a cell by 0-based row and column."""
         return self.plek(self.cel(rij, kolom))
-
-    def bevinding(
-        self,
-        regel: str,
-        cel: str,
-        waarde: str,
-        verwacht: str,
-        melding: str,
-        remedie: str,
-        *,
-        ernst: Ernst = Ernst.FOUT,
-        verschil: str | None = None,
-    ) -> Bevinding:
-        """A finding about a place on this sheet."""
-        return Bevinding(
-            regel, ernst, self.document, self.naam, cel, waarde, verwacht, melding, remedie, verschil
-        )

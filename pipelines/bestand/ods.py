@@ -79,9 +79,7 @@ def _repeat(tekst: str | None) -> int:
     if tekst is None:
         return 1
     if not tekst.isascii() or not tekst.isdigit() or len(tekst) > 9:
-        raise Geweigerd(
-            f"herhaling «{tekst[:20]}»", "een geheel getal", "Sla het werkboek opnieuw op in een rekenblad."
-        )
+        raise Geweigerd("bestand_onleesbaar.herhaling", herhaling=tekst[:20])
     return max(1, int(tekst))
 
 

@@ -39,11 +39,7 @@ Regel = tuple[float, float, str]
 def read_lines(inhoud: bytes, grenzen: Grenzen, bladzijden: Iterable[int] = ()) -> dict[int, list[Regel]]:
     """Per page its lines as (top, bottom, text), the first being line 1; of some pages or of all. Raises Geweigerd."""
     if not inhoud.startswith(PDF_BEGIN):
-        raise Geweigerd(
-            "geen PDF",
-            "een circulaire als PDF",
-            "Kies het PDF-bestand; uit andere bestanden is niet te citeren.",
-        )
+        raise Geweigerd("bestand_onleesbaar.geen_pdf")
     gevraagd = [str(nummer) for nummer in bladzijden]
     gelezen = run_parser("pipelines.bestand.pdfregels", inhoud, "paginas", grenzen, "PDF", *gevraagd)
     return {

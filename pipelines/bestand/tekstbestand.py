@@ -24,9 +24,7 @@ def decode(inhoud: bytes) -> str:
             continue
         if "\x00" not in tekst:
             return tekst
-    raise Geweigerd(
-        "onbekende codering", "UTF-8 of Windows-1252", "Sla het bestand in een rekenblad op als CSV UTF-8."
-    )
+    raise Geweigerd("bestand_onleesbaar.codering")
 
 
 def read_text(inhoud: bytes, naam: str, score: Score, grenzen: Grenzen) -> tuple[list[list[str]], str]:
@@ -34,11 +32,7 @@ def read_text(inhoud: bytes, naam: str, score: Score, grenzen: Grenzen) -> tuple
     tekst = decode(inhoud)
     begin = tekst[:4096].lstrip().lower()
     if begin.startswith(("<!doctype", "<html", "<table", "<?xml")):
-        raise Geweigerd(
-            "een webpagina of XML",
-            "een tabel als CSV, ODS of Excel-werkboek",
-            "Open het bestand in een rekenblad en sla het op als .xlsx, .ods of CSV.",
-        )
+        raise Geweigerd("bestand_onleesbaar.webpagina")
     scheiding = _separator(tekst, score)
     teller = Teller(grenzen, naam)
     rijen: list[list[str]] = []
@@ -48,11 +42,7 @@ def read_text(inhoud: bytes, naam: str, score: Score, grenzen: Grenzen) -> tuple
             teller.check_row(len(rijen), len(rij))
     except csv.Error as fout:
         raise Geweigerd(
-            f"aanhalingstekens die niet sluiten ({fout})",
-            "een CSV met gesloten aanhalingstekens",
-            "Controleer de aanhalingstekens in deze rij, of sla het bestand opnieuw op als CSV.",
-            blad=naam,
-            cel=f"rij {len(rijen) + 1}",
+            "bestand_onleesbaar.aanhalingstekens", uitleg=fout, blad=naam, cel=f"rij {len(rijen) + 1}"
         ) from fout
     return rijen, scheiding
 

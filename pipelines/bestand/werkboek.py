@@ -54,9 +54,12 @@ def _refuse_extent(blad: bytes, grenzen: Grenzen) -> None:
     ):
         if aantal > grens:
             raise Geweigerd(
-                f"een blad van {rij} rijen en {kolom} kolommen, met {bedekt} samengevoegde cellen",
-                f"ten hoogste {grens}",
-                f"Verwijder wat er niet bij hoort, of verhoog FONDSKOMPAS_MAX_{instelling}.",
+                "bestand_onleesbaar.samengevoegd",
+                rijen=rij,
+                kolommen=kolom,
+                bedekt=bedekt,
+                grens=grens,
+                instelling=instelling,
             )
 
 

@@ -36,12 +36,7 @@ def read_cells(pad: Path, blad: str | None, grenzen: Grenzen) -> Cellen:
         werkboek = fastexcel.read_excel(pad)
         bladen = werkboek.sheet_names
         if blad is not None and blad not in bladen:
-            raise Geweigerd(
-                ", ".join(bladen),
-                f"een blad met de naam {blad}",
-                f"Noem het blad met de tabel «{blad}».",
-                blad=blad,
-            )
+            raise Geweigerd("bestand_onleesbaar.geen_blad", ", ".join(bladen), gezocht=blad, blad=blad)
         naam = blad or bladen[0]
         # skip_rows=0: blank rows above the header would otherwise be left out, and every address would be off
         geladen = werkboek.load_sheet(
@@ -50,12 +45,7 @@ def read_cells(pad: Path, blad: str | None, grenzen: Grenzen) -> Cellen:
         batch, fouten = geladen.to_arrow_with_errors()
         links = min((k.absolute_index for k in geladen.available_columns()), default=0)
     except (fastexcel.FastExcelError, OSError, ValueError, IndexError) as fout:
-        raise Geweigerd(
-            type(fout).__name__,
-            "een leesbaar werkboek (.xlsx of .ods)",
-            "Open het werkboek, sla het opnieuw op en probeer het nog eens.",
-            blad=blad or "",
-        ) from fout
+        raise Geweigerd("bestand_onleesbaar.werkboek", type(fout).__name__, blad=blad or "") from fout
     kolommen = [kolom.to_pylist() for kolom in batch.columns]
     leeg = [""] * links  # the reader leaves out empty columns before the first
     rijen = [leeg + ["" if cel is None else cel for cel in rij] for rij in zip(*kolommen, strict=True)]

@@ -14,13 +14,9 @@ OLE_BEGIN = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def read_xls(inhoud: bytes, grenzen: Grenzen) -> Iterator[Blad]:
     """Every sheet: name and rows (merged cells and percentages cannot be told apart here); raises Geweigerd."""
     if "EncryptedPackage".encode("utf-16-le") in inhoud:
-        raise Geweigerd(
-            "een wachtwoord", "een werkboek zonder wachtwoord", "Sla het werkboek op zonder wachtwoord."
-        )
+        raise Geweigerd("bestand_onleesbaar.wachtwoord")
     if "_VBA_PROJECT".encode("utf-16-le") in inhoud:
-        raise Geweigerd(
-            "macro's in het werkboek", "een werkboek zonder macro's (.xlsx)", "Sla het werkboek op als .xlsx."
-        )
+        raise Geweigerd("bestand_onleesbaar.macros")
     for naam, rijen in run_parser(__name__, inhoud, "cellen", grenzen, "werkboek"):
         teller = Teller(grenzen, naam)
         for nummer, rij in enumerate(rijen, start=1):

@@ -58,11 +58,7 @@ def _shared_strings(archief: zipfile.ZipFile, grenzen: Grenzen) -> list[str]:
             teksten.append(_rich_text(element))
             element.clear()
             if len(teksten) > grenzen.cellen:
-                raise Geweigerd(
-                    "te veel teksten",
-                    f"ten hoogste {grenzen.cellen}",
-                    "Verwijder bladen die niet nodig zijn.",
-                )
+                raise Geweigerd("bestand_onleesbaar.te_veel_teksten", grens=grenzen.cellen)
     return teksten
 
 
@@ -121,12 +117,7 @@ def _read_sheet(
             nummer = _whole(element.get("r"), len(rijen) + 1)
             if rij:
                 if nummer <= len(rijen):
-                    raise Geweigerd(
-                        f"rij {nummer} staat er dubbel",
-                        "rijen in volgorde",
-                        "Sla het werkboek opnieuw op.",
-                        blad=naam,
-                    )
+                    raise Geweigerd("bestand_onleesbaar.rij_dubbel", rij=nummer, blad=naam)
                 teller.check_row(nummer, len(rij))
                 rijen.extend([] for _ in range(nummer - 1 - len(rijen)))
                 rijen.append(rij)
@@ -151,12 +142,7 @@ def _cells(
         if tekst:
             teller.check_width(rijnummer, kolom + 1)
             if kolom < len(rij):
-                raise Geweigerd(
-                    f"cel {cel.get('r')} staat er dubbel",
-                    "cellen in volgorde",
-                    "Sla het werkboek opnieuw op.",
-                    blad=teller.blad,
-                )
+                raise Geweigerd("bestand_onleesbaar.cel_dubbel", adres=cel.get("r"), blad=teller.blad)
             rij.extend([""] * (kolom - len(rij)))
             rij.append(tekst)
     return rij

@@ -26,11 +26,7 @@ _BESCHADIGD = (
 
 def damaged(fout: Exception) -> Geweigerd:
     """The refusal of a workbook that cannot be opened."""
-    return Geweigerd(
-        f"beschadigd werkboek ({type(fout).__name__})",
-        "een leesbaar werkboek (.xlsx, .ods of .xls)",
-        "Open het werkboek in een rekenblad, sla het opnieuw op en probeer het nog eens.",
-    )
+    return Geweigerd("bestand_onleesbaar.zip", uitleg=type(fout).__name__)
 
 
 def open_zip(inhoud: bytes, grenzen: Grenzen, instelling: str = "uitgepakt_mb") -> zipfile.ZipFile:
@@ -48,32 +44,24 @@ def open_zip(inhoud: bytes, grenzen: Grenzen, instelling: str = "uitgepakt_mb") 
         for deel in delen
     )
     if len(delen) > grenzen.zipdelen:
-        raise Geweigerd(
-            f"{len(delen)} delen in het werkboek",
-            f"ten hoogste {grenzen.zipdelen}",
-            "Verwijder bladen en afbeeldingen die niet nodig zijn, of verhoog FONDSKOMPAS_MAX_ZIPDELEN.",
-        )
+        raise Geweigerd("bestand_onleesbaar.te_veel_delen", aantal=len(delen), grens=grenzen.zipdelen)
     if totaal > hoogste * MB or bom:
         raise Geweigerd(
-            f"{totaal // MB} MB na uitpakken",
-            f"ten hoogste {hoogste} MB en {grenzen.zipverhouding} keer de ingepakte omvang",
-            f"Verwijder bladen die niet nodig zijn, of verhoog FONDSKOMPAS_MAX_{instelling.upper()} of FONDSKOMPAS_MAX_ZIPVERHOUDING.",
+            "bestand_onleesbaar.te_groot_uitgepakt",
+            mb=totaal // MB,
+            grens=hoogste,
+            verhouding=grenzen.zipverhouding,
+            instelling=instelling.upper(),
         )
     if any(deel.flag_bits & 0x1 for deel in delen):
-        raise Geweigerd(
-            "een wachtwoord", "een werkboek zonder wachtwoord", "Sla het werkboek op zonder wachtwoord."
-        )
+        raise Geweigerd("bestand_onleesbaar.wachtwoord")
     return archief
 
 
 def refuse_macros(archief: zipfile.ZipFile) -> None:
     """Raise Geweigerd when a workbook carries macros: what they would do to the figures cannot be seen."""
     if any(naam.lower().endswith("vbaproject.bin") for naam in archief.namelist()):
-        raise Geweigerd(
-            "macro's in het werkboek",
-            "een werkboek zonder macro's (.xlsx)",
-            "Sla het werkboek op als .xlsx; alleen de waarden zijn nodig.",
-        )
+        raise Geweigerd("bestand_onleesbaar.macros")
 
 
 Moment = Literal["start", "end"]
@@ -95,9 +83,7 @@ def iter_xml(
 def _refuse_doctype(bestand: IO[bytes]) -> None:
     """No workbook needs a document type; a file that has one tries to have entities expanded."""
     if b"<!DOCTYPE" in bestand.read(8192):
-        raise Geweigerd(
-            "een DOCTYPE in de XML", "XML zonder DOCTYPE", "Sla het werkboek opnieuw op in een rekenblad."
-        )
+        raise Geweigerd("bestand_onleesbaar.doctype")
 
 
 @lru_cache(maxsize=4096)

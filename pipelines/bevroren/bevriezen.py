@@ -1,7 +1,6 @@
 """Freeze the published database: copy, hash, describe and register, whole or not at all."""
 
 import contextlib
-import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.queries import fetch_rows, read_query
+from pipelines.basis.schijf import hold, sync_folder
 from pipelines.bevroren.register import (
     BevrorenStand,
     check_name,
@@ -38,7 +38,9 @@ def freeze(naam: str, database: Path, standen: Path) -> BevrorenStand:
     if not database.is_file():
         raise FondskompasFout(f"Er is nog geen database op {database}. Draai eerst `fondskompas bouw`.")
     try:
-        with _lock(standen), _work_file(standen) as deel:
+        for map_ in ("objecten", "register"):
+            (standen / map_).mkdir(parents=True, exist_ok=True)
+        with hold(standen / ".slot"), _work_file(standen) as deel:
             _refuse_taken(standen, naam)
             sha256, aantal = _copy(database, deel)
             stand = _describe(naam, deel, sha256, aantal)
@@ -50,16 +52,6 @@ def freeze(naam: str, database: Path, standen: Path) -> BevrorenStand:
             "Maak ruimte, controleer de rechten of kies met FONDSKOMPAS_STANDEN een andere map."
         ) from fout
     return stand
-
-
-@contextlib.contextmanager
-def _lock(standen: Path) -> Iterator[None]:
-    """One freeze at a time; the second waits. The lock ends with the process, however that ends."""
-    for map_ in ("objecten", "register"):
-        (standen / map_).mkdir(parents=True, exist_ok=True)
-    with (standen / ".slot").open("w") as slot:
-        fcntl.flock(slot, fcntl.LOCK_EX)
-        yield
 
 
 @contextlib.contextmanager
@@ -136,7 +128,7 @@ def _rows(con: "duckdb.DuckDBPyConnection", naam: str) -> list[dict[str, Any]]:
 def _store(deel: Path, doel: Path) -> None:
     """Under its own sha256: a file that is there already holds the same bytes."""
     deel.replace(doel)
-    _sync_folder(doel.parent)
+    sync_folder(doel.parent)
 
 
 def _register(stand: BevrorenStand, standen: Path) -> None:
@@ -149,12 +141,4 @@ def _register(stand: BevrorenStand, standen: Path) -> None:
     deel.chmod(_ALLEEN_LEZEN)
     doel = entry_path(standen, stand.naam)
     os.link(deel, doel)
-    _sync_folder(doel.parent)
-
-
-def _sync_folder(map_: Path) -> None:
-    beschrijver = os.open(map_, os.O_RDONLY)
-    try:
-        os.fsync(beschrijver)
-    finally:
-        os.close(beschrijver)
+    sync_folder(doel.parent)

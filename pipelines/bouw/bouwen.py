@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines import VERSIE
-from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd, Plek, meld
 from pipelines.bouw.publicatie import build_lock, publish, work_file
 from pipelines.bouw.vingerafdruk import fingerprint
 
@@ -57,26 +57,19 @@ def build(
         raise FondskompasFout(
             f"De map met bronnen bestaat niet: {raw}. Geef de map met --data of FONDSKOMPAS_DATA."
         )
+    afdruk = fingerprint(raw, productie=productie, stand=stand)
+    if not opnieuw and read_fingerprint(database) == afdruk:
+        return Uitkomst(gebouwd=False, database=database, bevindingen=[])
     try:
-        return _build_locked(raw, database, productie=productie, opnieuw=opnieuw, stand=stand, stap=stap)
-    except OSError as fout:
-        raise FondskompasFout(
-            f"{_NIET_TE_SCHRIJVEN} ({fout.strerror}: {fout.filename or database})."
-        ) from fout
-
-
-def _build_locked(
-    raw: Path, database: Path, *, productie: bool, opnieuw: bool, stand: str | None, stap: Stap
-) -> Uitkomst:
-    with build_lock(database):
-        afdruk = fingerprint(raw, productie=productie, stand=stand)
-        if not opnieuw and read_fingerprint(database) == afdruk:
-            return Uitkomst(gebouwd=False, database=database, bevindingen=[])
-        with work_file(database) as nieuw:
+        with build_lock(database), work_file(database) as nieuw:
             bevindingen, tabellen = _build_into(
                 nieuw, raw, afdruk, productie=productie, stand=stand, stap=stap
             )
             publish(nieuw, database)
+    except OSError as fout:
+        raise FondskompasFout(
+            f"{_NIET_TE_SCHRIJVEN} ({fout.strerror}: {fout.filename or database})."
+        ) from fout
     return Uitkomst(gebouwd=True, database=database, bevindingen=bevindingen, tabellen=tabellen)
 
 
@@ -218,17 +211,7 @@ def refuse_examples(invoer: "Invoer", *, productie: bool) -> None:
     documenten = {str(d["bron_id"]): str(d["document"]) for d in invoer.documenten}
     for bron_id, blad in voorbeelden.select("bron_id", "blad").unique().sort("bron_id").iter_rows():
         invoer.bevindingen.append(
-            Bevinding(
-                regel="voorbeeld_in_productie",
-                ernst=Ernst.FOUT,
-                document=documenten[bron_id],
-                blad=blad,
-                cel="kolom status",
-                waarde="voorbeeld",
-                verwacht="alleen werkelijke opgaven",
-                melding="Dit bestand bevat voorbeeldcijfers, en die zijn in productie niet toegestaan.",
-                remedie="Haal het bestand uit opgaven/, of zet FONDSKOMPAS_PRODUCTIE uit.",
-            )
+            meld("voorbeeld_in_productie", Plek(documenten[bron_id], blad, "kolom status"), "voorbeeld")
         )
 
 

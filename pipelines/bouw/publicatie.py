@@ -4,30 +4,22 @@ A build writes to a file of its own beside the published one; renaming it is the
 """
 
 import contextlib
-import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.schijf import hold, sync_folder
 
 _WERKBESTAND = ".bouw-"
 
 
 @contextlib.contextmanager
 def build_lock(database: Path) -> Iterator[None]:
-    """Hold the right to build; raises FondskompasFout when another process has it.
-
-    The lock belongs to the process, so that it is released however the process ends.
-    """
-    database.parent.mkdir(parents=True, exist_ok=True)
-    with (database.parent / f".{database.stem}.slot").open("w") as slot:
-        try:
-            fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as fout:
-            raise FondskompasFout(
-                "Er loopt al een bouw voor deze database. Wacht tot die klaar is en probeer het opnieuw."
-            ) from fout
+    """Hold the right to build; raises FondskompasFout when another process has it."""
+    with hold(
+        database.parent / f".{database.stem}.slot",
+        "Er loopt al een bouw voor deze database. Wacht tot die klaar is en probeer het opnieuw.",
+    ):
         yield
 
 
@@ -49,8 +41,4 @@ def publish(nieuw: Path, database: Path) -> None:
     with nieuw.open("rb") as bestand:
         os.fsync(bestand.fileno())
     nieuw.replace(database)
-    map_ = os.open(database.parent, os.O_RDONLY)
-    try:
-        os.fsync(map_)
-    finally:
-        os.close(map_)
+    sync_folder(database.parent)

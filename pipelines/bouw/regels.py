@@ -1,7 +1,7 @@
 """Validation rules and reconciliations: run the SQL in queries/regels and queries/aansluiting.
 
 A rule selects failing rows (document, blad, cel, waarde, verwacht, verschil); its severity, message and remedy stand in
-``queries/regels/regels.csv``. A reconciliation selects code, omschrijving, links_eur, rechts_eur, tolerantie_eur,
+``basis/bevindingen/regels.toml``. A reconciliation selects code, omschrijving, links_eur, rechts_eur, tolerantie_eur,
 verklaard_eur, verklaring and bron; the verdict is computed here once for all of them. What it is about and what is compared
 stand in ``queries/aansluiting/onderwerpen.csv``.
 """
@@ -13,25 +13,21 @@ from functools import cache
 
 import duckdb
 
-from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, Plek, Tekst, meld, read_texts
 from pipelines.basis.queries import queries_map, read_queries, read_query
 
 
-@cache
-def read_rule_texts() -> dict[str, dict[str, str]]:
+def read_rule_texts() -> dict[str, Tekst]:
     """Severity, message and remedy per rule."""
-    return _read_texts("regels", "regels", "regel")
+    return {query.naam: read_texts()[query.naam] for query in read_queries("regels")}
 
 
 @cache
 def read_subjects() -> dict[str, dict[str, str]]:
     """Subject (``onderwerp``) and what is compared (``uitleg``) per reconciliation, by the name of its file."""
-    return _read_texts("aansluiting", "onderwerpen", "aansluiting")
-
-
-def _read_texts(map_: str, naam: str, sleutel: str) -> dict[str, dict[str, str]]:
-    with (queries_map() / map_ / f"{naam}.csv").open(encoding="utf-8-sig", newline="") as bestand:
-        return {rij[sleutel]: rij for rij in csv.DictReader(bestand, delimiter=";")}
+    pad = queries_map() / "aansluiting" / "onderwerpen.csv"
+    with pad.open(encoding="utf-8-sig", newline="") as bestand:
+        return {rij["aansluiting"]: rij for rij in csv.DictReader(bestand, delimiter=";")}
 
 
 def run_rules(con: duckdb.DuckDBPyConnection) -> list[Bevinding]:
@@ -41,26 +37,16 @@ def run_rules(con: duckdb.DuckDBPyConnection) -> list[Bevinding]:
 
 def run_rule(con: duckdb.DuckDBPyConnection, naam: str) -> list[Bevinding]:
     """Every finding of one rule."""
-    teksten = read_rule_texts()
-    if naam not in teksten:
-        raise FondskompasFout(f"De regel {naam} heeft geen tekst in regels.csv.")
-    tekst = teksten[naam]
+    rijen = con.execute(read_query("regels", naam)).fetchall()
     return [
-        Bevinding(
-            regel=naam,
-            ernst=Ernst(tekst["ernst"]),
-            document=document or "",
-            blad=blad or "",
-            cel=cel or "",
-            waarde=_as_text(waarde) or "",
-            verwacht=str(verwacht),
-            melding=tekst["melding"],
-            remedie=tekst["remedie"],
+        meld(
+            naam,
+            Plek(document or "", blad or "", cel or ""),
+            _as_text(waarde) or "",
+            verwacht=verwacht,
             verschil=_as_text(verschil),
         )
-        for document, blad, cel, waarde, verwacht, verschil in con.execute(
-            read_query("regels", naam)
-        ).fetchall()
+        for document, blad, cel, waarde, verwacht, verschil in rijen
     ]
 
 

@@ -93,7 +93,9 @@ def _read_page(pad: Path, bladzijde: int, grenzen: Grenzen) -> Blad:
     try:
         regels = read_lines(pad.read_bytes(), grenzen, [bladzijde]).get(bladzijde, [])
     except Geweigerd as fout:
-        raise FondskompasFout(f"{pad.name} is niet te lezen: {fout.waarde}. {fout.remedie}") from fout
+        raise FondskompasFout(
+            f"{pad.name} is niet te lezen: {fout.bevinding.waarde}. {fout.bevinding.remedie}"
+        ) from fout
     return Blad(f"p. {bladzijde}", [[tekst] for _, _, tekst in regels])
 
 

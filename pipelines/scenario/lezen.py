@@ -27,11 +27,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipelines.basis.bevinding import Bevinding, FondskompasFout
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, meld
 from pipelines.scenario.melden import Plaats, Verslag
 from pipelines.scenario.velden import (
     Veld,
-    VeldFout,
     read_amount,
     read_block,
     read_boolean,
@@ -43,7 +42,6 @@ from pipelines.scenario.velden import (
     read_year,
     read_years,
     report_unknown_key,
-    report_value,
 )
 from pipelines.sources.raw.sleutel import SleutelFout, parse_sleutel
 
@@ -157,12 +155,12 @@ def _has_too_many_blocks(data: Mapping[str, Any], verslag: Verslag) -> bool:
     if aantal <= HOOGSTENS_BLOKKEN:
         return False
     verslag.add(
-        "scenario_te_groot",
-        Plaats(),
-        waarde=f"{aantal} blokken",
-        verwacht=f"hoogstens {HOOGSTENS_BLOKKEN} blokken",
-        melding="Dit scenario heeft zoveel blokken dat het niet wordt gerekend.",
-        remedie="Voeg blokken samen: een blok kan meer jaren noemen, en een heel doel of een hele vorm kiezen.",
+        meld(
+            "scenario_te_groot",
+            verslag.plek(Plaats()),
+            aantal=aantal,
+            hoogstens=HOOGSTENS_BLOKKEN,
+        )
     )
     return True
 
@@ -196,12 +194,11 @@ def _report_toml(uitleg: str, verslag: Verslag) -> None:
     waarde = regels[int(plek[1]) - 1] if plek and int(plek[1]) <= len(regels) else ""
     eind = "einde van het bestand" if "end of document" in uitleg else ""
     verslag.add(
-        "scenario_toml",
-        Plaats(sleutel=f"regel {plek[1]}, teken {plek[2]}" if plek else eind),
-        waarde=waarde.strip(),
-        verwacht="geldige TOML: sleutel = waarde, tekst tussen aanhalingstekens, elke sleutel één keer",
-        melding="Dit bestand is niet als TOML te lezen, en daarom is er verder niets gecontroleerd.",
-        remedie="Verbeter deze plek; docs/handleiding.md heeft onder «Scenario's» een voorbeeld.",
+        meld(
+            "scenario_toml",
+            verslag.plek(Plaats(sleutel=f"regel {plek[1]}, teken {plek[2]}" if plek else eind)),
+            waarde.strip(),
+        )
     )
 
 
@@ -209,14 +206,7 @@ def _read_blocks(blokken: object, soort: str, verslag: Verslag) -> list[Blok]:
     if not isinstance(blokken, list):
         blokken = [blokken]
         plaats = Plaats(soort)
-        verslag.add(
-            "scenario_blok",
-            plaats,
-            waarde=f"[{soort}]",
-            verwacht=f"[[{soort}]]",
-            melding="Dit blok mag vaker voorkomen en heeft daarom dubbele haken.",
-            remedie=f"Schrijf [[{soort}]].",
-        )
+        verslag.add(meld("scenario_blok.haken", verslag.plek(plaats), soort=soort))
     velden = {"wijzig": _WIJZIG, "voeg_toe": _VOEG_TOE, "vervalt": _KEUZE}[soort]
     gelezen = []
     for nummer, blok in enumerate(blokken, start=1):
@@ -232,43 +222,24 @@ def _check_block(waarden: Mapping[str, Any], plaats: Plaats, verslag: Verslag) -
     """What keys together must say."""
     vooraf = len(verslag.bevindingen)
     if not waarden.keys() & {"regel", "doel", "vorm"}:
-        verslag.add(
-            "scenario_keuze",
-            plaats,
-            waarde="",
-            verwacht="regel, doel of vorm",
-            melding="Dit blok zegt niet welke regels van de envelop het betreft.",
-            remedie="Voeg regel, doel of vorm toe.",
-        )
+        verslag.add(meld("scenario_keuze", verslag.plek(plaats)))
     if plaats.blok == "wijzig" and not waarden.keys() & _NIEUW.keys():
-        verslag.add(
-            "scenario_zonder_wijziging",
-            plaats,
-            waarde="",
-            verwacht="ten minste een van: " + ", ".join(_NIEUW),
-            melding="Dit blok wijzigt niets.",
-            remedie="Voeg toe wat er verandert, of haal het blok weg.",
-        )
+        verslag.add(meld("scenario_zonder_wijziging", verslag.plek(plaats), sleutels=", ".join(_NIEUW)))
     if {"bedrag_eur", "erbij_eur"} <= waarden.keys():
         verslag.add(
-            "scenario_twee_bedragen",
-            plaats.at("erbij_eur"),
-            waarde=waarden["erbij_eur"],
-            verwacht="bedrag_eur of erbij_eur",
-            melding="Een nieuw bedrag en een verandering gaan niet samen.",
-            remedie="Haal een van de twee weg.",
+            meld("scenario_twee_bedragen", verslag.plek(plaats.at("erbij_eur")), waarden["erbij_eur"])
         )
     if "sleutel" in waarden:
         try:
             parse_sleutel(waarden["sleutel"])
         except SleutelFout as fout:
             verslag.add(
-                "sleutel_grammatica",
-                plaats.at("sleutel"),
-                waarde=waarden["sleutel"],
-                verwacht="een sleutel zoals uitkeringsbasis, cluster:<naam>, inwoners, maatstaf:<code>, du:<naam>, gelijk of geen",
-                melding=f"Deze sleutel is niet te lezen: {fout}.",
-                remedie="Schrijf de sleutel zoals in docs/handleiding.md onder «Sleutels».",
+                meld(
+                    "sleutel_grammatica",
+                    verslag.plek(plaats.at("sleutel")),
+                    waarden["sleutel"],
+                    uitleg=fout,
+                )
             )
     return len(verslag.bevindingen) == vooraf
 
@@ -285,16 +256,22 @@ def _read_ingroei(tabel: object, verslag: Verslag) -> dict[int, Decimal]:
     ingroei: dict[int, Decimal] = {}
     for sleutel, bedrag in gelezen.items():
         if not re.fullmatch(r"[0-9]{4}", sleutel):
-            fout = VeldFout("een jaar tussen aanhalingstekens", 'Schrijf bijvoorbeeld "2025" = "7.50".')
-            report_value(sleutel, sleutel, fout, plaats, verslag)
+            plek = verslag.plek(plaats.at(sleutel))
+            verslag.add(meld("scenario_waarde.ingroeijaar", plek, sleutel, naam=sleutel))
             continue
         ingroei[int(sleutel)] = bedrag
     jaren = sorted(ingroei)
     for vorig, jaar in itertools.pairwise(jaren):
         if jaar != vorig + 1 or ingroei[jaar] < ingroei[vorig]:
-            fout = VeldFout(
-                f"het jaar {vorig + 1} met een bedrag van ten minste {ingroei[vorig]}",
-                "Het ingroeipad is cumulatief: noem elk jaar, en laat het bedrag niet dalen.",
+            verslag.add(
+                meld(
+                    "scenario_waarde.ingroeipad",
+                    verslag.plek(plaats.at(str(jaar))),
+                    naam=jaar,
+                    jaar=jaar,
+                    bedrag=ingroei[jaar],
+                    volgend=vorig + 1,
+                    vorig_bedrag=ingroei[vorig],
+                )
             )
-            report_value(str(jaar), f"{jaar}: {ingroei[jaar]}", fout, plaats, verslag)
     return ingroei

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek
 
 _KOP = re.compile(r"\s*\[\[?\s*([\w-]+)\s*\]\]?")
 
@@ -51,23 +51,13 @@ class Verslag:
         """Whether anything was found that stops the calculation."""
         return any(b.ernst is Ernst.FOUT for b in self.bevindingen)
 
-    def add(
-        self, regel: str, plaats: Plaats, *, waarde: object, verwacht: str, melding: str, remedie: str
-    ) -> None:
+    def add(self, bevinding: Bevinding) -> None:
         """Add one finding."""
-        self.bevindingen.append(
-            Bevinding(
-                regel=regel,
-                ernst=Ernst.FOUT,
-                document=self.document,
-                blad="",
-                cel=self.address(plaats),
-                waarde="" if waarde is None else str(waarde),
-                verwacht=verwacht,
-                melding=melding,
-                remedie=remedie,
-            )
-        )
+        self.bevindingen.append(bevinding)
+
+    def plek(self, plaats: Plaats) -> Plek:
+        """A place in the file as that of a finding."""
+        return Plek(self.document, "", self.address(plaats))
 
     def address(self, plaats: Plaats) -> str:
         """The place as a person finds it: with its line when the file has it written out."""

@@ -15,7 +15,7 @@ from typing import Self
 import duckdb
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding
+from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.basis.queries import read_query
 from pipelines.bouw.regels import run_rule
 from pipelines.scenario.envelop import Gepubliceerd, Regel, Wijzigingen
@@ -241,12 +241,15 @@ class ScenarioRekenaar:
         onhaalbaar = self._execute(read_query("scenario", "ingroei_onhaalbaar")).fetchall()
         for jaar, bedrag, onder, boven in onhaalbaar:
             verslag.add(
-                "scenario_ingroei_onhaalbaar",
-                Plaats("ingroei", 0, str(jaar)),
-                waarde=scenario.ingroei[jaar],
-                verwacht=f"een ingroei waarbinnen het totaal van {bedrag} euro past; nu kan het {onder} tot {boven}",
-                melding=f"Met deze ingroei zijn de bedragen van {jaar} niet over de gemeenten te verdelen.",
-                remedie="Verruim het bedrag per inwoner, of verander het totaal minder.",
+                meld(
+                    "scenario_ingroei_onhaalbaar",
+                    verslag.plek(Plaats("ingroei", 0, str(jaar))),
+                    scenario.ingroei[jaar],
+                    jaar=jaar,
+                    totaal=bedrag,
+                    onder=onder,
+                    boven=boven,
+                )
             )
         verslag.refuse_on_errors()
         self._make("scenario.ingroei", "ingroei")

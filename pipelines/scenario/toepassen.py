@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from pipelines.basis.bevinding import meld
 from pipelines.scenario.envelop import Gepubliceerd, Regel, Sleutel, Wijzigingen, find_bases, needs_circulaire
 from pipelines.scenario.lezen import Blok, Scenario
 from pipelines.scenario.melden import Plaats, Verslag, suggest
@@ -27,11 +28,6 @@ class _Werk:
         self.regels = dict(gepubliceerd.regels)
         self.plaatsen: dict[Sleutel, Plaats] = {}
         self.gezet: dict[Sleutel, dict[str, Plaats]] = defaultdict(dict)
-
-    def fout(
-        self, regel: str, plaats: Plaats, waarde: object, verwacht: str, melding: str, remedie: str
-    ) -> None:
-        self.verslag.add(regel, plaats, waarde=waarde, verwacht=verwacht, melding=melding, remedie=remedie)
 
 
 def apply_scenario(scenario: Scenario, gepubliceerd: Gepubliceerd, verslag: Verslag) -> Wijzigingen:
@@ -87,22 +83,16 @@ def _report_no_match(
     blok: Blok, keuze: Mapping[str, str], jaren: list[int], passend: list[Regel], werk: _Werk
 ) -> None:
     naam = "uitkeringsjaar" if passend else next(iter(keuze))
-    alle = werk.gepubliceerd.regels.values()
-    if passend:
-        verwacht = "een jaar uit " + ", ".join(map(str, sorted({r.uitkeringsjaar for r in passend})))
-    elif keuze[naam] in {getattr(r, naam) for r in alle}:
-        verwacht = "regel, doel en vorm die samen in de envelop voorkomen"
-    else:
-        verwacht = suggest(keuze[naam], {getattr(r, naam) for r in alle})
+    bekend = {getattr(r, naam) for r in werk.gepubliceerd.regels.values()}
+    plek = werk.verslag.plek(blok.plaats.at(naam))
     waarde = ", ".join([*(f"{n} {w}" for n, w in keuze.items()), *map(str, jaren)])
-    werk.fout(
-        "scenario_regel_onbekend",
-        blok.plaats.at(naam),
-        waarde,
-        verwacht,
-        "De envelop heeft geen regel die hierbij past.",
-        'Kijk bijvoorbeeld met `fondskompas sql "SELECT uitkeringsjaar, regel, doel, vorm FROM mart.envelop_regel"` welke regels er zijn.',
-    )
+    if passend:
+        alle_jaren = ", ".join(map(str, sorted({r.uitkeringsjaar for r in passend})))
+        werk.verslag.add(meld("scenario_regel_onbekend.jaar", plek, waarde, jaren=alle_jaren))
+    elif keuze[naam] in bekend:
+        werk.verslag.add(meld("scenario_regel_onbekend.samen", plek, waarde))
+    else:
+        werk.verslag.add(meld("scenario_regel_onbekend", plek, waarde, verwacht=suggest(keuze[naam], bekend)))
 
 
 def _change_lines(blok: Blok, werk: _Werk) -> None:
@@ -122,13 +112,15 @@ def _is_one_per_year(blok: Blok, gekozen: list[Regel], werk: _Werk) -> bool:
     dubbel = {jaar: namen for jaar, namen in per_jaar.items() if len(namen) > 1}
     if dubbel:
         jaar, namen = next(iter(dubbel.items()))
-        werk.fout(
-            "scenario_bedrag_meer_regels",
-            blok.plaats.at("bedrag_eur" if "bedrag_eur" in blok.waarden else "erbij_eur"),
-            f"{jaar}: {', '.join(namen)}",
-            "één regel per uitkeringsjaar",
-            "Dit bedrag geldt voor meer dan één regel, en hoe het daarover verdeeld moet worden is niet te zien.",
-            'Noem met regel = "…" welke regel het bedrag krijgt.',
+        werk.verslag.add(
+            meld(
+                "scenario_bedrag_meer_regels",
+                werk.verslag.plek(
+                    blok.plaats.at("bedrag_eur" if "bedrag_eur" in blok.waarden else "erbij_eur")
+                ),
+                jaar=jaar,
+                regels=", ".join(namen),
+            )
         )
     return not dubbel
 
@@ -139,13 +131,15 @@ def _changed(oud: Regel, blok: Blok, werk: _Werk) -> Regel | None:
     if "erbij_eur" in blok.waarden:
         nieuw["bedrag_eur"] = oud.bedrag_eur + blok.waarden["erbij_eur"]
         if nieuw["bedrag_eur"] < 0:
-            werk.fout(
-                "scenario_bedrag_negatief",
-                blok.plaats.at("erbij_eur"),
-                blok.waarden["erbij_eur"],
-                f"hooguit {oud.bedrag_eur} eraf",
-                f"De regel {oud.regel} van {oud.uitkeringsjaar} zou negatief worden.",
-                "Haal er minder af, of laat de regel vervallen.",
+            werk.verslag.add(
+                meld(
+                    "scenario_bedrag_negatief",
+                    werk.verslag.plek(blok.plaats.at("erbij_eur")),
+                    blok.waarden["erbij_eur"],
+                    bedrag=oud.bedrag_eur,
+                    regel=oud.regel,
+                    jaar=oud.uitkeringsjaar,
+                )
             )
             return None
     if "sleutel" in nieuw and not _check_new_key(oud, blok, werk):
@@ -157,26 +151,18 @@ def _changed(oud: Regel, blok: Blok, werk: _Werk) -> Regel | None:
 
 def _check_new_key(oud: Regel, blok: Blok, werk: _Werk) -> bool:
     """A key never takes a year with another meaning in silence, and unallocated money is only allocated when named."""
-    plaats = blok.plaats.at("sleutel")
+    plek = werk.verslag.plek(blok.plaats.at("sleutel"))
     if oud.sleutel == "geen" and "regel" not in blok.waarden:
-        werk.fout(
-            "scenario_geen_verdeeld",
-            plaats,
-            f"{oud.uitkeringsjaar}: {oud.regel}",
-            "een keuze zonder deze regel, of met regel = …",
-            "Deze regel is niet over gemeenten verdeeld en zou dat door deze keuze wel worden.",
-            'Voeg vorm toe, of noem de bedoelde regel met regel = "…".',
-        )
+        werk.verslag.add(meld("scenario_geen_verdeeld", plek, jaar=oud.uitkeringsjaar, regel=oud.regel))
         return False
     oude, nieuwe = find_bases(oud.sleutel), find_bases(blok.waarden["sleutel"])
     if "inwoners" in nieuwe - oude and "sleutel_jaar" not in blok.waarden:
-        werk.fout(
-            "scenario_sleutel_jaar",
-            blok.plaats.at("sleutel_jaar"),
-            "",
-            "sleutel_jaar, het jaar van de inwoners op 1 januari",
-            "Van welk jaar de inwoners tellen, staat er niet.",
-            f"Voeg bijvoorbeeld sleutel_jaar = {oud.uitkeringsjaar} toe.",
+        werk.verslag.add(
+            meld(
+                "scenario_sleutel_jaar",
+                werk.verslag.plek(blok.plaats.at("sleutel_jaar")),
+                jaar=oud.uitkeringsjaar,
+            )
         )
         return False
     return True
@@ -189,13 +175,14 @@ def _claim(blok: Blok, sleutel: Sleutel, werk: _Werk) -> bool:
     for veld in velden:
         eerder = gezet.get(_VELDEN.get(veld, veld)) or gezet.get("regel")
         if eerder:
-            werk.fout(
-                "scenario_dubbel",
-                blok.plaats,
-                f"{sleutel[0]}: {sleutel[1]}",
-                "iedere waarde van een regel hooguit één keer",
-                f"Deze regel is al gewijzigd of vervallen ({werk.verslag.address(eerder)}).",
-                "Voeg de blokken samen, of beperk de keuze van een van de twee.",
+            werk.verslag.add(
+                meld(
+                    "scenario_dubbel",
+                    werk.verslag.plek(blok.plaats),
+                    jaar=sleutel[0],
+                    regel=sleutel[1],
+                    eerder=werk.verslag.address(eerder),
+                )
             )
             return False
     gezet.update({_VELDEN.get(veld, veld): blok.plaats for veld in velden})
@@ -221,13 +208,13 @@ def _add_lines(blok: Blok, werk: _Werk) -> None:
                 blok.plaats.at("uitkeringsjaar"), str(jaar), map(str, werk.gepubliceerd.jaartotalen), werk
             )
         elif regel.id in werk.regels:
-            werk.fout(
-                "scenario_regel_bestaat",
-                blok.plaats.at("regel"),
-                f"{jaar}: {regel.regel}",
-                "een regel die er nog niet is",
-                "Deze regel staat al in de envelop of is al toegevoegd.",
-                "Gebruik [[wijzig]], of geef de regel een andere naam.",
+            werk.verslag.add(
+                meld(
+                    "scenario_regel_bestaat",
+                    werk.verslag.plek(blok.plaats.at("regel")),
+                    jaar=jaar,
+                    regel=regel.regel,
+                )
             )
         else:
             werk.regels[regel.id] = regel
@@ -241,13 +228,8 @@ def _drop_lines(blok: Blok, werk: _Werk) -> None:
 
 
 def _report_unknown(plaats: Plaats, waarde: str, bekend: Iterable[str], werk: _Werk) -> None:
-    werk.fout(
-        "scenario_onbekend",
-        plaats,
-        waarde,
-        suggest(waarde, bekend),
-        "Deze naam komt in de database niet voor.",
-        "Kies een bestaande naam, of voeg haar toe onder data/raw/pok en bouw opnieuw.",
+    werk.verslag.add(
+        meld("scenario_onbekend", werk.verslag.plek(plaats), waarde, verwacht=suggest(waarde, bekend))
     )
 
 
@@ -278,11 +260,13 @@ def _check_totals(werk: _Werk) -> None:
             continue
         plaatsen = [p for (j, _), p in werk.plaatsen.items() if j == jaar]
         verschil = som[jaar] - totaal
-        werk.fout(
-            "scenario_jaartotaal",
-            plaatsen[0] if plaatsen else Plaats(),
-            f"{jaar}: {som[jaar]}",
-            f"{totaal}, dus {abs(verschil)} {'eraf' if verschil > 0 else 'erbij'}",
-            f"De regels van {jaar} tellen in dit scenario niet op tot het jaartotaal.",
-            "Verbeter de bedragen, of zet totaal_wijzigt = true bovenaan als het totaal anders moet worden.",
+        werk.verslag.add(
+            meld(
+                "scenario_jaartotaal.te_hoog" if verschil > 0 else "scenario_jaartotaal.te_laag",
+                werk.verslag.plek(plaatsen[0] if plaatsen else Plaats()),
+                jaar=jaar,
+                som=som[jaar],
+                totaal=totaal,
+                verschil_eur=abs(verschil),
+            )
         )

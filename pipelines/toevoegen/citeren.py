@@ -38,8 +38,9 @@ def search(pad: Path, gezocht: str, bladzijde: int | None, grenzen: Grenzen) -> 
         inhoud, sha256 = hash_file(pad, grenzen)
         bladzijden = read_lines(inhoud, grenzen, [bladzijde] if bladzijde else [])
     except Geweigerd as fout:
+        reden = fout.bevinding
         raise FondskompasFout(
-            f"{pad.name}: {fout.waarde}; verwacht: {fout.verwacht}. {fout.remedie}"
+            f"{pad.name}: {reden.waarde}; verwacht: {reden.verwacht}. {reden.remedie}"
         ) from fout
     if bladzijde and bladzijde not in bladzijden:
         raise FondskompasFout(f"{pad.name} heeft geen bladzijde {bladzijde}.")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.basis.opmaak import format_number
 from pipelines.basis.sommen import total
 from pipelines.sources.ontvangen.documenten import Rij
@@ -25,16 +25,12 @@ def missing_columns(rij: Rij, tabel: Gelezen, nu: "Invoer") -> list[Bevinding]:
     namen = sorted(oud["uitkering"].unique())
     laatste = oud.filter(oud["versie"] == oud["versie"].max())
     return [
-        Bevinding(
-            regel="uitkering_vervallen",
-            ernst=Ernst.FOUT,
-            document=rij["naam"],
-            blad=rij["blad"],
-            cel="",
-            waarde=f"{tabel.frame['uitkering'].n_unique()} uitkeringen",
-            verwacht=f"ook {', '.join(namen[:8])}" + (f" en nog {len(namen) - 8}" if len(namen) > 8 else ""),
-            melding="De vorige versie van deze tabel heeft uitkeringen die hier niet in staan.",
-            remedie="Geef --deel als dit alleen de genoemde uitkeringen vervangt, of --geheel als de andere zijn vervallen.",
+        meld(
+            "uitkering_vervallen.meer" if len(namen) > 8 else "uitkering_vervallen",
+            Plek(rij["naam"], rij["blad"]),
+            aantal=tabel.frame["uitkering"].n_unique(),
+            uitkeringen=", ".join(namen[:8]),
+            meer=len(namen) - 8,
             verschil=f"€ {format_number(total(laatste['bedrag_eur']))} in de vorige versie",
         )
     ]
@@ -50,14 +46,13 @@ def missing_gemeenten(rij: Rij, tabel: Gelezen, nu: "Invoer") -> list[Bevinding]
     oud = oud.filter(pl.col("uitkering").is_in(tabel.frame["uitkering"].unique().to_list()))
     weg = oud.join(tabel.frame, on=sleutel, how="anti").sort(sleutel)
     return [
-        tabel.blad.bevinding(
-            "uitkering_gemeente_vervallen",
-            "",
-            str(uitkering),
-            ", ".join(groep["gm_code"].head(10))
-            + (f" en nog {groep.height - 10}" if groep.height > 10 else ""),
-            f"{groep.height} gemeenten hadden in de vorige versie een bedrag voor «{uitkering}» en staan hier niet in.",
-            "Zet deze gemeenten in de tabel, met 0 of een streepje als zij niets meer krijgen.",
+        meld(
+            "uitkering_gemeente_vervallen.meer" if groep.height > 10 else "uitkering_gemeente_vervallen",
+            tabel.blad.plek(""),
+            uitkering,
+            gemeenten=", ".join(groep["gm_code"].head(10)),
+            aantal=groep.height,
+            meer=groep.height - 10,
             verschil=f"€ {format_number(total(groep['bedrag_eur']))} in de vorige versie",
         )
         for (uitkering,), groep in weg.group_by(["uitkering"], maintain_order=True)

@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.sources.rekenbestand.tabellen import Gelezen
 from pipelines.sources.rekenbestand.vintage import find_vintage
+
+_ONBEKEND = {"circulaire": "circulaire_onbekend", "jaar": "jaar_onbekend"}
+_ANDERE_NAAM = {"circulaire": "circulaire_andere_naam", "jaar": "jaar_andere_naam"}
+_TEGENSTRIJDIG = {"circulaire": "circulaire_tegenstrijdig", "jaar": "jaar_tegenstrijdig"}
 
 
 @dataclass(frozen=True)
@@ -40,42 +44,20 @@ def find_jaargang(pad: Path, tabel: Gelezen, circulaire: str | None, jaar: int |
 def _decide(
     tabel: Gelezen, wat: str, gezegd: Any, in_tekst: frozenset[Any], in_naam: frozenset[Any]
 ) -> tuple[Any, list[Bevinding]]:
+    plek = tabel.blad.plek("")
     if gezegd is not None:
         if in_tekst and gezegd not in in_tekst:
-            return None, [_contradiction(tabel, wat, str(gezegd), in_tekst)]
+            return None, [meld(_TEGENSTRIJDIG[wat], plek, _either(in_tekst), verwacht=gezegd)]
         if in_naam and not in_tekst and gezegd not in in_naam:
-            return gezegd, [_other_name(tabel, wat, str(gezegd), in_naam)]
+            return gezegd, [meld(_ANDERE_NAAM[wat], plek, _either(in_naam), verwacht=gezegd)]
         return gezegd, []
     gevonden = in_tekst or in_naam
     if in_tekst and in_naam:
         gevonden = in_tekst & in_naam or in_tekst | in_naam
     if len(gevonden) == 1:
         return next(iter(gevonden)), []
-    return None, [_unknown(tabel, wat, gevonden)]
+    return None, [meld(_ONBEKEND[wat], plek, _either(gevonden))]
 
 
-_VOORBEELD = {"circulaire": "--circulaire M2025", "jaar": "--jaar 2025"}
-
-
-def _unknown(tabel: Gelezen, wat: str, gevonden: frozenset[Any]) -> Bevinding:
-    return tabel.blad.bevinding(
-        f"{wat}_onbekend", "", " of ".join(sorted(map(str, gevonden))), f"één {wat}",
-        f"Uit titels en bestandsnaam blijkt niet over {'welke circulaire' if wat == 'circulaire' else 'welk uitkeringsjaar'} deze tabel gaat.",
-        f"Geef {_VOORBEELD[wat]}.",
-    )  # fmt: skip
-
-
-def _other_name(tabel: Gelezen, wat: str, gezegd: str, in_naam: frozenset[Any]) -> Bevinding:
-    return tabel.blad.bevinding(
-        f"{wat}_andere_naam", "", " of ".join(sorted(map(str, in_naam))), gezegd,
-        "De naam van het bestand of de map noemt iets anders dan u opgeeft; uw opgave is gevolgd.",
-        "Controleer of dit het juiste bestand is.", ernst=Ernst.WAARSCHUWING,
-    )  # fmt: skip
-
-
-def _contradiction(tabel: Gelezen, wat: str, gezegd: str, in_tekst: frozenset[Any]) -> Bevinding:
-    return tabel.blad.bevinding(
-        f"{wat}_tegenstrijdig", "", " of ".join(sorted(map(str, in_tekst))), gezegd,
-        f"De titel boven de tabel noemt een andere {'circulaire' if wat == 'circulaire' else 'jaargang'} dan u opgeeft.",
-        f"Verbeter de optie --{wat} of controleer of dit het juiste bestand is.", ernst=Ernst.FOUT,
-    )  # fmt: skip
+def _either(gevonden: frozenset[Any]) -> str:
+    return " of ".join(sorted(map(str, gevonden)))

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek, meld
 from pipelines.basis.grenzen import Grenzen
 from pipelines.bouw.bouwen import check_with
 from pipelines.sources.ontvangen.documenten import DECIMAALTEKENS, Rij, table_names
@@ -20,7 +20,7 @@ from pipelines.sources.rekenbestand.naslag import Naslag
 from pipelines.sources.rekenbestand.openen import open_document
 from pipelines.sources.rekenbestand.tabellen import Gelezen, read_tables
 from pipelines.sources.rekenbestand.tekstdocument import SOORT as TEKST
-from pipelines.sources.rekenbestand.tekstdocument import is_text_only, no_table, register_row
+from pipelines.sources.rekenbestand.tekstdocument import is_text_only, register_row
 from pipelines.sources.tabel.tabel import hash_document
 from pipelines.toevoegen.deeltabel import missing_columns, missing_gemeenten
 from pipelines.toevoegen.jaargangkeuze import Jaargang, find_jaargang
@@ -132,7 +132,7 @@ def _recognise(
         for tabel in tabellen:
             voorstel.bevindingen += tabel.bevindingen
             if tabel.frame.is_empty() and not any(b.ernst is Ernst.FOUT for b in tabel.bevindingen):
-                voorstel.bevindingen.append(_nothing_in(tabel))
+                voorstel.bevindingen.append(meld("tabel_leeg", tabel.blad.plek(""), tabel.soort))
             voorstel.berichten.append(describe(pad, tabel))
         uit += [(pad, tabel) for tabel in tabellen]
     if bladen and not uit and is_text_only(bladen, naslag):
@@ -150,35 +150,15 @@ def _recognise(
                 keuzes.publicatiedatum,
             )
         )
-        voorstel.bevindingen.append(no_table(pad))
+        voorstel.bevindingen.append(meld("document_zonder_tabel", Plek(pad.name)))
     elif bladen and not uit:
-        voorstel.bevindingen.append(_unrecognised(pad, [blad.naam for blad in bladen]))
+        plek = Plek(pad.name, ", ".join(blad.naam for blad in bladen[:5]))
+        voorstel.bevindingen.append(meld("tabel_onbekend", plek))
     elif overgeslagen:
         voorstel.berichten.append(
             f"{pad.name}: geen tabel herkend op blad {', '.join(overgeslagen)}; niet gelezen."
         )
     return uit
-
-
-def _nothing_in(tabel: Gelezen) -> Bevinding:
-    return tabel.blad.bevinding(
-        "tabel_leeg", "", tabel.soort, "rijen met cijfers onder de koprij", "Onder de koprij staan geen rijen die herkend zijn.",
-        "Controleer of de gemeenten een CBS-code of naam hebben.",
-    )  # fmt: skip
-
-
-def _unrecognised(pad: Path, bladen: list[str]) -> Bevinding:
-    return Bevinding(
-        regel="tabel_onbekend",
-        ernst=Ernst.FOUT,
-        document=pad.name,
-        blad=", ".join(bladen[:5]),
-        cel="",
-        waarde="geen tabel herkend",
-        verwacht="volumina, gewichten, uitkeringen (S/IU/DU) of uitkeringsfactoren",
-        melding="In dit bestand staat geen koprij met bekende maatstaven, clusters of uitkeringen.",
-        remedie="Controleer de kolomnamen; nieuwe namen horen eerst in circulaires/maatstaven.csv of uitkeringen.csv.",
-    )
 
 
 def _already(pad: Path, al: str) -> str:
@@ -238,25 +218,16 @@ def _number_versions(
             }
             rij["corrigeert"] = min(bedoeld, default=None)
             if not bedoeld:
-                bevindingen.append(_no_such_document(rij, keuzes.corrigeert, eerder))
+                bevindingen.append(
+                    meld(
+                        "corrigeert_onbekend.keuze" if eerder else "corrigeert_onbekend.geen",
+                        Plek(rij["naam"], rij["blad"]),
+                        keuzes.corrigeert,
+                        documenten=", ".join(str(v["document"]) for v in eerder),
+                    )
+                )
         if rij["soort"] == "uitkeringen" and eerder and keuzes.omvang is None:
             bevindingen += missing_columns(rij, tabel, nu)
         if rij["soort"] == "uitkeringen" and eerder and keuzes.omvang == "deel":
             bevindingen += missing_gemeenten(rij, tabel, nu)
     return bevindingen
-
-
-def _no_such_document(rij: Rij, gezocht: str, eerder: list[Rij]) -> Bevinding:
-    return Bevinding(
-        regel="corrigeert_onbekend",
-        ernst=Ernst.FOUT,
-        document=rij["naam"],
-        blad=rij["blad"],
-        cel="",
-        waarde=gezocht,
-        verwacht="een van: " + ", ".join(str(v["document"]) for v in eerder)
-        if eerder
-        else "een eerder document van deze circulaire",
-        melding="Het document dat dit zou corrigeren, is er niet voor deze circulaire, dit jaar en deze tabel.",
-        remedie="Kies een document uit `fondskompas bron lijst`.",
-    )

@@ -227,7 +227,7 @@ def test_a_second_build_at_the_same_time_is_refused(stapvoets, miniraw, gepublic
     with pytest.raises(
         FondskompasFout, match=r"Er loopt al een bouw voor deze database\. Wacht tot die klaar is"
     ):
-        build(miniraw, gepubliceerd)
+        build(miniraw, gepubliceerd, opnieuw=True)
     assert first_euro(gepubliceerd) == 1000
 
 

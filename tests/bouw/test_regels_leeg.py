@@ -2,14 +2,14 @@
 
 import itertools
 import shutil
+import tomllib
 
 import duckdb
 import pytest
 
-from pipelines.basis.bevinding import Ernst
+from pipelines.basis.bevinding import TEKSTEN, Ernst
 from pipelines.basis.queries import read_query
 from pipelines.bouw.bouwen import build
-from pipelines.bouw.regels import read_rule_texts
 from tests.hulp.deelbouw import find
 from tests.hulp.regels.groepen import LEEG_GELEZEN
 from tests.hulp.regels.leeg import LEGE_GEVALLEN, LEGE_REKENREGELS, ZONDER_GEVAL
@@ -17,15 +17,20 @@ from tests.hulp.regels.leeg import LEGE_GEVALLEN, LEGE_REKENREGELS, ZONDER_GEVAL
 BETEKENIS = "betekenis: "
 
 
+def rule_lines():
+    """Every line under a rule, also ``leeg``, which says what reports an empty value."""
+    return tomllib.loads((TEKSTEN / "regels.toml").read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("regel", LEGE_GEVALLEN)
 def test_an_empty_value_is_reported_or_means_something(miniraw, regel):
-    teksten = read_rule_texts()
+    teksten = rule_lines()
     verwacht = teksten[regel]["leeg"]
     LEGE_GEVALLEN[regel](miniraw)
     bevindingen = find(miniraw, *{regel, verwacht} & set(teksten))
     gevonden = {b.regel for b in bevindingen}
     if verwacht.startswith(BETEKENIS):
-        assert regel not in gevonden, "the rule does report it: name the rule in column leeg"
+        assert regel not in gevonden, "the rule does report it: name the rule in line leeg"
     else:
         assert verwacht in gevonden
     is_gelezen = all(b.ernst is not Ernst.FOUT or b.regel in teksten for b in bevindingen)
@@ -48,7 +53,7 @@ def test_an_empty_outcome_is_reported(mini_database, tmp_path, regel):
 
 
 def test_every_rule_says_what_an_empty_value_does_and_has_a_case():
-    teksten = read_rule_texts()
+    teksten = rule_lines()
     assert set(teksten) == set(LEGE_GEVALLEN) | set(LEGE_REKENREGELS) | ZONDER_GEVAL
     for regel, tekst in teksten.items():
         assert tekst["leeg"], regel

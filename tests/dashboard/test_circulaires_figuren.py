@@ -15,11 +15,12 @@ from dashboard.beeld.brug.figuur import (
     summarise_bridge,
     summarise_extremes,
 )
-from dashboard.beeld.jaargangen import summarise_vintages, vintage_figure
+from dashboard.beeld.jaargangen import Punt, summarise_vintages, vintage_figure
 from dashboard.beeld.staven import SOORTEN, direction, shorten
-from dashboard.pages.gemeente.gelijkenfiguur import group_average, pick_nearest, summarise_peers
-from dashboard.pages.gemeente.jarenfiguur import summarise_years, years_figure
-from dashboard.pages.gemeente.taakveldfiguur import pick_reports, spending_figure, summarise_spending
+from dashboard.pages.gemeente.gelijken import group_average, pick_nearest, summarise_peers
+from dashboard.pages.gemeente.jaren import summarise_years, years_figure
+from dashboard.pages.gemeente.taakvelden import pick_reports, spending_figure, summarise_spending
+from pipelines.basis.cijfer import Cijfer
 from tests.hulp.componenten import NBSP
 
 SLEUTEL = {"circulaire_van": "M2024", "circulaire_naar": "S2024", "uitkeringsjaar": 2024}
@@ -112,12 +113,14 @@ def test_more_less_and_together_differ_in_colour_pattern_and_sign():
 
 
 def test_the_bridge_in_one_sentence():
-    zin = summarise_bridge(bridge_steps(DELEN, SLEUTEL), 470, 1000, 1470)
-    assert zin == (
+    zin = summarise_bridge(bridge_steps(DELEN, SLEUTEL), 470, 1000, 1470, SLEUTEL)
+    assert zin.tekst == (
         f"€{NBSP}470 meer: van €{NBSP}1.000 naar €{NBSP}1.470, vooral door volumes (€{NBSP}300); "
         f"daartegenover: inkomstenmaatstaf OZB (€{NBSP}-50)."
     )
-    assert summarise_bridge([], 0, 1000, 1000) == f"De betaling bleef gelijk: €{NBSP}1.000."
+    gelijk = summarise_bridge([], 0, 1000, 1000, SLEUTEL)
+    assert gelijk.tekst == f"De betaling bleef gelijk: €{NBSP}1.000."
+    assert [str(c.verwijzing).rpartition("#")[2] for c in gelijk.cijfers] == ["nieuw_eur"]
 
 
 def test_what_only_seems_new_can_be_left_out():
@@ -148,16 +151,16 @@ def test_extremes_come_from_both_ends_without_doubles_and_without_the_unknown():
 
 def test_vintages_say_that_lines_are_missing_and_that_the_axis_does_not_begin_at_zero():
     punten = [
-        ("meicirculaire 2024", 2_000_000_000, True, "a"),
-        ("septembercirculaire 2024", 2_100_000_000, False, "b"),
+        Punt("meicirculaire 2024", Cijfer(2_000_000_000, "eur", "a"), True),
+        Punt("septembercirculaire 2024", Cijfer(2_100_000_000, "eur", "b"), False),
     ]
     figuur = vintage_figure(punten)
     assert figuur.layout.annotations[0].text.endswith("2.000.000.000*")
     assert "niet bij nul" in figuur.layout.xaxis.title.text
     assert figuur.data[0].marker.color[0] != figuur.data[0].marker.color[1]
-    zin = summarise_vintages(punten, 2024)
+    zin = summarise_vintages(punten, 2024).tekst
     assert f"€{NBSP}100,0{NBSP}mln hoger uit dan de meicirculaire 2024" in zin and "Sterretje" in zin
-    assert summarise_vintages(punten[1:], 2024).startswith("Over 2024 is één circulaire ingelezen")
+    assert summarise_vintages(punten[1:], 2024).tekst.startswith("Over 2024 is één circulaire ingelezen")
 
 
 JAREN = pl.DataFrame(
@@ -176,14 +179,14 @@ JAREN = pl.DataFrame(
 
 
 def test_years_are_stacked_by_form_and_a_sum_of_parts_names_the_parts():
-    figuur = years_figure(JAREN, "GM0001")
+    figuur = years_figure(JAREN)
     assert sorted(tuple(spoor.x) for spoor in figuur.data) == [(0.5,), (1.0, 1.5)]
     au = next(spoor for spoor in figuur.data if len(spoor.x) == 2)
     assert au.meta["herkomst"] == [
         "mart.toewijzing?uitkeringsjaar=2022&vorm=au&gm_code=GM0002~GM0003#bedrag_eur",
         "mart.toewijzing?uitkeringsjaar=2023&vorm=au&gm_code=GM0001#bedrag_eur",
     ]
-    assert summarise_years(JAREN, "Aadorp") == (
+    assert summarise_years(JAREN, "Aadorp").tekst == (
         f"Aan Aadorp is in 2022 €{NBSP}1.000 (€{NBSP}10,00 per inwoner) toegerekend en in 2023 €{NBSP}2.000 "
         f"(€{NBSP}10,00 per inwoner). In 2 van de 2 jaren rust het bedrag deels op een aanname."
     )
@@ -199,8 +202,9 @@ def test_peers_are_nearest_in_size_and_the_average_is_of_sums():
         }
     )
     assert pick_nearest(groep, "GM0001", 1)["naam"].to_list() == ["Aadorp", "Ceeburg"]
-    assert group_average(groep) == Decimal(3700) / 1220
-    assert summarise_peers(groep, "GM0001", "in Drenthe") == (
+    wie = {"provincie": "Drenthe"}
+    assert group_average(groep, 2023, **wie).waarde == Decimal(3700) / 1220
+    assert summarise_peers(groep, "GM0001", "in Drenthe", 2023, wie).tekst == (
         f"Aadorp staat op plaats 2 van 3 gemeenten in Drenthe: €{NBSP}5,00 per inwoner, tegen €{NBSP}3,03 gemiddeld."
     )
 
@@ -228,8 +232,9 @@ def test_spending_has_a_bar_per_report_and_says_where_there_is_no_figure():
         f"<b>6.1 Samenkracht</b><br>€{NBSP}2,0{NBSP}mln · €{NBSP}3,0{NBSP}mln",
         f"<b>6.2 Toegang</b><br>€{NBSP}1,0{NBSP}mln · geen cijfer",
     ]
-    assert f"€{NBSP}3,0{NBSP}mln" in summarise_spending(TAAKVELDEN, "Aadorp")
-    assert summarise_spending(TAAKVELDEN.head(0), "Aadorp") == "Van Aadorp is geen Iv3-verslag ingelezen."
+    assert f"€{NBSP}3,0{NBSP}mln" in summarise_spending(TAAKVELDEN, "Aadorp", "GM0001").tekst
+    leeg = summarise_spending(TAAKVELDEN.head(0), "Aadorp", "GM0001")
+    assert leeg.tekst == "Van Aadorp is geen Iv3-verslag ingelezen."
 
 
 def test_long_words_are_cut_with_a_sign():

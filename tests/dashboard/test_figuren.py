@@ -7,14 +7,13 @@ import pytest
 
 from dashboard.beeld import termen
 from dashboard.beeld.figuur import PATRONEN
-from dashboard.beeld.kaart.opgaven import TOESTANDEN, return_map, summarise_returns
 from dashboard.beeld.kleuren import VORMKLEUREN
 from dashboard.pages.doel.figuren import make_bins, part_source
 from dashboard.pages.doel.tabellen import bin_sources
-from dashboard.pages.gemeente.vergelijking import comparison_figure, summarise_comparison
-from dashboard.pages.overzicht.envelopfiguur import envelope_figure, summarise_envelope
-from dashboard.pages.overzicht.stroomfiguur import flow_figure, summarise_flow
-from dashboard.pages.overzicht.stroomtabel import flow_grid
+from dashboard.pages.gemeente.toegewezen import comparison_figure, rates, summarise_comparison
+from dashboard.pages.overzicht.envelop import envelope_figure, summarise_envelope
+from dashboard.pages.overzicht.opgaven import TOESTANDEN, return_map, summarise_returns
+from dashboard.pages.overzicht.stroom import flow_figure, flow_grid, summarise_flow
 from tests.hulp.componenten import NBSP
 
 REGELS = pl.DataFrame(
@@ -65,20 +64,25 @@ def test_statuses_differ_in_pattern():
 
 
 def test_envelope_summary_names_the_assumption():
-    assert summarise_envelope(REGELS, 2023) == (
+    assert summarise_envelope(REGELS, 2023).tekst == (
         f"Van de €{NBSP}45{NBSP}mln in 2023 is €{NBSP}41,1{NBSP}mln over gemeenten verdeeld; de grootste post is "
         f"‘Rechtsbescherming’ met €{NBSP}24,00{NBSP}mln. Voor €{NBSP}24,0{NBSP}mln is de verdeling over doelen of vormen een aanname."
     )
 
 
+GEMEENTE = {
+    "naam": "Aadorp",
+    "gm_code": "GM0001",
+    "grootteklasse": "klein",
+    "toegewezen_status": "aanname",
+    "inwoners": 500,
+    "klasse_inwoners": 1000,
+}
+
+
 def test_comparison_figure_sets_the_gemeente_beside_its_class():
-    doel = {
-        "doel_naam": "Wijkteams",
-        "toegewezen_eur": 1000,
-        "klasse_eur": 3000,
-        "toewijzing_status": "aanname",
-    }
-    figuur = comparison_figure(pl.DataFrame([doel]), inwoners=500, klasse_inwoners=1000)
+    doel = {"doel_naam": "Wijkteams", "toewijzing_status": "aanname"}
+    figuur = comparison_figure([(doel, rates(GEMEENTE, 2023, 1000, 3000, doel="wijkteams"))])
     assert [tuple(spoor.x) for spoor in figuur.data] == [(2.0,), (3.0,)]
     assert figuur.layout.annotations[1].text == f"€{NBSP}2,00 per inwoner, grootteklasse €{NBSP}3,00"
 
@@ -87,12 +91,14 @@ def test_comparison_figure_sets_the_gemeente_beside_its_class():
     ("eigen", "klasse", "woord"), [("2", "3", "minder"), ("3", "2", "meer"), ("2.001", "2", "evenveel")]
 )
 def test_comparison_in_words(eigen, klasse, woord):
-    assert woord in summarise_comparison("Aadorp", Decimal(eigen), Decimal(klasse), "klein", "aanname")
+    paar = rates(GEMEENTE, 2023, Decimal(eigen) * 500, Decimal(klasse) * 1000)
+    assert woord in summarise_comparison(GEMEENTE, paar).tekst
 
 
 def test_comparison_subtracts_what_it_shows_and_says_how_sure_it_is():
-    zin = summarise_comparison("Aadorp", Decimal("5.334"), Decimal("4.946"), "klein", "aanname")
-    assert zin == (
+    zin = summarise_comparison(GEMEENTE, rates(GEMEENTE, 2023, 2667, 4946))
+    assert [c.verwijzing is None for c in zin.cijfers] == [False, True, False]
+    assert zin.tekst == (
         f"Aan Aadorp is €{NBSP}5,33 per inwoner toegerekend (aanname), €{NBSP}0,38 meer dan gemiddeld in de "
         f"klasse klein (€{NBSP}4,95)."
     )
@@ -138,7 +144,7 @@ def test_the_flow_conserves_every_euro_on_its_way():
 
 
 def test_the_flow_in_words_says_how_much_passes_the_fund():
-    assert summarise_flow(STROOM) == (
+    assert summarise_flow(STROOM, 2023).tekst == (
         f"De grootste stroom is de vorm ‘Algemene uitkering (AU)’ met €{NBSP}24,0{NBSP}mln; door het gemeentefonds gaat "
         "53,4% van het geld, de rest erbuiten om."
     )

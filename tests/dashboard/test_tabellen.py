@@ -6,10 +6,11 @@ import polars as pl
 import pytest
 
 from dashboard.beeld.capaciteit import capacity_table
-from dashboard.beeld.landelijk import count_findings, count_verdicts, finding_grid
+from dashboard.beeld.controles import count_findings, count_verdicts, finding_grid
 from dashboard.beeld.oudraster import cell_address, figure_fields
-from dashboard.pages.gemeente.doelen import capacity_grid, money_grid
-from dashboard.pages.gemeente.fondstabellen import vintage_grid
+from dashboard.pages.gemeente.capaciteit import capacity_grid
+from dashboard.pages.gemeente.fonds import vintage_grid
+from dashboard.pages.gemeente.toegewezen import money_grid
 from tests.hulp.componenten import NBSP, text
 
 DOEL = {
@@ -69,7 +70,8 @@ def test_money_grid_leaves_out_forms_without_money_and_adds_up():
     frame = pl.DataFrame(
         [{**DOEL, "doel": "wijkteams"}, {**DOEL, "doel": "leren", "au_eur": 500, "toegewezen_eur": 500}]
     )
-    raster = money_grid(frame, 500, 1000, lambda doel: f"?doel={doel}")
+    gemeente = {"gm_code": "GM0001", "grootteklasse": "klein", "inwoners": 500, "klasse_inwoners": 1000}
+    raster = money_grid(frame, gemeente, 2023, lambda doel: f"?doel={doel}")
     assert [kolom["field"] for kolom in raster.children.columnDefs] == [
         "doel",
         "totaal",

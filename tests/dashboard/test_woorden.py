@@ -113,7 +113,7 @@ def test_cells_are_named_by_document_and_address():
     [
         ("", Toestand(jaar=2023)),
         ("?jaar=2025", Toestand(jaar=2025, jaar_gevraagd="2025")),
-        ("?jaar=1999", Toestand(jaar=None, jaar_gevraagd="1999")),
+        ("?jaar=1999", Toestand(jaar=0, jaar_gevraagd="1999")),
         ("?gm=gm0363&voorbeeld=uit", Toestand(jaar=2023, gm="GM0363", met_voorbeeld=False)),
         ("?gm=&doel=wijkteams&maat=x", Toestand(jaar=2023, doel="wijkteams", extra=(("maat", "x"),))),
         ("?herkomst=mart.x%23y", Toestand(jaar=2023)),

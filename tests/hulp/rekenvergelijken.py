@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import polars as pl
 
-from dashboard.pages.gemeente.gelijkenfiguur import group_average
-from pipelines.basis.opmaak import format_number, format_pct
+from dashboard.pages.gemeente.gelijken import group_average
+from pipelines.basis.opmaak import format_pct
 from pipelines.briefing.cijfers.getal import Getal, print_value
 from pipelines.briefing.inhoud.verschil import compare_numbers
 from pipelines.scenario.lezen import parse_scenario
@@ -107,7 +107,7 @@ def real_class(b, v):
         v,
     )
     groep = pl.DataFrame(rijen.fetchall(), schema=["inwoners", "toegewezen_eur"], orient="row")
-    return format_number(group_average(groep), 2)
+    return group_average(groep, v["jaar"]).als("getal2").tekst
 
 
 VERGELIJKINGEN = {

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from pipelines.basis.bevinding import Plek
 from pipelines.scenario.redenen import explain
 from pipelines.scenario.velden import (
     VeldFout,
@@ -91,7 +92,8 @@ _KOMMA = "een geheel getal, of een bedrag tussen aanhalingstekens"
 def test_a_value_that_does_not_fit_says_what_does(lees, waarde, verwacht, remedie):
     with pytest.raises(VeldFout) as fout:
         lees(waarde)
-    assert (fout.value.verwacht, fout.value.remedie, str(fout.value)) == (verwacht, remedie, verwacht)
+    bevinding = fout.value.at(Plek("scenario.toml"), "naam", waarde)
+    assert (bevinding.verwacht, bevinding.remedie) == (verwacht, remedie)
 
 
 def reason(soort, bijdrage="-250", **velden):

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.beeld.herkomst import reference
 from dashboard.beeld.staven import Staaf, bar_rows, direction, shorten, sign
 from dashboard.beeld.termen import BRUGDELEN, BRUGDELEN_UITLEG
+from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.opmaak import count, format_eur
+from pipelines.basis.sommen import total
+from pipelines.basis.verwijzing import reference
+from pipelines.basis.zin import Zin, fill
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -24,9 +27,14 @@ class Stap:
     """One step of a bridge: its words, its amount in whole euro, and the reference of that amount."""
 
     naam: str
-    bedrag_eur: int
+    bedrag_eur: Getalwaarde
     uitleg: str
     herkomst: str | None
+
+    @property
+    def bedrag(self) -> Cijfer:
+        """The amount; that of several lines together is not one figure of the database."""
+        return Cijfer(self.bedrag_eur, "eur", self.herkomst, zonder_bron="meer regels samen")
 
 
 def bridge_steps(delen: pl.DataFrame, sleutel: Sleutel, *, regels: int = 4) -> list[Stap]:
@@ -48,7 +56,7 @@ def bridge_steps(delen: pl.DataFrame, sleutel: Sleutel, *, regels: int = 4) -> l
         stappen.append(
             Stap(
                 BRUGDELEN.get(component, component.capitalize()),
-                deel["bedrag_eur"].sum(),
+                total(deel["bedrag_eur"]),
                 BRUGDELEN_UITLEG.get(component, ""),
                 reference("mart.brug", "bedrag_eur", **sleutel, component=component),
             )
@@ -78,20 +86,21 @@ def _lines(deel: pl.DataFrame, sleutel: Sleutel, regels: int) -> list[Stap]:
         return [*stappen, *_lines(rest, sleutel, 1)]
     if rest.height:
         naam = f"{rest.height} andere uitkeringen"
-        stappen.append(Stap(naam, rest["bedrag_eur"].sum(), "elk met naam in de tabel", None))
+        stappen.append(Stap(naam, total(rest["bedrag_eur"]), "elk met naam in de tabel", None))
     return stappen
 
 
 def bridge_figure(stappen: list[Stap], verschil_eur: int, herkomst: str | None) -> "go.Figure":
     """The change as a waterfall from zero; the last bar is the change itself."""
     schaal, eenheid = _scale([verschil_eur, *[stap.bedrag_eur for stap in stappen]])
-    staven, stand = [], 0
+    staven: list[Staaf] = []
+    stand: Getalwaarde = 0
     for stap in stappen:
         einde = stand + stap.bedrag_eur
         staven.append(
             Staaf(
-                stand / schaal,
-                einde / schaal,
+                float(stand / schaal),
+                float(einde / schaal),
                 direction(stap.bedrag_eur),
                 _label(stap.naam, stap.bedrag_eur),
                 "",
@@ -105,49 +114,44 @@ def bridge_figure(stappen: list[Stap], verschil_eur: int, herkomst: str | None) 
     return bar_rows(staven, f"verandering, {eenheid}", verbonden=True)
 
 
-def _scale(bedragen: list[int]) -> tuple[int, str]:
+def _scale(bedragen: Sequence[Getalwaarde]) -> tuple[int, str]:
     return (1_000_000, "miljoen euro") if max(map(abs, bedragen)) >= 1_000_000 else (1_000, "duizend euro")
 
 
-def _label(naam: str, bedrag_eur: int) -> str:
+def _label(naam: str, bedrag_eur: Getalwaarde) -> str:
     return f"<b>{shorten(naam, _LETTERS)}</b>  {sign(bedrag_eur)} {format_eur(bedrag_eur)}"
 
 
-def summarise_bridge(stappen: list[Stap], verschil_eur: int, oud_eur: int, nieuw_eur: int) -> str:
-    """The bridge in one sentence: the change, and the largest step in its direction and against it."""
-    if not verschil_eur:
-        return f"De betaling bleef gelijk: {format_eur(nieuw_eur)}."
-    zin = f"{_more_or_less(verschil_eur)}: van {format_eur(oud_eur)} naar {format_eur(nieuw_eur)}"
-    mee, tegen = _largest_steps(stappen, verschil_eur)
-    if mee:
-        zin += f", vooral door {_in_sentence(mee.naam)} ({format_eur(mee.bedrag_eur)})"
-    if tegen:
-        zin += f"; daartegenover: {_in_sentence(tegen.naam)} ({format_eur(tegen.bedrag_eur)})"
-    return zin + "."
-
-
-def bridge_sources(
+def summarise_bridge(
     stappen: list[Stap], verschil_eur: int, oud_eur: int, nieuw_eur: int, sleutel: Sleutel
-) -> list[tuple[str, str | None]]:
-    """The figures in ``summarise_bridge`` with their references."""
-    totaal = {
-        kolom: reference("mart.brug_totaal", f"{kolom}_eur", **sleutel)
-        for kolom in ("verschil", "oud", "nieuw")
-    }
-    return [
-        (_more_or_less(verschil_eur), totaal["verschil"]),
-        (format_eur(oud_eur), totaal["oud"]),
-        (format_eur(nieuw_eur), totaal["nieuw"]),
-        *[
-            (format_eur(stap.bedrag_eur), stap.herkomst)
-            for stap in _largest_steps(stappen, verschil_eur)
-            if stap
-        ],
-    ]
+) -> Zin:
+    """The bridge in one sentence: the change, and the largest step in its direction and against it."""
+    verschil, oud, nieuw = (
+        Cijfer(eur, "eur", reference("mart.brug_totaal", kolom, **sleutel))
+        for eur, kolom in (
+            (abs(verschil_eur), "verschil_eur"),
+            (oud_eur, "oud_eur"),
+            (nieuw_eur, "nieuw_eur"),
+        )
+    )
+    if not verschil_eur:
+        return fill("De betaling bleef gelijk: {nieuw}.", nieuw=nieuw)
+    mee, tegen = _largest_steps(stappen, verschil_eur)
+    return fill(
+        "{verschil}: van {oud} naar {nieuw}{mee}{tegen}.",
+        verschil=verschil.als("eur", achter=" meer" if verschil_eur > 0 else " minder"),
+        oud=oud,
+        nieuw=nieuw,
+        mee=_step(", vooral door ", mee),
+        tegen=_step("; daartegenover: ", tegen),
+    )
 
 
-def _more_or_less(verschil_eur: int) -> str:
-    return f"{format_eur(abs(verschil_eur))} {'meer' if verschil_eur > 0 else 'minder'}"
+def _step(begin: str, stap: Stap | None) -> Zin | None:
+    if stap is None:
+        return None
+    naam = stap.naam[0].lower() + stap.naam[1:] if stap.naam in BRUGDELEN.values() else stap.naam
+    return Zin(f"{begin}{naam} (", stap.bedrag, ")")
 
 
 def _largest_steps(stappen: list[Stap], verschil_eur: int) -> tuple[Stap | None, Stap | None]:
@@ -156,10 +160,6 @@ def _largest_steps(stappen: list[Stap], verschil_eur: int) -> tuple[Stap | None,
     tegen = [stap for stap in stappen if stap.bedrag_eur * verschil_eur < 0 and stap.naam != "Afronding"]
     grootste, ander = (max(kant, key=lambda s: abs(s.bedrag_eur), default=None) for kant in (mee, tegen))
     return grootste, ander
-
-
-def _in_sentence(naam: str) -> str:
-    return naam[0].lower() + naam[1:] if naam in BRUGDELEN.values() else naam
 
 
 def choose_counted(gemeenten: pl.DataFrame, *, vergelijkbaar: bool) -> pl.DataFrame:

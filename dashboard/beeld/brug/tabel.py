@@ -6,49 +6,61 @@ from urllib.parse import quote
 import polars as pl
 from dash import html
 
+from dashboard.beeld import kolom
 from dashboard.beeld.brug.figuur import describe_cause
-from dashboard.beeld.herkomst import formula, reference, tally
 from dashboard.beeld.oudraster import column, figure_fields, grid
+from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import BRUGDELEN
 from pipelines.basis.opmaak import format_eur, format_number
+from pipelines.basis.verwijzing import formula, reference, tally
 
 
 def parts_grid(id_: str, delen: pl.DataFrame, verschil_eur: int, sleutel: Mapping[str, object]) -> html.Div:
     """Every part of one bridge, with the change they sum to below. Frame: ``vragen/brug/brug_delen``."""
-    bron = reference("mart.brug", "bedrag_eur", **sleutel, component="{component}", detail="{detail}")
     kolommen = [
-        column("onderdeel", "Onderdeel", breedte=140, vast=True),
-        column("naam", "Maatstaf of uitkering", breedte=180, groei=2),
-        column("bedrag", "Bedrag", breedte=140, soort="getal", herkomst=bron),
-        column("samen", "Onderdeel samen", breedte=140, soort="getal"),
-        column("toelichting", "Toelichting", breedte=220, groei=2),
+        kolom.tekst(
+            "onderdeel",
+            "Onderdeel",
+            lambda r: BRUGDELEN.get(r["component"], r["component"]),
+            totaal="Samen",
+            breedte=140,
+            vast=True,
+        ),
+        kolom.tekst(
+            "naam",
+            "Maatstaf of uitkering",
+            lambda r: r["naam"] if r["naam"] != r["component"] else "",
+            breedte=180,
+            groei=2,
+        ),
+        kolom.getal(
+            "bedrag",
+            "Bedrag",
+            "bedrag_eur",
+            herkomst=reference(
+                "mart.brug", "bedrag_eur", **sleutel, component="{component}", detail="{detail}"
+            ),
+            totaal=verschil_eur,
+            totaal_herkomst=reference("mart.brug_totaal", "verschil_eur", **sleutel),
+            breedte=140,
+        ),
+        kolom.getal(
+            "samen",
+            "Onderdeel samen",
+            "component_eur",
+            bron=lambda r: reference("mart.brug", "bedrag_eur", **sleutel, component=r["component"]),
+            breedte=140,
+        ),
+        kolom.tekst("toelichting", "Toelichting", lambda r: r["toelichting"] or "", breedte=220, groei=2),
     ]
-    component = reference("mart.brug", "bedrag_eur", **sleutel, component="{component}")
-    rijen = [
-        {
-            "onderdeel": BRUGDELEN.get(r["component"], r["component"]),
-            "component": r["component"],
-            "detail": r["detail"],
-            "naam": r["naam"] if r["naam"] != r["component"] else "",
-            **figure_fields("bedrag", r["bedrag_eur"], format_eur),
-            **figure_fields("samen", r["component_eur"], format_eur),
-            "samen_herkomst": component.replace("{component}", r["component"].replace(" ", "%20")),
-            "toelichting": r["toelichting"] or "",
-        }
-        for r in delen.iter_rows(named=True)
-    ]
-    totaal = {
-        "onderdeel": "Samen",
-        **figure_fields("bedrag", verschil_eur, format_eur),
-        "bedrag_herkomst": reference("mart.brug_totaal", "verschil_eur", **sleutel),
-    }
-    return grid(
+    return raster(
         id_,
         "Alle delen van de brug",
         kolommen,
-        rijen,
-        hoogte=460 if delen.height > 9 else None,
-        onderste=[totaal],
+        delen,
+        mee={"component": "component", "detail": "detail"},
+        hoogte=460,
+        vanaf=10,
         filters=True,
     )
 

@@ -11,6 +11,7 @@ from dashboard.beeld.maten import Meting
 from dashboard.beeld.oudraster import column, figure_fields, grid
 from dashboard.beeld.termen import STATUSSEN
 from pipelines.basis.opmaak import format_eur, format_number, format_pct
+from pipelines.basis.sommen import total
 
 _OP_NAAM = {"function": "nodeA.data.naam_sorteer.localeCompare(nodeB.data.naam_sorteer)"}
 
@@ -113,7 +114,7 @@ def _rate_name(meting: Meting) -> str:
 def share_grid(id_: str, meting: Meting, href: Callable[[str], str]) -> html.Div:
     """Beside the cartogram: the share of a gemeente in the inhabitants, which is the size of its circle, and in the figure."""
     gemeenten = meting.gemeenten.filter(pl.col("inwoners") > 0).sort("inwoners", descending=True)
-    inwoners = gemeenten["inwoners"].sum()
+    inwoners = total(gemeenten["inwoners"])
     tellers = [teller for teller in gemeenten["teller"] if teller is not None]
     totaal = sum(tellers)
     kolommen = [

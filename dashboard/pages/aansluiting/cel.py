@@ -1,12 +1,13 @@
 """From a cell of a document to the figures that rest on it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.herkomst import cijfer
+from dashboard.beeld.kenmerken import Kinderen
 from dashboard.beeld.tabel import plain_table
 from dashboard.beeld.termen import count
 from dashboard.gegevens.uitgave import Gegevens
@@ -68,14 +69,16 @@ def find_by_cell(gegevens: Gegevens, toestand: Toestand) -> Component:
     )
 
 
-def _cell_hint(document: str | None, cel: str) -> list[Component]:
+def _cell_hint(document: str | None, cel: str) -> Sequence[Component]:
     if not document and not cel:
         return []
     wat = "een document" if cel else "een cel, zoals E21"
     return [html.P(f"Kies ook {wat}.", className="fk-bijschrift")]
 
 
-def _cell_answer(gegevens: Gegevens, documenten: pl.DataFrame, document: str, cel: str) -> list[Component]:
+def _cell_answer(
+    gegevens: Gegevens, documenten: pl.DataFrame, document: str, cel: str
+) -> Sequence[Component]:
     bekend = documenten.filter(pl.col("document") == document)
     if not bekend.height:
         return [notice("vraag", f"Uit ‘{document}’ zijn geen cijfers gelezen.", "Kies een ander document.")]
@@ -96,7 +99,7 @@ def _sheet(gegevens: Gegevens, bron_id: str, document: str, blad: str, cel: str)
         return notice("let-op", "Het blad rond deze cel is niet te tonen.", str(fout))
 
 
-def _figures(cijfers: pl.DataFrame, labels: Mapping[str, Mapping[str, str]], cel: str) -> list[Component]:
+def _figures(cijfers: pl.DataFrame, labels: Mapping[str, Mapping[str, str]], cel: str) -> Sequence[Component]:
     if not cijfers.height:
         return [
             notice(
@@ -119,7 +122,7 @@ def _figures(cijfers: pl.DataFrame, labels: Mapping[str, Mapping[str, str]], cel
     ]
 
 
-def _figure_row(rij: dict, labels: Mapping[str, Mapping[str, str]]) -> tuple[object, ...]:
+def _figure_row(rij: dict, labels: Mapping[str, Mapping[str, str]]) -> tuple[Kinderen, ...]:
     tabel = find_table(rij["tabel"])
     sleutel = tuple(zip(rij["namen"], rij["waarden"], strict=True))
     waarvan = ", ".join(f"{SLEUTELNAMEN[n].lower()} {labels.get(n, {}).get(w, w)}" for n, w in sleutel)

@@ -11,19 +11,20 @@ from dash.development.base_component import Component
 from dashboard.beeld import termen
 from dashboard.beeld.badges import badge
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.controles import count_verdicts, finding_grid, reconciliation_grid
 from dashboard.beeld.herkomst import cijfer, reference
 from dashboard.beeld.kaartjes import card, cards
 from dashboard.beeld.kenmerken import INTERN, kenmerken
-from dashboard.beeld.landelijk import count_verdicts, finding_grid, reconciliation_grid
 from dashboard.beeld.oudraster import search_box
 from dashboard.gegevens.begrippen import term
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import choice
+from dashboard.kader.keuzes import choice, clear_button
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
 from dashboard.pages.aansluiting.documenten import document_grid, version_grid
 from pipelines.basis.opmaak import format_eur, format_number, format_pct
+from pipelines.basis.sommen import total
 
 OORDELEN = ("wijkt af", "open vraag", "verklaard", "sluit aan")
 OORDEEL_UITLEG = {
@@ -58,7 +59,7 @@ def questions(gegevens: Gegevens, _toestand: Toestand) -> Component:
     aansluitingen = gegevens.read("aansluiting")
     onverklaard = aansluitingen.filter(pl.col("oordeel").is_in(["wijkt af", "open vraag"]))
     verklaard = aansluitingen.filter(pl.col("oordeel") == "verklaard")
-    delen: list[object] = [html.H3("Nog niet verklaard")]
+    delen: list[Component] = [html.H3("Nog niet verklaard")]
     if onverklaard.height:
         delen += [_question(rij) for rij in onverklaard.iter_rows(named=True)]
     else:
@@ -181,8 +182,7 @@ def _choice(id_: str, label: str, opties: Iterable[str], waarde: str | None, lee
         waarde,
         placeholder=leeg,
         allowDeselect=True,
-        clearable=True,
-        clearButtonProps={"aria-label": f"Maak de keuze {label} leeg"},
+        **clear_button(f"Maak de keuze {label} leeg"),
     )
 
 
@@ -262,7 +262,7 @@ def toestand_link(toestand: Toestand, regel: str | None) -> str:
 def documents(gegevens: Gegevens, _toestand: Toestand) -> Component:
     """The source documents, and the versions of circulaires where this database keeps those."""
     documenten = gegevens.read("documentcijfers")
-    cijfers = documenten["aantal_cijfers"].sum()
+    cijfers = total(documenten["aantal_cijfers"])
     zin = f"{documenten.height} documenten, waaruit {format_number(cijfers)} cijfers zijn gelezen. De vingerafdruk bewijst dat een document niet is veranderd."
     return section(
         "Documenten",

@@ -1,6 +1,7 @@
 """Looking for a figure: by its name, or by choosing table, key and column."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import parse_qsl
 
 import dash_mantine_components as dmc
@@ -11,7 +12,7 @@ from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.termen import BRUGDELEN, VORMEN
 from dashboard.gegevens.begrippen import term
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import choice
+from dashboard.kader.keuzes import choice, clear_button
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
@@ -166,18 +167,17 @@ def _key_select(
         SLEUTELNAMEN[naam],
         opties,
         waarde,
-        clearable=True,
-        clearButtonProps={"aria-label": f"Maak de keuze {SLEUTELNAMEN[naam]} leeg"},
+        **clear_button(f"Maak de keuze {SLEUTELNAMEN[naam]} leeg"),
         placeholder="Alle samen" if samen else "Kies",
         **({"filter": {"function": "zoekGemeente"}} if naam == "gm_code" else {}),
     )
 
 
 def search_choice(
-    id_: object, label: str, opties: Iterable[tuple[str, str]], waarde: str | None, **anders: object
+    id_: object, label: str, opties: Iterable[tuple[str, str]], waarde: str | None, **anders: Any
 ) -> dmc.Select:
     """A long list to choose from by typing; ``opties`` are values with their words."""
-    zoeken = {"searchable": True, "nothingFoundMessage": "Niets gevonden", "limit": 100}
+    zoeken: dict[str, Any] = {"searchable": True, "nothingFoundMessage": "Niets gevonden", "limit": 100}
     return choice(id_, label, opties, waarde, **(zoeken | anders))
 
 

@@ -8,7 +8,7 @@ from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens.standen import Standen
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk
-from dashboard.kader.keuzes import gemeente_choice
+from dashboard.kader.keuzes import POPUP, gemeente_choice, gemeente_options
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
@@ -16,10 +16,8 @@ from dashboard.kader.werk import in_progress, show_failure, tick
 from dashboard.pages.briefing.keuze import PAD, SOORTEN, Keuze, find_choice, usable
 from dashboard.pages.briefing.pakketten import Pakket, Pakketvraag, make_pack
 from dashboard.pages.briefing.standen import state_options
-from dashboard.pages.gemeente.kop import gemeente_options
 from pipelines.basis.opmaak import format_number
 
-_POPUP = {"withinPortal": True, "shadow": "sm", "transitionProps": {"duration": 0}}
 _BESTANDEN = {
     "briefing.pdf": ("PDF", "om te lezen en te sturen"),
     "briefing.pptx": ("Presentatie (PPTX)", "om te tonen; grafieken zijn te bewerken"),
@@ -80,7 +78,7 @@ def select(id_: str, label: str, opties: list, waarde: str, *, smal: bool = Fals
         data=opties,
         value=waarde,
         allowDeselect=False,
-        comboboxProps=_POPUP,
+        comboboxProps=POPUP,
         className="fk-keuze fk-keuze--smal" if smal else "fk-keuze fk-keuze--circulaire",
     )
 

@@ -6,9 +6,11 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import termen
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.brug.blok import Brugpaar, bridge_block, bridge_key, comparable_change, proof_line
+from dashboard.beeld.brug.blok import bridge_block, bridge_key, comparable_change, proof_line
 from dashboard.beeld.brug.figuur import choose_counted, extremes_figure, pick_extremes, summarise_extremes
+from dashboard.beeld.brug.paar import Brugpaar
 from dashboard.beeld.brug.tabel import extremes_sources, gemeenten_grid, rate_references
+from dashboard.beeld.cijfer import show
 from dashboard.beeld.herkomst import linked, reference, tally
 from dashboard.beeld.jaargangen import Punt, summarise_vintages, vintage_figure
 from dashboard.beeld.oudraster import search_box
@@ -27,7 +29,8 @@ from dashboard.pages.circulaires.keuze import (
     year_links,
 )
 from dashboard.pages.circulaires.tabellen import line_grid, national_vintage_grid
-from pipelines.basis.opmaak import format_eur, format_mln
+from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.opmaak import format_mln
 
 
 def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -95,8 +98,14 @@ def vintages(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         return None
     jaargangen = gegevens.read("circulaire_jaargangen", jaar=keuze.jaar)
     totalen = _total_references(gegevens, keuze.jaar)
-    punten: list[Punt] = [
-        (r["naam"], r["totaal_eur"], r["ontbreekt"] is not None, totalen.get(r["circulaire"]))
+    punten = [
+        Punt(
+            r["naam"],
+            Cijfer(
+                r["totaal_eur"], "eur", totalen.get(r["circulaire"]), zonder_bron="geen einde van een brug"
+            ),
+            r["ontbreekt"] is not None,
+        )
         for r in jaargangen.iter_rows(named=True)
     ]
     regels = gegevens.read("circulaire_uitkeringen", jaar=keuze.jaar)
@@ -122,7 +131,7 @@ def vintages(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             raster=lambda: line_grid(regels, keuze.namen, keuze.jaar),
             jaargang="; ".join(keuze.namen.values()),
         ),
-        lead=linked(zin, [(format_eur(punten[-1][1]), punten[-1][3])]),
+        lead=zin,
         id_="jaargangen",
     )
 
@@ -158,7 +167,7 @@ def national_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     if paar is None:
         return None
     gemeenten = gegevens.read("brug_gemeenten", **paar.parameters())
-    blok, zin, cijfers = bridge_block(
+    blok, zin = bridge_block(
         gegevens, paar, None, "brug", f"De brug van {paar.namen()}, alle gemeenten samen"
     )
     sluit = (gemeenten["delen_eur"].fill_null(0) == gemeenten["verschil_eur"]).sum()
@@ -171,7 +180,7 @@ def national_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Per gemeente nagerekend: bij {sluit} van de {gemeenten.height} gemeenten tellen de delen precies op tot het verschil.",
             className="fk-bijschrift",
         ),
-        lead=linked(zin, cijfers),
+        lead=zin,
         id_="brug",
     )
 
@@ -246,7 +255,7 @@ def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         return section("De brug van één gemeente", kies, _not_here(gegevens, toestand), id_="brug-gemeente")
     gemeente = rij.row(0, named=True)
     naam = f"De brug van {gemeente['naam']}, {paar.namen()}"
-    blok, zin, cijfers = bridge_block(gegevens, paar, toestand.gm, "brug-gemeente", naam)
+    blok, zin = bridge_block(gegevens, paar, toestand.gm, "brug-gemeente", naam)
     return section(
         f"De brug van {gemeente['naam']}",
         kies,
@@ -254,7 +263,7 @@ def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         if gemeente["toelichting"]
         else None,
         html.P(
-            [*linked(zin, cijfers), *comparable_change(gegevens, paar, toestand.gm)],
+            show([zin, comparable_change(gegevens, paar, toestand.gm)]),
             className="fk-lead fk-lead--los",
         ),
         bridge_key(),

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 
 import dash_mantine_components as dmc
-import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import termen
-from dashboard.beeld.brug.blok import Brugpaar
+from dashboard.beeld.brug.paar import Brugpaar
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import choice, gemeente_choice
+from dashboard.kader.keuzes import choice, clear_button, gemeente_choice
 from dashboard.kader.meldingen import notice
 from dashboard.kader.toestand import Toestand
 
@@ -38,7 +37,10 @@ def find_choice(gegevens: Gegevens, toestand: Toestand) -> Keuze:
     paren = gegevens.read("brug_paren")
     jaar = toestand.jaar
     if not toestand.jaar_gevraagd:
-        jaar = paren["uitkeringsjaar"].max() or gegevens.read("circulaire_jaren")["uitkeringsjaar"].max()
+        jaren = (
+            paren["uitkeringsjaar"].to_list() or gegevens.read("circulaire_jaren")["uitkeringsjaar"].to_list()
+        )
+        jaar = max(jaren, default=0)
     namen = dict(gegevens.read("circulaire_jaargangen", jaar=jaar).select("circulaire", "naam").iter_rows())
     codes = list(namen)
     bekend = {(van, naar) for van, naar, j in paren.iter_rows() if j == jaar}
@@ -115,8 +117,7 @@ def gemeente_select(opties: list[dict[str, str]], waarde: str | None) -> dmc.Sel
         waarde,
         placeholder="Kies een gemeente",
         allowDeselect=True,
-        clearable=True,
-        clearButtonProps={"aria-label": "Geen gemeente"},
+        **clear_button("Geen gemeente"),
         nothingFoundMessage="Geen gemeente gevonden in deze circulaires",
     )
 
@@ -125,15 +126,3 @@ def counted_choice(waarde: str) -> dmc.Select:
     """Whether lines count that the earlier circulaire has without amounts."""
     opties = (("vergelijkbaar", "Wat beide circulaires geven"), ("alles", "Alles"))
     return choice("ci-telt", "Wat telt mee", opties, waarde, soort="circulaire")
-
-
-def latest_pair(gegevens: Gegevens, jaar: int | None) -> Brugpaar | None:
-    """The last two circulaires about a year, or about the nearest year that has two; of two as near, the later."""
-    jaren = gegevens.read("circulaire_jaren").filter(pl.col("aantal") > 1)["uitkeringsjaar"].to_list()
-    if not jaren or jaar is None:
-        return None
-    dichtbij = min(jaren, key=lambda kandidaat: (abs(kandidaat - jaar), -kandidaat))
-    namen = dict(
-        gegevens.read("circulaire_jaargangen", jaar=dichtbij).select("circulaire", "naam").iter_rows()
-    )
-    return _pair(*list(namen)[-2:], dichtbij, namen)

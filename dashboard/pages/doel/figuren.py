@@ -11,6 +11,7 @@ from dashboard.beeld.figuur import bar_figure, base_layout
 from dashboard.beeld.herkomst import formula, point_sources, reference, tally
 from dashboard.beeld.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR, VLAK
 from pipelines.basis.opmaak import count, format_eur, format_number
+from pipelines.basis.sommen import total
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -259,7 +260,7 @@ def key_figure(onderdelen: pl.DataFrame, jaar: int, doel: str, hoogstens: int = 
 def group_small(onderdelen: pl.DataFrame, hoogstens: int) -> list[tuple[str, int, pl.DataFrame]]:
     """The largest onderdelen, and what remains as one row that says how many it holds; each with its rows of the frame."""
     groepen = [
-        (str(naam), int(deel["onderdeel_eur"].sum()), deel)
+        (str(naam), int(total(deel["onderdeel_eur"])), deel)
         for (naam,), deel in onderdelen.group_by("onderdeel", maintain_order=True)
     ]
     rijen = sorted(groepen, key=lambda rij: (rij[1], rij[0]), reverse=True)

@@ -10,24 +10,25 @@ from dashboard.beeld import termen
 from dashboard.beeld.badges import status_badge, status_bar
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.capaciteit import capacity_table, capacity_twin
+from dashboard.beeld.envelop import amounts_by_status, envelope_grid
 from dashboard.beeld.herkomst import cijfer, envelope_lines, linked, per_inhabitant, reference, tally
 from dashboard.beeld.kaartjes import card, cards
 from dashboard.beeld.kenmerken import INTERN
-from dashboard.beeld.landelijk import envelope_grid
 from dashboard.beeld.maten import capacity_source
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader import sectie
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
+from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.doel.tabellen import returns_of_goal
-from dashboard.pages.kaart.delen import gemeente_href
+from pipelines.basis.cijfer import Getalwaarde
 from pipelines.basis.opmaak import format_eur, format_number, format_pct
+from pipelines.basis.sommen import total
 
 
 def find_goal(gegevens: Gegevens, toestand: Toestand) -> dict | None:
     """The goal of this view, the first one when none is asked for; ``None`` when it does not exist in the year."""
-    if toestand.jaar is None:
+    if not toestand.jaar:
         return None
     doelen = gegevens.read("doelen", jaar=toestand.jaar)
     gekozen = doelen.filter(pl.col("doel") == toestand.doel) if toestand.doel else doelen.head(1)
@@ -55,7 +56,7 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
         return _unknown(gegevens, toestand)
     gemeenten = read_recipients(gegevens, toestand, doel["doel"])
     ontvangers = gemeenten.filter(pl.col("toegewezen_eur") > 0)
-    inwoners = gemeenten["inwoners"].sum()
+    inwoners = total(gemeenten["inwoners"])
     regels = gegevens.read("envelop", jaar=toestand.jaar).filter(pl.col("doel") == doel["doel"])
     status = termen.weakest_status(regels["status"])
     return html.Div(
@@ -105,7 +106,7 @@ def _source(eur: int, toestand: Toestand, doel: dict, kolom: str, naam: str) -> 
     )
 
 
-def _answer(doel: dict, jaar: int, ontvangers: int, gemeenten: int, inwoners: int) -> str:
+def _answer(doel: dict, jaar: int, ontvangers: int, gemeenten: int, inwoners: Getalwaarde) -> str:
     if not doel["verdeeld_eur"]:
         return f"Van dit geld is in {jaar} niets over gemeenten verdeeld: er is geen ontvangende gemeente of geen sleutel bekend."
     per = format_eur(Decimal(doel["verdeeld_eur"]) / inwoners, 2)
@@ -119,7 +120,9 @@ def _recipients(doel: dict, jaar: int, aantal: int) -> str | None:
     return tally(geld) if aantal else None
 
 
-def _answer_sources(doel: dict, jaar: int, ontvangers: int, inwoners: int) -> list[tuple[str, str | None]]:
+def _answer_sources(
+    doel: dict, jaar: int, ontvangers: int, inwoners: Getalwaarde
+) -> list[tuple[str, str | None]]:
     """The figures in ``_answer`` with their references."""
     verdeeld = reference("mart.envelop", "verdeeld_eur", uitkeringsjaar=jaar, doel=doel["doel"])
     return [
@@ -160,13 +163,13 @@ def money(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         return None
     regels = gegevens.read("envelop", jaar=toestand.jaar).filter(pl.col("doel") == doel["doel"])
     per_status = {
-        status: regels.filter(pl.col("status") == status)["bedrag_eur"].sum() for status in termen.STATUSSEN
+        status: total(regels.filter(pl.col("status") == status)["bedrag_eur"]) for status in termen.STATUSSEN
     }
     zin = _certainty(per_status, doel, regels)
     return section(
         "Hoe zeker is dit geld?",
         html.Div(
-            [status_bar(per_status, doel["bedrag_eur"], _status_sources(regels, toestand.jaar))],
+            [status_bar(amounts_by_status(regels, toestand.jaar))],
             className="fk-paneel",
         ),
         figuurblok(
@@ -196,7 +199,7 @@ def _status_sources(regels: pl.DataFrame, jaar: int) -> dict[str, str | None]:
     }
 
 
-def _certainty(per_status: dict[str, int], doel: dict, regels: pl.DataFrame) -> str:
+def _certainty(per_status: dict[str, Getalwaarde], doel: dict, regels: pl.DataFrame) -> str:
     delen = [f"{format_pct(eur, doel['bedrag_eur'])} {status}" for status, eur in per_status.items() if eur]
     zonder = regels.filter(pl.col("niet_verdeeld_eur") > 0)
     sleutels = sorted({s for s in regels.filter(pl.col("verdeeld_eur") > 0)["sleutel_status"] if s})

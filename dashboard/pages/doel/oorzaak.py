@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 import polars as pl
 from dash import dcc, html
@@ -13,13 +14,13 @@ from dashboard.beeld.oudraster import search_box
 from dashboard.beeld.termen import count, describe_key, short_goal
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
+from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.doel.figuren import key_figure, key_part_sources, quantile
 from dashboard.pages.doel.kop import find_goal, read_recipients
 from dashboard.pages.doel.spreiding import national_rate
 from dashboard.pages.doel.tabellen import key_grid, rank_grid
-from dashboard.pages.kaart.delen import gemeente_href
 from pipelines.basis.opmaak import format_eur, format_number, format_pct
+from pipelines.basis.sommen import total
 
 _HOEVEEL = 5
 
@@ -43,12 +44,12 @@ def read_ranking(gegevens: Gegevens, toestand: Toestand, doel: str) -> tuple[pl.
     per = [Decimal(eur) / inwoners for eur, inwoners in rang.select("bedrag_eur", "inwoners").iter_rows()]
     gesorteerd = sorted(per, reverse=True)
     plaatsen = {waarde: nummer for nummer, waarde in reversed(list(enumerate(gesorteerd, 1)))}
-    land = Decimal(rang["bedrag_eur"].sum()) / (rang["inwoners"].sum() or 1)
+    land = Decimal(total(rang["bedrag_eur"])) / (total(rang["inwoners"]) or 1)
     frame = rang.with_columns(pl.Series("plaats", [plaatsen[waarde] for waarde in per]))
     return frame.sort("plaats", "gm_code"), land
 
 
-def explain(rij: Mapping[str, object]) -> str:
+def explain(rij: Mapping[str, Any]) -> str:
     """What makes the difference from the country, in words: the onderdeel with its shares and its part of the difference."""
     verschil, bijdrage = rij["verschil_eur"], rij["bijdrage_eur"]
     if abs(verschil) < 1:
@@ -193,7 +194,7 @@ def key_parts(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     onderdelen = gegevens.read("doel_sleutel", jaar=toestand.jaar, doel=doel["doel"])
     sleutels = " en ".join(describe_key(basis) for basis in onderdelen["basis"].unique(maintain_order=True))
     eerste = onderdelen.row(0, named=True)
-    totaal = onderdelen["onderdeel_eur"].sum()
+    totaal = total(onderdelen["onderdeel_eur"])
     zin = f"De sleutel is {sleutels}" + (
         f". Van elke euro loopt {format_pct(eerste['onderdeel_eur'], totaal)} via ‘{eerste['onderdeel']}’, het grootste van {onderdelen.height} onderdelen."
         if onderdelen.height > 1

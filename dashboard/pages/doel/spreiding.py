@@ -16,6 +16,7 @@ from dashboard.pages.doel.figuren import make_bins, quantile, size_figure, sprea
 from dashboard.pages.doel.kop import find_goal, read_recipients
 from dashboard.pages.doel.tabellen import bin_grid, bin_sources, class_grid
 from pipelines.basis.opmaak import format_eur, format_pct
+from pipelines.basis.sommen import total
 
 
 def read_receiving(gegevens: Gegevens, toestand: Toestand, doel: str) -> tuple[pl.DataFrame, Decimal]:
@@ -23,7 +24,7 @@ def read_receiving(gegevens: Gegevens, toestand: Toestand, doel: str) -> tuple[p
     alle = read_recipients(gegevens, toestand, doel).filter(
         pl.col("toegewezen_eur").is_not_null() & (pl.col("inwoners") > 0)
     )
-    land = Decimal(alle["toegewezen_eur"].sum()) / (alle["inwoners"].sum() or 1)
+    land = Decimal(total(alle["toegewezen_eur"])) / (total(alle["inwoners"]) or 1)
     return alle.filter(pl.col("toegewezen_eur") > 0).rename({"toegewezen_eur": "bedrag_eur"}), land
 
 
@@ -96,7 +97,7 @@ def _own(
 ) -> Component | None:
     """Where the gemeente of the address stands."""
     codes = gemeenten["gm_code"].to_list()
-    if toestand.gm not in codes:
+    if toestand.gm is None or toestand.gm not in codes:
         return None
     naam, waarde = waarden[codes.index(toestand.gm)]
     plaats = 1 + sum(w > waarde for _, w in waarden)
@@ -165,7 +166,7 @@ def _size_sources(klassen: pl.DataFrame, jaar: int, doel: str) -> list[tuple[str
     uitersten = (max(per, key=lambda p: p[0]), min(per, key=lambda p: p[0]))
     grootste = {"grootteklasse": per[-1][1]}
     deel = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, doel=doel, **grootste)
-    aandeel = format_pct(klassen.item(-1, "bedrag_eur"), klassen["bedrag_eur"].sum())
+    aandeel = format_pct(klassen.item(-1, "bedrag_eur"), total(klassen["bedrag_eur"]))
     aantal = count(klassen.item(-1, "gemeenten"), "gemeente", "gemeenten")
     return [
         *[(format_eur(waarde, 2), _class_rate(jaar, doel, klasse)) for waarde, klasse in uitersten],

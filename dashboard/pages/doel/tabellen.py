@@ -20,6 +20,7 @@ from dashboard.beeld.oudraster import column, figure_fields, grid
 from dashboard.beeld.termen import STATUSSEN, describe_key, with_unit
 from dashboard.pages.doel.figuren import Bak, describe_bin, key_part_sources
 from pipelines.basis.opmaak import format_eur, format_number, format_pct
+from pipelines.basis.sommen import total
 
 
 def bin_sources(bakken: Sequence[Bak], jaar: int, doel: str) -> list[str | None]:
@@ -142,9 +143,9 @@ def class_grid(klassen: pl.DataFrame, land: Decimal, jaar: int, doel: str) -> ht
     ]
     totaal = {
         "klasse": "Alle gemeenten",
-        **figure_fields("gemeenten", klassen["gemeenten"].sum(), format_number),
-        **figure_fields("inwoners", klassen["inwoners"].sum(), format_number),
-        **figure_fields("bedrag", klassen["bedrag_eur"].sum(), format_eur),
+        **figure_fields("gemeenten", total(klassen["gemeenten"]), format_number),
+        **figure_fields("inwoners", total(klassen["inwoners"]), format_number),
+        **figure_fields("bedrag", total(klassen["bedrag_eur"]), format_eur),
         **figure_fields("per_inwoner", land, format_eur, 2),
         **figure_fields("verschil", Decimal(0), format_eur, 2),
         **{f"{veld}_herkomst": naam for veld, naam in _group_sources(jaar, doel).items()},

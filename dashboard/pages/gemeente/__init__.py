@@ -7,31 +7,44 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.gegevens.standen import StandGeweigerd
 from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
-from dashboard.kader.keuzes import gemeente_choice, link_to_address, year_choice
+from dashboard.kader.keuzes import gemeente_choice, gemeente_options, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import placeholders, read_years
 from dashboard.kader.toestand import STANDAARDJAAR, Toestand, parse_search
-from dashboard.pages.gemeente import bestanden, brug, delen, fonds, gelijken, jaren, kop
+from dashboard.pages.gemeente import (
+    berekening,
+    bestanden,
+    capaciteit,
+    fonds,
+    gelijken,
+    jaren,
+    kop,
+    sinds_vorige,
+    taakvelden,
+    toegewezen,
+    uitkeringen,
+)
+from dashboard.pages.gemeente.keuze import find_name
 
 PAD = "/gemeente"
 _SECTIES = (
     Sectie("gm-kop", "kop", kop.heading, 260, ("gm",), bij_onbekend_jaar=kop.unknown_year),
-    Sectie("gm-doelen", "toegewezen per doel", delen.goals, 900, ("gm", "doel", "jaargang")),
-    Sectie("gm-capaciteit", "capaciteit", delen.capacity, 420, ("gm",)),
-    Sectie("gm-brug", "verandering", brug.since_previous, 700, ("gm",)),
+    Sectie("gm-doelen", "toegewezen per doel", toegewezen.goals, 900, ("gm", "doel", "jaargang")),
+    Sectie("gm-capaciteit", "capaciteit", capaciteit.capacity, 420, ("gm",)),
+    Sectie("gm-brug", "verandering", sinds_vorige.since_previous, 700, ("gm",)),
     Sectie("gm-jaren", "verloop", jaren.years, 560, ("gm",)),
     Sectie("gm-gelijken", "vergelijkbare gemeenten", gelijken.peers, 560, ("gm", "groep", "met")),
-    Sectie("gm-taakvelden", "taakvelden", bestanden.spending, 700, ("gm",)),
-    Sectie("gm-bewijs", "berekening", delen.proof, 700, ("gm", "doel")),
+    Sectie("gm-taakvelden", "taakvelden", taakvelden.spending, 700, ("gm",)),
+    Sectie("gm-bewijs", "berekening", berekening.proof, 700, ("gm", "doel")),
     Sectie("gm-fonds", "gemeentefonds", fonds.whole_fund, 600, ("gm",)),
-    Sectie("gm-uitkeringen", "uitkeringen", fonds.payments, 420, ("gm", "jaargang")),
+    Sectie("gm-uitkeringen", "uitkeringen", uitkeringen.payments, 420, ("gm", "jaargang")),
     Sectie("gm-bestanden", "opgaven en bevindingen", bestanden.files, 420, ("gm",)),
 )
 
 
 def title(gegevens: Gegevens, toestand: Toestand) -> str:
     """The title of the browser tab."""
-    naam = kop.find_name(gegevens, toestand)
+    naam = find_name(gegevens, toestand)
     return f"{naam} {toestand.jaar or ''}".strip() if naam else "Gemeente"
 
 
@@ -41,7 +54,7 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
         [
             html.Div(
                 [
-                    gemeente_choice("gm-keuze", kop.gemeente_options(gegevens, toestand.jaar), toestand.gm),
+                    gemeente_choice("gm-keuze", gemeente_options(gegevens, toestand.jaar), toestand.gm),
                     year_choice("gm-jaar", read_years(gegevens), toestand),
                 ],
                 className="fk-keuzes fk-keuzes--boven",
@@ -71,7 +84,7 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
             raise PreventUpdate
         try:
             eigen = gegevens.bij(search)
-            return kop.gemeente_options(eigen, parse_search(search, read_years(eigen)).jaar)
+            return gemeente_options(eigen, parse_search(search, read_years(eigen)).jaar)
         except (GeenDatabase, StandGeweigerd) as fout:
             raise PreventUpdate from fout
 

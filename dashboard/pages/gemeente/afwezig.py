@@ -1,14 +1,18 @@
 """What the page of a gemeente says when the indeling of the year does not know it: what became of it, and where to go."""
 
 import polars as pl
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.badges import status_badge
+from dashboard.beeld.cijfer import show
+from dashboard.beeld.kolom import Rij
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.toestand import Toestand
-from pipelines.basis.opmaak import format_datum, format_eur, format_pct
+from pipelines.basis.cijfer import Cijfer, share_figure
+from pipelines.basis.opmaak import format_datum
+from pipelines.basis.zin import Link, Zin, enumerate_pieces, fill
 
 
 def absent(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -50,14 +54,14 @@ def _first_choices(gegevens: Gegevens, toestand: Toestand) -> list[Component]:
         return []
     klassen = gemeenten.sort("inwoners", descending=True).group_by("grootteklasse", maintain_order=True)
     begin = [
-        html.Li([gemeente_link(r["gm_code"], r["naam"], toestand), f": {r['grootteklasse']}"])
+        html.Li(show(Zin(_link(r["gm_code"], r["naam"], toestand), f": {r['grootteklasse']}")))
         for r in klassen.first().iter_rows(named=True)
     ]
-    kaart = dcc.Link("de kaart", href="/kaart" + toestand.search(), className="fk-link")
+    kaart = Link("de kaart", "/kaart" + toestand.search())
     return [
         html.P("Of begin met de grootste van een grootteklasse:", className="fk-tussenkop"),
         html.Ul(begin, className="fk-keuzelijst"),
-        html.P(["Of wijs haar aan op ", kaart, "."], className="fk-lead"),
+        html.P(show(Zin("Of wijs haar aan op ", kaart, ".")), className="fk-lead"),
     ]
 
 
@@ -65,19 +69,22 @@ def _abolished(gegevens: Gegevens, opgeheven: pl.DataFrame, toestand: Toestand) 
     """Where a gemeente went on, to this day, and the years in which it can still be seen itself."""
     laatste = opgeheven.filter(pl.col("datum") == opgeheven["datum"].max())
     rij = laatste.row(0, named=True)
-    links = [
-        deel
-        for r in laatste.iter_rows(named=True)
-        for deel in [[gemeente_link(r["opvolger"], r["opvolger_naam"], toestand), _share(r)]]
-    ]
-    hoe = "is opgegaan in" if rij["soort"] == "geheel" else "is verdeeld over"
+    verloop = fill(
+        "De gemeente {hoe} {opvolgers} per {datum}.",
+        hoe="is opgegaan in" if rij["soort"] == "geheel" else "is verdeeld over",
+        opvolgers=enumerate_pieces(
+            Zin(_link(r["opvolger"], r["opvolger_naam"], toestand), _share(r))
+            for r in laatste.iter_rows(named=True)
+        ),
+        datum=format_datum(rij["datum"]),
+    )
     return html.Div(
         [
             html.H1(rij["naam"]),
             notice(
                 "info",
                 f"{rij['naam']} staat niet meer in de indeling waarin {toestand.jaar} is verdeeld.",
-                html.P([f"De gemeente {hoe} ", *join(links), f" per {format_datum(rij['datum'])}."]),
+                html.P(show(verloop)),
                 _went_on(laatste, toestand),
                 _own_years(gegevens, rij["naam"], toestand),
             ),
@@ -85,11 +92,12 @@ def _abolished(gegevens: Gegevens, opgeheven: pl.DataFrame, toestand: Toestand) 
     )
 
 
-def _share(rij: dict) -> str:
+def _share(rij: Rij) -> Zin | None:
     """The part that a successor took; nothing when it took all, or when no shares are declared."""
     if rij["teller"] is None or rij["teller"] == rij["noemer"]:
-        return ""
-    return f" ({format_pct(rij['teller'], rij['noemer'])})"
+        return None
+    deel = share_figure(rij["teller"], rij["noemer"], zonder_bron="een verdeling die in de bron is opgegeven")
+    return Zin(" (", deel, ")")
 
 
 def _went_on(laatste: pl.DataFrame, toestand: Toestand) -> Component | None:
@@ -100,13 +108,13 @@ def _went_on(laatste: pl.DataFrame, toestand: Toestand) -> Component | None:
     if not verder.height:
         return None
     delen = [
-        [
+        Zin(
             f"{r['opvolger_naam']} hoort nu bij ",
-            gemeente_link(r["huidige_gm_code"], r["huidige_naam"], toestand),
-        ]
+            _link(r["huidige_gm_code"], r["huidige_naam"], toestand),
+        )
         for r in verder.iter_rows(named=True)
     ]
-    return html.P([*join(delen), "."])
+    return html.P(show(enumerate_pieces(delen) + "."))
 
 
 def _own_years(gegevens: Gegevens, naam: str, toestand: Toestand) -> Component | None:
@@ -114,22 +122,19 @@ def _own_years(gegevens: Gegevens, naam: str, toestand: Toestand) -> Component |
     jaren = gegevens.read("gemeente_bestaat", gm=toestand.gm)["uitkeringsjaar"].to_list()
     if not jaren:
         return html.P(f"In geen van de jaren van dit fonds is nog iets aan {naam} zelf toegerekend.")
-    links = [
-        [dcc.Link(str(jaar), href="/gemeente" + toestand.search(jaar=jaar), className="fk-link")]
-        for jaar in jaren
-    ]
-    return html.P([f"{naam} zelf is nog te bekijken in ", *join(links), "."])
+    links = [Link(str(jaar), "/gemeente" + toestand.search(jaar=jaar)) for jaar in jaren]
+    return html.P(show(Zin(f"{naam} zelf is nog te bekijken in ", enumerate_pieces(links), ".")))
 
 
 def _not_yet(gegevens: Gegevens, toestand: Toestand, naam: str, verloop: pl.DataFrame) -> Component:
-    links = [[gemeente_link(r["gm_code"], r["naam"], toestand)] for r in verloop.iter_rows(named=True)]
+    uit = enumerate_pieces(_link(r["gm_code"], r["naam"], toestand) for r in verloop.iter_rows(named=True))
     return html.Div(
         [
             html.H1(naam),
             notice(
                 "info",
                 f"{naam} staat nog niet in de indeling waarin {toestand.jaar} is verdeeld.",
-                html.P(["Zij ontstond uit ", *join(links), "."]) if links else "Kies een later jaar.",
+                html.P(show(Zin("Zij ontstond uit ", uit, "."))) if uit else "Kies een later jaar.",
                 _later_amount(gegevens, toestand),
                 _own_years(gegevens, naam, toestand),
             ),
@@ -142,10 +147,11 @@ def _later_amount(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     later = gegevens.read_row("gemeente_later", jaar=toestand.jaar, gm=toestand.gm)
     if later is None:
         return None
+    bedrag = Cijfer(later["bedrag_eur"], "eur", zonder_bron="in een indeling van later")
     return html.P(
         [
             f"Samen, in de indeling van {later['indeling_jaar']}, is voor {toestand.jaar} ",
-            html.Strong(format_eur(later["bedrag_eur"]), id="gm-later"),
+            html.Strong(bedrag.tekst, id="gm-later"),
             " toegerekend ",
             status_badge(later["status"]),
             ".",
@@ -160,26 +166,15 @@ def predecessors(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         return None
     regels = []
     for (datum, soort), deel in voorgangers.group_by("datum", "soort", maintain_order=True):
-        links = [[gemeente_link(r["gm_code"], r["naam"], toestand)] for r in deel.iter_rows(named=True)]
+        wie = enumerate_pieces(_link(r["gm_code"], r["naam"], toestand) for r in deel.iter_rows(named=True))
         hoe = "gingen op in deze gemeente" if deel.height > 1 else "ging op in deze gemeente"
         hoe = hoe if soort == "geheel" else "droeg een deel over aan deze gemeente"
-        regels.append(html.Li([f"{format_datum(datum)}: ", *join(links), f" {hoe}"]))
+        regels.append(html.Li(show(Zin(f"{format_datum(datum)}: ", wie, f" {hoe}"))))
     return html.Details(
         [html.Summary("Voorgangers en herindelingen"), html.Ul(regels)], className="fk-uitklap"
     )
 
 
-def gemeente_link(code: str, naam: str, toestand: Toestand) -> Component:
-    """A link to the page of another gemeente, in the same year."""
-    return dcc.Link(naam, href="/gemeente" + toestand.search(gm=code), className="fk-link")
-
-
-def join(delen: list[list[object]]) -> list[object]:
-    """a, b en c."""
-    tekens = [", "] * max(0, len(delen) - 2) + [" en "] * (len(delen) > 1)
-    return [
-        stuk
-        for nummer, deel in enumerate(delen)
-        for stuk in ([tekens[nummer - 1], *deel] if nummer else deel)
-        if stuk
-    ]
+def _link(code: str, naam: str, toestand: Toestand) -> Link:
+    """The page of another gemeente, in the same year."""
+    return Link(naam, "/gemeente" + toestand.search(gm=code))

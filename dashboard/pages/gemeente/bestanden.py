@@ -1,88 +1,21 @@
-"""What the files of one gemeente say: spending per taakveld, returns with remarks, and open findings."""
+"""What the files of one gemeente say: returns with remarks, and open findings."""
 
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld import termen
+from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import linked
-from dashboard.beeld.legenda import key, swatch
+from dashboard.beeld.celadres import cell_lines, path_lines
+from dashboard.beeld.kolom import Rij
+from dashboard.beeld.raster import raster
+from dashboard.beeld.termen import breakable
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.gemeente.kop import find_gemeente
-from dashboard.pages.gemeente.taakveldfiguur import (
-    name_report,
-    pick_reports,
-    spending_figure,
-    spending_sources,
-    summarise_spending,
-)
-from dashboard.pages.gemeente.tabellen import own_finding_grid, return_grid, spending_grid
-
-# classes of the style sheet with the first colours of kleuren.REEKS
-_KLEUREN = ("au", "du", "spuk")
-
-
-def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
-    """Lasten per taakveld in every Iv3 report: those of the goals as a chart, all of them as a table."""
-    gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None:
-        return None
-    taakvelden = gegevens.read("gemeente_taakvelden", gm=toestand.gm)
-    zin = summarise_spending(taakvelden, gemeente["naam"])
-    van_doel, verslagen = taakvelden.filter(pl.col("is_doel")), pick_reports(taakvelden)
-    inhoud = (
-        [
-            figuurblok(
-                "taakvelden",
-                f"Lasten van {gemeente['naam']} op de taakvelden van de doelen",
-                zin=zin,
-                toon_zin=False,
-                figuur=lambda: spending_figure(van_doel, verslagen, toestand.gm or ""),
-                raster=lambda: spending_grid(taakvelden, toestand.gm or ""),
-                boven=key(
-                    *[
-                        [swatch(f"fk-staal fk-vorm--{vorm}"), name_report(*verslag)]
-                        for vorm, verslag in zip(_KLEUREN, verslagen, strict=False)
-                    ],
-                    [
-                        html.Span(
-                            "gestreept is begroot; bedragen per taakveld in deze volgorde",
-                            className="fk-bijschrift",
-                        )
-                    ],
-                ),
-            )
-        ]
-        if verslagen
-        else []
-    )
-    return section(
-        "Uitgaven per taakveld",
-        *_missing_reports(gegevens, toestand, gemeente["naam"]),
-        *inhoud,
-        html.P(
-            "Codes veranderen: wat in een later jaar is gesplitst of hernoemd, staat als eigen rij met de reden erbij.",
-            className="fk-bijschrift",
-        ),
-        lead=linked(zin, spending_sources(taakvelden, gemeente["gm_code"])),
-        id_="taakvelden",
-    )
-
-
-def _missing_reports(gegevens: Gegevens, toestand: Toestand, naam: str) -> list[Component]:
-    """A report that the gemeente is not in says so, with the reason; that is not zero."""
-    verslagen = gegevens.read("gemeente_iv3", gm=toestand.gm).filter(pl.col("reden").is_not_null())
-    return [
-        notice(
-            "info",
-            f"{naam} heeft geen cijfers in de {name_report(r['boekjaar'], r['verslagsoort'])}: {r['reden']}.",
-        )
-        for r in verslagen.iter_rows(named=True)
-    ]
+from dashboard.pages.gemeente.keuze import find_gemeente
+from pipelines.basis.opmaak import count, format_datum
+from pipelines.basis.verwijzing import reference
 
 
 def files(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -106,8 +39,8 @@ def _returns(opgaven: pl.DataFrame, naam: str) -> Component:
     if not opgaven.height:
         return html.P(f"Van {naam} is geen opgave ontvangen. Dat is niet nul: er is niets opgegeven.")
     zin = (
-        f"{termen.count(opgaven.height, 'opgegeven regel', 'opgegeven regels')} op "
-        f"{termen.count(opgaven['peildatum'].n_unique(), 'peildatum', 'peildata')}, waarvan "
+        f"{count(opgaven.height, 'opgegeven regel', 'opgegeven regels')} op "
+        f"{count(opgaven['peildatum'].n_unique(), 'peildatum', 'peildata')}, waarvan "
         f"{(opgaven['status'] == 'voorbeeld').sum()} verzonnen voorbeelden."
     )
     return figuurblok(
@@ -120,10 +53,99 @@ def _findings(bevindingen: pl.DataFrame, naam: str) -> Component:
         return html.P(
             f"Geen. In de regels van {naam} in de ingelezen bestanden is niets gevonden dat niet klopt; bevindingen over landelijke bestanden staan op het overzicht."
         )
-    zin = f"{termen.count(bevindingen.height, 'bevinding', 'bevindingen')} over regels van {naam}."
+    zin = f"{count(bevindingen.height, 'bevinding', 'bevindingen')} over regels van {naam}."
     return figuurblok(
         "eigen-bevinding",
         f"Bevindingen in de bestanden van {naam}",
         zin=zin,
         raster=lambda: own_finding_grid(bevindingen),
+    )
+
+
+def return_grid(opgaven: pl.DataFrame) -> html.Div:
+    """Every return of a gemeente with its remarks. Frame: ``vragen/gemeente/gemeente_opgaven``."""
+    bron = {
+        veld: reference(
+            "mart.capaciteit",
+            veld,
+            peildatum="{datum}",
+            gm_code="{gm_code}",
+            doel="{doel_code}",
+            indicator="{indicator}",
+        )
+        for veld in ("waarde", "besteed_eur")
+    }
+    return raster(
+        "raster-opgavenjaren",
+        "Opgaven door de jaren",
+        [
+            kolom.tekst("doel", "Doel", lambda r: breakable(r["doel_naam"]), breedte=150, vast=True),
+            kolom.tekst("peildatum", "Peildatum", lambda r: format_datum(r["peildatum"]), breedte=140),
+            kolom.getal(
+                "waarde",
+                "Capaciteit",
+                notatie="eenheid_exact",
+                herkomst=bron["waarde"],
+                eenheid=lambda r: r["eenheid"],
+                reden=lambda r: r["reden"] or "niet opgegeven",
+                voorbeeld=_is_made_up,
+                breedte=120,
+            ),
+            kolom.getal(
+                "besteed",
+                "Besteed",
+                "besteed_eur",
+                herkomst=bron["besteed_eur"],
+                reden="niet opgegeven",
+                voorbeeld=_is_made_up,
+                breedte=120,
+            ),
+            kolom.badge("status", "Status", breedte=140),
+            kolom.tekst(
+                "opmerking",
+                "Opmerking van de gemeente",
+                lambda r: r["toelichting"] or r["reden"] or "",
+                breedte=220,
+                groei=2,
+            ),
+            kolom.bron("cel", "Cel", lambda r: cell_lines(r["document"], r["cel"]), breedte=170),
+        ],
+        opgaven,
+        mee={
+            "doel_code": "doel",
+            "gm_code": "gm_code",
+            "indicator": "indicator",
+            "datum": lambda r: r["peildatum"].isoformat(),
+        },
+        hoogte=420,
+        vanaf=8,
+    )
+
+
+def _is_made_up(rij: Rij) -> bool:
+    return rij["status"] == "voorbeeld"
+
+
+def own_finding_grid(bevindingen: pl.DataFrame) -> html.Div:
+    """Findings in the files of one gemeente. Frame: ``vragen/gemeente/gemeente_bevindingen``."""
+    return raster(
+        "raster-eigen-bevinding",
+        "Bevindingen in de bestanden van deze gemeente",
+        [
+            kolom.bron("document", "Document", lambda r: path_lines(r["document"]), breedte=180, vast=True),
+            kolom.tekst(
+                "cel", "Blad en cel", lambda r: ", ".join(filter(None, (r["blad"], r["cel"]))), breedte=140
+            ),
+            kolom.badge("ernst", "Ernst", lambda r: r["ernst"] or "", breedte=156),
+            *[
+                kolom.tekst(veld, kop, lambda r, veld=veld: r[veld] or "", breedte=breedte, groei=groei)
+                for veld, kop, breedte, groei in (
+                    ("melding", "Melding", 220, 2),
+                    ("waarde", "Gevonden", 130, 1),
+                    ("verwacht", "Verwacht", 130, 1),
+                    ("remedie", "Wat te doen", 220, 2),
+                )
+            ],
+        ],
+        bevindingen,
     )

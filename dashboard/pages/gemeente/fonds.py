@@ -1,23 +1,28 @@
-"""The whole gemeentefonds on the page of one gemeente, as context: every vintage, and the lines of one of them."""
+"""The whole gemeentefonds of one gemeente, as context: what every circulaire that was read says, as chart and table."""
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP
 
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld import termen
+from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import reference
 from dashboard.beeld.jaargangen import Punt, vintage_figure
+from dashboard.beeld.kolom import Rij
+from dashboard.beeld.raster import raster
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import choice
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.gemeente.fondstabellen import payment_grid, vintage_grid, vintage_sources
-from dashboard.pages.gemeente.kop import find_gemeente
-from pipelines.basis.opmaak import format_eur
+from dashboard.pages.gemeente.keuze import find_gemeente
+from pipelines.basis.cijfer import Cijfer, Notatie
+from pipelines.basis.opmaak import count
+from pipelines.basis.verwijzing import formula, reference
+
+_NIET = "niet gepubliceerd"
+_SOORTEN = {"suppletie": "Suppletie", "iu": "IU", "du": "DU", "artikel12": "Artikel 12"}
 
 
 def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -36,11 +41,11 @@ def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         figuurblok(
             "jaargangen",
             "Het hele gemeentefonds per jaargang",
-            zin=f"{termen.count(jaargangen.height, 'ingelezen jaargang kent', 'ingelezen jaargangen kennen')} deze gemeente.",
-            figuur=lambda: vintage_figure(_points(jaargangen)),
+            zin=f"{count(jaargangen.height, 'ingelezen jaargang kent', 'ingelezen jaargangen kennen')} deze gemeente.",
+            figuur=lambda: vintage_figure([_point(r) for r in jaargangen.iter_rows(named=True)]),
             open_tabel=True,
             raster=lambda: vintage_grid(jaargangen),
-            jaargang="; ".join(_vintage_name(r) for r in jaargangen.iter_rows(named=True)),
+            jaargang="; ".join(vintage_name(r) for r in jaargangen.iter_rows(named=True)),
         ),
         _unpublished(jaargangen),
         lead="Context: wat elke ingelezen circulaire deze gemeente uit het gemeentefonds toekent. De AU- en DU-bedragen hierboven zijn daar een klein deel van; een SPUK en geld buiten het gemeentefonds zitten er niet in.",
@@ -48,21 +53,16 @@ def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     )
 
 
-def _points(jaargangen: pl.DataFrame) -> list[Punt]:
-    """What the chart shows of every vintage: the total, rounded to whole euro."""
-    return [
-        (
-            _vintage_name(r),
-            int(r["totaal_eur"].to_integral_value(ROUND_HALF_UP)),
-            r["ontbreekt"] is not None,
-            vintage_sources(r)["totaal_herkomst"],
-        )
-        for r in jaargangen.iter_rows(named=True)
-    ]
-
-
-def _vintage_name(rij: dict) -> str:
+def vintage_name(rij: Rij) -> str:
+    """``meicirculaire 2024 voor 2025``."""
     return f"{rij['naam']} voor {rij['uitkeringsjaar']}"
+
+
+def _point(rij: Rij) -> Punt:
+    """What the chart shows of a vintage: the total, rounded to whole euro."""
+    samen = _total(rij)
+    afgerond = int(rij["totaal_eur"].to_integral_value(ROUND_HALF_UP))
+    return Punt(vintage_name(rij), replace(samen, waarde=afgerond, achter=""), rij["ontbreekt"] is not None)
 
 
 def _unpublished(jaargangen: pl.DataFrame) -> Component | None:
@@ -79,60 +79,83 @@ def _unpublished(jaargangen: pl.DataFrame) -> Component | None:
     )
 
 
-def payments(gegevens: Gegevens, toestand: Toestand) -> Component | None:
-    """The S/IU/DU lines of one vintage, which the address chooses as ``jaargang=M2024/2025``."""
-    if find_gemeente(gegevens, toestand) is None:
-        return None
-    jaargangen = gegevens.read("gemeentefonds", jaar=toestand.jaar, gm=toestand.gm)
-    if not jaargangen.height:
-        return None
-    opties = {
-        f"{r['circulaire']}/{r['uitkeringsjaar']}": _vintage_name(r) for r in jaargangen.iter_rows(named=True)
+def _from_fund(rij: Rij, kolom_: str, notatie: Notatie = "eur") -> Cijfer:
+    """A figure of the algemene uitkering of one vintage, of the gemeenten of then."""
+    return Cijfer(
+        rij[kolom_], notatie, reference("mart.algemene_uitkering", kolom_, **_key(rij)), reden=_NIET
+    )
+
+
+def _key(rij: Rij) -> dict[str, object]:
+    return {
+        "circulaire": rij["circulaire"],
+        "uitkeringsjaar": rij["uitkeringsjaar"],
+        "gm_code": rij["delen"],
     }
-    tot_en_met = (jaargangen["uitkeringsjaar"] <= toestand.jaar).sum()
-    laatste = list(opties)[max(tot_en_met - 1, 0)]  # the latest that is not after the year
-    gevraagd = toestand.veld("jaargang", laatste)
-    jaargang = toestand.kies("jaargang", list(opties), laatste)
-    onbekend = (
-        notice("vraag", f"De jaargang ‘{gevraagd}’ is er niet.", f"Hieronder staat de {opties[jaargang]}.")
-        if gevraagd != jaargang
-        else None
+
+
+def _lines(rij: Rij, soort: str) -> Cijfer:
+    """The lines of one soort; one without lines has nothing to follow. A star: lines lack that were not published."""
+    eur = rij[f"{soort}_eur"]
+    return Cijfer(
+        eur,
+        "eur",
+        reference("mart.uitkering", "bedrag_eur", **_key(rij), soort=soort) if eur else None,
+        reden=_NIET,
+        achter="*" if rij[f"{soort}_ontbreekt"] else "",
+        zonder_bron="nul: er zijn geen regels van deze soort",
     )
-    keuze = choice("gm-jaargang", "Jaargang", opties.items(), jaargang)
-    return html.Section(
+
+
+def _total(rij: Rij) -> Cijfer:
+    au = _from_fund(rij, "algemene_uitkering_eur").bron
+    heeft_regels = any(rij[f"{soort}_eur"] for soort in _SOORTEN)
+    overig = reference("mart.uitkering", "bedrag_eur", **_key(rij))
+    return Cijfer(
+        rij["totaal_eur"],
+        "eur",
+        formula("som", een=au, twee=overig) if heeft_regels else au,
+        reden=_NIET,
+        achter="*" if rij["ontbreekt"] else "",
+    )
+
+
+def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
+    """The whole gemeentefonds of a gemeente, one row per circulaire and uitkeringsjaar. Frame: ``vragen/gemeente/gemeentefonds``."""
+    heeft_artikel12 = jaargangen["artikel12_eur"].sum() or jaargangen["artikel12_ontbreekt"].count()
+    return raster(
+        "raster-jaargangen",
+        "Het hele gemeentefonds per jaargang",
         [
-            html.H3("Suppleties, integratie- en decentralisatie-uitkeringen"),
-            html.Div(keuze, className="fk-keuzes"),
-            onbekend,
-            _payment_block(gegevens, toestand, jaargang, opties[jaargang]),
+            kolom.tekst(
+                "naam",
+                "Jaargang",
+                lambda r: vintage_name(r).replace("circulaire", "\u00adcirculaire"),
+                breedte=132,
+                vast=True,
+            ),
+            kolom.getal(
+                "factor",
+                "Uitkerings\u00adfactor",
+                lambda r: _from_fund(r, "uitkeringsfactor", "getal3"),
+                breedte=96,
+            ),
+            *[
+                kolom.getal(veld, kop, lambda r, van=van: _from_fund(r, van), breedte=126)
+                for veld, kop, van in (
+                    ("basis", "Uitkeringsbasis", "uitkeringsbasis_eur"),
+                    ("inkomsten", "Inkomsten\u00admaatstaf (OZB)", "inkomstenmaatstaf_eur"),
+                    ("au", "Algemene uitkering", "algemene_uitkering_eur"),
+                )
+            ],
+            *[
+                kolom.getal(
+                    soort.replace("artikel", "art"), kop, lambda r, soort=soort: _lines(r, soort), breedte=126
+                )
+                for soort, kop in _SOORTEN.items()
+                if soort != "artikel12" or heeft_artikel12
+            ],
+            kolom.getal("totaal", "Samen", _total, breedte=126),
         ],
-        className="fk-vervolg",
-    )
-
-
-def _payment_block(gegevens: Gegevens, toestand: Toestand, jaargang: str, naam: str) -> Component:
-    circulaire, _, jaar = jaargang.partition("/")
-    uitkeringen = gegevens.read(
-        "uitkeringen", jaar=toestand.jaar, gm=toestand.gm, circulaire=circulaire, uitkeringsjaar=int(jaar)
-    )
-    if not uitkeringen.height:
-        return html.P(
-            "In deze jaargang staan voor deze gemeente geen suppleties, integratie- of decentralisatie-uitkeringen."
-        )
-    samen = uitkeringen["bedrag_eur"].sum()
-    herkomst = reference(
-        "mart.uitkering",
-        "bedrag_eur",
-        circulaire=circulaire,
-        uitkeringsjaar=jaar,
-        gm_code=toestand.gm,
-        uitkering="{uitkering}",
-    )
-    return figuurblok(
-        "uitkeringen",
-        f"Suppleties, IU en DU volgens de {naam}",
-        zin=f"{termen.count(uitkeringen.height, 'uitkering', 'uitkeringen')}, samen {format_eur(samen)}.",
-        cijfers=[(format_eur(samen), herkomst.replace("&uitkering={uitkering}", ""))],
-        raster=lambda: payment_grid(uitkeringen, herkomst),
-        jaargang=naam,
+        jaargangen,
     )

@@ -1,27 +1,35 @@
 """One gemeente among comparable ones: the same size class, province or centrumfunctie, or a choice of one's own."""
 
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
 import dash_mantine_components as dmc
 import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import linked, per_inhabitant, reference
+from dashboard.beeld.cijfer import show_points
+from dashboard.beeld.figuur import bar_figure, pattern
+from dashboard.beeld.kleuren import ACCENT, PRIMAIR, VLAK, VORMKLEUREN
+from dashboard.beeld.kolom import Rij
 from dashboard.beeld.legenda import key, status_key, swatch
+from dashboard.beeld.raster import raster
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice
+from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, clear_button
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.gemeente.gelijkenfiguur import (
-    group_average,
-    peers_figure,
-    peers_sources,
-    pick_nearest,
-    summarise_peers,
-)
-from dashboard.pages.gemeente.kop import find_gemeente
-from dashboard.pages.gemeente.tabellen import peers_grid
+from dashboard.pages.gemeente.keuze import find_gemeente
+from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.opmaak import format_number
+from pipelines.basis.verwijzing import allocated, inhabitants, per_inhabitant, place, tally
+from pipelines.basis.zin import Zin, fill
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 GROEPEN = {
     "klasse": "Zelfde grootteklasse",
@@ -35,7 +43,7 @@ _MEEST = 5
 def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     """The amount per inhabitant beside that of the group, nearest in size by name and all of them as a table."""
     gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None:
+    if gemeente is None or toestand.jaar is None:
         return None
     soort = toestand.kies("groep", list(GROEPEN), "klasse")
     alle = gegevens.read("gemeenten", jaar=toestand.jaar)
@@ -46,25 +54,26 @@ def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     )
     if groep.height < 2:
         return section("Vergelijkbare gemeenten", keuzes, _nobody(soort, gemeente), id_="gelijken")
-    gekozen = pick_nearest(groep, gemeente["gm_code"], _MEEST)
-    gemiddeld = group_average(groep)
-    zin = summarise_peers(groep, gemeente["gm_code"], omschrijving)
+    jaar, gm = toestand.jaar, gemeente["gm_code"]
+    gekozen = pick_nearest(groep, gm, _MEEST)
     wie = (
         {"gm_code": "~".join(groep["gm_code"])} if soort in ("eigen", "centrum") else _trait(soort, gemeente)
     )
-    geld = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=toestand.jaar, **wie)
-    gemiddelde = per_inhabitant(geld, toestand.jaar, **wie)
+    gemiddeld = group_average(groep, jaar, **wie)
+    zin = summarise_peers(groep, gm, omschrijving, jaar, wie)
     return section(
         "Vergelijkbare gemeenten",
         keuzes,
         _unknown_choice(alle, toestand) if soort == "eigen" else None,
         figuurblok(
             "gelijken",
-            f"{gemeente['naam']} naast gemeenten {omschrijving}, {toestand.jaar}",
+            f"{gemeente['naam']} naast gemeenten {omschrijving}, {jaar}",
             zin=zin,
             toon_zin=False,
-            figuur=lambda: peers_figure(gekozen, gemiddeld, gemeente["gm_code"], toestand.jaar, gemiddelde),
-            raster=lambda: peers_grid(groep, gemeente["gm_code"], toestand.search(gm=None), toestand.jaar),
+            figuur=lambda: peers_figure(
+                [(r, _rate(r, jaar)) for r in gekozen.iter_rows(named=True)], gemiddeld, gm
+            ),
+            raster=lambda: peers_grid(groep, gm, toestand.search(gm=None), jaar),
             boven=html.Div(
                 [
                     key(
@@ -79,17 +88,17 @@ def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         html.P(
             dcc.Link(
                 "Vergelijk deze gemeenten naast elkaar",
-                href=compare_address(gekozen["gm_code"].to_list(), toestand),
+                href="/vergelijken" + toestand.voor(()).search(gemeenten=gekozen["gm_code"].to_list()),
                 className="fk-link",
             ),
             className="fk-ruim",
         ),
-        lead=linked(zin, peers_sources(groep, gemeente["gm_code"], toestand.jaar, wie)),
+        lead=zin,
         id_="gelijken",
     )
 
 
-def _trait(soort: str, gemeente: dict) -> dict[str, str]:
+def _trait(soort: str, gemeente: Rij) -> dict[str, str]:
     """What the gemeenten of a group have in common, as a reference names it."""
     return (
         {"provincie": gemeente["provincie"]}
@@ -98,13 +107,8 @@ def _trait(soort: str, gemeente: dict) -> dict[str, str]:
     )
 
 
-def compare_address(codes: list[str], toestand: Toestand) -> str:
-    """The page that sets gemeenten side by side, with these."""
-    return "/vergelijken" + toestand.voor(()).search(gemeenten=codes)
-
-
 def _find_group(
-    gegevens: Gegevens, toestand: Toestand, gemeente: dict, alle: pl.DataFrame, soort: str
+    gegevens: Gegevens, toestand: Toestand, gemeente: Rij, alle: pl.DataFrame, soort: str
 ) -> tuple[pl.DataFrame, str]:
     """The gemeenten of the group, the gemeente itself among them, and what they have in common."""
     telt = alle.filter(pl.col("inwoners") > 0)
@@ -142,8 +146,7 @@ def _own_choice(alle: pl.DataFrame, toestand: Toestand) -> dmc.MultiSelect:
         ],
         value=[code.upper() for code in toestand.lijst("met") if code.upper() in bekend],
         maxValues=_MEEST,
-        clearable=True,
-        clearButtonProps={"aria-label": "Geen gemeenten"},
+        **clear_button("Geen gemeenten"),
         placeholder="Typ een naam",
         className="fk-keuze",
         **GEMEENTE_ZOEKEN,
@@ -158,7 +161,7 @@ def _unknown_choice(alle: pl.DataFrame, toestand: Toestand) -> Component | None:
     return notice("vraag", f"Niet in de indeling van {toestand.jaar}: {', '.join(vreemd)}.")
 
 
-def _nobody(soort: str, gemeente: dict) -> Component:
+def _nobody(soort: str, gemeente: Rij) -> Component:
     if soort == "eigen":
         return html.P("Kies hierboven gemeenten om mee te vergelijken.", className="fk-lead")
     if soort == "centrum":
@@ -168,3 +171,146 @@ def _nobody(soort: str, gemeente: dict) -> Component:
             "Kies een andere groep.",
         )
     return notice("info", "In deze groep zit geen andere gemeente.", "Kies een andere groep.")
+
+
+def pick_nearest(groep: pl.DataFrame, gm_code: str, aantal: int = 5) -> pl.DataFrame:
+    """The gemeente itself and those of its group that are nearest in inhabitants; itself first.
+
+    ``groep``: gm_code, naam, inwoners, toegewezen_eur, one row per gemeente, the gemeente itself among them.
+    """
+    zelf = groep.filter(pl.col("gm_code") == gm_code)
+    anderen = (
+        groep.filter((pl.col("gm_code") != gm_code) & pl.col("inwoners").is_not_null())
+        .with_columns(afstand=(pl.col("inwoners") - zelf["inwoners"][0]).abs())
+        .sort("afstand", "gm_code")
+        .drop("afstand")
+    )
+    return pl.concat([zelf, anderen.head(aantal)])
+
+
+def _rate(rij: Rij, jaar: int) -> Cijfer:
+    gm = rij["gm_code"]
+    return Cijfer(
+        Decimal(rij["toegewezen_eur"]) / rij["inwoners"],
+        "per_inwoner",
+        per_inhabitant(allocated(jaar, gm_code=gm), jaar, gm_code=gm),
+    )
+
+
+def group_average(groep: pl.DataFrame, jaar: int, **wie: str) -> Cijfer:
+    """Euro per inhabitant of all gemeenten of a group together, from sums; ``wie`` names the group in a reference."""
+    return Cijfer(
+        Decimal(groep["toegewezen_eur"].sum()) / groep["inwoners"].sum(),
+        "per_inwoner",
+        per_inhabitant(allocated(jaar, **wie), jaar, **wie),
+    )
+
+
+def summarise_peers(
+    groep: pl.DataFrame, gm_code: str, omschrijving: str, jaar: int, wie: Mapping[str, str]
+) -> Zin:
+    """Where the gemeente stands in its group, in one sentence; ``wie`` names the group in a reference."""
+    zelf = groep.filter(pl.col("gm_code") == gm_code).row(0, named=True)
+    eigen = _rate(zelf, jaar)
+    hoger = sum(
+        Decimal(eur) / inwoners > (eigen.waarde or 0)
+        for eur, inwoners in groep.select("toegewezen_eur", "inwoners").iter_rows()
+    )
+    return fill(
+        "{naam} staat op plaats {plaats} van {groep} gemeenten {omschrijving}: {eigen} per inwoner, tegen {gemiddeld} gemiddeld.",
+        naam=zelf["naam"],
+        plaats=Cijfer(hoger + 1, "aantal", place(allocated(jaar, **wie), gm_code)),
+        groep=Cijfer(groep.height, "aantal", tally(inhabitants(jaar, **wie))),
+        omschrijving=omschrijving,
+        eigen=eigen,
+        gemiddeld=group_average(groep, jaar, **wie),
+    )
+
+
+def peers_figure(gekozen: Sequence[tuple[Rij, Cijfer]], gemiddeld: Cijfer, gm_code: str) -> "go.Figure":
+    """A bar per gemeente in euro per inhabitant, the gemeente itself marked, with the average of the group as a diamond."""
+    import plotly.graph_objects as go
+
+    rijen, cijfers = [rij for rij, _ in gekozen], [cijfer for _, cijfer in gekozen]
+    teksten = [
+        f"{cijfer.tekst} per inwoner, {format_number(rij['inwoners'])} inwoners" for rij, cijfer in gekozen
+    ]
+    balken = [
+        go.Bar(
+            orientation="h",
+            y=list(range(len(rijen))),
+            x=[float(cijfer) for cijfer in cijfers],
+            marker={
+                "color": [
+                    PRIMAIR if r["gm_code"] == gm_code else VORMKLEUREN["buiten_gemeentefonds"] for r in rijen
+                ],
+                "pattern": {
+                    **pattern(None),
+                    "shape": [pattern(r["toegewezen_status"])["shape"] for r in rijen],
+                },
+            },
+            customdata=[f"<b>{r['naam']}</b><br>{tekst}" for r, tekst in zip(rijen, teksten, strict=True)],
+            hovertemplate="%{customdata}<extra></extra>",
+            meta=show_points(cijfers),
+        ),
+        go.Scatter(
+            mode="markers",
+            y=list(range(len(rijen))),
+            x=[float(gemiddeld)] * len(rijen),
+            marker={"symbol": "diamond", "size": 13, "color": VLAK, "line": {"color": ACCENT, "width": 3}},
+            customdata=[f"Gemiddelde van de groep: {gemiddeld.tekst} per inwoner"] * len(rijen),
+            hovertemplate="%{customdata}<extra></extra>",
+            meta=show_points([gemiddeld] * len(rijen)),
+            cliponaxis=False,
+        ),
+    ]
+    labels = [
+        (f"{'► ' if r['gm_code'] == gm_code else ''}{r['naam']}", tekst)
+        for r, tekst in zip(rijen, teksten, strict=True)
+    ]
+    hoogste = max(map(float, [*cijfers, gemiddeld]))
+    return bar_figure(balken, labels, hoogste * 1.03 or 1.0, "euro per inwoner")
+
+
+def peers_grid(groep: pl.DataFrame, gm_code: str, search: str, jaar: int) -> html.Div:
+    """Every gemeente of the group, the highest amount per inhabitant first; the gemeente itself says so."""
+    bron = allocated(jaar, gm_code="{gm_code}")
+    is_lang = groep.height > 8
+    return raster(
+        "raster-gelijken",
+        "Vergelijkbare gemeenten",
+        [
+            kolom.gemeente(
+                lambda gm: f"/gemeente{search}{'&' if search else '?'}gm={gm}",
+                lambda r: f"{'► ' if r['gm_code'] == gm_code else ''}{r['naam']}",
+                breedte=160,
+            ),
+            kolom.getal(
+                "per_inwoner",
+                "Per inwoner",
+                notatie="per_inwoner",
+                herkomst=per_inhabitant(bron, jaar, gm_code="{gm_code}"),
+                breedte=110,
+            ),
+            kolom.getal("toegewezen", "Toegewezen", "toegewezen_eur", herkomst=bron, breedte=130),
+            kolom.getal(
+                "inwoners",
+                "Inwoners",
+                notatie="aantal",
+                herkomst=inhabitants(jaar, gm_code="{gm_code}"),
+                breedte=110,
+            ),
+            kolom.tekst("provincie", "Provincie", breedte=130),
+            kolom.tekst("klasse", "Grootteklasse", "grootteklasse", breedte=180),
+            kolom.badge("status", "Status", "toegewezen_status", breedte=140),
+        ],
+        sorted(
+            (
+                {**r, "per_inwoner": Decimal(r["toegewezen_eur"]) / r["inwoners"]}
+                for r in groep.iter_rows(named=True)
+            ),
+            key=lambda r: (-float(r["per_inwoner"]), r["gm_code"]),
+        ),
+        hoogte=420 if is_lang else None,
+        filters=is_lang,
+    )

@@ -1,18 +1,35 @@
-"""What one gemeente was allocated over the years."""
+"""What one gemeente was allocated over the years: sentence, chart and table."""
 
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import linked
+from dashboard.beeld.cijfer import show_points
+from dashboard.beeld.figuur import bar_figure, pattern
+from dashboard.beeld.kleuren import VLAK, VORMKLEUREN
+from dashboard.beeld.kolom import Rij
 from dashboard.beeld.legenda import form_key, status_key
+from dashboard.beeld.raster import raster
+from dashboard.beeld.termen import VORMEN, VORMEN_KORT, weakest_status
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import read_years, section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.gemeente.jarenfiguur import summarise_years, years_figure, years_sources
-from dashboard.pages.gemeente.kop import find_gemeente
-from dashboard.pages.gemeente.tabellen import years_grid
+from dashboard.pages.gemeente.keuze import find_gemeente
+from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.opmaak import format_eur
+from pipelines.basis.verwijzing import allocated, inhabitants, per_inhabitant
+from pipelines.basis.zin import Zin, fill
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+_GESPLITST = "de gemeente van toen is gesplitst"
 
 
 def years(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -35,12 +52,12 @@ def years(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             f"Toegewezen aan {gemeente['naam']} per jaar",
             zin=zin,
             toon_zin=False,
-            figuur=lambda: years_figure(delen, toestand.gm or ""),
-            raster=lambda: years_grid(delen, toestand.gm or ""),
+            figuur=lambda: years_figure(delen),
+            raster=lambda: years_grid(delen),
             boven=html.Div([form_key(delen["vorm"].to_list()), status_key(delen["status"].to_list())]),
         ),
         _missing_years(gegevens, gemeente["naam"], set(delen["uitkeringsjaar"])),
-        lead=linked(zin, years_sources(delen)),
+        lead=zin,
         id_="verloop",
     )
 
@@ -54,3 +71,164 @@ def _missing_years(gegevens: Gegevens, naam: str, aanwezig: set[int]) -> Compone
         f"Geen bedrag in {', '.join(zonder)}: {naam} staat niet in de indeling waarin die jaren zijn verdeeld.",
         className="fk-bijschrift",
     )
+
+
+def summarise_years(delen: pl.DataFrame, naam: str) -> Zin:
+    """First and last year in one sentence, per inhabitant, and how sure the amounts are. Frame: ``vragen/gemeente/gemeente_jaren``."""
+    jaren = sum_years(delen)
+    zwak = delen.filter(pl.col("status").is_in(["aanname", "voorbeeld"]))["uitkeringsjaar"].n_unique()
+    return fill(
+        "Aan {naam} is {eerste} toegerekend en {laatste}.{onzeker}",
+        naam=naam,
+        eerste=_amount(jaren.row(0, named=True)),
+        laatste=_amount(jaren.row(-1, named=True)),
+        onzeker=f" In {zwak} van de {jaren.height} jaren rust het bedrag deels op een aanname."
+        if zwak
+        else None,
+    )
+
+
+def _amount(rij: Rij) -> Zin:
+    """``in 2023 € 2.000 (€ 10,00 per inwoner)``."""
+    jaar, wie = rij["uitkeringsjaar"], rij["delen"]
+    bedrag = _allocated(jaar, rij["bedrag_eur"], wie)
+    if not rij["inwoners"]:
+        return fill("in {jaar} {bedrag}", jaar=jaar, bedrag=bedrag)
+    per = Cijfer(
+        Decimal(rij["bedrag_eur"]) / rij["inwoners"],
+        "per_inwoner",
+        per_inhabitant(bedrag.verwijzing, jaar, gm_code=wie),
+        zonder_bron=_GESPLITST,
+    )
+    return fill("in {jaar} {bedrag} ({per} per inwoner)", jaar=jaar, bedrag=bedrag, per=per)
+
+
+def _allocated(jaar: int, eur: int, wie: str | None, **vorm: str) -> Cijfer:
+    """The amount of a year, of the gemeenten of then that went on in this one."""
+    bron = allocated(jaar, **vorm, gm_code=wie) if wie else None
+    return Cijfer(eur, "eur", bron, zonder_bron=_GESPLITST)
+
+
+def sum_years(delen: pl.DataFrame) -> pl.DataFrame:
+    """A row per year: uitkeringsjaar, bedrag_eur, inwoners, inwoners_jaar, delen. Frame: ``vragen/gemeente/gemeente_jaren``."""
+    return (
+        delen.group_by("uitkeringsjaar")
+        .agg(
+            pl.col("bedrag_eur").sum(),
+            pl.col("inwoners").first(),
+            pl.col("inwoners_jaar").first(),
+            pl.col("delen").first(),
+        )
+        .sort("uitkeringsjaar")
+    )
+
+
+def years_figure(delen: pl.DataFrame) -> "go.Figure":
+    """Stacked bars, a row per year, colour by form and pattern by status. Frame: ``vragen/gemeente/gemeente_jaren``."""
+    import plotly.graph_objects as go
+
+    jaren = sum_years(delen)
+    rijen = {jaar: rij for rij, jaar in enumerate(jaren["uitkeringsjaar"])}
+    balken = [
+        go.Bar(
+            orientation="h",
+            y=[rijen[jaar] for jaar in deel["uitkeringsjaar"]],
+            x=[eur / 1_000 for eur in deel["bedrag_eur"]],
+            marker={
+                "color": VORMKLEUREN.get(vorm, VORMKLEUREN["buiten_gemeentefonds"]),
+                "pattern": pattern(status),
+                "line": {"color": VLAK, "width": 1},
+            },
+            customdata=[
+                f"<b>{jaar}</b><br>{VORMEN.get(vorm, vorm)}: {format_eur(eur)}<br>Status: {status}"
+                for jaar, eur in deel.select("uitkeringsjaar", "bedrag_eur").iter_rows()
+            ],
+            hovertemplate="%{customdata}<extra></extra>",
+            meta=show_points(
+                _allocated(jaar, eur, wie, vorm=vorm)
+                for jaar, eur, wie in deel.select("uitkeringsjaar", "bedrag_eur", "delen").iter_rows()
+            ),
+        )
+        for (vorm, status), deel in delen.group_by("vorm", "status", maintain_order=True)
+    ]
+    labels = [
+        (
+            f"{jaar}: {format_eur(eur)}",
+            _composition(delen.filter(pl.col("uitkeringsjaar") == jaar)),
+        )
+        for jaar, eur in jaren.select("uitkeringsjaar", "bedrag_eur").iter_rows()
+    ]
+    return bar_figure(
+        balken, labels, max((eur / 1_000 for eur in jaren["bedrag_eur"]), default=1.0), "duizend euro"
+    )
+
+
+def _composition(delen: pl.DataFrame) -> str:
+    return " + ".join(
+        f"{VORMEN_KORT.get(vorm, vorm)} {format_eur(eur).removeprefix('€').strip()}"
+        for vorm, eur in delen.select("vorm", "bedrag_eur").iter_rows()
+    )
+
+
+def years_grid(delen: pl.DataFrame) -> html.Div:
+    """A row per year with a column per vorm. Frame: ``vragen/gemeente/gemeente_jaren``."""
+    # merged gemeenten are summed under their codes of that year
+    wie = {"gm_code": "{delen}"}
+    totaal = allocated("{jaar}", **wie)
+    return raster(
+        "raster-jaren",
+        "Toegewezen per jaar",
+        [
+            kolom.tekst("jaar", "Jaar", "uitkeringsjaar", breedte=80, vast=True),
+            kolom.getal("totaal", "Toegewezen", "bedrag_eur", herkomst=totaal, breedte=130),
+            kolom.getal(
+                "per_inwoner",
+                "Per inwoner",
+                lambda r: Decimal(r["bedrag_eur"]) / r["inwoners"] if r["inwoners"] else None,
+                "per_inwoner",
+                herkomst=per_inhabitant(totaal, "{jaar}", **wie),
+                reden="inwonertal onbekend",
+                breedte=110,
+            ),
+            *[
+                kolom.getal(
+                    vorm,
+                    VORMEN_KORT[vorm],
+                    lambda r, vorm=vorm: r["vormen"].get(vorm),
+                    herkomst=allocated("{jaar}", **wie, vorm=vorm),
+                    reden="geen bedrag",
+                    breedte=120,
+                )
+                for vorm in VORMEN
+                if vorm in set(delen["vorm"])
+            ],
+            kolom.badge("status", "Status", breedte=140),
+            kolom.getal(
+                "inwoners",
+                "Inwoners",
+                notatie="aantal",
+                herkomst=inhabitants("{jaar}", **wie),
+                reden="onbekend",
+                breedte=110,
+            ),
+            kolom.tekst("indeling", "Bijzonderheid", _merged, breedte=200, groei=2),
+        ],
+        [_year(delen, jaar) for jaar in sum_years(delen).iter_rows(named=True)],
+        mee={"delen": "delen"},
+    )
+
+
+def _year(delen: pl.DataFrame, jaar: Rij) -> dict[str, object]:
+    """A year with its weakest status, its amounts by form, and of how many gemeenten of then they are the sum."""
+    deel = delen.filter(pl.col("uitkeringsjaar") == jaar["uitkeringsjaar"])
+    return {
+        **jaar,
+        "status": weakest_status(deel["status"].to_list()),
+        "vormen": dict(deel.select("vorm", "bedrag_eur").iter_rows()),
+        "aantal_delen": deel["aantal_delen"].max(),
+    }
+
+
+def _merged(jaar: Rij) -> str:
+    aantal = jaar["aantal_delen"]
+    return f"som van {aantal} gemeenten van toen" if aantal > 1 else ""

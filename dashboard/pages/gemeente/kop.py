@@ -6,16 +6,20 @@ import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld import termen
-from dashboard.beeld.herkomst import cijfer, inhabitants, linked, per_inhabitant, place, reference, tally
+from dashboard.beeld.cijfer import show
 from dashboard.beeld.kaartjes import card, cards
+from dashboard.beeld.kolom import Rij
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader import sectie
 from dashboard.kader.inhoudsopgave import contents
 from dashboard.kader.meldingen import notice
 from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.afwezig import absent, predecessors
-from pipelines.basis.opmaak import format_datum, format_eur, format_number
+from dashboard.pages.gemeente.keuze import find_gemeente
+from pipelines.basis.cijfer import Cijfer, count_figure
+from pipelines.basis.opmaak import format_datum
+from pipelines.basis.verwijzing import allocated, inhabitants, per_inhabitant, place, tally
+from pipelines.basis.zin import Zin
 
 _INWONERS_STATUS = {"officieel": "", "benadering": ", benadering", "voorlopig": ", voorlopig cijfer"}
 
@@ -33,129 +37,87 @@ INHOUD = (
 )
 
 
-def gemeente_options(gegevens: Gegevens, jaar: int | None) -> list[dict[str, str]]:
-    """The gemeenten of a year for the choice list, sorted without regard to accents and punctuation."""
-    if jaar is None:
-        return []
-    return [
-        {"value": code, "label": naam}
-        for code, naam in gegevens.read("gemeenten", jaar=jaar).select("gm_code", "naam").iter_rows()
-    ]
-
-
-def find_gemeente(gegevens: Gegevens, toestand: Toestand) -> dict | None:
-    """The gemeente of this view with its inhabitants and class; ``None`` when the year's indeling does not know it."""
-    if toestand.jaar is None or toestand.gm is None:
-        return None
-    rij = gegevens.read("gemeenten", jaar=toestand.jaar).filter(pl.col("gm_code") == toestand.gm)
-    return rij.row(0, named=True) if rij.height else None
-
-
-def find_name(gegevens: Gegevens, toestand: Toestand) -> str | None:
-    """The name of the gemeente in the address, whether it still exists or not."""
-    gemeente = find_gemeente(gegevens, toestand)
-    if gemeente:
-        return gemeente["naam"]
-    bekend = gegevens.read_row("gemeente_naam", gm=toestand.gm) if toestand.gm else None
-    return bekend["naam"] if bekend else None
-
-
-def read_goals(gegevens: Gegevens, toestand: Toestand, gemeente: dict) -> pl.DataFrame:
-    """The goals of this gemeente, with the sums of its size class."""
-    klasse = gegevens.read("gemeenten", jaar=toestand.jaar).filter(
-        pl.col("grootteklasse") == gemeente["grootteklasse"]
-    )
-    return gegevens.read(
-        "gemeente_doelen",
-        jaar=toestand.jaar,
-        gm=toestand.gm,
-        klasse=tuple(klasse["gm_code"]),
-        met_voorbeeld=toestand.met_voorbeeld,
-    )
-
-
 def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
     """Who this gemeente is and what is allocated to it; or why there is nothing to show."""
     gemeente = find_gemeente(gegevens, toestand)
     if gemeente is None:
         return absent(gegevens, toestand)
-    per_inwoner = Decimal(gemeente["toegewezen_eur"]) / gemeente["inwoners"]
-    klasse = Decimal(gemeente["klasse_eur"]) / gemeente["klasse_inwoners"]
     jaar = toestand.jaar
-    bron = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, gm_code=toestand.gm)
-    groep = {"grootteklasse": gemeente["grootteklasse"]}
-    bron_klasse = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, **groep)
     status = _INWONERS_STATUS.get(gemeente["inwoners_status"], f", {gemeente['inwoners_status']}")
+    inwoners = Cijfer(
+        gemeente["inwoners"], "aantal", inhabitants(jaar, gm_code=toestand.gm), achter=" inwoners"
+    )
     return html.Div(
         [
             html.H1(gemeente["naam"]),
             html.P(
-                [
-                    f"{gemeente['provincie']} · ",
-                    cijfer(
-                        f"{format_number(gemeente['inwoners'])} inwoners",
-                        inhabitants(jaar, gm_code=toestand.gm),
-                    ),
-                    f" op 1 januari {gemeente['inwoners_jaar']}{status} · "
-                    f"grootteklasse {gemeente['grootteklasse']} ({gemeente['grootteklasse_status']}) · {gemeente['gm_code']}",
-                ],
+                show(
+                    [
+                        f"{gemeente['provincie']} · ",
+                        inwoners,
+                        f" op 1 januari {gemeente['inwoners_jaar']}{status} · "
+                        f"grootteklasse {gemeente['grootteklasse']} ({gemeente['grootteklasse_status']}) · {gemeente['gm_code']}",
+                    ]
+                ),
                 className="fk-intro",
             ),
             _indeling_note(gegevens, toestand),
-            cards(
-                card(
-                    f"Toegewezen in {toestand.jaar}",
-                    cijfer(
-                        format_eur(gemeente["toegewezen_eur"]),
-                        bron,
-                        naam="Toegewezen",
-                    ),
-                    "alle doelen en vormen samen",
-                    id_="gm-totaal",
-                    status=gemeente["toegewezen_status"],
-                ),
-                card(
-                    "Per inwoner",
-                    cijfer(
-                        format_eur(per_inwoner, 2),
-                        per_inhabitant(bron, jaar, gm_code=toestand.gm),
-                        naam="Per inwoner",
-                    ),
-                    f"inwoners van 1 januari {gemeente['inwoners_jaar']}",
-                    status=gemeente["toegewezen_status"],
-                ),
-                card(
-                    "Gemiddeld in de grootteklasse",
-                    cijfer(
-                        format_eur(klasse, 2),
-                        per_inhabitant(bron_klasse, jaar, **groep),
-                        naam="Gemiddeld in de grootteklasse",
-                    ),
-                    [
-                        "per inwoner, over ",
-                        cijfer(
-                            termen.count(gemeente["klasse_aantal"], "gemeente", "gemeenten"),
-                            tally(inhabitants(jaar, **groep)),
-                        ),
-                    ],
-                    status=gemeente["klasse_status"],
-                ),
-                card(
-                    "Plaats in de grootteklasse",
-                    linked(
-                        f"{gemeente['klasse_rang']} van {gemeente['klasse_aantal']}",
-                        [
-                            (str(gemeente["klasse_rang"]), place(bron_klasse, toestand.gm)),
-                            (str(gemeente["klasse_aantal"]), tally(inhabitants(jaar, **groep))),
-                        ],
-                    ),
-                    "op bedrag per inwoner, hoogste eerst",
-                    status=gemeente["klasse_status"],
-                ),
-            ),
+            _key_figures(gemeente, jaar),
             predecessors(gegevens, toestand),
             contents(INHOUD),
         ]
+    )
+
+
+def _key_figures(gemeente: Rij, jaar: int | None) -> html.Div:
+    """The amount, that per inhabitant, and the place of the gemeente in its size class."""
+    gm, klasse = gemeente["gm_code"], {"grootteklasse": gemeente["grootteklasse"]}
+    bron, bron_klasse = allocated(jaar, gm_code=gm), allocated(jaar, **klasse)
+    in_klasse = tally(inhabitants(jaar, **klasse))
+    return cards(
+        card(
+            f"Toegewezen in {jaar}",
+            Cijfer(
+                gemeente["toegewezen_eur"], "eur", bron, "Toegewezen", status=gemeente["toegewezen_status"]
+            ),
+            "alle doelen en vormen samen",
+            id_="gm-totaal",
+        ),
+        card(
+            "Per inwoner",
+            Cijfer(
+                Decimal(gemeente["toegewezen_eur"]) / gemeente["inwoners"],
+                "per_inwoner",
+                per_inhabitant(bron, jaar, gm_code=gm),
+                "Per inwoner",
+                status=gemeente["toegewezen_status"],
+            ),
+            f"inwoners van 1 januari {gemeente['inwoners_jaar']}",
+        ),
+        card(
+            "Gemiddeld in de grootteklasse",
+            Cijfer(
+                Decimal(gemeente["klasse_eur"]) / gemeente["klasse_inwoners"],
+                "per_inwoner",
+                per_inhabitant(bron_klasse, jaar, **klasse),
+                "Gemiddeld in de grootteklasse",
+                status=gemeente["klasse_status"],
+            ),
+            Zin(
+                "per inwoner, over ",
+                count_figure(gemeente["klasse_aantal"], "gemeente", "gemeenten", in_klasse),
+            ),
+        ),
+        card(
+            "Plaats in de grootteklasse",
+            Zin(
+                Cijfer(gemeente["klasse_rang"], "aantal", place(bron_klasse, gm)),
+                " van ",
+                Cijfer(gemeente["klasse_aantal"], "aantal", in_klasse),
+            ),
+            "op bedrag per inwoner, hoogste eerst",
+            status=gemeente["klasse_status"],
+        ),
     )
 
 

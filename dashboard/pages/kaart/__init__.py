@@ -33,7 +33,7 @@ def title(_gegevens: Gegevens, toestand: Toestand) -> str:
     return f"Kaart {toestand.jaar or ''}".strip()
 
 
-def goal_options(gegevens: Gegevens, jaar: int | None) -> list[dict[str, str]]:
+def goal_options(gegevens: Gegevens, jaar: int) -> list[dict[str, str]]:
     """The goals of a year, and all of them together."""
     doelen = gegevens.read("doelen", jaar=jaar or STANDAARDJAAR)
     return [

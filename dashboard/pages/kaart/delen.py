@@ -1,6 +1,6 @@
 """The sections of the map page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -16,9 +16,10 @@ from dashboard.beeld.termen import count, short_goal, weakest_status
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
+from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.kaart.legenda import class_key
 from pipelines.basis.opmaak import format_number
+from pipelines.basis.sommen import total
 
 
 def answer(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -58,12 +59,6 @@ def classify(meting: Meting) -> tuple[list[int], list[Klasse]]:
 def is_empty(nummers: Sequence[int]) -> bool:
     """Whether no gemeente has a figure, so that there is nothing to draw."""
     return all(nummer < 0 for nummer in nummers)
-
-
-def gemeente_href(toestand: Toestand) -> Callable[[str], str]:
-    """The address of the page of a gemeente, in the year of this view."""
-    voor, _, na = ("/gemeente" + toestand.voor(()).search(gm="GM0000")).partition("GM0000")
-    return lambda gm: f"{voor}{gm}{na}"
 
 
 def summarise(meting: Meting) -> str:
@@ -110,7 +105,7 @@ def _summary_sources(meting: Meting) -> list[tuple[str, str | None]]:
     if not boven:
         return []
     met = meting.gemeenten.filter(meting.gemeenten["gm_code"].is_in([gm for _, gm in rijen]))
-    land = meting.rate(met["teller"].sum(), met["inwoners"].sum())
+    land = meting.rate(total(met["teller"]), total(met["inwoners"]))
     laag, hoog = min(boven, key=lambda paar: paar[0]), max(boven, key=lambda paar: paar[0])
     iedereen = [gm for _, gm in rijen]
     return [
@@ -175,7 +170,7 @@ def _nothing(meting: Meting, toestand: Toestand) -> Component:
 def _own(meting: Meting, toestand: Toestand) -> Component | None:
     """The gemeente of the address in one line: its figure and its place."""
     gm = toestand.gm
-    if gm not in meting.gemeenten["gm_code"].to_list():
+    if gm is None or gm not in meting.gemeenten["gm_code"].to_list():
         return None
     paren = list(zip(meting.waarden, meting.gemeenten.iter_rows(named=True), strict=True))
     waarde, rij = next(paar for paar in paren if paar[1]["gm_code"] == gm)

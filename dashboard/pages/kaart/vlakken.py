@@ -19,9 +19,10 @@ from dashboard.beeld.termen import count
 from dashboard.gegevens.grenzen import boundary_years, choose_year, find_centres
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand
-from dashboard.pages.kaart.delen import classify, gemeente_href, is_empty, summarise
+from dashboard.kader.toestand import Toestand, gemeente_href
+from dashboard.pages.kaart.delen import classify, is_empty, summarise
 from pipelines.basis.opmaak import format_number, format_pct
+from pipelines.basis.sommen import total
 
 # A circle is drawn on a globe; around the crossing of equator and meridian, and small, a globe is flat.
 _KM_PER_GRAAD = 100.0
@@ -191,13 +192,13 @@ def _half(meting: Meting) -> tuple[pl.DataFrame, pl.DataFrame]:
         "inwoners", "gm_code", descending=[True, False]
     )
     ervoor = pl.col("inwoners").cum_sum() - pl.col("inwoners")
-    return met, met.filter(ervoor < met["inwoners"].sum() / 2)
+    return met, met.filter(ervoor < total(met["inwoners"]) / 2)
 
 
 def _share(deel: pl.DataFrame, geheel: pl.DataFrame) -> str | None:
     """The part of the figure that these gemeenten have; ``None`` when there is nothing to have a part of."""
-    totaal = geheel["teller"].sum()
-    return format_pct(deel["teller"].sum(), totaal) if totaal else None
+    totaal = total(geheel["teller"])
+    return format_pct(total(deel["teller"]), totaal) if totaal else None
 
 
 def _cartogram_sentence(meting: Meting) -> str:

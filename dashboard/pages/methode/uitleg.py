@@ -1,5 +1,7 @@
 """The other sections of Methode: what can be seen, capacity, vintages, formulas, checks, sources and the glossary."""
 
+from collections.abc import Sequence
+
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
@@ -7,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.beeld import termen
 from dashboard.beeld.badges import badge, status_badge
 from dashboard.beeld.herkomst import cijfer
-from dashboard.beeld.kenmerken import INTERN
+from dashboard.beeld.kenmerken import INTERN, Kinderen
 from dashboard.beeld.oudraster import cell_reference
 from dashboard.beeld.tabel import plain_table
 from dashboard.gegevens.begrippen import read_terms, term, term_id
@@ -17,7 +19,7 @@ from dashboard.kader.keuzes import choice
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.bevinding import Ernst, FondskompasFout
 from pipelines.basis.opmaak import format_datum, format_eur, format_number
 from pipelines.bouw.regels import read_rule_texts, read_subjects
 from pipelines.herkomst import Voorbeeld, read_examples
@@ -45,7 +47,7 @@ def visibility(gegevens: Gegevens, _toestand: Toestand) -> Component:
     )
 
 
-def _taakvelden(taakvelden: str | None, status: str | None) -> object:
+def _taakvelden(taakvelden: str | None, status: str | None) -> Kinderen:
     if not taakvelden:
         return html.Span("geen taakveld is hiervoor bedoeld", className="fk-reden")
     return [taakvelden.replace(" | ", ", "), " ", status_badge(status)]
@@ -145,7 +147,7 @@ def formulas(gegevens: Gegevens, toestand: Toestand) -> Component:
     )
 
 
-def _formulas_of(gegevens: Gegevens, tabel: Tabel, jaar: int | None) -> list[Component]:
+def _formulas_of(gegevens: Gegevens, tabel: Tabel, jaar: int) -> Sequence[Component]:
     with gegevens.cursor() as con:
         voorbeelden = read_examples(con, tabel, jaar)
     samen = name_columns(list(tabel.optelbaar_over))
@@ -165,7 +167,7 @@ def _formulas_of(gegevens: Gegevens, tabel: Tabel, jaar: int | None) -> list[Com
     ]
 
 
-def _formula_row(figuur: Figuur, voorbeeld: Voorbeeld | None) -> tuple[object, ...]:
+def _formula_row(figuur: Figuur, voorbeeld: Voorbeeld | None) -> tuple[Kinderen, ...]:
     naam = [
         figuur.omschrijving[:1].upper() + figuur.omschrijving[1:],
         " ",
@@ -202,7 +204,7 @@ def reconciliations(gegevens: Gegevens, _toestand: Toestand) -> Component:
     )  # fmt: skip
 
 
-def _verdicts(tellingen: dict[tuple[str, str], int], onderwerp: str) -> object:
+def _verdicts(tellingen: dict[tuple[str, str], int], onderwerp: str) -> Kinderen:
     gevonden = [
         html.Li([f"{tellingen[onderwerp, oordeel]}× ", badge(oordeel, oordeel)])
         for oordeel in ("wijkt af", "open vraag", "verklaard", "sluit aan")
@@ -217,16 +219,16 @@ def checks(gegevens: Gegevens, _toestand: Toestand) -> Component:
     """Every rule that the sources are held against, errors first."""
     telling = dict(gegevens.read("bevinding").group_by("regel").len().iter_rows())
     regels = sorted(
-        read_rule_texts().values(), key=lambda regel: (regel["ernst"] != "fout", regel["melding"])
+        read_rule_texts().items(), key=lambda regel: (regel[1].ernst is not Ernst.FOUT, regel[1].melding)
     )
     rijen = [
         (
-            regel["melding"],
-            badge(regel["ernst"], regel["ernst"]),
-            regel["remedie"],
-            _occurrence(regel["regel"], telling.get(regel["regel"], 0)),
+            tekst.melding,
+            badge(tekst.ernst, tekst.ernst),
+            tekst.remedie,
+            _occurrence(regel, telling.get(regel, 0)),
         )
-        for regel in regels
+        for regel, tekst in regels
     ]
     return section(
         "Controles op de bronnen",
@@ -243,7 +245,7 @@ def checks(gegevens: Gegevens, _toestand: Toestand) -> Component:
     )
 
 
-def _occurrence(regel: str, aantal: int) -> object:
+def _occurrence(regel: str, aantal: int) -> Kinderen:
     if not aantal:
         return "geen"
     return html.A(f"{aantal}×", href=f"/aansluiting?regel={regel}#ah-bevindingen", **INTERN)

@@ -7,8 +7,9 @@ from dashboard.beeld import termen
 from dashboard.beeld.badges import status_badge, status_bar
 from dashboard.beeld.berekening import calculation
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.envelop import amounts_by_status, envelope_grid
 from dashboard.beeld.herkomst import cijfer, reference
-from dashboard.beeld.landelijk import envelope_grid
+from dashboard.beeld.kenmerken import Kinderen
 from dashboard.beeld.tabel import plain_table
 from dashboard.gegevens.begrippen import term
 from dashboard.gegevens.uitgave import Gegevens
@@ -16,6 +17,7 @@ from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
 from pipelines.basis.opmaak import enumerate_words, format_eur, format_number
+from pipelines.basis.sommen import total
 from pipelines.sources.raw.sleutel import parse_sleutel
 
 # The forms of the grammar in pipelines/sources/raw/sleutel.py: how each is written, and what it does.
@@ -66,7 +68,7 @@ def road(_gegevens: Gegevens, _toestand: Toestand) -> Component:
 def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
     """The lines of the year with their keys, statuses and sources."""
     regels = gegevens.read("envelop", jaar=toestand.jaar)
-    totaal = regels["bedrag_eur"].sum()
+    totaal = total(regels["bedrag_eur"])
     zin = f"De envelop van {toestand.jaar} heeft {termen.count(regels.height, 'regel', 'regels')} en telt op tot {format_eur(totaal)}."
     return section(
         f"De envelop van {toestand.jaar}",
@@ -75,7 +77,7 @@ def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
             f"Regels van de envelop van {toestand.jaar}",
             zin=zin,
             toon_zin=False,
-            raster=lambda: envelope_grid(regels, toestand.jaar or 0),
+            raster=lambda: envelope_grid(regels, toestand.jaar),
         ),
         lead=[
             zin,
@@ -134,13 +136,13 @@ def keys(gegevens: Gegevens, _toestand: Toestand) -> Component:
     )
 
 
-def _used(rijen: list[dict]) -> object:
+def _used(rijen: list[dict]) -> Component:
     if not rijen:
         return html.Span("nu niet in gebruik", className="fk-reden")
     return html.Ul([html.Li(_use(rij)) for rij in rijen], className="fk-lijst")
 
 
-def _use(rij: dict) -> list[object]:
+def _use(rij: dict) -> list[str | Component | None]:
     jaren = rij["jaren"]
     periode = str(jaren[0]) if len(jaren) == 1 else f"{jaren[0]}–{jaren[-1]}"
     bron = f", uit {enumerate_words(rij['jaargangen'])}" if rij["jaargangen"] else ""
@@ -191,7 +193,7 @@ def _example_sum(rij: dict) -> str:
     )
 
 
-def _example_row(rij: dict, jaar: int | None) -> tuple[object, ...]:
+def _example_row(rij: dict, jaar: int) -> tuple[Kinderen, ...]:
     sleutel = {
         "uitkeringsjaar": jaar,
         "doel": rij["doel"],
@@ -223,6 +225,6 @@ def statuses(gegevens: Gegevens, toestand: Toestand) -> Component:
         plain_table(
             "Statussen en hun betekenis", ("Status", "Betekenis", f"Bedrag in de envelop van {toestand.jaar}"), rijen
         ),
-        html.Div([html.H3(f"De envelop van {toestand.jaar} naar status"), status_bar(per_status, k["totaal_eur"])], className="fk-paneel"),
+        html.Div([html.H3(f"De envelop van {toestand.jaar} naar status"), status_bar(amounts_by_status(gegevens.read("envelop", jaar=toestand.jaar), toestand.jaar))], className="fk-paneel"),
         lead="Elk cijfer draagt zijn status, met woord, teken en patroon. Een cijfer dat uit andere is gemaakt, krijgt de zwakste van hun statussen, en is nooit sterker dan afgeleid.",
     )  # fmt: skip

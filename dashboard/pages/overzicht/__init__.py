@@ -10,17 +10,17 @@ from dashboard.kader.keuzes import link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
 from dashboard.kader.toestand import STANDAARDJAAR, Toestand
-from dashboard.pages.overzicht import controle, delen, opgaven, zicht
+from dashboard.pages.overzicht import aansluitingen, bevindingen, capaciteit, envelop, kern, opgaven, zicht
 
 _SECTIES = (
     Sectie("ov-melding", "jaarkeuze", lambda *_: None, 0, (), bij_onbekend_jaar=unknown_year),
-    Sectie("ov-kern", "kerncijfers", delen.key_figures, 360, ()),
-    Sectie("ov-envelop", "verdeling over doelen", delen.envelope, 900, ()),
-    Sectie("ov-capaciteit", "capaciteit", delen.capacity, 520, ()),
+    Sectie("ov-kern", "kerncijfers", kern.key_figures, 360, ()),
+    Sectie("ov-envelop", "verdeling over doelen", envelop.envelope, 900, ()),
+    Sectie("ov-capaciteit", "capaciteit", capaciteit.capacity, 520, ()),
     Sectie("ov-zicht", "zichtbaarheid", zicht.visibility, 320, ()),
     Sectie("ov-opgaven", "gemeenten zonder opgave", opgaven.returns, 620),
-    Sectie("ov-aansluiting", "aansluitingen", controle.reconciliations, 520, ()),
-    Sectie("ov-bevinding", "bevindingen", controle.findings, 420, ()),
+    Sectie("ov-aansluiting", "aansluitingen", aansluitingen.reconciliations, 520, ()),
+    Sectie("ov-bevinding", "bevindingen", bevindingen.findings, 420, ()),
 )
 
 

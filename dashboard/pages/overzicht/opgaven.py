@@ -1,23 +1,41 @@
-"""Which gemeenten gave a return, on the national page: a map beside a list."""
+"""Which gemeenten gave a return: a map beside a list that can be searched."""
 
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.kaart.opgaven import TOESTANDEN, return_map, summarise_returns
+from dashboard.beeld.kaart.klassenkaart import area_map
 from dashboard.beeld.kenmerken import kenmerken
-from dashboard.beeld.landelijk import returns_grid
-from dashboard.beeld.oudraster import search_box
+from dashboard.beeld.kleuren import NIETS, ONDERGRENS, PRIMAIR, VOORBEELD
+from dashboard.beeld.raster import raster, search_box
 from dashboard.gegevens.grenzen import boundary_years, choose_year
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import graph, section
 from dashboard.kader.toestand import Toestand
 
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+# toestand: (colour, words). The colours also differ in lightness; the list beside the map has the same in words.
+TOESTANDEN = MappingProxyType(
+    {
+        "opgave": (PRIMAIR, "Opgave ontvangen"),
+        "voorbeeld": (VOORBEELD, "Voorbeeldopgave"),
+        "ondergrens": (ONDERGRENS, "Geen opgave, wel salarissen in Iv3"),
+        "niet opgegeven": (NIETS, "Niets opgegeven"),
+    }
+)
+
 
 def explain_absence(gegevens: Gegevens, toestand: Toestand) -> str:
     """Why there are no returns to show for this year."""
-    kern = gegevens.read_row("kerncijfers", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
+    kern = gegevens.read_row("kerncijfers", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld) or {}
     if kern["heeft_uitvraag"]:
         return f"Voor {toestand.jaar} zijn er geen echte opgaven; voorbeeldcijfers zijn verborgen."
     return f"Voor {toestand.jaar} zijn nog geen opgaven verzameld."
@@ -33,23 +51,23 @@ def returns(gegevens: Gegevens, toestand: Toestand) -> Component:
         f"Gemeenten en hun opgave over {toestand.jaar}",
         zin=zin,
         toon_zin=False,
-        raster=lambda: returns_grid(gemeenten, toestand.search(gm=None, doel=None)),
+        raster=lambda: _grid(gemeenten, toestand.search(gm=None, doel=None)),
         boven=search_box("raster-opgaven", "Zoek in de lijst", "Naam, provincie of toestand"),
     )
-    if zonder == gemeenten.height:
-        waarom = explain_absence(gegevens, toestand)
-        links: Component = notice(
+    links = (
+        notice(
             "info",
-            waarom,
+            explain_absence(gegevens, toestand),
             "Een kaart zou alleen lege vlakken tonen. De lijst geeft per gemeente wat er wel is.",
         )
-    else:
-        links = _map(gemeenten, toestand.jaar, boundary_years(gegevens.raw))
+        if zonder == gemeenten.height
+        else _map(gemeenten, toestand.jaar, boundary_years(gegevens.raw))
+    )
     return section("Gemeenten zonder opgave", html.Div([links, lijst], className="fk-tweeluik"), lead=zin)
 
 
-def _map(gemeenten: object, jaar: int, grensjaren: list[int]) -> Component:
-    grensjaar = choose_year(grensjaren, jaar)
+def _map(gemeenten: pl.DataFrame, jaar: int | None, grensjaren: list[int]) -> Component:
+    grensjaar = choose_year(grensjaren, jaar) if jaar else None
     if grensjaar is None:
         return notice(
             "info",
@@ -89,4 +107,41 @@ def _map(gemeenten: object, jaar: int, grensjaren: list[int]) -> Component:
             legenda,
             html.P(bij, className="fk-bijschrift"),
         ]
+    )
+
+
+def return_map(gemeenten: pl.DataFrame, grenzen_url: str) -> "go.Figure":
+    """A map with one trace per state. ``gemeenten``: gm_code, naam, toestand. Boundaries are fetched from ``grenzen_url``."""
+    vlakken = [
+        (gemeenten.filter(pl.col("toestand") == toestand), kleur, woorden)
+        for toestand, (kleur, woorden) in TOESTANDEN.items()
+    ]
+    return area_map(vlakken, grenzen_url)
+
+
+def summarise_returns(gemeenten: pl.DataFrame) -> str:
+    """The map in one sentence: how many gemeenten are in each state."""
+    aantallen = dict(gemeenten["toestand"].value_counts().iter_rows())
+    delen = [
+        f"{aantallen[toestand]} {woorden[0].lower()}{woorden[1:]}"
+        for toestand, (_, woorden) in TOESTANDEN.items()
+        if toestand in aantallen
+    ]
+    return f"Van {gemeenten.height} gemeenten: " + "; ".join(delen) + "."
+
+
+def _grid(gemeenten: pl.DataFrame, search: str) -> html.Div:
+    """Gemeenten with their state and reason, each with a link to its own page. ``search``: the rest of the address."""
+    return raster(
+        "raster-opgaven",
+        "Gemeenten en hun opgave",
+        [
+            kolom.gemeente(lambda gm: f"/gemeente{search}{'&' if search else '?'}gm={gm}", breedte=150),
+            kolom.tekst("toestand", "Toestand", lambda r: TOESTANDEN[r["toestand"]][1], breedte=170, groei=2),
+            kolom.tekst("reden", "Reden", lambda r: r["reden"] or "", breedte=130),
+            kolom.tekst("provincie", "Provincie", breedte=130),
+            kolom.tekst("zoektekst", "", hide=True),
+        ],
+        gemeenten,
+        hoogte=500,
     )

@@ -9,11 +9,10 @@ from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.herkomst import cijfer
 from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import gemeente_choice
+from dashboard.kader.keuzes import gemeente_choice, gemeente_options
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.gemeente.kop import gemeente_options
 from dashboard.pages.scenario.bron import gemeente_sources
 from dashboard.pages.scenario.stand import Stand, with_outcome
 from dashboard.pages.scenario.start import read_goal_names
@@ -27,7 +26,7 @@ from pipelines.basis.opmaak import format_eur
 def proof(gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component:
     """The calculation for the gemeente in the address, or the choice of one."""
     keuze = gemeente_choice("sc-gm", gemeente_options(gegevens, toestand.jaar), toestand.gm)
-    inhoud: list[object] = [html.Div(keuze, className="fk-keuzes")]
+    inhoud: list[Component | None] = [html.Div(keuze, className="fk-keuzes")]
     rijen = of_year(stand.uitkomst.gemeente, toestand).filter(pl.col("gm_code") == (toestand.gm or ""))
     if rijen.height:
         inhoud += _explain(gegevens, toestand, stand, rijen.row(0, named=True))
@@ -46,7 +45,7 @@ def proof(gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component:
     )
 
 
-def _explain(gegevens: Gegevens, toestand: Toestand, stand: Stand, rij: dict) -> list[object]:
+def _explain(gegevens: Gegevens, toestand: Toestand, stand: Stand, rij: dict) -> list[Component | None]:
     namen = read_goal_names(gegevens)
     doelen = of_year(stand.uitkomst.gemeente_doel, toestand).filter(pl.col("gm_code") == rij["gm_code"])
     doelen = doelen.with_columns(
@@ -74,7 +73,7 @@ def _explain(gegevens: Gegevens, toestand: Toestand, stand: Stand, rij: dict) ->
     ]
 
 
-def _sentence(rij: dict, jaar: int, *, traceerbaar: bool) -> list[object]:
+def _sentence(rij: dict, jaar: int, *, traceerbaar: bool) -> list[str | Component]:
     bron = gemeente_sources(jaar, traceerbaar=traceerbaar, gm_code=rij["gm_code"])
     return [
         "Alle doelen samen: ",
@@ -111,7 +110,10 @@ def _lines(
     return [
         html.Div(
             [
-                html.P(short_goal(namen.get(rij["doel"], rij["doel"])), className="fk-tussenkop"),
+                html.P(
+                    short_goal(namen[rij["doel"]] if rij["doel"] in namen else rij["doel"]),
+                    className="fk-tussenkop",
+                ),
                 calculation(rij),
             ]
         )

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import polars as pl
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.beeld.herkomst import cijfer, reference
 from dashboard.beeld.kenmerken import INTERN
@@ -51,7 +52,7 @@ def extreme_list(
 ) -> html.Ol:
     """The same as a list, in which a reason has the whole width, also on a telephone."""
 
-    def amounts(r: dict) -> list[object]:
+    def amounts(r: dict) -> list[str | Component]:
         bron = gemeente_sources(jaar, traceerbaar=traceerbaar, gm_code=r["gm_code"])
         per, eur = signed_eur(r["verschil_eur_per_inwoner"]), signed_eur(r["verschil_eur"], 0)
         return [

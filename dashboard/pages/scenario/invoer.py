@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
+from pipelines.basis.bevinding import meld
 from pipelines.basis.opmaak import format_eur
 from pipelines.scenario.envelop import Regel
 from pipelines.scenario.melden import Plaats, Verslag
@@ -72,12 +73,12 @@ def _read_amounts(ontwerp: Ontwerp, jaar: int, invoer: Invoer, verslag: Verslag)
         if isinstance(waarde, int | float) and waarde == int(waarde) and 0 <= waarde < 10**15:
             bedragen[regel.regel] = int(waarde)
         else:
-            _report(
-                verslag,
-                f"{regel.regel}, bedrag",
-                waarde,
-                "een bedrag in hele euro's van nul of meer",
-                "Vul een bedrag in.",
+            verslag.add(
+                meld(
+                    "scenario_formulier.bedrag",
+                    verslag.plek(Plaats(sleutel=f"{regel.regel}, bedrag")),
+                    "" if waarde is None else waarde,
+                )
             )
     return bedragen
 
@@ -89,12 +90,13 @@ def _balance(bedragen: dict[str, int], totaal_eur: int, invoer: Invoer, verslag:
         return bedragen
     te_veel = sum(bedragen.values()) - totaal_eur
     if te_veel > bedragen[sluit]:
-        _report(
-            verslag,
-            f"{sluit}, bedrag",
-            format_eur(bedragen[sluit]),
-            f"ten minste {format_eur(te_veel)}",
-            "Deze regel vangt het verschil op, maar heeft daarvoor te weinig. Verlaag een bedrag of kies een andere regel.",
+        verslag.add(
+            meld(
+                "scenario_formulier.sluitregel",
+                verslag.plek(Plaats(sleutel=f"{sluit}, bedrag")),
+                format_eur(bedragen[sluit]),
+                bedrag=format_eur(te_veel),
+            )
         )
     return bedragen | {sluit: bedragen[sluit] - te_veel}
 
@@ -121,12 +123,13 @@ def _years_of(ontwerp: Ontwerp, regel: Regel, *, en_later: bool) -> list[tuple[i
 def _change(regel: Regel, bij: int, sleutel: dict[str, object] | None, verslag: Verslag) -> Regel:
     """A line with more or less money and perhaps another key; later years change by the same amount."""
     if regel.bedrag_eur + bij < 0:
-        _report(
-            verslag,
-            f"{regel.regel}, {regel.uitkeringsjaar}",
-            format_eur(bij),
-            f"hooguit {format_eur(regel.bedrag_eur)} eraf",
-            "In dit jaar heeft de regel minder geld. Haal er minder af, of pas alleen dit jaar aan.",
+        verslag.add(
+            meld(
+                "scenario_formulier.negatief",
+                verslag.plek(Plaats(sleutel=f"{regel.regel}, {regel.uitkeringsjaar}")),
+                format_eur(bij),
+                bedrag=format_eur(regel.bedrag_eur),
+            )
         )
         return regel
     return replace(regel, bedrag_eur=regel.bedrag_eur + bij, **(sleutel or {}))
@@ -138,12 +141,12 @@ def _read_prices(invoer: Invoer, gepubliceerd: Mapping[str, Decimal], verslag: V
     for indicator, waarde in invoer.prijzen.items():
         prijs = _read_cents(waarde)
         if prijs is None and waarde not in (None, ""):
-            _report(
-                verslag,
-                f"prijs van {indicator}",
-                waarde,
-                "een bedrag boven nul",
-                "Vul een bedrag in, of laat het leeg.",
+            verslag.add(
+                meld(
+                    "scenario_formulier.prijs",
+                    verslag.plek(Plaats(sleutel=f"prijs van {indicator}")),
+                    waarde,
+                )
             )
         elif prijs is not None and prijs != gepubliceerd.get(indicator):
             prijzen[indicator] = prijs
@@ -157,12 +160,8 @@ def _read_ingroei(invoer: Invoer, verslag: Verslag) -> dict[int, Decimal]:
         if bedrag is not None:
             ingroei[int(jaar)] = bedrag
         elif waarde not in (None, ""):
-            _report(
-                verslag,
-                f"ingroei {jaar}",
-                waarde,
-                "een bedrag per inwoner, zoals 7,50",
-                "Vul een bedrag in, of laat het leeg.",
+            verslag.add(
+                meld("scenario_formulier.ingroei", verslag.plek(Plaats(sleutel=f"ingroei {jaar}")), waarde)
             )
     return ingroei
 
@@ -178,14 +177,3 @@ def _read_cents(waarde: object) -> Decimal | None:
         )
     except InvalidOperation:
         return None
-
-
-def _report(verslag: Verslag, plaats: str, waarde: object, verwacht: str, remedie: str) -> None:
-    verslag.add(
-        "scenario_formulier",
-        Plaats(sleutel=plaats),
-        waarde=waarde,
-        verwacht=verwacht,
-        melding="Deze waarde is niet bruikbaar.",
-        remedie=remedie,
-    )

@@ -30,6 +30,7 @@ from dashboard.pages.scenario.stand import PAD, Stand, with_outcome
 from dashboard.pages.scenario.start import read_goal_names
 from dashboard.pages.scenario.tabellen import goal_grid, group_grid
 from dashboard.pages.scenario.woorden import signed_eur, signed_number
+from pipelines.basis.sommen import total
 
 GROEPEN = {"grootteklasse": "Grootteklasse", "provincie": "Provincie", "centrumfunctie": "Centrumfunctie"}
 _STATUS = "Elk bedrag van een scenario is een berekening, hooguit een aanname; geen toezegging."
@@ -155,7 +156,7 @@ def difference(gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Componen
 
 
 def _map_key(klassen: list[Klasse]) -> html.Ul:
-    regels: list[list[object]] = [
+    regels = [
         [
             html.Span(className="fk-staal sc-klasse", **kenmerken(aria_hidden="true", data_klasse=str(plek))),
             f"{woorden} ({deel.height})",
@@ -257,7 +258,7 @@ def gemeenten_table(gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Com
     capaciteit = of_year(stand.uitkomst.gemeente_doel, toestand).with_columns(
         doel_naam=pl.col("doel").replace_strict(namen, default=pl.col("doel"), return_dtype=pl.String)
     )
-    som = gemeenten["verschil_eur"].sum()
+    som = total(gemeenten["verschil_eur"])
     zin = f"{gemeenten.height} gemeenten; de verschillen tellen samen op tot {signed_eur(som, 0)}. {_STATUS}"
     return section(
         "Alle gemeenten",

@@ -8,11 +8,10 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.gegevens.standen import StandGeweigerd
 from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
-from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, link_to_address, year_choice
+from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, gemeente_options, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years
 from dashboard.kader.toestand import STANDAARDJAAR, Toestand, parse_search
-from dashboard.pages.gemeente.kop import gemeente_options
 from dashboard.pages.vergelijken import delen, kop
 from dashboard.pages.vergelijken.figuur import HOOGSTENS
 from dashboard.pages.vergelijken.keuze import choose
@@ -36,7 +35,7 @@ _VOLG = """function(search, huidig) {
 
 def title(gegevens: Gegevens, toestand: Toestand) -> str:
     """The title of the browser tab."""
-    if toestand.jaar is None:
+    if not toestand.jaar:
         return "Vergelijken"
     namen = choose(gegevens, toestand).gemeenten["naam"].to_list()
     return f"{', '.join(namen)} vergeleken, {toestand.jaar}" if namen else f"Vergelijken {toestand.jaar}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 import polars as pl
 from dash import html
@@ -14,7 +15,7 @@ from dashboard.pages.vergelijken.keuze import per_inhabitant
 from dashboard.pages.vergelijken.tabellen import list_goals
 from pipelines.basis.opmaak import format_eur, format_number
 
-Cel = Mapping[str, object]
+Cel = Mapping[str, Any]
 
 
 def capacity_side_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame) -> html.Div:

@@ -15,12 +15,12 @@ from dashboard.beeld.legenda import key
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
-from dashboard.pages.kaart.delen import gemeente_href
+from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.vergelijken import context, tabellen
 from dashboard.pages.vergelijken.figuur import TEKENS, Rij, gap_sources, side_by_side_figure, summarise_gap
 from dashboard.pages.vergelijken.keuze import Keuze, choose, per_inhabitant
 from pipelines.basis.opmaak import format_number
+from pipelines.basis.sommen import total
 
 WEERGAVEN = {
     "inwoner": "Per inwoner",
@@ -43,7 +43,7 @@ def traits(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             ],
         )
     )
-    zin = f"{termen.count(len(keuze.codes), 'gemeente', 'gemeenten')} met samen {format_number(gemeenten['inwoners'].sum())} inwoners."
+    zin = f"{termen.count(len(keuze.codes), 'gemeente', 'gemeenten')} met samen {format_number(total(gemeenten['inwoners']))} inwoners."
     return section(
         "Wat voor gemeenten",
         figuurblok(
@@ -57,7 +57,7 @@ def traits(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             zin,
             [
                 (
-                    format_number(gemeenten["inwoners"].sum()),
+                    format_number(total(gemeenten["inwoners"])),
                     inhabitants(toestand.jaar, gm_code="~".join(keuze.codes)),
                 )
             ],

@@ -48,7 +48,7 @@ def read_all(gegevens: Gegevens, jaar: int) -> pl.DataFrame:
 
 def choose(gegevens: Gegevens, toestand: Toestand) -> Keuze:
     """The gemeenten to show, at most six, in the order of the address."""
-    alle = read_all(gegevens, toestand.jaar or 0)
+    alle = read_all(gegevens, toestand.jaar)
     bekend = set(alle["gm_code"])
     codes = asked_codes(toestand)
     goed = [code for code in codes if code in bekend]

@@ -131,7 +131,7 @@ def goal_difference_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame, jaar: in
         column("doel", "Doel", breedte=124, vast=True, width=176, maxWidth=190),
         column("basis", f"{eerste['naam']}, per inwoner", breedte=130, soort="getal"),
     ]
-    rijen = {doel: {"doel": naam} for doel, naam in list_goals(doelen)}
+    rijen: dict[str, dict[str, object]] = {doel: {"doel": naam} for doel, naam in list_goals(doelen)}
     onder: dict[str, object] = {"doel": "Totaal"}
     for doel, rij in rijen.items():
         rij |= figure_fields("basis", basis[doel], format_eur, 2, reden=_NIET)

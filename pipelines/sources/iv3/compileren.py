@@ -38,7 +38,9 @@ def read_source(pad: Path, grenzen: Grenzen = STANDAARD) -> dict[str, Any]:
         laag, jaar = bron["metadata"]["overheidslaag"], int(bron["metadata"]["boekjaar"])
         compleet = set(LIJSTEN) <= set(bron["codelijsten"]) and bron["controles"] and bron["grijze_cellen"]
     except Geweigerd as fout:
-        raise FondskompasFout(f"{pad.name} is {fout.waarde}; {fout.verwacht}. {fout.remedie}") from fout
+        raise FondskompasFout(
+            f"{pad.name} is {fout.bevinding.waarde}; {fout.bevinding.verwacht}. {fout.bevinding.remedie}"
+        ) from fout
     except OSError as fout:
         raise FondskompasFout(f"{pad} is niet te lezen: {fout.strerror}.") from fout
     except (ValueError, KeyError, TypeError, RecursionError) as fout:

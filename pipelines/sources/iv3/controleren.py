@@ -62,7 +62,11 @@ def check_file(pad: Path, document: str, naslag: Naslag, eenheid: Eenheid | None
         inhoud = pad.read_bytes()
     except Geweigerd as fout:
         bevinding = meld(
-            "iv3_bestand_te_groot", Plek(document), fout.waarde, verwacht=fout.verwacht, remedie=fout.remedie
+            "iv3_bestand_te_groot",
+            Plek(document),
+            fout.bevinding.waarde,
+            verwacht=fout.bevinding.verwacht,
+            remedie=fout.bevinding.remedie,
         )
         return Controle(document, "", bevindingen=[bevinding])
     controle = Controle(document, hashlib.sha256(inhoud).hexdigest())

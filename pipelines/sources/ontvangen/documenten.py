@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.rekenbestand.naslag import Naslag
 from pipelines.sources.rekenbestand.notatie import Teken
 from pipelines.sources.rekenbestand.openen import open_document
@@ -102,7 +102,9 @@ def _read_document(invoer: "Invoer", rijen: list[Rij], naslag: Naslag) -> None:
     for rij in rijen:
         tabellen = [tabel for tabel in gelezen.get(rij["blad"], []) if tabel.soort == rij["soort"]]
         if not tabellen:
-            invoer.bevindingen.append(_lost(document, rij))
+            invoer.bevindingen.append(
+                meld("document_tabel_ontbreekt", Plek(document, rij["blad"]), verwacht=rij["soort"])
+            )
         _add_tables(invoer, rij, tabellen)
 
 
@@ -182,44 +184,15 @@ def _doubled(invoer: "Invoer", naam: str, sleutel: list[str]) -> list[Bevinding]
     dubbel = frame.filter(pl.struct(sleutel).is_duplicated() & ~pl.struct(sleutel).is_first_distinct())
     documenten = {d["bron_id"]: str(d["document"]) for d in invoer.documenten}
     return [
-        Bevinding(
-            regel="cijfer_dubbel",
-            ernst=Ernst.FOUT,
-            document=documenten[groep["bron_id"][0]],
-            blad=blad,
-            cel=groep["cel"][0],
-            waarde=" ".join(str(groep[k][0]) for k in sleutel if k != "versie"),
-            verwacht="ieder cijfer één keer per versie",
-            melding=f"Deze tabel bevat {groep.height} cijfers die in dezelfde versie al op een andere plek staan.",
-            remedie="Voeg alleen het blad of bestand toe dat geldt; haal de andere tabel eruit.",
+        meld(
+            "cijfer_dubbel",
+            Plek(documenten[groep["bron_id"][0]], blad, groep["cel"][0]),
+            " ".join(str(groep[k][0]) for k in sleutel if k != "versie"),
+            aantal=groep.height,
         )
         for (_, blad), groep in dubbel.group_by(["bron_id", "blad"], maintain_order=True)
     ]
 
 
 def _changed(document: str, bron_id: str, verwacht: str) -> Bevinding:
-    return Bevinding(
-        regel="document_gewijzigd",
-        ernst=Ernst.FOUT,
-        document=document,
-        blad="",
-        cel="",
-        waarde=bron_id[:12],
-        verwacht=verwacht[:12],
-        melding="Dit document is niet meer het bestand dat is toegevoegd; de sha256 is anders.",
-        remedie="Zet het oorspronkelijke bestand terug en voeg het gewijzigde toe met `fondskompas bron toevoegen`.",
-    )
-
-
-def _lost(document: str, rij: Rij) -> Bevinding:
-    return Bevinding(
-        regel="document_tabel_ontbreekt",
-        ernst=Ernst.FOUT,
-        document=document,
-        blad=rij["blad"],
-        cel="",
-        waarde="geen tabel herkend",
-        verwacht=rij["soort"],
-        melding="De tabel die bij het toevoegen is herkend, is niet meer te vinden.",
-        remedie="Controleer of namen uit circulaires/maatstaven.csv of uitkeringen.csv zijn verwijderd.",
-    )
+    return meld("document_gewijzigd", Plek(document), bron_id[:12], verwacht=verwacht[:12])

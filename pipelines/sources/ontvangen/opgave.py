@@ -9,7 +9,7 @@ from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerG
 from pipelines.basis.grenzen import MB, STANDAARD, Grenzen, too_large
 from pipelines.sources.ontvangen.bewaren import Bewaard, read_register, store
 from pipelines.sources.opgave.inlezen import INZENDINGEN, MAP, REGISTER
-from pipelines.sources.opgave.lezen import read_return, refused
+from pipelines.sources.opgave.lezen import read_return
 from pipelines.sources.opgave.model import Doelblad, Opgave
 from pipelines.sources.opgave.vergelijken import Wijziging, compare_returns
 
@@ -41,7 +41,7 @@ def read_file(
     if not pad.is_file():
         raise FondskompasFout(f"Het bestand {pad} bestaat niet.")
     if (omvang := pad.stat().st_size) > grenzen.model_mb * MB:
-        return None, [refused(document, too_large(omvang, grenzen.model_mb, "model_mb"))]
+        return None, [too_large(omvang, grenzen.model_mb, "model_mb").at(document)]
     inhoud = pad.read_bytes()
     bron_id = hashlib.sha256(inhoud).hexdigest()
     return read_return(inhoud, document, bron_id, doelen, gm_codes, grenzen)

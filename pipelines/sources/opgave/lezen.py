@@ -33,7 +33,7 @@ def read_return(
             boek = load_workbook(BytesIO(inhoud), data_only=True)
             formules = load_workbook(BytesIO(inhoud), data_only=False)
     except Geweigerd as fout:
-        return None, [refused(document, fout)]
+        return None, [fout.at(document)]
     except LEESFOUTEN as fout:
         return None, [
             meld("bestand_onleesbaar.opgave", Plek(document), f"{type(fout).__name__}: {fout}"[:120])
@@ -66,18 +66,6 @@ def read_return(
     if not bevindingen and not any(_is_filled(r) for r in opgave.regels):
         bevindingen.append(meld("opgave_leeg", Plek(document)))
     return opgave, bevindingen
-
-
-def refused(document: str, fout: Geweigerd) -> Bevinding:
-    """A workbook that is not read, because it is larger than a return can be, or protected."""
-    plek = Plek(document, fout.blad, fout.cel)
-    return meld(
-        "bestand_onleesbaar.opgave_geweigerd",
-        plek,
-        fout.waarde,
-        verwacht=fout.verwacht,
-        remedie=fout.remedie,
-    )
 
 
 def _check_goals(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.tabel.kolommen import Kolom, Schema, convert, fits, parse_column, value_finding
 from pipelines.sources.tabel.koppen import doubled_columns, header_findings, match_header
 from pipelines.sources.tabel.tabel import Tabel
@@ -95,35 +95,11 @@ class Namen:
         return sorted(set(self.canonical.values()))
 
 
-def wrong_folder(rij: dict[str, object]) -> Bevinding:
-    """A vintage whose folder is not named after it: two vintages could then share one table. Row of CIRCULAIRES."""
-    return Bevinding(
-        regel="map_anders",
-        ernst=Ernst.FOUT,
-        document="circulaires/circulaires.csv",
-        blad="circulaires",
-        cel=str(rij["cel"]),
-        waarde=str(rij["map"]),
-        verwacht=f"{rij['circulaire']}_{rij['uitkeringsjaar']}",
-        melding="De map van een circulaire heet naar circulaire en uitkeringsjaar.",
-        remedie="Verbeter de kolom map en de naam van de map.",
-    )
-
-
 def ambiguous_names(namen: Namen) -> list[Bevinding]:
     """A finding for each spelling that leads to two names: a column under it could be either."""
+    plek = Plek(namen.reference, namen.reference.rpartition("/")[2].removesuffix(".csv"))
     return [
-        Bevinding(
-            regel="alias_dubbel",
-            ernst=Ernst.FOUT,
-            document=namen.reference,
-            blad=namen.reference.rpartition("/")[2].removesuffix(".csv"),
-            cel=cel,
-            waarde=spelling,
-            verwacht="iedere schrijfwijze bij één naam",
-            melding=f"De schrijfwijze «{spelling}» hoort hier bij «{tweede}» en eerder bij «{eerste}».",
-            remedie="Haal de schrijfwijze bij een van de twee weg.",
-        )
+        meld("alias_dubbel", plek.at(cel), spelling, eerste=eerste, tweede=tweede)
         for spelling, eerste, tweede, cel in namen.botsingen
     ]
 
@@ -220,8 +196,10 @@ def _melt(
         cel=pl.col("letters") + pl.col("rij").cast(pl.String),
     )
     fout = lang.filter(lang[waarde].is_null() | ~fits(lang["gedrukt"], lang[waarde], soort))
+    plek = Plek(tabel.document, tabel.blad)
     bevindingen = [
-        value_finding(tabel, soort, r[naamkolom], r["cel"], r["gedrukt"]) for r in fout.iter_rows(named=True)
+        value_finding(plek.at(r["cel"]), soort, r[naamkolom], r["gedrukt"])
+        for r in fout.iter_rows(named=True)
     ]
     return lang.select(*vast, naamkolom, waarde, "gedrukt", "bron_id", "blad", "cel"), bevindingen
 
@@ -238,33 +216,13 @@ def _repeated_rows(tabel: Tabel, sleutels: list[str | None], positie: int) -> li
         if sleutel is None:
             continue
         if sleutel in gezien:
-            bevindingen.append(
-                Bevinding(
-                    regel="rij_dubbel",
-                    ernst=Ernst.FOUT,
-                    document=tabel.document,
-                    blad=tabel.blad,
-                    cel=tabel.cel(positie, rij),
-                    waarde=sleutel,
-                    verwacht="iedere rij één keer",
-                    melding=f"De rij «{sleutel}» komt meer dan eens voor.",
-                    remedie="Verwijder een van de rijen.",
-                )
-            )
+            bevindingen.append(meld("rij_dubbel", tabel.plek(positie, rij), sleutel))
         gezien.add(sleutel)
     return bevindingen
 
 
 def _unknown_row(tabel: Tabel, positie: int, rij: int, waarde: str, namen: Namen) -> Bevinding:
-    lijkt = difflib.get_close_matches(waarde, namen.known(), n=1, cutoff=0.5)
-    return Bevinding(
-        regel="rij_onbekend",
-        ernst=Ernst.FOUT,
-        document=tabel.document,
-        blad=tabel.blad,
-        cel=tabel.cel(positie, rij),
-        waarde=waarde,
-        verwacht=f"«{lijkt[0]}»" if lijkt else f"een naam uit {namen.reference}",
-        melding="Deze rij hoort bij geen bekende maatstaf of uitkering en wordt niet stilzwijgend overgeslagen.",
-        remedie=f"Verbeter de naam of voeg haar als alias toe in {namen.reference}.",
-    )
+    plek = tabel.plek(positie, rij)
+    if lijkt := difflib.get_close_matches(waarde, namen.known(), n=1, cutoff=0.5):
+        return meld("rij_onbekend.lijkt", plek, waarde, lijkt=lijkt[0], tabel=namen.reference)
+    return meld("rij_onbekend", plek, waarde, tabel=namen.reference)

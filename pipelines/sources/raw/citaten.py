@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Ernst, Plek, meld
 from pipelines.basis.grenzen import Geweigerd
 from pipelines.bestand.pdftekst import read_lines, text_between
 from pipelines.sources.tabel.kolommen import Kolom, Schema
@@ -42,10 +42,10 @@ def check_citations(invoer: "Invoer") -> None:
         return
     doelen = set(invoer.tabellen["doel"]["doel"]) if "doel" in invoer.tabellen else set()
     for rij in citaten.filter(~pl.col("doel").is_in(sorted(doelen))).iter_rows(named=True):
+        plek = _place(invoer, rij, rij["cel_doel"])
         invoer.bevindingen.append(
-            _finding(invoer, rij | {"cel": rij["cel_doel"]}, "citaat_doel_onbekend", rij["doel"], "een doel uit pok/doelen.csv",
-                     "Dit citaat hoort bij een doel dat er niet is.", "Kies een van de doelen: " + ", ".join(sorted(doelen)) + ".")
-        )  # fmt: skip
+            meld("citaat_doel_onbekend", plek, rij["doel"], doelen=", ".join(sorted(doelen)))
+        )
     paden = {str(d["bron_id"]): invoer.raw / str(d["document"]) for d in invoer.documenten}
     for (sha256,), groep in citaten.group_by(["sha256"], maintain_order=True):
         if str(sha256) in paden:
@@ -56,25 +56,36 @@ def _check_document(invoer: "Invoer", pad: Path, rijen: list[dict[str, Any]]) ->
     try:
         bladzijden = read_lines(pad.read_bytes(), invoer.grenzen, {rij["bladzijde"] for rij in rijen})
     except Geweigerd as fout:
+        plek = _place(invoer, rijen[0], rijen[0]["cel"])
         invoer.bevindingen.append(
-            _finding(invoer, rijen[0], "citaat_document_onleesbaar", fout.waarde, fout.verwacht,
-                     "Het document van dit citaat is niet te lezen.", fout.remedie)
-        )  # fmt: skip
+            meld(
+                "citaat_document_onleesbaar",
+                plek,
+                fout.bevinding.waarde,
+                verwacht=fout.bevinding.verwacht,
+                remedie=fout.bevinding.remedie,
+            )
+        )
         return
     for rij in rijen:
         staat_er = text_between(bladzijden.get(rij["bladzijde"], []), rij["regel_van"], rij["regel_tot"])
         if staat_er != rij["tekst"]:
             invoer.bevindingen.append(
-                _finding(invoer, rij, "citaat_niet_in_document", rij["tekst"], staat_er or "een bladzij en regels die er zijn",
-                         f"Deze tekst staat niet op p. {rij['bladzijde']}, regel {rij['regel_van']}–{rij['regel_tot']} van {rij['naam']}.",
-                         "Haal de regel weg en bewaar het citaat opnieuw met `fondskompas bron citaat`.")
-            )  # fmt: skip
+                meld(
+                    "citaat_niet_in_document" if staat_er else "citaat_niet_in_document.leeg",
+                    _place(invoer, rij, rij["cel"]),
+                    rij["tekst"],
+                    verwacht=staat_er,
+                    bladzijde=rij["bladzijde"],
+                    van=rij["regel_van"],
+                    tot=rij["regel_tot"],
+                    naam=rij["naam"],
+                )
+            )
 
 
-def _finding(
-    invoer: "Invoer", rij: dict[str, Any], regel: str, waarde: str, verwacht: str, melding: str, remedie: str
-) -> Bevinding:
+def _place(invoer: "Invoer", rij: dict[str, Any], cel: str) -> Plek:
     document = next(
         (str(d["document"]) for d in invoer.documenten if d["bron_id"] == rij["bron_id"]), REGISTER
     )
-    return Bevinding(regel, Ernst.FOUT, document, rij["blad"], rij["cel"], waarde, verwacht, melding, remedie)
+    return Plek(document, rij["blad"], cel)

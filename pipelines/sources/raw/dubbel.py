@@ -1,6 +1,6 @@
 """Two documents with the same content share a bron_id: known once, so that a rule never counts their rows twice."""
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Plek, meld
 from pipelines.sources.raw.invoer import Invoer
 
 _HERHAALT_ZICH = frozenset({"definities"})  # CBS leaves a code list as it was in many a year
@@ -18,7 +18,7 @@ def report_same_content(invoer: Invoer) -> None:
         eerder = eerste.setdefault(str(document["bron_id"]), naam)
         if naam != eerder and naam not in gemeld and document["soort"] not in _HERHAALT_ZICH:
             gemeld.add(naam)
-            invoer.bevindingen.append(_same_content(naam, eerder))
+            invoer.bevindingen.append(meld("document_zelfde_inhoud", Plek(naam), naam, eerder=eerder))
 
 
 def one_per_content(invoer: Invoer) -> list[dict[str, object]]:
@@ -31,18 +31,3 @@ def one_per_content(invoer: Invoer) -> list[dict[str, object]]:
     for document in invoer.documenten:
         eerste.setdefault(str(document["bron_id"]), document)
     return list(eerste.values())
-
-
-def _same_content(document: str, eerder: str) -> Bevinding:
-    return Bevinding(
-        regel="document_zelfde_inhoud",
-        ernst=Ernst.WAARSCHUWING,
-        document=document,
-        blad="",
-        cel="",
-        waarde=document,
-        verwacht="een document met een eigen inhoud",
-        melding=f"Twee documenten met dezelfde inhoud: dit bestand is byte voor byte gelijk aan {eerder}. "
-        "Bij cijfers uit beide staat de eerste als bron.",
-        remedie="Controleer of hier een ander bestand had moeten staan; is de inhoud terecht gelijk, dan hoeft u niets te doen.",
-    )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.sources.raw.pok import ENVELOP
 from pipelines.sources.raw.sleutel import Basis, Sleutel, SleutelFout, parse_sleutel
 from pipelines.sources.tabel.kolommen import read_long
@@ -44,7 +44,9 @@ def read_envelop(tabel: Tabel) -> tuple[pl.DataFrame, list[Bevinding]]:
         try:
             parse_sleutel(tekst)
         except SleutelFout as fout:
-            bevindingen.append(_wrong_key(tabel, tabel.cel(posities["sleutel"], rij), tekst, fout))
+            bevindingen.append(
+                meld("sleutel_grammatica", tabel.plek(posities["sleutel"], rij), tekst, uitleg=fout)
+            )
     return frame, bevindingen
 
 
@@ -80,17 +82,3 @@ def _part_rows(sleutel: Sleutel) -> list[tuple[object, ...]]:
     if isinstance(sleutel.ingroei_basis, Basis):
         rijen.append((0, sleutel.ingroei_basis.soort, sleutel.ingroei_basis.naam, None, None, True))
     return rijen
-
-
-def _wrong_key(tabel: Tabel, cel: str, tekst: str, fout: SleutelFout) -> Bevinding:
-    return Bevinding(
-        regel="sleutel_grammatica",
-        ernst=Ernst.FOUT,
-        document=tabel.document,
-        blad=tabel.blad,
-        cel=cel,
-        waarde=tekst,
-        verwacht="een sleutel zoals uitkeringsbasis, cluster:<naam>, inwoners, maatstaf:<code>, du:<naam>, gelijk of geen",
-        melding=f"Deze sleutel is niet te lezen: {fout}.",
-        remedie="Schrijf de sleutel zoals in docs/handleiding.md onder «Sleutels».",
-    )

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.basis.grenzen import Grenzen
 from pipelines.sources.tabel.kolommen import Schema, read_long
 from pipelines.sources.tabel.tabel import (
@@ -15,7 +15,6 @@ from pipelines.sources.tabel.tabel import (
     find_tabel,
     hash_document,
     open_tabel,
-    outside_folder,
 )
 
 
@@ -67,7 +66,8 @@ class Invoer:
     def _leads_outside(self, pad: Path) -> bool:
         buiten = pad.exists() and not pad.resolve().is_relative_to(self.raw.resolve())
         if buiten:
-            self.bevindingen.append(outside_folder(pad.relative_to(self.raw).as_posix()))
+            plek = Plek(pad.relative_to(self.raw).as_posix(), "bestand")
+            self.bevindingen.append(meld("bestand_onleesbaar.tabel.verwijzing", plek))
         return buiten
 
     def add_optional(self, naam: str, plek: str, schema: Schema) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.ontvangen.documenten import VERSIES
 from pipelines.sources.rekenbestand.naslag import Naslag
 
@@ -108,18 +108,18 @@ def _indeling(invoer: "Invoer", vintage: tuple[str, int]) -> date | None:
         bron = rijen.row(0, named=True)
         document = next(str(d["document"]) for d in invoer.documenten if d["bron_id"] == bron["bron_id"])
         invoer.bevindingen.append(
-            Bevinding(
-                regel="circulaire_indeling",
-                ernst=Ernst.FOUT,
-                document=document,
-                blad=bron["blad"],
-                cel="",
-                waarde=f"{len(codes)} gemeenten",
-                verwacht=f"de {len(leden)} gemeenten van {dag:%d-%m-%Y}",
-                melding="De gemeenten in deze tabel zijn niet die van een bekende indeling."
-                + (f" Ontbreekt: {', '.join(mist[:10])}." if mist else "")
-                + (f" Te veel: {', '.join(extra[:10])}." if extra else ""),
-                remedie="Vul de ontbrekende gemeenten aan, of werk gemeenten/gemeenten.csv en herindelingen.csv bij.",
+            meld(
+                "circulaire_indeling.ontbreekt"
+                if not extra
+                else "circulaire_indeling.te_veel"
+                if not mist
+                else "circulaire_indeling.beide",
+                Plek(document, bron["blad"]),
+                aantal=len(codes),
+                bedoeld=len(leden),
+                peildatum=f"{dag:%d-%m-%Y}",
+                mist=", ".join(mist[:10]),
+                extra=", ".join(extra[:10]),
                 verschil=f"{len(codes) - len(leden)} gemeenten",
             )
         )
@@ -128,14 +128,10 @@ def _indeling(invoer: "Invoer", vintage: tuple[str, int]) -> date | None:
 
 def _incomplete(invoer: "Invoer", vintage: tuple[str, int], ontbreekt: list[str]) -> Bevinding:
     versie = next(v for v in invoer.tabelversies if (v["circulaire"], v["uitkeringsjaar"]) == vintage)
-    return Bevinding(
-        regel="circulaire_onvolledig",
-        ernst=Ernst.WAARSCHUWING,
-        document=str(versie["document"]),
-        blad="",
-        cel="",
-        waarde=f"{vintage[0]} voor {vintage[1]}",
-        verwacht="volumina, gewichten, uitkeringen en uitkeringsfactor",
-        melding=f"Deze circulaire is nog niet volledig en telt daarom nog niet mee; er ontbreekt: {', '.join(ontbreekt)}.",
-        remedie="Voeg de ontbrekende tabellen toe met `fondskompas bron toevoegen`, de factor ook met --factor.",
+    return meld(
+        "circulaire_onvolledig",
+        Plek(str(versie["document"])),
+        circulaire=vintage[0],
+        uitkeringsjaar=vintage[1],
+        ontbreekt=", ".join(ontbreekt),
     )

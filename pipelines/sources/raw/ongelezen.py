@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Ernst, Plek, meld
 from pipelines.sources.raw.bestanden import list_documents
 from pipelines.sources.raw.invoer import Invoer
 
@@ -20,34 +20,6 @@ def add_unread_documents(invoer: Invoer) -> None:
         elif not any(b.document == document for b in invoer.bevindingen):
             tweede = any(Path(d).with_suffix("") == Path(document).with_suffix("") for d in gelezen)
             if tweede:
-                invoer.bevindingen.append(_second_file(document))
+                invoer.bevindingen.append(meld("bestand_dubbel", Plek(document), document))
             elif not onvolledig:  # a reader that stopped left files unread, and that is no fault of theirs
-                invoer.bevindingen.append(_unknown_file(document))
-
-
-def _unknown_file(document: str) -> Bevinding:
-    return Bevinding(
-        regel="bestand_onbekend",
-        ernst=Ernst.WAARSCHUWING,
-        document=document,
-        blad="",
-        cel="",
-        waarde=document,
-        verwacht="een bestand dat in de indeling van data/raw past",
-        melding="Dit bestand wordt door geen enkele lezer gelezen.",
-        remedie="Controleer naam en map, of haal het bestand weg.",
-    )
-
-
-def _second_file(document: str) -> Bevinding:
-    return Bevinding(
-        regel="bestand_dubbel",
-        ernst=Ernst.FOUT,
-        document=document,
-        blad="",
-        cel="",
-        waarde=document,
-        verwacht="één bestand per tabel",
-        melding="Deze tabel staat er in twee formaten, en welk van de twee geldt is niet te zien.",
-        remedie="Haal een van de twee bestanden weg.",
-    )
+                invoer.bevindingen.append(meld("bestand_onbekend", Plek(document), document))

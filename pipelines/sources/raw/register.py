@@ -127,7 +127,16 @@ def _read_compiled(invoer: Invoer, gm_codes: frozenset[str]) -> None:
     }
     for rij in invoer.tabellen["circulaire"].iter_rows(named=True):
         if rij["map"] != f"{rij['circulaire']}_{rij['uitkeringsjaar']}":
-            invoer.bevindingen.append(circulaires.wrong_folder(rij))
+            plek = Plek("circulaires/circulaires.csv", "circulaires", str(rij["cel"]))
+            invoer.bevindingen.append(
+                meld(
+                    "map_anders",
+                    plek,
+                    rij["map"],
+                    circulaire=rij["circulaire"],
+                    uitkeringsjaar=rij["uitkeringsjaar"],
+                )
+            )
             continue
         map_ = invoer.raw / "circulaires" / rij["map"]
         vintage = {"circulaire": rij["circulaire"], "uitkeringsjaar": rij["uitkeringsjaar"], "versie": 1}

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.basis.bevinding import Bevinding
+from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.bestand.blad import Getal, Werkblad
 from pipelines.sources.rekenbestand.naslag import clean
 
@@ -15,14 +15,7 @@ _VEELVOUD = re.compile(
 def check_unit(blad: Werkblad, eerste: int, laatste: int) -> list[Bevinding]:
     """An error for each text in the titles, the header (``eerste`` to ``laatste``) and the row below that names a multiple."""
     return [
-        blad.bevinding(
-            "eenheid_veelvoud",
-            blad.cel(nummer, kolom),
-            treffer[0],
-            "bedragen in hele euro's en volumes in eenheden",
-            "De tabel lijkt in duizenden of miljoenen te staan; zonder omrekenen zou elk bedrag een veelvoud te laag zijn.",
-            "Reken de tabel om naar hele euro's en eenheden, of haal de aanduiding weg als zij niet geldt.",
-        )
+        meld("eenheid_veelvoud", blad.at(nummer, kolom), treffer[0])
         for nummer in range(min(laatste + 2, len(blad.rijen)))
         for kolom, cel in enumerate(blad.rijen[nummer])
         if cel and not isinstance(cel, Getal) and (treffer := _VEELVOUD.search(clean(cel)))

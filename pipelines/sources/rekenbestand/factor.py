@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding
+from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.bestand.blad import Werkblad
 from pipelines.sources.rekenbestand.koprij import Kop
 from pipelines.sources.rekenbestand.rijsoort import cell
@@ -13,6 +13,7 @@ from pipelines.sources.rekenbestand.rijsoort import cell
 _CIRCULAIRE = re.compile(r"^[MSD]20[0-9]{2}$")
 _JAAR = re.compile(r"^20[0-9]{2}$")
 _FACTOR = re.compile(r"^[0-9][.,][0-9]{1,6}$|^[0-9]$")
+_ONLEESBAAR = {"circulaire": "factor_circulaire", "jaar": "factor_jaar", "factor": "factor_factor"}
 
 
 def parse_factor(tekst: str) -> Decimal | None:
@@ -33,24 +34,14 @@ def read_factors(blad: Werkblad, kop: Kop, einde: int) -> tuple[pl.DataFrame, li
         if not teksten["factor"] and not teksten["jaar"]:
             continue
         factor = parse_factor(teksten["factor"])
-        for rol, klopt, verwacht in (
-            (
-                "circulaire",
-                kolommen["circulaire"] is None or _CIRCULAIRE.match(teksten["circulaire"]),
-                "een circulaire, zoals M2024",
-            ),
-            ("jaar", _JAAR.match(teksten["jaar"]), "een uitkeringsjaar, zoals 2025"),
-            (
-                "factor",
-                factor is not None,
-                "een factor tussen 0,2 en 5 met ten hoogste zes decimalen, zoals 1,457",
-            ),
+        for rol, klopt in (
+            ("circulaire", kolommen["circulaire"] is None or _CIRCULAIRE.match(teksten["circulaire"])),
+            ("jaar", _JAAR.match(teksten["jaar"])),
+            ("factor", factor is not None),
         ):
             if not klopt:
-                bevindingen.append(
-                    blad.bevinding(f"factor_{rol}", blad.cel(nummer, kolommen[rol] or 0), teksten[rol], verwacht,
-                                   "Deze rij van de uitkeringsfactoren is niet te lezen.", "Verbeter de cel.")
-                )  # fmt: skip
+                plek = blad.at(nummer, kolommen[rol] or 0)
+                bevindingen.append(meld(_ONLEESBAAR[rol], plek, teksten[rol]))
         rijen.append(
             {
                 "circulaire": teksten["circulaire"] or None,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.bestand.blad import Getal, Werkblad
 from pipelines.sources.rekenbestand.naslag import Naslag, Zoeker, clean, loose
 
@@ -147,12 +147,13 @@ def _read_header(
         rol, naam, label = _column(soort, teksten, naslag)
         if len(betekenissen := {n for t in teksten if (n := zoeker(soort, naslag).resolve(t))}) > 1:
             bevindingen.append(
-                blad.bevinding(
-                    "kop_tegenstrijdig", blad.cel(laatste, kolom), " / ".join(teksten), "één naam per kolom",
-                    f"De koprijen noemen in deze kolom verschillende namen: {', '.join(sorted(betekenissen))}.",
-                    "Verbeter een van de koprijen.",
+                meld(
+                    "kop_tegenstrijdig",
+                    blad.at(laatste, kolom),
+                    " / ".join(teksten),
+                    namen=", ".join(sorted(betekenissen)),
                 )
-            )  # fmt: skip
+            )
         labels.append(label)
         rollen.append(rol)
         namen.append(naam)
@@ -192,13 +193,8 @@ def repair_header(blad: Werkblad, kop: Kop, breedte: int, naslag: Naslag) -> tup
         plek = paren[0]
         samen = _joined(nieuw, plek, blad.scheiding)
         naam = nieuw.lookup(naslag).resolve(samen)
-        meldingen.append(
-            blad.bevinding(
-                "kop_samengevoegd", blad.cel(kop.eerste, plek + len(meldingen)), samen, f"«{samen}» tussen aanhalingstekens",
-                f"In de koprij staat een scheidingsteken in een naam zonder aanhalingstekens; de twee cellen zijn samen gelezen als «{naam}».",
-                "Zet de naam tussen aanhalingstekens.", ernst=Ernst.WAARSCHUWING,
-            )
-        )  # fmt: skip
+        hier = blad.at(kop.eerste, plek + len(meldingen))
+        meldingen.append(meld("kop_samengevoegd", hier, samen, naam=naam))
         nieuw = replace(
             nieuw,
             labels=(*nieuw.labels[:plek], samen, *nieuw.labels[plek + 2 :]),
@@ -208,13 +204,8 @@ def repair_header(blad: Werkblad, kop: Kop, breedte: int, naslag: Naslag) -> tup
         te_veel -= 1
     if te_veel == 0:
         return nieuw, meldingen
-    fout = blad.bevinding(
-        "kop_breedte", blad.cel(kop.eerste, min(len(kop.labels), breedte)), f"{len(kop.labels)} kolomkoppen",
-        f"{breedte} kolomkoppen, zoveel als de rijen eronder cellen hebben",
-        "De koprij en de rijen zijn niet even breed; waarden zouden onder de verkeerde kolom komen.",
-        "Zet namen met een scheidingsteken tussen aanhalingstekens, en controleer of er een kolom of kop ontbreekt.",
-    )  # fmt: skip
-    return kop, [fout]
+    hier = blad.at(kop.eerste, min(len(kop.labels), breedte))
+    return kop, [meld("kop_breedte", hier, gevonden=len(kop.labels), breedte=breedte)]
 
 
 def _joined(kop: Kop, plek: int, scheiding: str) -> str:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding
 from pipelines.basis.grenzen import MB, Geweigerd, Grenzen, too_large
 from pipelines.bestand.blad import Werkblad
 from pipelines.bestand.ods import Blad, read_ods
@@ -25,11 +25,7 @@ def hash_file(pad: Path, grenzen: Grenzen) -> tuple[bytes, str]:
             raise too_large(omvang, grenzen.bestand_mb, "bestand_mb")
         inhoud = pad.read_bytes()
     except OSError as fout:
-        raise Geweigerd(
-            fout.strerror or "niet te lezen",
-            "een leesbaar bestand",
-            "Controleer de naam, de plek en de rechten van het bestand.",
-        ) from fout
+        raise Geweigerd("bestand_onleesbaar.niet_te_openen", fout.strerror or "niet te lezen") from fout
     return inhoud, hashlib.sha256(inhoud).hexdigest()
 
 
@@ -56,22 +52,7 @@ def open_document(
             check_cells(blad, grenzen)
         return bladen, []
     except Geweigerd as fout:
-        return [], [refused(document, fout)]
-
-
-def refused(document: str, fout: Geweigerd) -> Bevinding:
-    """The finding about a file that is not read at all."""
-    return Bevinding(
-        regel="bestand_onleesbaar",
-        ernst=Ernst.FOUT,
-        document=document,
-        blad=fout.blad,
-        cel=fout.cel,
-        waarde=fout.waarde,
-        verwacht=fout.verwacht,
-        melding="Het bestand is niet te lezen of wordt niet aangenomen.",
-        remedie=fout.remedie,
-    )
+        return [], [fout.at(document)]
 
 
 def check_cells(blad: Werkblad, grenzen: Grenzen) -> None:
@@ -80,9 +61,9 @@ def check_cells(blad: Werkblad, grenzen: Grenzen) -> None:
         for kolom, cel in enumerate(rij):
             if len(cel) > grenzen.tekens:
                 raise Geweigerd(
-                    f"een cel van {len(cel)} tekens",
-                    f"ten hoogste {grenzen.tekens} tekens",
-                    "Verwijder wat niet bij de tabel hoort, of verhoog FONDSKOMPAS_MAX_TEKENS.",
+                    "bestand_onleesbaar.te_lange_cel",
+                    aantal=len(cel),
+                    grens=grenzen.tekens,
                     blad=blad.naam,
                     cel=blad.cel(nummer, kolom),
                 )
@@ -93,23 +74,15 @@ def read_sheets(
 ) -> list[Werkblad]:
     """Every sheet of a workbook, or the one of a text file; ``score`` counts the names in a row that it may hold."""
     if not inhoud.strip():
-        raise Geweigerd("een leeg bestand", "een bestand met een tabel", "Kies een ander bestand.")
+        raise Geweigerd("bestand_onleesbaar.leeg")
     if inhoud.startswith((ZIP_BEGIN, OLE_BEGIN)):
         bladen = []
         for blad, rijen, bedekt in read_workbook(inhoud, grenzen):
             if len(bladen) == grenzen.bladen:
-                raise Geweigerd(
-                    "te veel bladen",
-                    f"ten hoogste {grenzen.bladen}",
-                    "Verwijder bladen die niet nodig zijn, of verhoog FONDSKOMPAS_MAX_BLADEN.",
-                )
+                raise Geweigerd("bestand_onleesbaar.te_veel_bladen", grens=grenzen.bladen)
             bladen.append(Werkblad(document, bron_id, blad, rijen, samengevoegd=bedekt))
         if not bladen:
-            raise Geweigerd(
-                "een werkboek zonder bladen",
-                "een werkboek met een tabel",
-                "Open het werkboek in een rekenblad, sla het opnieuw op en probeer het nog eens.",
-            )
+            raise Geweigerd("bestand_onleesbaar.zonder_bladen")
         return bladen
     rijen, scheiding = read_text(inhoud, naam, score, grenzen)
     return [Werkblad(document, bron_id, naam, rijen, is_tekst=True, scheiding=scheiding)]

@@ -43,10 +43,7 @@ def read_pdf(
             regels.append(f"p. {nummer}, regel {regel}")
             teller.check_row(len(rijen), len(cellen))
     if not rijen:
-        raise Geweigerd(
-            "geen tekst in kolommen", "een PDF met een tabel die als tekst is opgeslagen",
-            "Een gescande bladzijde is niet te lezen; vraag het rekenbestand (ODS of Excel) op.",
-        )  # fmt: skip
+        raise Geweigerd("bestand_onleesbaar.scan")
     yield eerste, rijen, regels
 
 

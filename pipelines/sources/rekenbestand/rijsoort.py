@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.bestand.blad import Getal, Werkblad
 from pipelines.sources.rekenbestand.koprij import Kop, is_header
 from pipelines.sources.rekenbestand.naslag import Gemeentezoeker, Naslag, clean, loose
@@ -64,7 +64,7 @@ def read_gemeente_rows(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> 
         code, naam = cell(rij, code_kolom), cell(rij, naam_kolom)
         label = naam or code
         kolom = naam_kolom if naam else code_kolom
-        plek = blad.cel(nummer, kolom or 0)
+        plek = blad.at(nummer, kolom or 0)
         figuren = has_figures(rij, waarden)
         gevuld = any(cell(rij, k) for k in waarden)
         if is_total(label) or is_total(next((clean(c) for c in rij if c.strip()), "")):
@@ -80,10 +80,11 @@ def read_gemeente_rows(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> 
         if not label:
             uit.totalen[nummer] = False  # figures without a label can only be a total, and that is checked
             continue
-        gm_code, gebreken = resolve_gemeente(blad, plek, code, naam, naslag.gemeenten)
+        gm_code, gebreken = resolve_gemeente(plek, code, naam, naslag.gemeenten)
         uit.bevindingen += gebreken
         if gm_code in eerste_rij:
-            uit.bevindingen.append(_doubled(blad, plek, label, blad.cel(eerste_rij[gm_code], kolom or 0)))
+            eerder = blad.cel(eerste_rij[gm_code], kolom or 0)
+            uit.bevindingen.append(meld("rij_dubbel.rekenbestand", plek, label, eerder=eerder))
         elif gm_code:
             eerste_rij[gm_code] = nummer
             uit.sleutels[nummer] = gm_code
@@ -94,11 +95,10 @@ def read_gemeente_rows(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> 
 def _text_between(blad: Werkblad, kolom: int, tekstrijen: dict[int, str], laatste: int) -> list[Bevinding]:
     """Rows of text among the gemeenten: below the table it is a note, here it may be a gemeente that is not known."""
     return [
-        blad.bevinding("rij_onbekend", blad.cel(nummer, kolom), label, "een gemeente, een totaal of een lege rij",
-                       "Deze rij tussen de gemeenten hoort bij geen gemeente en bevat geen cijfers.", "Verbeter de naam of haal de rij weg.")
+        meld("rij_onbekend.tussen_gemeenten", blad.at(nummer, kolom), label)
         for nummer, label in tekstrijen.items()
         if nummer < laatste
-    ]  # fmt: skip
+    ]
 
 
 def _label_columns(
@@ -128,7 +128,7 @@ def _is_heading(label: str, gemeenten: Gemeentezoeker) -> bool:
 
 
 def resolve_gemeente(
-    blad: Werkblad, plek: str, code: str, naam: str, gemeenten: Gemeentezoeker
+    plek: Plek, code: str, naam: str, gemeenten: Gemeentezoeker
 ) -> tuple[str | None, list[Bevinding]]:
     """The CBS code of a row by code, else by name; a code and a name that contradict each other are an error."""
     op_code, op_naam = (
@@ -137,50 +137,37 @@ def resolve_gemeente(
     )
     if code and op_code is None:
         voorstel = ", ".join(f"{gemeenten.weergave[c]} ({c})" for c in sorted(op_naam))
-        return None, [
-            blad.bevinding("gemeente_onbekend", plek, f"{code} {naam}".strip(), voorstel or "een bestaande CBS-code, zoals GM0363",
-                           "Deze CBS-code bestaat niet.", "Verbeter de code; een nieuwe gemeente hoort eerst in gemeenten/gemeenten.csv.")
-        ]  # fmt: skip
+        waarde = f"{code} {naam}".strip()
+        if not voorstel:
+            return None, [meld("gemeente_onbekend.code", plek, waarde)]
+        return None, [meld("gemeente_onbekend.code_bij_naam", plek, waarde, voorstel=voorstel)]
     if op_code is not None:
-        return _check_name(blad, plek, op_code, naam, op_naam, gemeenten)
+        return _check_name(plek, op_code, naam, op_naam, gemeenten)
     if len(op_naam) == 1:
         return next(iter(op_naam)), []
-    lijst = [f"{gemeenten.weergave[c]} ({c})" for c in sorted(op_naam)] or gemeenten.nearest(naam)
-    melding = (
-        "Deze naam kan meer dan één gemeente zijn."
-        if op_naam
-        else "Deze gemeente is niet bekend en de rij wordt niet stilzwijgend overgeslagen."
-    )
+    if op_naam:
+        lijst = ", ".join(f"{gemeenten.weergave[c]} ({c})" for c in sorted(op_naam))
+        return None, [meld("gemeente_dubbelzinnig", plek, naam, gemeenten=lijst)]
+    lijkt = ", ".join(gemeenten.nearest(naam))
     return None, [
-        blad.bevinding("gemeente_dubbelzinnig" if op_naam else "gemeente_onbekend", plek, naam,
-                       "een van: " + ", ".join(lijst) if lijst else "een bestaande gemeente", melding,
-                       "Zet de CBS-code in de tabel, verbeter de naam, of voeg de schrijfwijze toe aan gemeenten/naamvarianten.csv.")
-    ]  # fmt: skip
+        meld(
+            "gemeente_onbekend.naam_lijkt" if lijkt else "gemeente_onbekend.naam", plek, naam, gemeenten=lijkt
+        )
+    ]
 
 
 def _check_name(
-    blad: Werkblad, plek: str, gm_code: str, naam: str, op_naam: frozenset[str], gemeenten: Gemeentezoeker
+    plek: Plek, gm_code: str, naam: str, op_naam: frozenset[str], gemeenten: Gemeentezoeker
 ) -> tuple[str | None, list[Bevinding]]:
     if not naam or gm_code in op_naam:
         return gm_code, []
     bedoeld = f"{gemeenten.weergave[gm_code]} ({gm_code})"
     if not op_naam and gemeenten.resembles(naam, gm_code):
-        return gm_code, [
-            blad.bevinding("gemeente_schrijfwijze", plek, naam, bedoeld, "De naam wijkt af van de gemeente met deze code; de code is gevolgd.",
-                           "Verbeter de naam.", ernst=Ernst.WAARSCHUWING)
-        ]  # fmt: skip
+        return gm_code, [meld("gemeente_schrijfwijze", plek, naam, verwacht=bedoeld)]
     naam_is = ", ".join(f"{gemeenten.weergave[c]} ({c})" for c in sorted(op_naam)) or "onbekend"
     return None, [
-        blad.bevinding("gemeente_tegenstrijdig", plek, f"{gm_code} {naam}", bedoeld,
-                       f"Code en naam spreken elkaar tegen: de code is {bedoeld}, de naam is {naam_is}.",
-                       "Verbeter de code of de naam; bij een verschoven kolom alle rijen.")
-    ]  # fmt: skip
-
-
-def _doubled(blad: Werkblad, plek: str, label: str, eerder: str) -> Bevinding:
-    return blad.bevinding(
-        "rij_dubbel", plek, label, f"iedere rij één keer (ook in {eerder})", f"De rij «{label}» komt meer dan eens voor.", "Verwijder een van de rijen.",
-    )  # fmt: skip
+        meld("gemeente_tegenstrijdig", plek, code=gm_code, naam=naam, verwacht=bedoeld, naam_is=naam_is)
+    ]
 
 
 def read_weight_rows(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> Rijen:
@@ -195,32 +182,28 @@ def read_weight_rows(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> Ri
         code, naam = cell(rij, code_kolom), cell(rij, naam_kolom)
         if not has_figures(rij, kop.values()) or is_header(rij, naslag):
             continue
-        plek = blad.cel(nummer, (code_kolom if code else naam_kolom) or 0)
+        plek = blad.at(nummer, (code_kolom if code else naam_kolom) or 0)
         if not code and is_total(naam):
             uit.totalen[nummer] = False
             continue
-        sleutel, gebreken = _resolve_weight(blad, plek, code, naam, naslag)
+        sleutel, gebreken = _resolve_weight(plek, code, naam, naslag)
         uit.bevindingen += gebreken
         if sleutel in eerste_rij:
-            uit.bevindingen.append(
-                _doubled(blad, plek, code or naam, blad.cel(eerste_rij[sleutel], naam_kolom or 0))
-            )
+            eerder = blad.cel(eerste_rij[sleutel], naam_kolom or 0)
+            uit.bevindingen.append(meld("rij_dubbel.rekenbestand", plek, code or naam, eerder=eerder))
         elif sleutel:
             eerste_rij[sleutel] = nummer
             uit.sleutels[nummer] = sleutel
     return uit
 
 
-def _resolve_weight(
-    blad: Werkblad, plek: str, code: str, naam: str, naslag: Naslag
-) -> tuple[str | None, list[Bevinding]]:
+def _resolve_weight(plek: Plek, code: str, naam: str, naslag: Naslag) -> tuple[str | None, list[Bevinding]]:
     op_code = naslag.maatstaven.resolve(code) if code else None
     op_naam = naslag.maatstaven.resolve(naam) if naam else None
     if op_code and op_naam and op_code != op_naam:
         return None, [
-            blad.bevinding("maatstaf_tegenstrijdig", plek, f"{code} / {naam}", f"{code} hoort bij een andere naam",
-                           f"Code en naam spreken elkaar tegen: de code is {op_code}, de naam is {op_naam}.", "Verbeter de code of de naam.")
-        ]  # fmt: skip
+            meld("maatstaf_tegenstrijdig", plek, code=code, naam=naam, op_code=op_code, op_naam=op_naam)
+        ]
     uitkering = naslag.uitkeringen.resolve(naam) if naam and not code else None
     if op_code or (not code and op_naam and not uitkering):
         return f"maatstaf|{op_code or op_naam}", []
@@ -229,8 +212,11 @@ def _resolve_weight(
     referentie = naslag.maatstaven if code else naslag.uitkeringen
     lijkt = referentie.nearest(code or naam) or naslag.maatstaven.nearest(naam)
     return None, [
-        blad.bevinding("rij_onbekend", plek, f"{code} {naam}".strip() or "(rij zonder naam)",
-                       "een van: " + ", ".join(lijkt) if lijkt else f"een naam uit {referentie.reference}",
-                       "Deze rij hoort bij geen bekende maatstaf of uitkering en wordt niet stilzwijgend overgeslagen.",
-                       f"Verbeter de naam of voeg haar (als alias) toe in {referentie.reference}.")
-    ]  # fmt: skip
+        meld(
+            "rij_onbekend.rekenbestand_lijkt" if lijkt else "rij_onbekend.rekenbestand",
+            plek,
+            f"{code} {naam}".strip() or "(rij zonder naam)",
+            lijkt=", ".join(lijkt),
+            tabel=referentie.reference,
+        )
+    ]

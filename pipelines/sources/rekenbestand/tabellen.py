@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.bestand.blad import Getal, Werkblad
 from pipelines.sources.rekenbestand.eenheid import check_unit
 from pipelines.sources.rekenbestand.factor import read_factors
@@ -68,10 +68,9 @@ def _rows_above(blad: Werkblad, kop: Kop, naslag: Naslag) -> list[Bevinding]:
     if kop.soort not in ("volumina", "uitkeringen"):
         return []
     return [
-        blad.bevinding("rij_boven_kop", blad.cel(nummer, 0), naslag.gemeenten.weergave[code], "rijen van gemeenten onder de koprij",
-                       "Deze rij met cijfers staat boven de koprij en zou niet worden gelezen.", "Zet de koprij boven alle rijen.")
+        meld("rij_boven_kop", blad.at(nummer, 0), naslag.gemeenten.weergave[code])
         for nummer, code in read_gemeente_rows(blad, boven, kop.eerste, naslag).sleutels.items()
-    ]  # fmt: skip
+    ]
 
 
 def _read_table(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag, gekozen: Teken | None) -> Gelezen:
@@ -143,19 +142,11 @@ def _repair_rows(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> list[B
             delen = rij[naam_kolom : naam_kolom + 1 + _filled(rij) - breedte]
             samen = clean(f"{blad.scheiding} ".join(d.strip() for d in delen))
         if samen and naam_kolom is not None and naslag.gemeenten.is_exact_name(samen):
-            bevindingen.append(
-                blad.bevinding("rij_samengevoegd", blad.cel(nummer, naam_kolom), samen, f"«{samen}» tussen aanhalingstekens",
-                               f"De naam «{samen}» bevat een scheidingsteken zonder aanhalingstekens; de cellen zijn samen gelezen.",
-                               "Zet de naam tussen aanhalingstekens.", ernst=Ernst.WAARSCHUWING)
-            )  # fmt: skip
+            bevindingen.append(meld("rij_samengevoegd", blad.at(nummer, naam_kolom), samen))
             rij[naam_kolom : naam_kolom + 1 + _filled(rij) - breedte] = [samen]
             continue
-        bevindingen.append(
-            blad.bevinding("rij_breedte", blad.cel(nummer, min(len(rij), breedte + 1) - 1 if rij else 0), f"{_filled(rij)} cellen",
-                           f"{breedte} cellen, zoveel als de koprij",
-                           "Deze rij heeft een ander aantal cellen dan de koprij; waarden staan dan onder de verkeerde kolom.",
-                           "Controleer of een naam met een scheidingsteken tussen aanhalingstekens staat.")
-        )  # fmt: skip
+        plek = blad.at(nummer, min(len(rij), breedte + 1) - 1 if rij else 0)
+        bevindingen.append(meld("rij_breedte", plek, gevonden=_filled(rij), breedte=breedte))
     return bevindingen
 
 
@@ -170,11 +161,10 @@ def _check_columns(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> list
     for kolom in range(breedte):
         rol, naam = (kop.rollen[kolom], kop.namen[kolom]) if kolom < len(kop.rollen) else (None, None)
         label = kop.labels[kolom] if kolom < len(kop.labels) else ""
+        plek = blad.at(kop.laatste, kolom)
         if naam is not None and naam in gezien:
-            bevindingen.append(
-                blad.bevinding("kolom_dubbel", blad.cel(kop.laatste, kolom), label, f"iedere kolom één keer (ook in {blad.cel(kop.laatste, gezien[naam])})",
-                               f"De kolom «{naam}» komt meer dan eens voor.", "Verwijder of hernoem een van de kolommen.")
-            )  # fmt: skip
+            eerder = blad.cel(kop.laatste, gezien[naam])
+            bevindingen.append(meld("kolom_dubbel.rekenbestand", plek, label, kolom=naam, eerder=eerder))
         elif naam is not None:
             gezien[naam] = kolom
         elif rol is None and (
@@ -182,17 +172,20 @@ def _check_columns(blad: Werkblad, kop: Kop, einde: int, naslag: Naslag) -> list
         ):
             lijkt = zoeker.nearest(label) if label else []
             bevindingen.append(
-                blad.bevinding("kolom_onbekend", blad.cel(kop.laatste, kolom), label or "(kolom zonder naam)",
-                               "een van: " + ", ".join(lijkt) if lijkt else "een bekende kolom",
-                               "Deze kolom is onbekend en wordt niet stilzwijgend overgeslagen.",
-                               f"Verbeter de naam, of voeg haar (als alias) toe in {zoeker.reference}.")
-            )  # fmt: skip
+                meld(
+                    "kolom_onbekend.rekenbestand_lijkt" if lijkt else "kolom_onbekend.rekenbestand",
+                    plek,
+                    label or "(kolom zonder naam)",
+                    lijkt=", ".join(lijkt),
+                    tabel=zoeker.reference,
+                )
+            )
     if kop.soort == "gewichten":
         bevindingen += [
-            blad.bevinding("kolom_ontbreekt", f"rij {kop.laatste + 1}", "", f"een kolom «{naam}»", f"De kolom «{naam}» ontbreekt.", "Voeg de kolom toe.")
+            meld("kolom_ontbreekt", blad.plek(f"rij {kop.laatste + 1}"), kolom=naam)
             for naam in [*dict.fromkeys(naslag.clusters.exact.values()), "Totaal"]
             if naam not in gezien
-        ]  # fmt: skip
+        ]
     return bevindingen
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.bestand.blad import Werkblad
 from pipelines.sources.rekenbestand.naslag import Naslag
 from pipelines.sources.rekenbestand.vintage import find_vintage
@@ -48,18 +47,3 @@ def register_row(
         "toegevoegd_op": date.today(),
         "pad": pad,
     }
-
-
-def no_table(pad: Path) -> Bevinding:
-    """Says loudly that no figure was read."""
-    return Bevinding(
-        regel="document_zonder_tabel",
-        ernst=Ernst.WAARSCHUWING,
-        document=pad.name,
-        blad="",
-        cel="",
-        waarde="geen tabel herkend",
-        verwacht="tekst om uit te citeren",
-        melding="In deze PDF is geen tabel gevonden; zij is bewaard als tekst en er zijn geen cijfers uit gelezen.",
-        remedie="Citeer eruit met `fondskompas bron citaat`. Zou er een tabel in moeten staan? Vraag dan het rekenbestand op.",
-    )

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.basis.opmaak import format_exact
 from pipelines.bestand.blad import Werkblad
 from pipelines.sources.rekenbestand.koprij import Kop
@@ -63,13 +63,14 @@ def _compare(
         _exponent(gedrukt) if _exponent(gedrukt) < 0 else 0
     )
     return [
-        blad.bevinding(
-            "totaal_afronding" if klein and plaatsen else "totaal_ongelijk", blad.cel(*cel), format_exact(gedrukt), format_exact(som),
-            "Het gedrukte totaal is niet de som van de rijen" + ("; het verschil past bij afronding." if klein and plaatsen else "."),
-            "Controleer of er een rij of kolom ontbreekt of dubbel is; gerekend wordt met de rijen." if not (klein and plaatsen) else "Niets; gerekend wordt met de rijen.",
-            ernst=Ernst.WAARSCHUWING if klein and plaatsen else Ernst.FOUT, verschil=format_exact(verschil),
+        meld(
+            "totaal_afronding" if klein and plaatsen else "totaal_ongelijk",
+            blad.at(*cel),
+            format_exact(gedrukt),
+            verwacht=format_exact(som),
+            verschil=format_exact(verschil),
         )
-    ]  # fmt: skip
+    ]
 
 
 def _exponent(waarde: Decimal) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 from pipelines.basis.bevinding import Bevinding
 from pipelines.basis.grenzen import Geweigerd, Grenzen
 from pipelines.bestand.blad import Werkblad
-from pipelines.sources.rekenbestand.openen import check_cells, hash_file, read_sheets, refused
+from pipelines.sources.rekenbestand.openen import check_cells, hash_file, read_sheets
 from pipelines.sources.rekenbestand.pdftabel import PDF_BEGIN
 from pipelines.sources.sisa.koppen import known_heads
 
@@ -15,14 +15,10 @@ def open_annex(pad: Path, document: str, grenzen: Grenzen) -> tuple[list[Werkbla
     try:
         inhoud, bron_id = hash_file(pad, grenzen)
         if inhoud.startswith(PDF_BEGIN):
-            raise Geweigerd(
-                "een PDF",
-                "een bijlage als XLSX, ODS, XLS, CSV of TSV",
-                "Vraag het invulbestand van de bijlage op, of neem de rijen over in een rekenblad.",
-            )
+            raise Geweigerd("bestand_onleesbaar.sisa_pdf")
         bladen = read_sheets(inhoud, bron_id, pad.stem, document, known_heads, grenzen)
         for blad in bladen:
             check_cells(blad, grenzen)
     except Geweigerd as fout:
-        return [], "", [refused(document, fout)]
+        return [], "", [fout.at(document)]
     return bladen, bron_id, []

@@ -11,7 +11,7 @@ from typing import Literal
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.tabel.koppen import match_header
 from pipelines.sources.tabel.tabel import Tabel
 
@@ -24,21 +24,13 @@ _JAAR = r"^20[0-9]{2}$"
 _DATUM = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}( 00:00:00)?$"
 _GEMEENTE = r"^GM[0-9]{4}$"
 
-_VERWACHT: dict[Soort, str] = {
-    "tekst": "een waarde",
-    "geheel": "een geheel getal zonder punten of spaties, zoals 1234567",
-    "decimaal": "een getal met hooguit één decimale komma en zonder punten, zoals 1234,56",
-    "jaar": "een jaar van 2000 tot en met 2099, zoals 2024",
-    "datum": "een bestaande datum als jjjj-mm-dd, zoals 2023-01-01",
-    "gemeente": "een bestaande CBS-code, zoals GM0363",
-}
-_REMEDIE: dict[Soort, str] = {
-    "tekst": "Vul de cel in.",
-    "geheel": "Schrijf het getal zonder punten en zonder cijfers achter de komma.",
-    "decimaal": "Verwijder punten, spaties en overtollige komma's; gebruik één komma voor de decimalen.",
-    "jaar": "Schrijf het jaar met vier cijfers.",
-    "datum": "Schrijf de datum als jjjj-mm-dd.",
-    "gemeente": "Zoek de code op in gemeenten/gemeenten.csv; een nieuwe gemeente hoort daar eerst in.",
+_ONBRUIKBAAR = {
+    "tekst": "waarde_tekst",
+    "geheel": "waarde_geheel",
+    "decimaal": "waarde_decimaal",
+    "jaar": "waarde_jaar",
+    "datum": "waarde_datum",
+    "gemeente": "waarde_gemeente",
 }
 
 
@@ -145,35 +137,25 @@ def parse_column(
         fout |= ~leeg & ~tekst.is_in(list(kolom.keuzes))
     foute_cellen = zip(tabel.cellen["rij"].filter(fout), tekst.filter(fout), strict=True)
     return waarden, [
-        value_finding(tabel, kolom, tabel.kop[positie], tabel.cel(positie, rij), waarde)
+        value_finding(tabel.plek(positie, rij), kolom, tabel.kop[positie], waarde)
         for rij, waarde in foute_cellen
     ]
 
 
-def value_finding(tabel: Tabel, kolom: Kolom, kop: str, cel: str, waarde: str) -> Bevinding:
+def value_finding(plek: Plek, kolom: Kolom, kop: str, waarde: str) -> Bevinding:
     """A cell whose text is not what its column must hold."""
-    return Bevinding(
-        regel=f"waarde_{kolom.soort}",
-        ernst=Ernst.FOUT,
-        document=tabel.document,
-        blad=tabel.blad,
-        cel=cel,
-        waarde=waarde,
-        verwacht=_expected(kolom),
-        melding=f"De waarde in kolom «{kop}» is niet bruikbaar.",
-        remedie="Kies een van de genoemde waarden." if kolom.keuzes else _REMEDIE[kolom.soort],
-    )
-
-
-def _expected(kolom: Kolom) -> str:
     if kolom.keuzes:
-        return "een van: " + ", ".join(kolom.keuzes)
+        return meld("waarde_tekst.keuze", plek, waarde, kolom=kop, keuzes=", ".join(kolom.keuzes))
     if kolom.patroon:
-        return f"een waarde zoals {kolom.voorbeeld}"
-    if kolom.soort in ("geheel", "decimaal"):
-        decimalen = f" en {kolom.decimalen} erachter" if kolom.soort == "decimaal" else ""
-        return f"{_VERWACHT[kolom.soort]}; hooguit {kolom.cijfers} cijfers voor de komma{decimalen}"
-    return _VERWACHT[kolom.soort]
+        return meld("waarde_tekst.patroon", plek, waarde, kolom=kop, voorbeeld=kolom.voorbeeld)
+    return meld(
+        _ONBRUIKBAAR[kolom.soort],
+        plek,
+        waarde,
+        kolom=kop,
+        cijfers=kolom.cijfers,
+        decimalen=kolom.decimalen,
+    )
 
 
 def fits(tekst: pl.Series, waarden: pl.Series, kolom: Kolom) -> pl.Series:
@@ -245,16 +227,11 @@ def _duplicates(
         pl.struct(schema.sleutel).is_duplicated() & ~pl.struct(schema.sleutel).is_first_distinct()
     )
     return [
-        Bevinding(
-            regel="rij_dubbel",
-            ernst=Ernst.FOUT,
-            document=tabel.document,
-            blad=tabel.blad,
-            cel=tabel.cel(posities[schema.sleutel[0]], rij["rij"]),
-            waarde=" / ".join(str(rij[k]) for k in schema.sleutel),
-            verwacht=f"iedere combinatie van {', '.join(schema.sleutel)} één keer",
-            melding="Deze rij komt meer dan eens voor.",
-            remedie="Verwijder de dubbele rij of verbeter de sleutel.",
+        meld(
+            "rij_dubbel.sleutel",
+            tabel.plek(posities[schema.sleutel[0]], rij["rij"]),
+            " / ".join(str(rij[k]) for k in schema.sleutel),
+            sleutel=", ".join(schema.sleutel),
         )
         for rij in dubbel.iter_rows(named=True)
     ]

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Sequence
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.tabel.tabel import Tabel
 
 
@@ -31,43 +31,29 @@ def header_findings(
     ``kandidaten`` are names that may be absent but can be what an unknown column means; ``reference`` names the table
     in which an alias can be added, if there is one.
     """
-    alias = f", of voeg haar als alias toe in {reference}" if reference else ""
     over = list(ontbrekend)
     bevindingen = []
     for kolom, naam in onbekend:
         lijkt = difflib.get_close_matches(naam, [*over, *kandidaten], n=1, cutoff=0.5)
         over = [n for n in over if n not in lijkt]
-        bevindingen.append(
-            Bevinding(
-                regel="kolom_onbekend",
-                ernst=Ernst.FOUT,
-                document=tabel.document,
-                blad=tabel.blad,
-                cel=tabel.cel(kolom, tabel.koprij),
-                waarde=naam or "(kolom zonder naam)",
-                verwacht=f"«{lijkt[0]}»" if lijkt else "een bekende kolom",
-                melding="Deze kolom is onbekend en wordt niet stilzwijgend overgeslagen.",
-                remedie=(
-                    f"Hernoem de kolom tot «{lijkt[0]}»"
-                    if lijkt
-                    else "Verbeter de naam of verwijder de kolom"
+        plek, waarde = tabel.plek(kolom, tabel.koprij), naam or "(kolom zonder naam)"
+        if lijkt:
+            bevindingen.append(
+                meld(
+                    "kolom_onbekend.lijkt_alias" if reference else "kolom_onbekend.lijkt",
+                    plek,
+                    waarde,
+                    lijkt=lijkt[0],
+                    tabel=reference,
                 )
-                + alias
-                + ".",
             )
-        )
+        else:
+            bevindingen.append(
+                meld("kolom_onbekend.alias" if reference else "kolom_onbekend", plek, waarde, tabel=reference)
+            )
+    plek = Plek(tabel.document, tabel.blad, f"rij {tabel.koprij}")
     bevindingen += [
-        Bevinding(
-            regel="kolom_ontbreekt",
-            ernst=Ernst.FOUT,
-            document=tabel.document,
-            blad=tabel.blad,
-            cel=f"rij {tabel.koprij}",
-            waarde="",
-            verwacht=f"een kolom «{naam}»",
-            melding=f"De kolom «{naam}» ontbreekt.",
-            remedie=f"Voeg de kolom toe{alias}.",
-        )
+        meld("kolom_ontbreekt.alias" if reference else "kolom_ontbreekt", plek, kolom=naam, tabel=reference)
         for naam in over
     ]
     return bevindingen
@@ -80,17 +66,7 @@ def doubled_columns(tabel: Tabel, namen: Sequence[str | None]) -> list[Bevinding
         if naam:
             eerste.setdefault(naam.casefold(), i)
     return [
-        Bevinding(
-            regel="kolom_dubbel",
-            ernst=Ernst.FOUT,
-            document=tabel.document,
-            blad=tabel.blad,
-            cel=tabel.cel(i, tabel.koprij),
-            waarde=tabel.kop[i],
-            verwacht="iedere kolom één keer",
-            melding=f"De kolom «{naam}» komt meer dan eens voor.",
-            remedie="Verwijder of hernoem een van de kolommen.",
-        )
+        meld("kolom_dubbel", tabel.plek(i, tabel.koprij), tabel.kop[i], kolom=naam)
         for i, naam in enumerate(namen)
         if naam and eerste[naam.casefold()] < i
     ]

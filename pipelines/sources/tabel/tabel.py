@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.basis.grenzen import MB, STANDAARD, Geweigerd, Grenzen
 from pipelines.bestand.csvtekst import decode, find_separator, read_plain
 
@@ -44,6 +44,10 @@ class Tabel:
     def cel(self, kolom: int, rij: int) -> str:
         """The A1 address of a cell."""
         return f"{kolomletters(kolom + self.links)}{rij}"
+
+    def plek(self, kolom: int, rij: int) -> Plek:
+        """The place of a cell."""
+        return Plek(self.document, self.blad, self.cel(kolom, rij))
 
 
 def kolomletters(kolom: int) -> str:
@@ -80,23 +84,14 @@ def open_tabel(
 ) -> tuple[Tabel | None, list[Bevinding]]:
     """Read one sheet; ``None`` with a finding when the file cannot be read as a table at all, or not within bounds."""
     if not pad.is_file():
-        return None, [
-            _unreadable(
-                document,
-                "bestand",
-                "bestand ontbreekt",
-                "een bestaand bestand",
-                "Zet het bestand op deze plek.",
-            )
-        ]
+        return None, [meld("bestand_onleesbaar.tabel.ontbreekt", Plek(document, "bestand"))]
     if (omvang := pad.stat().st_size // MB) >= grenzen.bestand_mb:
         return None, [
-            _unreadable(
-                document,
-                "bestand",
-                f"{omvang} MB",
-                f"minder dan {grenzen.bestand_mb} MB",
-                "Verwijder wat niet bij de tabel hoort, of verhoog FONDSKOMPAS_MAX_BESTAND_MB.",
+            meld(
+                "bestand_onleesbaar.tabel.te_groot",
+                Plek(document, "bestand"),
+                mb=omvang,
+                grens=grenzen.bestand_mb,
             )
         ]
     if pad.suffix.lower() in TEKSTFORMATEN:
@@ -104,54 +99,20 @@ def open_tabel(
     return _open_werkboek(pad, document, blad, grenzen)
 
 
-def _unreadable(document: str, blad: str, waarde: str, verwacht: str, remedie: str) -> Bevinding:
-    return Bevinding(
-        regel="bestand_onleesbaar",
-        ernst=Ernst.FOUT,
-        document=document,
-        blad=blad,
-        cel="",
-        waarde=waarde,
-        verwacht=verwacht,
-        melding="Het bestand is niet als tabel te lezen.",
-        remedie=remedie,
-    )
-
-
-def outside_folder(document: str) -> Bevinding:
-    """A link that leads out of the data folder: changes behind it would go unnoticed."""
-    return _unreadable(
-        document,
-        "bestand",
-        "een verwijzing naar buiten de map",
-        "een bestand in de map zelf",
-        "Zet het bestand zelf op deze plek in plaats van een verwijzing.",
-    )
-
-
 def _open_tekst(pad: Path, document: str, grenzen: Grenzen) -> tuple[Tabel | None, list[Bevinding]]:
     inhoud = pad.read_bytes()
     tekst = decode(inhoud)
     if tekst is None or "\x00" in tekst:
-        return None, [
-            _unreadable(
-                document,
-                pad.stem,
-                "onbekende codering",
-                "UTF-8 of Windows-1252",
-                "Sla het bestand op als CSV UTF-8.",
-            )
-        ]
+        return None, [meld("bestand_onleesbaar.tabel.codering", Plek(document, pad.stem))]
     kopregel = tekst.split("\n", 1)[0]
     scheiding = find_separator(kopregel)
     if (breedte := kopregel.count(scheiding) + 1) > grenzen.kolommen:
         return None, [
-            _unreadable(
-                document,
-                pad.stem,
-                f"{breedte} kolommen",
-                f"ten hoogste {grenzen.kolommen} kolommen",
-                "Verwijder wat niet bij de tabel hoort, of verhoog FONDSKOMPAS_MAX_KOLOMMEN.",
+            meld(
+                "bestand_onleesbaar.tabel.kolommen",
+                Plek(document, pad.stem),
+                aantal=breedte,
+                grens=grenzen.kolommen,
             )
         ]
     if (snel := read_plain(tekst, scheiding)) is not None:
@@ -162,15 +123,7 @@ def _open_tekst(pad: Path, document: str, grenzen: Grenzen) -> tuple[Tabel | Non
     try:
         rijen = list(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding, strict=True))
     except csv.Error:
-        return None, [
-            _unreadable(
-                document,
-                pad.stem,
-                "een cel die niet wordt afgesloten of te lang is",
-                "een CSV met gesloten aanhalingstekens",
-                "Open het bestand in een rekenblad en sla het opnieuw op als CSV.",
-            )
-        ]
+        return None, [meld("bestand_onleesbaar.tabel.aanhalingstekens", Plek(document, pad.stem))]
     return _grid(rijen, document, hashlib.sha256(inhoud).hexdigest(), pad.stem, is_werkboek=False)
 
 
@@ -182,29 +135,14 @@ def _open_werkboek(
     try:
         gelezen = read_cells(pad, blad, grenzen)
     except Geweigerd as fout:
-        return None, [_unreadable(document, fout.blad, fout.waarde, fout.verwacht, fout.remedie)]
+        return None, [fout.at(document)]
     tabel, bevindingen = _grid(gelezen.rijen, document, hash_document(pad), gelezen.blad, is_werkboek=True)
     if tabel is not None:
         tabel = replace(tabel, tekstcellen=gelezen.tekstcellen)
     return tabel, bevindingen + [
-        _error_cell(document, gelezen.blad, f"{kolomletters(kolom)}{rij + 1}", waarde)
+        meld("cel_foutwaarde", Plek(document, gelezen.blad, f"{kolomletters(kolom)}{rij + 1}"), waarde)
         for rij, kolom, waarde in gelezen.foutcellen
     ]
-
-
-def _error_cell(document: str, blad: str, cel: str, waarde: str) -> Bevinding:
-    """A cell like #N/B or #DEEL/0!: it holds no value, and must not pass for an empty one."""
-    return Bevinding(
-        regel="cel_foutwaarde",
-        ernst=Ernst.FOUT,
-        document=document,
-        blad=blad,
-        cel=cel,
-        waarde=waarde,
-        verwacht="een waarde of een lege cel",
-        melding="De formule in deze cel geeft een fout in plaats van een waarde.",
-        remedie="Herstel de formule of typ de waarde, en sla het werkboek opnieuw op.",
-    )
 
 
 def empty_tabel(kop: list[str]) -> Tabel:
@@ -228,11 +166,7 @@ def _grid(
     )
     rijen = rijen[eerste:]
     if not rijen or not any(cel.strip() for cel in rijen[0]):
-        return None, [
-            _unreadable(
-                document, blad, "geen koprij", "een koprij in rij 1", "Zet de kolomnamen in de eerste rij."
-            )
-        ]
+        return None, [meld("bestand_onleesbaar.tabel.zonder_kop", Plek(document, blad))]
     kop = [cel.strip() for cel in rijen[0]]
     links = next(i for i, naam in enumerate(kop) if naam) if is_werkboek else 0
     if any(cel.strip() for rij in rijen for cel in rij[:links]):
@@ -263,21 +197,8 @@ def _fit_rows(
             passend.append(rij[:breedte])
             nummers.append(nummer)
         elif any(cel.strip() for cel in rij):
-            bevindingen.append(_wrong_width(rij, nummer, breedte, document, blad, links))
+            cel = f"{kolomletters(links + min(len(rij), breedte + 1) - 1)}{nummer}"
+            bevindingen.append(
+                meld("rij_breedte", Plek(document, blad, cel), gevonden=len(rij), breedte=breedte)
+            )
     return passend, nummers, bevindingen
-
-
-def _wrong_width(
-    rij: list[str], nummer: int, breedte: int, document: str, blad: str, links: int
-) -> Bevinding:
-    return Bevinding(
-        regel="rij_breedte",
-        ernst=Ernst.FOUT,
-        document=document,
-        blad=blad,
-        cel=f"{kolomletters(links + min(len(rij), breedte + 1) - 1)}{nummer}",
-        waarde=f"{len(rij)} cellen",
-        verwacht=f"{breedte} cellen, zoveel als de koprij",
-        melding="Deze rij heeft een ander aantal cellen dan de koprij; waarden staan dan onder de verkeerde kolom.",
-        remedie="Controleer of een naam met een scheidingsteken tussen aanhalingstekens staat.",
-    )

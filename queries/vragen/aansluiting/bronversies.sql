@@ -1,5 +1,5 @@
 -- Every version of every table of a circulaire, newest first. Grain: circulaire, uitkeringsjaar, tabel, versie, bron_id.
--- Only where mart.bronversie is there (scherm/heeft_tabel). som is in the unit of the table, to compare versions with.
+-- Only where mart.bronversie is there (vragen/aansluiting/heeft_tabel). som is in the unit of the table, to compare versions with.
 SELECT
     v.circulaire,
     v.uitkeringsjaar,

@@ -1,7 +1,7 @@
 """The failing case of every rule again, with the value that the rule compares left empty.
 
 A comparison with nothing is neither true nor false, so a rule may pass by accident. What must report the empty value
-instead stands in column ``leeg`` of queries/regels/regels.csv, or why an empty value means something there.
+instead stands in line ``leeg`` of basis/bevindingen/regels.toml, or why an empty value means something there.
 """
 
 from tests.hulp.helpers import edit_cell

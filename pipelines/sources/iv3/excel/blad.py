@@ -87,9 +87,10 @@ def _refuse_outside(rij: int, cellen: tuple[Any, ...], blad: str, grenzen: Grenz
     kolom = next((k for k, waarde in enumerate(cellen) if k >= vanaf and waarde is not None), None)
     if kolom is not None:
         raise Geweigerd(
+            "bestand_onleesbaar.buiten_model",
             str(cellen[kolom])[:60],
-            f"niets onder rij {grenzen.model_rijen} en na kolom {kolomletters(grenzen.model_kolommen - 1)}",
-            "Verwijder wat er niet bij hoort, of verhoog FONDSKOMPAS_MAX_MODEL_RIJEN of FONDSKOMPAS_MAX_MODEL_KOLOMMEN.",
+            rijen=grenzen.model_rijen,
+            kolom=kolomletters(grenzen.model_kolommen - 1),
             blad=blad,
             cel=f"{kolomletters(kolom)}{rij}",
         )

@@ -34,15 +34,7 @@ def read_workbook(
     try:
         bladen = open_sheets(inhoud, naslag.grenzen)
     except Geweigerd as fout:
-        return None, [
-            meld(
-                "bestand_onleesbaar.iv3_model_geweigerd",
-                Plek(document, fout.blad, fout.cel),
-                fout.waarde,
-                verwacht=fout.verwacht,
-                remedie=fout.remedie,
-            )
-        ]
+        return None, [fout.at(document)]
     except LEESFOUTEN as fout:
         return None, [
             meld("bestand_onleesbaar.iv3_model", Plek(document), f"{type(fout).__name__}: {fout}"[:120])

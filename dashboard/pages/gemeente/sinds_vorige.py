@@ -4,14 +4,15 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.brug.blok import bridge_block, bridge_key, comparable_change, proof_line
-from dashboard.beeld.herkomst import cijfer, linked, reference
+from dashboard.beeld.brug.paar import latest_pair
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.toestand import Toestand
-from dashboard.pages.circulaires.keuze import latest_pair
-from dashboard.pages.gemeente.kop import find_gemeente
-from pipelines.basis.opmaak import format_eur
+from dashboard.pages.gemeente.keuze import find_gemeente
+from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.verwijzing import reference
+from pipelines.basis.zin import Zin
 
 _TITEL = "Wat veranderde er sinds de vorige circulaire"
 
@@ -38,15 +39,19 @@ def since_previous(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             ),
             id_="sinds-vorige",
         )
-    blok, zin, cijfers = bridge_block(
+    blok, zin = bridge_block(
         gegevens,
         paar,
         toestand.gm,
         "sinds-vorige",
         f"Verandering van het hele gemeentefonds van {gemeente['naam']}, {paar.namen()}",
     )
-    per_inwoner = kop["verschil_per_inwoner_eur"]
-    bron_per_inwoner = reference("mart.brug_totaal", "verschil_per_inwoner_eur", **paar.sleutel(toestand.gm))
+    per_inwoner = Cijfer(
+        kop["verschil_per_inwoner_eur"],
+        "per_inwoner",
+        reference("mart.brug_totaal", "verschil_per_inwoner_eur", **paar.sleutel(toestand.gm)),
+        achter=" per inwoner",
+    )
     return section(
         _TITEL,
         _other_year(paar.jaar, toestand),
@@ -65,13 +70,9 @@ def since_previous(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         ),
         lead=[
             f"Van {paar.namen()} over {paar.jaar}, het hele gemeentefonds. ",
-            *linked(zin, cijfers),
-            *(
-                [" Dat is ", cijfer(f"{format_eur(per_inwoner, 2)} per inwoner", bron_per_inwoner), "."]
-                if per_inwoner is not None
-                else []
-            ),
-            *comparable_change(gegevens, paar, toestand.gm),
+            zin,
+            Zin() if per_inwoner.waarde is None else Zin(" Dat is ", per_inwoner, "."),
+            comparable_change(gegevens, paar, toestand.gm),
         ],
         id_="sinds-vorige",
     )

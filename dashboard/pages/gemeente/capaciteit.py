@@ -1,0 +1,183 @@
+"""What stands against the money of each goal: what it buys, what is there, what was spent, and how far that can be seen."""
+
+from decimal import Decimal
+
+import polars as pl
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.beeld import kolom
+from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.kolom import Rij
+from dashboard.beeld.raster import raster
+from dashboard.beeld.termen import ZICHTBAARHEID, describe_link, price_scope, short_goal
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.meldingen import notice
+from dashboard.kader.sectie import section
+from dashboard.kader.toestand import Toestand
+from dashboard.pages.gemeente.keuze import find_gemeente, read_goals
+from pipelines.basis.cijfer import print_value
+from pipelines.basis.opmaak import format_eur
+from pipelines.basis.verwijzing import allocated, buys, reference
+
+
+def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """What stands against the money, as far as it can be seen."""
+    gemeente = find_gemeente(gegevens, toestand)
+    if gemeente is None:
+        return None
+    doelen = read_goals(gegevens, toestand, gemeente)
+    is_voorbeeld = (doelen["opgave_status"] == "voorbeeld").any()
+    uitleg = html.Dl(
+        [
+            deel
+            for r in doelen.iter_rows(named=True)
+            for deel in (html.Dt(short_goal(r["doel_naam"])), html.Dd(r["zichtbaarheid_toelichting"]))
+        ],
+        className="fk-feiten",
+    )
+    return section(
+        "Wat ertegenover staat",
+        notice(
+            "let-op",
+            "De opgave van deze gemeente is een verzonnen voorbeeld.",
+            "Zet ‘Voorbeeldcijfers tonen’ bovenaan uit om haar te verbergen.",
+        )
+        if is_voorbeeld
+        else None,
+        figuurblok(
+            "capaciteit",
+            f"Geld en capaciteit per doel van {gemeente['naam']} in {toestand.jaar}",
+            zin=_sentence(doelen),
+            raster=lambda: capacity_grid(doelen, toestand.jaar, gemeente["gm_code"]),
+        ),
+        html.Details([html.Summary("Waarom is dit wel of niet te zien?"), uitleg], className="fk-uitklap"),
+        id_="capaciteit",
+        lead="‘Niet opgegeven’ is niet nul, en wat niet te zien is, kan wel besteed zijn. De lasten van een taakveld zijn context: daarop staat veel meer dan dit doel.",
+    )
+
+
+def _sentence(doelen: pl.DataFrame) -> str:
+    opgegeven = doelen["opgave_waarde"].count()
+    zonder = doelen.height - opgegeven
+    return f"Voor {opgegeven} van de {doelen.height} doelen is capaciteit opgegeven; voor {zonder} niet, en dat is niet nul."
+
+
+def capacity_grid(doelen: pl.DataFrame, jaar: int | None, gm_code: str) -> html.Div:
+    """What the money buys, what is there, what was spent on it, and how far it can be seen at all. Frame: ``vragen/gemeente/gemeente_doelen``."""
+    van = {"doel": "{doel_code}", "gm_code": gm_code}
+    opgave = {
+        veld: reference(
+            "mart.capaciteit",
+            veld,
+            peildatum="{peildatum}",
+            gm_code=gm_code,
+            doel="{doel_code}",
+            indicator="{indicator}",
+        )
+        for veld in ("waarde", "besteed_eur")
+    }
+    return raster(
+        "raster-capaciteit",
+        "Capaciteit en besteding per doel",
+        [
+            kolom.doel(),
+            kolom.getal(
+                "er_is",
+                "Gerealiseerd",
+                "opgave_waarde",
+                "eenheid_heel",
+                herkomst=opgave["waarde"],
+                eenheid=_unit,
+                reden=_why_not_realised,
+                voorbeeld=_is_made_up,
+                soort="woorden",
+                breedte=116,
+                groei=2,
+            ),
+            kolom.badge("status", "Status gerealiseerd", _status, breedte=132),
+            kolom.getal(
+                "koopt",
+                "Koopt (aanname)",
+                _bought,
+                "eenheid_heel",
+                herkomst=buys(allocated(jaar, **van), "{doel_code}"),
+                eenheid=_unit,
+                reden=lambda r: "geen prijs per eenheid" if r["toegewezen_eur"] else "geen bedrag toegewezen",
+                achter=_price,
+                soort="woorden",
+                breedte=170,
+                groei=1.6,
+            ),
+            kolom.getal(
+                "besteed",
+                "Besteed aan dit doel, volgens opgave",
+                "besteed_eur",
+                herkomst=opgave["besteed_eur"],
+                reden="niet opgegeven",
+                voorbeeld=_is_made_up,
+                soort="woorden",
+                breedte=160,
+            ),
+            kolom.tekst("zicht", "Zichtbaar via", lambda r: ZICHTBAARHEID[r["zichtbaarheid"]], breedte=150),
+            kolom.getal(
+                "lasten",
+                "Context: lasten hele taakveld, breder dan dit doel",
+                "lasten_taakveld_eur",
+                herkomst=reference("mart.realisatie", "lasten_taakveld_eur", uitkeringsjaar=jaar, **van),
+                reden=lambda r: (
+                    "geen Iv3-cijfer van dit jaar" if r["doel_taakvelden"] else "geen taakveld voor dit doel"
+                ),
+                achter=lambda r: (
+                    f", taakveld {r['taakvelden']}, {r['lasten_verslagsoort']}{describe_link(r['taakveld_status'])}"
+                ),
+                soort="woorden",
+                breedte=240,
+                groei=1.4,
+            ),
+        ],
+        doelen,
+        mee={
+            "doel_code": "doel",
+            "indicator": "opgave_indicator",
+            "peildatum": lambda r: r["opgave_peildatum"].isoformat() if r["opgave_peildatum"] else None,
+        },
+    )
+
+
+def _unit(rij: Rij) -> str:
+    return rij["eenheid"] or ""
+
+
+def _is_made_up(rij: Rij) -> bool:
+    return rij["opgave_status"] == "voorbeeld"
+
+
+def _bought(rij: Rij) -> Decimal | None:
+    eur, prijs = rij["toegewezen_eur"], rij["prijs_eur"]
+    return Decimal(eur) / prijs if eur and prijs else None
+
+
+def _price(rij: Rij) -> str:
+    bereik = price_scope(rij["prijs_bron"], rij["landelijk_eur"], rij["landelijk_verdeeld_eur"])
+    prijs = f", {format_eur(rij['prijs_eur'])} per {_unit(rij)}" if rij["prijs_eur"] else ""
+    return prijs + (f"; {bereik}" if bereik else "")
+
+
+def _status(rij: Rij) -> str | None:
+    """Of the return; without one, of what Iv3 has on the whole taakveld."""
+    if rij["opgave_waarde"] is not None:
+        return rij["opgave_status"]
+    return rij["ondergrens_status"] if rij["ondergrens_waarde"] is not None else None
+
+
+def _why_not_realised(rij: Rij) -> str:
+    """Why there is no return, and as context what Iv3 has on the whole taakveld."""
+    reden = rij["opgave_reden"] or "niet opgegeven"
+    if rij["ondergrens_waarde"] is None:
+        return reden
+    return (
+        f"{reden}; op het hele taakveld {rij['taakvelden']}{describe_link(rij['taakveld_status'])} "
+        f"ten minste {print_value(rij['ondergrens_waarde'], 'eenheid_heel', _unit(rij))} (Iv3, salarissen ÷ prijs); "
+        "wat daarvan voor dit doel is, is niet te zien"
+    )

@@ -1,0 +1,283 @@
+"""Spending of one gemeente per taakveld in every Iv3 report: sentence, chart of the goals and table of all."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import polars as pl
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.beeld import kolom
+from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.cijfer import show_points
+from dashboard.beeld.figuur import base_layout, pattern
+from dashboard.beeld.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, REEKS
+from dashboard.beeld.legenda import key, swatch
+from dashboard.beeld.raster import raster
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.meldingen import notice
+from dashboard.kader.sectie import section
+from dashboard.kader.toestand import Toestand
+from dashboard.pages.gemeente.keuze import find_gemeente
+from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.opmaak import count, format_eur, format_mln
+from pipelines.basis.verwijzing import reference
+from pipelines.basis.zin import Zin, fill
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+Verslag = tuple[int, str]
+HOOGSTENS = 3  # reports in the chart; the table has all
+_RIJ, _ONDER = 92, 48
+_BALK = 0.13  # of a row
+# classes of the style sheet with the first colours of kleuren.REEKS
+_KLEUREN = ("au", "du", "spuk")
+
+
+def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """Lasten per taakveld in every Iv3 report: those of the goals as a chart, all of them as a table."""
+    gemeente = find_gemeente(gegevens, toestand)
+    if gemeente is None:
+        return None
+    taakvelden = gegevens.read("gemeente_taakvelden", gm=toestand.gm)
+    gm = gemeente["gm_code"]
+    zin = summarise_spending(taakvelden, gemeente["naam"], gm)
+    van_doel, verslagen = taakvelden.filter(pl.col("is_doel")), pick_reports(taakvelden)
+    inhoud = (
+        [
+            figuurblok(
+                "taakvelden",
+                f"Lasten van {gemeente['naam']} op de taakvelden van de doelen",
+                zin=zin,
+                toon_zin=False,
+                figuur=lambda: spending_figure(van_doel, verslagen, gm),
+                raster=lambda: spending_grid(taakvelden, gm),
+                boven=key(
+                    *[
+                        [swatch(f"fk-staal fk-vorm--{vorm}"), name_report(*verslag)]
+                        for vorm, verslag in zip(_KLEUREN, verslagen, strict=False)
+                    ],
+                    [
+                        html.Span(
+                            "gestreept is begroot; bedragen per taakveld in deze volgorde",
+                            className="fk-bijschrift",
+                        )
+                    ],
+                ),
+            )
+        ]
+        if verslagen
+        else []
+    )
+    return section(
+        "Uitgaven per taakveld",
+        *_missing_reports(gegevens, toestand, gemeente["naam"]),
+        *inhoud,
+        html.P(
+            "Codes veranderen: wat in een later jaar is gesplitst of hernoemd, staat als eigen rij met de reden erbij.",
+            className="fk-bijschrift",
+        ),
+        lead=zin,
+        id_="taakvelden",
+    )
+
+
+def _missing_reports(gegevens: Gegevens, toestand: Toestand, naam: str) -> list[Component]:
+    """A report that the gemeente is not in says so, with the reason; that is not zero."""
+    verslagen = gegevens.read("gemeente_iv3", gm=toestand.gm).filter(pl.col("reden").is_not_null())
+    return [
+        notice(
+            "info",
+            f"{naam} heeft geen cijfers in de {name_report(r['boekjaar'], r['verslagsoort'])}: {r['reden']}.",
+        )
+        for r in verslagen.iter_rows(named=True)
+    ]
+
+
+def summarise_spending(taakvelden: pl.DataFrame, naam: str, gm_code: str) -> Zin:
+    """The lasten of the latest report on the taakvelden of the goals, in one sentence."""
+    verslagen = pick_reports(taakvelden)
+    if not verslagen:
+        return Zin(f"Van {naam} is geen Iv3-verslag ingelezen.")
+    van_doel = _of_goals(taakvelden, verslagen[-1])
+    samen = _spent(verslagen[-1], gm_code, "~".join(van_doel["groep"]), van_doel["lasten_eur"].sum())
+    return fill(
+        "Volgens de {verslag} zijn de lasten van {naam} op {taakvelden} waarop de doelen worden geboekt samen {samen}. "
+        "Dat is veel breder dan dit geld.",
+        verslag=name_report(*verslagen[-1]),
+        naam=naam,
+        taakvelden=count(van_doel.height, "taakveld", "taakvelden"),
+        samen=samen.als("miljoen"),
+    )
+
+
+def _of_goals(taakvelden: pl.DataFrame, verslag: Verslag) -> pl.DataFrame:
+    """The taakvelden of the goals with lasten in one report."""
+    return taakvelden.filter(
+        (pl.col("boekjaar") == verslag[0])
+        & (pl.col("verslagsoort") == verslag[1])
+        & pl.col("is_doel")
+        & pl.col("lasten_eur").is_not_null()
+    )
+
+
+def name_report(boekjaar: int, verslagsoort: str) -> str:
+    """``begroting 2025``."""
+    return f"{verslagsoort} {boekjaar}"
+
+
+def pick_reports(taakvelden: pl.DataFrame) -> list[Verslag]:
+    """The latest reports in which the gemeente has figures, the earliest first."""
+    met = taakvelden.filter(pl.col("lasten_eur").is_not_null())
+    return sorted(set(met.select("boekjaar", "verslagsoort").iter_rows()))[-HOOGSTENS:]
+
+
+def spending_figure(taakvelden: pl.DataFrame, verslagen: Sequence[Verslag], gm_code: str) -> "go.Figure":
+    """A row per taakveld with a bar per report. Frame: ``vragen/gemeente/gemeente_taakvelden``, of the taakvelden to show.
+
+    A taakveld without lasten in any of the reports is left to the table. Reports differ in place, colour and, for a
+    begroting, pattern.
+    """
+    import plotly.graph_objects as go
+
+    groepen = _rows(taakvelden, verslagen)
+    sporen = []
+    for nummer, verslag in enumerate(verslagen):
+        punten = [(rij, naam, bedragen[nummer]) for rij, (naam, bedragen) in enumerate(groepen.items())]
+        met = [(rij, naam, eur) for rij, naam, eur in punten if eur is not None]
+        sporen.append(
+            go.Bar(
+                orientation="h",
+                y=[rij for rij, _, _ in met],
+                x=[eur / 1_000_000 for _, _, eur in met],
+                offset=nummer * (_BALK + 0.01),
+                width=_BALK,
+                marker={
+                    "color": REEKS[nummer],
+                    "pattern": pattern("afgeleid" if verslag[1] == "begroting" else None),
+                },
+                customdata=[
+                    f"<b>{naam}</b><br>{name_report(*verslag)}: {format_eur(eur)}" for _, naam, eur in met
+                ],
+                hovertemplate="%{customdata}<extra></extra>",
+                meta=show_points(_spent(verslag, gm_code, naam.split(" ")[0], eur) for _, naam, eur in met),
+            )
+        )
+    return go.Figure(sporen, _layout(groepen))
+
+
+def _spent(verslag: Verslag, gm_code: str, taakvelden: str, eur: int | None) -> Cijfer:
+    """Lasten in a report on one taakveld, or on more, joined with ``~``."""
+    return Cijfer(eur, "eur", _reference(verslag, gm_code, taakvelden), reden="geen cijfer")
+
+
+def _reference(verslag: Verslag, gm_code: str, taakvelden: str) -> str:
+    boekjaar, verslagsoort = verslag
+    return reference(
+        "mart.besteding",
+        "lasten_eur",
+        boekjaar=boekjaar,
+        verslagsoort=verslagsoort,
+        gm_code=gm_code,
+        taakveld=taakvelden,
+    )
+
+
+def _rows(taakvelden: pl.DataFrame, verslagen: Sequence[Verslag]) -> dict[str, list[int | None]]:
+    """Per taakveld its lasten in every report, in the order of the frame."""
+    rijen: dict[str, list[int | None]] = {}
+    for r in taakvelden.iter_rows(named=True):
+        verslag = (r["boekjaar"], r["verslagsoort"])
+        if verslag in verslagen:
+            rij = rijen.setdefault(f"{r['groep']} {r['groep_naam']}", [None] * len(verslagen))
+            rij[verslagen.index(verslag)] = r["lasten_eur"]
+    return {naam: bedragen for naam, bedragen in rijen.items() if any(bedragen)}
+
+
+def _layout(groepen: dict[str, list[int | None]]) -> dict[str, object]:
+    hoogste = max((eur for bedragen in groepen.values() for eur in bedragen if eur), default=1_000_000)
+    return base_layout(_RIJ * len(groepen) + _ONDER) | {
+        "barmode": "overlay",
+        "margin": {"l": 8, "r": 12, "t": 4, "b": _ONDER},
+        "xaxis": {
+            "range": [0, hoogste / 1_000_000 * 1.02],
+            "nticks": 6,
+            "title": {
+                "text": "miljoen euro lasten, het hele taakveld",
+                "font": {"size": 13, "color": INKT_ZACHT},
+                "standoff": 8,
+            },
+            "gridcolor": LIJN,
+            "zerolinecolor": AS,
+            "tickfont": {"size": 12, "color": INKT_ZACHT},
+            "fixedrange": True,
+        },
+        "yaxis": {"range": [len(groepen) - 0.5, -0.5], "visible": False, "fixedrange": True},
+        "annotations": [
+            {
+                "text": f"<b>{naam}</b><br>{_amounts(bedragen)}",
+                "x": 0,
+                "xref": "x",
+                "y": rij,
+                "yref": "y",
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "yshift": 2,
+                "align": "left",
+                "showarrow": False,
+                "bgcolor": LABELVLAK,
+                "font": {"size": 13, "color": INKT},
+            }
+            for rij, (naam, bedragen) in enumerate(groepen.items())
+        ],
+    }
+
+
+def _amounts(bedragen: Sequence[int | None]) -> str:
+    """``€ 108,9 mln · € 170,5 mln · geen cijfer``: the reports in order."""
+    return " · ".join("geen cijfer" if eur is None else format_mln(eur) for eur in bedragen)
+
+
+def spending_grid(taakvelden: pl.DataFrame, gm_code: str) -> html.Div:
+    """Lasten per taakveld with a column per report. Frame: ``vragen/gemeente/gemeente_taakvelden``."""
+    verslagen = list(
+        dict.fromkeys(taakvelden.select("boekjaar", "verslagsoort").sort("boekjaar").iter_rows())
+    )
+    rijen = [
+        {
+            "groep": groep,
+            "taakveld": f"{groep} {naam}",
+            "doel": "ja" if deel["is_doel"][0] else "",
+            "lasten": {
+                (jaar, soort): (eur, reden)
+                for jaar, soort, eur, reden in deel.select(
+                    "boekjaar", "verslagsoort", "lasten_eur", "reden"
+                ).iter_rows()
+            },
+        }
+        for (groep, naam), deel in taakvelden.group_by("groep", "groep_naam", maintain_order=True)
+    ]
+    return raster(
+        "raster-taakvelden",
+        "Lasten per taakveld",
+        [
+            kolom.tekst("taakveld", "Taakveld", breedte=190, groei=2, vast=True),
+            *[
+                kolom.getal(
+                    f"v{nummer}",
+                    f"Lasten, {name_report(*verslag)}",
+                    lambda r, verslag=verslag: r["lasten"][verslag][0],
+                    herkomst=_reference(verslag, gm_code, "{groep}"),
+                    reden=lambda r, verslag=verslag: r["lasten"][verslag][1],
+                    breedte=150,
+                )
+                for nummer, verslag in enumerate(verslagen)
+            ],
+            kolom.tekst("doel", "Doelen geboekt", breedte=110),
+        ],
+        rijen,
+        mee={"groep": "groep"},
+        hoogte=460,
+        filters=True,
+    )

@@ -1,0 +1,265 @@
+"""What is allocated to the gemeente per goal, beside its size class: sentence, chart and table."""
+
+from collections.abc import Callable, Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+import polars as pl
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.beeld import kolom
+from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.cijfer import show_points
+from dashboard.beeld.figuur import bar_figure, pattern
+from dashboard.beeld.kleuren import ACCENT, PRIMAIR, VLAK
+from dashboard.beeld.kolom import Rij
+from dashboard.beeld.legenda import key, status_key, swatch
+from dashboard.beeld.raster import raster
+from dashboard.beeld.termen import VORMEN_KORT, short_goal, weakest_status
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.meldingen import notice
+from dashboard.kader.sectie import section
+from dashboard.kader.toestand import Toestand
+from dashboard.pages.gemeente.keuze import find_gemeente, read_goals
+from pipelines.basis.cijfer import Cijfer, Getalwaarde
+from pipelines.basis.verwijzing import allocated, per_inhabitant
+from pipelines.basis.zin import Zin, fill
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+_VORMVELDEN = {"au_eur": "au", "du_eur": "du", "spuk_eur": "spuk", "buiten_eur": "buiten_gemeentefonds"}
+Paar = tuple[Cijfer, Cijfer]
+"""Per inhabitant: of the gemeente and of its size class."""
+
+
+def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """What is allocated to the gemeente per goal, beside its size class."""
+    gemeente = find_gemeente(gegevens, toestand)
+    if gemeente is None or toestand.jaar is None:
+        return None
+    doelen = read_goals(gegevens, toestand, gemeente)
+    jaar = toestand.jaar
+    zin = summarise_comparison(
+        gemeente, rates(gemeente, jaar, gemeente["toegewezen_eur"], gemeente["klasse_eur"])
+    )
+    legenda = key(
+        [swatch("fk-staal fk-vorm--au"), gemeente["naam"]],
+        [swatch("fk-ruit"), "gemiddelde van de grootteklasse"],
+    )
+    return section(
+        "Toegewezen per doel",
+        _outside_fund(gegevens, toestand),
+        figuurblok(
+            "doelen",
+            f"Bedrag per doel van {gemeente['naam']} in {jaar}, naast de grootteklasse",
+            zin=zin,
+            toon_zin=False,
+            figuur=lambda: comparison_figure(
+                [
+                    (r, rates(gemeente, jaar, r["toegewezen_eur"], r["klasse_eur"] or 0, doel=r["doel"]))
+                    for r in doelen.iter_rows(named=True)
+                ]
+            ),
+            raster=lambda: money_grid(
+                doelen, gemeente, jaar, lambda doel: f"/gemeente{toestand.search(doel=doel)}#berekening"
+            ),
+            boven=html.Div([legenda, status_key(doelen["toewijzing_status"].to_list())]),
+            figuur_id="figuur-vergelijking",
+            open_tabel=True,
+        ),
+        lead=zin,
+        id_="doelen",
+    )
+
+
+def rates(gemeente: Rij, jaar: int, eur: Getalwaarde, klasse_eur: Getalwaarde, **doel: str) -> Paar:
+    """Amounts of the gemeente and of its size class, for all goals or one ``doel``, per inhabitant of each."""
+    zelf = {"gm_code": gemeente["gm_code"]}
+    klasse = {"grootteklasse": gemeente["grootteklasse"]}
+    return (
+        Cijfer(
+            Decimal(eur) / gemeente["inwoners"],
+            "per_inwoner",
+            per_inhabitant(allocated(jaar, **doel, **zelf), jaar, **zelf),
+        ),
+        Cijfer(
+            Decimal(klasse_eur) / gemeente["klasse_inwoners"],
+            "per_inwoner",
+            per_inhabitant(allocated(jaar, **doel, **klasse), jaar, **klasse),
+        ),
+    )
+
+
+def summarise_comparison(gemeente: Rij, paar: Paar) -> Zin:
+    """The figure in one sentence: above or below the class, by the difference of the amounts as shown."""
+    zelf, klasse = paar
+    verschil = _as_shown(zelf) - _as_shown(klasse)
+    begin = fill(
+        "Aan {naam} is {zelf} per inwoner toegerekend{zeker}",
+        naam=gemeente["naam"],
+        zelf=zelf,
+        zeker=f" ({gemeente['toegewezen_status']})" if gemeente["toegewezen_status"] else "",
+    )
+    if not verschil:
+        return begin + f", evenveel als gemiddeld in de klasse {gemeente['grootteklasse']}."
+    return begin + fill(
+        ", {verschil} {richting} dan gemiddeld in de klasse {naam} ({klasse}).",
+        verschil=Cijfer(abs(verschil), "per_inwoner", zonder_bron="verschil van twee getoonde bedragen"),
+        richting="meer" if verschil > 0 else "minder",
+        naam=gemeente["grootteklasse"],
+        klasse=klasse,
+    )
+
+
+def _as_shown(cijfer: Cijfer) -> Decimal:
+    return Decimal(cijfer.waarde or 0).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def comparison_figure(doelen: Iterable[tuple[Rij, Paar]]) -> "go.Figure":
+    """A bar for the gemeente and a mark for the average of its class, in euro per inhabitant.
+
+    Rows: doel_naam, toewijzing_status; one per goal.
+    """
+    import plotly.graph_objects as go
+
+    rijen = list(doelen)
+    zelf, klasse = [paar[0] for _, paar in rijen], [paar[1] for _, paar in rijen]
+    teksten = [
+        f"{van_zelf.tekst} per inwoner, grootteklasse {van_klasse.tekst}"
+        for _, (van_zelf, van_klasse) in rijen
+    ]
+    hover = [
+        f"<b>{r['doel_naam']}</b><br>{tekst}<br>Status: {r['toewijzing_status']}"
+        for (r, _), tekst in zip(rijen, teksten, strict=True)
+    ]
+    balken = [
+        go.Bar(
+            orientation="h",
+            meta=show_points(zelf),
+            y=list(range(len(rijen))),
+            x=[float(cijfer) for cijfer in zelf],
+            marker={
+                "color": PRIMAIR,
+                "pattern": {
+                    **pattern(None),
+                    "shape": [pattern(r["toewijzing_status"])["shape"] for r, _ in rijen],
+                },
+            },
+            customdata=hover,
+            hovertemplate="%{customdata}<extra></extra>",
+        ),
+        go.Scatter(
+            mode="markers",
+            meta=show_points(klasse),
+            y=list(range(len(rijen))),
+            x=[float(cijfer) for cijfer in klasse],
+            marker={
+                "symbol": "diamond",
+                "size": 13,
+                "color": VLAK,
+                "line": {"color": ACCENT, "width": 3},
+            },
+            customdata=hover,
+            hovertemplate="%{customdata}<extra></extra>",
+            cliponaxis=False,
+        ),
+    ]
+    maximum = max(map(float, [*zelf, *klasse]), default=1.0) or 1.0
+    labels = [(short_goal(r["doel_naam"]), tekst) for (r, _), tekst in zip(rijen, teksten, strict=True)]
+    return bar_figure(balken, labels, maximum * 1.03, "euro per inwoner")
+
+
+def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Callable[[str], str]) -> html.Div:
+    """What is allocated to the gemeente per goal and form, and per inhabitant beside its size class.
+
+    Forms without money are left out; ``bewijs_href`` gives the address of the calculation of a goal. Frame:
+    ``vragen/gemeente/gemeente_doelen``.
+    """
+    gm = gemeente["gm_code"]
+    zelf, klasse = rates(gemeente, jaar, doelen["toegewezen_eur"].sum(), doelen["klasse_eur"].sum())
+    zelf_doel, klasse_doel = rates(gemeente, jaar, 0, 0, doel="{doel_code}")
+    return raster(
+        "raster-geld",
+        "Toegewezen per doel",
+        [
+            kolom.doel(totaal="Totaal"),
+            kolom.getal(
+                "totaal",
+                "Toegewezen",
+                "toegewezen_eur",
+                herkomst=allocated(jaar, gm_code=gm, doel="{doel_code}"),
+                totaal=doelen["toegewezen_eur"].sum(),
+                totaal_herkomst=allocated(jaar, gm_code=gm),
+                breedte=108,
+                groei=1.2,
+            ),
+            kolom.badge(
+                "status",
+                "Status",
+                "toewijzing_status",
+                totaal=weakest_status(doelen.filter(doelen["toegewezen_eur"] != 0)["toewijzing_status"]),
+                breedte=124,
+            ),
+            *[
+                kolom.getal(
+                    veld,
+                    VORMEN_KORT[vorm][:1].upper() + VORMEN_KORT[vorm][1:],
+                    herkomst=allocated(jaar, gm_code=gm, doel="{doel_code}", vorm=vorm),
+                    reden="–",
+                    totaal=doelen[veld].sum(),
+                    totaal_herkomst=allocated(jaar, gm_code=gm, vorm=vorm),
+                    breedte=135,
+                )
+                for veld, vorm in _VORMVELDEN.items()
+                if doelen[veld].sum()
+            ],
+            kolom.getal(
+                "per_inwoner",
+                "Per inwoner",
+                lambda r: Decimal(r["toegewezen_eur"]) / gemeente["inwoners"],
+                "per_inwoner",
+                herkomst=zelf_doel.verwijzing,
+                totaal=zelf,
+                breedte=115,
+            ),
+            kolom.getal(
+                "klasse",
+                "Grootteklasse, per inwoner",
+                lambda r: Decimal(r["klasse_eur"]) / gemeente["klasse_inwoners"],
+                "per_inwoner",
+                herkomst=klasse_doel.verwijzing,
+                totaal=klasse,
+                breedte=135,
+            ),
+            kolom.link(
+                "bewijs",
+                "Berekening",
+                lambda _: "bekijk",
+                lambda r: bewijs_href(r["doel"]),
+                lambda r: f"Bekijk de berekening van {short_goal(r['doel_naam'])}",
+                breedte=110,
+            ),
+        ],
+        doelen,
+        mee={"doel_code": "doel"},
+    )
+
+
+def _outside_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """Amounts that are counted for a gemeente but did not go to it say so, in the words of their line."""
+    regels = gegevens.read("envelop", jaar=toestand.jaar).filter(
+        (pl.col("vorm") == "buiten_gemeentefonds") & (pl.col("verdeeld_eur") > 0)
+    )
+    if not regels.height:
+        return None
+    redenen = [
+        f"{short_goal(r['doel_naam'])}: {r['sleutel_toelichting'] or r['bron']}"
+        for r in regels.iter_rows(named=True)
+    ]
+    return notice(
+        "info",
+        "Een deel van dit bedrag loopt buiten het gemeentefonds om en is niet voor de gemeente zelf.",
+        *redenen,
+    )
