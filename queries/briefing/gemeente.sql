@@ -18,5 +18,5 @@ SELECT
     rank() OVER (ORDER BY g.toegewezen_eur / nullif(g.inwoners, 0) DESC NULLS LAST) AS rang,
     count(g.inwoners) OVER () AS aantal
 FROM briefing_gemeente AS g
-INNER JOIN briefing_gemeente_cel AS c ON c.gm_code = g.gm_code
+INNER JOIN briefing_gemeente_cel AS c USING (gm_code)
 ORDER BY g.naam_sorteer

@@ -59,5 +59,5 @@ SELECT
     TRUE AS is_uitkomst
 FROM mart.aansluiting AS a
 CROSS JOIN (VALUES ('links_eur'), ('rechts_eur'), ('verschil_eur')) AS k (kolom)
-LEFT JOIN staging.controletotaal AS c ON c.code = a.code
+LEFT JOIN staging.controletotaal AS c USING (code)
 LEFT JOIN gevolgd AS g ON g.code = a.code AND g.kolom = k.kolom

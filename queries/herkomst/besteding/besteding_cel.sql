@@ -17,12 +17,10 @@ WHERE v.is_laatste
 UNION ALL
 SELECT CAST(r.boekjaar AS INTEGER) AS boekjaar, r.verslagsoort, r.gm_code, r.taakveld, r.kant || '_eur' AS kolom, r.kant || ' ' || r.taakveld || ' categorie ' || r.categorie AS rol, r.bron_id, r.blad, r.cel, r.gedrukt, CAST(r.bedrag_eur AS VARCHAR) AS waarde
 FROM staging.iv3_regel AS r
-INNER JOIN kern.iv3_versie AS v
-    ON v.boekjaar = r.boekjaar AND v.verslagsoort = r.verslagsoort AND v.gm_code = r.gm_code AND v.volgnummer = r.volgnummer AND v.plaatsing = r.plaatsing
+INNER JOIN kern.iv3_versie AS v USING (boekjaar, verslagsoort, gm_code, volgnummer, plaatsing)
 WHERE v.is_laatste
 UNION ALL
 SELECT CAST(r.boekjaar AS INTEGER) AS boekjaar, r.verslagsoort, r.gm_code, r.taakveld, 'salarissen_eur' AS kolom, 'lasten ' || r.taakveld || ' categorie ' || r.categorie AS rol, r.bron_id, r.blad, r.cel, r.gedrukt, CAST(r.bedrag_eur AS VARCHAR) AS waarde
 FROM staging.iv3_regel AS r
-INNER JOIN kern.iv3_versie AS v
-    ON v.boekjaar = r.boekjaar AND v.verslagsoort = r.verslagsoort AND v.gm_code = r.gm_code AND v.volgnummer = r.volgnummer AND v.plaatsing = r.plaatsing
+INNER JOIN kern.iv3_versie AS v USING (boekjaar, verslagsoort, gm_code, volgnummer, plaatsing)
 WHERE v.is_laatste AND r.kant = 'lasten' AND r.categorie = '1.1'

@@ -18,7 +18,7 @@ SELECT
     'mart.besteding?boekjaar=' || b.boekjaar || '&verslagsoort=' || b.verslagsoort || '&gm_code=' || b.gm_code || '&taakveld=' || url_encode(b.taakveld) || '#' || k.kolom AS invoer,
     FALSE AS is_uitkomst
 FROM mart.taakveld_groep AS g
-INNER JOIN mart.besteding AS b ON b.boekjaar = g.boekjaar AND b.taakveld = g.taakveld
+INNER JOIN mart.besteding AS b USING (boekjaar, taakveld)
 CROSS JOIN (VALUES ('lasten_eur'), ('baten_eur'), ('salarissen_eur')) AS k (kolom)
 UNION ALL
 SELECT

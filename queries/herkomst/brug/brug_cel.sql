@@ -16,25 +16,14 @@ deel AS NOT MATERIALIZED (
 )
 SELECT d.circulaire_van, d.circulaire_naar, d.uitkeringsjaar, d.gm_code, d.component, d.detail, c.rol, c.bron_id, c.blad, c.cel, c.gedrukt, c.waarde, c.correctie
 FROM deel AS d
-INNER JOIN herkomst.brug_maatstaf_cel AS c
-    ON
-        c.circulaire_van = d.circulaire_van
-        AND c.circulaire_naar = d.circulaire_naar
-        AND c.uitkeringsjaar = d.uitkeringsjaar
-        AND c.gm_code = d.gm_code
-        AND c.maatstaf = d.maatstaf
+INNER JOIN herkomst.brug_maatstaf_cel AS c USING (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code, maatstaf)
 WHERE
     d.component IN ('bedragen per eenheid', 'volumes', 'ozb')
     AND CASE WHEN d.is_bedrag THEN c.soort_cel <> 'volume' OR c.kant = 'naar' ELSE c.soort_cel = 'volume' OR c.kant = 'van' END
 UNION ALL
 SELECT d.circulaire_van, d.circulaire_naar, d.uitkeringsjaar, d.gm_code, d.component, d.detail, c.rol, c.bron_id, c.blad, c.cel, c.gedrukt, c.waarde, c.correctie
 FROM deel AS d
-INNER JOIN herkomst.brug_maatstaf_cel AS c
-    ON
-        c.circulaire_van = d.circulaire_van
-        AND c.circulaire_naar = d.circulaire_naar
-        AND c.uitkeringsjaar = d.uitkeringsjaar
-        AND c.gm_code = d.gm_code
+INNER JOIN herkomst.brug_maatstaf_cel AS c USING (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code)
 WHERE d.component = 'uitkeringsfactor' AND c.kant = 'naar' AND c.soort = 'uitgaven'
 UNION ALL
 SELECT d.circulaire_van, d.circulaire_naar, d.uitkeringsjaar, d.gm_code, d.component, d.detail, f.rol || ', ' || f.circulaire AS rol, f.bron_id, f.blad, f.cel, f.gedrukt, f.waarde, f.correctie
@@ -45,8 +34,7 @@ WHERE d.component IN ('uitkeringsfactor', 'bedragen per eenheid', 'volumes')
 UNION ALL
 SELECT d.circulaire_van, d.circulaire_naar, d.uitkeringsjaar, d.gm_code, d.component, d.detail, u.rol || ', ' || u.circulaire AS rol, u.bron_id, u.blad, u.cel, u.gedrukt, u.waarde, u.correctie
 FROM deel AS d
-INNER JOIN verdeling.brug_hercodering AS h
-    ON h.circulaire_van = d.circulaire_van AND h.circulaire_naar = d.circulaire_naar AND h.uitkeringsjaar = d.uitkeringsjaar AND h.gm_code = d.gm_code
+INNER JOIN verdeling.brug_hercodering AS h USING (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code)
 INNER JOIN herkomst.uitkering_cel AS u
     ON u.circulaire = d.circulaire_van AND u.uitkeringsjaar = d.uitkeringsjaar AND u.gm_code = h.gm_code_van AND u.uitkering = d.detail
 WHERE d.component = 'uitkering'
@@ -59,12 +47,10 @@ WHERE d.component = 'uitkering'
 UNION ALL
 SELECT d.circulaire_van, d.circulaire_naar, d.uitkeringsjaar, d.gm_code, d.component, d.detail, t.rol, t.bron_id, t.blad, t.cel, t.gedrukt, t.waarde, t.correctie
 FROM deel AS d
-INNER JOIN herkomst.brug_oud_cel AS t
-    ON t.circulaire_van = d.circulaire_van AND t.circulaire_naar = d.circulaire_naar AND t.uitkeringsjaar = d.uitkeringsjaar AND t.gm_code = d.gm_code
+INNER JOIN herkomst.brug_oud_cel AS t USING (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code)
 WHERE d.component = 'herindeling'
 UNION ALL
 SELECT d.circulaire_van, d.circulaire_naar, d.uitkeringsjaar, d.gm_code, d.component, d.detail, t.rol, t.bron_id, t.blad, t.cel, t.gedrukt, t.waarde, t.correctie
 FROM deel AS d
-INNER JOIN herkomst.brug_overgenomen_cel AS t
-    ON t.circulaire_van = d.circulaire_van AND t.circulaire_naar = d.circulaire_naar AND t.uitkeringsjaar = d.uitkeringsjaar AND t.gm_code = d.gm_code
+INNER JOIN herkomst.brug_overgenomen_cel AS t USING (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code)
 WHERE d.component = 'herindeling'

@@ -16,8 +16,7 @@ deel AS NOT MATERIALIZED (
         CASE WHEN b.component = 'ozb' THEN regexp_replace(b.detail, ' (tarief|volume)$', '') ELSE b.detail END AS maatstaf,
         b.component = 'bedragen per eenheid' OR b.detail LIKE '% tarief' AS is_bedrag
     FROM mart.brug AS b
-    INNER JOIN verdeling.brug_paar AS p
-        ON p.circulaire_van = b.circulaire_van AND p.circulaire_naar = b.circulaire_naar AND p.uitkeringsjaar = b.uitkeringsjaar
+    INNER JOIN verdeling.brug_paar AS p USING (circulaire_van, circulaire_naar, uitkeringsjaar)
 ),
 uitkomst AS NOT MATERIALIZED (
     SELECT
@@ -38,13 +37,7 @@ uitkomst AS NOT MATERIALIZED (
         || [CAST(d.bedrag_eur AS VARCHAR)] AS getallen,
         CAST(NULL AS VARCHAR) AS invoer
     FROM deel AS d
-    INNER JOIN verdeling.brug_maatstaf AS m
-        ON
-            m.circulaire_van = d.circulaire_van
-            AND m.circulaire_naar = d.circulaire_naar
-            AND m.uitkeringsjaar = d.uitkeringsjaar
-            AND m.gm_code = d.gm_code
-            AND m.maatstaf = d.maatstaf
+    INNER JOIN verdeling.brug_maatstaf AS m USING (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code, maatstaf)
     WHERE d.component IN ('bedragen per eenheid', 'volumes', 'ozb')
     UNION ALL
     SELECT
@@ -103,8 +96,7 @@ uitkomst AS NOT MATERIALIZED (
         'mart.brug_totaal?circulaire_van=' || d.circulaire_van || '&circulaire_naar=' || d.circulaire_naar || '&uitkeringsjaar=' || d.uitkeringsjaar || '&gm_code=' || d.gm_code
         || CASE d.component WHEN 'herindeling' THEN '#oud_nieuwe_indeling_eur' ELSE '#verschil_eur' END AS invoer
     FROM deel AS d
-    INNER JOIN mart.brug_totaal AS t
-        ON t.circulaire_van = d.circulaire_van AND t.circulaire_naar = d.circulaire_naar AND t.uitkeringsjaar = d.uitkeringsjaar AND t.gm_code = d.gm_code
+    INNER JOIN mart.brug_totaal AS t USING (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code)
     WHERE d.component IN ('herindeling', 'afronding')
 )
 SELECT
@@ -126,11 +118,4 @@ SELECT
     u.invoer,
     TRUE AS is_uitkomst
 FROM mart.brug AS b
-INNER JOIN uitkomst AS u
-    ON
-        u.circulaire_van = b.circulaire_van
-        AND u.circulaire_naar = b.circulaire_naar
-        AND u.uitkeringsjaar = b.uitkeringsjaar
-        AND u.gm_code = b.gm_code
-        AND u.component = b.component
-        AND u.detail = b.detail
+INNER JOIN uitkomst AS u USING (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code, component, detail)

@@ -4,7 +4,7 @@ WITH
 salaris AS NOT MATERIALIZED (
     SELECT b.boekjaar, b.gm_code, t.doel, CAST(sum(b.salarissen_eur) AS BIGINT) AS salarissen_eur
     FROM mart.besteding AS b
-    INNER JOIN kern.doel_taakveld AS t ON t.taakveld = b.taakveld
+    INNER JOIN kern.doel_taakveld AS t USING (taakveld)
     WHERE b.verslagsoort = 'jaarrekening'
     GROUP BY b.boekjaar, b.gm_code, t.doel
 )
@@ -49,7 +49,7 @@ SELECT
     'mart.besteding?boekjaar=' || b.boekjaar || '&verslagsoort=' || b.verslagsoort || '&gm_code=' || b.gm_code || '&taakveld=' || url_encode(b.taakveld) || '#salarissen_eur' AS invoer,
     FALSE AS is_uitkomst
 FROM mart.capaciteit AS c
-INNER JOIN kern.doel_taakveld AS t ON t.doel = c.doel
+INNER JOIN kern.doel_taakveld AS t USING (doel)
 INNER JOIN mart.besteding AS b ON b.boekjaar = year(c.peildatum) AND b.gm_code = c.gm_code AND b.taakveld = t.taakveld
 WHERE c.herkomst = 'iv3' AND b.verslagsoort = 'jaarrekening'
 UNION ALL
@@ -76,7 +76,7 @@ SELECT
     CAST(NULL AS VARCHAR) AS invoer,
     TRUE AS is_uitkomst
 FROM mart.capaciteit AS c
-INNER JOIN staging.doel AS d ON d.doel = c.doel
+INNER JOIN staging.doel AS d USING (doel)
 INNER JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
 INNER JOIN salaris AS s ON s.boekjaar = year(c.peildatum) AND s.gm_code = c.gm_code AND s.doel = c.doel
 WHERE c.herkomst = 'iv3'

@@ -42,7 +42,7 @@ SELECT
     'mart.envelop_regel?uitkeringsjaar=' || r.uitkeringsjaar || '&doel=' || url_encode(r.doel) || '&vorm=' || r.vorm || '&regel=' || url_encode(r.regel) || '#' || r.kolom AS invoer,
     FALSE AS is_uitkomst
 FROM regel AS r
-INNER JOIN herkomst.regelnaam AS n ON n.uitkeringsjaar = r.uitkeringsjaar AND n.regel = r.regel
+INNER JOIN herkomst.regelnaam AS n USING (uitkeringsjaar, regel)
 UNION ALL
 SELECT
     s.uitkeringsjaar,

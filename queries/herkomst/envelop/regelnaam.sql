@@ -22,4 +22,4 @@ SELECT
     split_part(d.naam, ':', 1) || ', ' || CASE w.vorm WHEN 'buiten_gemeentefonds' THEN 'buiten het gemeentefonds' ELSE upper(w.vorm) END
     || ', ' || w.kort AS naam
 FROM woorden AS w
-INNER JOIN staging.doel AS d ON d.doel = w.doel
+INNER JOIN staging.doel AS d USING (doel)

@@ -53,4 +53,4 @@ SELECT
     CAST(NULL AS VARCHAR) AS invoer,
     TRUE AS is_uitkomst
 FROM mart.gemeente AS g
-LEFT JOIN som AS s ON s.indeling_jaar = g.indeling_jaar AND s.gm_code = g.gm_code
+LEFT JOIN som AS s USING (indeling_jaar, gm_code)

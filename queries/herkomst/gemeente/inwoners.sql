@@ -16,6 +16,6 @@ SELECT
     n.inwoners_jaar AS inwoners_indeling_jaar,
     j.indeling_peildatum
 FROM verdeling.inwoners AS n
-INNER JOIN jaar AS j ON j.uitkeringsjaar = n.uitkeringsjaar
+INNER JOIN jaar AS j USING (uitkeringsjaar)
 LEFT JOIN kern.inwoners_indeling AS i
     ON i.peildatum = j.indeling_peildatum AND i.gm_code = n.gm_code AND i.inwoners_jaar = j.inwoners_jaar

@@ -11,7 +11,7 @@ SELECT
     i.gedrukt,
     CAST(i.inwoners AS VARCHAR) AS waarde
 FROM kern.inwoners_circulaire AS t
-INNER JOIN kern.circulaire AS c ON c.circulaire = t.circulaire AND c.uitkeringsjaar = t.uitkeringsjaar
+INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
 LEFT JOIN kern.hercodering AS h
     ON h.peildatum_van = make_date(t.inwoners_jaar, 1, 1) AND h.peildatum_naar = c.indeling_peildatum AND h.gm_code = t.gm_code
 INNER JOIN staging.inwoners AS i ON i.jaar = t.inwoners_jaar AND i.gm_code = coalesce(h.gm_code_van, t.gm_code)

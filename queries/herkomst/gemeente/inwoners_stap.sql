@@ -65,4 +65,4 @@ SELECT
     CAST(NULL AS VARCHAR) AS invoer,
     TRUE AS is_uitkomst
 FROM kant AS k
-LEFT JOIN som AS s ON s.uitkeringsjaar = k.uitkeringsjaar AND s.gm_code = k.gm_code AND s.kolom = k.kolom
+LEFT JOIN som AS s USING (uitkeringsjaar, gm_code, kolom)

@@ -17,6 +17,6 @@ SELECT
     coalesce(m.grootteklasse, 'onbekend') AS grootteklasse,
     coalesce(f.centrumfunctie, 'niet ingedeeld') AS centrumfunctie
 FROM kern.indeling_gemeente AS g
-INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = g.uitkeringsjaar
+INNER JOIN staging.jaar AS j USING (uitkeringsjaar)
 LEFT JOIN mart.gemeente AS m ON m.indeling_jaar = year(j.indeling_peildatum) AND m.gm_code = g.gm_code
 LEFT JOIN functie AS f ON f.uitkeringsjaar = g.uitkeringsjaar AND f.gm_code = g.gm_code

@@ -22,7 +22,7 @@ SELECT
     CAST(NULL AS VARCHAR) AS invoer,
     FALSE AS is_uitkomst
 FROM herkomst.gewicht AS g
-INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = g.uitkeringsjaar AND e.regel = g.regel
+INNER JOIN kern.envelop_regel AS e USING (uitkeringsjaar, regel)
 WHERE NOT g.is_ingroeibasis
 UNION ALL
 SELECT

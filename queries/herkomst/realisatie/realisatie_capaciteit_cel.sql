@@ -11,5 +11,4 @@ INNER JOIN herkomst.opgave_cel AS c
 UNION ALL
 SELECT i.uitkeringsjaar, i.doel, i.gm_code, i.kolom, c.rol, c.bron_id, c.blad, c.cel, c.gedrukt, c.waarde
 FROM herkomst.realisatie_capaciteit AS i
-INNER JOIN herkomst.capaciteit_afgeleid_cel AS c
-    ON c.peildatum = i.peildatum AND c.gm_code = i.gm_code AND c.doel = i.doel AND c.indicator = i.indicator
+INNER JOIN herkomst.capaciteit_afgeleid_cel AS c USING (peildatum, gm_code, doel, indicator)

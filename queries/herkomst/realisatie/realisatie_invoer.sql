@@ -26,7 +26,7 @@ SELECT
     CASE WHEN b.lasten_eur IS NOT NULL THEN b.status END AS status,
     'mart.besteding?boekjaar=' || b.boekjaar || '&verslagsoort=' || b.verslagsoort || '&gm_code=' || b.gm_code || '&taakveld=' || url_encode(b.taakveld) || '#lasten_eur' AS invoer
 FROM mart.realisatie AS r
-INNER JOIN kern.doel_taakveld AS t ON t.doel = r.doel
+INNER JOIN kern.doel_taakveld AS t USING (doel)
 INNER JOIN mart.besteding AS b
     ON b.boekjaar = r.uitkeringsjaar AND b.gm_code = r.gm_code AND b.verslagsoort = r.lasten_verslagsoort AND b.taakveld = t.taakveld
 UNION ALL

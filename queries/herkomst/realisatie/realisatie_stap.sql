@@ -40,8 +40,8 @@ uitkomst AS NOT MATERIALIZED (
             ELSE CAST([] AS VARCHAR[])
         END AS getallen
     FROM mart.realisatie AS r
-    INNER JOIN staging.doel AS d ON d.doel = r.doel
-    LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
+    INNER JOIN staging.doel AS d USING (doel)
+    LEFT JOIN staging.prijs AS p USING (doel, indicator)
     CROSS JOIN (
         VALUES
         ('toegewezen_eur'),

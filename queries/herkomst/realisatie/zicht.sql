@@ -27,7 +27,7 @@ SELECT
     r.toegewezen_eur AS bedrag_eur,
     CASE WHEN o.status = 'voorbeeld' THEN r.toegewezen_eur END AS voorbeeld_eur
 FROM mart.realisatie AS r
-INNER JOIN staging.doel AS d ON d.doel = r.doel
+INNER JOIN staging.doel AS d USING (doel)
 CROSS JOIN (VALUES ('met'), ('zonder')) AS k (voorbeeld)
 LEFT JOIN opgave AS o
     ON o.jaar = r.uitkeringsjaar AND o.gm_code = r.gm_code AND o.doel = r.doel AND (k.voorbeeld = 'met' OR o.status <> 'voorbeeld')

@@ -13,7 +13,7 @@ SELECT
     g.waarde,
     g.correctie
 FROM herkomst.zicht AS z
-INNER JOIN herkomst.gewicht_cel AS g ON g.uitkeringsjaar = z.uitkeringsjaar AND g.doel = z.doel AND g.gm_code = z.gm_code
+INNER JOIN herkomst.gewicht_cel AS g USING (uitkeringsjaar, doel, gm_code)
 UNION ALL
 SELECT
     z.uitkeringsjaar,

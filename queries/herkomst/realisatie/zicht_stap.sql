@@ -23,5 +23,5 @@ SELECT
     'mart.realisatie?uitkeringsjaar=' || z.uitkeringsjaar || '&doel=' || url_encode(z.doel) || '&gm_code=' || z.gm_code || '#toegewezen_eur' AS invoer,
     TRUE AS is_uitkomst
 FROM herkomst.zicht AS z
-INNER JOIN mart.realisatie AS r ON r.uitkeringsjaar = z.uitkeringsjaar AND r.doel = z.doel AND r.gm_code = z.gm_code
+INNER JOIN mart.realisatie AS r USING (uitkeringsjaar, doel, gm_code)
 CROSS JOIN (VALUES ('bedrag_eur'), ('voorbeeld_eur')) AS k (kolom)

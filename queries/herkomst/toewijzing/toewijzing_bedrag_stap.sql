@@ -70,7 +70,7 @@ SELECT
     END AS invoer,
     k.stap = 4 AS is_uitkomst
 FROM mart.toewijzing_bewijs AS b
-INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = b.uitkeringsjaar AND e.regel = b.regel
-INNER JOIN herkomst.regelnaam AS n ON n.uitkeringsjaar = b.uitkeringsjaar AND n.regel = b.regel
+INNER JOIN kern.envelop_regel AS e USING (uitkeringsjaar, regel)
+INNER JOIN herkomst.regelnaam AS n USING (uitkeringsjaar, regel)
 LEFT JOIN staging.maatstaf AS m ON 'maatstaf:' || m.code = b.basis
 CROSS JOIN (VALUES (1), (2), (3), (4)) AS k (stap)

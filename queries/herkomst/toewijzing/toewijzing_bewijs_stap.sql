@@ -46,7 +46,7 @@ SELECT
     CAST(NULL AS VARCHAR) AS invoer,
     TRUE AS is_uitkomst
 FROM mart.toewijzing_bewijs AS b
-INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = b.uitkeringsjaar AND e.regel = b.regel
+INNER JOIN kern.envelop_regel AS e USING (uitkeringsjaar, regel)
 CROSS JOIN (
     VALUES
     ('envelop_eur', 'euro', 'Bedrag van dit deel van de regel'),

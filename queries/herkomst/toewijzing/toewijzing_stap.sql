@@ -52,4 +52,4 @@ SELECT
     CAST(NULL AS VARCHAR) AS invoer,
     TRUE AS is_uitkomst
 FROM mart.toewijzing AS t
-INNER JOIN som AS s ON s.uitkeringsjaar = t.uitkeringsjaar AND s.doel = t.doel AND s.vorm = t.vorm AND s.gm_code = t.gm_code
+INNER JOIN som AS s USING (uitkeringsjaar, doel, vorm, gm_code)

@@ -37,8 +37,7 @@ SELECT
     CAST(NULL AS VARCHAR) AS invoer,
     TRUE AS is_uitkomst
 FROM mart.algemene_uitkering_cluster AS a
-INNER JOIN verdeling.cluster AS k
-    ON k.circulaire = a.circulaire AND k.uitkeringsjaar = a.uitkeringsjaar AND k.gm_code = a.gm_code AND k.cluster = a.cluster
+INNER JOIN verdeling.cluster AS k USING (circulaire, uitkeringsjaar, gm_code, cluster)
 UNION ALL
 SELECT
     a.circulaire,
@@ -57,6 +56,5 @@ SELECT
     CAST(NULL AS VARCHAR) AS invoer,
     TRUE AS is_uitkomst
 FROM mart.algemene_uitkering_cluster AS a
-INNER JOIN verdeling.cluster AS k
-    ON k.circulaire = a.circulaire AND k.uitkeringsjaar = a.uitkeringsjaar AND k.gm_code = a.gm_code AND k.cluster = a.cluster
-INNER JOIN kern.circulaire AS c ON c.circulaire = a.circulaire AND c.uitkeringsjaar = a.uitkeringsjaar
+INNER JOIN verdeling.cluster AS k USING (circulaire, uitkeringsjaar, gm_code, cluster)
+INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)

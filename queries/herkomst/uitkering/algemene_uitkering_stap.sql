@@ -34,8 +34,7 @@ SELECT
     CAST(NULL AS VARCHAR) AS invoer,
     TRUE AS is_uitkomst
 FROM mart.algemene_uitkering AS a
-INNER JOIN verdeling.uitkeringsbasis AS u
-    ON u.circulaire = a.circulaire AND u.uitkeringsjaar = a.uitkeringsjaar AND u.gm_code = a.gm_code
+INNER JOIN verdeling.uitkeringsbasis AS u USING (circulaire, uitkeringsjaar, gm_code)
 UNION ALL
 SELECT
     a.circulaire,
@@ -53,8 +52,7 @@ SELECT
     CAST(NULL AS VARCHAR) AS invoer,
     TRUE AS is_uitkomst
 FROM mart.algemene_uitkering AS a
-INNER JOIN verdeling.uitkeringsbasis AS u
-    ON u.circulaire = a.circulaire AND u.uitkeringsjaar = a.uitkeringsjaar AND u.gm_code = a.gm_code
+INNER JOIN verdeling.uitkeringsbasis AS u USING (circulaire, uitkeringsjaar, gm_code)
 UNION ALL
 SELECT
     a.circulaire,
@@ -122,5 +120,4 @@ SELECT
     CAST(NULL AS VARCHAR) AS invoer,
     TRUE AS is_uitkomst
 FROM mart.algemene_uitkering AS a
-INNER JOIN verdeling.uitkeringsbasis AS u
-    ON u.circulaire = a.circulaire AND u.uitkeringsjaar = a.uitkeringsjaar AND u.gm_code = a.gm_code
+INNER JOIN verdeling.uitkeringsbasis AS u USING (circulaire, uitkeringsjaar, gm_code)

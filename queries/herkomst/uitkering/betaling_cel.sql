@@ -6,7 +6,7 @@ WHERE m.cluster = 'Totaal'
 UNION ALL
 SELECT a.circulaire, a.uitkeringsjaar, a.gm_code, f.rol, f.bron_id, f.blad, f.cel, f.gedrukt, f.waarde, f.correctie
 FROM mart.algemene_uitkering AS a
-INNER JOIN herkomst.factor_cel AS f ON f.circulaire = a.circulaire AND f.uitkeringsjaar = a.uitkeringsjaar
+INNER JOIN herkomst.factor_cel AS f USING (circulaire, uitkeringsjaar)
 UNION ALL
 SELECT u.circulaire, u.uitkeringsjaar, u.gm_code, u.rol, u.bron_id, u.blad, u.cel, u.gedrukt, u.waarde, u.correctie
 FROM herkomst.uitkering_cel AS u

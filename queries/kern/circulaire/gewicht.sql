@@ -14,6 +14,6 @@ SELECT
     g.blad,
     g.cel
 FROM staging.gewicht AS g
-INNER JOIN kern.circulaire AS c ON c.circulaire = g.circulaire AND c.uitkeringsjaar = g.uitkeringsjaar
+INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
 INNER JOIN kern.geldige_versie AS v
     ON v.circulaire = g.circulaire AND v.uitkeringsjaar = g.uitkeringsjaar AND v.tabel = 'gewicht_' || g.soort AND v.versie = g.versie

@@ -16,8 +16,8 @@ SELECT
     u.blad,
     u.cel
 FROM staging.uitkering AS u
-INNER JOIN kern.circulaire AS c ON c.circulaire = u.circulaire AND c.uitkeringsjaar = u.uitkeringsjaar
+INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
 INNER JOIN kern.geldige_versie AS g
     ON g.circulaire = u.circulaire AND g.uitkeringsjaar = u.uitkeringsjaar AND g.tabel = 'uitkering' AND g.versie <= u.versie
-INNER JOIN staging.uitkering_soort AS s ON s.uitkering = u.uitkering
+INNER JOIN staging.uitkering_soort AS s USING (uitkering)
 QUALIFY u.versie = max(u.versie) OVER (PARTITION BY u.circulaire, u.uitkeringsjaar, u.gm_code, u.uitkering)

@@ -14,7 +14,7 @@ SELECT
     v.blad,
     v.cel
 FROM staging.volume AS v
-INNER JOIN kern.circulaire AS c ON c.circulaire = v.circulaire AND c.uitkeringsjaar = v.uitkeringsjaar
+INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
 INNER JOIN kern.geldige_versie AS g
     ON g.circulaire = v.circulaire AND g.uitkeringsjaar = v.uitkeringsjaar AND g.tabel = 'volume' AND g.versie = v.versie
 INNER JOIN staging.maatstaf AS m ON m.code = v.maatstaf

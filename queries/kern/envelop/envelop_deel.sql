@@ -22,8 +22,8 @@ bepaald AS (
             ELSE d.bedrag_eur
         END AS bedrag_eur
     FROM staging.sleutel_deel AS d
-    INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = d.uitkeringsjaar AND e.regel = d.regel
-    LEFT JOIN aantal AS a ON a.uitkeringsjaar = d.uitkeringsjaar AND a.regel = d.regel
+    INNER JOIN kern.envelop_regel AS e USING (uitkeringsjaar, regel)
+    LEFT JOIN aantal AS a USING (uitkeringsjaar, regel)
 )
 SELECT
     b.uitkeringsjaar,

@@ -20,4 +20,4 @@ SELECT
     e.cel,
     e.cel_sleutel
 FROM staging.envelop AS e
-LEFT JOIN staging.jaar AS j ON j.uitkeringsjaar = e.uitkeringsjaar
+LEFT JOIN staging.jaar AS j USING (uitkeringsjaar)

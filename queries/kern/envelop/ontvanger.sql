@@ -4,7 +4,7 @@ SELECT
     e.regel,
     g.gm_code
 FROM kern.envelop_regel AS e
-INNER JOIN kern.indeling_gemeente AS g ON g.uitkeringsjaar = e.uitkeringsjaar
+INNER JOIN kern.indeling_gemeente AS g USING (uitkeringsjaar)
 WHERE
     e.is_verdeeld
     AND (

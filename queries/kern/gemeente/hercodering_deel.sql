@@ -25,7 +25,7 @@ opvolgers AS (
 aandeel AS (
     SELECT s.datum, s.oude_code, s.nieuwe_code, s.teller, s.noemer, s.status
     FROM staging.splitsing AS s
-    INNER JOIN opvolgers AS o ON o.datum = s.datum AND o.oude_code = s.oude_code
+    INNER JOIN opvolgers AS o USING (datum, oude_code)
     WINDOW splitsing AS (PARTITION BY s.datum, s.oude_code)
     QUALIFY
         count(*) OVER splitsing = o.aantal
@@ -44,7 +44,7 @@ gebeurtenis AS (
         s.status,
         (SELECT max(e.datum) FROM staging.herindeling AS e WHERE e.oude_code = h.oude_code AND e.datum < h.datum) AS vorige_datum
     FROM staging.herindeling AS h
-    LEFT JOIN aandeel AS s ON s.datum = h.datum AND s.oude_code = h.oude_code AND s.nieuwe_code = h.nieuwe_code
+    LEFT JOIN aandeel AS s USING (datum, oude_code, nieuwe_code)
     -- a split without shares is one event, not one per successor
     QUALIFY h.soort = 'geheel' OR s.teller IS NOT NULL OR row_number() OVER (PARTITION BY h.datum, h.oude_code, s.teller IS NULL ORDER BY h.nieuwe_code) = 1
 ),

@@ -20,11 +20,5 @@ SELECT
     i.volgnummer,
     i.plaatsing
 FROM kern.iv3_taakveld AS i
-INNER JOIN kern.iv3_versie AS v
-    ON
-        v.boekjaar = i.boekjaar
-        AND v.verslagsoort = i.verslagsoort
-        AND v.gm_code = i.gm_code
-        AND v.volgnummer = i.volgnummer
-        AND v.plaatsing = i.plaatsing
+INNER JOIN kern.iv3_versie AS v USING (boekjaar, verslagsoort, gm_code, volgnummer, plaatsing)
 WHERE v.is_laatste

@@ -39,5 +39,5 @@ SELECT
     string_agg(r.cel, ' + ' ORDER BY r.cel) FILTER (WHERE r.kant = 'baten') AS cel_baten,
     string_agg(r.cel, ' + ' ORDER BY r.cel) FILTER (WHERE r.kant = 'lasten' AND r.categorie = '1.1') AS cel_salarissen
 FROM staging.iv3_regel AS r
-LEFT JOIN staging.taakveld AS t ON t.boekjaar = r.boekjaar AND t.taakveld = r.taakveld
+LEFT JOIN staging.taakveld AS t USING (boekjaar, taakveld)
 GROUP BY r.boekjaar, r.verslagsoort, r.gm_code, r.volgnummer, r.plaatsing, r.vorm, r.taakveld, t.omschrijving, r.bron_id

@@ -47,7 +47,6 @@ SELECT
     t.toegevoegd_op,
     t.bron_id
 FROM staging.tabelversie AS t
-LEFT JOIN inhoud AS i
-    ON i.circulaire = t.circulaire AND i.uitkeringsjaar = t.uitkeringsjaar AND i.tabel = t.tabel AND i.versie = t.versie AND i.bron_id = t.bron_id
-LEFT JOIN kern.geldige_versie AS g ON g.circulaire = t.circulaire AND g.uitkeringsjaar = t.uitkeringsjaar AND g.tabel = t.tabel
-LEFT JOIN kern.circulaire AS c ON c.circulaire = t.circulaire AND c.uitkeringsjaar = t.uitkeringsjaar
+LEFT JOIN inhoud AS i USING (circulaire, uitkeringsjaar, tabel, versie, bron_id)
+LEFT JOIN kern.geldige_versie AS g USING (circulaire, uitkeringsjaar, tabel)
+LEFT JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)

@@ -12,4 +12,4 @@ SELECT
     ) AS algemene_uitkering_eur,
     'afgeleid' AS status
 FROM verdeling.uitkeringsbasis AS u
-INNER JOIN kern.circulaire AS c ON c.circulaire = u.circulaire AND c.uitkeringsjaar = u.uitkeringsjaar
+INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)

@@ -9,4 +9,4 @@ SELECT
     CAST(k.uitgaven_eur + k.inkomsten_eur AS DECIMAL(18, 2)) AS voor_factor_eur,
     'afgeleid' AS status
 FROM verdeling.cluster AS k
-INNER JOIN kern.circulaire AS c ON c.circulaire = k.circulaire AND c.uitkeringsjaar = k.uitkeringsjaar
+INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)

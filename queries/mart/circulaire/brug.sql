@@ -24,8 +24,7 @@ maatstaf AS (
 uitgaven AS (
     SELECT m.circulaire_van, m.circulaire_naar, m.uitkeringsjaar, m.gm_code, m.maatstaf, m.toelichting, p.factor_van, m.door_bedrag, m.door_volume
     FROM maatstaf AS m
-    INNER JOIN verdeling.brug_paar AS p
-        ON p.circulaire_van = m.circulaire_van AND p.circulaire_naar = m.circulaire_naar AND p.uitkeringsjaar = m.uitkeringsjaar
+    INNER JOIN verdeling.brug_paar AS p USING (circulaire_van, circulaire_naar, uitkeringsjaar)
     WHERE m.soort = 'uitgaven'
 ),
 basis AS (
@@ -46,8 +45,7 @@ deel AS (
         p.factor_naar <> p.factor_van AS is_deel,
         CAST(NULL AS VARCHAR) AS toelichting
     FROM basis AS b
-    INNER JOIN verdeling.brug_paar AS p
-        ON p.circulaire_van = b.circulaire_van AND p.circulaire_naar = b.circulaire_naar AND p.uitkeringsjaar = b.uitkeringsjaar
+    INNER JOIN verdeling.brug_paar AS p USING (circulaire_van, circulaire_naar, uitkeringsjaar)
     UNION ALL
     SELECT u.circulaire_van, u.circulaire_naar, u.uitkeringsjaar, u.gm_code, 'bedragen per eenheid' AS component, u.maatstaf AS detail, round(u.door_bedrag * u.factor_van, 0) AS bedrag, u.door_bedrag <> 0 AS is_deel, u.toelichting
     FROM uitgaven AS u
@@ -65,8 +63,7 @@ deel AS (
     UNION ALL
     SELECT u.circulaire_van, u.circulaire_naar, u.uitkeringsjaar, u.gm_code, 'uitkering' AS component, u.uitkering AS detail, round(u.bedrag_naar_eur - u.bedrag_van_eur, 0) AS bedrag, u.bedrag_naar_eur <> u.bedrag_van_eur AS is_deel, r.toelichting
     FROM verdeling.brug_uitkering AS u
-    INNER JOIN verdeling.brug_regel AS r
-        ON r.circulaire_van = u.circulaire_van AND r.circulaire_naar = u.circulaire_naar AND r.uitkeringsjaar = u.uitkeringsjaar AND r.uitkering = u.uitkering
+    INNER JOIN verdeling.brug_regel AS r USING (circulaire_van, circulaire_naar, uitkeringsjaar, uitkering)
     UNION ALL
     SELECT t.circulaire_van, t.circulaire_naar, t.uitkeringsjaar, t.gm_code, 'herindeling' AS component, 'herindeling' AS detail, t.oud_nieuwe_indeling_eur - t.oud_eur AS bedrag, t.oud_nieuwe_indeling_eur <> t.oud_eur AS is_deel, t.toelichting
     FROM mart.brug_totaal AS t
@@ -94,6 +91,5 @@ SELECT
     t.verschil_eur - coalesce(s.bedrag_eur, 0) AS bedrag_eur,
     CAST(NULL AS VARCHAR) AS toelichting
 FROM mart.brug_totaal AS t
-LEFT JOIN som AS s
-    ON s.circulaire_van = t.circulaire_van AND s.circulaire_naar = t.circulaire_naar AND s.uitkeringsjaar = t.uitkeringsjaar AND s.gm_code = t.gm_code
+LEFT JOIN som AS s USING (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code)
 WHERE t.verschil_eur <> coalesce(s.bedrag_eur, 0)

@@ -11,7 +11,7 @@ regels AS (
 betaling AS (
     SELECT a.circulaire, a.uitkeringsjaar, a.gm_code, CAST(a.algemene_uitkering_eur + coalesce(r.bedrag_eur, 0) AS DECIMAL(18, 2)) AS totaal_eur
     FROM mart.algemene_uitkering AS a
-    LEFT JOIN regels AS r ON r.circulaire = a.circulaire AND r.uitkeringsjaar = a.uitkeringsjaar AND r.gm_code = a.gm_code
+    LEFT JOIN regels AS r USING (circulaire, uitkeringsjaar, gm_code)
 ),
 kant AS (
     SELECT h.circulaire_van, h.circulaire_naar, h.uitkeringsjaar, h.gm_code_van AS gm_code, b.totaal_eur AS oud, NULL AS overgenomen, NULL AS nieuw

@@ -26,4 +26,4 @@ SELECT
     e.blad,
     e.cel
 FROM kern.envelop_regel AS e
-LEFT JOIN verdeeld AS v ON v.uitkeringsjaar = e.uitkeringsjaar AND v.regel = e.regel
+LEFT JOIN verdeeld AS v USING (uitkeringsjaar, regel)

@@ -15,5 +15,5 @@ SELECT
     string_agg(e.sleutel, ' + ' ORDER BY e.regel) AS sleutel,
     string_agg(DISTINCT e.circulaire, ' + ' ORDER BY e.circulaire) AS circulaire
 FROM per_regel AS p
-INNER JOIN mart.envelop_regel AS e ON e.uitkeringsjaar = p.uitkeringsjaar AND e.regel = p.regel
+INNER JOIN mart.envelop_regel AS e USING (uitkeringsjaar, regel)
 GROUP BY p.uitkeringsjaar, e.doel, e.vorm, p.gm_code

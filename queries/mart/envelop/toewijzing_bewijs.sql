@@ -34,5 +34,5 @@ SELECT
     t.aantal_delen,
     'grootste_rest' AS afronding
 FROM verdeling.toewijzing_regel AS t
-INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = t.uitkeringsjaar AND e.regel = t.regel
-INNER JOIN kern.envelop_deel AS d ON d.uitkeringsjaar = t.uitkeringsjaar AND d.regel = t.regel AND d.deel = t.deel
+INNER JOIN kern.envelop_regel AS e USING (uitkeringsjaar, regel)
+INNER JOIN kern.envelop_deel AS d USING (uitkeringsjaar, regel, deel)

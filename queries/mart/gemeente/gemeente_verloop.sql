@@ -37,7 +37,7 @@ SELECT
     h.blad,
     h.cel
 FROM staging.herindeling AS h
-INNER JOIN einde AS e ON e.oude_code = h.oude_code AND e.datum = h.datum AND e.nieuwe_code = h.nieuwe_code
+INNER JOIN einde AS e USING (oude_code, datum, nieuwe_code)
 CROSS JOIN nieuwste AS n
 LEFT JOIN kern.gemeente AS g ON g.indeling_jaar = n.indeling_jaar AND g.gm_code = e.gm_code
-LEFT JOIN staging.splitsing AS s ON s.datum = h.datum AND s.oude_code = h.oude_code AND s.nieuwe_code = h.nieuwe_code
+LEFT JOIN staging.splitsing AS s USING (datum, oude_code, nieuwe_code)

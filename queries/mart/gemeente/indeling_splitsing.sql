@@ -7,15 +7,15 @@ WITH
 bedrag AS (
     SELECT 'toewijzing' AS soort, '' AS circulaire, t.uitkeringsjaar, t.doel, t.vorm, t.gm_code, j.indeling_peildatum, CAST(t.bedrag_eur AS HUGEINT) AS bedrag
     FROM mart.toewijzing AS t
-    INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = t.uitkeringsjaar
+    INNER JOIN staging.jaar AS j USING (uitkeringsjaar)
     UNION ALL
     SELECT 'algemene_uitkering' AS soort, a.circulaire, a.uitkeringsjaar, '' AS doel, '' AS vorm, a.gm_code, c.indeling_peildatum, CAST(a.algemene_uitkering_eur * 100 AS HUGEINT) AS bedrag
     FROM mart.algemene_uitkering AS a
-    INNER JOIN kern.circulaire AS c ON c.circulaire = a.circulaire AND c.uitkeringsjaar = a.uitkeringsjaar
+    INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
     UNION ALL
     SELECT 'overige_uitkeringen' AS soort, u.circulaire, u.uitkeringsjaar, '' AS doel, '' AS vorm, u.gm_code, c.indeling_peildatum, CAST(sum(u.bedrag_eur) * 100 AS HUGEINT) AS bedrag
     FROM mart.uitkering AS u
-    INNER JOIN kern.circulaire AS c ON c.circulaire = u.circulaire AND c.uitkeringsjaar = u.uitkeringsjaar
+    INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
     GROUP BY u.circulaire, u.uitkeringsjaar, u.gm_code, c.indeling_peildatum
 ),
 -- the noemers of one gemeente may differ when a part was split again; one noemer for all makes remainders comparable
@@ -40,8 +40,7 @@ deling AS (
         g.noemer,
         abs(b.bedrag) * d.teller * (g.noemer // d.noemer) AS product
     FROM gesplitst AS g
-    INNER JOIN kern.hercodering_deel AS d
-        ON d.peildatum_van = g.peildatum_van AND d.indeling_jaar = g.indeling_jaar AND d.gm_code_van = g.gm_code_van
+    INNER JOIN kern.hercodering_deel AS d USING (peildatum_van, indeling_jaar, gm_code_van)
     INNER JOIN bedrag AS b ON b.indeling_peildatum = g.peildatum_van AND b.gm_code = g.gm_code_van
 ),
 rang AS (

@@ -13,7 +13,7 @@ SELECT
     count(*) AS aantal_delen,
     max(d.reden) AS reden
 FROM mart.toewijzing AS t
-INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = t.uitkeringsjaar
+INNER JOIN staging.jaar AS j USING (uitkeringsjaar)
 INNER JOIN kern.hercodering_deel AS d ON d.peildatum_van = j.indeling_peildatum AND d.gm_code_van = t.gm_code
 LEFT JOIN mart.indeling_splitsing AS s
     ON

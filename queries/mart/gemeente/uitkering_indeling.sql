@@ -17,8 +17,8 @@ betaling AS (
         a.algemene_uitkering_eur,
         CAST(coalesce(r.bedrag_eur, 0) AS DECIMAL(18, 2)) AS overige_uitkeringen_eur
     FROM mart.algemene_uitkering AS a
-    INNER JOIN kern.circulaire AS c ON c.circulaire = a.circulaire AND c.uitkeringsjaar = a.uitkeringsjaar
-    LEFT JOIN regels AS r ON r.circulaire = a.circulaire AND r.uitkeringsjaar = a.uitkeringsjaar AND r.gm_code = a.gm_code
+    INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
+    LEFT JOIN regels AS r USING (circulaire, uitkeringsjaar, gm_code)
 )
 SELECT
     d.indeling_jaar,

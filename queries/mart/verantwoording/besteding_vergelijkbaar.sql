@@ -14,7 +14,7 @@ genummerd AS (
 deel AS (
     SELECT n.nummer, g.boekjaar, g.taakveld
     FROM mart.taakveld_groep AS g
-    INNER JOIN genummerd AS n ON n.niveau = g.niveau AND n.groep = g.groep
+    INNER JOIN genummerd AS n USING (niveau, groep)
 ),
 som AS (
     -- by number: adding up by the names of the group takes twice as long
@@ -27,7 +27,7 @@ som AS (
         CAST(sum(i.baten_eur) AS BIGINT) AS baten_eur,
         CAST(sum(i.salarissen_eur) AS BIGINT) AS salarissen_eur
     FROM mart.besteding AS i
-    INNER JOIN deel AS d ON d.boekjaar = i.boekjaar AND d.taakveld = i.taakveld
+    INNER JOIN deel AS d USING (boekjaar, taakveld)
     GROUP BY d.nummer, i.boekjaar, i.verslagsoort, i.gm_code
 )
 SELECT
@@ -42,4 +42,4 @@ SELECT
     s.salarissen_eur,
     n.status
 FROM som AS s
-INNER JOIN genummerd AS n ON n.nummer = s.nummer
+INNER JOIN genummerd AS n USING (nummer)

@@ -39,8 +39,8 @@ opgegeven AS (
 salaris AS (
     SELECT i.boekjaar, i.gm_code, t.doel, sum(i.salarissen_eur) AS salarissen_eur, i.bron_id, i.blad, string_agg(i.cel_salarissen, ' + ' ORDER BY i.taakveld) AS cel
     FROM kern.iv3 AS i
-    INNER JOIN kern.doel_taakveld AS t ON t.taakveld = i.taakveld
-    INNER JOIN staging.doel AS d ON d.doel = t.doel
+    INNER JOIN kern.doel_taakveld AS t USING (taakveld)
+    INNER JOIN staging.doel AS d USING (doel)
     WHERE i.verslagsoort = 'jaarrekening' AND i.heeft_gerapporteerd AND d.zichtbaarheid = 'iv3'
     GROUP BY i.boekjaar, i.gm_code, t.doel, i.bron_id, i.blad
 ),
@@ -65,7 +65,7 @@ afgeleid AS (
         s.blad,
         s.cel
     FROM salaris AS s
-    INNER JOIN staging.doel AS d ON d.doel = s.doel
+    INNER JOIN staging.doel AS d USING (doel)
     INNER JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
 )
 SELECT

@@ -13,5 +13,4 @@ SELECT
     g.blad,
     g.cel
 FROM staging.opgave_grootboek AS g
-INNER JOIN (SELECT DISTINCT o.peildatum, o.gm_code, o.doel, o.volgnummer FROM kern.opgave AS o) AS k
-    ON k.peildatum = g.peildatum AND k.gm_code = g.gm_code AND k.doel = g.doel AND k.volgnummer = g.volgnummer
+INNER JOIN (SELECT DISTINCT o.peildatum, o.gm_code, o.doel, o.volgnummer FROM kern.opgave AS o) AS k USING (peildatum, gm_code, doel, volgnummer)

@@ -45,7 +45,7 @@ lasten AS (
         CAST(sum(i.lasten_eur) AS BIGINT) AS lasten_taakveld_eur,
         string_agg(i.taakveld, ', ' ORDER BY i.taakveld) AS taakvelden
     FROM mart.besteding AS i
-    INNER JOIN kern.doel_taakveld AS t ON t.taakveld = i.taakveld
+    INNER JOIN kern.doel_taakveld AS t USING (taakveld)
     GROUP BY i.boekjaar, i.gm_code, t.doel, i.verslagsoort
     QUALIFY row_number() OVER (PARTITION BY i.boekjaar, i.gm_code, t.doel ORDER BY i.verslagsoort = 'jaarrekening' DESC) = 1
 )
@@ -77,8 +77,8 @@ SELECT
     zwakste_van(t.status, s.status, CASE WHEN o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL THEN o.status ELSE b.status END) AS status,
     CASE WHEN s.besteed_eur IS NOT NULL THEN 'sisa' WHEN o.besteed_eur IS NOT NULL THEN 'opgave' END AS besteed_herkomst
 FROM toewijzing AS t
-INNER JOIN staging.doel AS d ON d.doel = t.doel
-LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
+INNER JOIN staging.doel AS d USING (doel)
+LEFT JOIN staging.prijs AS p USING (doel, indicator)
 LEFT JOIN opgave AS o ON o.jaar = t.uitkeringsjaar AND o.gm_code = t.gm_code AND o.doel = t.doel
 LEFT JOIN sisa AS s ON s.jaar = t.uitkeringsjaar AND s.gm_code = t.gm_code AND s.doel = t.doel
 LEFT JOIN ondergrens AS b ON b.jaar = t.uitkeringsjaar AND b.gm_code = t.gm_code AND b.doel = t.doel

@@ -6,6 +6,6 @@ SELECT
     k.gm_code,
     CAST(coalesce(sum(g.bedrag_eur), 0) AS BIGINT) AS bedrag_eur
 FROM memory.sessie.kenmerk AS k
-INNER JOIN memory.staging.ingroei AS i ON i.uitkeringsjaar = k.uitkeringsjaar
-LEFT JOIN memory.gepubliceerd.toewijzing AS g ON g.uitkeringsjaar = k.uitkeringsjaar AND g.gm_code = k.gm_code
+INNER JOIN memory.staging.ingroei AS i USING (uitkeringsjaar)
+LEFT JOIN memory.gepubliceerd.toewijzing AS g USING (uitkeringsjaar, gm_code)
 GROUP BY k.uitkeringsjaar, k.gm_code

@@ -10,6 +10,6 @@ SELECT
     1 AS aantal_delen,
     TRUE AS is_ontvanger
 FROM memory.sessie.kenmerk AS k
-INNER JOIN memory.staging.ingroei AS i ON i.uitkeringsjaar = k.uitkeringsjaar
-LEFT JOIN memory.scenario.toewijzing AS t ON t.uitkeringsjaar = k.uitkeringsjaar AND t.gm_code = k.gm_code
+INNER JOIN memory.staging.ingroei AS i USING (uitkeringsjaar)
+LEFT JOIN memory.scenario.toewijzing AS t USING (uitkeringsjaar, gm_code)
 GROUP BY k.uitkeringsjaar, k.gm_code

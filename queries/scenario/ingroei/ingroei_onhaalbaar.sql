@@ -5,7 +5,7 @@ SELECT
     CAST(sum(t.ondergrens_eur) AS BIGINT) AS ondergrens_eur,
     CAST(sum(t.bovengrens_eur) AS BIGINT) AS bovengrens_eur
 FROM ingroei.kern.envelop_regel AS e
-LEFT JOIN ingroei.verdeling.toewijzing_regel AS t ON t.uitkeringsjaar = e.uitkeringsjaar
+LEFT JOIN ingroei.verdeling.toewijzing_regel AS t USING (uitkeringsjaar)
 GROUP BY e.uitkeringsjaar, e.bedrag_eur
 HAVING
     sum(t.bedrag_eur) IS DISTINCT FROM e.bedrag_eur

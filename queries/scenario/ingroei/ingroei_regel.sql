@@ -4,5 +4,5 @@ SELECT
     'ingroei' AS regel,
     CAST(sum(t.bedrag_eur) AS BIGINT) AS bedrag_eur
 FROM memory.scenario.toewijzing AS t
-INNER JOIN memory.staging.ingroei AS i ON i.uitkeringsjaar = t.uitkeringsjaar
+INNER JOIN memory.staging.ingroei AS i USING (uitkeringsjaar)
 GROUP BY t.uitkeringsjaar

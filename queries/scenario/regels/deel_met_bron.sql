@@ -13,5 +13,5 @@ SELECT
     END AS bron,
     d.bedrag_eur
 FROM kern.envelop_deel AS d
-INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = d.uitkeringsjaar AND e.regel = d.regel
+INNER JOIN kern.envelop_regel AS e USING (uitkeringsjaar, regel)
 WHERE NOT d.is_ingroeibasis

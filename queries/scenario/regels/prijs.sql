@@ -6,4 +6,4 @@ SELECT
     coalesce(p.prijs_eur, g.prijs_eur) AS prijs_eur,
     CAST(coalesce(p.prijs_eur, g.prijs_eur) * 100 AS BIGINT) AS prijs_cent
 FROM gepubliceerd.prijs AS g
-LEFT JOIN staging.prijs_wijziging AS p ON p.indicator = g.indicator
+LEFT JOIN staging.prijs_wijziging AS p USING (indicator)

@@ -14,7 +14,7 @@ gewicht AS (
             count(g.gm_code) AS bekend,
             min(w.gewicht) AS kleinste
         FROM verdeling.sleutelgewicht AS w
-        LEFT JOIN kern.indeling_gemeente AS g ON g.uitkeringsjaar = w.uitkeringsjaar AND g.gm_code = w.gm_code
+        LEFT JOIN kern.indeling_gemeente AS g USING (uitkeringsjaar, gm_code)
         GROUP BY w.uitkeringsjaar, w.regel, w.deel
         HAVING max(w.gewicht) > 0
     ) AS p
@@ -50,8 +50,8 @@ ontvanger AS (
 zonder_inwoners AS (
     SELECT DISTINCT o.uitkeringsjaar, o.regel
     FROM staging.sleutel_beperking AS b
-    INNER JOIN kern.ontvanger AS o ON o.uitkeringsjaar = b.uitkeringsjaar AND o.regel = b.regel
-    LEFT JOIN verdeling.inwoners AS i ON i.uitkeringsjaar = o.uitkeringsjaar AND i.gm_code = o.gm_code
+    INNER JOIN kern.ontvanger AS o USING (uitkeringsjaar, regel)
+    LEFT JOIN verdeling.inwoners AS i USING (uitkeringsjaar, gm_code)
     WHERE b.ingroei_eur_per_inwoner IS NOT NULL AND i.inwoners IS NULL
 ),
 indeling AS (
@@ -61,12 +61,12 @@ indeling AS (
 )
 SELECT e.uitkeringsjaar, e.regel
 FROM kern.envelop_regel AS e
-LEFT JOIN gewicht AS g ON g.uitkeringsjaar = e.uitkeringsjaar AND g.regel = e.regel
-LEFT JOIN deel AS d ON d.uitkeringsjaar = e.uitkeringsjaar AND d.regel = e.regel
-LEFT JOIN toegewezen AS t ON t.uitkeringsjaar = e.uitkeringsjaar AND t.regel = e.regel
-LEFT JOIN ontvanger AS o ON o.uitkeringsjaar = e.uitkeringsjaar AND o.regel = e.regel
-LEFT JOIN zonder_inwoners AS z ON z.uitkeringsjaar = e.uitkeringsjaar AND z.regel = e.regel
-LEFT JOIN indeling AS i ON i.uitkeringsjaar = e.uitkeringsjaar
+LEFT JOIN gewicht AS g USING (uitkeringsjaar, regel)
+LEFT JOIN deel AS d USING (uitkeringsjaar, regel)
+LEFT JOIN toegewezen AS t USING (uitkeringsjaar, regel)
+LEFT JOIN ontvanger AS o USING (uitkeringsjaar, regel)
+LEFT JOIN zonder_inwoners AS z USING (uitkeringsjaar, regel)
+LEFT JOIN indeling AS i USING (uitkeringsjaar)
 WHERE
     e.is_verdeeld
     AND (

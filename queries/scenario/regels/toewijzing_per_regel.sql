@@ -8,5 +8,5 @@ SELECT
     t.gm_code,
     CAST(sum(t.bedrag_eur) AS BIGINT) AS bedrag_eur
 FROM verdeling.toewijzing_regel AS t
-INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = t.uitkeringsjaar AND e.regel = t.regel
+INNER JOIN kern.envelop_regel AS e USING (uitkeringsjaar, regel)
 GROUP BY t.uitkeringsjaar, t.regel, e.doel, e.vorm, t.gm_code

@@ -6,4 +6,4 @@ SELECT
     CAST(p.prijs_eur AS DECIMAL(18, 2)) AS prijs_eur,
     CAST(p.prijs_eur * 100 AS BIGINT) AS prijs_cent
 FROM staging.doel AS d
-INNER JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
+INNER JOIN staging.prijs AS p USING (doel, indicator)

@@ -10,9 +10,8 @@ SELECT
     v.gm_code,
     CAST(round(v.volume * b.bedrag_per_eenheid_eur, 4) * 10000 AS HUGEINT) AS gewicht
 FROM kern.volume AS v
-INNER JOIN kern.bedrag_per_eenheid AS b
-    ON b.circulaire = v.circulaire AND b.uitkeringsjaar = v.uitkeringsjaar AND b.maatstaf = v.maatstaf
-INNER JOIN kern.circulaire AS c ON c.circulaire = v.circulaire AND c.uitkeringsjaar = v.uitkeringsjaar
+INNER JOIN kern.bedrag_per_eenheid AS b USING (circulaire, uitkeringsjaar, maatstaf)
+INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
 WHERE v.soort = 'uitgaven' AND v.volume <> 0 AND b.bedrag_per_eenheid_eur <> 0
 UNION ALL
 SELECT
@@ -23,7 +22,7 @@ SELECT
     v.gm_code,
     CAST(round(v.volume, 4) * 10000 AS HUGEINT) AS gewicht
 FROM kern.volume AS v
-INNER JOIN kern.circulaire AS c ON c.circulaire = v.circulaire AND c.uitkeringsjaar = v.uitkeringsjaar
+INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
 WHERE v.volume <> 0
 UNION ALL
 SELECT
@@ -34,7 +33,7 @@ SELECT
     u.gm_code,
     CAST(u.bedrag_eur * 10000 AS HUGEINT) AS gewicht
 FROM kern.uitkering AS u
-INNER JOIN kern.circulaire AS c ON c.circulaire = u.circulaire AND c.uitkeringsjaar = u.uitkeringsjaar
+INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
 WHERE u.soort = 'du' AND u.bedrag_eur <> 0
 UNION ALL
 SELECT
@@ -54,4 +53,4 @@ SELECT
     g.gm_code,
     CAST(10000 AS HUGEINT) AS gewicht
 FROM kern.indeling_gemeente AS g
-INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = g.uitkeringsjaar
+INNER JOIN staging.jaar AS j USING (uitkeringsjaar)

@@ -2,5 +2,5 @@
 -- rest. Grain: nummer, bestanddeel, gm_code (indeling of the source). Unit of gewicht: 1/10,000.
 SELECT t.nummer, g.peildatum, g.bestanddeel, g.gm_code, g.gewicht
 FROM sessie.grondslag AS g
-INNER JOIN sessie.grondslag_totaal AS t ON t.grondslag = g.grondslag AND t.bron = g.bron AND t.bestanddeel = g.bestanddeel
+INNER JOIN sessie.grondslag_totaal AS t USING (grondslag, bron, bestanddeel)
 ORDER BY t.nummer

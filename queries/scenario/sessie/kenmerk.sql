@@ -24,7 +24,7 @@ SELECT
     n.inwoners,
     n.inwoners_jaar
 FROM kern.indeling_gemeente AS i
-INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = i.uitkeringsjaar
+INNER JOIN staging.jaar AS j USING (uitkeringsjaar)
 LEFT JOIN mart.gemeente AS g ON g.indeling_jaar = year(j.indeling_peildatum) AND g.gm_code = i.gm_code
 LEFT JOIN functie AS f ON f.uitkeringsjaar = i.uitkeringsjaar AND f.gm_code = i.gm_code
 LEFT JOIN verdeling.inwoners AS n ON n.uitkeringsjaar = i.uitkeringsjaar AND n.gm_code = i.gm_code

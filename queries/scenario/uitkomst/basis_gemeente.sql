@@ -17,6 +17,6 @@ SELECT
     coalesce(t.bedrag_eur, 0) AS voor_ingroei_eur,
     coalesce(i.ingroei_eur, 0) AS ingroei_eur
 FROM sessie.kenmerk AS k
-LEFT JOIN totaal AS t ON t.uitkeringsjaar = k.uitkeringsjaar AND t.gm_code = k.gm_code
-LEFT JOIN basis.ingroei AS i ON i.uitkeringsjaar = k.uitkeringsjaar AND i.gm_code = k.gm_code
+LEFT JOIN totaal AS t USING (uitkeringsjaar, gm_code)
+LEFT JOIN basis.ingroei AS i USING (uitkeringsjaar, gm_code)
 ORDER BY k.uitkeringsjaar, k.naam_sorteer, k.gm_code

@@ -31,9 +31,9 @@ honderdste AS (
         (s.basis_verdeeld_eur * 20000 + bp.prijs_cent) // (2 * bp.prijs_cent) AS basis_capaciteit,
         (s.scenario_verdeeld_eur * 20000 + sp.prijs_cent) // (2 * sp.prijs_cent) AS scenario_capaciteit
     FROM som AS s
-    LEFT JOIN staging.doel AS x ON x.doel = s.doel
-    LEFT JOIN basis.prijs AS bp ON bp.doel = s.doel
-    LEFT JOIN scenario.prijs AS sp ON sp.doel = s.doel
+    LEFT JOIN staging.doel AS x USING (doel)
+    LEFT JOIN basis.prijs AS bp USING (doel)
+    LEFT JOIN scenario.prijs AS sp USING (doel)
 )
 SELECT
     h.uitkeringsjaar,

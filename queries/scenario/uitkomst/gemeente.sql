@@ -22,8 +22,8 @@ stand AS (
         b.ingroei_eur AS basis_ingroei_eur,
         coalesce(i.ingroei_eur, 0) AS scenario_ingroei_eur
     FROM basis.gemeente AS b
-    LEFT JOIN verandering AS v ON v.uitkeringsjaar = b.uitkeringsjaar AND v.gm_code = b.gm_code
-    LEFT JOIN scenario.ingroei AS i ON i.uitkeringsjaar = b.uitkeringsjaar AND i.gm_code = b.gm_code
+    LEFT JOIN verandering AS v USING (uitkeringsjaar, gm_code)
+    LEFT JOIN scenario.ingroei AS i USING (uitkeringsjaar, gm_code)
 ),
 met_verschil AS (
     SELECT s.*, s.scenario_eur - s.basis_eur AS verschil_eur

@@ -37,9 +37,9 @@ honderdste AS (
         (d.basis_eur * 20000 + bp.prijs_cent) // (2 * bp.prijs_cent) AS basis_capaciteit,
         (d.scenario_eur * 20000 + sp.prijs_cent) // (2 * sp.prijs_cent) AS scenario_capaciteit
     FROM per_doel AS d
-    INNER JOIN sessie.kenmerk AS k ON k.uitkeringsjaar = d.uitkeringsjaar AND k.gm_code = d.gm_code
-    LEFT JOIN basis.prijs AS bp ON bp.doel = d.doel
-    LEFT JOIN scenario.prijs AS sp ON sp.doel = d.doel
+    INNER JOIN sessie.kenmerk AS k USING (uitkeringsjaar, gm_code)
+    LEFT JOIN basis.prijs AS bp USING (doel)
+    LEFT JOIN scenario.prijs AS sp USING (doel)
 )
 SELECT
     h.uitkeringsjaar,

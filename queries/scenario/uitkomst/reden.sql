@@ -37,13 +37,13 @@ land AS (
 herkomst AS (
     SELECT u.uitkeringsjaar, u.gm_code, h.peildatum_van, h.gm_code_van
     FROM scenario.uiterste AS u
-    INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = u.uitkeringsjaar
+    INNER JOIN staging.jaar AS j USING (uitkeringsjaar)
     INNER JOIN kern.hercodering AS h ON h.peildatum_naar = j.indeling_peildatum AND h.gm_code = u.gm_code
 ),
 nummer AS (
     SELECT DISTINCT t.nummer
     FROM verplaatst AS v
-    INNER JOIN sessie.grondslag_totaal AS t ON t.grondslag = v.grondslag AND t.bron = v.bron
+    INNER JOIN sessie.grondslag_totaal AS t USING (grondslag, bron)
 ),
 eigen AS (
     SELECT h.uitkeringsjaar, g.nummer, g.bestanddeel, h.gm_code, CAST(sum(g.gewicht) AS HUGEINT) AS gewicht
@@ -63,9 +63,9 @@ per_bron AS (
         coalesce(e.gewicht, 0) * 1000000 // t.landelijk AS aandeel,
         u.inwoners * CAST(1000000 AS HUGEINT) // l.inwoners AS aandeel_inwoners
     FROM scenario.uiterste AS u
-    INNER JOIN land AS l ON l.uitkeringsjaar = u.uitkeringsjaar
-    INNER JOIN verplaatst AS v ON v.uitkeringsjaar = u.uitkeringsjaar
-    INNER JOIN sessie.grondslag_totaal AS t ON t.grondslag = v.grondslag AND t.bron = v.bron
+    INNER JOIN land AS l USING (uitkeringsjaar)
+    INNER JOIN verplaatst AS v USING (uitkeringsjaar)
+    INNER JOIN sessie.grondslag_totaal AS t USING (grondslag, bron)
     LEFT JOIN eigen AS e
         ON
             e.uitkeringsjaar = v.uitkeringsjaar
@@ -96,8 +96,8 @@ verklaring AS (
         NULL AS aandeel,
         u.inwoners * CAST(1000000 AS HUGEINT) // any_value(l.inwoners) AS aandeel_inwoners
     FROM scenario.uiterste AS u
-    INNER JOIN land AS l ON l.uitkeringsjaar = u.uitkeringsjaar
-    INNER JOIN verplaatst AS v ON v.uitkeringsjaar = u.uitkeringsjaar
+    INNER JOIN land AS l USING (uitkeringsjaar)
+    INNER JOIN verplaatst AS v USING (uitkeringsjaar)
     GROUP BY u.uitkeringsjaar, u.gm_code, u.inwoners
     UNION ALL
     SELECT u.uitkeringsjaar, u.gm_code, 'ingroei' AS soort, NULL AS bestanddeel, u.verschil_ingroei_eur * 100 AS bijdrage_cent, NULL AS verplaatst_eur, NULL AS aandeel, NULL AS aandeel_inwoners
@@ -117,14 +117,14 @@ met_rest AS (
         NULL AS aandeel,
         NULL AS aandeel_inwoners
     FROM scenario.uiterste AS u
-    INNER JOIN verklaring AS v ON v.uitkeringsjaar = u.uitkeringsjaar AND v.gm_code = u.gm_code
-    LEFT JOIN geraakt AS g ON g.uitkeringsjaar = u.uitkeringsjaar
+    INNER JOIN verklaring AS v USING (uitkeringsjaar, gm_code)
+    LEFT JOIN geraakt AS g USING (uitkeringsjaar)
     GROUP BY u.uitkeringsjaar, u.gm_code, u.verschil_eur
 ),
 grootste AS (
     SELECT m.uitkeringsjaar, m.gm_code, m.soort, m.bestanddeel, m.bijdrage_cent, m.verplaatst_eur, m.aandeel, m.aandeel_inwoners
     FROM met_rest AS m
-    INNER JOIN scenario.uiterste AS u ON u.uitkeringsjaar = m.uitkeringsjaar AND u.gm_code = m.gm_code
+    INNER JOIN scenario.uiterste AS u USING (uitkeringsjaar, gm_code)
     WHERE sign(m.bijdrage_cent) = sign(u.verschil_eur)
     QUALIFY
         row_number() OVER (
@@ -150,6 +150,6 @@ SELECT
     CAST(m.aandeel AS BIGINT) AS reden_aandeel_miljoenste,
     CAST(m.aandeel_inwoners AS BIGINT) AS reden_inwoners_miljoenste
 FROM scenario.uiterste AS u
-INNER JOIN grootste AS m ON m.uitkeringsjaar = u.uitkeringsjaar AND m.gm_code = u.gm_code
+INNER JOIN grootste AS m USING (uitkeringsjaar, gm_code)
 LEFT JOIN staging.maatstaf AS s ON m.soort = 'maatstaf' AND s.code = m.bestanddeel
 ORDER BY u.uitkeringsjaar, u.kant DESC, u.rang

@@ -21,7 +21,7 @@ GROUP BY k.kolom, c.circulaire
 UNION ALL
 SELECT 'indicator' AS kolom, i.indicator AS code, split_part(d.naam, ':', 1) || ', ' || i.eenheid || CASE WHEN i.is_afgeleid THEN ', ondergrens uit Iv3' ELSE '' END AS naam
 FROM indicator AS i
-INNER JOIN staging.doel AS d ON d.doel = i.doel
+INNER JOIN staging.doel AS d USING (doel)
 UNION ALL
 SELECT 'taakveld' AS kolom, t.taakveld AS code, arg_max(t.omschrijving, t.boekjaar) AS naam
 FROM staging.taakveld AS t

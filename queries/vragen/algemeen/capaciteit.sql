@@ -33,8 +33,8 @@ ontvanger AS (
         CASE WHEN o.waarde IS NULL THEN b.waarde END AS ondergrens,
         b.status AS ondergrens_status
     FROM mart.realisatie AS r
-    LEFT JOIN opgave AS o ON o.gm_code = r.gm_code AND o.doel = r.doel
-    LEFT JOIN ondergrens AS b ON b.gm_code = r.gm_code AND b.doel = r.doel
+    LEFT JOIN opgave AS o USING (gm_code, doel)
+    LEFT JOIN ondergrens AS b USING (gm_code, doel)
     WHERE r.uitkeringsjaar = $jaar AND r.toegewezen_eur > 0
 )
 SELECT
@@ -64,7 +64,7 @@ SELECT
     zwakste(v.ondergrens_status, v.ondergrens IS NOT NULL) AS ondergrens_status,
     (SELECT CAST(sum(e.bedrag_eur) AS BIGINT) FROM mart.envelop AS e WHERE e.uitkeringsjaar = $jaar AND e.doel = d.doel) AS landelijk_eur
 FROM ontvanger AS v
-INNER JOIN staging.doel AS d ON d.doel = v.doel
+INNER JOIN staging.doel AS d USING (doel)
 LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
 GROUP BY d.volgorde, d.doel, d.naam, d.eenheid, d.taakvelden, d.taakveld_status, p.prijs_eur, p.status, p.bron
 ORDER BY d.volgorde

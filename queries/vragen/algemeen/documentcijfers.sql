@@ -32,6 +32,6 @@ SELECT
     CAST(coalesce(sum(g.aantal), 0) AS BIGINT) AS aantal_cijfers,
     coalesce(list_sort(list(DISTINCT g.blad) FILTER (WHERE g.blad IS NOT NULL)), []) AS bladen
 FROM mart.document AS d
-LEFT JOIN gelezen AS g ON g.bron_id = d.bron_id
+LEFT JOIN gelezen AS g USING (bron_id)
 GROUP BY d.document, d.soort, d.bron_id, d.bytes
 ORDER BY d.document

@@ -16,6 +16,6 @@ SELECT
     b.document AS prijs_document,
     p.cel AS prijs_cel
 FROM staging.doel AS d
-LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
+LEFT JOIN staging.prijs AS p USING (doel, indicator)
 LEFT JOIN mart.document AS b ON b.bron_id = p.bron_id
 ORDER BY d.volgorde

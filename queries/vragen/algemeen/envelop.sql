@@ -21,7 +21,7 @@ SELECT
     b.document,
     e.cel
 FROM mart.envelop_regel AS e
-INNER JOIN staging.doel AS d ON d.doel = e.doel
+INNER JOIN staging.doel AS d USING (doel)
 LEFT JOIN kern.circulaire AS c ON c.circulaire = e.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
 LEFT JOIN staging.maatstaf AS m ON 'maatstaf:' || m.code = e.sleutel
 LEFT JOIN mart.document AS b ON b.bron_id = e.bron_id

@@ -26,8 +26,8 @@ SELECT
     CAST(sum(b.bedrag_eur) AS BIGINT) AS toegewezen_eur,
     count(*) AS gemeenten
 FROM mart.envelop_regel AS e
-INNER JOIN mart.toewijzing_bewijs AS b ON b.uitkeringsjaar = e.uitkeringsjaar AND b.regel = e.regel
-INNER JOIN mart.document AS d ON d.bron_id = e.bron_id
+INNER JOIN mart.toewijzing_bewijs AS b USING (uitkeringsjaar, regel)
+INNER JOIN mart.document AS d USING (bron_id)
 LEFT JOIN kern.circulaire AS c ON c.circulaire = e.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
 LEFT JOIN staging.maatstaf AS m ON lower(b.basis) = 'maatstaf:' || lower(m.code)
 WHERE e.uitkeringsjaar = $jaar AND e.doel = $doel

@@ -36,7 +36,7 @@ totaal AS (
 vraag AS (
     SELECT t.gm_code, k.met_schijn, sign(t.verschil_eur - CASE WHEN k.met_schijn THEN 0 ELSE coalesce(s.schijn_eur, 0) END) AS richting
     FROM totaal AS t
-    LEFT JOIN som AS s ON s.gm_code = t.gm_code
+    LEFT JOIN som AS s USING (gm_code)
     CROSS JOIN (VALUES (true), (false)) AS k (met_schijn)
 ),
 grootste AS (
@@ -66,7 +66,7 @@ genoemd AS (
 zonder AS (
     SELECT t.gm_code, t.nieuw_eur - t.oud_nieuwe_indeling_eur - coalesce(s.schijn_eur, 0) AS bedrag_eur, t.inwoners
     FROM totaal AS t
-    LEFT JOIN som AS s ON s.gm_code = t.gm_code
+    LEFT JOIN som AS s USING (gm_code)
     WHERE t.verschil_per_inwoner_eur IS NOT NULL
 ),
 naam AS (
@@ -100,9 +100,9 @@ SELECT
     z.oorzaak AS zonder_oorzaak,
     z.bedrag_eur AS zonder_oorzaak_eur
 FROM totaal AS t
-INNER JOIN naam AS n ON n.gm_code = t.gm_code
-LEFT JOIN som AS s ON s.gm_code = t.gm_code
-LEFT JOIN zonder AS w ON w.gm_code = t.gm_code
+INNER JOIN naam AS n USING (gm_code)
+LEFT JOIN som AS s USING (gm_code)
+LEFT JOIN zonder AS w USING (gm_code)
 LEFT JOIN genoemd AS o ON o.gm_code = t.gm_code AND o.met_schijn
 LEFT JOIN genoemd AS z ON z.gm_code = t.gm_code AND NOT z.met_schijn
 ORDER BY t.verschil_per_inwoner_eur DESC NULLS LAST, t.gm_code

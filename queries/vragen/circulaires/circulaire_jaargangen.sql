@@ -28,7 +28,7 @@ per_gemeente AS (
 totaal AS (
     SELECT a.circulaire, CAST(sum(round(CAST(a.algemene_uitkering_eur + coalesce(r.bedrag_eur, 0) AS DECIMAL(18, 2)), 0)) AS BIGINT) AS totaal_eur
     FROM mart.algemene_uitkering AS a
-    LEFT JOIN per_gemeente AS r ON r.circulaire = a.circulaire AND r.gm_code = a.gm_code
+    LEFT JOIN per_gemeente AS r USING (circulaire, gm_code)
     WHERE a.uitkeringsjaar = $jaar
     GROUP BY a.circulaire
 ),
@@ -102,9 +102,9 @@ SELECT
     n.ontbreekt,
     t.totaal_eur
 FROM kern.circulaire AS c
-INNER JOIN au AS a ON a.circulaire = c.circulaire
-INNER JOIN totaal AS t ON t.circulaire = c.circulaire
-INNER JOIN overig AS o ON o.circulaire = c.circulaire
-LEFT JOIN namen AS n ON n.circulaire = c.circulaire
+INNER JOIN au AS a USING (circulaire)
+INNER JOIN totaal AS t USING (circulaire)
+INNER JOIN overig AS o USING (circulaire)
+LEFT JOIN namen AS n USING (circulaire)
 WHERE c.uitkeringsjaar = $jaar
 ORDER BY c.volgnummer

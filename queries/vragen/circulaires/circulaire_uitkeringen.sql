@@ -38,7 +38,7 @@ volledig AS (
         END AS reden
     FROM uitkering AS u
     CROSS JOIN jaargang AS j
-    LEFT JOIN staging.uitkering_soort AS s ON s.uitkering = u.uitkering
+    LEFT JOIN staging.uitkering_soort AS s USING (uitkering)
     LEFT JOIN gedrukt AS d ON d.uitkering = u.uitkering AND d.circulaire = j.circulaire
     LEFT JOIN genoemd AS g ON g.uitkering = u.uitkering AND g.circulaire = j.circulaire
 )

@@ -14,7 +14,7 @@ gemeente AS (
 inwoners AS (
     SELECT n.gm_code, n.inwoners, CAST(sum(n.inwoners) OVER () AS HUGEINT) AS land
     FROM verdeling.inwoners AS n
-    INNER JOIN gemeente AS g ON g.gm_code = n.gm_code
+    INNER JOIN gemeente AS g USING (gm_code)
     WHERE n.uitkeringsjaar = $jaar
 ),
 deel AS (
@@ -43,7 +43,7 @@ per_onderdeel AS (
         any_value(CAST(i.inwoners AS HUGEINT) * 1000000 // i.land) AS aandeel_inwoners
     FROM inwoners AS i
     CROSS JOIN land AS l
-    INNER JOIN deel AS d ON d.regel = l.regel AND d.deel = l.deel
+    INNER JOIN deel AS d USING (regel, deel)
     LEFT JOIN eigen AS e ON e.regel = l.regel AND e.deel = l.deel AND e.onderdeel = l.onderdeel AND e.gm_code = i.gm_code
     GROUP BY i.gm_code, l.onderdeel
 ),
@@ -54,7 +54,7 @@ verschil AS (
         i.inwoners,
         (g.bedrag_eur * i.land - CAST(sum(g.bedrag_eur) OVER () AS HUGEINT) * i.inwoners) * 100 // i.land AS verschil_cent
     FROM gemeente AS g
-    INNER JOIN inwoners AS i ON i.gm_code = g.gm_code
+    INNER JOIN inwoners AS i USING (gm_code)
 )
 SELECT
     v.gm_code,
@@ -68,7 +68,7 @@ SELECT
     CAST(p.aandeel_inwoners AS BIGINT) AS inwoners_miljoenste,
     CAST(CAST(v.verschil_cent - sum(p.bijdrage_cent) OVER (PARTITION BY v.gm_code) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS rest_eur
 FROM verschil AS v
-INNER JOIN per_onderdeel AS p ON p.gm_code = v.gm_code
+INNER JOIN per_onderdeel AS p USING (gm_code)
 LEFT JOIN staging.maatstaf AS m ON m.naam || ' (' || m.code || ')' = p.onderdeel
 QUALIFY row_number() OVER (PARTITION BY v.gm_code ORDER BY sign(p.bijdrage_cent) = sign(v.verschil_cent) DESC, abs(p.bijdrage_cent) DESC, p.onderdeel ASC) = 1
 ORDER BY v.gm_code

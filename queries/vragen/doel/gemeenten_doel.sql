@@ -57,7 +57,7 @@ SELECT
     END AS lasten_reden
 FROM gemeente AS g
 INNER JOIN staging.doel AS d ON d.doel = $doel
-LEFT JOIN toegewezen AS t ON t.gm_code = g.gm_code
-LEFT JOIN opgave AS o ON o.gm_code = g.gm_code
-LEFT JOIN lasten AS l ON l.gm_code = g.gm_code
+LEFT JOIN toegewezen AS t USING (gm_code)
+LEFT JOIN opgave AS o USING (gm_code)
+LEFT JOIN lasten AS l USING (gm_code)
 ORDER BY g.gm_code

@@ -39,8 +39,8 @@ SELECT
         WHERE x.uitkeringsjaar = t.uitkeringsjaar AND x.regel = t.regel AND x.deel = t.deel
     ) AS te_verdelen_eur
 FROM mart.toewijzing_bewijs AS t
-INNER JOIN mart.envelop_regel AS e ON e.uitkeringsjaar = t.uitkeringsjaar AND e.regel = t.regel
-LEFT JOIN mart.document AS d ON d.bron_id = e.bron_id
+INNER JOIN mart.envelop_regel AS e USING (uitkeringsjaar, regel)
+LEFT JOIN mart.document AS d USING (bron_id)
 LEFT JOIN kern.circulaire AS c ON c.circulaire = t.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
 LEFT JOIN staging.maatstaf AS m ON 'maatstaf:' || m.code = t.basis
 WHERE t.uitkeringsjaar = $jaar AND t.gm_code = $gm AND t.doel = $doel

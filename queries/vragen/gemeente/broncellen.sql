@@ -5,7 +5,7 @@ WITH
 regel AS (
     SELECT r.regel, x.deel, x.soort, x.naam, r.sleutel_circulaire, r.sleutel_jaar, r.indeling_peildatum
     FROM kern.envelop_regel AS r
-    INNER JOIN kern.envelop_deel AS x ON x.uitkeringsjaar = r.uitkeringsjaar AND x.regel = r.regel
+    INNER JOIN kern.envelop_deel AS x USING (uitkeringsjaar, regel)
     WHERE r.uitkeringsjaar = $jaar AND r.doel = $doel AND NOT x.is_ingroeibasis
 ),
 deel AS (
@@ -90,6 +90,6 @@ SELECT
     c.bedrag_cel,
     c.gewicht
 FROM cel AS c
-LEFT JOIN mart.document AS vd ON vd.bron_id = c.bron_id
+LEFT JOIN mart.document AS vd USING (bron_id)
 LEFT JOIN mart.document AS bd ON bd.bron_id = c.bedrag_bron_id
 ORDER BY c.regel, c.deel, c.deel_code, c.gewicht DESC, c.onderdeel

@@ -20,7 +20,7 @@ WITH rij AS (
 plek AS (
     SELECT DISTINCT d.document, r.blad, regexp_extract(r.cel, '\d+$') AS regelnummer
     FROM rij AS r
-    INNER JOIN mart.document AS d ON d.bron_id = r.bron_id
+    INNER JOIN mart.document AS d USING (bron_id)
 )
 SELECT b.regel, b.ernst, b.document, b.blad, b.cel, b.waarde, b.verwacht, b.verschil, b.melding, b.remedie
 FROM mart.bevinding AS b

@@ -8,6 +8,6 @@ WITH gekozen AS (
 )
 SELECT k.gm_code, k.centrumfunctie, k.jaar
 FROM staging.gemeenteklasse AS k
-INNER JOIN gekozen AS j ON j.jaar = k.jaar
+INNER JOIN gekozen AS j USING (jaar)
 WHERE k.centrumfunctie IS NOT NULL
 ORDER BY k.gm_code

@@ -8,7 +8,7 @@ WITH
 opgave AS (
     SELECT c.doel, c.indicator, c.peildatum, c.waarde, c.reden, c.status, c.besteed_eur, b.document, c.blad, c.cel
     FROM mart.capaciteit AS c
-    LEFT JOIN mart.document AS b ON b.bron_id = c.bron_id
+    LEFT JOIN mart.document AS b USING (bron_id)
     WHERE
         c.herkomst = 'opgave'
         AND year(c.peildatum) = $jaar
@@ -84,11 +84,11 @@ SELECT
     END AS zichtbaarheid,
     d.zichtbaarheid_toelichting
 FROM mart.realisatie AS r
-INNER JOIN staging.doel AS d ON d.doel = r.doel
-LEFT JOIN vorm AS v ON v.doel = r.doel
-LEFT JOIN landelijk AS l ON l.doel = r.doel
-LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
-LEFT JOIN opgave AS o ON o.doel = r.doel
-LEFT JOIN ondergrens AS b ON b.doel = r.doel
+INNER JOIN staging.doel AS d USING (doel)
+LEFT JOIN vorm AS v USING (doel)
+LEFT JOIN landelijk AS l USING (doel)
+LEFT JOIN staging.prijs AS p USING (doel, indicator)
+LEFT JOIN opgave AS o USING (doel)
+LEFT JOIN ondergrens AS b USING (doel)
 WHERE r.uitkeringsjaar = $jaar AND r.gm_code = $gm
 ORDER BY d.volgorde

@@ -33,7 +33,7 @@ SELECT
         HAVING bool_and(h.splitsing_status IS NULL)
     ) AS delen
 FROM jaar AS j
-INNER JOIN mart.toewijzing_indeling AS t ON t.indeling_jaar = j.indeling_jaar AND t.uitkeringsjaar = j.uitkeringsjaar
+INNER JOIN mart.toewijzing_indeling AS t USING (indeling_jaar, uitkeringsjaar)
 LEFT JOIN kern.inwoners_indeling AS i
     ON i.peildatum = make_date(j.indeling_jaar, 1, 1) AND i.inwoners_jaar = j.inwoners_jaar AND i.gm_code = t.gm_code
 WHERE t.gm_code = $gm AND t.reden IS NULL

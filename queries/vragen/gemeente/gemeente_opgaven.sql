@@ -15,7 +15,7 @@ SELECT
     b.document,
     o.cel
 FROM kern.opgave AS o
-INNER JOIN staging.doel AS d ON d.doel = o.doel
+INNER JOIN staging.doel AS d USING (doel)
 LEFT JOIN mart.document AS b ON b.bron_id = o.bron_id
 WHERE o.gm_code = $gm AND ($met_voorbeeld OR o.status <> 'voorbeeld')
 ORDER BY o.peildatum DESC, d.volgorde, o.indicator

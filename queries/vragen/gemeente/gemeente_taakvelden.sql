@@ -36,7 +36,7 @@ eigen AS (
         CASE WHEN o.delen IS NULL THEN b.baten_eur END AS baten_eur,
         CASE WHEN o.delen IS NULL THEN b.salarissen_eur END AS salarissen_eur
     FROM besteding AS b
-    LEFT JOIN op_delen AS o ON o.boekjaar = b.boekjaar AND o.verslagsoort = b.verslagsoort AND o.taakveld = b.taakveld
+    LEFT JOIN op_delen AS o USING (boekjaar, verslagsoort, taakveld)
 ),
 groep AS (
     SELECT e.taakveld AS groep, arg_max(e.omschrijving, e.boekjaar) AS groep_naam

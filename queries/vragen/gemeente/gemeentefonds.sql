@@ -115,6 +115,6 @@ SELECT
     n.namen AS ontbreekt,
     CAST(a.algemene_uitkering_eur + o.overig_eur AS DECIMAL(18, 2)) AS totaal_eur
 FROM au AS a
-INNER JOIN overig AS o ON o.circulaire = a.circulaire AND o.uitkeringsjaar = a.uitkeringsjaar
+INNER JOIN overig AS o USING (circulaire, uitkeringsjaar)
 LEFT JOIN ontbreekt AS n ON n.circulaire = a.circulaire AND n.uitkeringsjaar = a.uitkeringsjaar AND n.soort = 'alle'
 ORDER BY a.uitkeringsjaar, a.volgnummer

@@ -9,7 +9,6 @@ SELECT
     m.reden
 FROM mart.miljoen AS m
 LEFT JOIN staging.cluster AS k ON k.cluster = m.bestemming
-LEFT JOIN kern.inwoners_circulaire AS i
-    ON i.circulaire = m.circulaire AND i.uitkeringsjaar = m.uitkeringsjaar AND i.gm_code = m.gm_code
+LEFT JOIN kern.inwoners_circulaire AS i USING (circulaire, uitkeringsjaar, gm_code)
 WHERE m.circulaire = $circulaire AND m.uitkeringsjaar = $jaar AND m.gm_code = $gm
 ORDER BY coalesce(k.volgorde, 0)

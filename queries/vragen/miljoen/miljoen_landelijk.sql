@@ -14,7 +14,7 @@ SELECT
     list(m.bedrag_eur ORDER BY m.bedrag_eur DESC, m.gm_code)[:3] AS grootste_eur,
     max(m.reden) AS reden
 FROM mart.miljoen AS m
-INNER JOIN naam AS n ON n.gm_code = m.gm_code
+INNER JOIN naam AS n USING (gm_code)
 LEFT JOIN staging.cluster AS k ON k.cluster = m.bestemming
 WHERE m.circulaire = $circulaire AND m.uitkeringsjaar = $jaar
 GROUP BY m.bestemming, k.volgorde

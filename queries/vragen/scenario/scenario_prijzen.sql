@@ -8,5 +8,5 @@ SELECT
     p.status,
     p.bron
 FROM staging.doel AS d
-INNER JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
+INNER JOIN staging.prijs AS p USING (doel, indicator)
 ORDER BY d.volgorde

@@ -14,7 +14,7 @@ WITH sleutel AS (
     UNION ALL
     SELECT DISTINCT 6 AS plek, 'du:' || s.uitkering AS sleutel, s.uitkering AS naam, 'Decentralisatie-uitkering' AS groep
     FROM staging.uitkering_soort AS s
-    INNER JOIN kern.uitkering AS u ON u.uitkering = s.uitkering
+    INNER JOIN kern.uitkering AS u USING (uitkering)
     WHERE s.soort = 'du'
     UNION ALL
     SELECT DISTINCT 7 AS plek, 'maatstaf:' || m.code AS sleutel, m.naam || ' (' || m.code || ')' AS naam, 'Maatstaf' AS groep

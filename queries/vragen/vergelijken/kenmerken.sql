@@ -7,7 +7,7 @@ SELECT
     arg_min(k.jaar, abs(k.jaar - $jaar)) FILTER (WHERE k.centrumfunctie IS NOT NULL) AS centrumfunctie_jaar,
     arg_min(k.stedelijkheid, abs(k.jaar - $jaar)) FILTER (WHERE k.stedelijkheid IS NOT NULL) AS stedelijkheid
 FROM kern.indeling_gemeente AS g
-LEFT JOIN staging.gemeenteklasse AS k ON k.gm_code = g.gm_code
+LEFT JOIN staging.gemeenteklasse AS k USING (gm_code)
 WHERE g.uitkeringsjaar = $jaar
 GROUP BY g.gm_code
 ORDER BY g.gm_code

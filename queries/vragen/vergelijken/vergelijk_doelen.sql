@@ -39,7 +39,7 @@ SELECT
     p.prijs_eur
 FROM staging.doel AS d
 CROSS JOIN unnest($gemeenten) AS g (gm_code)
-INNER JOIN (SELECT DISTINCT e.doel FROM mart.envelop AS e WHERE e.uitkeringsjaar = $jaar) AS e ON e.doel = d.doel
+INNER JOIN (SELECT DISTINCT e.doel FROM mart.envelop AS e WHERE e.uitkeringsjaar = $jaar) AS e USING (doel)
 LEFT JOIN toegewezen AS t ON t.doel = d.doel AND t.gm_code = g.gm_code
 LEFT JOIN opgave AS o ON o.doel = d.doel AND o.gm_code = g.gm_code
 LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator

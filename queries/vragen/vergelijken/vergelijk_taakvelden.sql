@@ -14,13 +14,13 @@ verslag AS (
 doelen AS (
     SELECT t.taakveld, string_agg(d.naam, '; ' ORDER BY d.volgorde) AS doelen
     FROM kern.doel_taakveld AS t
-    INNER JOIN staging.doel AS d ON d.doel = t.doel
+    INNER JOIN staging.doel AS d USING (doel)
     GROUP BY t.taakveld
 ),
 besteding AS (
     SELECT b.taakveld, b.omschrijving, b.verslagsoort, b.gm_code, b.lasten_eur, b.baten_eur, b.salarissen_eur
     FROM mart.besteding AS b
-    INNER JOIN verslag AS v ON v.verslagsoort = b.verslagsoort
+    INNER JOIN verslag AS v USING (verslagsoort)
     WHERE b.boekjaar = $jaar AND list_contains($gemeenten, b.gm_code)
 ),
 op_delen AS (
@@ -39,6 +39,6 @@ SELECT
     CASE WHEN o.taakveld IS NULL THEN b.lasten_eur END AS lasten_eur,
     'geboekt op ' || o.delen AS reden
 FROM besteding AS b
-LEFT JOIN doelen AS d ON d.taakveld = b.taakveld
-LEFT JOIN op_delen AS o ON o.taakveld = b.taakveld AND o.gm_code = b.gm_code
+LEFT JOIN doelen AS d USING (taakveld)
+LEFT JOIN op_delen AS o USING (taakveld, gm_code)
 ORDER BY b.taakveld, b.gm_code
