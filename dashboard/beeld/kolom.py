@@ -17,7 +17,7 @@ from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie
 
 Rij = Mapping[str, Any]
 Soort = Literal["tekst", "getal", "woorden", "bron", "badge", "link"]
-T = TypeVar("T", str, str | None, bool)
+T = TypeVar("T")
 Uit = T | Callable[[Rij], T]
 """A value, or what makes it of a row."""
 _OP_NAAM = {"function": "nodeA.data.naam_sorteer.localeCompare(nodeB.data.naam_sorteer)"}
@@ -114,7 +114,7 @@ def getal(
     veld: str,
     kop: str,
     van: str | Callable[[Rij], Getalwaarde | Cijfer | None] | None = None,
-    notatie: Notatie = "eur",
+    notatie: Notatie | Callable[[Rij], Notatie] = "eur",
     *,
     herkomst: str | None = None,
     bron: Callable[[Rij], str | None] | None = None,
@@ -143,7 +143,7 @@ def getal(
     def cijfer(waarde: Getalwaarde | None, rij: Rij) -> Cijfer:
         return Cijfer(
             waarde,
-            notatie,
+            notatie(rij) if callable(notatie) else notatie,
             bron(rij) if bron else herkomst,
             eenheid=_of(eenheid, rij),
             status="voorbeeld" if _of(voorbeeld, rij) else None,
@@ -165,7 +165,7 @@ def getal(
         veld,
         column(veld, kop, soort=soort, herkomst=herkomst, **vorm),
         velden,
-        _total_fields(veld, notatie, totaal, totaal_herkomst, zonder_bron),
+        _total_fields(veld, "eur" if callable(notatie) else notatie, totaal, totaal_herkomst, zonder_bron),
     )
 
 
@@ -207,13 +207,13 @@ def gemeente(
 
 def broncel(veld: str, kop: str, document: str = "document", cel: str = "cel", **vorm: Unpack[Vorm]) -> Kolom:
     """A source cell that leads to where it stands in its sheet; ``document`` and ``cel`` are columns of the frame."""
-    vorm["cellClass"] = "fk-cel-bron"
     return link(
         veld,
         kop,
         lambda rij: cell_lines(rij[document], rij[cel]),
         lambda rij: cell_address(rij[document], rij[cel]) if rij[document] and rij[cel] else None,
         lambda rij: f"Toon cel {rij[cel]} van {rij[document]} in het blad",
+        cellClass="fk-cel-bron",
         **vorm,
     )
 

@@ -238,11 +238,10 @@ def _grid(bakken: Sequence[Bak], allen: Cijfer, jaar: int | None, doel: str) -> 
         "Gemeenten naar bedrag per inwoner",
         [
             kolom.tekst("bak", "Euro per inwoner", lambda r: r["bak"].grenzen, breedte=150, vast=True),
-            kolom.getal("aantal", "Gemeenten", bron=lambda r: r["aantal"].bron, breedte=105),
+            kolom.getal("aantal", "Gemeenten", breedte=105),
             kolom.getal(
                 "aandeel",
                 "Aandeel",
-                bron=lambda r: r["aandeel"].bron,
                 sorteer=lambda r: float(r["aantal"].waarde),
                 breedte=95,
             ),
