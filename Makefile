@@ -5,7 +5,7 @@ PORT ?= 8050
 PYTHON ?=
 # BROWSER=verplicht makes the browser tests fail, instead of skip, where no Chromium is found.
 BROWSER ?=
-# Extra arguments for pytest: make test ARGS="-k verdeling"; for make mutatie: ARGS="--alleen sql"
+# Extra arguments for pytest: make test ARGS="-k verdeling", make snel ARGS="--lf"; for make mutatie: ARGS="--alleen sql"
 ARGS ?=
 # How many damaged files: make fuzz AANTAL=500
 AANTAL ?= 10000
@@ -22,7 +22,7 @@ PACKAGES := $(VENV)/.packages
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo bouw dashboard controleer test lint bench fuzz mutatie wheel lock clean FORCE
+.PHONY: help demo bouw dashboard controleer test snel lint bench fuzz mutatie wheel lock clean FORCE
 
 help: ## toont dit overzicht
 	@echo "Fondskompas: het gemeentefonds per gemeente en per doel, met bewijs."
@@ -32,7 +32,7 @@ help: ## toont dit overzicht
 	@echo "  PORT=8050           poort van het dashboard"
 	@echo "  PYTHON=python3.12   een andere Python dan de gevonden"
 	@echo "  BROWSER=verplicht   test: zonder Chromium mislukken de browsertests in plaats van dat ze overslaan"
-	@echo "  ARGS=\"...\"          test: extra argumenten voor pytest; mutatie: zie --help"
+	@echo "  ARGS=\"...\"          test en snel: extra argumenten voor pytest; mutatie: zie --help"
 	@echo "  AANTAL=500          fuzz: zoveel bestanden in plaats van 10.000"
 	@echo "  UPGRADE=1           lock: neem nieuwere versies"
 	@echo "  STANDEN=weg         clean: verwijder ook de bevroren standen"
@@ -52,12 +52,20 @@ dashboard: $(READY) ## start het dashboard op de cijfers die er al zijn
 controleer: $(READY) ## toont aansluitingen en bevindingen
 	@$(BIN)/fondskompas controleer
 
-test: $(READY) ## draait alle tests
-	@FONDSKOMPAS_BROWSER=$(or $(BROWSER),$(FONDSKOMPAS_BROWSER)) $(BIN)/python -m pytest -n 2 --dist loadfile -rs $(ARGS)
+# Two workers that take a group of tests at a time, the longest first (tests/hulp/banen.py says what a group is).
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
-lint: $(READY) ## controleert stijl en opmaak van de code
+test: $(READY) ## draait alle tests, ook die in een browser (zes minuten)
+	@FONDSKOMPAS_BROWSER=$(or $(BROWSER),$(FONDSKOMPAS_BROWSER)) $(PYTEST) -rs $(ARGS)
+
+snel: $(READY) ## draait de tests zonder browser en zonder hele bouw (een minuut)
+	@$(PYTEST) -m "not browser and not bouw" -q $(ARGS)
+
+lint: $(READY) ## controleert stijl, opmaak, typen en muren van de code
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/basedpyright
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 bench: $(READY) ## meet de snelheid en toont een tabel
 	@$(BIN)/python -m tests.bench.__main__

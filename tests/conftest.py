@@ -13,9 +13,11 @@ from hypothesis import settings
 from waitress import create_server
 
 import pipelines.basis.queries
+import pipelines.bouw.bouwen
 from dashboard.app import create_app
 from pipelines.bouw.bouwen import build
 from pipelines.scenario.rekenen import ScenarioRekenaar
+from tests.hulp import banen, bouwgeheugen
 from tests.hulp.helpers import ROOT
 from tests.hulp.lezer import OPTIES, Lezer, find_chromium
 from tests.hulp.miniraw import write_miniraw
@@ -29,6 +31,20 @@ settings.load_profile("fondskompas")
 # small a second thread costs a third of the work; the other core has the other half of the tests.
 pipelines.basis.queries.find_inputs = functools.cache(pipelines.basis.queries.find_inputs)
 duckdb.connect = functools.partial(duckdb.connect, config={"threads": 1})
+bouwgeheugen.remember()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    banen.sort_into_lanes(items)
+
+
+@pytest.fixture(autouse=True)
+def whole_builds_are_marked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test outside the lane of whole builds cannot build, in whatever way it starts one in this process."""
+    if request.node.get_closest_marker("bouw") is None:
+        monkeypatch.setattr(
+            pipelines.bouw.bouwen, "_build_into", lambda *_, **__: banen.refuse_unmarked(request.node)
+        )
 
 
 @pytest.fixture(scope="session")

@@ -54,10 +54,7 @@ def capacity_twin(doelen: pl.DataFrame, jaar: int | None) -> html.Div:
     """The same figures as columns that can be sorted, exported and followed. Frame: ``scherm/capaciteit``."""
 
     def getal(veld: str, kop: str, breedte: int) -> kolom.Kolom:
-        # a row says of each of its figures where it comes from, also that nothing leads to it
-        return kolom.getal(
-            veld, kop, lambda r: r["cijfers"][veld], bron=lambda r: r["cijfers"][veld].bron, breedte=breedte
-        )
+        return kolom.getal(veld, kop, lambda r: r["cijfers"][veld], breedte=breedte)
 
     return raster(
         "raster-landelijke-capaciteit",

@@ -9,7 +9,6 @@ from dash import html
 from dashboard.beeld import kolom
 from dashboard.beeld.celadres import cell_address, path_lines
 from dashboard.beeld.raster import raster
-from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import count, format_exact
 from pipelines.basis.verwijzing import reference
 
@@ -62,14 +61,16 @@ def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
 def _side(veld: str, kop: str, breedte: int) -> kolom.Kolom:
     """A column of ``reconciliation_grid``; the tolerance is set in the reconciliation itself, and nothing leads to it."""
     gesteld = veld == "tolerantie"
-    herkomst = None if gesteld else reference("mart.aansluiting", f"{veld}_eur", code="{code}")
-    waarom = "een grens die in de aansluiting zelf is vastgelegd" if gesteld else ""
-
-    def figure(rij: kolom.Rij) -> Cijfer:
-        notatie = "aantal" if _is_whole(rij) else "getal2"
-        return Cijfer(rij[f"{veld}_eur"], notatie, herkomst, reden="ontbreekt", zonder_bron=waarom)
-
-    return kolom.getal(veld, kop, figure, herkomst=herkomst, breedte=breedte)
+    return kolom.getal(
+        veld,
+        kop,
+        f"{veld}_eur",
+        lambda rij: "aantal" if _is_whole(rij) else "getal2",
+        herkomst=None if gesteld else reference("mart.aansluiting", f"{veld}_eur", code="{code}"),
+        zonder_bron="een grens die in de aansluiting zelf is vastgelegd" if gesteld else "",
+        reden="ontbreekt",
+        breedte=breedte,
+    )
 
 
 def _is_whole(rij: kolom.Rij) -> bool:

@@ -114,7 +114,7 @@ def getal(
     veld: str,
     kop: str,
     van: str | Callable[[Rij], Getalwaarde | Cijfer | None] | None = None,
-    notatie: Notatie = "eur",
+    notatie: Notatie | Callable[[Rij], Notatie] = "eur",
     *,
     herkomst: str | None = None,
     bron: Callable[[Rij], str | None] | None = None,
@@ -143,7 +143,7 @@ def getal(
     def cijfer(waarde: Getalwaarde | None, rij: Rij) -> Cijfer:
         return Cijfer(
             waarde,
-            notatie,
+            notatie(rij) if callable(notatie) else notatie,
             bron(rij) if bron else herkomst,
             eenheid=_of(eenheid, rij),
             status="voorbeeld" if _of(voorbeeld, rij) else None,
@@ -166,7 +166,7 @@ def getal(
         veld,
         column(veld, kop, soort=soort, herkomst=herkomst, **vorm),
         velden,
-        _total_fields(veld, notatie, totaal, totaal_herkomst, zonder_bron),
+        _total_fields(veld, "eur" if callable(notatie) else notatie, totaal, totaal_herkomst, zonder_bron),
     )
 
 

@@ -18,7 +18,7 @@ import polars as pl
 
 from dashboard.gegevens.scenarios import Scenarios
 from dashboard.gegevens.standen import Standen
-from dashboard.kader.toestand import read_stand
+from dashboard.gegevens.toestand import read_stand
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.queries import Rij, read_query
 from pipelines.basis.uitgave import attach_published

@@ -8,8 +8,8 @@ from pipelines.bevroren.vergelijken import changed_documents, changed_parameters
 from pipelines.briefing.cijfers.celverschil import describe_changes
 from pipelines.briefing.cijfers.getal import Getal
 from pipelines.briefing.cijfers.lezen import Cijfers, Keuze, read_years
-from pipelines.briefing.cijfers.noten import Noot
 from pipelines.briefing.cijfers.sporen import Tracer, make_tracer
+from pipelines.briefing.inhoud.noten import Noot
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.verschil import Vergelijking, Verschil
 from pipelines.briefing.redactie import compare_briefings, open_readable

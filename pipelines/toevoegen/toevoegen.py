@@ -12,7 +12,7 @@ from pathlib import Path
 from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek, meld
 from pipelines.basis.grenzen import Grenzen
 from pipelines.bestand.openen import hash_document
-from pipelines.bouw.bouwen import check_with
+from pipelines.bouw.stappen import check_with
 from pipelines.sources.ontvangen.documenten import DECIMAALTEKENS, Rij, table_names
 from pipelines.sources.raw.bestanden import list_documents
 from pipelines.sources.raw.invoer import Invoer

@@ -10,13 +10,14 @@ import polars as pl
 import pytest
 
 from dashboard.app import create_app
+from dashboard.gegevens.scenarioadres import read_scenario, read_stand
+from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import parse_search
 from dashboard.pages.scenario import load_file
 from dashboard.pages.scenario.formulier import recalculate
 from dashboard.pages.scenario.gemeenten import map_grid
 from dashboard.pages.scenario.invoer import Invoer
-from dashboard.pages.scenario.stand import read_examples, read_scenario, read_stand
+from dashboard.pages.scenario.stand import read_examples
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bouw.bouwen import build
 from pipelines.scenario.lezen import parse_scenario

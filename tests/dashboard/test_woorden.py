@@ -10,7 +10,7 @@ from dashboard.beeld.berekening import calculation
 from dashboard.beeld.oudraster import cell_lines
 from dashboard.beeld.rastertaal import RASTERTAAL
 from dashboard.gegevens import grenzen
-from dashboard.kader.toestand import Toestand, default_year, parse_search
+from dashboard.gegevens.toestand import Toestand, default_year, parse_search
 from tests.hulp.componenten import NBSP, text
 
 

@@ -4,12 +4,12 @@ import dash
 from dash import ALL, Input, State, html
 from dash.development.base_component import Component
 
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.inhoudsopgave import contents
 from dashboard.kader.keuzes import link_to_address
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, unknown_year
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.aansluiting import cel as aansluiting_cel
 from dashboard.pages.aansluiting import delen, zoek
 

@@ -8,13 +8,13 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.herkomst import cijfer
 from dashboard.beeld.kenmerken import Kinderen
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.tabel import plain_table
 from dashboard.beeld.termen import count
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.spoor import show_fragment
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.aansluiting.zoek import read_labels, search_choice
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.instellingen import instellingen

@@ -10,18 +10,18 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import termen
 from dashboard.beeld.badges import badge
+from dashboard.beeld.begrippen import term
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.controles import count_verdicts, finding_grid, reconciliation_grid
 from dashboard.beeld.herkomst import cijfer, reference
 from dashboard.beeld.kaartjes import card, cards
 from dashboard.beeld.kenmerken import INTERN, kenmerken
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.oudraster import search_box
-from dashboard.gegevens.begrippen import term
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice, clear_button
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.aansluiting.documenten import document_grid, version_grid
 from pipelines.basis.opmaak import format_eur, format_number, format_pct
 from pipelines.basis.sommen import total

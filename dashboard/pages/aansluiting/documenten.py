@@ -3,8 +3,8 @@
 import polars as pl
 from dash import html
 
+from dashboard.beeld.begrippen import explain
 from dashboard.beeld.oudraster import column, figure_fields, grid, path_lines
-from dashboard.gegevens.begrippen import explain
 from dashboard.gegevens.bronnen import find_publisher
 from pipelines.basis.opmaak import format_datum, format_exact, format_number
 

@@ -5,13 +5,13 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import count
 from dashboard.gegevens.standen import Standen
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.kader.werk import in_progress, show_failure, tick
 from dashboard.pages.briefing.keuze import find_pair, usable
 from dashboard.pages.briefing.pakket import select

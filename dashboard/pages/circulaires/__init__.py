@@ -4,11 +4,11 @@ import dash
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import link_to_address
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import placeholders
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.circulaires import delen, miljoen
 from dashboard.pages.circulaires.keuze import find_choice
 

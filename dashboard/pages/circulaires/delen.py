@@ -13,12 +13,12 @@ from dashboard.beeld.brug.tabel import extremes_sources, gemeenten_grid, rate_re
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.herkomst import linked, reference, tally
 from dashboard.beeld.jaargangen import Punt, summarise_vintages, vintage_figure
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.oudraster import search_box
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader import sectie
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import page_head, section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.circulaires.keuze import (
     TELT,
     Keuze,

@@ -9,10 +9,10 @@ from dash.development.base_component import Component
 from dashboard.beeld import termen
 from dashboard.beeld.brug.paar import Brugpaar
 from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.meldingen import notice
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice, clear_button, gemeente_choice
-from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand
 
 # what counts in the ranking: without, or with lines that the earlier circulaire does not publish
 TELT = ("vergelijkbaar", "alles")

@@ -5,9 +5,9 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.herkomst import linked, reference
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.circulaires.keuze import find_choice
 from dashboard.pages.circulaires.tabellen import million_grid
 from pipelines.basis.opmaak import format_eur

@@ -8,8 +8,8 @@ import polars as pl
 from dash.development.base_component import Component
 
 from dashboard.beeld.kolom import Rij
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import Toestand
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated, per_inhabitant, tally

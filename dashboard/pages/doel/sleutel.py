@@ -14,9 +14,9 @@ from dashboard.beeld.figuur import bar_figure
 from dashboard.beeld.kleuren import PRIMAIR
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import describe_key, short_goal
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from pipelines.basis.cijfer import Cijfer, share_figure
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import formula, reference, share, tally

@@ -10,9 +10,9 @@ from dashboard.beeld.celadres import cell_lines, path_lines
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import breakable
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.opmaak import count, format_datum
 from pipelines.basis.verwijzing import reference

@@ -14,12 +14,12 @@ from dashboard.beeld.figuur import bar_figure, pattern
 from dashboard.beeld.kleuren import VLAK, VORMKLEUREN
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.legenda import form_key, status_key
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN, VORMEN_KORT, weakest_status
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import read_years, section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_eur

@@ -13,9 +13,9 @@ from dashboard.beeld.cijfer import show
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import ZICHTBAARHEID, ZICHTBAARHEID_UITLEG
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from pipelines.basis.cijfer import Cijfer, part_figure
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import reference

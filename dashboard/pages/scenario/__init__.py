@@ -8,16 +8,17 @@ from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from dashboard.gegevens.scenarioadres import read_scenario
+from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand, parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.kader.toestand import STANDAARDJAAR, Toestand, parse_search
 from dashboard.pages.scenario import bewijs as scenario_bewijs
 from dashboard.pages.scenario import formulier as scenario_formulier
 from dashboard.pages.scenario import start as scenario_start
 from dashboard.pages.scenario import uitkomst as scenario_uitkomst
-from dashboard.pages.scenario.stand import PAD, VELDEN, example_texts, read_scenario
+from dashboard.pages.scenario.stand import PAD, VELDEN, example_texts
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.link import HOOGSTENS_BYTES, pack

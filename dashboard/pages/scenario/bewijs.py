@@ -7,14 +7,15 @@ from dash.development.base_component import Component
 from dashboard.beeld.berekening import calculation
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.herkomst import cijfer
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import short_goal
+from dashboard.gegevens.scenarioadres import Stand
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import gemeente_choice, gemeente_options
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.scenario.bron import gemeente_sources
-from dashboard.pages.scenario.stand import Stand, with_outcome
+from dashboard.pages.scenario.stand import with_outcome
 from dashboard.pages.scenario.start import read_goal_names
 from dashboard.pages.scenario.tabellen import own_goals_grid
 from dashboard.pages.scenario.uitkomst import of_year

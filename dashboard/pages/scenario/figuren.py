@@ -8,8 +8,8 @@ import polars as pl
 
 from dashboard.beeld.figuur import base_layout, pattern
 from dashboard.beeld.herkomst import point_sources
-from dashboard.beeld.kaart.klassenkaart import area_map
 from dashboard.beeld.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR, UITEENLOPEND
+from dashboard.beeld.vlakkenkaart import area_map
 from dashboard.pages.scenario.woorden import signed_eur
 from pipelines.basis.opmaak import format_eur
 

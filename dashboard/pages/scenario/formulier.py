@@ -10,10 +10,11 @@ from dash import ALL, MATCH, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from dashboard.beeld.meldingen import protect
+from dashboard.gegevens.scenarioadres import DOCUMENT, read_scenario
+from dashboard.gegevens.toestand import Toestand, parse_search
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import protect
 from dashboard.kader.sectie import read_years, section
-from dashboard.kader.toestand import Toestand, parse_search
 from dashboard.pages.scenario.envelopformulier import (
     Keuzes,
     balance_choice,
@@ -24,7 +25,7 @@ from dashboard.pages.scenario.envelopformulier import (
     year_scope,
 )
 from dashboard.pages.scenario.invoer import VRIJ, ZELF, Invoer, fill_draft
-from dashboard.pages.scenario.stand import DOCUMENT, find_problem, is_example, read_scenario
+from dashboard.pages.scenario.stand import find_problem, is_example
 from dashboard.pages.scenario.start import read_goal_names, show_problem
 from dashboard.pages.scenario.woorden import name_lines
 from pipelines.basis.bevinding import FondskompasFout

@@ -1,59 +1,21 @@
-"""What the address says about a scenario: the scenario itself, what it is compared with, and what is wrong with it.
-
-Fields: ``s`` the scenario, ``t`` the scenario to compare with (without it the published distribution), both packed as
-``pipelines.scenario.link`` does, and read as a file is.
-"""
+"""The page with a scenario: its address, its ready-made examples, and sections that are only there when it can be calculated."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from importlib.resources import files
 
 from dash.development.base_component import Component
 
+from dashboard.gegevens.scenarioadres import DOCUMENT, Stand, read_stand
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import Toestand
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.scenario.lezen import Scenario, parse_scenario
-from pipelines.scenario.link import unpack
 from pipelines.scenario.melden import ScenarioGeweigerd
 from pipelines.scenario.ontwerp import resolve
-from pipelines.scenario.rekenen import Uitkomst
 
 PAD = "/scenario"
 VELDEN = ("s", "t")
-DOCUMENT = "scenario.toml"
-_BASISDOCUMENT = "basis.toml"
-
-
-@dataclass(frozen=True)
-class Stand:
-    """A scenario with its outcome against its basis; ``basis`` is ``None`` for the published distribution."""
-
-    scenario: Scenario
-    basis: Scenario | None
-    uitkomst: Uitkomst
-
-    @property
-    def basisnaam(self) -> str:
-        """What the figures are compared with, in words."""
-        return "nu" if self.basis is None else f"«{self.basis.naam}»"
-
-
-def read_scenario(toestand: Toestand, veld: str = "s") -> Scenario | None:
-    """The scenario in a field of the address; raises FondskompasFout when the link is damaged."""
-    link = toestand.veld(veld)
-    if link is None:
-        return None
-    return parse_scenario(unpack(link), DOCUMENT if veld == "s" else _BASISDOCUMENT)
-
-
-def read_stand(gegevens: Gegevens, toestand: Toestand) -> Stand | None:
-    """The scenario of the address with its outcome; ``None`` without one; raises FondskompasFout, ScenarioGeweigerd."""
-    scenario, basis = read_scenario(toestand), read_scenario(toestand, "t")
-    if scenario is None:
-        return None
-    return Stand(scenario, basis, gegevens.scenarios.outcome(scenario, basis))
 
 
 def find_problem(gegevens: Gegevens, toestand: Toestand) -> FondskompasFout | None:

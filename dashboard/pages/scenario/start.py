@@ -11,12 +11,13 @@ from dashboard.beeld.badges import badge, status_badge
 from dashboard.beeld.herkomst import cijfer, inhabitants, linked, tally
 from dashboard.beeld.kaartjes import card, cards
 from dashboard.beeld.kenmerken import INTERN, kenmerken
+from dashboard.beeld.meldingen import notice
+from dashboard.gegevens.scenarioadres import Stand, read_stand
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.scenario.bron import count_sources, extreme_sources, gemeente_sources
-from dashboard.pages.scenario.stand import PAD, Stand, find_problem, is_example, read_examples, read_stand
+from dashboard.pages.scenario.stand import PAD, find_problem, is_example, read_examples
 from dashboard.pages.scenario.woorden import describe_changes, describe_outcome, name_years, signed_eur
 from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd
 from pipelines.basis.opmaak import format_mln, format_number

@@ -8,14 +8,15 @@ from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.herkomst import linked, reference
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.legenda import key
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.oudraster import search_box
 from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.grenzen import boundary_years, choose_year
+from dashboard.gegevens.scenarioadres import Stand
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.scenario.bron import extreme_sources, gemeente_sources
 from dashboard.pages.scenario.figuren import (
     Klasse,
@@ -26,7 +27,7 @@ from dashboard.pages.scenario.figuren import (
     summarise_map,
 )
 from dashboard.pages.scenario.gemeenten import extreme_grid, extreme_list, gemeente_grid, map_grid
-from dashboard.pages.scenario.stand import PAD, Stand, with_outcome
+from dashboard.pages.scenario.stand import PAD, with_outcome
 from dashboard.pages.scenario.start import read_goal_names
 from dashboard.pages.scenario.tabellen import goal_grid, group_grid
 from dashboard.pages.scenario.woorden import signed_eur, signed_number

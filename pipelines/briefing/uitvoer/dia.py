@@ -20,8 +20,8 @@ from pptx.util import Emu, Inches, Pt
 
 from pipelines.basis.cijfer import ZWAK
 from pipelines.briefing.cijfers.getal import Getal
-from pipelines.briefing.cijfers.noten import Noten
 from pipelines.briefing.inhoud.model import Citaat, Grafiek, Stukken, Tabel
+from pipelines.briefing.inhoud.noten import Noten
 from pipelines.briefing.uitvoer.diamodel import INKT, PRIMAIR, TAAL
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from pipelines.briefing.cijfers.bewijs import HOOGSTENS_CELLEN
 from pipelines.briefing.cijfers.getal import Getal
-from pipelines.briefing.cijfers.noten import Noten
+from pipelines.briefing.inhoud.bewijs import HOOGSTENS_CELLEN
 from pipelines.briefing.inhoud.model import Briefing, Citaat, Stukken, Tabel
+from pipelines.briefing.inhoud.noten import Noten
 from pipelines.briefing.uitvoer.pdf import moment
 from pipelines.briefing.uitvoer.vast import fix_bytes
 

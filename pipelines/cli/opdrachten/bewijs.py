@@ -10,7 +10,7 @@ from rich.table import Table
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_eur, format_exact, format_number
 from pipelines.basis.queries import fetch_rows, read_query
-from pipelines.cli.hoofd import settings
+from pipelines.cli.opties import settings
 from pipelines.cli.opvolging import succession
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.vraag import open_database

@@ -8,8 +8,7 @@ import typer
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.basis.opmaak import count
 from pipelines.bouw.bouwen import build, read_fingerprint
-from pipelines.cli.hoofd import settings
-from pipelines.cli.opties import Stand
+from pipelines.cli.opties import Stand, settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, documents_of, hand_out
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.voortgang import show_progress

@@ -11,7 +11,7 @@ from pipelines.basis.opmaak import count
 from pipelines.briefing.maken import make_municipalities, make_pack
 from pipelines.briefing.oorzaken import Verklaring, explain_difference
 from pipelines.briefing.redactie import Opdracht as Vraag
-from pipelines.cli.hoofd import settings
+from pipelines.cli.opties import settings
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.voortgang import show_progress
 

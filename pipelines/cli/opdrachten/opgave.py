@@ -10,7 +10,7 @@ from pipelines.basis.bevinding import Ernst, FondskompasFout
 from pipelines.basis.opmaak import count, format_eur, format_number
 from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.cli.bevindingen import print_findings
-from pipelines.cli.hoofd import settings
+from pipelines.cli.opties import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.vraag import open_database

@@ -84,7 +84,7 @@ class Register:
                 "oorspronkelijke_naam": naam,
             }
             write_whole(pad, inhoud)
-            add_rows(register, self.schema, [vast | rij])
+            add_rows(register, self.schema, [{**vast, **rij}])
         return Bewaard(pad, True, volgnummer)
 
 

@@ -98,7 +98,7 @@ def read_returns(invoer: Invoer, gm_codes: frozenset[str]) -> None:
                 regels += _lines(opgave, rij["volgnummer"])
                 grootboek += _ledger(opgave, rij["volgnummer"])
     opgaven.append(pl.DataFrame(regels, schema=OPGAVE, orient="row"))
-    invoer.tabellen["opgave"] = pl.concat([o.select(*OPGAVE).cast(OPGAVE) for o in opgaven])  # type: ignore[arg-type]
+    invoer.tabellen["opgave"] = pl.concat([o.select(*OPGAVE).cast(pl.Schema(OPGAVE)) for o in opgaven])
     invoer.tabellen["opgave_grootboek"] = pl.DataFrame(grootboek, schema=GROOTBOEK, orient="row")
 
 

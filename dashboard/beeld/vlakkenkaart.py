@@ -1,5 +1,6 @@
 """A map of gemeenten in classes, without tiles."""
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -11,6 +12,16 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 _HOOGTE = 500
+NEDERLAND = MappingProxyType(
+    {
+        "visible": False,
+        "projection": {"type": "mercator"},
+        "lonaxis": {"range": [3.25, 7.3]},
+        "lataxis": {"range": [50.7, 53.6]},
+        "bgcolor": "rgba(0,0,0,0)",
+    }
+)
+"""The part of the globe that a map of gemeenten shows."""
 
 
 def area_map(
@@ -25,14 +36,8 @@ def area_map(
     sporen = [
         _trace(deel, kleur, woorden, grenzen_url, bron) for deel, kleur, woorden in vlakken if deel.height
     ]
-    geo = {
-        "visible": False,
-        "projection": {"type": "mercator"},
-        "lonaxis": {"range": [3.25, 7.3]},
-        "lataxis": {"range": [50.7, 53.6]},
-        "bgcolor": "rgba(0,0,0,0)",
-    }
-    return go.Figure(sporen, base_layout(_HOOGTE) | {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "geo": geo})
+    plek = {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "geo": dict(NEDERLAND)}
+    return go.Figure(sporen, base_layout(_HOOGTE) | plek)
 
 
 def _trace(

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dashboard.beeld.figuur import base_layout
-from dashboard.beeld.kaart.cartogram import Cirkel
-from dashboard.beeld.kaart.klassen import Klasse
 from dashboard.beeld.kleuren import ACCENT, GRENS, INKT
+from dashboard.beeld.vlakkenkaart import NEDERLAND
+from dashboard.pages.kaart.klassen import Klasse
+from dashboard.pages.kaart.plaatsen import Cirkel
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -22,14 +23,7 @@ def class_map(
     vlakken: pl.DataFrame, klassen: Sequence[Klasse], grenzen_url: str, gm: str | None
 ) -> "go.Figure":
     """A choropleth. ``vlakken``: gm_code_vlak, gm_code, klasse, hover; ``gm`` is outlined."""
-    geo = {
-        "visible": False,
-        "projection": {"type": "mercator"},
-        "lonaxis": {"range": [3.25, 7.3]},
-        "lataxis": {"range": [50.7, 53.6]},
-        "bgcolor": "rgba(0,0,0,0)",
-    }
-    return _figure(_traces(vlakken, klassen, grenzen_url, gm), geo)
+    return _figure(_traces(vlakken, klassen, grenzen_url, gm), dict(NEDERLAND))
 
 
 def class_cartogram(

@@ -5,8 +5,8 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from pipelines.briefing.cijfers.noten import Noot, Noten
 from pipelines.briefing.inhoud.model import Briefing
+from pipelines.briefing.inhoud.noten import Noot, Noten
 from pipelines.herkomst import Broncel, Herkomst
 
 HOOGSTENS_CELLEN = 25
