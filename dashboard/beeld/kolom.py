@@ -159,7 +159,8 @@ def getal(
         uit = figure_fields(veld, getoond)
         if sorteer and getoond.waarde is not None:
             uit[veld] = sorteer(rij)
-        return uit | ({f"{veld}_herkomst": getoond.bron} if bron or is_eigen else {})
+        volgt_kolom = getoond.bron == herkomst and herkomst is not None
+        return uit | ({f"{veld}_herkomst": getoond.bron} if bron or (is_eigen and not volgt_kolom) else {})
 
     return Kolom(
         veld,
