@@ -17,7 +17,7 @@ import pipelines.bouw.stappen
 from dashboard.app import create_app
 from pipelines.bouw.bouwen import build
 from pipelines.scenario.rekenen import ScenarioRekenaar
-from tests.hulp import banen
+from tests.hulp import banen, bouwgeheugen
 from tests.hulp.helpers import ROOT
 from tests.hulp.lezer import OPTIES, Lezer, find_chromium
 from tests.hulp.miniraw import write_miniraw
@@ -31,6 +31,7 @@ settings.load_profile("fondskompas")
 # small a second thread costs a third of the work; the other core has the other half of the tests.
 pipelines.basis.queries.find_inputs = functools.cache(pipelines.basis.queries.find_inputs)
 duckdb.connect = functools.partial(duckdb.connect, config={"threads": 1})
+bouwgeheugen.remember()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -40,7 +40,7 @@ class Stap:
 def bridge_steps(delen: pl.DataFrame, sleutel: Sleutel, *, regels: int = 4) -> list[Stap]:
     """The parts in the order of the story: per component, of the S/IU/DU lines the largest ``regels`` by name.
 
-    ``delen``: component, detail, naam, bedrag_eur (frame of ``scherm/brug_delen``). ``sleutel``: what names the bridge in
+    ``delen``: component, detail, naam, bedrag_eur (frame of ``vragen/brug/brug_delen``). ``sleutel``: what names the bridge in
     mart.brug. The steps sum to the parts exactly; what is not named stands together in one step.
     """
     volgorde = [*BRUGDELEN, *sorted(set(delen["component"]) - set(BRUGDELEN))]
@@ -163,7 +163,7 @@ def _largest_steps(stappen: list[Stap], verschil_eur: int) -> tuple[Stap | None,
 
 
 def choose_counted(gemeenten: pl.DataFrame, *, vergelijkbaar: bool) -> pl.DataFrame:
-    """The frame of ``scherm/brug_gemeenten`` with what counts in the columns that figures read.
+    """The frame of ``vragen/circulaires/brug_gemeenten`` with what counts in the columns that figures read.
 
     ``vergelijkbaar``: without the lines that the earlier circulaire does not publish, which only seem new.
     """

@@ -16,7 +16,7 @@ from pipelines.basis.verwijzing import formula, reference, tally
 
 
 def parts_grid(id_: str, delen: pl.DataFrame, verschil_eur: int, sleutel: Mapping[str, object]) -> html.Div:
-    """Every part of one bridge, with the change they sum to below. Frame: ``scherm/brug_delen``."""
+    """Every part of one bridge, with the change they sum to below. Frame: ``vragen/brug/brug_delen``."""
     kolommen = [
         kolom.tekst(
             "onderdeel",

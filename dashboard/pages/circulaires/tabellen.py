@@ -23,7 +23,7 @@ _AU = {
 
 
 def national_vintage_grid(jaargangen: pl.DataFrame, jaar: int, totalen: dict[str, str | None]) -> html.Div:
-    """A row per circulaire with factor, basis, OZB, AU, the soorten and the total. Frame: ``scherm/circulaire_jaargangen``.
+    """A row per circulaire with factor, basis, OZB, AU, the soorten and the total. Frame: ``vragen/circulaires/circulaire_jaargangen``.
 
     A star marks what lacks lines without published amounts. ``totalen``: the reference of the total, by circulaire.
     """
@@ -92,7 +92,7 @@ def _vintage_row(r: dict, totaal: str | None) -> dict[str, object]:
 
 
 def line_grid(regels: pl.DataFrame, namen: dict[str, str], jaar: int) -> html.Div:
-    """Every S/IU/DU line with a column per circulaire. Frame: ``scherm/circulaire_uitkeringen``.
+    """Every S/IU/DU line with a column per circulaire. Frame: ``vragen/circulaires/circulaire_uitkeringen``.
 
     ``namen``: the circulaires of the year by code, in order. A cell without an amount says why.
     """
@@ -140,7 +140,7 @@ def million_grid(
 ) -> html.Div:
     """What a million does per destination: nationally, and with ``eigen`` also for one gemeente.
 
-    Frames: ``scherm/miljoen_landelijk`` and ``scherm/miljoen_gemeente``.
+    Frames: ``vragen/miljoen/miljoen_landelijk`` and ``vragen/miljoen/miljoen_gemeente``.
     """
     sleutel = {"circulaire": circulaire, "uitkeringsjaar": jaar, "bestemming": "{bestemming_code}"}
     bron = reference("mart.miljoen", "bedrag_eur", **sleutel)

@@ -8,8 +8,8 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.badges import status_badge
 from dashboard.beeld.begrippen import term
+from dashboard.beeld.celadres import cell_reference
 from dashboard.beeld.cijfer import show
-from dashboard.beeld.oudraster import cell_reference
 from dashboard.beeld.tabel import plain_table
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens

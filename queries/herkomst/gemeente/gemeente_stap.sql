@@ -1,0 +1,56 @@
+-- How the inhabitants of mart.gemeente come about. Grain: indeling_jaar, gm_code, stap, volgorde. Unit: persons.
+WITH
+deel AS NOT MATERIALIZED (
+    SELECT g.indeling_jaar, g.gm_code, i.gm_code AS deel_code, i.jaar, i.inwoners, i.status
+    FROM mart.gemeente AS g
+    INNER JOIN kern.hercodering AS h
+        ON h.peildatum_van = make_date(g.inwoners_jaar, 1, 1) AND h.peildatum_naar = make_date(g.indeling_jaar, 1, 1) AND h.gm_code = g.gm_code
+    INNER JOIN kern.inwoners AS i ON i.jaar = g.inwoners_jaar AND i.gm_code = h.gm_code_van
+),
+som AS NOT MATERIALIZED (
+    SELECT
+        d.indeling_jaar,
+        d.gm_code,
+        list(CAST(d.inwoners AS VARCHAR) ORDER BY d.deel_code) AS getallen,
+        array_to_string(list_transform(list(d.deel_code), LAMBDA x : '{}'), ' + ') || ' = {}' AS formule,
+        zwakste(d.status) AS status,
+        count(*) AS delen
+    FROM deel AS d
+    GROUP BY d.indeling_jaar, d.gm_code
+)
+SELECT
+    d.indeling_jaar,
+    d.gm_code,
+    'inwoners' AS kolom,
+    1 AS stap,
+    -d.inwoners AS volgorde,
+    'Inwoners van ' || d.deel_code || ' op 1 januari ' || d.jaar AS omschrijving,
+    CAST(NULL AS VARCHAR) AS formule,
+    CAST([] AS VARCHAR[]) AS getallen,
+    CAST(d.inwoners AS VARCHAR) AS waarde,
+    'inwoners' AS eenheid,
+    d.status,
+    CAST(NULL AS VARCHAR) AS invoer,
+    FALSE AS is_uitkomst
+FROM deel AS d
+UNION ALL
+SELECT
+    g.indeling_jaar,
+    g.gm_code,
+    'inwoners' AS kolom,
+    2 AS stap,
+    0 AS volgorde,
+    CASE
+        WHEN g.inwoners IS NULL THEN 'Van deze gemeente zijn geen inwoners bekend'
+        WHEN s.delen > 1 THEN 'Heringedeelde gemeenten opgeteld'
+        ELSE 'Overgenomen uit de bron'
+    END AS omschrijving,
+    CASE WHEN s.delen > 1 THEN s.formule END AS formule,
+    CASE WHEN s.delen > 1 THEN list_append(s.getallen, CAST(g.inwoners AS VARCHAR)) ELSE CAST([] AS VARCHAR[]) END AS getallen,
+    CAST(g.inwoners AS VARCHAR) AS waarde,
+    'inwoners' AS eenheid,
+    zwakste_van(s.status, CASE WHEN s.delen > 1 OR g.inwoners_jaar <> g.indeling_jaar THEN 'afgeleid' ELSE 'gepubliceerd' END) AS status,
+    CAST(NULL AS VARCHAR) AS invoer,
+    TRUE AS is_uitkomst
+FROM mart.gemeente AS g
+LEFT JOIN som AS s USING (indeling_jaar, gm_code)
