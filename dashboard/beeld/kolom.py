@@ -159,7 +159,8 @@ def getal(
         uit = figure_fields(veld, getoond)
         if sorteer and getoond.waarde is not None:
             uit[veld] = sorteer(rij)
-        return uit | ({f"{veld}_herkomst": getoond.bron} if bron or is_eigen else {})
+        volgt_kolom = getoond.bron == herkomst and herkomst is not None
+        return uit | ({f"{veld}_herkomst": getoond.bron} if bron or (is_eigen and not volgt_kolom) else {})
 
     return Kolom(
         veld,
@@ -167,6 +168,12 @@ def getal(
         velden,
         _total_fields(veld, "eur" if callable(notatie) else notatie, totaal, totaal_herkomst, zonder_bron),
     )
+
+
+def own_source(kolom: Kolom, wanneer: Callable[[Rij], bool], bron: Callable[[Rij], str | None]) -> Kolom:
+    """The same column, with another reference in the rows where ``wanneer``; ``None`` there for nothing to follow."""
+    eigen = f"{kolom.veld}_herkomst"
+    return replace(kolom, velden=lambda rij: kolom.velden(rij) | ({eigen: bron(rij)} if wanneer(rij) else {}))
 
 
 def doel(totaal: str | None = None) -> Kolom:
