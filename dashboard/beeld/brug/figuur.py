@@ -11,6 +11,7 @@ from dashboard.beeld.staven import Staaf, bar_rows, direction, shorten, sign
 from dashboard.beeld.termen import BRUGDELEN, BRUGDELEN_UITLEG
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.opmaak import count, format_eur
+from pipelines.basis.queries import Rij
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import reference
 from pipelines.basis.zin import Zin, fill
@@ -236,5 +237,5 @@ def summarise_extremes(gemeenten: pl.DataFrame) -> str:
     )
 
 
-def _one(rij: dict) -> str:
+def _one(rij: Rij) -> str:
     return f"{rij['naam']} ({format_eur(rij['per_inwoner'], 2)} per inwoner, {describe_cause(rij)})"

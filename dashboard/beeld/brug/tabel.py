@@ -12,6 +12,7 @@ from dashboard.beeld.oudraster import column, figure_fields, grid
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import BRUGDELEN
 from pipelines.basis.opmaak import format_eur, format_number
+from pipelines.basis.queries import Rij
 from pipelines.basis.verwijzing import formula, reference, tally
 
 
@@ -193,7 +194,7 @@ def gemeenten_grid(
     return grid(id_, "Verandering per gemeente", kolommen, rijen, hoogte=hoogte, filters=hoogte is not None)
 
 
-def _gemeente_row(r: dict, search: str) -> dict[str, object]:
+def _gemeente_row(r: Rij, search: str) -> dict[str, object]:
     reden = r["toelichting"] or "geen inwonertal bekend"
     return {
         "naam": r["naam"],
