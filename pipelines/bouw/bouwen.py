@@ -221,8 +221,9 @@ def _stop_on_errors(bevindingen: list[Bevinding]) -> None:
 
 
 def _write_meta(con: "duckdb.DuckDBPyConnection", afdruk: str, *, productie: bool, stand: str | None) -> None:
-    from pipelines.basis.queries import read_query
+    from pipelines.basis.queries import list_names, read_query
 
+    con.execute(read_query("tabellen", "begrip"), {"namen": sorted(list_names())})
     con.execute(read_query("tabellen", "bouw"))
     con.execute(
         "INSERT INTO meta.bouw VALUES (?, ?, ?, ?, ?)",
