@@ -13,7 +13,7 @@ from hypothesis import settings
 from waitress import create_server
 
 import pipelines.basis.queries
-import pipelines.bouw.bouwen
+import pipelines.bouw.stappen
 from dashboard.app import create_app
 from pipelines.bouw.bouwen import build
 from pipelines.scenario.rekenen import ScenarioRekenaar
@@ -43,7 +43,7 @@ def whole_builds_are_marked(request: pytest.FixtureRequest, monkeypatch: pytest.
     """A test outside the lane of whole builds cannot build, in whatever way it starts one in this process."""
     if request.node.get_closest_marker("bouw") is None:
         monkeypatch.setattr(
-            pipelines.bouw.bouwen, "_build_into", lambda *_, **__: banen.refuse_unmarked(request.node)
+            pipelines.bouw.stappen, "build_into", lambda *_, **__: banen.refuse_unmarked(request.node)
         )
 
 

@@ -1,4 +1,4 @@
-"""The glossary: one file (queries/scherm/begrippen.csv) for the page Methode and for what a reader sees on hovering."""
+"""The glossary: one file (queries/vragen/algemeen/begrippen.csv) for the page Methode and for what a reader sees on hovering."""
 
 import csv
 import re
@@ -15,7 +15,9 @@ from pipelines.basis.queries import queries_map
 @cache
 def read_terms() -> Mapping[str, str]:
     """Every term with its meaning, in the order of the file (that of the alphabet)."""
-    with (queries_map() / "scherm" / "begrippen.csv").open(encoding="utf-8-sig", newline="") as bestand:
+    with (queries_map() / "vragen" / "algemeen" / "begrippen.csv").open(
+        encoding="utf-8-sig", newline=""
+    ) as bestand:
         return MappingProxyType(
             {rij["begrip"]: rij["uitleg"] for rij in csv.DictReader(bestand, delimiter=";")}
         )

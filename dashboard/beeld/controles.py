@@ -39,7 +39,7 @@ def count_verdicts(aansluitingen: pl.DataFrame) -> str:
 
 
 def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
-    """Reconciliations with both sides, difference and verdict. Frame: ``scherm/aansluiting``."""
+    """Reconciliations with both sides, difference and verdict. Frame: ``vragen/algemeen/aansluiting``."""
     return raster(
         "raster-aansluiting",
         "Aansluitingen",
@@ -91,7 +91,7 @@ def count_findings(bevindingen: pl.DataFrame) -> list[tuple[str, str, int]]:
 
 
 def finding_grid(bevindingen: pl.DataFrame) -> html.Div:
-    """Findings with the place, what was found and what to do. Frame: ``scherm/bevinding``."""
+    """Findings with the place, what was found and what to do. Frame: ``vragen/algemeen/bevinding``."""
     return raster(
         "raster-bevinding",
         "Bevindingen bij de bronnen",

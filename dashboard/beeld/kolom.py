@@ -170,6 +170,12 @@ def getal(
     )
 
 
+def own_source(kolom: Kolom, wanneer: Callable[[Rij], bool], bron: Callable[[Rij], str | None]) -> Kolom:
+    """The same column, with another reference in the rows where ``wanneer``; ``None`` there for nothing to follow."""
+    eigen = f"{kolom.veld}_herkomst"
+    return replace(kolom, velden=lambda rij: kolom.velden(rij) | ({eigen: bron(rij)} if wanneer(rij) else {}))
+
+
 def doel(totaal: str | None = None) -> Kolom:
     """The goal, always in sight, but narrow enough to leave room for the answer on a telephone. Frame: doel_naam."""
     return tekst(

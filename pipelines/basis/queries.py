@@ -1,7 +1,9 @@
 """The SQL of the project: where it is, and in which order it must run.
 
-Every file in ``queries/<schema>/<table>.sql`` is one SELECT that a controller can run as it stands in the DuckDB shell;
-the build wraps it in a CREATE TABLE, or a CREATE VIEW where a second copy would hold nothing new. The order follows from the tables that a query reads.
+Every file below ``queries/<schema>/`` is one SELECT that a controller can run as it stands in the DuckDB shell on the
+published file; the build wraps it in a CREATE TABLE, or a CREATE VIEW where a second copy would hold nothing new. Folders
+below a schema only order the files by subject: a query is known by its schema and its name. In which order they run follows
+from the tables that they read.
 """
 
 import re
@@ -61,18 +63,28 @@ def queries_map() -> Path:
     return geleverd if geleverd.is_dir() else Path(__file__).parent.parent.parent / "queries"
 
 
-def read_queries(map_: str) -> list[Query]:
-    """All queries of one folder, by name."""
-    return [
-        Query(map_, pad.stem, pad.read_text(encoding="utf-8"))
-        for pad in sorted((queries_map() / map_).glob("*.sql"))
-    ]
+@cache
+def _find_queries(schema: str) -> dict[str, Path]:
+    paden = sorted((queries_map() / schema).rglob("*.sql"), key=lambda pad: pad.stem)
+    gevonden = {pad.stem: pad for pad in paden}
+    assert len(gevonden) == len(paden), f"queries/{schema} has two queries of one name"
+    return gevonden
+
+
+def find_query(schema: str, naam: str) -> Path:
+    """The file of one query, in whatever folder below its schema; raises KeyError when there is none."""
+    return _find_queries(schema)[naam]
+
+
+def read_queries(schema: str) -> list[Query]:
+    """All queries of one schema, by name."""
+    return [Query(schema, naam, read_query(schema, naam)) for naam in _find_queries(schema)]
 
 
 @cache
-def read_query(map_: str, naam: str) -> str:
-    """The text of one query."""
-    return (queries_map() / map_ / f"{naam}.sql").read_text(encoding="utf-8")
+def read_query(schema: str, naam: str) -> str:
+    """The text of one query; raises KeyError when there is none."""
+    return find_query(schema, naam).read_text(encoding="utf-8")
 
 
 @cache

@@ -7,14 +7,12 @@ then made beside it, in memory, where every table of the state has its own name.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.basis.queries import create_macros, list_macros
+from pipelines.basis.queries import create_macros, fetch_rows, list_macros, read_query
 
 if TYPE_CHECKING:
     import duckdb
 
 _UITGAVE = "uitgave"
-_MACROS = "SELECT DISTINCT function_name FROM duckdb_functions() WHERE database_name = ? AND function_type = 'macro'"
-_TABELLEN = "SELECT table_schema, table_name FROM information_schema.tables WHERE table_catalog = ?"
 
 
 def open_published(database: Path) -> "duckdb.DuckDBPyConnection":
@@ -22,7 +20,7 @@ def open_published(database: Path) -> "duckdb.DuckDBPyConnection":
     import duckdb
 
     con = duckdb.connect(database, read_only=True)
-    if _is_complete(con, con.execute("SELECT current_database()").fetchall()[0][0]):
+    if _is_complete(con):
         return con
     con.close()
     con, catalogus = attach_published(database)
@@ -40,11 +38,14 @@ def attach_published(database: Path) -> tuple["duckdb.DuckDBPyConnection", str]:
     if _is_complete(con, _UITGAVE):
         return con, _UITGAVE
     create_macros(con)
-    for schema, naam in con.execute(_TABELLEN, [_UITGAVE]).fetchall():
-        con.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
-        con.execute(f"CREATE VIEW {schema}.{naam} AS FROM {_UITGAVE}.{schema}.{naam}")
+    for rij in fetch_rows(con, read_query("bevroren", "inhoud"), {"database": _UITGAVE}):
+        con.execute(f"CREATE SCHEMA IF NOT EXISTS {rij['schema']}")
+        con.execute(
+            f"CREATE VIEW {rij['schema']}.{rij['tabel']} AS FROM {_UITGAVE}.{rij['schema']}.{rij['tabel']}"
+        )
     return con, "memory"
 
 
-def _is_complete(con: "duckdb.DuckDBPyConnection", catalogus: str) -> bool:
-    return list_macros() <= {naam for (naam,) in con.execute(_MACROS, [catalogus]).fetchall()}
+def _is_complete(con: "duckdb.DuckDBPyConnection", database: str | None = None) -> bool:
+    aanwezig = fetch_rows(con, read_query("bevroren", "macros"), {"database": database})
+    return list_macros() <= {rij["naam"] for rij in aanwezig}

@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 
 from pipelines.basis.grenzen import MB, Geweigerd, Grenzen, too_large
 from pipelines.bestand.adres import kolomnummer
-from pipelines.bestand.zip import open_zip
+from pipelines.bestand.zip import open_zip, read_part
 
 _SAMENGEVOEGD = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([^"']*)["']""")
 _CEL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
@@ -41,7 +41,7 @@ def refuse_bomb(inhoud: bytes, grenzen: Grenzen) -> None:
     with open_zip(inhoud, grenzen, "model_uitgepakt_mb") as zip_:
         for naam in zip_.namelist():
             if naam.startswith("xl/worksheets/") and naam.endswith(".xml"):
-                _refuse_extent(zip_.read(naam), grenzen)
+                _refuse_extent(read_part(zip_, naam), grenzen)
 
 
 def _refuse_extent(blad: bytes, grenzen: Grenzen) -> None:

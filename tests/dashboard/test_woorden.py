@@ -15,7 +15,7 @@ from tests.hulp.componenten import NBSP, text
 
 
 def proof_row(**anders):
-    """One row of scherm/bewijs: € 1.000 over a total weight of 12.920, of which this gemeente has 2.710."""
+    """One row of vragen/gemeente/bewijs: € 1.000 over a total weight of 12.920, of which this gemeente has 2.710."""
     rij = {
         "regel": "au-wijkteams",
         "deel": 1,

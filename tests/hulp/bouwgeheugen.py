@@ -15,11 +15,11 @@ import pyarrow as pa
 
 from pipelines.basis.bevinding import Bevinding
 from pipelines.basis.queries import BEGRIP, Query, find_inputs, read_queries, read_query
-from pipelines.bouw import bouwen, regels
+from pipelines.bouw import regels, stappen
 from pipelines.sources.raw.invoer import Invoer
 
 _MAXIMUM = 500_000_000  # bytes; then it begins anew
-_load_staging, _create_table, _run_rule = bouwen.load_staging, bouwen.create_table, regels.run_rule
+_load_staging, _create_table, _run_rule = stappen.load_staging, stappen.create_table, regels.run_rule
 
 _tabellen: dict[str, tuple[pa.Table, str]] = {}  # with what restores its types
 _bevindingen: dict[str, list[Bevinding]] = {}
@@ -30,7 +30,7 @@ _aan = True
 
 def remember() -> None:
     """Let every build of this process use the memory."""
-    bouwen.load_staging, bouwen.create_table, regels.run_rule = load_staging, create_table, run_rule
+    stappen.load_staging, stappen.create_table, regels.run_rule = load_staging, create_table, run_rule
 
 
 @contextlib.contextmanager

@@ -23,7 +23,7 @@ from pipelines.herkomst.catalogus import find_figure, find_table
 from pipelines.herkomst.woorden import SLEUTELNAMEN
 
 _HOOGSTENS = 60
-_ALS_GEWICHT = 3  # volgorde in scherm/cel_cijfers: the cell is part of a weight
+_ALS_GEWICHT = 3  # volgorde in vragen/aansluiting/cel_cijfers: the cell is part of a weight
 
 
 def find_by_cell(gegevens: Gegevens, toestand: Toestand) -> Component:

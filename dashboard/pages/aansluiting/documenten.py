@@ -33,7 +33,7 @@ _OMVANG = {"geheel": "hele tabel", "deel": "enkele uitkeringen"}
 
 
 def document_grid(documenten: pl.DataFrame) -> html.Div:
-    """Every source document with what was read from it. Frame: ``scherm/documentcijfers``."""
+    """Every source document with what was read from it. Frame: ``vragen/algemeen/documentcijfers``."""
     kolommen = [
         column("document", "Document", breedte=215, soort="bron", vast=True),
         column("soort", "Soort", breedte=135),
@@ -61,7 +61,7 @@ def document_grid(documenten: pl.DataFrame) -> html.Div:
 
 
 def version_grid(versies: pl.DataFrame) -> html.Div:
-    """Every version of every table of a circulaire, and which one counts. Frame: ``scherm/bronversies``."""
+    """Every version of every table of a circulaire, and which one counts. Frame: ``vragen/aansluiting/bronversies``."""
     kolommen = [
         column("jaargang", "Jaargang", breedte=130, vast=True, uitleg=explain("jaargang")),
         column("tabel", "Tabel", breedte=150),

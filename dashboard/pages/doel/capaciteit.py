@@ -98,7 +98,7 @@ def _returns_grid(gemeenten: pl.DataFrame, rij: kolom.Rij, toestand: Toestand) -
     """Gemeenten with a return for this goal: what the money buys there, and what there is.
 
     ``gemeenten``: gm_code, naam, naam_sorteer, toegewezen_eur, waarde, waarde_status, eenheid. ``rij``: of
-    ``scherm/capaciteit``.
+    ``vragen/algemeen/capaciteit``.
     """
     doel, prijs = rij["doel"], rij["prijs_eur"]
     eenheid = gemeenten.item(0, "eenheid") or ""

@@ -46,7 +46,7 @@ def ranking(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Componen
 
 
 def read_ranking(gegevens: Gegevens, toestand: Toestand, doel: str) -> tuple[pl.DataFrame, Cijfer]:
-    """All gemeenten by amount per inhabitant, highest first, with the columns of scherm/doel_reden; and the country.
+    """All gemeenten by amount per inhabitant, highest first, with the columns of vragen/doel/doel_reden; and the country.
 
     plaats: equal amounts per inhabitant share a place.
     """

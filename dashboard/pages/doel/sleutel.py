@@ -67,7 +67,7 @@ def _summarise(onderdelen: pl.DataFrame, jaar: int | None, doel: str) -> Zin:
 
 
 def _bars(onderdelen: pl.DataFrame, jaar: int | None, doel: str) -> "go.Figure":
-    """A bar per onderdeel of the keys, the largest first and the rest together. Frame: ``scherm/doel_sleutel``."""
+    """A bar per onderdeel of the keys, the largest first and the rest together. Frame: ``vragen/doel/doel_sleutel``."""
     import plotly.graph_objects as go
 
     rijen = [
@@ -130,7 +130,7 @@ def _sources(jaar: int | None, doel: str, regel: str, deel: object, onderdeel: s
 
 
 def _grid(onderdelen: pl.DataFrame, jaar: int | None, doel: str) -> html.Div:
-    """Every onderdeel with its money and its share. Frame: ``scherm/doel_sleutel``."""
+    """Every onderdeel with its money and its share. Frame: ``vragen/doel/doel_sleutel``."""
     bron = _sources(jaar, doel, "{regel}", "{sleuteldeel}", "{onderdeel_sleutel}")
     regel = reference("mart.envelop_regel", "verdeeld_eur", uitkeringsjaar=jaar, doel=doel, regel="{regel}")
     return raster(

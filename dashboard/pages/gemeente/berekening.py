@@ -140,7 +140,7 @@ def _parts(cellen: pl.DataFrame) -> Component | None:
 
 
 def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
-    """The cells behind a weight, with their sum in the last row. Frame: ``scherm/broncellen``, of one line."""
+    """The cells behind a weight, with their sum in the last row. Frame: ``vragen/gemeente/broncellen``, of one line."""
     heeft_bedragen = cellen["bedrag_per_eenheid_eur"].null_count() < cellen.height
     heeft_delen = cellen["deel_code"].n_unique() > 1
     som = total(cellen["gewicht"])

@@ -63,7 +63,7 @@ def _findings(bevindingen: pl.DataFrame, naam: str) -> Component:
 
 
 def return_grid(opgaven: pl.DataFrame) -> html.Div:
-    """Every return of a gemeente with its remarks. Frame: ``scherm/gemeente_opgaven``."""
+    """Every return of a gemeente with its remarks. Frame: ``vragen/gemeente/gemeente_opgaven``."""
     bron = {
         veld: reference(
             "mart.capaciteit",
@@ -127,7 +127,7 @@ def _is_made_up(rij: Rij) -> bool:
 
 
 def own_finding_grid(bevindingen: pl.DataFrame) -> html.Div:
-    """Findings in the files of one gemeente. Frame: ``scherm/gemeente_bevindingen``."""
+    """Findings in the files of one gemeente. Frame: ``vragen/gemeente/gemeente_bevindingen``."""
     return raster(
         "raster-eigen-bevinding",
         "Bevindingen in de bestanden van deze gemeente",

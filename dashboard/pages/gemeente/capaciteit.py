@@ -64,7 +64,7 @@ def _sentence(doelen: pl.DataFrame) -> str:
 
 
 def capacity_grid(doelen: pl.DataFrame, jaar: int, gm_code: str) -> html.Div:
-    """What the money buys, what is there, what was spent on it, and how far it can be seen at all. Frame: ``scherm/gemeente_doelen``."""
+    """What the money buys, what is there, what was spent on it, and how far it can be seen at all. Frame: ``vragen/gemeente/gemeente_doelen``."""
     van = {"doel": "{doel_code}", "gm_code": gm_code}
     opgave = {
         veld: reference(

@@ -122,7 +122,7 @@ def _total(rij: Rij) -> Cijfer:
 
 
 def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
-    """The whole gemeentefonds of a gemeente, one row per circulaire and uitkeringsjaar. Frame: ``scherm/gemeentefonds``."""
+    """The whole gemeentefonds of a gemeente, one row per circulaire and uitkeringsjaar. Frame: ``vragen/gemeente/gemeentefonds``."""
     heeft_artikel12 = total(jaargangen["artikel12_eur"]) or jaargangen["artikel12_ontbreekt"].count()
     return raster(
         "raster-jaargangen",

@@ -176,7 +176,7 @@ def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Call
     """What is allocated to the gemeente per goal and form, and per inhabitant beside its size class.
 
     Forms without money are left out; ``bewijs_href`` gives the address of the calculation of a goal. Frame:
-    ``scherm/gemeente_doelen``.
+    ``vragen/gemeente/gemeente_doelen``.
     """
     gm = gemeente["gm_code"]
     zelf, klasse = rates(gemeente, jaar, total(doelen["toegewezen_eur"]), total(doelen["klasse_eur"]))

@@ -80,7 +80,7 @@ def _payment_block(gegevens: Gegevens, toestand: Toestand, jaargang: str, naam: 
 
 
 def payment_grid(uitkeringen: pl.DataFrame, sleutel: Mapping[str, object]) -> html.Div:
-    """Every S/IU/DU line of one vintage with its cell. Frame: ``scherm/uitkeringen``; ``sleutel`` names the vintage."""
+    """Every S/IU/DU line of one vintage with its cell. Frame: ``vragen/gemeente/uitkeringen``; ``sleutel`` names the vintage."""
     return raster(
         "raster-uitkeringen",
         "Suppleties, IU en DU van deze jaargang",

@@ -50,7 +50,7 @@ def traits(gegevens: Gegevens, toestand: Toestand) -> Component | None:
 
 
 def trait_grid(gemeenten: pl.DataFrame, href: Callable[[str], str], jaar: int) -> html.Div:
-    """A row per gemeente. Frame: scherm/gemeenten with scherm/kenmerken."""
+    """A row per gemeente. Frame: vragen/algemeen/gemeenten with vragen/vergelijken/kenmerken."""
     return raster(
         "raster-kenmerken",
         "Kenmerken van de gekozen gemeenten",

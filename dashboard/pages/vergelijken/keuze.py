@@ -25,7 +25,7 @@ GENOTEN = {
 class Gemeentekeuze:
     """The gemeenten of the address: the frame in the order asked for, and what of it cannot be shown.
 
-    Frame: the columns of scherm/gemeenten and scherm/kenmerken.
+    Frame: the columns of vragen/algemeen/gemeenten and vragen/vergelijken/kenmerken.
     """
 
     gemeenten: pl.DataFrame

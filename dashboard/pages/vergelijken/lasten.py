@@ -99,7 +99,7 @@ def _spending_rows(keuze: Gemeentekeuze, frame: pl.DataFrame, jaar: int, soort: 
 
 
 def spending_grid(gemeenten: pl.DataFrame, taakvelden: pl.DataFrame, jaar: int, soort: str) -> html.Div:
-    """Lasten per taakveld per inhabitant. Frame: ``scherm/vergelijk_taakvelden``."""
+    """Lasten per taakveld per inhabitant. Frame: ``vragen/vergelijken/vergelijk_taakvelden``."""
     gegeven = {
         (taakveld, gm): (eur, reden)
         for taakveld, gm, eur, reden in taakvelden.select(

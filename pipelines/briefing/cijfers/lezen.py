@@ -122,7 +122,7 @@ class Cijfers:
         self._gelezen: dict[tuple[str, str | None], list[Rij]] = {}
         self._check_year()
         con.execute(
-            f"CREATE OR REPLACE TEMP TABLE briefing_gemeente AS {read_query('scherm', 'gemeenten')}",
+            f"CREATE OR REPLACE TEMP TABLE briefing_gemeente AS {read_query('vragen', 'gemeenten')}",
             {"jaar": keuze.jaar},
         )
         con.execute(

@@ -39,10 +39,10 @@ def bewijs(
 ) -> None:
     """Toon per regel van een doel de envelop, de sleutel, het gewicht, de rest en de extra euro."""
     with open_database(settings(ctx).database_pad) as con:
-        doelen = fetch_rows(con, read_query("scherm", "bewijs_doelen"), {"jaar": jaar})
+        doelen = fetch_rows(con, read_query("vragen", "bewijs_doelen"), {"jaar": jaar})
         if doel not in (bekend := [d["doel"] for d in doelen]):
             raise FondskompasFout(f"Er is geen doel «{doel}». Kies uit: {', '.join(bekend)}.")
-        regels = fetch_rows(con, read_query("scherm", "bewijs_regel"), {"jaar": jaar, "doel": doel})
+        regels = fetch_rows(con, read_query("vragen", "bewijs_regel"), {"jaar": jaar, "doel": doel})
         if not regels:
             raise FondskompasFout(f"In {jaar} is voor «{doel}» niets over gemeenten verdeeld.")
         console = Console(highlight=False)
@@ -50,7 +50,7 @@ def bewijs(
         totaal = 0
         for regel in regels:
             vraag = {"jaar": jaar, "regel": regel["regel"], "deel": regel["deel"], "gm_code": gemeente}
-            rijen = fetch_rows(con, read_query("scherm", "bewijs_gemeente"), vraag)
+            rijen = fetch_rows(con, read_query("vragen", "bewijs_gemeente"), vraag)
             if not rijen:
                 opvolging = succession(con, str(gemeente), doelen[0]["indeling_peildatum"])
                 reden = f": {opvolging}." if opvolging else "."

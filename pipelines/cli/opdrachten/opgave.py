@@ -93,7 +93,7 @@ def _known(
 ) -> tuple[str, list[tuple["Doelblad", list["Bekend"]]]]:
     """The name of the gemeente and, per goal, what the published database knows."""
     with open_database(settings(ctx).database_pad) as con:
-        rijen = fetch_rows(con, read_query("scherm", "opgave_bekend"), {"jaar": jaar, "gm_code": gm_code})
+        rijen = fetch_rows(con, read_query("vragen", "opgave_bekend"), {"jaar": jaar, "gm_code": gm_code})
     if not rijen:
         raise FondskompasFout(
             f"{gm_code} bestaat niet in {jaar}. Gebruik een CBS-code zoals GM0363 en een jaar met cijfers."

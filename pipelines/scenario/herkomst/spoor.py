@@ -31,7 +31,7 @@ from pipelines.scenario.rekenen import Uitkomst
 class ScenarioSpoor:
     """Answers for the figures of one scenario; to be given to ``trace``.
 
-    ``proof`` gives the calculation of the changed lines of a gemeente (``queries/scenario/bewijs``). ``ander`` answers for the
+    ``proof`` gives the calculation of the changed lines of a gemeente (``queries/scenario/regels/bewijs.sql``). ``ander`` answers for the
     scenario that it is compared with (``scenario.ander_gemeente`` and the like); ``None``: the published distribution.
     """
 

@@ -1,0 +1,21 @@
+-- Every return of one gemeente with its remarks, the latest first. Grain: peildatum, doel, indicator. Unit: eenheid; whole
+-- euro for besteed_eur. Parameters: $gm, $met_voorbeeld.
+SELECT
+    o.peildatum,
+    o.gm_code,
+    d.naam AS doel_naam,
+    o.doel,
+    o.indicator,
+    o.eenheid,
+    o.waarde,
+    o.besteed_eur,
+    o.reden,
+    o.status,
+    o.toelichting,
+    b.document,
+    o.cel
+FROM kern.opgave AS o
+INNER JOIN staging.doel AS d USING (doel)
+LEFT JOIN mart.document AS b ON b.bron_id = o.bron_id
+WHERE o.gm_code = $gm AND ($met_voorbeeld OR o.status <> 'voorbeeld')
+ORDER BY o.peildatum DESC, d.volgorde, o.indicator
