@@ -5,10 +5,8 @@ from decimal import Decimal
 
 from pipelines.basis.grenzen import Geweigerd, Grenzen
 from pipelines.bestand.adres import kolomletters
-from pipelines.bestand.blad import Blad, Getal, Getoond, as_number
-from pipelines.bestand.werkboek import refuse_bomb
-from pipelines.bestand.xlsx import read_xlsx
-from pipelines.bestand.zip import open_zip
+from pipelines.bestand.blad import Blad, Getal, Getoond, as_number, stored
+from pipelines.bestand.werkboek import read_model
 
 BLADEN = {
     "informatie": "4.Informatie",
@@ -23,9 +21,8 @@ def open_sheets(inhoud: bytes, grenzen: Grenzen) -> dict[str, Blad]:
 
     Raises Geweigerd when it cannot be read, or when there is more than the bounds allow.
     """
-    refuse_bomb(inhoud, grenzen)
     bladen = {}
-    for blad in read_xlsx(open_zip(inhoud, grenzen, "model_uitgepakt_mb"), grenzen):
+    for blad in read_model(inhoud, grenzen):
         kaal = re.sub(r"^\s*\d*\s*\.?\s*", "", blad.naam).casefold().strip()
         for soort, voluit in BLADEN.items():
             if kaal == voluit.split(".", 1)[1].casefold():
@@ -57,7 +54,7 @@ def is_words(cel: str) -> bool:
 
 def amount_of(cel: str) -> Decimal | None:
     """The number that a cell stores, also when it is shown as a percentage; ``None`` for anything else."""
-    opgeslagen = as_number(cel.opgeslagen) if isinstance(cel, Getoond) else cel
+    opgeslagen = as_number(stored(cel)) if isinstance(cel, Getoond) else cel
     return Decimal(opgeslagen) if isinstance(opgeslagen, Getal) else None
 
 
