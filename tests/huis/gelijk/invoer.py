@@ -6,6 +6,7 @@ command ``{data}``, ``{invoer}`` and ``{uit}`` stand for folders.
 """
 
 import csv
+import hashlib
 import importlib
 import json
 import pkgutil
@@ -61,14 +62,23 @@ def make_input(map_: Path) -> None:
     for naam, schrijf in _DATA.items():
         schrijf(werk / "data" / naam / "raw")
     small_copy(werk / "klein" / "raw")
-    lijst = {
+    lijst: dict[str, object] = {
         "data": list(_DATA),
         "adressen": [list(adres) for adres in _addresses()],
         "opdrachten": _commands() + [stap for pad in _scenarios(werk) for stap in _scenario_commands(pad)],
         "gevallen": [*_rule_cases(werk), *_flows(werk), *_settings(werk), *_damaged(werk)],
     }
+    lijst["inhoud"] = _hash_all(werk)
     (werk / "lijst.json").write_text(json.dumps(lijst, ensure_ascii=False, indent=1), encoding="utf-8")
     werk.rename(map_)
+
+
+def _hash_all(werk: Path) -> str:
+    """A hash over every file: workbooks hold the moment they were made, so no two inputs are the same."""
+    som = hashlib.sha256()
+    for pad in sorted(p for p in werk.rglob("*") if p.is_file()):
+        som.update(f"{pad.relative_to(werk)}\0".encode() + hashlib.sha256(pad.read_bytes()).digest())
+    return som.hexdigest()
 
 
 def _addresses() -> Iterator[tuple[str, str]]:
