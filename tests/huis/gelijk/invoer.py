@@ -29,8 +29,8 @@ from tests.hulp.rijkfonds import write_rijkfonds
 
 Geval = dict[str, object]
 _GEDEELD = ROOT.parent / "shared"
-_BESCHADIGD = 900
-_SNEL_OM_DE = 8
+_BESCHADIGD = 600
+_SNEL_OM_DE = 6
 _KWAADAARDIG_KB = 2000
 _LEESBAAR = re.compile(r"[^A-Za-z0-9.-]+")
 _OPDRACHT = {

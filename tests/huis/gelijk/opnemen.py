@@ -104,12 +104,12 @@ class Opnemer:
                         bezoek.page(pad, zoek)
             for pad, zoek in dict.fromkeys((p, _replace(z, f"stand={STAND}")) for p, z in adressen):
                 bezoek.page(pad, zoek, klik=pad == "/briefing")
-        bezoek.trails(deel=40 if self.snel else 8)
-        for naam in () if self.snel else ("mini", "rijk", "stand"):
+        bezoek.trails(deel=40 if self.snel else 16)
+        for naam in () if self.snel else ("rijk", "stand"):
             klein = self._visit(naam)
             for pad, zoek in adressen:
                 klein.page(pad, zoek if naam == "stand" else _on_mini(zoek), uitvoer=True)
-            klein.trails(deel=8)
+            klein.trails(deel=16)
 
     def briefing(self) -> None:
         """Packs: of the frozen state that both versions get by their bytes, and of the state of this version itself."""
