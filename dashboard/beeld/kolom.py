@@ -17,7 +17,7 @@ from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie
 
 Rij = Mapping[str, Any]
 Soort = Literal["tekst", "getal", "woorden", "bron", "badge", "link"]
-T = TypeVar("T")
+T = TypeVar("T", str, str | None, bool)
 Uit = T | Callable[[Rij], T]
 """A value, or what makes it of a row."""
 _OP_NAAM = {"function": "nodeA.data.naam_sorteer.localeCompare(nodeB.data.naam_sorteer)"}
@@ -159,7 +159,8 @@ def getal(
         uit = figure_fields(veld, getoond)
         if sorteer and getoond.waarde is not None:
             uit[veld] = sorteer(rij)
-        return uit | ({f"{veld}_herkomst": getoond.bron} if bron or is_eigen else {})
+        volgt_kolom = getoond.bron == herkomst and herkomst is not None
+        return uit | ({f"{veld}_herkomst": getoond.bron} if bron or (is_eigen and not volgt_kolom) else {})
 
     return Kolom(
         veld,
@@ -167,6 +168,12 @@ def getal(
         velden,
         _total_fields(veld, "eur" if callable(notatie) else notatie, totaal, totaal_herkomst, zonder_bron),
     )
+
+
+def own_source(kolom: Kolom, wanneer: Callable[[Rij], bool], bron: Callable[[Rij], str | None]) -> Kolom:
+    """The same column, with another reference in the rows where ``wanneer``; ``None`` there for nothing to follow."""
+    eigen = f"{kolom.veld}_herkomst"
+    return replace(kolom, velden=lambda rij: kolom.velden(rij) | ({eigen: bron(rij)} if wanneer(rij) else {}))
 
 
 def doel(totaal: str | None = None) -> Kolom:
@@ -207,13 +214,13 @@ def gemeente(
 
 def broncel(veld: str, kop: str, document: str = "document", cel: str = "cel", **vorm: Unpack[Vorm]) -> Kolom:
     """A source cell that leads to where it stands in its sheet; ``document`` and ``cel`` are columns of the frame."""
+    vorm["cellClass"] = "fk-cel-bron"
     return link(
         veld,
         kop,
         lambda rij: cell_lines(rij[document], rij[cel]),
         lambda rij: cell_address(rij[document], rij[cel]) if rij[document] and rij[cel] else None,
         lambda rij: f"Toon cel {rij[cel]} van {rij[document]} in het blad",
-        cellClass="fk-cel-bron",
         **vorm,
     )
 

@@ -19,6 +19,7 @@ from pipelines.briefing.inhoud.noten import Noten
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.verschil import Vergelijking, compare_numbers
 from pipelines.briefing.uitvoer.pdf import write_pdf
+from pipelines.herkomst import Verwijzing
 
 if TYPE_CHECKING:
     import duckdb
@@ -109,7 +110,7 @@ class Redactie:
             gm
             for getal in briefing.getallen()
             for v in getal.verwijzingen
-            for naam, gm in v.sleutel
+            for naam, gm in Verwijzing.lees(v).sleutel
             if naam == "gm_code"
         )
         return briefing, Noten(briefing, self._zoek)

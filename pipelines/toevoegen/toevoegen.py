@@ -142,12 +142,7 @@ def _recognise(
         bron_id = bladen[0].bron_id
         voorstel.teksten.append(
             register_row(
-                pad,
-                bron_id,
-                _place(pad, bron_id),
-                keuzes.circulaire,
-                keuzes.jaar,
-                keuzes.publicatiedatum,
+                pad, bron_id, _place(pad, bron_id), keuzes.circulaire, keuzes.jaar, keuzes.publicatiedatum
             )
         )
         voorstel.bevindingen.append(meld("document_zonder_tabel", Plek(pad.name)))

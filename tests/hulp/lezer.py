@@ -62,7 +62,8 @@ class Lezer:
         return self
 
     def wait(self):
-        self.pagina.wait_for_function(KLAAR, timeout=60_000)
+        """Until every part is there; asked now and then, because asking with every frame makes the browser draw them all."""
+        self.pagina.wait_for_function(KLAAR, polling=50, timeout=60_000)
 
     def text(self, kiezer):
         return self.pagina.locator(kiezer).inner_text().replace("\u00a0", " ")

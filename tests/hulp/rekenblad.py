@@ -31,13 +31,17 @@ def fill_sheet(con, lijnen, grenzen=()):
     """``lijnen``: {regel: (bedrag, [(gm_code, gewicht)])}; ``grenzen``: (regel, gm_code, least, most or None)."""
     for tabel in ("kern.envelop_regel", "kern.envelop_deel", "verdeling.sleutelgewicht", "verdeling.grens"):
         con.execute(f"TRUNCATE {tabel}")
-    for regel, (bedrag, gewichten) in lijnen.items():
-        con.execute("INSERT INTO kern.envelop_regel VALUES (2024, ?, ?)", [regel, bedrag])
-        con.execute("INSERT INTO kern.envelop_deel VALUES (2024, ?, 1, ?, FALSE)", [regel, bedrag])
-        con.executemany(
-            "INSERT INTO verdeling.sleutelgewicht VALUES (2024, ?, 1, ?, ?, 1, TRUE)",
-            [[regel, gm_code, gewicht] for gm_code, gewicht in gewichten],
-        )
+    bedragen = [[regel, bedrag] for regel, (bedrag, _) in lijnen.items()]
+    con.executemany("INSERT INTO kern.envelop_regel VALUES (2024, ?, ?)", bedragen)
+    con.executemany("INSERT INTO kern.envelop_deel VALUES (2024, ?, 1, ?, FALSE)", bedragen)
+    con.executemany(
+        "INSERT INTO verdeling.sleutelgewicht VALUES (2024, ?, 1, ?, ?, 1, TRUE)",
+        [
+            [regel, gm_code, gewicht]
+            for regel, (_, gewichten) in lijnen.items()
+            for gm_code, gewicht in gewichten
+        ],
+    )
     if grenzen:
         con.executemany("INSERT INTO verdeling.grens VALUES (2024, ?, ?, ?, ?)", [list(g) for g in grenzen])
 

@@ -47,7 +47,7 @@ def _figure(noot: Noot) -> dict[str, Any]:
         "kolom": getal.kolom,
         "bouwt_op": list(getal.bouwt_op),
         "zie_noten": list(noot.zie),
-        "verwijzingen": [v.als_tekst() for v in getal.verwijzingen],
+        "verwijzingen": list(getal.verwijzingen),
         "stappen": [_step(h) for h in noot.herkomst],
         "cellen": [_cell(cel) for cel in noot.cellen[:HOOGSTENS_CELLEN]],
         "cellen_totaal": noot.cellen_totaal,

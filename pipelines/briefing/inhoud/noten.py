@@ -7,7 +7,7 @@ from pipelines.basis.opmaak import enumerate_words
 from pipelines.briefing.cijfers.getal import Getal
 from pipelines.briefing.cijfers.sporen import Tracer
 from pipelines.briefing.inhoud.model import Briefing
-from pipelines.herkomst import Broncel, Herkomst
+from pipelines.herkomst import Broncel, Herkomst, Verwijzing
 
 IN_DE_NOOT = 3
 """How many source cells a note names; bewijs.json has more."""
@@ -92,7 +92,9 @@ class Noten:
         """A figure computed from others points to their notes; unless all of those are there, it names its source cells."""
         zie = tuple(self._nummers[id_] for id_ in getal.bouwt_op if id_ in self._nummers)
         is_gedekt = bool(zie) and len(zie) == len(getal.bouwt_op)
-        herkomst = tuple(zoek(v) for v in getal.verwijzingen) if zoek and not is_gedekt else ()
+        herkomst = (
+            tuple(zoek(Verwijzing.lees(v)) for v in getal.verwijzingen) if zoek and not is_gedekt else ()
+        )
         return Noot(self._nummers[getal.id], getal, vormen, herkomst, zie)
 
     def nummer(self, getal: Getal) -> int:

@@ -74,7 +74,7 @@ def question_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
 
     open_ = cijfers.rijen("open_vraag")
 
-    def numbers(*kolommen: str) -> dict:
+    def numbers(*kolommen: str) -> dict[str, Getal]:
         return {kolom: telling.getal(kolom) for kolom in kolommen}
 
     delen: list[Deel] = [

@@ -52,11 +52,7 @@ def read_file(
 
 
 def add_return(
-    pad: Path,
-    raw: Path,
-    doelen: dict[str, Doelblad],
-    gm_codes: frozenset[str],
-    grenzen: Grenzen = STANDAARD,
+    pad: Path, raw: Path, doelen: dict[str, Doelblad], gm_codes: frozenset[str], grenzen: Grenzen = STANDAARD
 ) -> tuple[Bewaard, Opgave, list[Wijziging] | None]:
     """Keep a return; the changes against the previous one, or ``None`` when it is the first.
 

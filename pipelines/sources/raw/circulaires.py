@@ -8,14 +8,7 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.rekenbestand.naslag import Zoeker
-from pipelines.sources.tabel.kolommen import (
-    Kolom,
-    Schema,
-    convert,
-    fits,
-    parse_column,
-    value_finding,
-)
+from pipelines.sources.tabel.kolommen import Kolom, Schema, convert, fits, parse_column, value_finding
 from pipelines.sources.tabel.koppen import check_tabel, match_header, nearest
 from pipelines.sources.tabel.tabel import Tabel
 
@@ -34,9 +27,7 @@ CIRCULAIRES = Schema(
     waardekolom="uitkeringsfactor",
 )
 CLUSTERS = Schema(
-    kolommen=(Kolom("volgorde", "geheel"), Kolom("cluster")),
-    sleutel=("cluster",),
-    waardekolom="cluster",
+    kolommen=(Kolom("volgorde", "geheel"), Kolom("cluster")), sleutel=("cluster",), waardekolom="cluster"
 )
 MAATSTAVEN = Schema(
     kolommen=(

@@ -11,12 +11,12 @@ import polars as pl
 from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.bestand.adres import kolomletters
 from pipelines.bestand.blad import Blad, Getal
-from pipelines.sources.rekenbestand.eenheid import check_unit
 from pipelines.sources.rekenbestand.factor import read_factors
 from pipelines.sources.rekenbestand.gebreken import finding
 from pipelines.sources.rekenbestand.koprij import Kop, Soort, find_headers, repair_header
 from pipelines.sources.rekenbestand.naslag import Naslag, clean
 from pipelines.sources.rekenbestand.notatie import Gebrek, Teken, parse_numbers
+from pipelines.sources.rekenbestand.opschrift import check_unit
 from pipelines.sources.rekenbestand.rijsoort import Rijen, cell, read_gemeente_rows, read_weight_rows
 from pipelines.sources.rekenbestand.totalen import check_totals
 from pipelines.sources.tabel.koppen import check_header

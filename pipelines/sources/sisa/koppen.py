@@ -28,7 +28,7 @@ _BIJZAKEN = (
     "gemeente",
 )
 _NAMEN = frozenset(n for namen in _KOLOMMEN.values() for n in namen) | frozenset(_BIJZAKEN)
-_VRAAGT = ("code", "indicator", "omschrijving", "bedrag of aantal", "aard controle")
+_KEUZE = "code, indicator, omschrijving, bedrag of aantal, aard controle"
 _MINSTE = 2
 
 
@@ -60,7 +60,7 @@ def find_head(blad: Blad) -> tuple[Kop | None, list[Bevinding]]:
     namen = [_name(blad, nummer, i) for i in range(len(rij))]
     posities = {naam: i for i, naam in reversed(list(enumerate(namen))) if naam}
     plek_rij, plekken = blad.plek(f"rij {nummer + 1}"), [blad.at(nummer, i) for i in range(len(rij))]
-    bevindingen = check_header(rij, namen, plekken, plek_rij, ("code", "indicator"), lambda *_: _VRAAGT)
+    bevindingen = check_header(rij, namen, plekken, plek_rij, ("code", "indicator"), keuze=_KEUZE)
     if not {"waarde", "bedrag", "aantal"} & posities.keys():
         bevindingen.append(meld("kolom_ontbreekt.sisa_waarde", plek_rij))
     return Kop(nummer, posities), bevindingen

@@ -9,12 +9,13 @@ from pipelines.sources.tabel.tabel import Tabel
 Lijkt = Callable[[str, Sequence[str]], Sequence[str]]
 _LANGST_GETOOND = 200
 _ONBEKEND = {
-    (False, False): "kolom_onbekend",
-    (True, False): "kolom_onbekend.lijkt",
-    (False, True): "kolom_onbekend.alias",
-    (True, True): "kolom_onbekend.lijkt_alias",
+    ("", False): "kolom_onbekend",
+    ("keuze", False): "kolom_onbekend.keuze",
+    ("lijkt", False): "kolom_onbekend.lijkt",
+    ("", True): "kolom_onbekend.alias",
+    ("lijkt", True): "kolom_onbekend.lijkt_alias",
 }
-"""By whether the column resembles a known one, and whether there is a table of aliases."""
+"""By what can be said instead of the column, and whether there is a table of aliases."""
 
 
 def match_header(tabel: Tabel, namen: Sequence[str]) -> tuple[dict[str, int], list[Bevinding]]:
@@ -52,12 +53,14 @@ def check_header(
     verplicht: Sequence[str] = (),
     lijkt: Lijkt = nearest,
     reference: str = "",
+    keuze: str = "",
 ) -> list[Bevinding]:
     """One finding per unknown, doubled or missing column.
 
     ``namen`` says what each label means: ``None`` is unknown, empty a column that may be passed over. An unknown column that
     resembles a missing one is one problem, not two; ``lijkt`` tells what a label resembles, the missing names given.
-    ``reference`` names the table in which an alias can be added, if there is one. ``rij`` is the place of the whole header.
+    ``reference`` names the table in which an alias can be added, if there is one. ``rij`` is the place of the whole header,
+    ``keuze`` what the known columns are, where they are few enough to say.
     """
     bevindingen = []
     eerder: dict[str, Plek] = {}
@@ -67,9 +70,10 @@ def check_header(
             gelijkend = lijkt(label, over) if label else ()
             over = [n for n in over if n not in gelijkend[:1]]
             waarde = label[:_LANGST_GETOOND] or "(kolom zonder naam)"
-            soort = (bool(gelijkend), bool(reference))
+            soort = "lijkt" if gelijkend else "keuze" if keuze else ""
+            code, lijkend = (soort, bool(reference)), "» of «".join(gelijkend)
             bevindingen.append(
-                meld(_ONBEKEND[soort], plek, waarde, lijkt="» of «".join(gelijkend), tabel=reference)
+                meld(_ONBEKEND[code], plek, waarde, lijkt=lijkend, tabel=reference, keuze=keuze)
             )
         elif naam in eerder:
             waarde = label[:_LANGST_GETOOND]

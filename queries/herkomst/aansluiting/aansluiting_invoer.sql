@@ -1,31 +1,31 @@
 -- What the two sides of a reconciliation are made of: the edges of mart.aansluiting. Grain: code, kolom, invoer.
 -- invoer is a Verwijzing to a figure or a sum of figures. A side without one here is a printed cell, or stands in the query
 -- of the reconciliation itself with its source.
-SELECT 'envelop-' || j.uitkeringsjaar AS code, 'links_eur' AS kolom, 'Som van de envelop' AS omschrijving, 'mart.envelop?uitkeringsjaar=' || j.uitkeringsjaar || '#bedrag_eur' AS invoer
+SELECT 'envelop-' || j.uitkeringsjaar AS code, 'links_eur' AS kolom, 'Som van de envelop' AS omschrijving, verwijzing('mart.envelop', 'bedrag_eur', 'uitkeringsjaar', j.uitkeringsjaar) AS invoer
 FROM staging.jaar AS j
 UNION ALL
-SELECT 'gemeentefonds-' || j.uitkeringsjaar AS code, 'links_eur' AS kolom, 'Envelop, vorm ' || v.vorm AS omschrijving, 'mart.envelop?uitkeringsjaar=' || j.uitkeringsjaar || '&vorm=' || v.vorm || '#bedrag_eur' AS invoer
+SELECT 'gemeentefonds-' || j.uitkeringsjaar AS code, 'links_eur' AS kolom, 'Envelop, vorm ' || v.vorm AS omschrijving, verwijzing('mart.envelop', 'bedrag_eur', 'uitkeringsjaar', j.uitkeringsjaar, 'vorm', v.vorm) AS invoer
 FROM staging.jaar AS j
 CROSS JOIN (VALUES ('au'), ('du')) AS v (vorm)
 UNION ALL
-SELECT 'ido-spuk-' || j.uitkeringsjaar AS code, 'links_eur' AS kolom, 'Envelop, specifieke uitkering IDO' AS omschrijving, 'mart.envelop_regel?uitkeringsjaar=' || j.uitkeringsjaar || '&doel=ido&vorm=spuk#bedrag_eur' AS invoer
+SELECT 'ido-spuk-' || j.uitkeringsjaar AS code, 'links_eur' AS kolom, 'Envelop, specifieke uitkering IDO' AS omschrijving, verwijzing('mart.envelop_regel', 'bedrag_eur', 'uitkeringsjaar', j.uitkeringsjaar, 'doel', 'ido', 'vorm', 'spuk') AS invoer
 FROM staging.jaar AS j
 WHERE EXISTS (SELECT 1 FROM staging.envelop AS e WHERE e.uitkeringsjaar = j.uitkeringsjaar AND e.doel = 'ido' AND e.vorm = 'spuk')
 UNION ALL
-SELECT 'toewijzing-' || e.uitkeringsjaar || '-' || e.regel AS code, 'links_eur' AS kolom, 'Som over gemeenten' AS omschrijving, 'mart.toewijzing_bewijs?uitkeringsjaar=' || e.uitkeringsjaar || '&doel=' || url_encode(e.doel) || '&vorm=' || e.vorm || '&regel=' || url_encode(e.regel) || '#bedrag_eur' AS invoer
+SELECT 'toewijzing-' || e.uitkeringsjaar || '-' || e.regel AS code, 'links_eur' AS kolom, 'Som over gemeenten' AS omschrijving, verwijzing('mart.toewijzing_bewijs', 'bedrag_eur', 'uitkeringsjaar', e.uitkeringsjaar, 'doel', e.doel, 'vorm', e.vorm, 'regel', e.regel) AS invoer
 FROM staging.envelop AS e
 UNION ALL
-SELECT 'toewijzing-' || e.uitkeringsjaar || '-' || e.regel AS code, 'rechts_eur' AS kolom, 'De regel zelf' AS omschrijving, 'mart.envelop_regel?uitkeringsjaar=' || e.uitkeringsjaar || '&doel=' || url_encode(e.doel) || '&vorm=' || e.vorm || '&regel=' || url_encode(e.regel) || '#bedrag_eur' AS invoer
+SELECT 'toewijzing-' || e.uitkeringsjaar || '-' || e.regel AS code, 'rechts_eur' AS kolom, 'De regel zelf' AS omschrijving, verwijzing('mart.envelop_regel', 'bedrag_eur', 'uitkeringsjaar', e.uitkeringsjaar, 'doel', e.doel, 'vorm', e.vorm, 'regel', e.regel) AS invoer
 FROM staging.envelop AS e
 UNION ALL
-SELECT 'bewijs-' || j.uitkeringsjaar AS code, k.kolom, k.omschrijving, k.tabel || '?uitkeringsjaar=' || j.uitkeringsjaar || '#bedrag_eur' AS invoer
+SELECT 'bewijs-' || j.uitkeringsjaar AS code, k.kolom, k.omschrijving, verwijzing(k.tabel, 'bedrag_eur', 'uitkeringsjaar', j.uitkeringsjaar) AS invoer
 FROM staging.jaar AS j
 CROSS JOIN (VALUES ('links_eur', 'De toewijzing', 'mart.toewijzing'), ('rechts_eur', 'Het bewijs', 'mart.toewijzing_bewijs')) AS k (kolom, omschrijving, tabel)
 UNION ALL
-SELECT 'borger-odoorn-' || j.uitkeringsjaar AS code, 'links_eur' AS kolom, 'Toegewezen uit de AU' AS omschrijving, 'mart.toewijzing?uitkeringsjaar=' || j.uitkeringsjaar || '&vorm=au&gm_code=GM1681#bedrag_eur' AS invoer
+SELECT 'borger-odoorn-' || j.uitkeringsjaar AS code, 'links_eur' AS kolom, 'Toegewezen uit de AU' AS omschrijving, verwijzing('mart.toewijzing', 'bedrag_eur', 'uitkeringsjaar', j.uitkeringsjaar, 'vorm', 'au', 'gm_code', 'GM1681') AS invoer
 FROM staging.jaar AS j
 UNION ALL
-SELECT 'clusters-' || c.circulaire || '-' || c.uitkeringsjaar AS code, k.kolom, k.omschrijving, k.tabel || '?circulaire=' || c.circulaire || '&uitkeringsjaar=' || c.uitkeringsjaar || '#' || k.bedrag AS invoer
+SELECT 'clusters-' || c.circulaire || '-' || c.uitkeringsjaar AS code, k.kolom, k.omschrijving, verwijzing(k.tabel, k.bedrag, 'circulaire', c.circulaire, 'uitkeringsjaar', c.uitkeringsjaar) AS invoer
 FROM kern.circulaire AS c
 CROSS JOIN (
     VALUES
@@ -33,7 +33,7 @@ CROSS JOIN (
     ('rechts_eur', 'Algemene uitkering', 'mart.algemene_uitkering', 'algemene_uitkering_eur')
 ) AS k (kolom, omschrijving, tabel, bedrag)
 UNION ALL
-SELECT t.code, 'links_eur' AS kolom, k.omschrijving, 'mart.algemene_uitkering?circulaire=' || t.circulaire || '&uitkeringsjaar=' || t.uitkeringsjaar || '#' || k.bedrag AS invoer
+SELECT t.code, 'links_eur' AS kolom, k.omschrijving, verwijzing('mart.algemene_uitkering', k.bedrag, 'circulaire', t.circulaire, 'uitkeringsjaar', t.uitkeringsjaar) AS invoer
 FROM staging.controletotaal AS t
 INNER JOIN (
     VALUES
@@ -42,28 +42,28 @@ INNER JOIN (
     ('algemene_uitkering', 'Algemene uitkering van alle gemeenten', 'algemene_uitkering_eur')
 ) AS k (grootheid, omschrijving, bedrag) ON k.grootheid = t.grootheid
 UNION ALL
-SELECT t.code, 'links_eur' AS kolom, 'Uitkeringsfactor' AS omschrijving, 'mart.algemene_uitkering?circulaire=' || t.circulaire || '&uitkeringsjaar=' || t.uitkeringsjaar || '#uitkeringsfactor' AS invoer
+SELECT t.code, 'links_eur' AS kolom, 'Uitkeringsfactor' AS omschrijving, verwijzing('mart.algemene_uitkering', 'uitkeringsfactor', 'circulaire', t.circulaire, 'uitkeringsjaar', t.uitkeringsjaar) AS invoer
 FROM staging.controletotaal AS t
 WHERE t.grootheid = 'uitkeringsbasis_maal_factor'
 UNION ALL
-SELECT t.code, 'links_eur' AS kolom, 'Bedragen van alle gemeenten' AS omschrijving, 'mart.uitkering?circulaire=' || t.circulaire || '&uitkeringsjaar=' || t.uitkeringsjaar || '&uitkering=' || url_encode(split_part(t.grootheid, ':', 2)) || '#bedrag_eur' AS invoer
+SELECT t.code, 'links_eur' AS kolom, 'Bedragen van alle gemeenten' AS omschrijving, verwijzing('mart.uitkering', 'bedrag_eur', 'circulaire', t.circulaire, 'uitkeringsjaar', t.uitkeringsjaar, 'uitkering', split_part(t.grootheid, ':', 2)) AS invoer
 FROM staging.controletotaal AS t
 WHERE t.grootheid LIKE 'du:%' OR t.grootheid LIKE 'aantal_ontvangers:%'
 UNION ALL
-SELECT t.code, 'links_eur' AS kolom, 'Alle gemeenten en taakvelden' AS omschrijving, 'mart.besteding?boekjaar=' || t.uitkeringsjaar || '&verslagsoort=' || t.circulaire || '#' || substr(t.grootheid, 5) || '_eur' AS invoer
+SELECT t.code, 'links_eur' AS kolom, 'Alle gemeenten en taakvelden' AS omschrijving, verwijzing('mart.besteding', substr(t.grootheid, 5) || '_eur', 'boekjaar', t.uitkeringsjaar, 'verslagsoort', t.circulaire) AS invoer
 FROM staging.controletotaal AS t
 WHERE t.grootheid LIKE 'iv3_%'
 UNION ALL
-SELECT 'brug-' || p.circulaire_van || '-' || p.circulaire_naar || '-' || p.uitkeringsjaar AS code, k.kolom, k.omschrijving, k.tabel || '?circulaire_van=' || p.circulaire_van || '&circulaire_naar=' || p.circulaire_naar || '&uitkeringsjaar=' || p.uitkeringsjaar || '#' || k.bedrag AS invoer
+SELECT 'brug-' || p.circulaire_van || '-' || p.circulaire_naar || '-' || p.uitkeringsjaar AS code, k.kolom, k.omschrijving, verwijzing(k.tabel, k.bedrag, 'circulaire_van', p.circulaire_van, 'circulaire_naar', p.circulaire_naar, 'uitkeringsjaar', p.uitkeringsjaar) AS invoer
 FROM verdeling.brug_paar AS p
 CROSS JOIN (VALUES ('links_eur', 'De delen van de brug', 'mart.brug', 'bedrag_eur'), ('rechts_eur', 'Het verschil', 'mart.brug_totaal', 'verschil_eur')) AS k (kolom, omschrijving, tabel, bedrag)
 UNION ALL
-SELECT 'indeling-toewijzing-' || i.indeling_jaar AS code, z.kolom, 'Toewijzing ' || j.uitkeringsjaar AS omschrijving, 'mart.toewijzing?uitkeringsjaar=' || j.uitkeringsjaar || '#bedrag_eur' AS invoer
+SELECT 'indeling-toewijzing-' || i.indeling_jaar AS code, z.kolom, 'Toewijzing ' || j.uitkeringsjaar AS omschrijving, verwijzing('mart.toewijzing', 'bedrag_eur', 'uitkeringsjaar', j.uitkeringsjaar) AS invoer
 FROM (SELECT DISTINCT g.jaar AS indeling_jaar FROM staging.gemeente AS g) AS i
 INNER JOIN staging.jaar AS j ON year(j.indeling_peildatum) <= i.indeling_jaar
 CROSS JOIN (VALUES ('links_eur'), ('rechts_eur')) AS z (kolom)
 UNION ALL
-SELECT 'indeling-uitkering-' || i.indeling_jaar AS code, z.kolom, k.omschrijving || c.circulaire || ' voor ' || c.uitkeringsjaar AS omschrijving, k.tabel || '?circulaire=' || c.circulaire || '&uitkeringsjaar=' || c.uitkeringsjaar || '#' || k.bedrag AS invoer
+SELECT 'indeling-uitkering-' || i.indeling_jaar AS code, z.kolom, k.omschrijving || c.circulaire || ' voor ' || c.uitkeringsjaar AS omschrijving, verwijzing(k.tabel, k.bedrag, 'circulaire', c.circulaire, 'uitkeringsjaar', c.uitkeringsjaar) AS invoer
 FROM (SELECT DISTINCT g.jaar AS indeling_jaar FROM staging.gemeente AS g) AS i
 INNER JOIN kern.circulaire AS c ON year(c.indeling_peildatum) <= i.indeling_jaar
 CROSS JOIN (VALUES ('Algemene uitkering ', 'mart.algemene_uitkering', 'algemene_uitkering_eur'), ('Overige uitkeringen ', 'mart.uitkering', 'bedrag_eur')) AS k (omschrijving, tabel, bedrag)

@@ -7,16 +7,12 @@ SELECT
     b.verslagsoort,
     b.gm_code,
     k.kolom,
-    1 AS stap,
-    b.taakveld AS volgorde,
-    'Taakveld ' || b.taakveld || ' (' || g.omschrijving || ')' AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CASE k.kolom WHEN 'lasten_eur' THEN CAST(b.lasten_eur AS VARCHAR) WHEN 'baten_eur' THEN CAST(b.baten_eur AS VARCHAR) ELSE CAST(b.salarissen_eur AS VARCHAR) END AS waarde,
-    'euro' AS eenheid,
-    b.status,
-    'mart.besteding?boekjaar=' || b.boekjaar || '&verslagsoort=' || b.verslagsoort || '&gm_code=' || b.gm_code || '&taakveld=' || url_encode(b.taakveld) || '#' || k.kolom AS invoer,
-    FALSE AS is_uitkomst
+    unnest(stap(
+        1, 'Taakveld ' || b.taakveld || ' (' || g.omschrijving || ')',
+        waarde_van(k.kolom, 'lasten_eur', b.lasten_eur, 'baten_eur', b.baten_eur, 'salarissen_eur', b.salarissen_eur), b.status,
+        volgorde := b.taakveld,
+        invoer := verwijzing('mart.besteding', k.kolom, 'boekjaar', b.boekjaar, 'verslagsoort', b.verslagsoort, 'gm_code', b.gm_code, 'taakveld', b.taakveld)
+    ))
 FROM mart.taakveld_groep AS g
 INNER JOIN mart.besteding AS b USING (boekjaar, taakveld)
 CROSS JOIN (VALUES ('lasten_eur'), ('baten_eur'), ('salarissen_eur')) AS k (kolom)
@@ -28,15 +24,10 @@ SELECT
     v.verslagsoort,
     v.gm_code,
     k.kolom,
-    2 AS stap,
-    '' AS volgorde,
-    'De taakvelden van «' || v.groep_naam || '» opgeteld' AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CASE k.kolom WHEN 'lasten_eur' THEN CAST(v.lasten_eur AS VARCHAR) WHEN 'baten_eur' THEN CAST(v.baten_eur AS VARCHAR) ELSE CAST(v.salarissen_eur AS VARCHAR) END AS waarde,
-    'euro' AS eenheid,
-    v.status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        2, 'De taakvelden van «' || v.groep_naam || '» opgeteld',
+        waarde_van(k.kolom, 'lasten_eur', v.lasten_eur, 'baten_eur', v.baten_eur, 'salarissen_eur', v.salarissen_eur), v.status,
+        volgorde := '', is_uitkomst := TRUE
+    ))
 FROM mart.besteding_vergelijkbaar AS v
 CROSS JOIN (VALUES ('lasten_eur'), ('baten_eur'), ('salarissen_eur')) AS k (kolom)

@@ -4,16 +4,11 @@ SELECT
     s.gm_code,
     s.doel,
     'verschil_eur' AS kolom,
-    1 AS stap,
-    k.volgorde,
-    k.omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CASE k.kolom WHEN 'besteed_eur' THEN CAST(s.besteed_eur AS VARCHAR) ELSE CAST(s.ontvangen_eur AS VARCHAR) END AS waarde,
-    'euro' AS eenheid,
-    s.status,
-    'mart.sisa_besteding?jaar=' || s.jaar || '&gm_code=' || s.gm_code || '&doel=' || url_encode(s.doel) || '#' || k.kolom AS invoer,
-    FALSE AS is_uitkomst
+    unnest(stap(
+        1, k.omschrijving, waarde_van(k.kolom, 'besteed_eur', s.besteed_eur, 'ontvangen_eur', s.ontvangen_eur), s.status,
+        volgorde := k.volgorde,
+        invoer := verwijzing('mart.sisa_besteding', k.kolom, 'jaar', s.jaar, 'gm_code', s.gm_code, 'doel', s.doel)
+    ))
 FROM mart.sisa_besteding AS s
 CROSS JOIN (VALUES ('besteed_eur', 1, 'Besteed'), ('ontvangen_eur', 2, 'Ontvangen')) AS k (kolom, volgorde, omschrijving)
 UNION ALL
@@ -22,27 +17,21 @@ SELECT
     s.gm_code,
     s.doel,
     k.kolom,
-    2 AS stap,
-    0 AS volgorde,
-    k.omschrijving,
-    CASE WHEN k.kolom = 'verschil_eur' AND s.verschil_eur IS NOT NULL THEN '{} − {} = {}' END AS formule,
-    CASE
-        WHEN k.kolom = 'verschil_eur' AND s.verschil_eur IS NOT NULL
-            THEN [CAST(s.besteed_eur AS VARCHAR), CAST(s.ontvangen_eur AS VARCHAR), CAST(s.verschil_eur AS VARCHAR)]
-        ELSE CAST([] AS VARCHAR[])
-    END AS getallen,
-    CASE k.kolom
-        WHEN 'besteed_eur' THEN CAST(s.besteed_eur AS VARCHAR)
-        WHEN 'ontvangen_eur' THEN CAST(s.ontvangen_eur AS VARCHAR)
-        ELSE CAST(s.verschil_eur AS VARCHAR)
-    END AS waarde,
-    'euro' AS eenheid,
-    CASE WHEN k.kolom = 'besteed_eur' THEN s.status WHEN s.ontvangen_eur IS NOT NULL THEN 'aanname' END AS status,
-    CASE
-        WHEN k.kolom = 'ontvangen_eur' AND s.ontvangen_eur IS NOT NULL
-            THEN 'mart.toewijzing?uitkeringsjaar=' || s.jaar || '&doel=' || url_encode(s.doel) || '&vorm=spuk&gm_code=' || s.gm_code || '#bedrag_eur'
-    END AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        2, k.omschrijving,
+        waarde_van(k.kolom, 'besteed_eur', s.besteed_eur, 'ontvangen_eur', s.ontvangen_eur, 'verschil_eur', s.verschil_eur),
+        CASE WHEN k.kolom = 'besteed_eur' THEN s.status WHEN s.ontvangen_eur IS NOT NULL THEN 'aanname' END,
+        formule := CASE WHEN k.kolom = 'verschil_eur' AND s.verschil_eur IS NOT NULL THEN '{} − {} = {}' END,
+        getallen := CASE
+            WHEN k.kolom = 'verschil_eur' AND s.verschil_eur IS NOT NULL
+                THEN getallen(s.besteed_eur, s.ontvangen_eur, s.verschil_eur)
+        END,
+        invoer := CASE
+            WHEN k.kolom = 'ontvangen_eur' AND s.ontvangen_eur IS NOT NULL
+                THEN verwijzing('mart.toewijzing', 'bedrag_eur', 'uitkeringsjaar', s.jaar, 'doel', s.doel, 'vorm', 'spuk', 'gm_code', s.gm_code)
+        END,
+        is_uitkomst := TRUE
+    ))
 FROM mart.sisa_besteding AS s
 CROSS JOIN (
     VALUES

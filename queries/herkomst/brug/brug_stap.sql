@@ -13,60 +13,42 @@ deel AS NOT MATERIALIZED (
         b.toelichting,
         p.factor_van,
         p.factor_naar,
-        CASE WHEN b.component = 'ozb' THEN regexp_replace(b.detail, ' (tarief|volume)$', '') ELSE b.detail END AS maatstaf,
+        brugdeel_maatstaf(b.component, b.detail) AS maatstaf,
         b.component = 'bedragen per eenheid' OR b.detail LIKE '% tarief' AS is_bedrag
     FROM mart.brug AS b
     INNER JOIN verdeling.brug_paar AS p USING (circulaire_van, circulaire_naar, uitkeringsjaar)
 ),
 uitkomst AS NOT MATERIALIZED (
     SELECT
-        d.circulaire_van,
-        d.circulaire_naar,
-        d.uitkeringsjaar,
-        d.gm_code,
-        d.component,
-        d.detail,
+        d.*,
         CASE WHEN d.is_bedrag THEN 'Volume in de ' || d.circulaire_naar || ' × de verandering van het bedrag per eenheid' ELSE 'De verandering van het volume × het bedrag per eenheid in de ' || d.circulaire_van END
         || CASE WHEN d.component = 'ozb' THEN '' ELSE ' × de uitkeringsfactor van de ' || d.circulaire_van END AS omschrijving,
         CASE WHEN d.is_bedrag THEN '{} × ({} − {})' ELSE '({} − {}) × {}' END || CASE WHEN d.component = 'ozb' THEN ' → {}' ELSE ' × {} → {}' END AS formule,
         CASE
-            WHEN d.is_bedrag THEN [CAST(m.volume_naar AS VARCHAR), CAST(m.bedrag_naar_eur AS VARCHAR), CAST(m.bedrag_van_eur AS VARCHAR)]
-            ELSE [CAST(m.volume_naar AS VARCHAR), CAST(m.volume_van AS VARCHAR), CAST(m.bedrag_van_eur AS VARCHAR)]
+            WHEN d.is_bedrag THEN getallen(m.volume_naar, m.bedrag_naar_eur, m.bedrag_van_eur)
+            ELSE getallen(m.volume_naar, m.volume_van, m.bedrag_van_eur)
         END
-        || CASE WHEN d.component = 'ozb' THEN CAST([] AS VARCHAR[]) ELSE [CAST(d.factor_van AS VARCHAR)] END
-        || [CAST(d.bedrag_eur AS VARCHAR)] AS getallen,
-        CAST(NULL AS VARCHAR) AS invoer
+        || CASE WHEN d.component = 'ozb' THEN getallen(d.bedrag_eur) ELSE getallen(d.factor_van, d.bedrag_eur) END AS getallen
     FROM deel AS d
     INNER JOIN verdeling.brug_maatstaf AS m USING (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code, maatstaf)
     WHERE d.component IN ('bedragen per eenheid', 'volumes', 'ozb')
-    UNION ALL
+    UNION ALL BY NAME
     SELECT
-        d.circulaire_van,
-        d.circulaire_naar,
-        d.uitkeringsjaar,
-        d.gm_code,
-        d.component,
-        d.detail,
+        d.*,
         'De verandering van de uitkeringsfactor × de uitkeringsbasis van de ' || d.circulaire_naar AS omschrijving,
         '({} − {}) × {} → {}' AS formule,
-        [CAST(d.factor_naar AS VARCHAR), CAST(d.factor_van AS VARCHAR), CAST(u.uitkeringsbasis_eur AS VARCHAR), CAST(d.bedrag_eur AS VARCHAR)] AS getallen,
-        'mart.algemene_uitkering?circulaire=' || d.circulaire_naar || '&uitkeringsjaar=' || d.uitkeringsjaar || '&gm_code=' || d.gm_code || '#uitkeringsbasis_eur' AS invoer
+        getallen(d.factor_naar, d.factor_van, u.uitkeringsbasis_eur, d.bedrag_eur) AS getallen,
+        verwijzing('mart.algemene_uitkering', 'uitkeringsbasis_eur', 'circulaire', d.circulaire_naar, 'uitkeringsjaar', d.uitkeringsjaar, 'gm_code', d.gm_code) AS invoer
     FROM deel AS d
     INNER JOIN verdeling.uitkeringsbasis AS u
         ON u.circulaire = d.circulaire_naar AND u.uitkeringsjaar = d.uitkeringsjaar AND u.gm_code = d.gm_code
     WHERE d.component = 'uitkeringsfactor'
-    UNION ALL
+    UNION ALL BY NAME
     SELECT
-        d.circulaire_van,
-        d.circulaire_naar,
-        d.uitkeringsjaar,
-        d.gm_code,
-        d.component,
-        d.detail,
+        d.*,
         'Bedrag in de ' || d.circulaire_naar || ' min bedrag in de ' || d.circulaire_van AS omschrijving,
         '{} − {} → {}' AS formule,
-        [CAST(u.bedrag_naar_eur AS VARCHAR), CAST(u.bedrag_van_eur AS VARCHAR), CAST(d.bedrag_eur AS VARCHAR)] AS getallen,
-        CAST(NULL AS VARCHAR) AS invoer
+        getallen(u.bedrag_naar_eur, u.bedrag_van_eur, d.bedrag_eur) AS getallen
     FROM deel AS d
     INNER JOIN verdeling.brug_uitkering AS u
         ON
@@ -76,46 +58,37 @@ uitkomst AS NOT MATERIALIZED (
             AND u.gm_code = d.gm_code
             AND u.uitkering = d.detail
     WHERE d.component = 'uitkering'
-    UNION ALL
+    UNION ALL BY NAME
     SELECT
-        d.circulaire_van,
-        d.circulaire_naar,
-        d.uitkeringsjaar,
-        d.gm_code,
-        d.component,
-        d.detail,
+        d.*,
+        k.omschrijving,
+        k.formule,
         CASE d.component
-            WHEN 'herindeling' THEN 'Wat de gemeente overnam, min wat zij zelf al was'
-            ELSE 'Wat het afronden van de andere delen op hele euro''s overlaat'
-        END AS omschrijving,
-        CASE d.component WHEN 'herindeling' THEN '{} − {} = {}' ELSE '{} − de andere delen = {}' END AS formule,
-        CASE d.component
-            WHEN 'herindeling' THEN [CAST(t.oud_nieuwe_indeling_eur AS VARCHAR), CAST(t.oud_eur AS VARCHAR), CAST(d.bedrag_eur AS VARCHAR)]
-            ELSE [CAST(t.verschil_eur AS VARCHAR), CAST(d.bedrag_eur AS VARCHAR)]
+            WHEN 'herindeling' THEN getallen(t.oud_nieuwe_indeling_eur, t.oud_eur, d.bedrag_eur)
+            ELSE getallen(t.verschil_eur, d.bedrag_eur)
         END AS getallen,
-        'mart.brug_totaal?circulaire_van=' || d.circulaire_van || '&circulaire_naar=' || d.circulaire_naar || '&uitkeringsjaar=' || d.uitkeringsjaar || '&gm_code=' || d.gm_code
-        || CASE d.component WHEN 'herindeling' THEN '#oud_nieuwe_indeling_eur' ELSE '#verschil_eur' END AS invoer
+        verwijzing(
+            'mart.brug_totaal', k.invoer,
+            'circulaire_van', d.circulaire_van, 'circulaire_naar', d.circulaire_naar, 'uitkeringsjaar', d.uitkeringsjaar, 'gm_code', d.gm_code
+        ) AS invoer
     FROM deel AS d
     INNER JOIN mart.brug_totaal AS t USING (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code)
-    WHERE d.component IN ('herindeling', 'afronding')
+    INNER JOIN (
+        VALUES
+        ('herindeling', 'Wat de gemeente overnam, min wat zij zelf al was', '{} − {} = {}', 'oud_nieuwe_indeling_eur'),
+        ('afronding', 'Wat het afronden van de andere delen op hele euro''s overlaat', '{} − de andere delen = {}', 'verschil_eur')
+    ) AS k (component, omschrijving, formule, invoer) USING (component)
 )
 SELECT
-    b.circulaire_van,
-    b.circulaire_naar,
-    b.uitkeringsjaar,
-    b.gm_code,
-    b.component,
-    b.detail,
+    u.circulaire_van,
+    u.circulaire_naar,
+    u.uitkeringsjaar,
+    u.gm_code,
+    u.component,
+    u.detail,
     'bedrag_eur' AS kolom,
-    1 AS stap,
-    0 AS volgorde,
-    u.omschrijving || coalesce(' (' || b.toelichting || ')', '') AS omschrijving,
-    u.formule,
-    u.getallen,
-    CAST(b.bedrag_eur AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    'afgeleid' AS status,
-    u.invoer,
-    TRUE AS is_uitkomst
-FROM mart.brug AS b
-INNER JOIN uitkomst AS u USING (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code, component, detail)
+    unnest(stap(
+        1, u.omschrijving || coalesce(' (' || u.toelichting || ')', ''), u.bedrag_eur, 'afgeleid', formule := u.formule,
+        getallen := u.getallen, invoer := u.invoer, is_uitkomst := TRUE
+    ))
+FROM uitkomst AS u

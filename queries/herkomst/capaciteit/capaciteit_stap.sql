@@ -14,20 +14,17 @@ SELECT
     c.doel,
     c.indicator,
     k.kolom,
-    1 AS stap,
-    0 AS volgorde,
-    CASE
-        WHEN k.kolom = 'waarde' AND c.waarde IS NULL THEN 'Geen cijfer: ' || c.reden
-        WHEN k.kolom = 'besteed_eur' AND c.besteed_eur IS NULL THEN 'Geen bedrag opgegeven'
-        ELSE 'Overgenomen uit de opgave van de gemeente'
-    END AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CASE k.kolom WHEN 'waarde' THEN CAST(c.waarde AS VARCHAR) ELSE CAST(c.besteed_eur AS VARCHAR) END AS waarde,
-    CASE k.kolom WHEN 'waarde' THEN c.eenheid ELSE 'euro' END AS eenheid,
-    CASE WHEN (k.kolom = 'waarde' AND c.waarde IS NOT NULL) OR (k.kolom <> 'waarde' AND c.besteed_eur IS NOT NULL) THEN c.status END AS status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        1,
+        CASE
+            WHEN k.kolom = 'waarde' AND c.waarde IS NULL THEN 'Geen cijfer: ' || c.reden
+            WHEN k.kolom = 'besteed_eur' AND c.besteed_eur IS NULL THEN 'Geen bedrag opgegeven'
+            ELSE 'Overgenomen uit de opgave van de gemeente'
+        END,
+        waarde_van(k.kolom, 'waarde', c.waarde, 'besteed_eur', c.besteed_eur),
+        CASE WHEN (k.kolom = 'waarde' AND c.waarde IS NOT NULL) OR (k.kolom <> 'waarde' AND c.besteed_eur IS NOT NULL) THEN c.status END,
+        eenheid := CASE k.kolom WHEN 'waarde' THEN c.eenheid ELSE 'euro' END, is_uitkomst := TRUE
+    ))
 FROM mart.capaciteit AS c
 CROSS JOIN (VALUES ('waarde'), ('besteed_eur')) AS k (kolom)
 WHERE c.herkomst = 'opgave'
@@ -38,16 +35,10 @@ SELECT
     c.doel,
     c.indicator,
     'waarde' AS kolom,
-    1 AS stap,
-    0 AS volgorde,
-    'Salarissen op taakveld ' || b.taakveld AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CAST(b.salarissen_eur AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    CASE WHEN b.salarissen_eur IS NOT NULL THEN b.status END AS status,
-    'mart.besteding?boekjaar=' || b.boekjaar || '&verslagsoort=' || b.verslagsoort || '&gm_code=' || b.gm_code || '&taakveld=' || url_encode(b.taakveld) || '#salarissen_eur' AS invoer,
-    FALSE AS is_uitkomst
+    unnest(stap(
+        1, 'Salarissen op taakveld ' || b.taakveld, b.salarissen_eur, CASE WHEN b.salarissen_eur IS NOT NULL THEN b.status END,
+        invoer := verwijzing('mart.besteding', 'salarissen_eur', 'boekjaar', b.boekjaar, 'verslagsoort', b.verslagsoort, 'gm_code', b.gm_code, 'taakveld', b.taakveld)
+    ))
 FROM mart.capaciteit AS c
 INNER JOIN kern.doel_taakveld AS t USING (doel)
 INNER JOIN mart.besteding AS b ON b.boekjaar = year(c.peildatum) AND b.gm_code = c.gm_code AND b.taakveld = t.taakveld
@@ -59,22 +50,15 @@ SELECT
     c.doel,
     c.indicator,
     'waarde' AS kolom,
-    2 AS stap,
-    0 AS volgorde,
-    CASE
-        WHEN c.waarde IS NULL THEN 'Geen cijfer: ' || c.reden
-        ELSE 'Ondergrens: salarissen gedeeld door de prijs per ' || c.eenheid || ' (' || p.status || '), afgerond op honderdsten'
-    END AS omschrijving,
-    CASE WHEN c.waarde IS NOT NULL THEN '{} ÷ {} → {}' END AS formule,
-    CASE
-        WHEN c.waarde IS NOT NULL THEN [CAST(s.salarissen_eur AS VARCHAR), CAST(p.prijs_eur AS VARCHAR), CAST(c.waarde AS VARCHAR)]
-        ELSE CAST([] AS VARCHAR[])
-    END AS getallen,
-    CAST(c.waarde AS VARCHAR) AS waarde,
-    c.eenheid,
-    c.status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        2,
+        CASE
+            WHEN c.waarde IS NULL THEN 'Geen cijfer: ' || c.reden
+            ELSE 'Ondergrens: salarissen gedeeld door de prijs per ' || c.eenheid || ' (' || p.status || '), afgerond op honderdsten'
+        END,
+        c.waarde, c.status, eenheid := c.eenheid, formule := CASE WHEN c.waarde IS NOT NULL THEN '{} ÷ {} → {}' END,
+        getallen := CASE WHEN c.waarde IS NOT NULL THEN getallen(s.salarissen_eur, p.prijs_eur, c.waarde) END, is_uitkomst := TRUE
+    ))
 FROM mart.capaciteit AS c
 INNER JOIN staging.doel AS d USING (doel)
 INNER JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
@@ -87,15 +71,6 @@ SELECT
     c.doel,
     c.indicator,
     'besteed_eur' AS kolom,
-    1 AS stap,
-    0 AS volgorde,
-    'Iv3 laat niet zien wat voor dit doel is besteed' AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CAST(NULL AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    CAST(NULL AS VARCHAR) AS status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(1, 'Iv3 laat niet zien wat voor dit doel is besteed', NULL, NULL, is_uitkomst := TRUE))
 FROM mart.capaciteit AS c
 WHERE c.herkomst = 'iv3'

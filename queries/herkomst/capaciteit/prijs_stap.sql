@@ -3,14 +3,5 @@ SELECT
     p.doel,
     p.indicator,
     'prijs_eur' AS kolom,
-    1 AS stap,
-    0 AS volgorde,
-    'Prijs per ' || p.eenheid || '; bron: ' || p.bron AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CAST(p.prijs_eur AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    p.status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(1, 'Prijs per ' || p.eenheid || '; bron: ' || p.bron, p.prijs_eur, p.status, is_uitkomst := TRUE))
 FROM herkomst.prijs AS p

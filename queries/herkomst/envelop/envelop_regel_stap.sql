@@ -5,16 +5,7 @@ SELECT
     e.vorm,
     e.regel,
     'bedrag_eur' AS kolom,
-    1 AS stap,
-    0 AS volgorde,
-    'Overgenomen uit de envelop; bron: ' || e.bron AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CAST(e.bedrag_eur AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    e.status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(1, 'Overgenomen uit de envelop; bron: ' || e.bron, e.bedrag_eur, e.status, is_uitkomst := TRUE))
 FROM mart.envelop_regel AS e
 UNION ALL
 SELECT
@@ -23,16 +14,10 @@ SELECT
     e.vorm,
     e.regel,
     k.kolom,
-    1 AS stap,
-    0 AS volgorde,
-    'Bedrag van de regel' AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CAST(e.bedrag_eur AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    e.status,
-    'mart.envelop_regel?uitkeringsjaar=' || e.uitkeringsjaar || '&doel=' || url_encode(e.doel) || '&vorm=' || e.vorm || '&regel=' || url_encode(e.regel) || '#bedrag_eur' AS invoer,
-    FALSE AS is_uitkomst
+    unnest(stap(
+        1, 'Bedrag van de regel', e.bedrag_eur, e.status,
+        invoer := verwijzing('mart.envelop_regel', 'bedrag_eur', 'uitkeringsjaar', e.uitkeringsjaar, 'doel', e.doel, 'vorm', e.vorm, 'regel', e.regel)
+    ))
 FROM mart.envelop_regel AS e
 CROSS JOIN (VALUES ('verdeeld_eur'), ('niet_verdeeld_eur')) AS k (kolom)
 UNION ALL
@@ -42,26 +27,21 @@ SELECT
     e.vorm,
     e.regel,
     k.kolom,
-    2 AS stap,
-    0 AS volgorde,
-    CASE
-        WHEN e.sleutel = 'geen' THEN 'De regel heeft geen sleutel en is niet over gemeenten verdeeld'
-        ELSE 'Sleutel ' || e.sleutel || ': verdeeld over ' || e.ontvangers || ' gemeenten'
-    END AS omschrijving,
-    CASE WHEN k.kolom = 'niet_verdeeld_eur' THEN '{} − {} = {}' END AS formule,
-    CASE
-        WHEN k.kolom = 'niet_verdeeld_eur'
-            THEN [CAST(e.bedrag_eur AS VARCHAR), CAST(e.verdeeld_eur AS VARCHAR), CAST(e.niet_verdeeld_eur AS VARCHAR)]
-        ELSE CAST([] AS VARCHAR[])
-    END AS getallen,
-    CAST(CASE WHEN k.kolom = 'verdeeld_eur' THEN e.verdeeld_eur ELSE e.niet_verdeeld_eur END AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    zwakste_van('afgeleid', e.status) AS status,
-    CASE
-        WHEN e.sleutel <> 'geen'
-            THEN
-                'mart.toewijzing_bewijs?uitkeringsjaar=' || e.uitkeringsjaar || '&doel=' || url_encode(e.doel) || '&vorm=' || e.vorm || '&regel=' || url_encode(e.regel) || '#bedrag_eur'
-    END AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        2,
+        CASE
+            WHEN e.sleutel = 'geen' THEN 'De regel heeft geen sleutel en is niet over gemeenten verdeeld'
+            ELSE 'Sleutel ' || e.sleutel || ': verdeeld over ' || e.ontvangers || ' gemeenten'
+        END,
+        CASE WHEN k.kolom = 'verdeeld_eur' THEN e.verdeeld_eur ELSE e.niet_verdeeld_eur END, zwakste_van('afgeleid', e.status),
+        formule := CASE WHEN k.kolom = 'niet_verdeeld_eur' THEN '{} − {} = {}' END,
+        getallen := CASE WHEN k.kolom = 'niet_verdeeld_eur' THEN getallen(e.bedrag_eur, e.verdeeld_eur, e.niet_verdeeld_eur) END,
+        invoer := CASE
+            WHEN e.sleutel <> 'geen'
+                THEN
+                    verwijzing('mart.toewijzing_bewijs', 'bedrag_eur', 'uitkeringsjaar', e.uitkeringsjaar, 'doel', e.doel, 'vorm', e.vorm, 'regel', e.regel)
+        END,
+        is_uitkomst := TRUE
+    ))
 FROM mart.envelop_regel AS e
 CROSS JOIN (VALUES ('verdeeld_eur'), ('niet_verdeeld_eur')) AS k (kolom)

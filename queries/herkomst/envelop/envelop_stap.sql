@@ -31,16 +31,10 @@ SELECT
     r.doel,
     r.vorm,
     r.kolom,
-    1 AS stap,
-    -r.bedrag_eur AS volgorde,
-    'Deel ' || n.kort || ' (regel ' || r.regel || ')' AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CAST(r.bedrag_eur AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    r.status,
-    'mart.envelop_regel?uitkeringsjaar=' || r.uitkeringsjaar || '&doel=' || url_encode(r.doel) || '&vorm=' || r.vorm || '&regel=' || url_encode(r.regel) || '#' || r.kolom AS invoer,
-    FALSE AS is_uitkomst
+    unnest(stap(
+        1, 'Deel ' || n.kort || ' (regel ' || r.regel || ')', r.bedrag_eur, r.status, volgorde := -r.bedrag_eur,
+        invoer := verwijzing('mart.envelop_regel', r.kolom, 'uitkeringsjaar', r.uitkeringsjaar, 'doel', r.doel, 'vorm', r.vorm, 'regel', r.regel)
+    ))
 FROM regel AS r
 INNER JOIN herkomst.regelnaam AS n USING (uitkeringsjaar, regel)
 UNION ALL
@@ -49,14 +43,8 @@ SELECT
     s.doel,
     s.vorm,
     s.kolom,
-    2 AS stap,
-    0 AS volgorde,
-    'De regels van dit doel en deze vorm opgeteld' AS omschrijving,
-    CASE WHEN s.regels > 1 THEN s.formule END AS formule,
-    CASE WHEN s.regels > 1 THEN list_append(s.getallen, CAST(s.bedrag_eur AS VARCHAR)) ELSE CAST([] AS VARCHAR[]) END AS getallen,
-    CAST(s.bedrag_eur AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    s.status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        2, 'De regels van dit doel en deze vorm opgeteld', s.bedrag_eur, s.status, formule := CASE WHEN s.regels > 1 THEN s.formule END,
+        getallen := CASE WHEN s.regels > 1 THEN list_append(s.getallen, CAST(s.bedrag_eur AS VARCHAR)) END, is_uitkomst := TRUE
+    ))
 FROM som AS s

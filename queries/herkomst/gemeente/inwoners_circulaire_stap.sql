@@ -4,14 +4,9 @@ SELECT
     i.uitkeringsjaar,
     i.gm_code,
     'inwoners' AS kolom,
-    1 AS stap,
-    0 AS volgorde,
-    'Inwoners op 1 januari ' || i.inwoners_jaar || ', heringedeelde gemeenten opgeteld' AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CAST(i.inwoners AS VARCHAR) AS waarde,
-    'inwoners' AS eenheid,
-    CASE WHEN i.inwoners_jaar = i.uitkeringsjaar THEN 'gepubliceerd' ELSE 'afgeleid' END AS status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        1, 'Inwoners op 1 januari ' || i.inwoners_jaar || ', heringedeelde gemeenten opgeteld', i.inwoners,
+        CASE WHEN i.inwoners_jaar = i.uitkeringsjaar THEN 'gepubliceerd' ELSE 'afgeleid' END, eenheid := 'inwoners',
+        is_uitkomst := TRUE
+    ))
 FROM kern.inwoners_circulaire AS i

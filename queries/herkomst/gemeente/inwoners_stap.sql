@@ -34,35 +34,27 @@ SELECT
     d.uitkeringsjaar,
     d.gm_code,
     d.kolom,
-    1 AS stap,
-    -d.inwoners AS volgorde,
-    'Inwoners van ' || d.deel_code || ' op 1 januari ' || d.jaar AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CAST(d.inwoners AS VARCHAR) AS waarde,
-    'inwoners' AS eenheid,
-    d.status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    FALSE AS is_uitkomst
+    unnest(stap(
+        1, 'Inwoners van ' || d.deel_code || ' op 1 januari ' || d.jaar, d.inwoners, d.status, volgorde := -d.inwoners,
+        eenheid := 'inwoners'
+    ))
 FROM deel AS d
 UNION ALL
 SELECT
     k.uitkeringsjaar,
     k.gm_code,
     k.kolom,
-    2 AS stap,
-    0 AS volgorde,
-    CASE
-        WHEN k.inwoners IS NULL THEN 'Van deze gemeente zijn geen inwoners bekend'
-        WHEN s.delen > 1 THEN 'Heringedeelde gemeenten opgeteld'
-        ELSE 'Overgenomen uit de bron'
-    END AS omschrijving,
-    CASE WHEN s.delen > 1 THEN s.formule END AS formule,
-    CASE WHEN s.delen > 1 THEN list_append(s.getallen, CAST(k.inwoners AS VARCHAR)) ELSE CAST([] AS VARCHAR[]) END AS getallen,
-    CAST(k.inwoners AS VARCHAR) AS waarde,
-    'inwoners' AS eenheid,
-    zwakste_van(s.status, CASE WHEN s.delen > 1 OR k.inwoners_jaar <> k.uitkeringsjaar THEN 'afgeleid' ELSE 'gepubliceerd' END) AS status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        2,
+        CASE
+            WHEN k.inwoners IS NULL THEN 'Van deze gemeente zijn geen inwoners bekend'
+            WHEN s.delen > 1 THEN 'Heringedeelde gemeenten opgeteld'
+            ELSE 'Overgenomen uit de bron'
+        END,
+        k.inwoners,
+        zwakste_van(s.status, CASE WHEN s.delen > 1 OR k.inwoners_jaar <> k.uitkeringsjaar THEN 'afgeleid' ELSE 'gepubliceerd' END),
+        eenheid := 'inwoners', formule := CASE WHEN s.delen > 1 THEN s.formule END,
+        getallen := CASE WHEN s.delen > 1 THEN list_append(s.getallen, CAST(k.inwoners AS VARCHAR)) END, is_uitkomst := TRUE
+    ))
 FROM kant AS k
 LEFT JOIN som AS s USING (uitkeringsjaar, gm_code, kolom)

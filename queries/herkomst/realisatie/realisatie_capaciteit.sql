@@ -8,11 +8,13 @@ SELECT
     c.peildatum,
     c.indicator,
     CASE k.kolom WHEN 'besteed_eur' THEN 'Besteed volgens de opgave' ELSE 'Opgave op ' || strftime(c.peildatum, '%-d-%-m-%Y') END AS omschrijving,
-    CASE k.kolom WHEN 'besteed_eur' THEN CAST(c.besteed_eur AS VARCHAR) ELSE CAST(c.waarde AS VARCHAR) END AS waarde,
+    waarde_van(k.kolom, 'besteed_eur', c.besteed_eur, 'gerealiseerde_capaciteit', c.waarde) AS waarde,
     CASE k.kolom WHEN 'besteed_eur' THEN 'euro' ELSE c.eenheid END AS eenheid,
     c.status,
-    'mart.capaciteit?peildatum=' || c.peildatum || '&gm_code=' || c.gm_code || '&doel=' || url_encode(c.doel) || '&indicator=' || url_encode(c.indicator)
-    || CASE k.kolom WHEN 'besteed_eur' THEN '#besteed_eur' ELSE '#waarde' END AS invoer
+    verwijzing(
+        'mart.capaciteit', CASE k.kolom WHEN 'besteed_eur' THEN 'besteed_eur' ELSE 'waarde' END,
+        'peildatum', c.peildatum, 'gm_code', c.gm_code, 'doel', c.doel, 'indicator', c.indicator
+    ) AS invoer
 FROM mart.realisatie AS r
 INNER JOIN herkomst.realisatie_opgave AS o ON o.jaar = r.uitkeringsjaar AND o.gm_code = r.gm_code AND o.doel = r.doel
 INNER JOIN mart.capaciteit AS c
@@ -31,7 +33,7 @@ SELECT
     CAST(c.waarde AS VARCHAR) AS waarde,
     c.eenheid,
     c.status,
-    'mart.capaciteit?peildatum=' || c.peildatum || '&gm_code=' || c.gm_code || '&doel=' || url_encode(c.doel) || '&indicator=' || url_encode(c.indicator) || '#waarde' AS invoer
+    verwijzing('mart.capaciteit', 'waarde', 'peildatum', c.peildatum, 'gm_code', c.gm_code, 'doel', c.doel, 'indicator', c.indicator) AS invoer
 FROM mart.realisatie AS r
 INNER JOIN mart.capaciteit AS c ON year(c.peildatum) = r.uitkeringsjaar AND c.gm_code = r.gm_code AND c.doel = r.doel AND c.herkomst = 'iv3'
 CROSS JOIN (VALUES ('gerealiseerde_capaciteit'), ('ondergrens_capaciteit')) AS k (kolom)

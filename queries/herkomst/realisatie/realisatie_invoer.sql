@@ -8,7 +8,7 @@ SELECT
     CAST(t.bedrag_eur AS VARCHAR) AS waarde,
     'euro' AS eenheid,
     t.status,
-    'mart.toewijzing?uitkeringsjaar=' || t.uitkeringsjaar || '&doel=' || url_encode(t.doel) || '&vorm=' || t.vorm || '&gm_code=' || t.gm_code || '#bedrag_eur' AS invoer
+    verwijzing('mart.toewijzing', 'bedrag_eur', 'uitkeringsjaar', t.uitkeringsjaar, 'doel', t.doel, 'vorm', t.vorm, 'gm_code', t.gm_code) AS invoer
 FROM mart.toewijzing AS t
 CROSS JOIN (VALUES ('toegewezen_eur'), ('toegewezen_capaciteit')) AS k (kolom)
 UNION ALL
@@ -24,7 +24,7 @@ SELECT
     CAST(b.lasten_eur AS VARCHAR) AS waarde,
     'euro' AS eenheid,
     CASE WHEN b.lasten_eur IS NOT NULL THEN b.status END AS status,
-    'mart.besteding?boekjaar=' || b.boekjaar || '&verslagsoort=' || b.verslagsoort || '&gm_code=' || b.gm_code || '&taakveld=' || url_encode(b.taakveld) || '#lasten_eur' AS invoer
+    verwijzing('mart.besteding', 'lasten_eur', 'boekjaar', b.boekjaar, 'verslagsoort', b.verslagsoort, 'gm_code', b.gm_code, 'taakveld', b.taakveld) AS invoer
 FROM mart.realisatie AS r
 INNER JOIN kern.doel_taakveld AS t USING (doel)
 INNER JOIN mart.besteding AS b
@@ -39,6 +39,6 @@ SELECT
     CAST(s.besteed_eur AS VARCHAR) AS waarde,
     'euro' AS eenheid,
     s.status,
-    'mart.sisa_besteding?jaar=' || s.jaar || '&gm_code=' || s.gm_code || '&doel=' || url_encode(s.doel) || '#besteed_eur' AS invoer
+    verwijzing('mart.sisa_besteding', 'besteed_eur', 'jaar', s.jaar, 'gm_code', s.gm_code, 'doel', s.doel) AS invoer
 FROM mart.realisatie AS r
 INNER JOIN mart.sisa_besteding AS s ON s.jaar = r.uitkeringsjaar AND s.gm_code = r.gm_code AND s.doel = r.doel

@@ -6,14 +6,12 @@ uitkomst AS NOT MATERIALIZED (
         r.doel,
         r.gm_code,
         k.kolom,
-        CASE k.kolom
-            WHEN 'toegewezen_eur' THEN CAST(r.toegewezen_eur AS VARCHAR)
-            WHEN 'toegewezen_capaciteit' THEN CAST(r.toegewezen_capaciteit AS VARCHAR)
-            WHEN 'gerealiseerde_capaciteit' THEN CAST(r.gerealiseerde_capaciteit AS VARCHAR)
-            WHEN 'ondergrens_capaciteit' THEN CAST(r.ondergrens_capaciteit AS VARCHAR)
-            WHEN 'besteed_eur' THEN CAST(r.besteed_eur AS VARCHAR)
-            ELSE CAST(r.lasten_taakveld_eur AS VARCHAR)
-        END AS waarde,
+        waarde_van(
+            k.kolom,
+            'toegewezen_eur', r.toegewezen_eur, 'toegewezen_capaciteit', r.toegewezen_capaciteit,
+            'gerealiseerde_capaciteit', r.gerealiseerde_capaciteit, 'ondergrens_capaciteit', r.ondergrens_capaciteit,
+            'besteed_eur', r.besteed_eur, 'lasten_taakveld_eur', r.lasten_taakveld_eur
+        ) AS waarde,
         CASE WHEN k.kolom LIKE '%capaciteit' THEN r.eenheid ELSE 'euro' END AS eenheid,
         CASE k.kolom
             WHEN 'toegewezen_eur' THEN r.toewijzing_status
@@ -57,16 +55,7 @@ SELECT
     i.doel,
     i.gm_code,
     i.kolom,
-    1 AS stap,
-    0 AS volgorde,
-    i.omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    i.waarde,
-    i.eenheid,
-    i.status,
-    i.invoer,
-    FALSE AS is_uitkomst
+    unnest(stap(1, i.omschrijving, i.waarde, i.status, eenheid := i.eenheid, invoer := i.invoer))
 FROM herkomst.realisatie_invoer AS i
 UNION ALL
 SELECT
@@ -74,14 +63,8 @@ SELECT
     u.doel,
     u.gm_code,
     u.kolom,
-    2 AS stap,
-    0 AS volgorde,
-    u.omschrijving,
-    u.formule,
-    u.getallen,
-    u.waarde,
-    u.eenheid,
-    CASE WHEN u.waarde IS NOT NULL THEN u.status END AS status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        2, u.omschrijving, u.waarde, CASE WHEN u.waarde IS NOT NULL THEN u.status END, eenheid := u.eenheid, formule := u.formule,
+        getallen := u.getallen, is_uitkomst := TRUE
+    ))
 FROM uitkomst AS u

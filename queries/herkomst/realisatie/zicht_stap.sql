@@ -7,21 +7,19 @@ SELECT
     z.doel,
     z.gm_code,
     k.kolom,
-    1 AS stap,
-    0 AS volgorde,
-    CASE z.zichtbaarheid
-        WHEN 'opgave' THEN 'Te zien door een opgave van de gemeente'
-        WHEN 'iv3' THEN 'Te zien in Iv3, alleen het hele taakveld'
-        WHEN 'sisa' THEN 'Te zien in de SiSa-bijlage'
-        ELSE 'Nergens te zien: geen opgave, en het geld is vrij besteedbaar'
-    END AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CAST(CASE k.kolom WHEN 'bedrag_eur' THEN z.bedrag_eur ELSE z.voorbeeld_eur END AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    CASE WHEN k.kolom = 'bedrag_eur' OR z.voorbeeld_eur IS NOT NULL THEN r.toewijzing_status END AS status,
-    'mart.realisatie?uitkeringsjaar=' || z.uitkeringsjaar || '&doel=' || url_encode(z.doel) || '&gm_code=' || z.gm_code || '#toegewezen_eur' AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        1,
+        CASE z.zichtbaarheid
+            WHEN 'opgave' THEN 'Te zien door een opgave van de gemeente'
+            WHEN 'iv3' THEN 'Te zien in Iv3, alleen het hele taakveld'
+            WHEN 'sisa' THEN 'Te zien in de SiSa-bijlage'
+            ELSE 'Nergens te zien: geen opgave, en het geld is vrij besteedbaar'
+        END,
+        CASE k.kolom WHEN 'bedrag_eur' THEN z.bedrag_eur ELSE z.voorbeeld_eur END,
+        CASE WHEN k.kolom = 'bedrag_eur' OR z.voorbeeld_eur IS NOT NULL THEN r.toewijzing_status END,
+        invoer := verwijzing('mart.realisatie', 'toegewezen_eur', 'uitkeringsjaar', z.uitkeringsjaar, 'doel', z.doel, 'gm_code', z.gm_code),
+        is_uitkomst := TRUE
+    ))
 FROM herkomst.zicht AS z
 INNER JOIN mart.realisatie AS r USING (uitkeringsjaar, doel, gm_code)
 CROSS JOIN (VALUES ('bedrag_eur'), ('voorbeeld_eur')) AS k (kolom)

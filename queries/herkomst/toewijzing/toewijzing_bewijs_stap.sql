@@ -8,43 +8,33 @@ SELECT
     b.deel,
     b.gm_code,
     k.kolom,
-    2 AS stap,
-    0 AS volgorde,
-    k.omschrijving,
-    CASE
-        WHEN k.kolom IN ('exact_deel', 'naar_beneden_eur', 'rest') AND b.positie = 'vrij' THEN '{} × {} ÷ {} = {}; naar beneden {}, rest {}'
-    END AS formule,
-    CASE
-        WHEN k.kolom IN ('exact_deel', 'naar_beneden_eur', 'rest') AND b.positie = 'vrij'
-            THEN
-                [
-                    CAST(b.te_verdelen_eur AS VARCHAR),
-                    CAST(b.gewicht AS VARCHAR),
-                    CAST(b.gewicht_totaal AS VARCHAR),
-                    CAST(b.exact_deel AS VARCHAR),
-                    CAST(b.naar_beneden_eur AS VARCHAR),
-                    CAST(b.rest AS VARCHAR)
-                ]
-        ELSE CAST([] AS VARCHAR[])
-    END AS getallen,
-    CASE k.kolom
-        WHEN 'envelop_eur' THEN CAST(b.envelop_eur AS VARCHAR)
-        WHEN 'te_verdelen_eur' THEN CAST(b.te_verdelen_eur AS VARCHAR)
-        WHEN 'gewicht' THEN CAST(b.gewicht AS VARCHAR)
-        WHEN 'gewicht_totaal' THEN CAST(b.gewicht_totaal AS VARCHAR)
-        WHEN 'exact_teller' THEN CAST(b.exact_teller AS VARCHAR)
-        WHEN 'exact_noemer' THEN CAST(b.exact_noemer AS VARCHAR)
-        WHEN 'exact_deel' THEN CAST(b.exact_deel AS VARCHAR)
-        WHEN 'naar_beneden_eur' THEN CAST(b.naar_beneden_eur AS VARCHAR)
-        WHEN 'rest' THEN CAST(b.rest AS VARCHAR)
-        WHEN 'extra_eur' THEN CAST(b.extra_eur AS VARCHAR)
-        WHEN 'ondergrens_eur' THEN CAST(b.ondergrens_eur AS VARCHAR)
-        ELSE CAST(b.bovengrens_eur AS VARCHAR)
-    END AS waarde,
-    k.eenheid,
-    zwakste_van('afgeleid', e.status, e.sleutel_status) AS status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        2, k.omschrijving,
+        CASE k.kolom
+            WHEN 'envelop_eur' THEN CAST(b.envelop_eur AS VARCHAR)
+            WHEN 'te_verdelen_eur' THEN CAST(b.te_verdelen_eur AS VARCHAR)
+            WHEN 'gewicht' THEN CAST(b.gewicht AS VARCHAR)
+            WHEN 'gewicht_totaal' THEN CAST(b.gewicht_totaal AS VARCHAR)
+            WHEN 'exact_teller' THEN CAST(b.exact_teller AS VARCHAR)
+            WHEN 'exact_noemer' THEN CAST(b.exact_noemer AS VARCHAR)
+            WHEN 'exact_deel' THEN CAST(b.exact_deel AS VARCHAR)
+            WHEN 'naar_beneden_eur' THEN CAST(b.naar_beneden_eur AS VARCHAR)
+            WHEN 'rest' THEN CAST(b.rest AS VARCHAR)
+            WHEN 'extra_eur' THEN CAST(b.extra_eur AS VARCHAR)
+            WHEN 'ondergrens_eur' THEN CAST(b.ondergrens_eur AS VARCHAR)
+            ELSE CAST(b.bovengrens_eur AS VARCHAR)
+        END,
+        zwakste_van('afgeleid', e.status, e.sleutel_status), eenheid := k.eenheid,
+        formule := CASE
+            WHEN k.kolom IN ('exact_deel', 'naar_beneden_eur', 'rest') AND b.positie = 'vrij' THEN '{} × {} ÷ {} = {}; naar beneden {}, rest {}'
+        END,
+        getallen := CASE
+            WHEN k.kolom IN ('exact_deel', 'naar_beneden_eur', 'rest') AND b.positie = 'vrij'
+                THEN
+                    getallen(b.te_verdelen_eur, b.gewicht, b.gewicht_totaal, b.exact_deel, b.naar_beneden_eur, b.rest)
+        END,
+        is_uitkomst := TRUE
+    ))
 FROM mart.toewijzing_bewijs AS b
 INNER JOIN kern.envelop_regel AS e USING (uitkeringsjaar, regel)
 CROSS JOIN (

@@ -18,21 +18,16 @@ SELECT
     s.vorm,
     s.gm_code,
     s.kolom,
-    1 AS stap,
-    s.regel || ' ' || lpad(CAST(s.deel AS VARCHAR), 4, '0') || ' ' || s.stap AS volgorde,
-    s.omschrijving,
-    s.formule,
-    s.getallen,
-    s.waarde,
-    s.eenheid,
-    s.status,
-    CASE
-        WHEN s.is_uitkomst
-            THEN
-                'mart.toewijzing_bewijs?uitkeringsjaar=' || s.uitkeringsjaar || '&doel=' || url_encode(s.doel) || '&vorm=' || s.vorm || '&regel=' || url_encode(s.regel) || '&deel=' || s.deel || '&gm_code=' || s.gm_code || '#bedrag_eur'
-        ELSE s.invoer
-    END AS invoer,
-    FALSE AS is_uitkomst
+    unnest(stap(
+        1, s.omschrijving, s.waarde, s.status, volgorde := s.regel || ' ' || lpad(CAST(s.deel AS VARCHAR), 4, '0') || ' ' || s.stap,
+        eenheid := s.eenheid, formule := s.formule, getallen := s.getallen,
+        invoer := CASE
+            WHEN s.is_uitkomst
+                THEN
+                    verwijzing('mart.toewijzing_bewijs', 'bedrag_eur', 'uitkeringsjaar', s.uitkeringsjaar, 'doel', s.doel, 'vorm', s.vorm, 'regel', s.regel, 'deel', s.deel, 'gm_code', s.gm_code)
+            ELSE s.invoer
+        END
+    ))
 FROM herkomst.toewijzing_bedrag_stap AS s
 UNION ALL
 SELECT
@@ -41,15 +36,11 @@ SELECT
     t.vorm,
     t.gm_code,
     'bedrag_eur' AS kolom,
-    2 AS stap,
-    '' AS volgorde,
-    CASE WHEN s.delen > 1 THEN 'De delen van dit doel en deze vorm opgeteld' ELSE 'Toegewezen: het enige deel van dit doel en deze vorm' END AS omschrijving,
-    CASE WHEN s.delen > 1 THEN repeat('{} + ', s.delen - 1) || '{} = {}' END AS formule,
-    CASE WHEN s.delen > 1 THEN list_append(s.getallen, CAST(t.bedrag_eur AS VARCHAR)) ELSE CAST([] AS VARCHAR[]) END AS getallen,
-    CAST(t.bedrag_eur AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    t.status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        2,
+        CASE WHEN s.delen > 1 THEN 'De delen van dit doel en deze vorm opgeteld' ELSE 'Toegewezen: het enige deel van dit doel en deze vorm' END,
+        t.bedrag_eur, t.status, volgorde := '', formule := CASE WHEN s.delen > 1 THEN repeat('{} + ', s.delen - 1) || '{} = {}' END,
+        getallen := CASE WHEN s.delen > 1 THEN list_append(s.getallen, CAST(t.bedrag_eur AS VARCHAR)) END, is_uitkomst := TRUE
+    ))
 FROM mart.toewijzing AS t
 INNER JOIN som AS s USING (uitkeringsjaar, doel, vorm, gm_code)

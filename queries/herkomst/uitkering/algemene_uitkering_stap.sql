@@ -5,16 +5,10 @@ SELECT
     m.uitkeringsjaar,
     m.gm_code,
     CASE m.soort WHEN 'uitgaven' THEN 'uitkeringsbasis_eur' ELSE 'inkomstenmaatstaf_eur' END AS kolom,
-    1 AS stap,
-    -abs(m.product_eur) AS volgorde,
-    m.naam || ' (' || m.maatstaf || '): volume × bedrag per eenheid' AS omschrijving,
-    '{} × {} = {}' AS formule,
-    [CAST(m.volume AS VARCHAR), CAST(m.bedrag_eur AS VARCHAR), CAST(m.product_eur AS VARCHAR)] AS getallen,
-    CAST(m.product_eur AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    'afgeleid' AS status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    FALSE AS is_uitkomst
+    unnest(stap(
+        1, m.naam || ' (' || m.maatstaf || '): volume × bedrag per eenheid', m.product_eur, 'afgeleid', volgorde := -abs(m.product_eur),
+        formule := '{} × {} = {}', getallen := getallen(m.volume, m.bedrag_eur, m.product_eur)
+    ))
 FROM herkomst.maatstaf AS m
 WHERE m.cluster = 'Totaal'
 UNION ALL
@@ -23,16 +17,11 @@ SELECT
     a.uitkeringsjaar,
     a.gm_code,
     'uitkeringsbasis_eur' AS kolom,
-    2 AS stap,
-    0 AS volgorde,
-    'Uitkeringsbasis: alle uitgavenmaatstaven opgeteld, afgerond op centen' AS omschrijving,
-    'Σ volume × bedrag per eenheid = {} → {}' AS formule,
-    [CAST(u.uitkeringsbasis_eur AS VARCHAR), CAST(a.uitkeringsbasis_eur AS VARCHAR)] AS getallen,
-    CAST(a.uitkeringsbasis_eur AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    a.status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        2, 'Uitkeringsbasis: alle uitgavenmaatstaven opgeteld, afgerond op centen', a.uitkeringsbasis_eur, a.status,
+        formule := 'Σ volume × bedrag per eenheid = {} → {}', getallen := getallen(u.uitkeringsbasis_eur, a.uitkeringsbasis_eur),
+        is_uitkomst := TRUE
+    ))
 FROM mart.algemene_uitkering AS a
 INNER JOIN verdeling.uitkeringsbasis AS u USING (circulaire, uitkeringsjaar, gm_code)
 UNION ALL
@@ -41,16 +30,11 @@ SELECT
     a.uitkeringsjaar,
     a.gm_code,
     'inkomstenmaatstaf_eur' AS kolom,
-    2 AS stap,
-    0 AS volgorde,
-    'Inkomstenmaatstaf: alle inkomstenmaatstaven (OZB) opgeteld, afgerond op centen' AS omschrijving,
-    'Σ volume × bedrag per eenheid = {} → {}' AS formule,
-    [CAST(u.inkomstenmaatstaf_eur AS VARCHAR), CAST(a.inkomstenmaatstaf_eur AS VARCHAR)] AS getallen,
-    CAST(a.inkomstenmaatstaf_eur AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    a.status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        2, 'Inkomstenmaatstaf: alle inkomstenmaatstaven (OZB) opgeteld, afgerond op centen', a.inkomstenmaatstaf_eur, a.status,
+        formule := 'Σ volume × bedrag per eenheid = {} → {}', getallen := getallen(u.inkomstenmaatstaf_eur, a.inkomstenmaatstaf_eur),
+        is_uitkomst := TRUE
+    ))
 FROM mart.algemene_uitkering AS a
 INNER JOIN verdeling.uitkeringsbasis AS u USING (circulaire, uitkeringsjaar, gm_code)
 UNION ALL
@@ -59,16 +43,10 @@ SELECT
     a.uitkeringsjaar,
     a.gm_code,
     'uitkeringsfactor' AS kolom,
-    1 AS stap,
-    0 AS volgorde,
-    'Uitkeringsfactor: overgenomen uit de circulaire' AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CAST(a.uitkeringsfactor AS VARCHAR) AS waarde,
-    'factor' AS eenheid,
-    'gepubliceerd' AS status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        1, 'Uitkeringsfactor: overgenomen uit de circulaire', a.uitkeringsfactor, 'gepubliceerd', eenheid := 'factor',
+        is_uitkomst := TRUE
+    ))
 FROM mart.algemene_uitkering AS a
 UNION ALL
 SELECT
@@ -76,20 +54,11 @@ SELECT
     a.uitkeringsjaar,
     a.gm_code,
     'algemene_uitkering_eur' AS kolom,
-    k.stap,
-    0 AS volgorde,
-    k.omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CASE k.stap
-        WHEN 1 THEN CAST(a.uitkeringsbasis_eur AS VARCHAR)
-        WHEN 2 THEN CAST(a.uitkeringsfactor AS VARCHAR)
-        ELSE CAST(a.inkomstenmaatstaf_eur AS VARCHAR)
-    END AS waarde,
-    CASE k.stap WHEN 2 THEN 'factor' ELSE 'euro' END AS eenheid,
-    CASE k.stap WHEN 2 THEN 'gepubliceerd' ELSE a.status END AS status,
-    'mart.algemene_uitkering?circulaire=' || a.circulaire || '&uitkeringsjaar=' || a.uitkeringsjaar || '&gm_code=' || a.gm_code || '#' || k.kolom AS invoer,
-    FALSE AS is_uitkomst
+    unnest(stap(
+        k.stap, k.omschrijving, waarde_van(k.stap, 1, a.uitkeringsbasis_eur, 2, a.uitkeringsfactor, 3, a.inkomstenmaatstaf_eur),
+        CASE k.stap WHEN 2 THEN 'gepubliceerd' ELSE a.status END, eenheid := CASE k.stap WHEN 2 THEN 'factor' ELSE 'euro' END,
+        invoer := verwijzing('mart.algemene_uitkering', k.kolom, 'circulaire', a.circulaire, 'uitkeringsjaar', a.uitkeringsjaar, 'gm_code', a.gm_code)
+    ))
 FROM mart.algemene_uitkering AS a
 CROSS JOIN (
     VALUES
@@ -103,21 +72,11 @@ SELECT
     a.uitkeringsjaar,
     a.gm_code,
     'algemene_uitkering_eur' AS kolom,
-    4 AS stap,
-    0 AS volgorde,
-    'Algemene uitkering: uitkeringsbasis × uitkeringsfactor + inkomstenmaatstaf, afgerond op centen' AS omschrijving,
-    '{} × {} + {} = {} → {}' AS formule,
-    [
-        CAST(u.uitkeringsbasis_eur AS VARCHAR),
-        CAST(a.uitkeringsfactor AS VARCHAR),
-        CAST(u.inkomstenmaatstaf_eur AS VARCHAR),
-        CAST(CAST(u.uitkeringsbasis_eur AS DECIMAL(29, 9)) * a.uitkeringsfactor + u.inkomstenmaatstaf_eur AS VARCHAR),
-        CAST(a.algemene_uitkering_eur AS VARCHAR)
-    ] AS getallen,
-    CAST(a.algemene_uitkering_eur AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    a.status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        4, 'Algemene uitkering: uitkeringsbasis × uitkeringsfactor + inkomstenmaatstaf, afgerond op centen', a.algemene_uitkering_eur,
+        a.status, formule := '{} × {} + {} = {} → {}',
+        getallen := getallen(u.uitkeringsbasis_eur, a.uitkeringsfactor, u.inkomstenmaatstaf_eur, CAST(u.uitkeringsbasis_eur AS DECIMAL(29, 9)) * a.uitkeringsfactor + u.inkomstenmaatstaf_eur, a.algemene_uitkering_eur),
+        is_uitkomst := TRUE
+    ))
 FROM mart.algemene_uitkering AS a
 INNER JOIN verdeling.uitkeringsbasis AS u USING (circulaire, uitkeringsjaar, gm_code)

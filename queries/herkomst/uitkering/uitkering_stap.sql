@@ -5,14 +5,5 @@ SELECT
     u.gm_code,
     u.uitkering,
     'bedrag_eur' AS kolom,
-    1 AS stap,
-    0 AS volgorde,
-    'Overgenomen uit de circulaire' AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CAST(u.bedrag_eur AS VARCHAR) AS waarde,
-    'euro' AS eenheid,
-    u.status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(1, 'Overgenomen uit de circulaire', u.bedrag_eur, u.status, is_uitkomst := TRUE))
 FROM mart.uitkering AS u

@@ -6,14 +6,7 @@ SELECT
     v.gm_code,
     v.maatstaf,
     'volume' AS kolom,
-    1 AS stap,
-    0 AS volgorde,
-    'Overgenomen uit het rekenbestand bij de circulaire' AS omschrijving,
-    CAST(NULL AS VARCHAR) AS formule,
-    CAST([] AS VARCHAR[]) AS getallen,
-    CAST(v.volume AS VARCHAR) AS waarde,
-    'eenheden' AS eenheid,
-    'gepubliceerd' AS status,
-    CAST(NULL AS VARCHAR) AS invoer,
-    TRUE AS is_uitkomst
+    unnest(stap(
+        1, 'Overgenomen uit het rekenbestand bij de circulaire', v.volume, 'gepubliceerd', eenheid := 'eenheden', is_uitkomst := TRUE
+    ))
 FROM kern.volume AS v

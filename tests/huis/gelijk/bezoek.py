@@ -17,6 +17,8 @@ from tests.huis.gelijk.opname import Opname
 _VERWIJZING = re.compile(r"^[a-z_]+\.[a-z_]+(\?[^#\s]*)?#[a-z_]+$")
 _WACHT_SECONDEN = 300
 _RIJEN = 25
+# What a reader does: press a button, or drop a file (a scenario that changes nothing).
+_DRUKKEN = {"n_clicks": 1, "contents": "data:;base64," + base64.b64encode(b'naam = "niets"').decode()}
 Onderdeel = dict[str, Any]
 
 
@@ -49,7 +51,7 @@ class Bezoek:
             *(f"/grenzen/{jaar}.geojson" for jaar in (2021, 2024, 1900)),
         ]:
             antwoord = self._client.get(pad)
-            tekst = f"{antwoord.status_code} {antwoord.mimetype}\n{as_text(pad, antwoord.data)}"
+            tekst = f"{antwoord.status_code} {antwoord.mimetype}\n{as_text(pad if '.' in pad else '.html', antwoord.data)}"
             self._opname.add("geserveerd", f"{self._naam} {pad}", tekst)
 
     def page(self, pad: str, zoek: str, *, klik: bool = False, uitvoer: bool = False) -> None:
@@ -96,7 +98,7 @@ class Bezoek:
     def _collect(self, alles: object, zoek: str) -> None:
         """References on the page, each with the first address that showed it; in a grid those of its first rows."""
         for tekst in _strings(alles):
-            if _VERWIJZING.match(tekst):
+            if _VERWIJZING.match(tekst) and "{" not in tekst:
                 self._verwijzingen.setdefault(tekst, zoek)
         for raster in _components(alles):
             for kolom in raster.get("columnDefs") or ():
@@ -137,14 +139,11 @@ class Bezoek:
     def _click(self, alles: list[object], waarden: dict[str, object], waar: str) -> None:
         """Press every button that asks the server something, with the form as it stands; then wait until work is done."""
         for antwoorder in self._antwoorders:
-            knop = next((i for i in antwoorder["inputs"] if i["property"] == "n_clicks"), None)
+            knop = next((i for i in antwoorder["inputs"] if i["property"] in _DRUKKEN), None)
             if knop is None or not any(o.get("id") == knop["id"] for o in _components(alles)):
                 continue
-            gezet, prikkel, eind = (
-                {**waarden, f"{knop['id']}.n_clicks": 1},
-                f"{knop['id']}.n_clicks",
-                time.monotonic() + _WACHT_SECONDEN,
-            )
+            prikkel = f"{knop['id']}.{knop['property']}"
+            gezet, eind = {**waarden, prikkel: _DRUKKEN[knop["property"]]}, time.monotonic() + _WACHT_SECONDEN
             antwoord = self._ask(antwoorder, gezet, prikkel, alles)
             klok = next((i for i in antwoorder["inputs"] if i["property"] == "n_intervals"), None)
             while klok and '"disabled": false' in json.dumps(antwoord) and time.monotonic() < eind:

@@ -67,7 +67,7 @@ class Opnemer:
             self.run(" ".join([*woorden, "--help"]), self.werk, shlex.join([*woorden, "--help"]))
         data = self.map / "data/echt"
         for nummer, regel in enumerate(self.lijst["opdrachten"]):
-            if not self.snel or (nummer % 3 == 0 and "--stand" not in regel and "--xlsx" not in regel):
+            if not self.snel or (nummer % 3 == 0 and "--stand M" not in regel):
                 self.run(regel, data, regel)
 
     def gevallen(self) -> None:

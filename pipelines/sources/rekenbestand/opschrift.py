@@ -1,8 +1,12 @@
-"""Which circulaire and uitkeringsjaar a table is about, as far as its own texts and its file name say."""
+"""What the texts around a table say of it, and its file name: circulaire and uitkeringsjaar, and the unit of its figures."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from pipelines.basis.bevinding import Bevinding, meld
+from pipelines.bestand.blad import Blad, Getal
+from pipelines.sources.rekenbestand.naslag import clean
 
 _LETTER = {"mei": "M", "september": "S", "sept": "S", "december": "D"}
 _CODE = re.compile(r"(?<![A-Za-z0-9])([MSD])[ _-]?(20[0-9]{2})(?![0-9])")
@@ -15,6 +19,11 @@ _JAAR = re.compile(
 )
 
 _LOS_JAAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+_VEELVOUD = re.compile(
+    r"(?:[x×*]|\bin)\s*(?:€|eur|euro)?\s*(?:1[. ]?000(?:[. ]?000)?|duizend(?:en|tallen)?|miljoen(?:en)?|mln)(?![0-9])",
+    re.IGNORECASE,
+)
+"""Everything is read as it stands, so thousands would be a factor wrong."""
 
 
 @dataclass(frozen=True)
@@ -36,3 +45,13 @@ def find_vintage(teksten: Iterable[str], bladnaam: str = "") -> Vintage:
         jaren |= {int(jaar) for jaar in _JAAR_NA_CODE.findall(tekst)}
         jaren |= {int(jaar) for jaar in _JAAR.findall(tekst)}
     return Vintage(frozenset(circulaires), frozenset(jaren))
+
+
+def check_unit(blad: Blad, eerste: int, laatste: int) -> list[Bevinding]:
+    """An error for each text in the titles, the header (``eerste`` to ``laatste``) and the row below that names a multiple."""
+    return [
+        meld("eenheid_veelvoud", blad.at(nummer, kolom), treffer[0])
+        for nummer in range(min(laatste + 2, len(blad.rijen)))
+        for kolom, cel in enumerate(blad.rijen[nummer])
+        if cel and not isinstance(cel, Getal) and (treffer := _VEELVOUD.search(clean(cel)))
+    ]
