@@ -23,7 +23,7 @@ class Cel:
 
 
 @dataclass(frozen=True)
-class Kolom:
+class Bladkolom:
     """A column with its heading; ``soort`` as in beeld.kolom.column."""
 
     veld: str
@@ -42,7 +42,7 @@ class Blad:
     adres: str
     jaargang: str
     filter: str
-    kolommen: tuple[Kolom, ...]
+    kolommen: tuple[Bladkolom, ...]
     rijen: tuple[tuple[Cel, ...], ...]
     onder: tuple[tuple[Cel, ...], ...]
     totaal: int
@@ -52,7 +52,7 @@ def read_sheet(vraag: Mapping[str, Any]) -> Blad:
     """The request of the browser as a Blad; raises FondskompasFout when it is not one."""
     try:
         kolommen = tuple(
-            Kolom(str(k["veld"]), _plain(k["kop"]), str(k["soort"])) for k in _list(vraag["kolommen"])
+            Bladkolom(str(k["veld"]), _plain(k["kop"]), str(k["soort"])) for k in _list(vraag["kolommen"])
         )
         rijen, onder = _rows(vraag["rijen"], kolommen), _rows(vraag["onder"], kolommen)
         tekst = {
@@ -66,7 +66,7 @@ def read_sheet(vraag: Mapping[str, Any]) -> Blad:
         ) from fout
 
 
-def _rows(rijen: object, kolommen: Sequence[Kolom]) -> tuple[tuple[Cel, ...], ...]:
+def _rows(rijen: object, kolommen: Sequence[Bladkolom]) -> tuple[tuple[Cel, ...], ...]:
     lijst = _list(rijen)
     if len(lijst) * max(len(kolommen), 1) > _HOOGSTENS_CELLEN:
         raise FondskompasFout(
@@ -77,7 +77,7 @@ def _rows(rijen: object, kolommen: Sequence[Kolom]) -> tuple[tuple[Cel, ...], ..
     )
 
 
-def _cell(cel: object, kolom: Kolom) -> Cel:
+def _cell(cel: object, kolom: Bladkolom) -> Cel:
     waarde, tekst, is_voorbeeld, verwijzing = _list(cel)
     is_getal = (
         kolom.soort in ("getal", "woorden") and isinstance(waarde, int | float) and abs(waarde) < _GRENS

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pipelines.basis.bevinding import meld
-from pipelines.scenario.envelop import Gepubliceerd, Regel, Sleutel, Wijzigingen, find_bases, needs_circulaire
+from pipelines.scenario.envelop import (
+    Envelopregel,
+    Gepubliceerd,
+    Sleutel,
+    Wijzigingen,
+    find_bases,
+    needs_circulaire,
+)
 from pipelines.scenario.lezen import Blok, Scenario
 from pipelines.scenario.melden import Plaats, Verslag, suggest
 
@@ -59,7 +66,7 @@ def _repriced(scenario: Scenario, gepubliceerd: Gepubliceerd) -> set[tuple[int, 
     return {(jaar, doel) for doel in doelen for jaar in gepubliceerd.jaartotalen}
 
 
-def _select(blok: Blok, werk: _Werk) -> list[Regel]:
+def _select(blok: Blok, werk: _Werk) -> list[Envelopregel]:
     """The published lines a block is about; a year or name in which there are none is a finding."""
     keuze = {naam: blok.waarden[naam] for naam in ("regel", "doel", "vorm") if naam in blok.waarden}
     regels = werk.gepubliceerd.regels.values()
@@ -80,7 +87,7 @@ def _check_selection(blok: Blok, werk: _Werk) -> None:
 
 
 def _report_no_match(
-    blok: Blok, keuze: Mapping[str, str], jaren: list[int], passend: list[Regel], werk: _Werk
+    blok: Blok, keuze: Mapping[str, str], jaren: list[int], passend: list[Envelopregel], werk: _Werk
 ) -> None:
     naam = "uitkeringsjaar" if passend else next(iter(keuze))
     bekend = {getattr(r, naam) for r in werk.gepubliceerd.regels.values()}
@@ -104,7 +111,7 @@ def _change_lines(blok: Blok, werk: _Werk) -> None:
             werk.regels[regel.id] = nieuw
 
 
-def _is_one_per_year(blok: Blok, gekozen: list[Regel], werk: _Werk) -> bool:
+def _is_one_per_year(blok: Blok, gekozen: list[Envelopregel], werk: _Werk) -> bool:
     """An amount holds for one line of a year: with more lines it would be unclear how it is split."""
     per_jaar: dict[int, list[str]] = defaultdict(list)
     for regel in gekozen:
@@ -125,7 +132,7 @@ def _is_one_per_year(blok: Blok, gekozen: list[Regel], werk: _Werk) -> bool:
     return not dubbel
 
 
-def _changed(oud: Regel, blok: Blok, werk: _Werk) -> Regel | None:
+def _changed(oud: Envelopregel, blok: Blok, werk: _Werk) -> Envelopregel | None:
     """The line after the change; ``None`` with a finding when the change does not fit this line."""
     nieuw = {naam: w for naam, w in blok.waarden.items() if _VELDEN.get(naam) == naam}
     if "erbij_eur" in blok.waarden:
@@ -149,7 +156,7 @@ def _changed(oud: Regel, blok: Blok, werk: _Werk) -> Regel | None:
     return replace(oud, **nieuw)
 
 
-def _check_new_key(oud: Regel, blok: Blok, werk: _Werk) -> bool:
+def _check_new_key(oud: Envelopregel, blok: Blok, werk: _Werk) -> bool:
     """A key never takes a year with another meaning in silence, and unallocated money is only allocated when named."""
     plek = werk.verslag.plek(blok.plaats.at("sleutel"))
     if oud.sleutel == "geen" and "regel" not in blok.waarden:
@@ -193,7 +200,7 @@ def _claim(blok: Blok, sleutel: Sleutel, werk: _Werk) -> bool:
 def _add_lines(blok: Blok, werk: _Werk) -> None:
     w = blok.waarden
     for jaar in w["uitkeringsjaar"]:
-        regel = Regel(
+        regel = Envelopregel(
             jaar,
             w["regel"],
             w["doel"],

@@ -18,7 +18,7 @@ from dashboard.beeld.kenmerken import kenmerken
 from dashboard.kader.keuzes import choice
 from dashboard.pages.scenario.invoer import VRIJ, ZELF, name_stand
 from pipelines.basis.opmaak import format_eur
-from pipelines.scenario.envelop import Regel
+from pipelines.scenario.envelop import Envelopregel
 
 _STAP = 50_000
 _MILJOEN = 1_000_000
@@ -37,7 +37,7 @@ class Keuzes:
 
 
 def line_fields(
-    regel: Regel, naam: str, was_eur: int | None, status: str | None, keuzes: Keuzes
+    regel: Envelopregel, naam: str, was_eur: int | None, status: str | None, keuzes: Keuzes
 ) -> html.Fieldset:
     """One line: what it is now and how sure that is, its amount as slider and field, and its key behind a fold."""
     hoogste = max(10 * _MILJOEN, -(-2 * max(regel.bedrag_eur, was_eur or 0) // (5 * _MILJOEN)) * 5 * _MILJOEN)
@@ -73,7 +73,7 @@ def line_fields(
     )
 
 
-def _key_fields(regel: Regel, naam: str, keuzes: Keuzes) -> html.Details:
+def _key_fields(regel: Envelopregel, naam: str, keuzes: Keuzes) -> html.Details:
     stand = name_stand(regel.sleutel_circulaire, regel.sleutel_jaar)
     standen = {name_stand(c, j): n for c, j, n in keuzes.standen.iter_rows()}
     standen.setdefault(stand, "geen" if stand == "/" else stand)

@@ -10,8 +10,19 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.figuur import base_layout, pattern
-from dashboard.beeld.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR
+from dashboard.beeld.grafiek.figuur import (
+    base_layout,
+    pattern,
+)
+from dashboard.beeld.grafiek.kleuren import (
+    ACCENT,
+    AS,
+    INKT,
+    INKT_ZACHT,
+    LABELVLAK,
+    LIJN,
+    PRIMAIR,
+)
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.uitgave import Gegevens

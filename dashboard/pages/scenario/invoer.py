@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from pipelines.basis.bevinding import meld
 from pipelines.basis.opmaak import format_eur
-from pipelines.scenario.envelop import Regel
+from pipelines.scenario.envelop import Envelopregel
 from pipelines.scenario.melden import Plaats, Verslag
 from pipelines.scenario.ontwerp import Ontwerp, set_key
 
@@ -101,7 +101,7 @@ def _balance(bedragen: dict[str, int], totaal_eur: int, invoer: Invoer, verslag:
     return bedragen | {sluit: bedragen[sluit] - te_veel}
 
 
-def _new_key(oud: Regel, invoer: Invoer) -> dict[str, object] | None:
+def _new_key(oud: Envelopregel, invoer: Invoer) -> dict[str, object] | None:
     """The key of a line when the form has another one, or takes it from elsewhere."""
     sleutel = (invoer.sleutels.get(oud.regel) or oud.sleutel).strip()
     stand = invoer.standen.get(oud.regel) or name_stand(oud.sleutel_circulaire, oud.sleutel_jaar)
@@ -111,7 +111,7 @@ def _new_key(oud: Regel, invoer: Invoer) -> dict[str, object] | None:
     return None if nieuw == oude else nieuw
 
 
-def _years_of(ontwerp: Ontwerp, regel: Regel, *, en_later: bool) -> list[tuple[int, str]]:
+def _years_of(ontwerp: Ontwerp, regel: Envelopregel, *, en_later: bool) -> list[tuple[int, str]]:
     laatste = max(jaar for jaar, _ in ontwerp.regels) if en_later else regel.uitkeringsjaar
     return [
         (jaar, naam)
@@ -120,7 +120,9 @@ def _years_of(ontwerp: Ontwerp, regel: Regel, *, en_later: bool) -> list[tuple[i
     ]
 
 
-def _change(regel: Regel, bij: int, sleutel: dict[str, object] | None, verslag: Verslag) -> Regel:
+def _change(
+    regel: Envelopregel, bij: int, sleutel: dict[str, object] | None, verslag: Verslag
+) -> Envelopregel:
     """A line with more or less money and perhaps another key; later years change by the same amount."""
     if regel.bedrag_eur + bij < 0:
         verslag.add(

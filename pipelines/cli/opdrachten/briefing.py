@@ -10,7 +10,7 @@ from pipelines.basis.instellingen import Instellingen
 from pipelines.basis.opmaak import count
 from pipelines.briefing.maken import make_municipalities, make_pack
 from pipelines.briefing.oorzaken import Verklaring, explain_difference
-from pipelines.briefing.redactie import Opdracht as Vraag
+from pipelines.briefing.redactie import Bestelling
 from pipelines.cli.opties import settings
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.voortgang import show_progress
@@ -89,7 +89,7 @@ def maak(
         raise FondskompasFout("Kies één van --gemeente, --provincie en --alle-gemeenten.")
     keuzes = settings(ctx)
     _refuse_examples(keuzes, met_voorbeeld=met_voorbeeld)
-    vraag = Vraag(stand, keuzes.standen_pad, jaar, met_voorbeeld, vorige, teksten or keuzes.teksten)
+    vraag = Bestelling(stand, keuzes.standen_pad, jaar, met_voorbeeld, vorige, teksten or keuzes.teksten)
     with show_progress() as stap:
         if not (gemeente or provincie is not None or alle_gemeenten):
             namen = make_pack(vraag, uit, vervang=vervang, stap=stap)

@@ -9,9 +9,16 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dashboard.beeld.figuur import base_layout
-from dashboard.beeld.herkomst import point_sources
-from dashboard.beeld.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR
+from dashboard.beeld.grafiek.figuur import base_layout
+from dashboard.beeld.grafiek.kleuren import (
+    ACCENT,
+    AS,
+    INKT,
+    INKT_ZACHT,
+    LABELVLAK,
+    LIJN,
+    PRIMAIR,
+)
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -71,7 +78,7 @@ def bar_rows(staven: Sequence[Staaf], as_titel: str, *, verbonden: bool = False)
         },
         customdata=[staaf.hover for staaf in staven],
         hovertemplate="%{customdata}<extra></extra>",
-        meta=point_sources([staaf.herkomst for staaf in staven]),
+        meta={"herkomst": [staaf.herkomst for staaf in staven]},
     )
     layout = base_layout(rij * len(staven) + _ONDER) | {
         "margin": {"l": 8, "r": 12, "t": 4, "b": _ONDER},

@@ -7,7 +7,14 @@ read comes in as text made from the exact figure.
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dashboard.beeld.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, VLAK
+from dashboard.beeld.grafiek.kleuren import (
+    AS,
+    INKT,
+    INKT_ZACHT,
+    LABELVLAK,
+    LIJN,
+    VLAK,
+)
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
