@@ -21,8 +21,7 @@ from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.tabel import kolommen
 from pipelines.sources.tabel.tabel import Tabel
 
-_MAXIMUM = 500_000_000  # bytes; then it begins anew
-_KLEIN = 5_000  # rows
+_KLEIN = 20_000  # rows: of the figures of the whole country a key costs more than it saves
 _load_staging, _create_table, _run_rule = bouwen.load_staging, bouwen.create_table, regels.run_rule
 _read_columns = kolommen.read_columns
 
@@ -70,14 +69,11 @@ def load_staging(con: duckdb.DuckDBPyConnection, invoer: Invoer) -> None:
     global _nu
     _nu = None
     _load_staging(con, invoer)
-    if _aan:
-        namen = con.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'staging' ORDER BY ALL"
-        ).fetchall()
-        _nu = (
-            con,
-            {f"staging.{n}": _digest(con.table(f"staging.{n}").to_arrow_table()) for (n,) in namen},
-        )
+    namen = con.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'staging' ORDER BY ALL"
+    ).fetchall()
+    if _aan and sum(frame.height for frame in invoer.tabellen.values()) <= _KLEIN:
+        _nu = con, {f"staging.{n}": _digest(con.table(f"staging.{n}").to_arrow_table()) for (n,) in namen}
 
 
 def create_table(con: duckdb.DuckDBPyConnection, query: Query) -> None:
@@ -115,8 +111,6 @@ def _key(con: duckdb.DuckDBPyConnection, query: Query) -> str | None:
 
 
 def _keep(gemaakt: duckdb.DuckDBPyRelation, sleutel: str) -> None:
-    if sum(tabel.nbytes for tabel, _ in _tabellen.values()) > _MAXIMUM:
-        _tabellen.clear()
     # the one type that Arrow gives back as another
     groot = [
         naam for naam, type_ in zip(gemaakt.columns, gemaakt.types, strict=True) if str(type_) == "HUGEINT"
