@@ -6,7 +6,7 @@ import typer
 
 from dashboard.server import serve
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.cli.hoofd import settings
+from pipelines.cli.opties import settings
 from pipelines.cli.taal import Opdracht, new_app
 
 app = new_app()

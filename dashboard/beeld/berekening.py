@@ -22,7 +22,7 @@ _GRENZEN = {
 
 
 def calculation(rij: Rij, **van: object) -> html.Article:
-    """One line of the envelope, or one part of it, for one gemeente. Row of ``scherm/bewijs``.
+    """One line of the envelope, or one part of it, for one gemeente. Row of ``vragen/gemeente/bewijs``.
 
     ``van``: uitkeringsjaar, doel and gm_code, with which its figures lead to where they come from; those of a scenario or of
     an example lead nowhere.

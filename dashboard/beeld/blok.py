@@ -1,7 +1,7 @@
 """One figure as every page shows it: chart, sentence, table twin and export."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -9,8 +9,7 @@ from dash.development.base_component import Component
 from dashboard.beeld.cijfer import plain_text, show_sentence
 from dashboard.beeld.herkomst import linked
 from dashboard.beeld.kenmerken import Kind, kenmerken
-from dashboard.kader.meldingen import protect
-from dashboard.kader.sectie import graph
+from dashboard.beeld.meldingen import protect
 from pipelines.basis.zin import Zin
 
 if TYPE_CHECKING:
@@ -87,6 +86,30 @@ def _picture(
     """A chart with its frame; what is already a component, such as bars in a list, stays as it is."""
     beeld = figuur() if figuur else None
     return beeld if beeld is None or isinstance(beeld, Component) else graph(beeld, naam, zin, id_)
+
+
+def graph(figuur: "go.Figure", naam: str, tekst: str, id_: str) -> html.Div:
+    """A chart with its text alternative. Colours follow the theme in the browser (assets/thema.js)."""
+    config: Any = {
+        "displayModeBar": False,
+        "responsive": True,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "showTips": False,
+    }
+    return html.Div(
+        role="img",
+        className="fk-figuur",
+        children=dcc.Graph(
+            figure=figuur,
+            config=config,
+            responsive=True,
+            id=id_,
+            style={"height": "var(--fk-hoogte)"},
+        ),
+        style={"--fk-hoogte": f"{figuur['layout']['height']}px"},
+        **kenmerken(aria_label=f"{naam}. {tekst}"),
+    )
 
 
 def _table_button(id_: str, naam: str) -> html.Button:

@@ -30,7 +30,7 @@ _KOPPEN = (
 
 
 def capacity_table(doelen: pl.DataFrame, jaar: int | None) -> html.Div:
-    """Frame: ``scherm/capaciteit``, one row per goal with an indicator."""
+    """Frame: ``vragen/algemeen/capaciteit``, one row per goal with an indicator."""
     return html.Div(
         className="fk-tabelvak",
         role="region",
@@ -51,13 +51,10 @@ def capacity_table(doelen: pl.DataFrame, jaar: int | None) -> html.Div:
 
 
 def capacity_twin(doelen: pl.DataFrame, jaar: int | None) -> html.Div:
-    """The same figures as columns that can be sorted, exported and followed. Frame: ``scherm/capaciteit``."""
+    """The same figures as columns that can be sorted, exported and followed. Frame: ``vragen/algemeen/capaciteit``."""
 
     def getal(veld: str, kop: str, breedte: int) -> kolom.Kolom:
-        # a row says of each of its figures where it comes from, also that nothing leads to it
-        return kolom.getal(
-            veld, kop, lambda r: r["cijfers"][veld], bron=lambda r: r["cijfers"][veld].bron, breedte=breedte
-        )
+        return kolom.getal(veld, kop, lambda r: r["cijfers"][veld], breedte=breedte)
 
     return raster(
         "raster-landelijke-capaciteit",

@@ -9,7 +9,6 @@ from dash import html
 from dashboard.beeld import kolom
 from dashboard.beeld.celadres import cell_address, path_lines
 from dashboard.beeld.raster import raster
-from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import count, format_exact
 from pipelines.basis.verwijzing import reference
 
@@ -40,7 +39,7 @@ def count_verdicts(aansluitingen: pl.DataFrame) -> str:
 
 
 def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
-    """Reconciliations with both sides, difference and verdict. Frame: ``scherm/aansluiting``."""
+    """Reconciliations with both sides, difference and verdict. Frame: ``vragen/algemeen/aansluiting``."""
     return raster(
         "raster-aansluiting",
         "Aansluitingen",
@@ -62,14 +61,16 @@ def reconciliation_grid(aansluitingen: pl.DataFrame) -> html.Div:
 def _side(veld: str, kop: str, breedte: int) -> kolom.Kolom:
     """A column of ``reconciliation_grid``; the tolerance is set in the reconciliation itself, and nothing leads to it."""
     gesteld = veld == "tolerantie"
-    herkomst = None if gesteld else reference("mart.aansluiting", f"{veld}_eur", code="{code}")
-    waarom = "een grens die in de aansluiting zelf is vastgelegd" if gesteld else ""
-
-    def figure(rij: kolom.Rij) -> Cijfer:
-        notatie = "aantal" if _is_whole(rij) else "getal2"
-        return Cijfer(rij[f"{veld}_eur"], notatie, herkomst, reden="ontbreekt", zonder_bron=waarom)
-
-    return kolom.getal(veld, kop, figure, herkomst=herkomst, breedte=breedte)
+    return kolom.getal(
+        veld,
+        kop,
+        f"{veld}_eur",
+        lambda rij: "aantal" if _is_whole(rij) else "getal2",
+        herkomst=None if gesteld else reference("mart.aansluiting", f"{veld}_eur", code="{code}"),
+        zonder_bron="een grens die in de aansluiting zelf is vastgelegd" if gesteld else "",
+        reden="ontbreekt",
+        breedte=breedte,
+    )
 
 
 def _is_whole(rij: kolom.Rij) -> bool:
@@ -90,7 +91,7 @@ def count_findings(bevindingen: pl.DataFrame) -> list[tuple[str, str, int]]:
 
 
 def finding_grid(bevindingen: pl.DataFrame) -> html.Div:
-    """Findings with the place, what was found and what to do. Frame: ``scherm/bevinding``."""
+    """Findings with the place, what was found and what to do. Frame: ``vragen/algemeen/bevinding``."""
     return raster(
         "raster-bevinding",
         "Bevindingen bij de bronnen",

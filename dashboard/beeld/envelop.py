@@ -26,7 +26,7 @@ def lines_figure(
     *,
     naam: str = "",
 ) -> Cijfer:
-    """What these lines of the envelope are together, in whole euro. Frame: ``scherm/envelop``."""
+    """What these lines of the envelope are together, in whole euro. Frame: ``vragen/algemeen/envelop``."""
     return Cijfer(
         total(regels[veld]),
         notatie,
@@ -37,7 +37,7 @@ def lines_figure(
 
 
 def amounts_by_status(regels: pl.DataFrame, jaar: int | None) -> dict[str, Cijfer]:
-    """The amount of the lines of every status, the surest first. Frame: ``scherm/envelop``."""
+    """The amount of the lines of every status, the surest first. Frame: ``vragen/algemeen/envelop``."""
     return {
         status: lines_figure(
             regels.filter(pl.col("status") == status), jaar, naam=f"Bedrag met status {status}"
@@ -47,7 +47,7 @@ def amounts_by_status(regels: pl.DataFrame, jaar: int | None) -> dict[str, Cijfe
 
 
 def envelope_grid(regels: pl.DataFrame, jaar: int | None, doel: str | None = None) -> html.Div:
-    """Every line of the envelope: amount, key in words, status and source cell. Frame: ``scherm/envelop``.
+    """Every line of the envelope: amount, key in words, status and source cell. Frame: ``vragen/algemeen/envelop``.
 
     ``doel`` is set when the lines are of one goal, so that the total is traced to that goal only.
     """

@@ -114,7 +114,7 @@ def getal(
     veld: str,
     kop: str,
     van: str | Callable[[Rij], Getalwaarde | Cijfer | None] | None = None,
-    notatie: Notatie = "eur",
+    notatie: Notatie | Callable[[Rij], Notatie] = "eur",
     *,
     herkomst: str | None = None,
     bron: Callable[[Rij], str | None] | None = None,
@@ -143,7 +143,7 @@ def getal(
     def cijfer(waarde: Getalwaarde | None, rij: Rij) -> Cijfer:
         return Cijfer(
             waarde,
-            notatie,
+            notatie(rij) if callable(notatie) else notatie,
             bron(rij) if bron else herkomst,
             eenheid=_of(eenheid, rij),
             status="voorbeeld" if _of(voorbeeld, rij) else None,
@@ -159,14 +159,21 @@ def getal(
         uit = figure_fields(veld, getoond)
         if sorteer and getoond.waarde is not None:
             uit[veld] = sorteer(rij)
-        return uit | ({f"{veld}_herkomst": getoond.bron} if bron or is_eigen else {})
+        volgt_kolom = getoond.bron == herkomst and herkomst is not None
+        return uit | ({f"{veld}_herkomst": getoond.bron} if bron or (is_eigen and not volgt_kolom) else {})
 
     return Kolom(
         veld,
         column(veld, kop, soort=soort, herkomst=herkomst, **vorm),
         velden,
-        _total_fields(veld, notatie, totaal, totaal_herkomst, zonder_bron),
+        _total_fields(veld, "eur" if callable(notatie) else notatie, totaal, totaal_herkomst, zonder_bron),
     )
+
+
+def own_source(kolom: Kolom, wanneer: Callable[[Rij], bool], bron: Callable[[Rij], str | None]) -> Kolom:
+    """The same column, with another reference in the rows where ``wanneer``; ``None`` there for nothing to follow."""
+    eigen = f"{kolom.veld}_herkomst"
+    return replace(kolom, velden=lambda rij: kolom.velden(rij) | ({eigen: bron(rij)} if wanneer(rij) else {}))
 
 
 def doel(totaal: str | None = None) -> Kolom:

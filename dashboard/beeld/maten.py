@@ -10,12 +10,12 @@ from decimal import Decimal
 
 import polars as pl
 
-from dashboard.beeld.herkomst import formula, inhabitants, reference
-from dashboard.beeld.termen import with_unit
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import Toestand
-from pipelines.basis.cijfer import Getalwaarde
-from pipelines.basis.opmaak import format_eur, format_number
+from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie, print_value
+from pipelines.basis.opmaak import format_number
+from pipelines.basis.sommen import total
+from pipelines.basis.verwijzing import per_inhabitant, per_ten_thousand, reference
 
 ALLE_DOELEN = "alle"
 MATEN = {
@@ -48,16 +48,27 @@ class Meting:
         wie = "~".join(sorted(codes))
         return self.herkomst.replace("{gm_code}", wie) if self.herkomst and wie else None
 
-    def getoonde_bron(self, codes: Iterable[str]) -> str | None:
-        """The name of what is shown of these gemeenten together: the figure, or that per inhabitant."""
-        codes = list(codes)
-        bron = self.bron_van(codes)
-        if bron is None or not self.per_inwoner:
-            return bron
-        inwoners = inhabitants(self.jaar, gm_code="~".join(sorted(codes)))
-        if self.per == 1:
-            return formula("per_inwoner", bedrag=bron, inwoners=inwoners)
-        return formula("per_tienduizend", aantal=bron, inwoners=inwoners)
+    def rate_source(self, bron: str | None, wie: str) -> str | None:
+        """The name of a figure per inhabitant of these gemeenten (``gm_code`` of a reference)."""
+        per = per_inhabitant if self.per == 1 else per_ten_thousand
+        return per(bron, self.jaar, gm_code=wie)
+
+    def figure(self, waarde: Getalwaarde | None, codes: Iterable[str]) -> Cijfer:
+        """What is shown of these gemeenten together: the figure, or that per inhabitant."""
+        wie = sorted(codes)
+        bron = self.bron_van(wie)
+        return Cijfer(
+            waarde,
+            self.notatie,
+            self.rate_source(bron, "~".join(wie)) if self.per_inwoner else bron,
+            eenheid=self.eenheid or "eenheden",
+            zonder_bron="er is geen opgave om naar te wijzen",
+        )
+
+    def figure_together(self, gemeenten: pl.DataFrame) -> Cijfer:
+        """What is shown of the gemeenten of a part of the frame together, from sums."""
+        waarde = self.rate(total(gemeenten["teller"]), total(gemeenten["inwoners"]))
+        return self.figure(waarde, gemeenten["gm_code"])
 
     @property
     def per(self) -> int:
@@ -71,17 +82,22 @@ class Meting:
         noemer = f" per {format_number(self.per)} inwoners" if self.per > 1 else " per inwoner"
         return f"{MATEN[self.maat]}, {soort}{noemer if self.per_inwoner else ''}"
 
-    def show(self, waarde: Decimal) -> str:
-        """A value as it is written."""
+    @property
+    def notatie(self) -> Notatie:
+        """How what is shown is written."""
         if self.maat != "capaciteit":
-            return format_eur(waarde, 2 if self.per_inwoner else 0)
-        return with_unit(format_number(waarde, 2 if self.per_inwoner else 1), self.eenheid or "eenheden")
+            return "per_inwoner" if self.per_inwoner else "eur"
+        return "eenheid2" if self.per_inwoner else "eenheid"
 
-    def show_total(self, teller: Decimal | int) -> str:
+    def show(self, waarde: Getalwaarde) -> str:
+        """A value as it is written."""
+        return print_value(waarde, self.notatie, self.eenheid or "eenheden")
+
+    def show_total(self, teller: Getalwaarde) -> str:
         """The figure itself, not per inhabitant."""
-        if self.maat != "capaciteit":
-            return format_eur(teller)
-        return with_unit(format_number(teller, 1), self.eenheid or "eenheden")
+        return print_value(
+            teller, "eenheid" if self.maat == "capaciteit" else "eur", self.eenheid or "eenheden"
+        )
 
     def rate(self, teller: Getalwaarde, inwoners: Getalwaarde) -> Decimal:
         """A sum in the unit that is shown; rates of groups come from sums, never from rates."""

@@ -17,8 +17,8 @@ from typing import ParamSpec, TypeVar
 
 from flask import Flask, Response, g, has_app_context, request
 
+from dashboard.gegevens.toestand import restrict
 from dashboard.gegevens.uitgave import GeenDatabase
-from dashboard.kader.toestand import restrict
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -54,7 +54,7 @@ class Scenarios:
         return self._keep(("uitkomst", _name(scenario), _name(basis)), calculate)
 
     def proof(self, scenario: "Scenario", gm_code: str) -> "pl.DataFrame":
-        """How the amounts of the changed lines were calculated for one gemeente (``queries/scenario/bewijs``)."""
+        """How the amounts of the changed lines were calculated for one gemeente (``queries/scenario/regels/bewijs.sql``)."""
         return self._keep(
             ("bewijs", _name(scenario), gm_code), lambda rekenaar: rekenaar.proof(scenario, gm_code)
         )

@@ -18,7 +18,7 @@ import polars as pl
 
 from dashboard.gegevens.scenarios import Scenarios
 from dashboard.gegevens.standen import Standen
-from dashboard.kader.toestand import read_stand
+from dashboard.gegevens.toestand import read_stand
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.queries import Rij, read_query
 from pipelines.basis.uitgave import attach_published
@@ -50,7 +50,7 @@ _Geopend = tuple[Uitgave, duckdb.DuckDBPyConnection, str]
 
 
 class Gegevens:
-    """Queries of ``queries/scherm`` on the published database, as Polars frames; safe to share between threads.
+    """Queries of ``queries/vragen`` on the published database, as Polars frames; safe to share between threads.
 
     ``raw`` is the folder with source documents, for boundaries of the map and for the sheet behind a figure.
     ``scenarios`` calculates scenarios on the same publication. ``standen`` are the frozen states that an address may ask for;
@@ -106,7 +106,7 @@ class Gegevens:
             if sleutel in self._cache:
                 self._cache.move_to_end(sleutel)
                 return self._cache[sleutel]
-        frame = _run(verbinding, catalogus, read_query("scherm", naam), parameters)
+        frame = _run(verbinding, catalogus, read_query("vragen", naam), parameters)
         with self._slot:
             self._cache[sleutel] = frame
             while len(self._cache) > self._cachegrootte:

@@ -8,8 +8,8 @@ import dash
 import dash_mantine_components as dmc
 from dash import Input, Output, State
 
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import Toestand
 
 ZONDER_OVERGANG: Any = {"duration": 0}
 POPUP: Any = {"withinPortal": True, "shadow": "sm", "transitionProps": ZONDER_OVERGANG}

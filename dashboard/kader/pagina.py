@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import dash
 from dash.development.base_component import Component
 
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import Toestand
 
 Bouwer = Callable[[Gegevens, Toestand], object]
 

@@ -11,17 +11,17 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.kenmerken import INTERN, kenmerken
 from dashboard.beeld.kleuren import DONKER
+from dashboard.beeld.meldingen import first_use, guarded, not_found, refused
 from dashboard.gegevens.antwoorden import remembered
 from dashboard.gegevens.standen import StandGeweigerd
+from dashboard.gegevens.toestand import Toestand, parse_search, read_stand
 from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
 from dashboard.kader import uitvoerknoppen, zijvenster
 from dashboard.kader.keuzes import example_switch, link_to_address
-from dashboard.kader.meldingen import first_use, guarded, not_found, refused
 from dashboard.kader.pagina import Pagina
 from dashboard.kader.sectie import read_years
 from dashboard.kader.standbalk import frozen_bar
 from dashboard.kader.standlinks import keep_stand
-from dashboard.kader.toestand import Toestand, parse_search, read_stand
 from dashboard.kader.voet import footer
 
 _LETTERS = (

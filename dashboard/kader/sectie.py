@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import dash
 from dash import Input, Output, State, dcc, html
@@ -11,16 +11,16 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.beeld.cijfer import Inhoud, show
 from dashboard.beeld.kenmerken import Kind, kenmerken
+from dashboard.beeld.meldingen import guarded, notice
 from dashboard.gegevens.antwoorden import remembered
+from dashboard.gegevens.toestand import OVERAL, Toestand, parse_search, restrict
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import guarded, notice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.standlinks import keep_stand
 from dashboard.kader.stil import settle
-from dashboard.kader.toestand import OVERAL, Toestand, parse_search, restrict
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
+    pass
 
 
 def placeholders(secties: Sequence[Sectie]) -> list[Component]:
@@ -65,30 +65,6 @@ def section(
             html.P(show(lead), className="fk-lead") if lead else None,
             *inhoud,
         ],
-    )
-
-
-def graph(figuur: "go.Figure", naam: str, tekst: str, id_: str) -> html.Div:
-    """A chart with its text alternative. Colours follow the theme in the browser (assets/thema.js)."""
-    config: Any = {
-        "displayModeBar": False,
-        "responsive": True,
-        "scrollZoom": False,
-        "doubleClick": False,
-        "showTips": False,
-    }
-    return html.Div(
-        role="img",
-        className="fk-figuur",
-        children=dcc.Graph(
-            figure=figuur,
-            config=config,
-            responsive=True,
-            id=id_,
-            style={"height": "var(--fk-hoogte)"},
-        ),
-        style={"--fk-hoogte": f"{figuur['layout']['height']}px"},
-        **kenmerken(aria_label=f"{naam}. {tekst}"),
     )
 
 

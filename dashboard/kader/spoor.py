@@ -8,8 +8,8 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.badges import status_badge
 from dashboard.beeld.kenmerken import Kind, kenmerken
+from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.instellingen import instellingen
 from pipelines.basis.opmaak import format_eur, format_exact, format_number

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from dash.development.base_component import Component
 
-from dashboard.kader.toestand import read_stand
+from dashboard.gegevens.toestand import read_stand
 
 _BESTANDEN = ("/assets", "/grenzen", "/kaart/cirkels", "/briefing/pakket")
 _PROPS = ("children", "href", "rowData", "data", "dashGridOptions")

@@ -9,10 +9,10 @@ from dash import Input, Output, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from dashboard.beeld.meldingen import notice, protect
+from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice, protect
 from dashboard.kader.sectie import read_years
-from dashboard.kader.toestand import parse_search
 from dashboard.uitvoer.blad import Blad, read_sheet
 from dashboard.uitvoer.csv_bestand import write_csv
 from dashboard.uitvoer.verantwoording import account_for

@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.kenmerken import kenmerken
-from dashboard.kader.meldingen import notice
+from dashboard.beeld.meldingen import notice
 from pipelines.basis.bevinding import FondskompasFout
 
 _LOG = logging.getLogger("fondskompas.dashboard")

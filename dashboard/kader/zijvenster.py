@@ -12,14 +12,14 @@ from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from dashboard.gegevens.scenariospoor import scenario_figures
+from dashboard.beeld.meldingen import guarded
+from dashboard.gegevens.scenarioadres import scenario_figures
+from dashboard.gegevens.toestand import read_stand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import ZONDER_OVERGANG
-from dashboard.kader.meldingen import guarded
 from dashboard.kader.spoor import retrace, trail
 from dashboard.kader.standlinks import keep_stand
 from dashboard.kader.stil import settle
-from dashboard.kader.toestand import read_stand
 
 
 def layout() -> Sequence[Component]:

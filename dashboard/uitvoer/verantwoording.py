@@ -20,7 +20,7 @@ def account_for(
     gemaakt: datetime,
     stand: BevrorenStand | None = None,
 ) -> list[tuple[str, str]]:
-    """The lines of the sheet. ``bouw``: row of ``scherm/bouw``; ``jaargangen``: the circulaires behind the figures.
+    """The lines of the sheet. ``bouw``: row of ``vragen/algemeen/bouw``; ``jaargangen``: the circulaires behind the figures.
     ``stand``: the frozen state that the figures come from."""
     keuzes = [
         (f"Keuze: {_VELDEN.get(naam, naam)}", waarde) for naam, waarde in parse_qsl(blad.adres.lstrip("?"))

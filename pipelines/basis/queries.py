@@ -1,7 +1,9 @@
 """The SQL of the project: where it is, and in which order it must run.
 
-Every file in ``queries/<schema>/<table>.sql`` is one SELECT that a controller can run as it stands in the DuckDB shell;
-the build wraps it in a CREATE TABLE, or a CREATE VIEW where a second copy would hold nothing new. The order follows from the tables that a query reads.
+Every file below ``queries/<schema>/`` is one SELECT that a controller can run as it stands in the DuckDB shell on the
+published file; the build wraps it in a CREATE TABLE, or a CREATE VIEW where a second copy would hold nothing new. Folders
+below a schema only order the files by subject: a query is known by its schema and its name. In which order they run follows
+from the tables that they read.
 """
 
 import re
@@ -28,6 +30,18 @@ _ALS_VIEW = {
     "kern.volume",
     "mart.algemene_uitkering_cluster",
     "mart.besteding_vergelijkbaar",
+    "mart.brug_regel",
+    "mart.circulaire",
+    "mart.cluster",
+    "mart.doel",
+    "mart.gemeente_naam",
+    "mart.hercodering",
+    "mart.hercodering_deel",
+    "mart.inwoners",
+    "mart.inwoners_indeling",
+    "mart.jaar",
+    "mart.maatstaf",
+    "mart.opgave",
     "mart.uitkering",
 }
 _MACRO = re.compile(r"^CREATE OR REPLACE MACRO (\w+)", re.M)
@@ -61,24 +75,37 @@ def queries_map() -> Path:
     return geleverd if geleverd.is_dir() else Path(__file__).parent.parent.parent / "queries"
 
 
-def read_queries(map_: str) -> list[Query]:
-    """All queries of one folder, by name."""
-    return [
-        Query(map_, pad.stem, pad.read_text(encoding="utf-8"))
-        for pad in sorted((queries_map() / map_).glob("*.sql"))
-    ]
+@cache
+def _find_queries(schema: str) -> dict[str, Path]:
+    paden = sorted((queries_map() / schema).rglob("*.sql"), key=lambda pad: pad.stem)
+    gevonden = {pad.stem: pad for pad in paden}
+    assert len(gevonden) == len(paden), f"queries/{schema} has two queries of one name"
+    return gevonden
+
+
+def find_query(schema: str, naam: str) -> Path:
+    """The file of one query, in whatever folder below its schema; raises KeyError when there is none."""
+    return _find_queries(schema)[naam]
+
+
+def read_queries(schema: str) -> list[Query]:
+    """All queries of one schema, by name."""
+    return [Query(schema, naam, read_query(schema, naam)) for naam in _find_queries(schema)]
 
 
 @cache
-def read_query(map_: str, naam: str) -> str:
-    """The text of one query."""
-    return (queries_map() / map_ / f"{naam}.sql").read_text(encoding="utf-8")
+def read_query(schema: str, naam: str) -> str:
+    """The text of one query; raises KeyError when there is none."""
+    return find_query(schema, naam).read_text(encoding="utf-8")
 
 
 @cache
-def list_macros() -> frozenset[str]:
-    """The names of the macros of ``queries/begrip``."""
-    return frozenset(m for query in read_queries(BEGRIP) for m in _MACRO.findall(query.sql))
+def list_names() -> frozenset[str]:
+    """What queries may name in the published file: the macros of ``queries/begrip``, the marts and the views of provenance."""
+    macros = [naam for query in read_queries(BEGRIP) for naam in _MACRO.findall(query.sql)]
+    return frozenset(
+        [*macros, *(f"{schema}.{naam}" for schema in ("mart", HERKOMST) for naam in _find_queries(schema))]
+    )
 
 
 def create_macros(con: "duckdb.DuckDBPyConnection", *, tijdelijk: bool = False) -> None:

@@ -22,3 +22,11 @@ def kolomnummer(letters: str) -> int:
     for letter in letters:
         nummer = nummer * 26 + ord(letter) - ord("A") + 1
     return nummer - 1
+
+
+def split_adres(adres: str) -> tuple[int, int]:
+    """Row and column, from 0, of an A1 address; raises ValueError when it is none."""
+    delen = ADRES.fullmatch(adres)
+    if delen is None:
+        raise ValueError(f"{adres} is geen adres van een cel")
+    return int(delen[2]) - 1, kolomnummer(delen[1])

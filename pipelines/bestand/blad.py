@@ -46,6 +46,11 @@ ZONDER_WAARDE = Getoond("(formule zonder waarde)", "")
 """A formula whose outcome was not saved with it."""
 
 
+def stored(cel: str) -> str:
+    """What a workbook stores in a cell, where that is another than what is shown."""
+    return cel.opgeslagen if isinstance(cel, Getoond) else cel
+
+
 def as_number(tekst: str) -> "Getal | str":
     """The number in its shortest plain form; text that is no finite number stays text."""
     if _KORT.match(tekst):  # most cells; the rest of this function comes to the same

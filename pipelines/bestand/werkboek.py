@@ -1,4 +1,4 @@
-"""What openpyxl can meet in a file that is damaged or meant to harm: refused before it costs memory."""
+"""Models that a gemeente fills in (.xlsx): refused before a damaged or hostile one costs memory, here or in openpyxl."""
 
 import re
 import struct
@@ -8,7 +8,9 @@ from zipfile import BadZipFile
 
 from pipelines.basis.grenzen import MB, Geweigerd, Grenzen, too_large
 from pipelines.bestand.adres import kolomnummer
-from pipelines.bestand.zip import open_zip
+from pipelines.bestand.blad import Blad
+from pipelines.bestand.xlsx import read_xlsx
+from pipelines.bestand.zip import open_zip, read_part
 
 _SAMENGEVOEGD = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([^"']*)["']""")
 _CEL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
@@ -34,6 +36,12 @@ LEESFOUTEN = (
 """What openpyxl raises on a damaged workbook; it has no error of its own, and with lxml one of its own is a SyntaxError."""
 
 
+def read_model(inhoud: bytes, grenzen: Grenzen) -> list[Blad]:
+    """The sheets of a filled-in model (.xlsx); raises Geweigerd when it cannot be read, or is larger than one can be."""
+    refuse_bomb(inhoud, grenzen)
+    return list(read_xlsx(open_zip(inhoud, grenzen, "model_uitgepakt_mb"), grenzen))
+
+
 def refuse_bomb(inhoud: bytes, grenzen: Grenzen) -> None:
     """Raise Geweigerd when a workbook is larger than a return or a delivery can be, packed, unpacked or as a sheet."""
     if len(inhoud) > grenzen.model_mb * MB:
@@ -41,7 +49,7 @@ def refuse_bomb(inhoud: bytes, grenzen: Grenzen) -> None:
     with open_zip(inhoud, grenzen, "model_uitgepakt_mb") as zip_:
         for naam in zip_.namelist():
             if naam.startswith("xl/worksheets/") and naam.endswith(".xml"):
-                _refuse_extent(zip_.read(naam), grenzen)
+                _refuse_extent(read_part(zip_, naam), grenzen)
 
 
 def _refuse_extent(blad: bytes, grenzen: Grenzen) -> None:

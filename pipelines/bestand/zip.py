@@ -58,6 +58,14 @@ def open_zip(inhoud: bytes, grenzen: Grenzen, instelling: str = "uitgepakt_mb") 
     return archief
 
 
+def read_part(archief: zipfile.ZipFile, deel: str) -> bytes:
+    """The content of one part; raises Geweigerd when it is damaged."""
+    try:
+        return archief.read(deel)
+    except _BESCHADIGD as fout:
+        raise damaged(fout) from fout
+
+
 def refuse_macros(archief: zipfile.ZipFile) -> None:
     """Raise Geweigerd when a workbook carries macros: what they would do to the figures cannot be seen."""
     if any(naam.lower().endswith("vbaproject.bin") for naam in archief.namelist()):

@@ -5,12 +5,17 @@ A build writes to a file of its own beside the published one; renaming it is the
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipelines.basis.schijf import hold, sync_folder
 
+Stap = Callable[[str, int, int], None]
+"""Told the name of each step of a build, how many are done and how many there are."""
 _WERKBESTAND = ".bouw-"
+NIET_TE_SCHRIJVEN = (
+    "De database is niet te schrijven; maak ruimte, controleer de rechten of kies met --data een andere map"
+)
 
 
 @contextlib.contextmanager

@@ -66,8 +66,7 @@ def choose_jaargang(bekend: Iterable[Jaargang], uitkeringsjaar: int) -> Jaargang
     Of two years equally near, the one of the latest circulaire counts, and then the earlier year.
     """
     return min(
-        bekend,
-        key=lambda j: (abs(j.uitkeringsjaar - uitkeringsjaar), -j.volgnummer, j.uitkeringsjaar),
+        bekend, key=lambda j: (abs(j.uitkeringsjaar - uitkeringsjaar), -j.volgnummer, j.uitkeringsjaar)
     )
 
 

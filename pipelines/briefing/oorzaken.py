@@ -8,12 +8,12 @@ from pipelines.bevroren.vergelijken import changed_documents, changed_parameters
 from pipelines.briefing.cijfers.celverschil import describe_changes
 from pipelines.briefing.cijfers.getal import Getal
 from pipelines.briefing.cijfers.lezen import Cijfers, Keuze, read_years
-from pipelines.briefing.cijfers.noten import Noot
 from pipelines.briefing.cijfers.sporen import Tracer, make_tracer
+from pipelines.briefing.inhoud.noten import Noot
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.verschil import Vergelijking, Verschil
 from pipelines.briefing.redactie import compare_briefings, open_readable
-from pipelines.herkomst import Broncel
+from pipelines.herkomst import Broncel, Verwijzing
 
 _ALLE_CELLEN = 20_000
 
@@ -72,7 +72,11 @@ def _causes(
 
 
 def _cells(getal: Getal | None, zoek: Tracer) -> list[Broncel]:
-    return Noot(0, getal, (), tuple(zoek(v) for v in getal.verwijzingen)).cellen if getal else []
+    return (
+        Noot(0, getal, (), tuple(zoek(Verwijzing.lees(v)) for v in getal.verwijzingen)).cellen
+        if getal
+        else []
+    )
 
 
 def _general(a: BevrorenStand, b: BevrorenStand) -> tuple[str, ...]:

@@ -9,16 +9,17 @@ from pipelines import VERSIE
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.uitgave import open_published
 from pipelines.bevroren.register import BevrorenStand, list_entries, object_path, open_stand, read_entry
-from pipelines.briefing.cijfers.bewijs import as_json, manifest, proof
 from pipelines.briefing.cijfers.lezen import Cijfers, Keuze, read_years
-from pipelines.briefing.cijfers.noten import Noten
 from pipelines.briefing.cijfers.sporen import Sporen, make_tracer
+from pipelines.briefing.inhoud.bewijs import as_json, manifest, proof
 from pipelines.briefing.inhoud.gemeentelijk import make_municipal
 from pipelines.briefing.inhoud.landelijk import make_national
 from pipelines.briefing.inhoud.model import Briefing
+from pipelines.briefing.inhoud.noten import Noten
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.verschil import Vergelijking, compare_numbers
 from pipelines.briefing.uitvoer.pdf import write_pdf
+from pipelines.herkomst import Verwijzing
 
 if TYPE_CHECKING:
     import duckdb
@@ -109,7 +110,7 @@ class Redactie:
             gm
             for getal in briefing.getallen()
             for v in getal.verwijzingen
-            for naam, gm in v.sleutel
+            for naam, gm in Verwijzing.lees(v).sleutel
             if naam == "gm_code"
         )
         return briefing, Noten(briefing, self._zoek)

@@ -76,8 +76,8 @@ def report(database: Path, vraag: Vraag, *, alles: bool) -> Iterator[str]:
         if kop.gemeenten == 0:
             raise FondskompasFout(_no_such_gemeente(con, vraag))
         delen = _read(con, Deel, "brug_delen", parameters)
-        onbekend = fetch_rows(con, read_query("scherm", "brug_onbekend"), vraag.paar())
-        [nieuw] = fetch_rows(con, read_query("scherm", "brug_niet_gepubliceerd"), parameters)
+        onbekend = fetch_rows(con, read_query("vragen", "brug_onbekend"), vraag.paar())
+        [nieuw] = fetch_rows(con, read_query("vragen", "brug_niet_gepubliceerd"), parameters)
     yield from _heading(vraag, kop)
     yield from _parts(delen, alles=alles)
     yield from _closing(kop, delen)
@@ -90,7 +90,7 @@ def _read(
     con: duckdb.DuckDBPyConnection, soort: type[_Rij], vraag: str, parameters: dict[str, Any]
 ) -> list[_Rij]:
     """The rows of a query, with the fields of ``soort``."""
-    rijen = fetch_rows(con, read_query("scherm", vraag), parameters)
+    rijen = fetch_rows(con, read_query("vragen", vraag), parameters)
     return [soort(**{veld.name: rij[veld.name] for veld in fields(soort)}) for rij in rijen]
 
 
@@ -103,7 +103,7 @@ def _no_such_gemeente(con: duckdb.DuckDBPyConnection, vraag: Vraag) -> str:
 def _check_pair(con: duckdb.DuckDBPyConnection, vraag: Vraag) -> None:
     paren = [
         (rij["circulaire_van"], rij["circulaire_naar"], rij["uitkeringsjaar"])
-        for rij in fetch_rows(con, read_query("scherm", "brug_paren"))
+        for rij in fetch_rows(con, read_query("vragen", "brug_paren"))
     ]
     if (vraag.van, vraag.naar, vraag.jaar) in paren:
         return

@@ -12,7 +12,6 @@ from typer.main import get_command
 
 from pipelines import VERSIE
 from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd
-from pipelines.basis.instellingen import Instellingen, instellingen
 from pipelines.cli.opdrachten import OPDRACHTEN
 from pipelines.cli.taal import GebruiksFout, Groep, new_app, translate_error
 
@@ -45,12 +44,6 @@ app = new_app(
     Programma,
 )
 _fouten = Console(stderr=True, highlight=False, soft_wrap=True)
-
-
-def settings(ctx: typer.Context) -> Instellingen:
-    """The settings of this run: the environment, with ``--data`` on top."""
-    data: Path | None = ctx.obj
-    return instellingen() if data is None else Instellingen(data=data)
 
 
 def _show_version(gevraagd: bool) -> None:

@@ -27,7 +27,7 @@ def report(database: Path, circulaire: str, jaar: int, gemeente: str | None) -> 
 
 
 def _check_vintage(con: duckdb.DuckDBPyConnection, circulaire: str, jaar: int) -> str:
-    rijen = fetch_rows(con, read_query("scherm", "miljoen_vintages"))
+    rijen = fetch_rows(con, read_query("vragen", "miljoen_vintages"))
     namen = {(rij["circulaire"], rij["uitkeringsjaar"]): rij["naam"] for rij in rijen}
     if (circulaire, jaar) not in namen:
         keuze = ", ".join(f"{c} voor {j}" for c, j in namen)
@@ -38,7 +38,7 @@ def _check_vintage(con: duckdb.DuckDBPyConnection, circulaire: str, jaar: int) -
 def _national(con: duckdb.DuckDBPyConnection, parameters: dict[str, object], naam: str) -> Iterator[str]:
     yield f"Wat € 1.000.000 extra geeft volgens de {naam} voor {parameters['jaar']}: de grootste ontvangers"
     yield ""
-    for rij in fetch_rows(con, read_query("scherm", "miljoen_landelijk"), parameters):
+    for rij in fetch_rows(con, read_query("vragen", "miljoen_landelijk"), parameters):
         if rij["reden"] is not None:
             yield f"{_label(rij):<{_BREEDTE}}{rij['reden']}"
             continue
@@ -52,7 +52,7 @@ def _national(con: duckdb.DuckDBPyConnection, parameters: dict[str, object], naa
 
 
 def _one_gemeente(con: duckdb.DuckDBPyConnection, parameters: dict[str, object], naam: str) -> Iterator[str]:
-    rijen = fetch_rows(con, read_query("scherm", "miljoen_gemeente"), parameters)
+    rijen = fetch_rows(con, read_query("vragen", "miljoen_gemeente"), parameters)
     if not rijen:
         raise FondskompasFout(
             f"{parameters['gm']} is geen gemeente in {parameters['circulaire']}. Geef een CBS-code, zoals GM0363."

@@ -1,8 +1,11 @@
-"""Options that more than one command has."""
+"""Options that more than one command has, and the settings that follow from them."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from pipelines.basis.instellingen import Instellingen, instellingen
 
 Stand = Annotated[
     str | None,
@@ -15,3 +18,9 @@ Stand = Annotated[
 Gemeente = Annotated[
     str | None, typer.Option("--gemeente", metavar="CODE", help="CBS-code van één gemeente, zoals GM0363.")
 ]
+
+
+def settings(ctx: typer.Context) -> Instellingen:
+    """The settings of this run: the environment, with ``--data`` on top."""
+    data: Path | None = ctx.obj
+    return instellingen() if data is None else Instellingen(data=data)

@@ -11,7 +11,7 @@ from pipelines.basis.queries import fetch_rows, read_query
 
 def succession(con: duckdb.DuckDBPyConnection, gm_code: str, tot: date | None = None) -> str | None:
     """``Brielle is opgegaan in Voorne aan Zee (GM1992)``; None when the gemeente did not cease until ``tot``."""
-    rijen = fetch_rows(con, read_query("scherm", "gemeente_opvolger"), {"gm": gm_code, "tot": tot})
+    rijen = fetch_rows(con, read_query("vragen", "gemeente_opvolger"), {"gm": gm_code, "tot": tot})
     if not rijen:
         return None
     hoe = "opgegaan in" if rijen[0]["soort"] == "geheel" else "gesplitst over"

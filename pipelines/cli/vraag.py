@@ -15,6 +15,8 @@ import duckdb
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.uitgave import open_published
+from pipelines.bouw.bouwen import build
+from pipelines.cli.voortgang import show_progress
 
 _BREED = 1000
 Vorm = Literal["tabel", "csv", "json"]
@@ -65,9 +67,6 @@ def _refuse_other_than_reading(query: str) -> None:
 
 def run_query_as_of(raw: Path, stand: str, query: str, *, productie: bool) -> Antwoord:
     """Run one query on a temporary database with what was known at a circulaire; raises what building can raise."""
-    from pipelines.bouw.bouwen import build
-    from pipelines.cli.voortgang import show_progress
-
     with tempfile.TemporaryDirectory(prefix="fondskompas-") as map_:
         database = Path(map_) / "stand.duckdb"
         with show_progress() as stap:

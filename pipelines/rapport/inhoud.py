@@ -69,7 +69,7 @@ def _read_json(pad: Path, grenzen: Grenzen) -> list[Blad]:
         else:
             rijen.append([plek, "" if waarde is None else str(waarde)])
             paden[plek] = len(rijen)
-    return [Blad("levering", rijen, {p: min(r, len(rijen)) for p, r in paden.items()})]
+    return [Blad("levering", rijen, paden={p: min(r, len(rijen)) for p, r in paden.items()})]
 
 
 _LEZERS = (

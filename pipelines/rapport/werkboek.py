@@ -46,10 +46,7 @@ _VERBODEN_IN_NAAM = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 
 
 def write_report(
-    bevindingen: Sequence[Bevinding],
-    documenten: Mapping[str, Path],
-    uit: Path,
-    grenzen: Grenzen = STANDAARD,
+    bevindingen: Sequence[Bevinding], documenten: Mapping[str, Path], uit: Path, grenzen: Grenzen = STANDAARD
 ) -> None:
     """Write the workbook to ``uit``, whole or not at all.
 

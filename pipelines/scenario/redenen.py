@@ -1,4 +1,4 @@
-"""Why a gemeente is among the extremes, as one Dutch sentence from the columns of ``queries/scenario/reden.sql``."""
+"""Why a gemeente is among the extremes, as one Dutch sentence from the columns of ``queries/scenario/uitkomst/reden.sql``."""
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -153,7 +153,7 @@ class ScenarioRekenaar:
             return self._frame("scenario.toewijzing")
 
     def proof(self, scenario: Scenario, gm_code: str) -> pl.DataFrame:
-        """How the amounts of one gemeente of the changed lines were calculated (``queries/scenario/bewijs``), before ingroei."""
+        """How the amounts of one gemeente of the changed lines were calculated (``queries/scenario/regels/bewijs.sql``), before ingroei."""
         with self._slot:
             self._calculate(scenario)
             self._con.execute(

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.basis.bevinding import Bevinding, meld
+from pipelines.sources.rekenbestand.opschrift import find_vintage
 from pipelines.sources.rekenbestand.tabellen import Gelezen
-from pipelines.sources.rekenbestand.vintage import find_vintage
 
 _ONBEKEND = {"circulaire": "circulaire_onbekend", "jaar": "jaar_onbekend"}
 _ANDERE_NAAM = {"circulaire": "circulaire_andere_naam", "jaar": "jaar_andere_naam"}

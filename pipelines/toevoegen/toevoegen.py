@@ -12,7 +12,7 @@ from pathlib import Path
 from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek, meld
 from pipelines.basis.grenzen import Grenzen
 from pipelines.bestand.openen import hash_document
-from pipelines.bouw.bouwen import check_with
+from pipelines.bouw.stappen import check_with
 from pipelines.sources.ontvangen.documenten import DECIMAALTEKENS, Rij, table_names
 from pipelines.sources.raw.bestanden import list_documents
 from pipelines.sources.raw.invoer import Invoer
@@ -142,12 +142,7 @@ def _recognise(
         bron_id = bladen[0].bron_id
         voorstel.teksten.append(
             register_row(
-                pad,
-                bron_id,
-                _place(pad, bron_id),
-                keuzes.circulaire,
-                keuzes.jaar,
-                keuzes.publicatiedatum,
+                pad, bron_id, _place(pad, bron_id), keuzes.circulaire, keuzes.jaar, keuzes.publicatiedatum
             )
         )
         voorstel.bevindingen.append(meld("document_zonder_tabel", Plek(pad.name)))

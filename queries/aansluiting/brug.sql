@@ -9,7 +9,7 @@ regels AS (
 betaling AS (
     SELECT a.circulaire, a.uitkeringsjaar, sum(round(a.algemene_uitkering_eur + coalesce(r.bedrag_eur, 0), 0)) AS bedrag_eur
     FROM mart.algemene_uitkering AS a
-    LEFT JOIN regels AS r ON r.circulaire = a.circulaire AND r.uitkeringsjaar = a.uitkeringsjaar AND r.gm_code = a.gm_code
+    LEFT JOIN regels AS r USING (circulaire, uitkeringsjaar, gm_code)
     GROUP BY a.circulaire, a.uitkeringsjaar
 ),
 brug AS (
@@ -28,6 +28,6 @@ SELECT
     'eigen berekening: mart.brug tegenover mart.algemene_uitkering en mart.uitkering' AS bron,
     FALSE AS is_open_vraag
 FROM verdeling.brug_paar AS p
-LEFT JOIN brug AS b ON b.circulaire_van = p.circulaire_van AND b.circulaire_naar = p.circulaire_naar AND b.uitkeringsjaar = p.uitkeringsjaar
+LEFT JOIN brug AS b USING (circulaire_van, circulaire_naar, uitkeringsjaar)
 LEFT JOIN betaling AS v ON v.circulaire = p.circulaire_van AND v.uitkeringsjaar = p.uitkeringsjaar
 LEFT JOIN betaling AS n ON n.circulaire = p.circulaire_naar AND n.uitkeringsjaar = p.uitkeringsjaar

@@ -23,8 +23,8 @@ drukfout AS (
 verklaard AS (
     SELECT v.circulaire, v.uitkeringsjaar, sum(CAST(v.volume * CAST(f.verschil_eur AS DECIMAL(17, 6)) AS DECIMAL(29, 9))) * c.uitkeringsfactor AS bedrag_eur
     FROM kern.volume AS v
-    INNER JOIN drukfout AS f ON f.circulaire = v.circulaire AND f.uitkeringsjaar = v.uitkeringsjaar AND f.maatstaf = v.maatstaf
-    INNER JOIN kern.circulaire AS c ON c.circulaire = v.circulaire AND c.uitkeringsjaar = v.uitkeringsjaar
+    INNER JOIN drukfout AS f USING (circulaire, uitkeringsjaar, maatstaf)
+    INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
     WHERE f.verschil_eur <> 0 AND v.soort = 'uitgaven'
     GROUP BY v.circulaire, v.uitkeringsjaar, c.uitkeringsfactor
 )
@@ -39,5 +39,5 @@ SELECT
     'circulaire ' || k.circulaire || ', tabel gewichten' AS bron,
     FALSE AS is_open_vraag
 FROM per_cluster AS k
-LEFT JOIN totaal AS t ON t.circulaire = k.circulaire AND t.uitkeringsjaar = k.uitkeringsjaar
-LEFT JOIN verklaard AS v ON v.circulaire = k.circulaire AND v.uitkeringsjaar = k.uitkeringsjaar
+LEFT JOIN totaal AS t USING (circulaire, uitkeringsjaar)
+LEFT JOIN verklaard AS v USING (circulaire, uitkeringsjaar)

@@ -10,5 +10,5 @@ SELECT
     j.bron,
     FALSE AS is_open_vraag
 FROM staging.jaar AS j
-LEFT JOIN mart.envelop AS e ON e.uitkeringsjaar = j.uitkeringsjaar
+LEFT JOIN mart.envelop AS e USING (uitkeringsjaar)
 GROUP BY j.uitkeringsjaar, j.totaal_eur, j.bron

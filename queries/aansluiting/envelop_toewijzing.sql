@@ -13,8 +13,8 @@ SELECT
     'pok/envelop.csv, cel ' || e.cel AS bron,
     FALSE AS is_open_vraag
 FROM mart.envelop_regel AS e
-INNER JOIN staging.doel AS d ON d.doel = e.doel
+INNER JOIN staging.doel AS d USING (doel)
 LEFT JOIN staging.maatstaf AS m ON 'maatstaf:' || m.code = e.sleutel
-LEFT JOIN mart.toewijzing_bewijs AS b ON b.uitkeringsjaar = e.uitkeringsjaar AND b.regel = e.regel
+LEFT JOIN mart.toewijzing_bewijs AS b USING (uitkeringsjaar, regel)
 WHERE e.sleutel <> 'geen'
 GROUP BY e.uitkeringsjaar, e.regel, e.vorm, e.sleutel, e.bedrag_eur, e.cel, d.naam, m.naam

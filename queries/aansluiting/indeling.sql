@@ -17,17 +17,17 @@ na AS (
 eigen AS (
     SELECT 'toewijzing' AS soort, year(j.indeling_peildatum) AS vanaf_jaar, sum(t.bedrag_eur) AS bedrag_eur
     FROM mart.toewijzing AS t
-    INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = t.uitkeringsjaar
+    INNER JOIN staging.jaar AS j USING (uitkeringsjaar)
     GROUP BY year(j.indeling_peildatum)
     UNION ALL
     SELECT 'uitkering' AS soort, year(c.indeling_peildatum) AS vanaf_jaar, sum(a.algemene_uitkering_eur) AS bedrag_eur
     FROM mart.algemene_uitkering AS a
-    INNER JOIN kern.circulaire AS c ON c.circulaire = a.circulaire AND c.uitkeringsjaar = a.uitkeringsjaar
+    INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
     GROUP BY year(c.indeling_peildatum)
     UNION ALL
     SELECT 'uitkering' AS soort, year(c.indeling_peildatum) AS vanaf_jaar, sum(u.bedrag_eur) AS bedrag_eur
     FROM mart.uitkering AS u
-    INNER JOIN kern.circulaire AS c ON c.circulaire = u.circulaire AND c.uitkeringsjaar = u.uitkeringsjaar
+    INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
     GROUP BY year(c.indeling_peildatum)
 ),
 voor AS (
@@ -48,4 +48,4 @@ SELECT
     'eigen berekening: marts in eigen en in latere indeling' AS bron,
     FALSE AS is_open_vraag
 FROM voor AS v
-LEFT JOIN na AS n ON n.soort = v.soort AND n.indeling_jaar = v.indeling_jaar
+LEFT JOIN na AS n USING (soort, indeling_jaar)

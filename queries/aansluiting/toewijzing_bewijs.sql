@@ -21,4 +21,4 @@ SELECT
     'eigen berekening: mart.toewijzing en mart.toewijzing_bewijs' AS bron,
     FALSE AS is_open_vraag
 FROM toewijzing AS t
-LEFT JOIN bewijs AS b ON b.uitkeringsjaar = t.uitkeringsjaar
+LEFT JOIN bewijs AS b USING (uitkeringsjaar)

@@ -9,6 +9,6 @@ SELECT
     count(o.waarde) AS aantal_waarden,
     count(DISTINCT o.gm_code) AS aantal_gemeenten
 FROM kern.opgave AS o
-INNER JOIN mart.document AS d ON d.bron_id = o.bron_id
+INNER JOIN mart.document AS d USING (bron_id)
 GROUP BY d.document, o.bron_id, o.peildatum, o.status
 ORDER BY d.document, o.peildatum, o.status

@@ -10,7 +10,7 @@ regel AS (
         struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel, gedrukt := CAST(e.bedrag_eur AS VARCHAR)) AS cel,
         struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel_sleutel, gedrukt := e.sleutel) AS cel_sleutel
     FROM kern.envelop_regel AS e
-    INNER JOIN mart.document AS b ON b.bron_id = e.bron_id
+    INNER JOIN mart.document AS b USING (bron_id)
     WHERE e.uitkeringsjaar = $jaar
 ),
 regels AS (
@@ -30,7 +30,7 @@ prijs AS (
         p.status,
         struct_pack(document := b.document, bron_id := p.bron_id, blad := p.blad, cel := p.cel, gedrukt := CAST(p.prijs_eur AS VARCHAR)) AS cel
     FROM staging.prijs AS p
-    INNER JOIN mart.document AS b ON b.bron_id = p.bron_id
+    INNER JOIN mart.document AS b USING (bron_id)
 ),
 prijzen AS (
     SELECT
@@ -47,7 +47,7 @@ aansluiting AS (
         (
             SELECT any_value(struct_pack(document := b.document, bron_id := t.bron_id, blad := t.blad, cel := t.cel, gedrukt := t.gedrukt))
             FROM staging.controletotaal AS t
-            INNER JOIN mart.document AS b ON b.bron_id = t.bron_id
+            INNER JOIN mart.document AS b USING (bron_id)
             WHERE t.code = a.code
         ) AS cel
     FROM mart.aansluiting AS a

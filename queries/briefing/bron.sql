@@ -7,7 +7,7 @@ SELECT
     list(struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel, gedrukt := CAST(e.bedrag_eur AS VARCHAR)) ORDER BY e.regel) AS bedrag_cellen,
     string_agg(DISTINCT split_part(d.naam, ':', 1), ', ' ORDER BY split_part(d.naam, ':', 1)) AS doelen
 FROM mart.envelop_regel AS e
-INNER JOIN staging.doel AS d ON d.doel = e.doel
+INNER JOIN staging.doel AS d USING (doel)
 INNER JOIN mart.document AS b ON b.bron_id = e.bron_id
 WHERE e.uitkeringsjaar = $jaar
 GROUP BY e.bron, e.status

@@ -28,8 +28,8 @@ som AS (
         zwakste(r.toewijzing_status) AS status,
         zwakste(o.status, o.waarde IS NOT NULL) AS opgave_status
     FROM mart.realisatie AS r
-    LEFT JOIN opgave AS o ON o.gm_code = r.gm_code AND o.doel = r.doel
-    LEFT JOIN briefing_gemeente_cel AS k ON k.gm_code = r.gm_code
+    LEFT JOIN opgave AS o USING (gm_code, doel)
+    LEFT JOIN briefing_gemeente_cel AS k USING (gm_code)
     WHERE r.uitkeringsjaar = $jaar AND r.toegewezen_eur > 0
     GROUP BY r.doel
 )
@@ -58,7 +58,7 @@ SELECT
     zwakste_van('afgeleid', s.opgave_status) AS telling_status,
     CASE WHEN s.opgave_capaciteit IS NULL THEN 'niet opgegeven' END AS reden
 FROM som AS s
-INNER JOIN staging.doel AS d ON d.doel = s.doel
+INNER JOIN staging.doel AS d USING (doel)
 INNER JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
 INNER JOIN mart.document AS b ON b.bron_id = p.bron_id
 ORDER BY d.volgorde

@@ -11,8 +11,8 @@ SELECT
     d.zichtbaarheid,
     d.zichtbaarheid_toelichting
 FROM mart.envelop AS e
-INNER JOIN staging.doel AS d ON d.doel = e.doel
-INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = e.uitkeringsjaar
+INNER JOIN staging.doel AS d USING (doel)
+INNER JOIN staging.jaar AS j USING (uitkeringsjaar)
 WHERE e.uitkeringsjaar = $jaar
 GROUP BY d.volgorde, d.doel, d.naam, d.zichtbaarheid, d.zichtbaarheid_toelichting
 ORDER BY d.volgorde

@@ -26,8 +26,8 @@ SELECT
     e.status,
     e.bron
 FROM mart.envelop AS e
-INNER JOIN staging.doel AS d ON d.doel = e.doel
-INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = e.uitkeringsjaar
+INNER JOIN staging.doel AS d USING (doel)
+INNER JOIN staging.jaar AS j USING (uitkeringsjaar)
 LEFT JOIN staging.maatstaf AS m ON m.code = regexp_extract(e.sleutel, 'maatstaf:([A-Za-z0-9_]+)', 1)
 WHERE e.uitkeringsjaar = $jaar
 ORDER BY d.volgorde, list_position(['au', 'du', 'spuk', 'buiten_gemeentefonds'], e.vorm)

@@ -1,5 +1,5 @@
 -- What every gemeente got in one year, per inhabitant beside its group. Grain: gm_code.
--- Reads the temporary tables briefing_gemeente (queries/scherm/gemeenten.sql for that year) and briefing_gemeente_cel.
+-- Reads the temporary tables briefing_gemeente (queries/vragen/algemeen/gemeenten.sql for that year) and briefing_gemeente_cel.
 -- *_cellen: the source cells. rang: 1 for the highest per inhabitant, as on the pages of the dashboard. Units: whole euro and
 -- inhabitants; per_inwoner_eur in cents, half up. Inhabitants may be unknown; then there is a reason and no ratio.
 SELECT
@@ -18,5 +18,5 @@ SELECT
     rank() OVER (ORDER BY g.toegewezen_eur / nullif(g.inwoners, 0) DESC NULLS LAST) AS rang,
     count(g.inwoners) OVER () AS aantal
 FROM briefing_gemeente AS g
-INNER JOIN briefing_gemeente_cel AS c ON c.gm_code = g.gm_code
+INNER JOIN briefing_gemeente_cel AS c USING (gm_code)
 ORDER BY g.naam_sorteer

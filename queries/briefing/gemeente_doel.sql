@@ -14,7 +14,7 @@ groep AS (
         CAST(sum(t.bedrag_eur) FILTER (WHERE g.provincie = z.provincie) AS BIGINT) AS provincie_eur,
         CAST(sum(t.bedrag_eur) AS BIGINT) AS land_eur
     FROM mart.toewijzing AS t
-    INNER JOIN briefing_gemeente AS g ON g.gm_code = t.gm_code
+    INNER JOIN briefing_gemeente AS g USING (gm_code)
     CROSS JOIN zelf AS z
     WHERE t.uitkeringsjaar = $jaar
     GROUP BY t.doel
@@ -74,10 +74,10 @@ SELECT
 FROM mart.realisatie AS r
 CROSS JOIN zelf AS z
 CROSS JOIN inwoner AS i
-INNER JOIN staging.doel AS d ON d.doel = r.doel
-INNER JOIN groep AS g ON g.doel = r.doel
-LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
+INNER JOIN staging.doel AS d USING (doel)
+INNER JOIN groep AS g USING (doel)
+LEFT JOIN staging.prijs AS p USING (doel, indicator)
 LEFT JOIN mart.document AS b ON b.bron_id = p.bron_id
-LEFT JOIN opgave AS o ON o.doel = r.doel
+LEFT JOIN opgave AS o USING (doel)
 WHERE r.uitkeringsjaar = $jaar AND r.gm_code = $gm AND r.toegewezen_eur <> 0
 ORDER BY d.volgorde

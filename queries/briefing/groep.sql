@@ -14,7 +14,7 @@ lid AS (
         g.inwoners,
         g.toegewezen_status
     FROM briefing_gemeente AS g
-    INNER JOIN briefing_gemeente_cel AS c ON c.gm_code = g.gm_code
+    INNER JOIN briefing_gemeente_cel AS c USING (gm_code)
     CROSS JOIN LATERAL (
         VALUES
         (

@@ -12,7 +12,7 @@ regel AS (
         c.peildatum,
         struct_pack(document := b.document, bron_id := c.bron_id, blad := c.blad, cel := c.cel, gedrukt := CAST(c.waarde AS VARCHAR)) AS cel
     FROM mart.capaciteit AS c
-    LEFT JOIN mart.document AS b ON b.bron_id = c.bron_id
+    LEFT JOIN mart.document AS b USING (bron_id)
     WHERE year(c.peildatum) = $jaar
 ),
 gever AS (

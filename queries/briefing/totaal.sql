@@ -11,7 +11,7 @@ regel AS (
         e.regel,
         struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel, gedrukt := CAST(e.bedrag_eur AS VARCHAR)) AS cel
     FROM mart.envelop_regel AS e
-    INNER JOIN mart.document AS b ON b.bron_id = e.bron_id
+    INNER JOIN mart.document AS b USING (bron_id)
     WHERE e.uitkeringsjaar = $jaar
 ),
 som AS (
@@ -68,5 +68,5 @@ SELECT
     coalesce(s.niet_verdeeld_status, 'gepubliceerd') AS niet_verdeeld_status
 FROM som AS s
 CROSS JOIN staging.jaar AS j
-INNER JOIN mart.document AS b ON b.bron_id = j.bron_id
+INNER JOIN mart.document AS b USING (bron_id)
 WHERE j.uitkeringsjaar = $jaar

@@ -30,7 +30,7 @@ rij AS (
             ELSE 'niet zichtbaar'
         END AS kanaal
     FROM mart.realisatie AS r
-    INNER JOIN staging.doel AS d ON d.doel = r.doel
+    INNER JOIN staging.doel AS d USING (doel)
     LEFT JOIN opgave AS o ON o.gm_code = r.gm_code AND o.doel = r.doel
     LEFT JOIN spuk AS s ON s.gm_code = r.gm_code AND s.doel = r.doel
     WHERE r.uitkeringsjaar = $jaar
@@ -46,7 +46,7 @@ som AS (
         CAST(coalesce(sum(r.toegewezen_eur), 0) AS BIGINT) AS bedrag_eur,
         zwakste(r.status, r.toegewezen_eur <> 0) AS status
     FROM (VALUES ('opgave', 1), ('sisa', 2), ('iv3', 3), ('niet zichtbaar', 4), ('niet over gemeenten verdeeld', 5)) AS k (kanaal, volgorde)
-    LEFT JOIN rij AS r ON r.kanaal = k.kanaal
+    LEFT JOIN rij AS r USING (kanaal)
     GROUP BY k.volgorde, k.kanaal
 )
 SELECT

@@ -20,8 +20,7 @@ SELECT
     coalesce(CAST(t.verschil_eur AS VARCHAR), 'een verschil') || ', met een afronding van hooguit een halve euro per deel' AS verwacht,
     coalesce(s.bedrag_eur, 0) - t.verschil_eur AS verschil
 FROM mart.brug_totaal AS t
-LEFT JOIN som AS s
-    ON s.circulaire_van = t.circulaire_van AND s.circulaire_naar = t.circulaire_naar AND s.uitkeringsjaar = t.uitkeringsjaar AND s.gm_code = t.gm_code
+LEFT JOIN som AS s USING (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code)
 INNER JOIN kern.circulaire AS c ON c.circulaire = t.circulaire_naar AND c.uitkeringsjaar = t.uitkeringsjaar
-INNER JOIN staging.document AS d ON d.bron_id = c.bron_id
+INNER JOIN staging.document AS d USING (bron_id)
 WHERE coalesce(s.bedrag_eur, 0) IS DISTINCT FROM t.verschil_eur OR 2 * abs(coalesce(s.afronding_eur, 0)) > coalesce(s.delen, 0) + 2

@@ -14,8 +14,7 @@ indeling AS (
 document AS (
     SELECT t.circulaire, t.uitkeringsjaar, CASE t.tabel WHEN 'volume' THEN 'volumina' ELSE 'uitkeringen' END AS blad, min(t.document) AS document
     FROM staging.tabelversie AS t
-    INNER JOIN kern.geldige_versie AS v
-        ON v.circulaire = t.circulaire AND v.uitkeringsjaar = t.uitkeringsjaar AND v.tabel = t.tabel AND v.versie = t.versie
+    INNER JOIN kern.geldige_versie AS v USING (circulaire, uitkeringsjaar, tabel, versie)
     WHERE t.tabel IN ('volume', 'uitkering')
     GROUP BY t.circulaire, t.uitkeringsjaar, t.tabel
 ),

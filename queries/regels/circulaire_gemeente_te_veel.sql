@@ -10,7 +10,7 @@ WITH rij AS (
 )
 SELECT d.document, r.blad, r.cel, r.gm_code AS waarde, 'een gemeente van de indeling op ' || c.indeling_peildatum AS verwacht, NULL AS verschil
 FROM rij AS r
-INNER JOIN kern.circulaire AS c ON c.circulaire = r.circulaire AND c.uitkeringsjaar = r.uitkeringsjaar
+INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
 INNER JOIN staging.document AS d ON d.bron_id = r.bron_id
 WHERE
     NOT EXISTS (

@@ -12,7 +12,7 @@ SELECT
     'tussen de helft en het dubbele van ' || replace(rtrim(rtrim(CAST(v.volume AS VARCHAR), '0'), '.'), '.', ',') || ' in ' || o.vorige || ' (' || n.gm_code || ', ' || m.naam || ')' AS verwacht,
     n.volume - v.volume AS verschil
 FROM opvolger AS o
-INNER JOIN kern.volume AS n ON n.circulaire = o.circulaire AND n.uitkeringsjaar = o.uitkeringsjaar
+INNER JOIN kern.volume AS n USING (circulaire, uitkeringsjaar)
 INNER JOIN kern.volume AS v
     ON v.circulaire = o.vorige AND v.uitkeringsjaar = o.uitkeringsjaar AND v.gm_code = n.gm_code AND v.maatstaf = n.maatstaf
 INNER JOIN kern.bedrag_per_eenheid AS b

@@ -8,8 +8,8 @@ SELECT
     || ' tot ' || coalesce(CAST(CASE WHEN count(*) = count(p.bovengrens_eur) THEN sum(p.bovengrens_eur) END AS VARCHAR), 'onbegrensd') AS verwacht,
     NULL AS verschil
 FROM verdeling.positie AS p
-INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = p.uitkeringsjaar AND e.regel = p.regel
-INNER JOIN staging.document AS o ON o.bron_id = e.bron_id
+INNER JOIN kern.envelop_regel AS e USING (uitkeringsjaar, regel)
+INNER JOIN staging.document AS o USING (bron_id)
 GROUP BY o.document, e.blad, e.cel_sleutel, e.sleutel, e.bedrag_eur
 HAVING
     bool_or(p.positie = 'onhaalbaar')

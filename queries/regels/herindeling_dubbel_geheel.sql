@@ -7,6 +7,6 @@ SELECT
     'eenmaal geheel, of alleen gesplitst' AS verwacht,
     NULL AS verschil
 FROM staging.herindeling AS h
-INNER JOIN staging.document AS d ON d.bron_id = h.bron_id
+INNER JOIN staging.document AS d USING (bron_id)
 GROUP BY d.document, h.blad, h.datum, h.oude_code
 HAVING count(*) > 1 AND bool_or(h.soort = 'geheel')

@@ -1,7 +1,7 @@
 -- A key may not be carried over a split: nobody knows which part went where.
 SELECT d.document, h.blad, h.cel, h.oude_code || ' → ' || h.nieuwe_code AS waarde, 'geen splitsing tussen de bron van de sleutel en de indeling van het jaar' AS verwacht, NULL AS verschil
 FROM staging.herindeling AS h
-INNER JOIN staging.document AS d ON d.bron_id = h.bron_id
+INNER JOIN staging.document AS d USING (bron_id)
 WHERE
     h.soort = 'gesplitst'
     AND EXISTS (

@@ -7,7 +7,7 @@ WITH opvolger AS (
 )
 SELECT d.document, o.blad, o.cel, o.oude_code || ' → ' || o.nieuwe_code AS waarde, 'een gemeente van ' || o.peildatum AS verwacht, NULL AS verschil
 FROM opvolger AS o
-INNER JOIN staging.document AS d ON d.bron_id = o.bron_id
+INNER JOIN staging.document AS d USING (bron_id)
 WHERE
     NOT EXISTS (SELECT 1 FROM kern.gemeente AS g WHERE g.indeling_jaar = year(o.peildatum) AND g.gm_code = o.nieuwe_code)
     AND NOT EXISTS (

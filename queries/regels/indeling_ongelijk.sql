@@ -23,7 +23,7 @@ som AS (
         sum(i.bedrag_eur) AS na_eur,
         t.bedrag_eur AS voor_eur
     FROM mart.toewijzing_indeling AS i
-    INNER JOIN toewijzing AS t ON t.uitkeringsjaar = i.uitkeringsjaar AND t.doel = i.doel AND t.vorm = i.vorm
+    INNER JOIN toewijzing AS t USING (uitkeringsjaar, doel, vorm)
     GROUP BY i.uitkeringsjaar, i.doel, i.vorm, i.indeling_jaar, t.bedrag_eur
     UNION ALL
     SELECT
@@ -32,7 +32,7 @@ som AS (
         sum(i.algemene_uitkering_eur + i.overige_uitkeringen_eur) AS na_eur,
         u.bedrag_eur AS voor_eur
     FROM mart.uitkering_indeling AS i
-    INNER JOIN uitkering AS u ON u.circulaire = i.circulaire AND u.uitkeringsjaar = i.uitkeringsjaar
+    INNER JOIN uitkering AS u USING (circulaire, uitkeringsjaar)
     GROUP BY i.circulaire, i.uitkeringsjaar, i.indeling_jaar, u.bedrag_eur
 )
 SELECT

@@ -3,7 +3,7 @@ WITH
 verwacht AS (
     SELECT e.uitkeringsjaar, e.regel, i.gm_code
     FROM kern.envelop_regel AS e
-    INNER JOIN kern.indeling_gemeente AS i ON i.uitkeringsjaar = e.uitkeringsjaar
+    INNER JOIN kern.indeling_gemeente AS i USING (uitkeringsjaar)
     WHERE e.is_verdeeld
 ),
 verschil AS (
@@ -18,5 +18,5 @@ verschil AS (
 )
 SELECT d.document, e.blad, e.cel_sleutel AS cel, x.gm_code || x.wat AS waarde, 'de gemeenten op ' || e.indeling_peildatum AS verwacht, NULL AS verschil
 FROM verschil AS x
-INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = x.uitkeringsjaar AND e.regel = x.regel
-INNER JOIN staging.document AS d ON d.bron_id = e.bron_id
+INNER JOIN kern.envelop_regel AS e USING (uitkeringsjaar, regel)
+INNER JOIN staging.document AS d USING (bron_id)

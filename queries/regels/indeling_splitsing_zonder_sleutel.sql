@@ -24,5 +24,5 @@ SELECT
     NULL AS verschil
 FROM geweigerd AS g
 INNER JOIN splitsing AS s ON s.oude_code = g.gm_code
-INNER JOIN staging.document AS d ON d.bron_id = s.bron_id
+INNER JOIN staging.document AS d USING (bron_id)
 GROUP BY d.document, s.blad, s.cel, g.gm_code, g.indeling_jaar

@@ -1,8 +1,8 @@
 -- An ingroei is an amount per inhabitant: without inhabitants of a recipient it would not limit that gemeente at all.
 SELECT d.document, e.blad, e.cel_sleutel AS cel, o.gm_code AS waarde, 'inwoners van iedere ontvanger van een regel met ingroei' AS verwacht, NULL AS verschil
 FROM staging.sleutel_beperking AS b
-INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = b.uitkeringsjaar AND e.regel = b.regel
-INNER JOIN kern.ontvanger AS o ON o.uitkeringsjaar = b.uitkeringsjaar AND o.regel = b.regel
-INNER JOIN staging.document AS d ON d.bron_id = e.bron_id
-LEFT JOIN verdeling.inwoners AS i ON i.uitkeringsjaar = o.uitkeringsjaar AND i.gm_code = o.gm_code
+INNER JOIN kern.envelop_regel AS e USING (uitkeringsjaar, regel)
+INNER JOIN kern.ontvanger AS o USING (uitkeringsjaar, regel)
+INNER JOIN staging.document AS d USING (bron_id)
+LEFT JOIN verdeling.inwoners AS i USING (uitkeringsjaar, gm_code)
 WHERE b.ingroei_eur_per_inwoner IS NOT NULL AND i.inwoners IS NULL

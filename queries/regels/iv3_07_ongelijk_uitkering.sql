@@ -9,8 +9,8 @@ uitkering AS (
 betaling AS (
     SELECT a.circulaire, a.uitkeringsjaar, a.gm_code, CAST(a.algemene_uitkering_eur + coalesce(u.bedrag_eur, 0) AS DECIMAL(18, 2)) AS bedrag_eur
     FROM mart.algemene_uitkering AS a
-    INNER JOIN kern.circulaire AS c ON c.circulaire = a.circulaire AND c.uitkeringsjaar = a.uitkeringsjaar
-    LEFT JOIN uitkering AS u ON u.circulaire = a.circulaire AND u.uitkeringsjaar = a.uitkeringsjaar AND u.gm_code = a.gm_code
+    INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
+    LEFT JOIN uitkering AS u USING (circulaire, uitkeringsjaar, gm_code)
     QUALIFY c.volgnummer = max(c.volgnummer) OVER (PARTITION BY a.uitkeringsjaar)
 )
 SELECT
@@ -21,7 +21,7 @@ SELECT
     b.bedrag_eur || ' volgens ' || b.circulaire || ', hooguit 15% meer of minder' AS verwacht,
     i.baten_eur - b.bedrag_eur AS verschil
 FROM kern.iv3_versie AS v
-INNER JOIN staging.document AS d ON d.bron_id = v.bron_id
+INNER JOIN staging.document AS d USING (bron_id)
 INNER JOIN betaling AS b ON b.uitkeringsjaar = v.boekjaar AND b.gm_code = v.gm_code
 LEFT JOIN kern.iv3 AS i ON i.boekjaar = v.boekjaar AND i.verslagsoort = v.verslagsoort AND i.gm_code = v.gm_code AND i.taakveld = '0.7'
 WHERE

@@ -6,7 +6,7 @@ SELECT
     coalesce(CAST(sum(b.baten_eur) AS VARCHAR), 'baten') AS verwacht,
     sum(b.lasten_eur) - sum(b.baten_eur) AS verschil
 FROM kern.iv3 AS b
-INNER JOIN staging.document AS d ON d.bron_id = b.bron_id
+INNER JOIN staging.document AS d USING (bron_id)
 WHERE b.vorm = 'taakveldtabel'
 GROUP BY b.boekjaar, b.verslagsoort, d.document, b.blad, b.gm_code
 -- one side that is missing altogether is no balance either; both missing is a gemeente that did not report

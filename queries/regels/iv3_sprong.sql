@@ -33,5 +33,5 @@ SELECT
 FROM sprong AS s
 INNER JOIN mart.taakveld_groep AS t ON t.niveau = 'grof' AND t.boekjaar = s.boekjaar AND t.groep = s.groep
 INNER JOIN kern.iv3 AS i ON i.boekjaar = s.boekjaar AND i.verslagsoort = s.verslagsoort AND i.gm_code = s.gm_code AND i.taakveld = t.taakveld
-INNER JOIN staging.document AS d ON d.bron_id = i.bron_id
+INNER JOIN staging.document AS d USING (bron_id)
 GROUP BY d.document, i.blad, s.lasten_eur, s.vorige_eur, s.vorig_jaar, s.groep_naam, s.gm_code

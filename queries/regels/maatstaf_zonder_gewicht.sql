@@ -16,9 +16,9 @@ SELECT
         'verlies onbekend: geen andere circulaire kent dit bedrag'
     ) AS verschil
 FROM kern.volume AS v
-INNER JOIN kern.circulaire AS c ON c.circulaire = v.circulaire AND c.uitkeringsjaar = v.uitkeringsjaar
+INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
 INNER JOIN staging.document AS d ON d.bron_id = v.bron_id
-LEFT JOIN kern.maatstaf_buur AS b ON b.circulaire = v.circulaire AND b.uitkeringsjaar = v.uitkeringsjaar AND b.maatstaf = v.maatstaf
+LEFT JOIN kern.maatstaf_buur AS b USING (circulaire, uitkeringsjaar, maatstaf)
 WHERE
     NOT EXISTS (
         SELECT 1

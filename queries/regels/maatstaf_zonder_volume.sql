@@ -13,10 +13,10 @@ SELECT
         'verlies onbekend: geen andere circulaire kent deze volumes'
     ) AS verschil
 FROM kern.bedrag_per_eenheid AS b
-INNER JOIN kern.circulaire AS c ON c.circulaire = b.circulaire AND c.uitkeringsjaar = b.uitkeringsjaar
+INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
 INNER JOIN staging.maatstaf AS m ON m.code = b.maatstaf
 INNER JOIN staging.document AS d ON d.bron_id = b.bron_id
-LEFT JOIN kern.maatstaf_buur AS n ON n.circulaire = b.circulaire AND n.uitkeringsjaar = b.uitkeringsjaar AND n.maatstaf = b.maatstaf
+LEFT JOIN kern.maatstaf_buur AS n USING (circulaire, uitkeringsjaar, maatstaf)
 WHERE
     b.cluster = 'Totaal'
     AND NOT EXISTS (

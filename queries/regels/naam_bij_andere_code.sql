@@ -4,12 +4,12 @@ WITH
 gedrukt AS (
     SELECT v.bron_id, v.blad, v.gm_code, v.gemeente, year(c.indeling_peildatum) AS jaar, 'B' AS kolom, min(CAST(regexp_extract(v.cel, '\d+') AS INTEGER)) AS rij
     FROM staging.volume AS v
-    INNER JOIN kern.circulaire AS c ON c.circulaire = v.circulaire AND c.uitkeringsjaar = v.uitkeringsjaar
+    INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
     GROUP BY v.bron_id, v.blad, v.gm_code, v.gemeente, year(c.indeling_peildatum)
     UNION ALL
     SELECT u.bron_id, u.blad, u.gm_code, u.gemeente, year(c.indeling_peildatum) AS jaar, 'B' AS kolom, min(CAST(regexp_extract(u.cel, '\d+') AS INTEGER)) AS rij
     FROM staging.uitkering AS u
-    INNER JOIN kern.circulaire AS c ON c.circulaire = u.circulaire AND c.uitkeringsjaar = u.uitkeringsjaar
+    INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
     GROUP BY u.bron_id, u.blad, u.gm_code, u.gemeente, year(c.indeling_peildatum)
     UNION ALL
     SELECT i.bron_id, i.blad, i.gm_code, i.gemeente, i.boekjaar AS jaar, 'B' AS kolom, min(CAST(regexp_extract(i.cel, '\d+') AS INTEGER)) AS rij
@@ -44,7 +44,7 @@ gemeente AS (
 )
 SELECT d.document, n.blad, n.kolom || n.rij AS cel, n.gm_code || ': ' || n.gemeente AS waarde, coalesce(e.naam, 'een gemeente van ' || n.jaar) AS verwacht, NULL AS verschil
 FROM naam AS n
-INNER JOIN staging.document AS d ON d.bron_id = n.bron_id
+INNER JOIN staging.document AS d USING (bron_id)
 LEFT JOIN gemeente AS e ON e.indeling_jaar = n.jaar AND e.gm_code = n.gm_code
 WHERE
     n.heel IS DISTINCT FROM e.heel

@@ -5,7 +5,7 @@ SELECT
     'iedere regel in één werkboek' AS verwacht,
     NULL AS verschil
 FROM kern.opgave_versie AS o
-INNER JOIN staging.document AS d ON d.bron_id = o.bron_id
+INNER JOIN staging.document AS d USING (bron_id)
 WHERE
     o.volgnummer = 0
     AND EXISTS (

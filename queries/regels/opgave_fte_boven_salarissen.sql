@@ -4,7 +4,7 @@
 WITH salaris AS (
     SELECT i.boekjaar, i.gm_code, t.doel, sum(i.salarissen_eur) AS salarissen_eur
     FROM kern.iv3 AS i
-    INNER JOIN kern.doel_taakveld AS t ON t.taakveld = i.taakveld
+    INNER JOIN kern.doel_taakveld AS t USING (taakveld)
     WHERE i.verslagsoort = 'jaarrekening'
     GROUP BY i.boekjaar, i.gm_code, t.doel
 )
@@ -16,8 +16,8 @@ SELECT
     'hooguit € ' || replace(format('{:,}', CAST(s.salarissen_eur AS BIGINT)), ',', '.') || ' aan salarissen op de taakvelden van ' || g.naam || ', bij € ' || replace(format('{:,}', CAST(p.prijs_eur AS BIGINT)), ',', '.') || ' per fte (' || p.status || ')' AS verwacht,
     CAST(o.waarde * p.prijs_eur AS DECIMAL(18, 2)) - s.salarissen_eur AS verschil
 FROM kern.opgave AS o
-INNER JOIN staging.prijs AS p ON p.doel = o.doel AND p.indicator = o.indicator
+INNER JOIN staging.prijs AS p USING (doel, indicator)
 INNER JOIN salaris AS s ON s.boekjaar = year(o.peildatum) AND s.gm_code = o.gm_code AND s.doel = o.doel
-INNER JOIN staging.doel AS g ON g.doel = o.doel
+INNER JOIN staging.doel AS g USING (doel)
 INNER JOIN staging.document AS d ON d.bron_id = o.bron_id
 WHERE o.eenheid = 'fte' AND 10 * o.waarde * p.prijs_eur > 11 * s.salarissen_eur

@@ -5,7 +5,7 @@ SELECT
     'code en indicator van «' || r.regeling || '» in ' || r.jaar AS verwacht,
     NULL AS verschil
 FROM staging.sisa_regeling AS r
-INNER JOIN staging.document AS d ON d.bron_id = r.bron_id
+INNER JOIN staging.document AS d USING (bron_id)
 WHERE
     (r.code IS NULL OR r.indicator_besteed IS NULL)
     AND EXISTS (SELECT 1 FROM kern.sisa AS s WHERE s.jaar = r.jaar)

@@ -7,8 +7,8 @@ SELECT
     'een bestaande basis met een ingelezen bron' AS verwacht,
     NULL AS verschil
 FROM staging.sleutel_deel AS d
-INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = d.uitkeringsjaar AND e.regel = d.regel
-INNER JOIN staging.document AS o ON o.bron_id = e.bron_id
+INNER JOIN kern.envelop_regel AS e USING (uitkeringsjaar, regel)
+INNER JOIN staging.document AS o USING (bron_id)
 WHERE
     NOT CASE d.soort
         WHEN 'gelijk' THEN TRUE

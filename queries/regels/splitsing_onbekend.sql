@@ -1,7 +1,7 @@
 -- A declared share belongs to a split that is known.
 SELECT d.document, s.blad, s.cel, concat_ws(' ', s.datum, s.oude_code, '→', s.nieuwe_code) AS waarde, 'een rij met soort gesplitst in herindelingen' AS verwacht, NULL AS verschil
 FROM staging.splitsing AS s
-INNER JOIN staging.document AS d ON d.bron_id = s.bron_id
+INNER JOIN staging.document AS d USING (bron_id)
 WHERE
     NOT EXISTS (
         SELECT 1

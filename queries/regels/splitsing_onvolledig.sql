@@ -29,8 +29,8 @@ SELECT
     o.aantal || ' aandelen van nul of meer met één noemer, samen één' AS verwacht,
     a.teller - a.noemer AS verschil
 FROM aandelen AS a
-INNER JOIN opvolgers AS o ON o.datum = a.datum AND o.oude_code = a.oude_code
-INNER JOIN staging.document AS d ON d.bron_id = a.bron_id
+INNER JOIN opvolgers AS o USING (datum, oude_code)
+INNER JOIN staging.document AS d USING (bron_id)
 WHERE
     a.aantal <> o.aantal
     OR a.kleinste_teller < 0

@@ -13,7 +13,7 @@ deel AS (
         c.circulaire,
         c.indeling_peildatum AS peildatum_van
     FROM kern.envelop_deel AS d
-    INNER JOIN kern.envelop_regel AS r ON r.uitkeringsjaar = d.uitkeringsjaar AND r.regel = d.regel
+    INNER JOIN kern.envelop_regel AS r USING (uitkeringsjaar, regel)
     LEFT JOIN kern.circulaire AS c ON c.circulaire = r.sleutel_circulaire AND c.uitkeringsjaar = r.sleutel_jaar
 )
 SELECT d.uitkeringsjaar, d.regel, d.deel, u.gm_code, u.uitkeringsbasis_eur AS gewicht, d.peildatum_van
@@ -43,5 +43,5 @@ WHERE d.soort = 'inwoners'
 UNION ALL
 SELECT d.uitkeringsjaar, d.regel, d.deel, g.gm_code, CAST(1 AS DECIMAL(38, 15)) AS gewicht, d.indeling_peildatum AS peildatum_van
 FROM deel AS d
-INNER JOIN kern.indeling_gemeente AS g ON g.uitkeringsjaar = d.uitkeringsjaar
+INNER JOIN kern.indeling_gemeente AS g USING (uitkeringsjaar)
 WHERE d.soort = 'gelijk'

@@ -20,8 +20,7 @@ som AS (
         sum(v.volume * b.bedrag_per_eenheid_eur) FILTER (WHERE v.soort = 'uitgaven') AS uitgaven_eur,
         sum(v.volume * b.bedrag_per_eenheid_eur) FILTER (WHERE v.soort = 'inkomsten') AS inkomsten_eur
     FROM kern.volume AS v
-    INNER JOIN kern.bedrag_per_eenheid AS b
-        ON b.circulaire = v.circulaire AND b.uitkeringsjaar = v.uitkeringsjaar AND b.maatstaf = v.maatstaf
+    INNER JOIN kern.bedrag_per_eenheid AS b USING (circulaire, uitkeringsjaar, maatstaf)
     WHERE b.cluster <> 'Totaal' AND b.bedrag_per_eenheid_eur <> 0
     GROUP BY v.circulaire, v.uitkeringsjaar, v.gm_code, b.cluster
 )
@@ -33,6 +32,6 @@ SELECT
     CAST(coalesce(s.uitgaven_eur, 0) AS DECIMAL(38, 15)) AS uitgaven_eur,
     CAST(coalesce(s.inkomsten_eur, 0) AS DECIMAL(38, 15)) AS inkomsten_eur
 FROM gemeente AS g
-INNER JOIN cluster AS c ON c.circulaire = g.circulaire AND c.uitkeringsjaar = g.uitkeringsjaar
+INNER JOIN cluster AS c USING (circulaire, uitkeringsjaar)
 LEFT JOIN som AS s
     ON s.circulaire = g.circulaire AND s.uitkeringsjaar = g.uitkeringsjaar AND s.gm_code = g.gm_code AND s.cluster = c.cluster

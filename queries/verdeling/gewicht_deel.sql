@@ -21,7 +21,7 @@ SELECT
     CASE WHEN d.soort = 'gelijk' THEN s.gm_code ELSE h.gm_code_van END AS deel_code,
     coalesce(p.positie, 'vrij') AS positie
 FROM kern.envelop_deel AS d
-INNER JOIN kern.envelop_regel AS r ON r.uitkeringsjaar = d.uitkeringsjaar AND r.regel = d.regel
+INNER JOIN kern.envelop_regel AS r USING (uitkeringsjaar, regel)
 INNER JOIN verdeling.sleutelgewicht AS s ON s.uitkeringsjaar = d.uitkeringsjaar AND s.regel = d.regel AND s.deel = d.deel AND s.is_ontvanger
 LEFT JOIN verdeling.positie AS p ON p.uitkeringsjaar = d.uitkeringsjaar AND p.regel = d.regel AND p.gm_code = s.gm_code
 LEFT JOIN kern.circulaire AS c ON c.circulaire = r.sleutel_circulaire AND c.uitkeringsjaar = r.sleutel_jaar

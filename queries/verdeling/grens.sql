@@ -14,10 +14,10 @@ ruimte AS (
         n.bedrag_eur AS ingroeibasis_eur,
         CAST(b.ingroei_eur_per_inwoner * i.inwoners AS DECIMAL(18, 2)) AS ingroei_eur
     FROM verdeling.gewicht_geheel AS g
-    INNER JOIN kern.envelop_deel AS d ON d.uitkeringsjaar = g.uitkeringsjaar AND d.regel = g.regel AND d.deel = g.deel
-    INNER JOIN staging.sleutel_beperking AS b ON b.uitkeringsjaar = g.uitkeringsjaar AND b.regel = g.regel
-    LEFT JOIN verdeling.ingroeibasis AS n ON n.uitkeringsjaar = g.uitkeringsjaar AND n.regel = g.regel AND n.gm_code = g.gm_code
-    LEFT JOIN verdeling.inwoners AS i ON i.uitkeringsjaar = g.uitkeringsjaar AND i.gm_code = g.gm_code
+    INNER JOIN kern.envelop_deel AS d USING (uitkeringsjaar, regel, deel)
+    INNER JOIN staging.sleutel_beperking AS b USING (uitkeringsjaar, regel)
+    LEFT JOIN verdeling.ingroeibasis AS n USING (uitkeringsjaar, regel, gm_code)
+    LEFT JOIN verdeling.inwoners AS i USING (uitkeringsjaar, gm_code)
     WHERE NOT d.is_ingroeibasis
 )
 SELECT

@@ -10,7 +10,7 @@ deling AS (
         CAST(d.bedrag_eur AS HUGEINT) * g.gewicht_geheel AS teller,
         sum(g.gewicht_geheel) OVER (PARTITION BY g.uitkeringsjaar, g.regel) AS noemer
     FROM verdeling.gewicht_geheel AS g
-    INNER JOIN kern.envelop_deel AS d ON d.uitkeringsjaar = g.uitkeringsjaar AND d.regel = g.regel AND d.deel = g.deel
+    INNER JOIN kern.envelop_deel AS d USING (uitkeringsjaar, regel, deel)
     WHERE d.is_ingroeibasis
 ),
 beneden AS (

@@ -34,4 +34,4 @@ SELECT
         WHEN s.gewicht_totaal = 0 THEN 'niet naar rato te verdelen: geen enkele gemeente heeft gewicht in dit cluster'
     END AS reden
 FROM gewicht AS g
-INNER JOIN som AS s ON s.circulaire = g.circulaire AND s.uitkeringsjaar = g.uitkeringsjaar AND s.bestemming = g.bestemming
+INNER JOIN som AS s USING (circulaire, uitkeringsjaar, bestemming)

@@ -9,9 +9,9 @@ WITH
 gemeente AS (
     SELECT g.uitkeringsjaar, g.regel, g.gm_code, w.gewicht_geheel AS gewicht, g.ondergrens_eur, g.bovengrens_eur, e.bedrag_eur AS regel_eur
     FROM verdeling.grens AS g
-    INNER JOIN verdeling.gewicht_geheel AS w ON w.uitkeringsjaar = g.uitkeringsjaar AND w.regel = g.regel AND w.gm_code = g.gm_code
-    INNER JOIN kern.envelop_deel AS d ON d.uitkeringsjaar = w.uitkeringsjaar AND d.regel = w.regel AND d.deel = w.deel
-    INNER JOIN kern.envelop_regel AS e ON e.uitkeringsjaar = g.uitkeringsjaar AND e.regel = g.regel
+    INNER JOIN verdeling.gewicht_geheel AS w USING (uitkeringsjaar, regel, gm_code)
+    INNER JOIN kern.envelop_deel AS d USING (uitkeringsjaar, regel, deel)
+    INNER JOIN kern.envelop_regel AS e USING (uitkeringsjaar, regel)
     WHERE NOT d.is_ingroeibasis
 ),
 punt AS (
@@ -44,7 +44,7 @@ mijlpaal_som AS (
             END
         ) <= any_value(g.regel_eur) * p.noemer AS past
     FROM mijlpaal AS p
-    INNER JOIN gemeente AS g ON g.uitkeringsjaar = p.uitkeringsjaar AND g.regel = p.regel
+    INNER JOIN gemeente AS g USING (uitkeringsjaar, regel)
     GROUP BY p.uitkeringsjaar, p.regel, p.teller, p.noemer
 ),
 kandidaat AS MATERIALIZED (
@@ -74,7 +74,7 @@ som AS (
             END
         ) <= any_value(g.regel_eur) * k.noemer AS past
     FROM kandidaat AS k
-    INNER JOIN gemeente AS g ON g.uitkeringsjaar = k.uitkeringsjaar AND g.regel = k.regel
+    INNER JOIN gemeente AS g USING (uitkeringsjaar, regel)
     GROUP BY k.uitkeringsjaar, k.regel, k.teller, k.noemer
 ),
 haalbaar AS (
@@ -106,4 +106,4 @@ SELECT
         ELSE 'vrij'
     END AS positie
 FROM gemeente AS g
-LEFT JOIN laatste AS l ON l.uitkeringsjaar = g.uitkeringsjaar AND l.regel = g.regel
+LEFT JOIN laatste AS l USING (uitkeringsjaar, regel)

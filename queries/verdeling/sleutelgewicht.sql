@@ -10,7 +10,7 @@ SELECT
     count(*) AS aantal_delen,
     bool_or(o.gm_code IS NOT NULL) AS is_ontvanger
 FROM verdeling.bron_gewicht AS b
-INNER JOIN kern.envelop_regel AS r ON r.uitkeringsjaar = b.uitkeringsjaar AND r.regel = b.regel
+INNER JOIN kern.envelop_regel AS r USING (uitkeringsjaar, regel)
 LEFT JOIN kern.hercodering AS h
     ON h.peildatum_van = b.peildatum_van AND h.peildatum_naar = r.indeling_peildatum AND h.gm_code_van = b.gm_code
 LEFT JOIN kern.indeling_gemeente AS g ON g.uitkeringsjaar = b.uitkeringsjaar AND g.gm_code = coalesce(h.gm_code, b.gm_code)

@@ -19,8 +19,8 @@ stand AS (
         coalesce(p.positie, 'vrij') AS positie,
         CASE p.positie WHEN 'ondergrens' THEN p.ondergrens_eur WHEN 'bovengrens' THEN p.bovengrens_eur END AS grens_eur
     FROM verdeling.gewicht_geheel AS g
-    INNER JOIN kern.envelop_deel AS d ON d.uitkeringsjaar = g.uitkeringsjaar AND d.regel = g.regel AND d.deel = g.deel
-    LEFT JOIN verdeling.positie AS p ON p.uitkeringsjaar = g.uitkeringsjaar AND p.regel = g.regel AND p.gm_code = g.gm_code
+    INNER JOIN kern.envelop_deel AS d USING (uitkeringsjaar, regel, deel)
+    LEFT JOIN verdeling.positie AS p USING (uitkeringsjaar, regel, gm_code)
     WHERE NOT d.is_ingroeibasis
 ),
 per_deel AS (
@@ -41,7 +41,7 @@ deling AS (
         p.gewicht_totaal,
         p.noemer
     FROM stand AS s
-    INNER JOIN per_deel AS p ON p.uitkeringsjaar = s.uitkeringsjaar AND p.regel = s.regel AND p.deel = s.deel
+    INNER JOIN per_deel AS p USING (uitkeringsjaar, regel, deel)
 ),
 beneden AS (
     SELECT

@@ -7,7 +7,6 @@ SELECT
     CAST(coalesce(sum(v.volume * b.bedrag_per_eenheid_eur) FILTER (WHERE v.soort = 'uitgaven'), 0) AS DECIMAL(38, 15)) AS uitkeringsbasis_eur,
     CAST(coalesce(sum(v.volume * b.bedrag_per_eenheid_eur) FILTER (WHERE v.soort = 'inkomsten'), 0) AS DECIMAL(38, 15)) AS inkomstenmaatstaf_eur
 FROM kern.volume AS v
-INNER JOIN kern.bedrag_per_eenheid AS b
-    ON b.circulaire = v.circulaire AND b.uitkeringsjaar = v.uitkeringsjaar AND b.maatstaf = v.maatstaf
+INNER JOIN kern.bedrag_per_eenheid AS b USING (circulaire, uitkeringsjaar, maatstaf)
 WHERE b.cluster = 'Totaal'
 GROUP BY v.circulaire, v.uitkeringsjaar, v.gm_code

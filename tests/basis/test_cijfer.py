@@ -164,6 +164,19 @@ def test_a_column_is_said_once():
     assert [d["context"]["herkomst"] for d in getekend.columnDefs][1] == allocated(2023, gm_code="{code}")
 
 
+def test_a_figure_with_the_reference_of_its_column_leaves_that_to_the_column():
+    patroon = allocated(2023, gm_code="{code}")
+    (rij,) = read_grid(
+        raster(
+            "raster-x",
+            "X",
+            [kolom.getal("n", "N", lambda r: Cijfer(r["n"], "eur", patroon), herkomst=patroon)],
+            pl.DataFrame({"n": [1]}),
+        )
+    ).rowData
+    assert "n_herkomst" not in rij
+
+
 def test_a_column_of_figures_without_a_reference_must_say_why():
     frame = pl.DataFrame({"n": [1]})
     with pytest.raises(ValueError, match="zonder_bron"):

@@ -136,7 +136,7 @@ def test_every_command_keeps_to_the_settings(tmp_path, monkeypatch, naam):
     instelling, inhoud, opdracht = OPDRACHTEN[naam]
     (tmp_path / naam).write_bytes(inhoud)
     laag = Instellingen(**{f"max_{instelling.lower()}": 1 if instelling != "KOLOMMEN" else 2})
-    monkeypatch.setattr("pipelines.cli.hoofd.instellingen", lambda: laag)
+    monkeypatch.setattr("pipelines.cli.opties.instellingen", lambda: laag)
     monkeypatch.setattr("pipelines.cli.opdrachten.sisa._check_gemeente", lambda *_: None)
     monkeypatch.setattr("pipelines.cli.opdrachten.opgave._reference", lambda *_: ({}, frozenset()))
     uitkomst = CliRunner().invoke(app, [*opdracht, str(tmp_path / naam)])

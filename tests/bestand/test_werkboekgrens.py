@@ -33,8 +33,9 @@ def ordinary():
     ],
 )
 def test_a_sheet_that_reaches_too_far_is_refused(tmp_path, wat, melding):
-    with pytest.raises(Geweigerd, match=melding):
+    with pytest.raises(Geweigerd) as weigering:
         refuse_bomb(made(tmp_path, wat), STANDAARD)
+    assert melding in weigering.value.bevinding.waarde
 
 
 def test_an_ordinary_workbook_with_merged_titles_is_not():
@@ -54,4 +55,4 @@ def test_an_ordinary_workbook_with_merged_titles_is_not():
 def test_the_refusal_names_the_setting(grens, instelling):
     with pytest.raises(Geweigerd) as weigering:
         refuse_bomb(ordinary(), Grenzen(**grens))
-    assert f"FONDSKOMPAS_MAX_{instelling}" in weigering.value.remedie
+    assert f"FONDSKOMPAS_MAX_{instelling}" in weigering.value.bevinding.remedie

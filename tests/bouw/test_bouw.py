@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
-from pipelines.bouw import bouwen as bouw
+from pipelines.bouw import stappen
 from pipelines.bouw.bouwen import build, read_fingerprint
 from pipelines.bouw.publicatie import build_lock
 from tests.hulp import bouwgeheugen
@@ -187,7 +187,7 @@ def test_a_broken_rule_leaves_the_published_database_byte_for_byte(miniraw, gepu
 
 def test_an_unforeseen_error_leaves_the_published_database_byte_for_byte(miniraw, gepubliceerd, monkeypatch):
     voor = gepubliceerd.read_bytes()
-    monkeypatch.setattr(bouw, "_write_meta", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(stappen, "_write_meta", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build(miniraw, gepubliceerd, opnieuw=True)
     assert gepubliceerd.read_bytes() == voor

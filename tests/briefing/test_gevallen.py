@@ -288,7 +288,8 @@ def test_a_cell_that_only_moved_is_no_cause():
 
 def test_numbers_that_came_went_or_were_renamed_are_told_apart(standen):
     def number(id_, naam, waarde):
-        return Getal(id_, naam, waarde, "eur", "euro", "afgeleid", "", (), "doel", (), "bedrag_eur")
+        plek = {"vraag": "doel", "rij": (), "kolom": "bedrag_eur"}
+        return Getal(waarde, "eur", "mart.x?#y", naam, id=id_, status="afgeleid", afleiding="", **plek)
 
     een, twee = (read_entry(standen, naam) for naam in ("een", "twee"))
     oud = [number("doel/a", "A", 1), number("doel/b", "B", 2), number("doel/c", "C", 3)]

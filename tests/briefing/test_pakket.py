@@ -17,9 +17,9 @@ from openpyxl.utils import column_index_from_string
 from pipelines.basis.opmaak import format_datum
 from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.register import open_stand
-from pipelines.briefing.cijfers.bewijs import as_text
 from pipelines.briefing.cijfers.lezen import Cijfers, Keuze, read_years
 from pipelines.briefing.cijfers.sporen import Sporen
+from pipelines.briefing.inhoud.bewijs import as_text
 from pipelines.briefing.maken import make_municipalities, make_pack
 from pipelines.briefing.redactie import Opdracht, Redactie
 from pipelines.herkomst import Verwijzing, trace
@@ -61,14 +61,9 @@ def gemeenten(standen):
 
 
 @pytest.fixture(scope="module", params=["landelijk", LANG, GEVEN])
-def map_(request):
+def map_(request, pakket, gemeenten):
     """Each of the three briefings in turn."""
-    naam = request.param
-    return (
-        request.getfixturevalue("pakket")
-        if naam == "landelijk"
-        else request.getfixturevalue("gemeenten")[naam]
-    )
+    return {"landelijk": pakket, **gemeenten}[request.param]
 
 
 def proof(bestanden):

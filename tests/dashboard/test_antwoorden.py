@@ -3,9 +3,9 @@
 import pytest
 from flask import Flask, request
 
+from dashboard.beeld.meldingen import protect
 from dashboard.gegevens.antwoorden import Antwoorden, remembered
 from dashboard.gegevens.uitgave import GeenDatabase
-from dashboard.kader.meldingen import protect
 
 
 class Proef:

@@ -6,9 +6,9 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.gegevens.standen import Standen
+from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk, Werkplaats, run_apart
-from dashboard.kader.toestand import parse_search
 from dashboard.pages.briefing import serve_file
 from dashboard.pages.briefing.keuze import find_choice, find_pair, usable
 from dashboard.pages.briefing.pakket import describe_proof, file_address, show_pack
@@ -21,8 +21,7 @@ from dashboard.pages.briefing.pakketten import (
     compare,
     make_pack,
 )
-from dashboard.pages.briefing.tabel import difference_grid
-from dashboard.pages.briefing.verschil import describe_difference, show_difference
+from dashboard.pages.briefing.verschil import describe_difference, difference_grid, show_difference
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.vergelijken import Standverschil

@@ -7,11 +7,11 @@ from itertools import combinations, pairwise
 import polars as pl
 import pytest
 
-from dashboard.beeld.kaart.cartogram import circle_boundaries, place_circles
-from dashboard.beeld.kaart.klassen import class_limits, class_number, name_classes
-from dashboard.beeld.kaart.vlakken import class_cartogram, class_map
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.pages.kaart.vlakken import find_circles
+from dashboard.pages.kaart.cirkels import find_circles
+from dashboard.pages.kaart.klassen import class_limits, class_number, name_classes
+from dashboard.pages.kaart.plaatsen import circle_boundaries, place_circles
+from dashboard.pages.kaart.tekenen import class_cartogram, class_map
 from pipelines.basis.opmaak import format_eur
 from tests.hulp.componenten import NBSP
 from tests.hulp.helpers import ROOT

@@ -5,18 +5,17 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from dashboard.beeld.brug.figuur import (
-    bridge_figure,
-    bridge_steps,
-    choose_counted,
-    describe_cause,
-    extremes_figure,
-    pick_extremes,
-    summarise_bridge,
-    summarise_extremes,
-)
+from dashboard.beeld.brug.figuur import bridge_figure, bridge_steps, summarise_bridge
 from dashboard.beeld.jaargangen import Punt, summarise_vintages, vintage_figure
 from dashboard.beeld.staven import SOORTEN, direction, shorten
+from dashboard.pages.circulaires.lijst import describe_cause
+from dashboard.pages.circulaires.uitersten import (
+    changes,
+    choose_counted,
+    extremes_figure,
+    pick_extremes,
+    summarise_extremes,
+)
 from dashboard.pages.gemeente.gelijken import group_average, pick_nearest, summarise_peers
 from dashboard.pages.gemeente.jaren import summarise_years, years_figure
 from dashboard.pages.gemeente.taakvelden import pick_reports, spending_figure, summarise_spending
@@ -42,6 +41,7 @@ DELEN = pl.DataFrame(
 GEMEENTEN = pl.DataFrame(
     {
         "gm_code": ["GM0001", "GM0002", "GM0003", "GM0004"],
+        "schijn_regels": [None] * 4,
         "naam": ["Aadorp", "Beestad", "Ceeburg", "Deestad"],
         "verschil_per_inwoner_eur": [Decimal("10.00"), Decimal("-4.00"), Decimal("2.50"), None],
         "zonder_per_inwoner_eur": [Decimal("-1.00"), Decimal("3.00"), Decimal("2.50"), None],
@@ -134,7 +134,7 @@ def test_what_only_seems_new_can_be_left_out():
         "vooral woz (tarief)",
         "geen verandering",
     ]
-    assert summarise_extremes(zonder).startswith(
+    assert summarise_extremes(zonder, SLEUTEL, vergelijkbaar=True).tekst.startswith(
         f"2 gemeenten gaan erop vooruit en 1 achteruit; de middelste verandering is €{NBSP}2,50 per inwoner. "
         f"Het meest naar boven: Beestad (€{NBSP}3,00 per inwoner"
     )
@@ -144,9 +144,12 @@ def test_extremes_come_from_both_ends_without_doubles_and_without_the_unknown():
     alles = choose_counted(GEMEENTEN, vergelijkbaar=False)
     assert pick_extremes(alles, 1)["naam"].to_list() == ["Aadorp", "Beestad"]
     assert pick_extremes(alles, 5)["naam"].to_list() == ["Aadorp", "Ceeburg", "Beestad"]
-    balk = extremes_figure(pick_extremes(alles), ["mart.x?a=1#y", None, None]).data[0]
+    uitersten = pick_extremes(alles)
+    balk = extremes_figure(uitersten, changes(uitersten, SLEUTEL, vergelijkbaar=False)).data[0]
     assert list(balk.x) == [10.0, 2.5, -4.0]
-    assert balk.meta["herkomst"] == ["mart.x?a=1#y", None, None]
+    assert [bron.partition("gm_code=")[2] for bron in balk.meta["herkomst"]] == [
+        f"{gm}#verschil_per_inwoner_eur" for gm in uitersten["gm_code"]
+    ]
 
 
 def test_vintages_say_that_lines_are_missing_and_that_the_axis_does_not_begin_at_zero():

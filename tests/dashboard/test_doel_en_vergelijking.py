@@ -7,22 +7,23 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.beeld.maten import measure
+from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import parse_search
 from dashboard.pages.doel.ranglijst import explain
 from dashboard.pages.doel.sleutel import group_small
 from dashboard.pages.doel.spreiding import make_bins, quantile, spread_figure
-from dashboard.pages.vergelijken.context import capacity_side_grid
-from dashboard.pages.vergelijken.figuur import HOOGSTENS, TEKENS, VORMEN, Rij, side_by_side_figure
+from dashboard.pages.vergelijken.capaciteit import capacity_side_grid
+from dashboard.pages.vergelijken.doelen import goal_difference_grid, goal_rate_grid
 from dashboard.pages.vergelijken.keuze import (
+    HOOGSTENS,
     asked_codes,
     choose,
     difference,
     find_peers,
-    per_inhabitant,
+    rate,
     read_all,
 )
-from dashboard.pages.vergelijken.tabellen import goal_difference_grid, goal_rate_grid
+from dashboard.pages.vergelijken.naast import TEKENS, VORMEN, Reeks, side_by_side_figure
 from pipelines.basis.cijfer import Cijfer
 from tests.hulp.componenten import NBSP, Browser, euro, figure
 from tests.hulp.helpers import ROOT
@@ -38,6 +39,10 @@ def gegevens(database):
 @pytest.fixture(scope="module")
 def browser(database):
     return Browser(create_app(database, ROOT / "data" / "raw"))
+
+
+def per(eur, inwoners):
+    return rate(eur, inwoners, "mart.toewijzing?uitkeringsjaar=2023#bedrag_eur", 2023)
 
 
 def view(search):
@@ -210,11 +215,11 @@ def test_a_gemeente_without_the_trait_has_no_peers_by_it(gegevens):
 
 
 def test_differences_come_from_exact_rates():
-    verschil, procent = difference(per_inhabitant(100, 3), per_inhabitant(100, 4))
+    verschil, procent = difference(per(100, 3), per(100, 4))
     assert (round(verschil, 10), round(procent, 10)) == (Decimal("8.3333333333"), Decimal("33.3333333333"))
-    assert difference(Decimal(1), Decimal(0)) == (Decimal(1), None)
-    assert difference(None, Decimal(1)) == (None, None)
-    assert (per_inhabitant(None, 10), per_inhabitant(5, 0)) == (None, None)
+    assert difference(per(1, 1), per(0, 1)) == (Decimal(1), None)
+    assert difference(per(None, 1), per(1, 1)) == (None, None)
+    assert (per(None, 10).waarde, per(5, 0).waarde) == (None, None)
 
 
 GEMEENTEN = pl.DataFrame({"gm_code": ["GM1", "GM2"], "naam": ["Aadorp", "Beestad"], "inwoners": [100, 300]})
@@ -253,7 +258,7 @@ def test_a_percentage_of_nothing_is_not_said():
 
 def test_gemeenten_side_by_side_differ_in_shape():
     assert len(set(VORMEN)) == len(set(TEKENS)) == len(VORMEN) == HOOGSTENS
-    figuur = side_by_side_figure([Rij("Wijkteams", (Decimal(1), None, Decimal(3)))], ["A", "B", "C"])
+    figuur = side_by_side_figure([Reeks("Wijkteams", (per(1, 1), per(None, 1), per(3, 1)))], ["A", "B", "C"])
     punten = [
         (spoor.name, spoor.marker.symbol, tuple(spoor.x)) for spoor in figuur.data if spoor.mode == "markers"
     ]

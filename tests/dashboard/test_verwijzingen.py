@@ -14,7 +14,7 @@ from urllib.parse import quote
 import pytest
 
 from dashboard.app import create_app
-from dashboard.gegevens.scenariospoor import scenario_figures
+from dashboard.gegevens.scenarioadres import scenario_figures
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.pages.lijst import read_pages
 from pipelines.herkomst import Verwijzing

@@ -10,12 +10,12 @@ from dashboard.beeld.berekening import calculation
 from dashboard.beeld.oudraster import cell_lines
 from dashboard.beeld.rastertaal import RASTERTAAL
 from dashboard.gegevens import grenzen
-from dashboard.kader.toestand import Toestand, default_year, parse_search
+from dashboard.gegevens.toestand import Toestand, default_year, parse_search
 from tests.hulp.componenten import NBSP, text
 
 
 def proof_row(**anders):
-    """One row of scherm/bewijs: € 1.000 over a total weight of 12.920, of which this gemeente has 2.710."""
+    """One row of vragen/gemeente/bewijs: € 1.000 over a total weight of 12.920, of which this gemeente has 2.710."""
     rij = {
         "regel": "au-wijkteams",
         "deel": 1,

@@ -6,9 +6,9 @@ import types
 
 from dash import Dash
 
+from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import register_sections
-from dashboard.kader.toestand import parse_search
 from tests.hulp.componenten import text
 from tests.hulp.helpers import ROOT
 

@@ -7,6 +7,7 @@ tests/bouw/test_bouw.py compares a build out of this memory with one without.
 """
 
 import contextlib
+import functools
 import hashlib
 from collections.abc import Iterator
 
@@ -14,16 +15,19 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 
+from pipelines.basis import queries
 from pipelines.basis.bevinding import Bevinding
-from pipelines.basis.queries import BEGRIP, Query, find_inputs, read_queries, read_query
-from pipelines.bouw import bouwen, regels
+from pipelines.basis.queries import BEGRIP, Query, read_queries, read_query
+from pipelines.bouw import regels, stappen
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.tabel import kolommen
 from pipelines.sources.tabel.tabel import Tabel
 
 _KLEIN = 20_000  # rows: of the figures of the whole country a key costs more than it saves
-_load_staging, _create_table, _run_rule = bouwen.load_staging, bouwen.create_table, regels.run_rule
+_load_staging, _create_table, _run_rule = stappen.load_staging, stappen.create_table, regels.run_rule
 _read_columns = kolommen.read_columns
+# Taking the same SQL apart each time is half of a tiny build, and the function is pure.
+_find_inputs = functools.cache(queries.find_inputs)
 
 _tabellen: dict[str, tuple[pa.Table, str]] = {}  # with what restores its types
 _bevindingen: dict[str, list[Bevinding]] = {}
@@ -35,8 +39,8 @@ _aan = True
 
 def remember() -> None:
     """Let every build of this process use the memory."""
-    bouwen.load_staging, bouwen.create_table, regels.run_rule = load_staging, create_table, run_rule
-    kolommen.read_columns = read_columns
+    stappen.load_staging, stappen.create_table, regels.run_rule = load_staging, create_table, run_rule
+    kolommen.read_columns, queries.find_inputs = read_columns, _find_inputs
 
 
 @contextlib.contextmanager
@@ -106,7 +110,7 @@ def run_rule(con: duckdb.DuckDBPyConnection, naam: str) -> list[Bevinding]:
 def _key(con: duckdb.DuckDBPyConnection, query: Query) -> str | None:
     if _nu is None or _nu[0] is not con:
         return None
-    invoer = [_nu[1].get(tabel) for tabel in sorted(find_inputs(query))]
+    invoer = [_nu[1].get(tabel) for tabel in sorted(_find_inputs(query))]
     return None if None in invoer else _sha(_WOORDEN, query.tabel, query.sql, *map(str, invoer))
 
 

@@ -14,8 +14,8 @@ import duckdb
 from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.basis.instellingen import instellingen
 from pipelines.basis.queries import LAGEN, Query, find_inputs, order_queries, read_queries
-from pipelines.bouw.bouwen import create_table, load_staging
 from pipelines.bouw.regels import run_rule
+from pipelines.bouw.stappen import create_table, load_staging
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.register import read_all
 

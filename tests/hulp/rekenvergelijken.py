@@ -8,8 +8,9 @@ from types import SimpleNamespace
 import polars as pl
 
 from dashboard.pages.gemeente.gelijken import group_average
+from pipelines.basis.cijfer import print_value
 from pipelines.basis.opmaak import format_pct
-from pipelines.briefing.cijfers.getal import Getal, print_value
+from pipelines.briefing.cijfers.getal import Getal
 from pipelines.briefing.inhoud.verschil import compare_numbers
 from pipelines.scenario.lezen import parse_scenario
 
@@ -63,7 +64,6 @@ def _percentage(deel, geheel, naam):
         eenheid="%",
         status="afgeleid",
         afleiding=f"{deel} ÷ {geheel}",
-        verwijzingen=(),
         vraag="voorbeeld",
         rij=(),
         kolom=naam,

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipelines.basis.queries import read_query
+from pipelines.basis.queries import find_query, queries_map, read_query
 from tests.mutatie.mutator import mutate
 from tests.mutatie.overlevers import Vondst, compare, read_reasons, write_reasons
 from tests.mutatie.pagina import write_part
@@ -30,7 +30,7 @@ def run_sql(doelen: Iterable[str], over: list[Vondst]) -> Tellingen:
     tellingen: Tellingen = {}
     with tempfile.TemporaryDirectory() as map_, open_cases(Path(map_)) as gevallen:
         for doel in doelen:
-            bestand = f"queries/{doel}.sql"
+            bestand = f"queries/{find_query(*doel.split('/')).relative_to(queries_map()).as_posix()}"
             tellingen[bestand] = Counter()
             for mutant in mutate(read_query(*doel.split("/"))):
                 oordeel = judge_sql(doel, mutant.sql, gevallen)

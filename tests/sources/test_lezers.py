@@ -5,10 +5,11 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from pipelines.sources.raw.circulaires import Namen, normalise, read_weights, read_wide
+from pipelines.sources.raw.circulaires import read_weights, read_wide
+from pipelines.sources.rekenbestand.naslag import Zoeker
 from pipelines.sources.tabel.openen import open_tabel
 
-MAATSTAVEN = Namen.from_table(
+MAATSTAVEN = Zoeker.from_table(
     pl.DataFrame(
         {
             "code": ["inwo", "vast", "cf.landelijk", "woonrbfk"],
@@ -19,7 +20,9 @@ MAATSTAVEN = Namen.from_table(
     (),
     "circulaires/maatstaven.csv",
 )
-UITKERINGEN = Namen({normalise("opvang"): "opvang"}, "circulaires/uitkeringen.csv")
+UITKERINGEN = Zoeker.from_table(
+    pl.DataFrame({"uitkering": ["opvang"]}), "uitkering", (), "circulaires/uitkeringen.csv"
+)
 CODES = frozenset({"GM0001", "GM0002"})
 
 

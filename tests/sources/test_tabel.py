@@ -236,7 +236,7 @@ def test_a_cell_at_the_far_end_of_a_sheet_is_refused_before_memory_is_taken(tmp_
 
 def test_bounds_hold_for_plain_tables_too(tmp_path):
     breed = write(tmp_path, "naam" + ";x" * 3000 + "\n")
-    assert read(breed)[1] == [("bestand_onleesbaar", "tabel", "", "3001 kolommen")]
+    assert read(breed)[1] == [("bestand_onleesbaar", "tabel", "rij 1", "3001 kolommen of meer")]
     groot = write(tmp_path, "naam;aantal;bedrag\n" + "a;1;2\n" * 200_000, "groot.csv")
     tabel, (bevinding,) = open_tabel(groot, groot.name, grenzen=Grenzen(bestand_mb=1))
     assert tabel is None and "FONDSKOMPAS_MAX_BESTAND_MB" in bevinding.remedie

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -10,7 +9,7 @@ import polars as pl
 from dashboard.beeld.staven import Staaf, bar_rows, direction, shorten, sign
 from dashboard.beeld.termen import BRUGDELEN, BRUGDELEN_UITLEG
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
-from pipelines.basis.opmaak import count, format_eur
+from pipelines.basis.opmaak import format_eur
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import reference
 from pipelines.basis.zin import Zin, fill
@@ -40,7 +39,7 @@ class Stap:
 def bridge_steps(delen: pl.DataFrame, sleutel: Sleutel, *, regels: int = 4) -> list[Stap]:
     """The parts in the order of the story: per component, of the S/IU/DU lines the largest ``regels`` by name.
 
-    ``delen``: component, detail, naam, bedrag_eur (frame of ``scherm/brug_delen``). ``sleutel``: what names the bridge in
+    ``delen``: component, detail, naam, bedrag_eur (frame of ``vragen/brug/brug_delen``). ``sleutel``: what names the bridge in
     mart.brug. The steps sum to the parts exactly; what is not named stands together in one step.
     """
     volgorde = [*BRUGDELEN, *sorted(set(delen["component"]) - set(BRUGDELEN))]
@@ -160,81 +159,3 @@ def _largest_steps(stappen: list[Stap], verschil_eur: int) -> tuple[Stap | None,
     tegen = [stap for stap in stappen if stap.bedrag_eur * verschil_eur < 0 and stap.naam != "Afronding"]
     grootste, ander = (max(kant, key=lambda s: abs(s.bedrag_eur), default=None) for kant in (mee, tegen))
     return grootste, ander
-
-
-def choose_counted(gemeenten: pl.DataFrame, *, vergelijkbaar: bool) -> pl.DataFrame:
-    """The frame of ``scherm/brug_gemeenten`` with what counts in the columns that figures read.
-
-    ``vergelijkbaar``: without the lines that the earlier circulaire does not publish, which only seem new.
-    """
-    if not vergelijkbaar:
-        return gemeenten.with_columns(per_inwoner=pl.col("verschil_per_inwoner_eur"))
-    return gemeenten.with_columns(
-        per_inwoner=pl.col("zonder_per_inwoner_eur"),
-        component=pl.col("zonder_component"),
-        detail=pl.col("zonder_detail"),
-        oorzaak=pl.col("zonder_oorzaak"),
-        oorzaak_eur=pl.col("zonder_oorzaak_eur"),
-    )
-
-
-def extremes_figure(gemeenten: pl.DataFrame, bronnen: Sequence[str | None]) -> "go.Figure":
-    """A bar per gemeente from zero, with what drives it. Rows of ``choose_counted``, in order.
-
-    ``bronnen``: the reference of each bar.
-    """
-    staven = [
-        Staaf(
-            0.0,
-            float(r["per_inwoner"]),
-            direction(r["per_inwoner"]),
-            f"<b>{shorten(r['naam'], 40)}</b>  {sign(r['per_inwoner'])} {format_eur(r['per_inwoner'], 2)}",
-            shorten(describe_cause(r), 90),
-            f"<b>{r['naam']}</b><br>{format_eur(r['per_inwoner'], 2)} per inwoner<br>{describe_cause(r)}",
-            bron,
-        )
-        for r, bron in zip(gemeenten.iter_rows(named=True), bronnen, strict=True)
-    ]
-    return bar_rows(staven, "verandering, euro per inwoner")
-
-
-def describe_cause(rij: Mapping[str, object]) -> str:
-    """``vooral volume inwoners``: the largest single part in the direction of the change."""
-    if rij["component"] is None:
-        return "geen verandering"
-    soort = {"volumes": "volume ", "bedragen per eenheid": "bedrag per eenheid "}.get(
-        str(rij["component"]), ""
-    )
-    return f"vooral {soort}{rij['oorzaak']}"
-
-
-def pick_extremes(gemeenten: pl.DataFrame, aantal: int = 5) -> pl.DataFrame:
-    """The gemeenten that gain most and lose most (or gain least) per inhabitant, without doubles."""
-    met = gemeenten.filter(pl.col("per_inwoner").is_not_null()).sort(
-        "per_inwoner", "gm_code", descending=[True, False]
-    )
-    return met if met.height <= 2 * aantal else pl.concat([met.head(aantal), met.tail(aantal)])
-
-
-def summarise_extremes(gemeenten: pl.DataFrame) -> str:
-    """How many gain and lose, and who most."""
-    met = gemeenten.filter(pl.col("per_inwoner").is_not_null())
-    if not met.height:
-        return "Van geen enkele gemeente is een verandering per inwoner te berekenen."
-    hoogste, laagste = (
-        met.sort("per_inwoner", "gm_code", descending=[richting, False]).row(0, named=True)
-        for richting in (True, False)
-    )
-    meer, minder = (
-        met.filter(pl.col("per_inwoner") > 0).height,
-        met.filter(pl.col("per_inwoner") < 0).height,
-    )
-    midden = median(met["per_inwoner"].to_list())
-    return (
-        f"{count(meer, 'gemeente gaat', 'gemeenten gaan')} erop vooruit en {minder} achteruit; de middelste verandering is {format_eur(midden, 2)} per inwoner. "
-        f"Het meest naar boven: {_one(hoogste)}. Het meest naar beneden: {_one(laagste)}."
-    )
-
-
-def _one(rij: dict) -> str:
-    return f"{rij['naam']} ({format_eur(rij['per_inwoner'], 2)} per inwoner, {describe_cause(rij)})"

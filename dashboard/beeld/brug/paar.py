@@ -27,7 +27,7 @@ class Brugpaar:
         return sleutel | ({"gm_code": gm} if gm else {})
 
     def parameters(self) -> dict[str, str | int]:
-        """What names this bridge in the queries of queries/scherm."""
+        """What names this bridge in the queries of queries/vragen."""
         return {"van": self.van, "naar": self.naar, "jaar": self.jaar}
 
     def namen(self) -> str:

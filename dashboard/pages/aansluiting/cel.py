@@ -6,15 +6,15 @@ import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.beeld.herkomst import cijfer
+from dashboard.beeld.cijfer import figure_button
 from dashboard.beeld.kenmerken import Kinderen
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.tabel import plain_table
 from dashboard.beeld.termen import count
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.spoor import show_fragment
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.aansluiting.zoek import read_labels, search_choice
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.instellingen import instellingen
@@ -23,7 +23,7 @@ from pipelines.herkomst.catalogus import find_figure, find_table
 from pipelines.herkomst.woorden import SLEUTELNAMEN
 
 _HOOGSTENS = 60
-_ALS_GEWICHT = 3  # volgorde in scherm/cel_cijfers: the cell is part of a weight
+_ALS_GEWICHT = 3  # volgorde in vragen/aansluiting/cel_cijfers: the cell is part of a weight
 
 
 def find_by_cell(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -134,5 +134,5 @@ def _figure_row(rij: dict, labels: Mapping[str, Mapping[str, str]]) -> tuple[Kin
         f"{tabel.omschrijving}: {figuur.omschrijving}",
         waarvan,
         rij["rol"],
-        cijfer("Toon", verwijzing, naam=f"{figuur.omschrijving}, {waarvan}"),
+        figure_button("Toon", verwijzing, naam=f"{figuur.omschrijving}, {waarvan}"),
     )

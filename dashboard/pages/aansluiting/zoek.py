@@ -8,14 +8,14 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.beeld.begrippen import term
 from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import BRUGDELEN, VORMEN
-from dashboard.gegevens.begrippen import term
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice, clear_button
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import enumerate_words
 from pipelines.herkomst import Verwijzing, key_values

@@ -10,13 +10,13 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 from flask import Response, send_file
 
+from dashboard.beeld.meldingen import protect
+from dashboard.gegevens.toestand import Toestand, parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk, Werkplaats
 from dashboard.kader.keuzes import link_to_address
-from dashboard.kader.meldingen import protect
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years
-from dashboard.kader.toestand import Toestand, parse_search
 from dashboard.kader.werk import show_failure
 from dashboard.pages.briefing.keuze import PAD, PAKKETVELDEN, VERSCHILVELDEN
 from dashboard.pages.briefing.pakket import ask_pack, begin_pack, download_name, pack, show_pack

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.gegevens.standen import Bevinding
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.briefing.pakketten import Pakketvraag, Vergelijkvraag
 from pipelines.bevroren.register import BevrorenStand
 

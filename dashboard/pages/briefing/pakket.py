@@ -5,13 +5,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.standen import Standen
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk
 from dashboard.kader.keuzes import POPUP, gemeente_choice, gemeente_options
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.kader.werk import in_progress, show_failure, tick
 from dashboard.pages.briefing.keuze import PAD, SOORTEN, Keuze, find_choice, usable
 from dashboard.pages.briefing.pakketten import Pakket, Pakketvraag, make_pack

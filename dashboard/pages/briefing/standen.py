@@ -7,13 +7,13 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.badges import badge
 from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import count
 from dashboard.gegevens.standen import Bevinding
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
 from dashboard.kader.standbalk import frozen_on
-from dashboard.kader.toestand import Toestand
 from pipelines.bevroren.register import BevrorenStand
 
 

@@ -4,23 +4,28 @@ import dash
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import link_to_address
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import placeholders
-from dashboard.kader.toestand import Toestand
-from dashboard.pages.circulaires import delen, miljoen
+from dashboard.pages.circulaires.antwoord import heading, unknown_year
+from dashboard.pages.circulaires.brug import national_bridge
+from dashboard.pages.circulaires.gemeente import gemeente_bridge
+from dashboard.pages.circulaires.jaargangen import vintages
 from dashboard.pages.circulaires.keuze import find_choice
+from dashboard.pages.circulaires.miljoen import million
+from dashboard.pages.circulaires.uitersten import ranking
 
 _PAAR = ("van", "naar")
 _SECTIES = (
     # the links to other years are in the head, and a link keeps what the reader has chosen
-    Sectie("ci-kop", "kop", delen.heading, 220, (*_PAAR, "gm", "telt"), bij_onbekend_jaar=delen.unknown_year),
-    Sectie("ci-brug", "brug", delen.national_bridge, 760, _PAAR),
-    Sectie("ci-gemeenten", "verandering per gemeente", delen.ranking, 900, (*_PAAR, "telt")),
-    Sectie("ci-eigen", "brug van een gemeente", delen.gemeente_bridge, 400, ("gm", *_PAAR)),
-    Sectie("ci-jaargangen", "circulaires", delen.vintages, 600, ()),
-    Sectie("ci-miljoen", "een miljoen meer", miljoen.million, 420, ("gm", *_PAAR)),
+    Sectie("ci-kop", "kop", heading, 220, (*_PAAR, "gm", "telt"), bij_onbekend_jaar=unknown_year),
+    Sectie("ci-brug", "brug", national_bridge, 760, _PAAR),
+    Sectie("ci-gemeenten", "verandering per gemeente", ranking, 900, (*_PAAR, "telt")),
+    Sectie("ci-eigen", "brug van een gemeente", gemeente_bridge, 400, ("gm", *_PAAR)),
+    Sectie("ci-jaargangen", "circulaires", vintages, 600, ()),
+    Sectie("ci-miljoen", "een miljoen meer", million, 420, ("gm", *_PAAR)),
 )
 
 

@@ -9,17 +9,17 @@ from dash.development.base_component import Component
 from dashboard.beeld import termen
 from dashboard.beeld.brug.paar import Brugpaar
 from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.meldingen import notice
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import choice, clear_button, gemeente_choice
-from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand
+from dashboard.kader.keuzes import choice
 
 # what counts in the ranking: without, or with lines that the earlier circulaire does not publish
 TELT = ("vergelijkbaar", "alles")
 
 
 @dataclass(frozen=True)
-class Keuze:
+class Brugkeuze:
     """The bridge that the address asks for, or the one that is shown instead, with ``melding`` saying so.
 
     ``namen``: the circulaires about the year by code, the earliest first. ``paar`` is ``None`` when there is nothing to
@@ -32,7 +32,7 @@ class Keuze:
     melding: Component | None = None
 
 
-def find_choice(gegevens: Gegevens, toestand: Toestand) -> Keuze:
+def find_choice(gegevens: Gegevens, toestand: Toestand) -> Brugkeuze:
     """The year, the circulaires about it, and the pair to compare: the last two unless the address says otherwise."""
     paren = gegevens.read("brug_paren")
     jaar = toestand.jaar
@@ -45,15 +45,15 @@ def find_choice(gegevens: Gegevens, toestand: Toestand) -> Keuze:
     codes = list(namen)
     bekend = {(van, naar) for van, naar, j in paren.iter_rows() if j == jaar}
     if not bekend:
-        return Keuze(jaar, namen)
+        return Brugkeuze(jaar, namen)
     gevraagd = (
         (toestand.veld("van") or codes[-2]).upper(),
         (toestand.veld("naar") or codes[-1]).upper(),
     )
     if gevraagd in bekend:
-        return Keuze(jaar, namen, _pair(*gevraagd, jaar, namen))
+        return Brugkeuze(jaar, namen, _pair(*gevraagd, jaar, namen))
     getoond = _pair(codes[-2], codes[-1], jaar, namen)
-    return Keuze(jaar, namen, getoond, _no_such_pair(gevraagd, getoond, namen))
+    return Brugkeuze(jaar, namen, getoond, _no_such_pair(gevraagd, getoond, namen))
 
 
 def _pair(van: str, naar: str, jaar: int, namen: dict[str, str]) -> Brugpaar:
@@ -72,7 +72,7 @@ def _no_such_pair(gevraagd: tuple[str, str], getoond: Brugpaar, namen: dict[str,
     return notice("vraag", titel, f"Hieronder staat de brug van {getoond.namen()}.")
 
 
-def year_links(gegevens: Gegevens, keuze: Keuze, toestand: Toestand) -> Component:
+def year_links(gegevens: Gegevens, keuze: Brugkeuze, toestand: Toestand) -> Component:
     """The years with a circulaire; another year begins with its own last two circulaires."""
     links = [
         html.A(
@@ -92,7 +92,7 @@ def year_links(gegevens: Gegevens, keuze: Keuze, toestand: Toestand) -> Componen
     )
 
 
-def pair_choices(keuze: Keuze) -> list[Component]:
+def pair_choices(keuze: Brugkeuze) -> list[Component]:
     """The earlier and the later circulaire; only what makes a bridge with the other can be chosen."""
     if keuze.paar is None:
         return []
@@ -107,22 +107,3 @@ def pair_choices(keuze: Keuze) -> list[Component]:
 
 def _select(id_: str, label: str, codes: list[str], waarde: str, namen: dict[str, str]) -> dmc.Select:
     return choice(id_, label, [(code, namen[code]) for code in codes], waarde, soort="circulaire")
-
-
-def gemeente_select(opties: list[dict[str, str]], waarde: str | None) -> dmc.Select:
-    """The gemeente whose own bridge is shown beside the national one; may be empty."""
-    return gemeente_choice(
-        "ci-gemeente",
-        opties,
-        waarde,
-        placeholder="Kies een gemeente",
-        allowDeselect=True,
-        **clear_button("Geen gemeente"),
-        nothingFoundMessage="Geen gemeente gevonden in deze circulaires",
-    )
-
-
-def counted_choice(waarde: str) -> dmc.Select:
-    """Whether lines count that the earlier circulaire has without amounts."""
-    opties = (("vergelijkbaar", "Wat beide circulaires geven"), ("alles", "Alles"))
-    return choice("ci-telt", "Wat telt mee", opties, waarde, soort="circulaire")

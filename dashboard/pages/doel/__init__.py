@@ -5,11 +5,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.termen import short_goal
+from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import placeholders, read_years
-from dashboard.kader.toestand import STANDAARDJAAR, Toestand
 from dashboard.pages.doel import capaciteit, geld, grootte, kop, ranglijst, sleutel, spreiding, uitschieters
 from dashboard.pages.doel.ontvangers import find_goal, where_divided
 

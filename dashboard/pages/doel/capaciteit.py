@@ -11,12 +11,12 @@ from dashboard.beeld.badges import status_badge
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.capaciteit import capacity_table, capacity_twin
 from dashboard.beeld.maten import capacity_source
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import STATUSSEN, count, short_goal
+from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.doel.ontvangers import read_recipients, recipients
 from pipelines.basis.cijfer import Cijfer, plural_unit
 from pipelines.basis.verwijzing import allocated, buys, tally
@@ -98,7 +98,7 @@ def _returns_grid(gemeenten: pl.DataFrame, rij: kolom.Rij, toestand: Toestand) -
     """Gemeenten with a return for this goal: what the money buys there, and what there is.
 
     ``gemeenten``: gm_code, naam, naam_sorteer, toegewezen_eur, waarde, waarde_status, eenheid. ``rij``: of
-    ``scherm/capaciteit``.
+    ``vragen/algemeen/capaciteit``.
     """
     doel, prijs = rij["doel"], rij["prijs_eur"]
     eenheid = gemeenten.item(0, "eenheid") or ""

@@ -10,9 +10,9 @@ from dashboard.beeld.badges import status_bar
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.envelop import amounts_by_status, envelope_grid
 from dashboard.beeld.termen import VORMEN_KORT, short_goal
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.doel.ontvangers import find_goal
 from pipelines.basis.cijfer import Cijfer, share_figure
 from pipelines.basis.sommen import total

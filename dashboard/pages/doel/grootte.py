@@ -15,9 +15,9 @@ from dashboard.beeld.figuur import base_layout
 from dashboard.beeld.kleuren import ACCENT, AS, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR, VLAK
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import short_goal
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.doel.ontvangers import rate, rates, read_receiving, read_recipients
 from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie, count_figure, part_figure
 from pipelines.basis.opmaak import format_number

@@ -9,11 +9,11 @@ from dash.development.base_component import Component
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.kaartjes import card, cards
 from dashboard.beeld.kenmerken import INTERN
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import short_goal, weakest_status
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader import sectie
-from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.doel.ontvangers import find_goal, read_recipients, recipients
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.sommen import total

@@ -8,8 +8,8 @@ import polars as pl
 from dash.development.base_component import Component
 
 from dashboard.beeld.kolom import Rij
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import Toestand
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated, per_inhabitant, tally
@@ -27,7 +27,7 @@ def find_goal(gegevens: Gegevens, toestand: Toestand) -> dict[str, Any] | None:
 def where_divided(
     build: Callable[[Gegevens, Toestand, Rij], Component | None],
 ) -> Callable[[Gegevens, Toestand], Component | None]:
-    """A section about the division of a goal (row of ``scherm/doelen``): nothing where there is no goal or it divides nothing."""
+    """A section about the division of a goal (row of ``vragen/algemeen/doelen``): nothing where there is no goal or it divides nothing."""
 
     def build_section(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         doel = find_goal(gegevens, toestand)
@@ -37,7 +37,7 @@ def where_divided(
 
 
 def read_recipients(gegevens: Gegevens, toestand: Toestand, doel: str) -> pl.DataFrame:
-    """All gemeenten of the year with what they got: scherm/gemeenten and scherm/gemeenten_doel together."""
+    """All gemeenten of the year with what they got: vragen/algemeen/gemeenten and vragen/doel/gemeenten_doel together."""
     namen = gegevens.read("gemeenten", jaar=toestand.jaar).drop("toegewezen_eur")
     cijfers = gegevens.read(
         "gemeenten_doel", jaar=toestand.jaar, doel=doel, met_voorbeeld=toestand.met_voorbeeld

@@ -10,9 +10,9 @@ from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.raster import raster, search_box
 from dashboard.beeld.termen import short_goal
+from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.doel.ontvangers import rate, read_recipients
 from pipelines.basis.cijfer import Cijfer, count_figure
 from pipelines.basis.opmaak import format_eur, format_pct
@@ -46,7 +46,7 @@ def ranking(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Componen
 
 
 def read_ranking(gegevens: Gegevens, toestand: Toestand, doel: str) -> tuple[pl.DataFrame, Cijfer]:
-    """All gemeenten by amount per inhabitant, highest first, with the columns of scherm/doel_reden; and the country.
+    """All gemeenten by amount per inhabitant, highest first, with the columns of vragen/doel/doel_reden; and the country.
 
     plaats: equal amounts per inhabitant share a place.
     """

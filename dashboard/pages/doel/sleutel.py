@@ -14,9 +14,9 @@ from dashboard.beeld.figuur import bar_figure
 from dashboard.beeld.kleuren import PRIMAIR
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import describe_key, short_goal
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from pipelines.basis.cijfer import Cijfer, share_figure
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import formula, reference, share, tally
@@ -67,7 +67,7 @@ def _summarise(onderdelen: pl.DataFrame, jaar: int | None, doel: str) -> Zin:
 
 
 def _bars(onderdelen: pl.DataFrame, jaar: int | None, doel: str) -> "go.Figure":
-    """A bar per onderdeel of the keys, the largest first and the rest together. Frame: ``scherm/doel_sleutel``."""
+    """A bar per onderdeel of the keys, the largest first and the rest together. Frame: ``vragen/doel/doel_sleutel``."""
     import plotly.graph_objects as go
 
     rijen = [
@@ -130,7 +130,7 @@ def _sources(jaar: int | None, doel: str, regel: str, deel: object, onderdeel: s
 
 
 def _grid(onderdelen: pl.DataFrame, jaar: int | None, doel: str) -> html.Div:
-    """Every onderdeel with its money and its share. Frame: ``scherm/doel_sleutel``."""
+    """Every onderdeel with its money and its share. Frame: ``vragen/doel/doel_sleutel``."""
     bron = _sources(jaar, doel, "{regel}", "{sleuteldeel}", "{onderdeel_sleutel}")
     regel = reference("mart.envelop_regel", "verdeeld_eur", uitkeringsjaar=jaar, doel=doel, regel="{regel}")
     return raster(

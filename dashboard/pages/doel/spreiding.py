@@ -16,9 +16,9 @@ from dashboard.beeld.figuur import base_layout
 from dashboard.beeld.kleuren import ACCENT, INKT, INKT_ZACHT, PRIMAIR, VLAK
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import short_goal
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.doel.grootte import HOOGTE, draw_axis
 from dashboard.pages.doel.ontvangers import rates, read_receiving, recipients
 from pipelines.basis.cijfer import Cijfer, part_figure
@@ -238,11 +238,10 @@ def _grid(bakken: Sequence[Bak], allen: Cijfer, jaar: int | None, doel: str) -> 
         "Gemeenten naar bedrag per inwoner",
         [
             kolom.tekst("bak", "Euro per inwoner", lambda r: r["bak"].grenzen, breedte=150, vast=True),
-            kolom.getal("aantal", "Gemeenten", bron=lambda r: r["aantal"].bron, breedte=105),
+            kolom.getal("aantal", "Gemeenten", breedte=105),
             kolom.getal(
                 "aandeel",
                 "Aandeel",
-                bron=lambda r: r["aandeel"].bron,
                 sorteer=lambda r: float(r["aantal"].waarde),
                 breedte=95,
             ),

@@ -8,9 +8,9 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.kolom import Rij
+from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand, gemeente_href
 from dashboard.pages.doel.ontvangers import rates
 from dashboard.pages.doel.ranglijst import explain, read_ranking
 from dashboard.pages.doel.spreiding import quantile

@@ -6,11 +6,11 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.gegevens.standen import StandGeweigerd
+from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand, parse_search
 from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
 from dashboard.kader.keuzes import gemeente_choice, gemeente_options, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import placeholders, read_years
-from dashboard.kader.toestand import STANDAARDJAAR, Toestand, parse_search
 from dashboard.pages.gemeente import (
     berekening,
     bestanden,

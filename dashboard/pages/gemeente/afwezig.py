@@ -7,9 +7,9 @@ from dash.development.base_component import Component
 from dashboard.beeld.badges import status_badge
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.meldingen import notice
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand
 from pipelines.basis.cijfer import Cijfer, share_figure
 from pipelines.basis.opmaak import format_datum
 from pipelines.basis.zin import Link, Zin, enumerate_pieces, fill

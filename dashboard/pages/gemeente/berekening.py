@@ -11,13 +11,13 @@ from dashboard.beeld.badges import status_badge
 from dashboard.beeld.berekening import calculation
 from dashboard.beeld.cijfer import Inhoud, show
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import describe_key, outside_recipient, short_goal
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente, read_goals
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_eur
@@ -140,7 +140,7 @@ def _parts(cellen: pl.DataFrame) -> Component | None:
 
 
 def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
-    """The cells behind a weight, with their sum in the last row. Frame: ``scherm/broncellen``, of one line."""
+    """The cells behind a weight, with their sum in the last row. Frame: ``vragen/gemeente/broncellen``, of one line."""
     heeft_bedragen = cellen["bedrag_per_eenheid_eur"].null_count() < cellen.height
     heeft_delen = cellen["deel_code"].n_unique() > 1
     som = total(cellen["gewicht"])

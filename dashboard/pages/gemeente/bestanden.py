@@ -10,9 +10,9 @@ from dashboard.beeld.celadres import cell_lines, path_lines
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import breakable
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.opmaak import count, format_datum
 from pipelines.basis.verwijzing import reference
@@ -63,7 +63,7 @@ def _findings(bevindingen: pl.DataFrame, naam: str) -> Component:
 
 
 def return_grid(opgaven: pl.DataFrame) -> html.Div:
-    """Every return of a gemeente with its remarks. Frame: ``scherm/gemeente_opgaven``."""
+    """Every return of a gemeente with its remarks. Frame: ``vragen/gemeente/gemeente_opgaven``."""
     bron = {
         veld: reference(
             "mart.capaciteit",
@@ -127,7 +127,7 @@ def _is_made_up(rij: Rij) -> bool:
 
 
 def own_finding_grid(bevindingen: pl.DataFrame) -> html.Div:
-    """Findings in the files of one gemeente. Frame: ``scherm/gemeente_bevindingen``."""
+    """Findings in the files of one gemeente. Frame: ``vragen/gemeente/gemeente_bevindingen``."""
     return raster(
         "raster-eigen-bevinding",
         "Bevindingen in de bestanden van deze gemeente",

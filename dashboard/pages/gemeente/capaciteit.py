@@ -9,12 +9,12 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import ZICHTBAARHEID, describe_link, price_scope, short_goal
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente, read_goals
 from pipelines.basis.cijfer import print_value
 from pipelines.basis.opmaak import format_eur
@@ -64,7 +64,7 @@ def _sentence(doelen: pl.DataFrame) -> str:
 
 
 def capacity_grid(doelen: pl.DataFrame, jaar: int, gm_code: str) -> html.Div:
-    """What the money buys, what is there, what was spent on it, and how far it can be seen at all. Frame: ``scherm/gemeente_doelen``."""
+    """What the money buys, what is there, what was spent on it, and how far it can be seen at all. Frame: ``vragen/gemeente/gemeente_doelen``."""
     van = {"doel": "{doel_code}", "gm_code": gm_code}
     opgave = {
         veld: reference(

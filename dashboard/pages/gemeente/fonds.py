@@ -11,11 +11,11 @@ from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.jaargangen import Punt, vintage_figure
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer, Notatie
 from pipelines.basis.opmaak import count
@@ -122,7 +122,7 @@ def _total(rij: Rij) -> Cijfer:
 
 
 def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
-    """The whole gemeentefonds of a gemeente, one row per circulaire and uitkeringsjaar. Frame: ``scherm/gemeentefonds``."""
+    """The whole gemeentefonds of a gemeente, one row per circulaire and uitkeringsjaar. Frame: ``vragen/gemeente/gemeentefonds``."""
     heeft_artikel12 = total(jaargangen["artikel12_eur"]) or jaargangen["artikel12_ontbreekt"].count()
     return raster(
         "raster-jaargangen",

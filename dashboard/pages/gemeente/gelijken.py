@@ -16,12 +16,12 @@ from dashboard.beeld.figuur import bar_figure, pattern
 from dashboard.beeld.kleuren import ACCENT, PRIMAIR, VLAK, VORMKLEUREN
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.legenda import key, status_key, swatch
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, clear_button
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_number

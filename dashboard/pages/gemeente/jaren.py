@@ -14,12 +14,12 @@ from dashboard.beeld.figuur import bar_figure, pattern
 from dashboard.beeld.kleuren import VLAK, VORMKLEUREN
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.legenda import form_key, status_key
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN, VORMEN_KORT, weakest_status
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import read_years, section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_eur
@@ -74,7 +74,7 @@ def _missing_years(gegevens: Gegevens, naam: str, aanwezig: set[int]) -> Compone
 
 
 def summarise_years(delen: pl.DataFrame, naam: str) -> Zin:
-    """First and last year in one sentence, per inhabitant, and how sure the amounts are. Frame: ``scherm/gemeente_jaren``."""
+    """First and last year in one sentence, per inhabitant, and how sure the amounts are. Frame: ``vragen/gemeente/gemeente_jaren``."""
     jaren = sum_years(delen)
     zwak = delen.filter(pl.col("status").is_in(["aanname", "voorbeeld"]))["uitkeringsjaar"].n_unique()
     return fill(
@@ -110,7 +110,7 @@ def _allocated(jaar: int, eur: int, wie: str | None, **vorm: str) -> Cijfer:
 
 
 def sum_years(delen: pl.DataFrame) -> pl.DataFrame:
-    """A row per year: uitkeringsjaar, bedrag_eur, inwoners, inwoners_jaar, delen. Frame: ``scherm/gemeente_jaren``."""
+    """A row per year: uitkeringsjaar, bedrag_eur, inwoners, inwoners_jaar, delen. Frame: ``vragen/gemeente/gemeente_jaren``."""
     return (
         delen.group_by("uitkeringsjaar")
         .agg(
@@ -124,7 +124,7 @@ def sum_years(delen: pl.DataFrame) -> pl.DataFrame:
 
 
 def years_figure(delen: pl.DataFrame) -> "go.Figure":
-    """Stacked bars, a row per year, colour by form and pattern by status. Frame: ``scherm/gemeente_jaren``."""
+    """Stacked bars, a row per year, colour by form and pattern by status. Frame: ``vragen/gemeente/gemeente_jaren``."""
     import plotly.graph_objects as go
 
     jaren = sum_years(delen)
@@ -171,7 +171,7 @@ def _composition(delen: pl.DataFrame) -> str:
 
 
 def years_grid(delen: pl.DataFrame) -> html.Div:
-    """A row per year with a column per vorm. Frame: ``scherm/gemeente_jaren``."""
+    """A row per year with a column per vorm. Frame: ``vragen/gemeente/gemeente_jaren``."""
     # merged gemeenten are summed under their codes of that year
     wie = {"gm_code": "{delen}"}
     totaal = allocated("{jaar}", **wie)

@@ -3,8 +3,8 @@
 import polars as pl
 
 from dashboard.beeld.kolom import Rij
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import Toestand
 
 
 def find_gemeente(gegevens: Gegevens, toestand: Toestand) -> Rij | None:

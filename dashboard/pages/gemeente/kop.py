@@ -9,11 +9,11 @@ from dash.development.base_component import Component
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.kaartjes import card, cards
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.meldingen import notice
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader import sectie
 from dashboard.kader.inhoudsopgave import contents
-from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.afwezig import absent, predecessors
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer, count_figure

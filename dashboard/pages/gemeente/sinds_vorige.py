@@ -5,10 +5,10 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.brug.blok import bridge_block, bridge_key, comparable_change, proof_line
 from dashboard.beeld.brug.paar import latest_pair
+from dashboard.beeld.meldingen import notice
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.verwijzing import reference

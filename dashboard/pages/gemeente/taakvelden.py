@@ -13,11 +13,11 @@ from dashboard.beeld.cijfer import show_points
 from dashboard.beeld.figuur import base_layout, pattern
 from dashboard.beeld.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, REEKS
 from dashboard.beeld.legenda import key, swatch
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.opmaak import count, format_eur, format_mln
@@ -135,7 +135,7 @@ def pick_reports(taakvelden: pl.DataFrame) -> list[Verslag]:
 
 
 def spending_figure(taakvelden: pl.DataFrame, verslagen: Sequence[Verslag], gm_code: str) -> "go.Figure":
-    """A row per taakveld with a bar per report. Frame: ``scherm/gemeente_taakvelden``, of the taakvelden to show.
+    """A row per taakveld with a bar per report. Frame: ``vragen/gemeente/gemeente_taakvelden``, of the taakvelden to show.
 
     A taakveld without lasten in any of the reports is left to the table. Reports differ in place, colour and, for a
     begroting, pattern.
@@ -241,7 +241,7 @@ def _amounts(bedragen: Sequence[int | None]) -> str:
 
 
 def spending_grid(taakvelden: pl.DataFrame, gm_code: str) -> html.Div:
-    """Lasten per taakveld with a column per report. Frame: ``scherm/gemeente_taakvelden``."""
+    """Lasten per taakveld with a column per report. Frame: ``vragen/gemeente/gemeente_taakvelden``."""
     verslagen = list(
         dict.fromkeys(taakvelden.select("boekjaar", "verslagsoort").sort("boekjaar").iter_rows())
     )

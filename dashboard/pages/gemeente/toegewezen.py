@@ -15,12 +15,12 @@ from dashboard.beeld.figuur import bar_figure, pattern
 from dashboard.beeld.kleuren import ACCENT, PRIMAIR, VLAK
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.legenda import key, status_key, swatch
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN_KORT, short_goal, weakest_status
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.keuze import find_gemeente, read_goals
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.sommen import total
@@ -176,7 +176,7 @@ def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Call
     """What is allocated to the gemeente per goal and form, and per inhabitant beside its size class.
 
     Forms without money are left out; ``bewijs_href`` gives the address of the calculation of a goal. Frame:
-    ``scherm/gemeente_doelen``.
+    ``vragen/gemeente/gemeente_doelen``.
     """
     gm = gemeente["gm_code"]
     zelf, klasse = rates(gemeente, jaar, total(doelen["toegewezen_eur"]), total(doelen["klasse_eur"]))

@@ -8,12 +8,12 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import UITKERINGSOORTEN
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice
-from dashboard.kader.meldingen import notice
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.gemeente.fonds import vintage_name
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer
@@ -80,7 +80,7 @@ def _payment_block(gegevens: Gegevens, toestand: Toestand, jaargang: str, naam: 
 
 
 def payment_grid(uitkeringen: pl.DataFrame, sleutel: Mapping[str, object]) -> html.Div:
-    """Every S/IU/DU line of one vintage with its cell. Frame: ``scherm/uitkeringen``; ``sleutel`` names the vintage."""
+    """Every S/IU/DU line of one vintage with its cell. Frame: ``vragen/gemeente/uitkeringen``; ``sleutel`` names the vintage."""
     return raster(
         "raster-uitkeringen",
         "Suppleties, IU en DU van deze jaargang",

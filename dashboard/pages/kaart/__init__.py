@@ -8,22 +8,23 @@ from flask import Response, abort, request
 from dashboard.beeld.maten import ALLE_DOELEN, MATEN
 from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.standen import StandGeweigerd
+from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice, goal_choice, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.kader.toestand import STANDAARDJAAR, Toestand
-from dashboard.pages.kaart import delen, vlakken
+from dashboard.pages.kaart.antwoord import answer
+from dashboard.pages.kaart.cirkels import cartogram_part, circles_geojson
+from dashboard.pages.kaart.gebied import map_part
+from dashboard.pages.kaart.lijst import everyone
 
 _VELDEN = ("doel", "maat", "per")
-_ANTWOORD = Sectie(
-    "ka-antwoord", "antwoord", delen.answer, 200, (*_VELDEN, "gm"), bij_onbekend_jaar=unknown_year
-)
+_ANTWOORD = Sectie("ka-antwoord", "antwoord", answer, 200, (*_VELDEN, "gm"), bij_onbekend_jaar=unknown_year)
 _NAAST = (
-    Sectie("ka-kaart", "kaart", vlakken.map_part, 560, (*_VELDEN, "gm")),
-    Sectie("ka-cartogram", "cartogram", vlakken.cartogram_part, 560, (*_VELDEN, "gm")),
+    Sectie("ka-kaart", "kaart", map_part, 560, (*_VELDEN, "gm")),
+    Sectie("ka-cartogram", "cartogram", cartogram_part, 560, (*_VELDEN, "gm")),
 )
-_LIJST = Sectie("ka-lijst", "alle gemeenten", delen.everyone, 640, _VELDEN)
+_LIJST = Sectie("ka-lijst", "alle gemeenten", everyone, 640, _VELDEN)
 _SECTIES = (_ANTWOORD, *_NAAST, _LIJST)
 _PER = (("inwoner", "Per inwoner"), ("totaal", "Totaal"))
 
@@ -98,7 +99,7 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
             abort(404)
         if jaar not in read_years(eigen):
             abort(404)
-        antwoord = Response(vlakken.circles_geojson(eigen, jaar), mimetype="application/geo+json")
+        antwoord = Response(circles_geojson(eigen, jaar), mimetype="application/geo+json")
         antwoord.headers["Cache-Control"] = "public, max-age=86400"
         return antwoord
 

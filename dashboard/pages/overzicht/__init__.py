@@ -5,11 +5,11 @@ from dash import Input, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.kenmerken import INTERN
+from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.kader.toestand import STANDAARDJAAR, Toestand
 from dashboard.pages.overzicht import aansluitingen, bevindingen, capaciteit, envelop, kern, opgaven, zicht
 
 _SECTIES = (

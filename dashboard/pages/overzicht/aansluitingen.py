@@ -4,9 +4,9 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.controles import count_verdicts, reconciliation_grid
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 
 
 def reconciliations(gegevens: Gegevens, _toestand: Toestand) -> Component:

@@ -7,10 +7,10 @@ from dashboard.beeld import termen
 from dashboard.beeld.badges import badge
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.controles import count_findings, finding_grid
+from dashboard.beeld.meldingen import notice
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 
 
 def findings(gegevens: Gegevens, _toestand: Toestand) -> Component:

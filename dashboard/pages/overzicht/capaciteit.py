@@ -6,11 +6,11 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.capaciteit import capacity_table, capacity_twin
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import count
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.overzicht.opgaven import explain_absence
 
 

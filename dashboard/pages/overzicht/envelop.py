@@ -14,9 +14,9 @@ from dashboard.beeld.figuur import bar_figure, pattern
 from dashboard.beeld.kleuren import VLAK, VORMKLEUREN
 from dashboard.beeld.legenda import form_key, status_key
 from dashboard.beeld.termen import VORMEN, VORMEN_KORT, short_goal
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from dashboard.pages.overzicht.stroom import flow
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_mln, format_number

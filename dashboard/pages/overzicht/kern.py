@@ -11,9 +11,9 @@ from dashboard.beeld.badges import status_badge, status_bar
 from dashboard.beeld.cijfer import Inhoud
 from dashboard.beeld.envelop import amounts_by_status, lines_figure
 from dashboard.beeld.kaartjes import card, cards
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from pipelines.basis.cijfer import Cijfer, count_figure, part_figure
 from pipelines.basis.verwijzing import inhabitants, reference, tally
 from pipelines.basis.zin import Zin, fill

@@ -8,16 +8,16 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
-from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.kaart.klassenkaart import area_map
+from dashboard.beeld.blok import figuurblok, graph
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.kleuren import NIETS, ONDERGRENS, PRIMAIR, VOORBEELD
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster, search_box
+from dashboard.beeld.vlakkenkaart import area_map
 from dashboard.gegevens.grenzen import boundary_years, choose_year
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.meldingen import notice
-from dashboard.kader.sectie import graph, section
-from dashboard.kader.toestand import Toestand
+from dashboard.kader.sectie import section
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

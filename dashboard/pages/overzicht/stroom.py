@@ -26,7 +26,7 @@ _HOOGTE = 520
 
 
 def flow(regels: pl.DataFrame, jaar: int | None) -> Component:
-    """The flow with its sentence and its table twin. Frame: ``scherm/envelop``."""
+    """The flow with its sentence and its table twin. Frame: ``vragen/algemeen/envelop``."""
     return figuurblok(
         "stroom",
         f"Van envelop naar vorm naar doel in {jaar}",
@@ -134,7 +134,7 @@ def _bands(
 
 
 def flow_grid(regels: pl.DataFrame, jaar: int | None) -> html.Div:
-    """One row per vorm and doel. Frame: ``scherm/envelop``."""
+    """One row per vorm and doel. Frame: ``vragen/algemeen/envelop``."""
     stromen = _sum_flow(regels)
     return raster(
         "raster-stroom",

@@ -13,9 +13,9 @@ from dashboard.beeld.cijfer import show
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import ZICHTBAARHEID, ZICHTBAARHEID_UITLEG
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.toestand import Toestand
 from pipelines.basis.cijfer import Cijfer, part_figure
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import reference
@@ -63,7 +63,7 @@ def _summarise(kanalen: pl.DataFrame, alles: Cijfer, toestand: Toestand) -> Zin:
 
 
 def _amount(rij: kolom.Rij, toestand: Toestand, veld: str = "bedrag_eur") -> Cijfer:
-    """What can be seen along one way, or as ``voorbeeld_eur`` what of that is made up. ``rij``: of ``scherm/zichtbaarheid``.
+    """What can be seen along one way, or as ``voorbeeld_eur`` what of that is made up. ``rij``: of ``vragen/overzicht/zichtbaarheid``.
 
     What is not divided is a figure of the envelope; the rest is sorted by what can be seen, gemeente by gemeente.
     """
@@ -112,7 +112,7 @@ def _channel(rij: kolom.Rij, alles: Cijfer, toestand: Toestand) -> Component:
 
 
 def _grid(kanalen: pl.DataFrame, alles: Cijfer, toestand: Toestand) -> html.Div:
-    """The same per way of following the money. Frame: ``scherm/zichtbaarheid``."""
+    """The same per way of following the money. Frame: ``vragen/overzicht/zichtbaarheid``."""
     return raster(
         "raster-zicht",
         "Hoeveel van het geld is te zien",

@@ -7,23 +7,26 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.gegevens.standen import StandGeweigerd
+from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand, parse_search
 from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
 from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, gemeente_options, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
-from dashboard.kader.sectie import page_head, placeholders, read_years
-from dashboard.kader.toestand import STANDAARDJAAR, Toestand, parse_search
-from dashboard.pages.vergelijken import delen, kop
-from dashboard.pages.vergelijken.figuur import HOOGSTENS
-from dashboard.pages.vergelijken.keuze import choose
+from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
+from dashboard.pages.vergelijken.antwoord import heading
+from dashboard.pages.vergelijken.capaciteit import capacity
+from dashboard.pages.vergelijken.doelen import WEERGAVEN, goals
+from dashboard.pages.vergelijken.kenmerken import traits
+from dashboard.pages.vergelijken.keuze import HOOGSTENS, asked_codes, choose
+from dashboard.pages.vergelijken.lasten import spending
 
 PAD = "/vergelijken"
 _WIE = ("gemeenten", "gm")
 _SECTIES = (
-    Sectie("ve-kop", "antwoord", kop.heading, 200, _WIE, bij_onbekend_jaar=kop.unknown_year),
-    Sectie("ve-kenmerken", "kenmerken", delen.traits, 320, _WIE),
-    Sectie("ve-doelen", "toegewezen per doel", delen.goals, 900, (*_WIE, "toon")),
-    Sectie("ve-capaciteit", "capaciteit", delen.capacity, 420, _WIE),
-    Sectie("ve-lasten", "lasten per taakveld", delen.spending, 760, _WIE),
+    Sectie("ve-kop", "antwoord", heading, 200, _WIE, bij_onbekend_jaar=unknown_year),
+    Sectie("ve-kenmerken", "kenmerken", traits, 320, _WIE),
+    Sectie("ve-doelen", "toegewezen per doel", goals, 900, (*_WIE, "toon")),
+    Sectie("ve-capaciteit", "capaciteit", capacity, 420, _WIE),
+    Sectie("ve-lasten", "lasten per taakveld", spending, 760, _WIE),
 )
 # the choice shows what the page shows, whichever of the two fields of the address it came from
 _VOLG = """function(search, huidig) {
@@ -53,7 +56,7 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
                     label="Gemeenten",
                     description=f"Hoogstens {HOOGSTENS}. Met de eerste wordt vergeleken.",
                     data=gemeente_options(gegevens, toestand.jaar),
-                    value=kop.chosen_codes(toestand),
+                    value=list(asked_codes(toestand))[:HOOGSTENS],
                     placeholder="Typ een naam",
                     maxValues=HOOGSTENS,
                     className="fk-keuze fk-keuze--breed",
@@ -63,8 +66,8 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
                 choice(
                     "ve-toon",
                     "Tabel per doel",
-                    delen.WEERGAVEN.items(),
-                    toestand.kies("toon", list(delen.WEERGAVEN), "inwoner"),
+                    WEERGAVEN.items(),
+                    toestand.kies("toon", list(WEERGAVEN), "inwoner"),
                 ),
             ),
             *placeholders(_SECTIES),

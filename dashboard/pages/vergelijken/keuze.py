@@ -5,10 +5,15 @@ from decimal import Decimal
 
 import polars as pl
 
+from dashboard.beeld.kleuren import REEKS
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.toestand import Toestand
-from dashboard.pages.vergelijken.figuur import HOOGSTENS
+from pipelines.basis.cijfer import Cijfer, Getalwaarde
+from pipelines.basis.verwijzing import inhabitants, per_inhabitant, rate_difference
+from pipelines.herkomst import SCHEIDING
 
+HOOGSTENS = len(REEKS)
+NIET = "niet over gemeenten verdeeld"
 GENOTEN = {
     "grootteklasse": "dezelfde grootteklasse",
     "provincie": "dezelfde provincie",
@@ -17,10 +22,10 @@ GENOTEN = {
 
 
 @dataclass(frozen=True)
-class Keuze:
+class Gemeentekeuze:
     """The gemeenten of the address: the frame in the order asked for, and what of it cannot be shown.
 
-    Frame: the columns of scherm/gemeenten and scherm/kenmerken.
+    Frame: the columns of vragen/algemeen/gemeenten and vragen/vergelijken/kenmerken.
     """
 
     gemeenten: pl.DataFrame
@@ -46,14 +51,14 @@ def read_all(gegevens: Gegevens, jaar: int) -> pl.DataFrame:
     )
 
 
-def choose(gegevens: Gegevens, toestand: Toestand) -> Keuze:
+def choose(gegevens: Gegevens, toestand: Toestand) -> Gemeentekeuze:
     """The gemeenten to show, at most six, in the order of the address."""
     alle = read_all(gegevens, toestand.jaar)
     bekend = set(alle["gm_code"])
     codes = asked_codes(toestand)
     goed = [code for code in codes if code in bekend]
     volgorde = pl.DataFrame({"gm_code": goed[:HOOGSTENS]}, schema={"gm_code": pl.String})
-    return Keuze(
+    return Gemeentekeuze(
         volgorde.join(alle, on="gm_code", how="left", maintain_order="left"),
         tuple(code for code in codes if code not in bekend),
         tuple(goed[HOOGSTENS:]),
@@ -74,13 +79,33 @@ def find_peers(alle: pl.DataFrame, gm: str, kenmerk: str, aantal: int = HOOGSTEN
     )
 
 
-def per_inhabitant(eur: int | None, inwoners: int | None) -> Decimal | None:
-    """An amount per inhabitant, exact; ``None`` when either is not known."""
-    return None if eur is None or not inwoners else Decimal(eur) / inwoners
+def rate(
+    eur: Getalwaarde | None, inwoners: int | None, bron: str | None, jaar: int, *codes: str, reden: str = ""
+) -> Cijfer:
+    """An amount of these gemeenten together per inhabitant, exact; without a value when either is not known.
+
+    ``bron``: the reference of the amount.
+    """
+    return Cijfer(
+        None if eur is None or not inwoners else Decimal(eur) / inwoners,
+        "per_inwoner",
+        per_inhabitant(bron, jaar, gm_code=SCHEIDING.join(codes)),
+        reden=reden,
+        zonder_bron="geen bedrag om naar te wijzen",
+    )
 
 
-def difference(waarde: Decimal | None, basis: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+def difference(eigen: Cijfer, basis: Cijfer) -> tuple[Decimal | None, Decimal | None]:
     """How much more a rate is than another, in its unit and in per cent of the other; per cent of nothing is not said."""
-    if waarde is None or basis is None:
+    if eigen.waarde is None or basis.waarde is None:
         return None, None
-    return waarde - basis, (waarde - basis) * 100 / basis if basis else None
+    verschil = Decimal(eigen.waarde - basis.waarde)
+    return verschil, verschil * 100 / basis.waarde if basis.waarde else None
+
+
+def difference_source(
+    jaar: int, bedrag: str | None, gm: str, ander: str | None, ander_gm: str, *, pct: bool = False
+) -> str | None:
+    """The name of the difference of two amounts per inhabitant, in euro or in per cent."""
+    inwoners, andere = inhabitants(jaar, gm_code=gm), inhabitants(jaar, gm_code=ander_gm)
+    return rate_difference(bedrag, inwoners, ander, andere, pct=pct)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.cijfer import unit_of
 from pipelines.basis.opmaak import format_exact, format_number
 from pipelines.basis.queries import fetch_rows, read_query
-from pipelines.briefing.cijfers.getal import Getal, unit_of
+from pipelines.briefing.cijfers.getal import Getal
 from pipelines.briefing.cijfers.maat import Maat
 from pipelines.briefing.cijfers.maten import MATEN, SLEUTELS
-from pipelines.herkomst import Broncel, Verwijzing
+from pipelines.herkomst import Broncel
 
 if TYPE_CHECKING:
     import duckdb
@@ -59,7 +60,7 @@ class Rij:
             eenheid=str(self._waarden[maat.eenheid]) if maat.eenheid else unit_of(maat.notatie),
             status=self._status(maat, waarde),
             afleiding=self._fill(maat.afleiding),
-            verwijzingen=self._references(maat) if waarde is not None else (),
+            bron=self._references(maat) if waarde is not None else (),
             vraag=self.vraag,
             rij=sleutel,
             kolom=kolom,
@@ -73,8 +74,8 @@ class Rij:
         gemeente = [str(self._waarden["gm"])] if "gm" in self._waarden else []
         return "/".join([self.vraag, *gemeente, *sleutel, kolom])
 
-    def _references(self, maat: Maat) -> tuple[Verwijzing, ...]:
-        return tuple(Verwijzing.lees(self._fill_reference(v)) for v in maat.verwijzingen)
+    def _references(self, maat: Maat) -> tuple[str, ...]:
+        return tuple(self._fill_reference(v) for v in maat.verwijzingen)
 
     def _cells(self, maat: Maat) -> tuple[Broncel, ...]:
         return tuple(
@@ -121,7 +122,7 @@ class Cijfers:
         self._gelezen: dict[tuple[str, str | None], list[Rij]] = {}
         self._check_year()
         con.execute(
-            f"CREATE OR REPLACE TEMP TABLE briefing_gemeente AS {read_query('scherm', 'gemeenten')}",
+            f"CREATE OR REPLACE TEMP TABLE briefing_gemeente AS {read_query('vragen', 'gemeenten')}",
             {"jaar": keuze.jaar},
         )
         con.execute(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pipelines.basis.cijfer import Notatie
+
 
 @dataclass(frozen=True)
 class Maat:
@@ -12,7 +14,7 @@ class Maat:
     """
 
     naam: str
-    notatie: str
+    notatie: Notatie
     afleiding: str
     status: str = "status"
     verwijzingen: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from pipelines.briefing.cijfers.getal import Getal
 from pipelines.briefing.cijfers.lezen import Cijfers, Rij
-from pipelines.briefing.inhoud.model import Alinea, Deel, Grafiek, Onderdeel, Reeks, Tabel, Zin
+from pipelines.briefing.inhoud.model import Alinea, Deel, Grafiek, Onderdeel, Reeks, Stukken, Tabel
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.woorden import PRIMAIR, RUSTIG
 
@@ -73,7 +73,7 @@ def _present(getal: Getal) -> Getal | None:
     return None if getal.waarde is None else getal
 
 
-def _capacity_label(rij: Rij, gekocht: str) -> Zin:
+def _capacity_label(rij: Rij, gekocht: str) -> Stukken:
     if rij["aantal_opgaven"]:
         return (rij.getal(gekocht), " koopt; ", rij.getal("opgave_capaciteit"), " opgegeven")
     if rij[gekocht] is None:

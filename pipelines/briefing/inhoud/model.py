@@ -15,14 +15,14 @@ class Citaat:
 
 
 Stuk = str | Getal | Citaat
-Zin = tuple[Stuk, ...]
+Stukken = tuple[Stuk, ...]
 
 
 @dataclass(frozen=True)
 class Alinea:
     """One paragraph, or one point of a list."""
 
-    stukken: Zin
+    stukken: Stukken
     is_punt: bool = False
 
 
@@ -36,7 +36,7 @@ class Tabel:
     id: str
     titel: str
     koppen: tuple[str, ...]
-    rijen: tuple[tuple[Zin, ...], ...]
+    rijen: tuple[tuple[Stukken, ...], ...]
     breedtes: tuple[int, ...]
     rechts: tuple[bool, ...]
     totaal: bool = False
@@ -64,7 +64,7 @@ class Grafiek:
     alt: str
     categorieen: tuple[str, ...]
     reeksen: tuple[Reeks, ...]
-    labels: tuple[Zin, ...]
+    labels: tuple[Stukken, ...]
     is_gestapeld: bool = False
     toelichting: str = ""
     statussen: tuple[str, ...] = ()

@@ -148,7 +148,6 @@ def _count(kolom: str, naam: str, aantal: int, wat: str) -> Getal:
         eenheid="",
         status="afgeleid",
         afleiding=f"telling: {wat}",
-        verwijzingen=(),
         vraag="verschil",
         rij=(),
         kolom=kolom,

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from types import MappingProxyType
 
+from pipelines.basis.cijfer import Notatie
+
 VORMEN = MappingProxyType(
     {
         "au": "algemene uitkering",
@@ -38,7 +40,7 @@ def movement(oud: int | Decimal, nieuw: int | Decimal) -> str:
     return "steeg" if nieuw > oud else "daalde"
 
 
-def difference_notation(notatie: str) -> str:
+def difference_notation(notatie: Notatie) -> Notatie:
     """How a difference is written: between two percentages in percentage points, otherwise as the figures themselves."""
     return "procentpunt" if notatie == "pct" else notatie
 

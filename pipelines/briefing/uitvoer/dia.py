@@ -18,9 +18,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
-from pipelines.briefing.cijfers.getal import ZWAK, Getal
-from pipelines.briefing.cijfers.noten import Noten
-from pipelines.briefing.inhoud.model import Citaat, Grafiek, Tabel, Zin
+from pipelines.basis.cijfer import ZWAK
+from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.inhoud.model import Citaat, Grafiek, Stukken, Tabel
+from pipelines.briefing.inhoud.noten import Noten
 from pipelines.briefing.uitvoer.diamodel import INKT, PRIMAIR, TAAL
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _BOVENSCHRIFT = "30000"
 
 def write_runs(
     kader: "TextFrame",
-    alineas: Sequence[Zin],
+    alineas: Sequence[Stukken],
     noten: Noten | None,
     grootte: Pt | None,
     *,

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_datum
 from pipelines.briefing.cijfers.getal import Getal
-from pipelines.briefing.cijfers.noten import Noten
 from pipelines.briefing.inhoud.model import Alinea, Briefing, Citaat, Deel, Grafiek, Stuk, Tabel
+from pipelines.briefing.inhoud.noten import Noten
 
 if TYPE_CHECKING:
     import typst

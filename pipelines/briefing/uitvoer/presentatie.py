@@ -9,8 +9,8 @@ from pptx.util import Emu, Inches, Pt
 
 from pipelines.basis.opmaak import format_datum
 from pipelines.briefing.cijfers.getal import Getal
-from pipelines.briefing.cijfers.noten import Noten
 from pipelines.briefing.inhoud.model import Alinea, Briefing, Grafiek, Onderdeel, Tabel, numbers_of
+from pipelines.briefing.inhoud.noten import Noten
 from pipelines.briefing.uitvoer.dia import add_chart, add_table, write_runs
 from pipelines.briefing.uitvoer.diamodel import (
     ALLEEN_TITEL,

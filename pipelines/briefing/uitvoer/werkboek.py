@@ -11,10 +11,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from pipelines.briefing.cijfers.bewijs import HOOGSTENS_CELLEN
 from pipelines.briefing.cijfers.getal import Getal
-from pipelines.briefing.cijfers.noten import Noten
-from pipelines.briefing.inhoud.model import Briefing, Citaat, Tabel, Zin
+from pipelines.briefing.inhoud.bewijs import HOOGSTENS_CELLEN
+from pipelines.briefing.inhoud.model import Briefing, Citaat, Stukken, Tabel
+from pipelines.briefing.inhoud.noten import Noten
 from pipelines.briefing.uitvoer.pdf import moment
 from pipelines.briefing.uitvoer.vast import fix_bytes
 
@@ -122,7 +122,7 @@ def _heads(blad: "Worksheet", koppen: tuple[str, ...], breedtes: tuple[int, ...]
     blad.freeze_panes = "B2"
 
 
-def _cell(boek: _Boek, blad: "Worksheet", rij: int, kolom: int, stukken: Zin) -> None:
+def _cell(boek: _Boek, blad: "Worksheet", rij: int, kolom: int, stukken: Stukken) -> None:
     """A figure alone is a number; anything else is text as it is printed."""
     if len(stukken) == 1 and isinstance(stukken[0], Getal) and stukken[0].waarde is not None:
         getal = stukken[0]
@@ -138,7 +138,7 @@ def _cell(boek: _Boek, blad: "Worksheet", rij: int, kolom: int, stukken: Zin) ->
 
 
 def _total(
-    boek: _Boek, blad: "Worksheet", tabel: Tabel, rijen: tuple[tuple[Zin, ...], ...], laatste: int
+    boek: _Boek, blad: "Worksheet", tabel: Tabel, rijen: tuple[tuple[Stukken, ...], ...], laatste: int
 ) -> None:
     """The last row: sums as formulas, what is no sum as the figure itself."""
     slot = tabel.rijen[-1] if tabel.totaal else (("Totaal",), *(() for _ in tabel.koppen[1:]))
@@ -170,7 +170,7 @@ def _proof(boek: _Boek, noten: Noten) -> None:
             getal.eenheid,
             getal.status,
             getal.afleiding,
-            " ".join(v.als_tekst() for v in getal.verwijzingen),
+            " ".join(getal.verwijzingen),
             "; ".join(f"{cel.document} {cel.cel}" for cel in noot.cellen[:HOOGSTENS_CELLEN]),
             noot.cellen_totaal,
             ", ".join(boek.plekken.get(getal.id, [])),

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pipelines.bevroren.bevriezen import freeze
-from pipelines.cli.hoofd import settings
+from pipelines.cli.opties import settings
 from pipelines.cli.taal import Opdracht, new_app
 
 app = new_app()

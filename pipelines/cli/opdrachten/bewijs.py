@@ -1,7 +1,7 @@
 """``fondskompas bewijs``: the proof of an allocation, to be checked with a pocket calculator."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -9,8 +9,8 @@ from rich.table import Table
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_eur, format_exact, format_number
-from pipelines.basis.queries import fetch_rows, read_query
-from pipelines.cli.hoofd import settings
+from pipelines.basis.queries import Rij, fetch_rows, read_query
+from pipelines.cli.opties import settings
 from pipelines.cli.opvolging import succession
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.vraag import open_database
@@ -19,7 +19,6 @@ from pipelines.sources.raw.pok import STATUSSEN
 app = new_app()
 
 
-Rij = dict[str, Any]
 _BREED = 160
 _POSITIE = {
     "ondergrens": "krijgt het minimum van de sleutel",
@@ -39,10 +38,10 @@ def bewijs(
 ) -> None:
     """Toon per regel van een doel de envelop, de sleutel, het gewicht, de rest en de extra euro."""
     with open_database(settings(ctx).database_pad) as con:
-        doelen = fetch_rows(con, read_query("scherm", "bewijs_doelen"), {"jaar": jaar})
+        doelen = fetch_rows(con, read_query("vragen", "bewijs_doelen"), {"jaar": jaar})
         if doel not in (bekend := [d["doel"] for d in doelen]):
             raise FondskompasFout(f"Er is geen doel «{doel}». Kies uit: {', '.join(bekend)}.")
-        regels = fetch_rows(con, read_query("scherm", "bewijs_regel"), {"jaar": jaar, "doel": doel})
+        regels = fetch_rows(con, read_query("vragen", "bewijs_regel"), {"jaar": jaar, "doel": doel})
         if not regels:
             raise FondskompasFout(f"In {jaar} is voor «{doel}» niets over gemeenten verdeeld.")
         console = Console(highlight=False)
@@ -50,7 +49,7 @@ def bewijs(
         totaal = 0
         for regel in regels:
             vraag = {"jaar": jaar, "regel": regel["regel"], "deel": regel["deel"], "gm_code": gemeente}
-            rijen = fetch_rows(con, read_query("scherm", "bewijs_gemeente"), vraag)
+            rijen = fetch_rows(con, read_query("vragen", "bewijs_gemeente"), vraag)
             if not rijen:
                 opvolging = succession(con, str(gemeente), doelen[0]["indeling_peildatum"])
                 reden = f": {opvolging}." if opvolging else "."

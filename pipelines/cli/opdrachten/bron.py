@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
-from pipelines.cli.hoofd import settings
+from pipelines.cli.opties import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.rapport import refuse_name

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from pipelines.cli.brug import Vraag, report
-from pipelines.cli.hoofd import settings
-from pipelines.cli.opties import Gemeente
+from pipelines.cli.opties import Gemeente, settings
 from pipelines.cli.taal import Opdracht, new_app
 
 app = new_app()

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.cli.hoofd import settings
 from pipelines.cli.opdrachten.bron import app
+from pipelines.cli.opties import settings
 from pipelines.cli.taal import Opdracht
 from pipelines.toevoegen.citeren import is_registered, keep_citation, search
 

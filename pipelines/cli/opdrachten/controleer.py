@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pipelines.cli.controle import nothing_wrong, read_outcomes, report
-from pipelines.cli.hoofd import settings
+from pipelines.cli.opties import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, documents_of, hand_out
 from pipelines.cli.taal import Opdracht, new_app
 

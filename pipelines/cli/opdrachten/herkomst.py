@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pipelines.cli.herkomst import parse_reference, print_provenance
-from pipelines.cli.hoofd import settings
+from pipelines.cli.opties import settings
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.vraag import open_database
 from pipelines.herkomst import trace

@@ -7,7 +7,7 @@ import typer
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.bevindingen import print_findings
-from pipelines.cli.hoofd import settings
+from pipelines.cli.opties import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.sources.iv3.compileren import add_definition

@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.hoofd import settings
 from pipelines.cli.miljoen import report
-from pipelines.cli.opties import Gemeente
+from pipelines.cli.opties import Gemeente, settings
 from pipelines.cli.taal import Opdracht, new_app
 
 app = new_app()

@@ -10,7 +10,7 @@ from pipelines.basis.bevinding import Ernst, FondskompasFout
 from pipelines.basis.opmaak import count, format_eur, format_number
 from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.cli.bevindingen import print_findings
-from pipelines.cli.hoofd import settings
+from pipelines.cli.opties import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.vraag import open_database
@@ -93,7 +93,7 @@ def _known(
 ) -> tuple[str, list[tuple["Doelblad", list["Bekend"]]]]:
     """The name of the gemeente and, per goal, what the published database knows."""
     with open_database(settings(ctx).database_pad) as con:
-        rijen = fetch_rows(con, read_query("scherm", "opgave_bekend"), {"jaar": jaar, "gm_code": gm_code})
+        rijen = fetch_rows(con, read_query("vragen", "opgave_bekend"), {"jaar": jaar, "gm_code": gm_code})
     if not rijen:
         raise FondskompasFout(
             f"{gm_code} bestaat niet in {jaar}. Gebruik een CBS-code zoals GM0363 en een jaar met cijfers."

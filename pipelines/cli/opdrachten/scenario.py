@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.cli.hoofd import settings
+from pipelines.cli.opties import settings
 from pipelines.cli.scenario_tekst import new_console, print_outcome
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.scenario.lezen import read_scenario

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.cli.hoofd import settings
-from pipelines.cli.opties import Stand
+from pipelines.cli.opties import Stand, settings
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.vraag import run_query, run_query_as_of, write_answer
 

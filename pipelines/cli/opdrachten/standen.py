@@ -10,7 +10,7 @@ from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_number
 from pipelines.bevroren.register import list_entries, list_names, open_stand
 from pipelines.bevroren.vergelijken import Standverschil, compare_standen
-from pipelines.cli.hoofd import settings
+from pipelines.cli.opties import settings
 from pipelines.cli.taal import Opdracht, new_app
 
 app = new_app("Toon, controleer en vergelijk bevroren standen van de cijfers.")

@@ -15,7 +15,7 @@ _KOLOMMEN = {"cluster": "cluster", "maatstaf": "maatstaf", "du": "uitkering"}
 
 
 def key_words(r: Rij) -> str:
-    """What a part of a line is divided by. Row of ``queries/scenario/bewijs``."""
+    """What a part of a line is divided by. Row of ``queries/scenario/regels/bewijs.sql``."""
     sleutel: str = r["sleutel"]
     soort, _, naam = sleutel.partition(":")
     woorden = {

@@ -76,13 +76,7 @@ def _kengetal(
 
 
 def _unknown(
-    plek: Plek,
-    onderdeel: str,
-    lijst: str,
-    code: str,
-    extra: str,
-    definitie: Definitie,
-    catalogus: Catalogus,
+    plek: Plek, onderdeel: str, lijst: str, code: str, extra: str, definitie: Definitie, catalogus: Catalogus
 ) -> Bevinding:
     bekend = definitie.laagste[lijst]
     if code in definitie.codes[lijst]:

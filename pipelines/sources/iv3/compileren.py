@@ -12,7 +12,7 @@ from typing import Any
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.grenzen import MB, STANDAARD, Geweigerd, Grenzen, too_large
-from pipelines.bestand.tekst import as_csv
+from pipelines.bestand.tekst import as_csv, decode
 from pipelines.sources.iv3.definities import BESTANDEN, MAP, SCHEIDING
 from pipelines.sources.iv3.model import ONDERDELEN
 
@@ -34,7 +34,7 @@ def read_source(pad: Path, grenzen: Grenzen = STANDAARD) -> dict[str, Any]:
     try:
         if (omvang := pad.stat().st_size) > grenzen.iv3_json_mb * MB:
             raise too_large(omvang, grenzen.iv3_json_mb, "iv3_json_mb")
-        bron = json.loads(_decode(pad.read_bytes()))
+        bron = json.loads(decode(pad.read_bytes()))
         laag, jaar = bron["metadata"]["overheidslaag"], int(bron["metadata"]["boekjaar"])
         compleet = set(LIJSTEN) <= set(bron["codelijsten"]) and bron["controles"] and bron["grijze_cellen"]
     except Geweigerd as fout:
@@ -87,13 +87,6 @@ def add_definition(pad: Path, raw: Path, grenzen: Grenzen = STANDAARD) -> tuple[
         (werk / f"{naam}.csv").write_bytes(inhoud)
     werk.rename(doel)
     return boekjaar, True
-
-
-def _decode(inhoud: bytes) -> str:
-    try:
-        return inhoud.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return inhoud.decode("cp1252")
 
 
 def _codes(codelijsten: dict[str, Any]) -> Iterator[tuple[str, str, str, str | None, str]]:

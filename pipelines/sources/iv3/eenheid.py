@@ -39,13 +39,7 @@ def decide_unit(levering: Levering, inwoners: int | None, gegeven: Eenheid | Non
         if gemeten is None or gemeten == gegeven:
             return []
         return [
-            meld(
-                "iv3_eenheid_tegenstrijdig",
-                plek,
-                gevonden,
-                gegeven=_NAAM[gegeven],
-                gemeten=_NAAM[gemeten],
-            )
+            meld("iv3_eenheid_tegenstrijdig", plek, gevonden, gegeven=_NAAM[gegeven], gemeten=_NAAM[gemeten])
         ]
     levering.eenheid = gemeten
     if gemeten is not None:

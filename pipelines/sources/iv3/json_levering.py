@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.basis.grenzen import Geweigerd
+from pipelines.bestand.tekst import decode
 from pipelines.sources.iv3.definities import lijst_van
 from pipelines.sources.iv3.model import ONDERDELEN, Kengetal, Levering, Post
 from pipelines.sources.iv3.naslag import Naslag
@@ -31,13 +33,13 @@ def read_json(
     """Read a delivery and do the SF checks; ``None`` when it is not clear whose or which report it is."""
     try:
         gelezen = json.loads(
-            _decode(inhoud),
+            decode(inhoud),
             parse_int=_whole,
             parse_float=Decimal,
             parse_constant=_GeenGetal,
             object_pairs_hook=_Record,
         )
-    except (ValueError, ArithmeticError, RecursionError) as fout:
+    except (Geweigerd, ValueError, ArithmeticError, RecursionError) as fout:
         return None, [_general(naslag, document, _reason(fout))]
     if not isinstance(gelezen, dict):
         return None, [_general(naslag, document, "het bestand is geen object met metadata, contact en data")]
@@ -71,13 +73,6 @@ def whole_number(waarde: object) -> int | None:
         return None
     tekst = str(waarde).strip()
     return int(Decimal(tekst)) if re.fullmatch(r"[0-9]{1,4}(\.0+)?", tekst) else None
-
-
-def _decode(inhoud: bytes) -> str:
-    try:
-        return inhoud.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return inhoud.decode("cp1252", errors="strict")
 
 
 class _GeenGetal:
@@ -126,7 +121,7 @@ def _beyond_json(gelezen: dict[str, Any], naslag: Naslag, document: str) -> list
 def _reason(fout: Exception) -> str:
     if isinstance(fout, json.JSONDecodeError):
         return f"geen geldige JSON op regel {fout.lineno}, teken {fout.colno}"
-    if isinstance(fout, UnicodeDecodeError):
+    if isinstance(fout, Geweigerd):
         return "de tekens zijn geen UTF-8 en geen Windows-1252"
     if isinstance(fout, ArithmeticError):
         return "een getal is te groot om te zijn wat het moet zijn"

@@ -52,11 +52,7 @@ def read_file(
 
 
 def add_return(
-    pad: Path,
-    raw: Path,
-    doelen: dict[str, Doelblad],
-    gm_codes: frozenset[str],
-    grenzen: Grenzen = STANDAARD,
+    pad: Path, raw: Path, doelen: dict[str, Doelblad], gm_codes: frozenset[str], grenzen: Grenzen = STANDAARD
 ) -> tuple[Bewaard, Opgave, list[Wijziging] | None]:
     """Keep a return; the changes against the previous one, or ``None`` when it is the first.
 
@@ -98,7 +94,7 @@ def read_returns(invoer: Invoer, gm_codes: frozenset[str]) -> None:
                 regels += _lines(opgave, rij["volgnummer"])
                 grootboek += _ledger(opgave, rij["volgnummer"])
     opgaven.append(pl.DataFrame(regels, schema=OPGAVE, orient="row"))
-    invoer.tabellen["opgave"] = pl.concat([o.select(*OPGAVE).cast(OPGAVE) for o in opgaven])  # type: ignore[arg-type]
+    invoer.tabellen["opgave"] = pl.concat([o.select(*OPGAVE).cast(pl.Schema(OPGAVE)) for o in opgaven])
     invoer.tabellen["opgave_grootboek"] = pl.DataFrame(grootboek, schema=GROOTBOEK, orient="row")
 
 

@@ -1,18 +1,18 @@
 """Read a filled-in template back: every figure with its cell, every problem in one run."""
 
 import re
-import warnings
+from collections.abc import Collection
 from decimal import Decimal
-from io import BytesIO
-from typing import Any
-
-from openpyxl.cell.cell import MergedCell
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.basis.grenzen import STANDAARD, Geweigerd, Grenzen
-from pipelines.bestand.werkboek import LEESFOUTEN, refuse_bomb
+from pipelines.bestand.adres import split_adres
+from pipelines.bestand.blad import ZONDER_WAARDE, Blad, Getal, Getoond, as_number, stored
+from pipelines.bestand.werkboek import read_model
 from pipelines.sources.opgave import model as m
 from pipelines.sources.raw.opgaven import REDENEN
+
+_TE_GROOT = 10**13
 
 
 def read_return(
@@ -24,20 +24,10 @@ def read_return(
     grenzen: Grenzen = STANDAARD,
 ) -> tuple[m.Opgave | None, list[Bevinding]]:
     """Read a return; ``None`` when it is not clear whose it is. ``doelen`` are the goals as they are now, by code."""
-    from openpyxl import load_workbook
-
     try:
-        refuse_bomb(inhoud, grenzen)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of styles that it leaves out; none are read
-            boek = load_workbook(BytesIO(inhoud), data_only=True)
-            formules = load_workbook(BytesIO(inhoud), data_only=False)
+        boek = {blad.naam: blad for blad in read_model(inhoud, grenzen)}
     except Geweigerd as fout:
         return None, [fout.at(document)]
-    except LEESFOUTEN as fout:
-        return None, [
-            meld("bestand_onleesbaar.opgave", Plek(document), f"{type(fout).__name__}: {fout}"[:120])
-        ]
     opgave, bevindingen = _identity(boek, document, bron_id, gm_codes)
     if opgave is None:
         return None, bevindingen
@@ -56,10 +46,10 @@ def read_return(
                     eenheid=doelblad.eenheid,
                 )
             )
-        elif doelblad.doel not in boek.sheetnames:
+        elif doelblad.doel not in boek:
             bevindingen.append(meld("opgave_blad_ontbreekt", plek, blad=doelblad.doel))
         else:
-            lezer = _Blad(boek[doelblad.doel], formules[doelblad.doel], document, doelblad)
+            lezer = _Doelblad(boek[doelblad.doel], document, doelblad)
             opgave.regels.append(lezer.line())
             opgave.grootboek += lezer.ledger()
             bevindingen += lezer.bevindingen
@@ -69,11 +59,11 @@ def read_return(
 
 
 def _check_goals(
-    boek: Any, doelbladen: list[m.Doelblad], doelen: dict[str, m.Doelblad], document: str
+    bladen: Collection[str], doelbladen: list[m.Doelblad], doelen: dict[str, m.Doelblad], document: str
 ) -> list[Bevinding]:
     """The hidden sheet must list every goal that has a sheet, once: what it leaves out would not be read."""
     genoemd = [d.doel for d in doelbladen]
-    weg = dict.fromkeys(d for d in boek.sheetnames if d in doelen and d not in genoemd)
+    weg = dict.fromkeys(d for d in bladen if d in doelen and d not in genoemd)
     dubbel = dict.fromkeys(d for d in genoemd if genoemd.count(d) > 1)
     plek = Plek(document, m.BLAD_SJABLOON)
     return [
@@ -103,17 +93,14 @@ def advise(opgave: m.Opgave) -> list[Bevinding]:
 
 
 def _identity(
-    boek: Any, document: str, bron_id: str, gm_codes: frozenset[str]
+    boek: dict[str, Blad], document: str, bron_id: str, gm_codes: frozenset[str]
 ) -> tuple[m.Opgave | None, list[Bevinding]]:
     """Whose return it is, from the hidden sheet."""
-    if m.BLAD_SJABLOON not in boek.sheetnames:
-        bladen = ", ".join(boek.sheetnames)[:80]
-        return None, [meld("opgave_geen_sjabloon", Plek(document), bladen)]
-    velden = {
-        str(r[0]): r[1] for r in boek[m.BLAD_SJABLOON].iter_rows(values_only=True) if len(r) > 1 and r[0]
-    }
+    if m.BLAD_SJABLOON not in boek:
+        return None, [meld("opgave_geen_sjabloon", Plek(document), ", ".join(boek)[:80])]
+    velden = {str(rij[0]): str(rij[1]) for rij in boek[m.BLAD_SJABLOON].rijen if len(rij) > 1}
     plek = Plek(document, m.BLAD_SJABLOON)
-    versie, gm_code, jaar = (str(velden.get(n) or "") for n in ("versie", "gm_code", "jaar"))
+    versie, gm_code, jaar = (velden.get(naam, "") for naam in ("versie", "gm_code", "jaar"))
     bevindingen = []
     if versie != m.VERSIE:
         bevindingen.append(meld("opgave_versie", plek, versie, versie=m.VERSIE))
@@ -123,21 +110,26 @@ def _identity(
         bevindingen.append(meld("opgave_jaar", plek, jaar))
     if bevindingen:
         return None, bevindingen
-    return m.Opgave(document, bron_id, gm_code, str(velden.get("gemeente") or ""), int(jaar)), []
+    return m.Opgave(document, bron_id, gm_code, velden.get("gemeente", ""), int(jaar)), []
 
 
-def _goals(boek: Any) -> list[m.Doelblad]:
-    rijen = boek[m.BLAD_SJABLOON].iter_rows(values_only=True)
-    return [m.Doelblad(str(r[1]), "", str(r[2]), str(r[3])) for r in rijen if r[0] == "doel" and len(r) >= 4]
+def _goals(boek: dict[str, Blad]) -> list[m.Doelblad]:
+    rijen = [[*map(str, rij), "", "", ""] for rij in boek[m.BLAD_SJABLOON].rijen if rij and rij[0] == "doel"]
+    return [m.Doelblad(doel, "", indicator, eenheid) for _, doel, indicator, eenheid, *_ in rijen]
 
 
-class _Blad:
+class _Doelblad:
     """One goal's sheet, with what is wrong on it."""
 
-    def __init__(self, blad: Any, formules: Any, document: str, doelblad: m.Doelblad) -> None:
-        self.blad, self.formules, self.doelblad = blad, formules, doelblad
-        self.plek = Plek(document, blad.title)
+    def __init__(self, blad: Blad, document: str, doelblad: m.Doelblad) -> None:
+        self.blad, self.doelblad = blad, doelblad
+        self.plek = Plek(document, blad.naam)
         self.bevindingen: list[Bevinding] = []
+
+    def cell(self, adres: str) -> str:
+        """A cell as the workbook has it; nothing where there is none."""
+        rij, kolom = split_adres(adres)
+        return self.blad.text(rij + 1, kolom + 1)
 
     def line(self) -> m.Regel:
         """What was filled in for the goal."""
@@ -157,7 +149,7 @@ class _Blad:
             reden_besteed,
             self._text(f"{m.KOL_OPMERKING}{m.RIJ_CAPACITEIT}"),
             self._text(f"{m.KOL_OPMERKING}{m.RIJ_BESTEED}"),
-            self.blad.title,
+            self.blad.naam,
             f"{m.KOL_WAARDE}{m.RIJ_CAPACITEIT}",
             self._printed(f"{m.KOL_WAARDE}{m.RIJ_CAPACITEIT}"),
             f"{m.KOL_WAARDE}{m.RIJ_BESTEED}",
@@ -166,8 +158,7 @@ class _Blad:
 
     def _printed(self, adres: str) -> str:
         """What stands in a cell, as text."""
-        waarde = self.blad[adres].value
-        return "" if waarde is None else str(waarde)
+        return str(stored(self.cell(adres)))
 
     def ledger(self) -> list[m.Grootboekregel]:
         """The controller's own lines; a line with anything on it needs an account and an amount."""
@@ -176,9 +167,7 @@ class _Blad:
             rekening, kostenplaats, omschrijving, opmerking = (self._text(f"{k}{rij}") for k in "ACDE")
             bedrag = self._number(f"B{rij}", 0)
             if bedrag is None:
-                if self.blad[f"B{rij}"].value is None and any(
-                    (rekening, kostenplaats, omschrijving, opmerking)
-                ):
+                if not self._printed(f"B{rij}") and any((rekening, kostenplaats, omschrijving, opmerking)):
                     self.bevindingen.append(
                         meld("opgave_grootboek_onvolledig.bedrag", self.plek.at(f"B{rij}"))
                     )
@@ -194,7 +183,7 @@ class _Blad:
                     omschrijving,
                     int(bedrag),
                     opmerking,
-                    self.blad.title,
+                    self.blad.naam,
                     f"B{rij}",
                 )
             )
@@ -204,21 +193,23 @@ class _Blad:
     def _check_below(self) -> None:
         """A line below the room for ledger lines, also one that an inserted row pushed there, would be lost."""
         som = m.LAATSTE_GROOTBOEK + 1
-        begin = som + 1 if self.blad[f"A{som}"].value == m.LABEL_SOM else som
-        onder = self.blad.iter_rows(min_row=begin, max_col=len(m.KOPPEN_GROOTBOEK))
-        for rij in onder:
-            for cel in rij:
-                if cel.value is not None and str(cel.value).strip():
-                    self.bevindingen.append(
-                        meld(
-                            "opgave_grootboek_te_veel",
-                            self.plek.at(cel.coordinate),
-                            str(cel.value)[:60],
-                            eerste=m.EERSTE_GROOTBOEK,
-                            laatste=m.LAATSTE_GROOTBOEK,
-                        )
+        begin = som if self.cell(f"A{som}") == m.LABEL_SOM else som - 1
+        for nummer, rij in enumerate(self.blad.rijen[begin:], start=begin):
+            gevuld = [
+                (k, tekst)
+                for k, cel in enumerate(rij[: len(m.KOPPEN_GROOTBOEK)])
+                if (tekst := stored(cel).strip())
+            ]
+            for kolom, tekst in gevuld[:1]:
+                self.bevindingen.append(
+                    meld(
+                        "opgave_grootboek_te_veel",
+                        self.plek.at(self.blad.cel(nummer, kolom)),
+                        tekst[:60],
+                        eerste=m.EERSTE_GROOTBOEK,
+                        laatste=m.LAATSTE_GROOTBOEK,
                     )
-                    break
+                )
 
     def _check_labels(self) -> None:
         verwacht = {
@@ -230,38 +221,37 @@ class _Blad:
             f"B{m.KOP_GROOTBOEK}": m.KOPPEN_GROOTBOEK[1],
         }
         for adres, label in verwacht.items():
-            gevonden = self.blad[adres].value
-            if gevonden != label:
-                tekst = "" if gevonden is None else str(gevonden)
+            if (tekst := self._printed(adres)) != label:
                 self.bevindingen.append(
                     meld("opgave_label_gewijzigd", self.plek.at(adres), tekst, label=label)
                 )
 
     def _number(self, adres: str, decimalen: int, *, minimum: int | None = None) -> Decimal | None:
         """An exact number, or nothing; anything else is a finding."""
-        cel, plek = self.blad[adres], self.plek.at(adres)
-        waarde = cel.value
+        cel, plek = self.cell(adres), self.plek.at(adres)
         verwacht = "een heel getal" if decimalen == 0 else "een getal met hooguit twee decimalen"
         verwacht += f" van {minimum} of meer" if minimum is not None else ""
-        if isinstance(cel, MergedCell):
+        if split_adres(adres) in self.blad.samengevoegd:
             self.bevindingen.append(meld("opgave_samengevoegd", plek, verwacht=verwacht))
             return None
-        formule = self.formules[adres].value
-        if waarde is None and isinstance(formule, str) and formule.startswith("="):
+        if cel == ZONDER_WAARDE:
             self.bevindingen.append(meld("opgave_waarde.formule", plek, verwacht=verwacht))
-        if waarde is None or (isinstance(waarde, str) and not waarde.strip()):
             return None
-        if isinstance(waarde, bool) or not isinstance(waarde, int | float) or abs(waarde) >= 1e13:
-            self.bevindingen.append(meld("opgave_waarde.tekst", plek, str(waarde)[:60], verwacht=verwacht))
+        if not cel.strip():
             return None
-        if "%" in cel.number_format:
+        if isinstance(cel, Getoond) and isinstance(as_number(cel.opgeslagen), Getal):
             self.bevindingen.append(
-                meld("opgave_waarde.percentage", plek, gevonden=waarde, verwacht=verwacht)
+                meld("opgave_waarde.percentage", plek, gevonden=cel.opgeslagen, verwacht=verwacht)
             )
             return None
-        getal = Decimal(repr(waarde))
+        if not isinstance(cel, Getal) or abs(Decimal(cel)) >= _TE_GROOT:
+            self.bevindingen.append(
+                meld("opgave_waarde.tekst", plek, str(stored(cel))[:60], verwacht=verwacht)
+            )
+            return None
+        getal = Decimal(cel)
         if getal != round(getal, decimalen) or (minimum is not None and getal < minimum):
-            self.bevindingen.append(meld("opgave_waarde", plek, waarde, verwacht=verwacht))
+            self.bevindingen.append(meld("opgave_waarde", plek, cel, verwacht=verwacht))
             return None
         return getal
 
@@ -278,6 +268,4 @@ class _Blad:
         return reden
 
     def _text(self, adres: str) -> str | None:
-        waarde = self.blad[adres].value
-        tekst = "" if waarde is None else str(waarde).strip()
-        return tekst or None
+        return self._printed(adres).strip() or None

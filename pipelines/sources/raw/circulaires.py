@@ -4,21 +4,12 @@ Source: the rekenbestanden with the mei- and septembercirculaire gemeentefonds (
 per gemeente and one column per maatstaf or uitkering, or one row per maatstaf and one column per cluster.
 """
 
-import difflib
-from dataclasses import dataclass
-
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
-from pipelines.sources.tabel.kolommen import (
-    Kolom,
-    Schema,
-    convert,
-    fits,
-    parse_column,
-    value_finding,
-)
-from pipelines.sources.tabel.koppen import doubled_columns, header_findings, match_header
+from pipelines.sources.rekenbestand.naslag import Zoeker
+from pipelines.sources.tabel.kolommen import Kolom, Schema, convert, fits, parse_column, value_finding
+from pipelines.sources.tabel.koppen import check_tabel, match_header, nearest
 from pipelines.sources.tabel.tabel import Tabel
 
 CIRCULAIRES = Schema(
@@ -36,9 +27,7 @@ CIRCULAIRES = Schema(
     waardekolom="uitkeringsfactor",
 )
 CLUSTERS = Schema(
-    kolommen=(Kolom("volgorde", "geheel"), Kolom("cluster")),
-    sleutel=("cluster",),
-    waardekolom="cluster",
+    kolommen=(Kolom("volgorde", "geheel"), Kolom("cluster")), sleutel=("cluster",), waardekolom="cluster"
 )
 MAATSTAVEN = Schema(
     kolommen=(
@@ -71,38 +60,7 @@ _WAARDEN = {
 }
 
 
-@dataclass(frozen=True)
-class Namen:
-    """Reference of maatstaven or uitkeringen: every known spelling leads to one name."""
-
-    canonical: dict[str, str]
-    reference: str
-    botsingen: tuple[tuple[str, str, str, str], ...] = ()
-    """Spellings that lead to two names: the spelling, both names, and the cell of the second."""
-
-    @classmethod
-    def from_table(cls, frame: pl.DataFrame, kolom: str, extra: tuple[str, ...], reference: str) -> "Namen":
-        """Build the look-up from a reference table with the names in ``kolom`` and ``aliassen``."""
-        canonical: dict[str, str] = {}
-        botsingen = []
-        for rij in frame.iter_rows(named=True):
-            spellingen = [rij[kolom], *(rij[k] for k in extra), *(rij["aliassen"] or "").split("|")]
-            for spelling in (s for s in spellingen if s and s.strip()):
-                eerder = canonical.setdefault(normalise(spelling), rij[kolom])
-                if eerder != rij[kolom]:
-                    botsingen.append((spelling.strip(), eerder, rij[kolom], rij["cel"]))
-        return cls(canonical, reference, tuple(botsingen))
-
-    def resolve(self, naam: str) -> str | None:
-        """The canonical name of a spelling, if known."""
-        return self.canonical.get(normalise(naam))
-
-    def known(self) -> list[str]:
-        """All canonical names."""
-        return sorted(set(self.canonical.values()))
-
-
-def ambiguous_names(namen: Namen) -> list[Bevinding]:
+def ambiguous_names(namen: Zoeker) -> list[Bevinding]:
     """A finding for each spelling that leads to two names: a column under it could be either."""
     plek = Plek(namen.reference, namen.reference.rpartition("/")[2].removesuffix(".csv"))
     return [
@@ -111,26 +69,20 @@ def ambiguous_names(namen: Namen) -> list[Bevinding]:
     ]
 
 
-def normalise(naam: str) -> str:
-    """Fold case, spaces and the look-alikes of an asterisk, so that one name has one spelling."""
-    return "".join(naam.replace("\u2217", "*").casefold().split())
-
-
 def read_wide(
-    tabel: Tabel, namen: Namen, gm_codes: frozenset[str], *, naamkolom: str, waarde: str
+    tabel: Tabel, namen: Zoeker, gm_codes: frozenset[str], *, naamkolom: str, waarde: str
 ) -> tuple[pl.DataFrame, list[Bevinding]]:
     """Read a table with one row per gemeente and one column per maatstaf or uitkering.
 
     Returns gm_code, gemeente (as printed), ``naamkolom``, ``waarde`` (exact decimal), gedrukt (the text as it stands),
     bron_id, blad, cel.
     """
-    doelen: list[str | None] = [n if n in _GEMEENTEKOLOMMEN else namen.resolve(n) for n in tabel.kop]
-    onbekend = [(i, tabel.kop[i]) for i, naam in enumerate(doelen) if naam is None]
-    ontbrekend = [n for n in _GEMEENTEKOLOMMEN if n not in doelen]
+    doelen = [n if n in _GEMEENTEKOLOMMEN else namen.resolve_exact(n) for n in tabel.kop]
     kandidaten = [n for n in namen.known() if n not in doelen]
-    bevindingen = header_findings(tabel, onbekend, ontbrekend, kandidaten, namen.reference)
-    bevindingen += doubled_columns(tabel, doelen)
-    if ontbrekend:
+    bevindingen = check_tabel(
+        tabel, doelen, _GEMEENTEKOLOMMEN, lambda label, over: nearest(label, [*over, *kandidaten]), namen.reference
+    )  # fmt: skip
+    if not set(_GEMEENTEKOLOMMEN) <= set(doelen):
         return pl.DataFrame(), bevindingen
     codes, fouten = _gm_codes(tabel, doelen.index("gm_code"), gm_codes)
     waardekolommen = {
@@ -144,7 +96,7 @@ def read_wide(
 
 
 def read_weights(
-    tabel: Tabel, maatstaven: Namen, uitkeringen: Namen, clusters: tuple[str, ...]
+    tabel: Tabel, maatstaven: Zoeker, uitkeringen: Zoeker, clusters: tuple[str, ...]
 ) -> tuple[pl.DataFrame, list[Bevinding]]:
     """Read the bedragen per eenheid: one row per maatstaf, or per S/IU/DU line where ``code`` is empty.
 
@@ -158,7 +110,7 @@ def read_weights(
     codes = tabel.cellen[f"c{posities['code']}"].to_list()
     labels = tabel.cellen[f"c{posities['naam']}"].to_list()
     namen = [
-        maatstaven.resolve(code) if code else uitkeringen.resolve(label)
+        maatstaven.resolve_exact(code) if code else uitkeringen.resolve_exact(label)
         for code, label in zip(codes, labels, strict=True)
     ]
     for code, label, naam, rij in zip(codes, labels, namen, tabel.cellen["rij"], strict=True):
@@ -228,8 +180,8 @@ def _repeated_rows(tabel: Tabel, sleutels: list[str | None], positie: int) -> li
     return bevindingen
 
 
-def _unknown_row(tabel: Tabel, positie: int, rij: int, waarde: str, namen: Namen) -> Bevinding:
+def _unknown_row(tabel: Tabel, positie: int, rij: int, waarde: str, namen: Zoeker) -> Bevinding:
     plek = tabel.plek(positie, rij)
-    if lijkt := difflib.get_close_matches(waarde, namen.known(), n=1, cutoff=0.5):
+    if lijkt := nearest(waarde, namen.known()):
         return meld("rij_onbekend.lijkt", plek, waarde, lijkt=lijkt[0], tabel=namen.reference)
     return meld("rij_onbekend", plek, waarde, tabel=namen.reference)

@@ -14,12 +14,13 @@ from pipelines.sources.ontvangen.iv3 import read_iv3_details
 from pipelines.sources.ontvangen.opgave import read_returns
 from pipelines.sources.ontvangen.sisa import read_sisa
 from pipelines.sources.raw import circulaires, citaten, correcties, gemeenten, opgaven, pok
-from pipelines.sources.raw.circulaires import Namen, ambiguous_names, read_weights, read_wide
+from pipelines.sources.raw.circulaires import ambiguous_names, read_weights, read_wide
 from pipelines.sources.raw.dubbel import report_same_content
 from pipelines.sources.raw.envelop import read_envelop, split_keys
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.jaargangen import add_vintages
 from pipelines.sources.raw.ongelezen import add_unread_documents
+from pipelines.sources.rekenbestand.naslag import read_maatstaven, read_uitkeringen
 from pipelines.sources.tabel.kolommen import Schema, read_columns, read_long
 from pipelines.sources.tabel.openen import WERKBOEKFORMATEN, find_tabel
 from pipelines.sources.tabel.tabel import Tabel, empty_tabel
@@ -105,12 +106,7 @@ def _read_compiled(invoer: Invoer, gm_codes: frozenset[str]) -> None:
     kapot = any(b.ernst is Ernst.FOUT and b.document.startswith("circulaires/") for b in invoer.bevindingen)
     if kapot or any(naam not in invoer.tabellen for naam in nodig):
         return  # without sound reference tables every column of a circulaire would look wrong
-    maatstaven = Namen.from_table(
-        invoer.tabellen["maatstaf"], "code", ("naam",), "circulaires/maatstaven.csv"
-    )
-    uitkeringen = Namen.from_table(
-        invoer.tabellen["uitkering_soort"], "uitkering", (), "circulaires/uitkeringen.csv"
-    )
+    maatstaven, uitkeringen = read_maatstaven(invoer.tabellen), read_uitkeringen(invoer.tabellen)
     if dubbelzinnig := ambiguous_names(maatstaven) + ambiguous_names(uitkeringen):
         invoer.bevindingen += dubbelzinnig
         return

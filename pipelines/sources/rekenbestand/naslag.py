@@ -13,8 +13,6 @@ from functools import lru_cache
 
 import polars as pl
 
-from pipelines.sources.raw.circulaires import Namen, normalise
-
 _LANGSTE = 300  # no name is longer, and looking for one in a page of text takes long
 _VOETNOTEN = (
     re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]+[)\]]?$"),
@@ -39,6 +37,11 @@ def loose(naam: str) -> str:
     return "".join(teken for teken in plat if teken.isascii() and (teken.isalnum() or teken in "<>+*"))
 
 
+def normalise(naam: str) -> str:
+    """Fold case, spaces and the look-alikes of an asterisk, so that one name has one spelling."""
+    return "".join(naam.replace("\u2217", "*").casefold().split())
+
+
 def variants(label: str) -> Iterator[str]:
     """The label, and then without what may be a footnote."""
     schoon = clean(label)
@@ -51,24 +54,48 @@ def variants(label: str) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Zoeker:
-    """Resolves labels; remembers what it resolved, because a sheet repeats itself."""
+    """Every known spelling of a maatstaf, uitkering or cluster leads to one name.
+
+    Remembers what it resolved, because a sheet repeats itself. ``botsingen`` are spellings that lead to two names: the
+    spelling, both names, and the cell of the second.
+    """
 
     exact: Mapping[str, str]
     los: Mapping[str, str]
     reference: str
+    botsingen: tuple[tuple[str, str, str, str], ...] = ()
     gevonden: dict[str, str | None] = field(default_factory=dict)
 
     @classmethod
-    def from_names(cls, namen: Namen) -> "Zoeker":
-        """Every spelling in the reference; a loose spelling that fits two names fits none."""
+    def from_table(cls, frame: pl.DataFrame, kolom: str, extra: tuple[str, ...], reference: str) -> "Zoeker":
+        """From a reference table with the names in ``kolom``, ``extra`` and, if it has them, ``aliassen``.
+
+        A loose spelling that fits two names fits none.
+        """
+        exact: dict[str, str] = {}
+        botsingen = []
+        for rij in frame.iter_rows(named=True):
+            spellingen = [rij[kolom], *(rij[k] for k in extra), *(rij.get("aliassen") or "").split("|")]
+            for spelling in (s for s in spellingen if s and s.strip()):
+                eerder = exact.setdefault(normalise(spelling), rij[kolom])
+                if eerder != rij[kolom]:
+                    botsingen.append((spelling.strip(), eerder, rij[kolom], rij["cel"]))
         los: dict[str, set[str]] = {}
-        for spelling, naam in namen.canonical.items():
+        for spelling, naam in exact.items():
             los.setdefault(loose(spelling), set()).add(naam)
-        uniek = {sleutel: min(namen_) for sleutel, namen_ in los.items() if len(namen_) == 1 and sleutel}
-        return cls(namen.canonical, uniek, namen.reference)
+        uniek = {sleutel: min(namen) for sleutel, namen in los.items() if len(namen) == 1 and sleutel}
+        return cls(exact, uniek, reference, tuple(botsingen))
+
+    def known(self) -> list[str]:
+        """All names."""
+        return sorted(set(self.exact.values()))
+
+    def resolve_exact(self, naam: str) -> str | None:
+        """The name of a spelling that is in the reference, as the compiled layout must have it."""
+        return self.exact.get(normalise(naam))
 
     def resolve(self, label: str) -> str | None:
-        """The canonical name of a label, if known."""
+        """The name of a label as users write it, if known: loosely spelt, perhaps with a footnote."""
         if len(label) > _LANGSTE:
             return None
         if label not in self.gevonden:
@@ -192,6 +219,16 @@ def _indelingen(gemeenten: pl.DataFrame, herindelingen: pl.DataFrame) -> dict[da
     return dagen
 
 
+def read_maatstaven(tabellen: Mapping[str, pl.DataFrame]) -> Zoeker:
+    """The maatstaven, from the staging table maatstaf."""
+    return Zoeker.from_table(tabellen["maatstaf"], "code", ("naam",), "circulaires/maatstaven.csv")
+
+
+def read_uitkeringen(tabellen: Mapping[str, pl.DataFrame]) -> Zoeker:
+    """The uitkeringen, from the staging table uitkering_soort."""
+    return Zoeker.from_table(tabellen["uitkering_soort"], "uitkering", (), "circulaires/uitkeringen.csv")
+
+
 @dataclass(frozen=True)
 class Naslag:
     """Everything that recognition needs to know."""
@@ -204,20 +241,13 @@ class Naslag:
     @classmethod
     def from_tables(cls, tabellen: Mapping[str, pl.DataFrame]) -> "Naslag":
         """From the staging tables maatstaf, uitkering_soort, cluster, gemeente, herindeling and naamvariant."""
-        maatstaven = Namen.from_table(tabellen["maatstaf"], "code", ("naam",), "circulaires/maatstaven.csv")
-        uitkeringen = Namen.from_table(
-            tabellen["uitkering_soort"], "uitkering", (), "circulaires/uitkeringen.csv"
-        )
-        clusters = Namen(
-            {normalise(c): c for c in tabellen["cluster"]["cluster"]}, "circulaires/clusters.csv"
-        )
         varianten = (
             tabellen["naamvariant"].select("naam", "gm_code").iter_rows() if "naamvariant" in tabellen else ()
         )
         return cls(
-            Zoeker.from_names(maatstaven),
-            Zoeker.from_names(uitkeringen),
-            Zoeker.from_names(clusters),
+            read_maatstaven(tabellen),
+            read_uitkeringen(tabellen),
+            Zoeker.from_table(tabellen["cluster"], "cluster", (), "circulaires/clusters.csv"),
             Gemeentezoeker.from_tables(
                 tabellen["gemeente"], tabellen.get("herindeling", pl.DataFrame()), varianten
             ),

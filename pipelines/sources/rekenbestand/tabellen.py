@@ -11,14 +11,15 @@ import polars as pl
 from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.bestand.adres import kolomletters
 from pipelines.bestand.blad import Blad, Getal
-from pipelines.sources.rekenbestand.eenheid import check_unit
 from pipelines.sources.rekenbestand.factor import read_factors
 from pipelines.sources.rekenbestand.gebreken import finding
 from pipelines.sources.rekenbestand.koprij import Kop, Soort, find_headers, repair_header
 from pipelines.sources.rekenbestand.naslag import Naslag, clean
 from pipelines.sources.rekenbestand.notatie import Gebrek, Teken, parse_numbers
+from pipelines.sources.rekenbestand.opschrift import check_unit
 from pipelines.sources.rekenbestand.rijsoort import Rijen, cell, read_gemeente_rows, read_weight_rows
 from pipelines.sources.rekenbestand.totalen import check_totals
+from pipelines.sources.tabel.koppen import check_header
 
 _KOLOMNAMEN = {
     "volumina": ("maatstaf", "volume"),
@@ -152,41 +153,28 @@ def _repair_rows(blad: Blad, kop: Kop, einde: int, naslag: Naslag) -> list[Bevin
 
 def _check_columns(blad: Blad, kop: Kop, einde: int, naslag: Naslag) -> list[Bevinding]:
     """Unknown, doubled and missing columns; a column without heading is only passed over when it is blank."""
-    bevindingen = []
     rijen = blad.rijen[kop.laatste + 1 : einde]
     breedte = max([len(kop.labels), *(0 if blad.is_tekst else _filled(rij) for rij in rijen)])
-    labels = kop.values()[0] if kop.values() else 0
-    gezien: dict[str, int] = {}
+    eerste = kop.values()[0] if kop.values() else 0
+    met_cijfers = [rij for rij in rijen if _filled(rij) > eerste]
     zoeker = kop.lookup(naslag)
-    for kolom in range(breedte):
-        rol, naam = (kop.rollen[kolom], kop.namen[kolom]) if kolom < len(kop.rollen) else (None, None)
-        label = kop.labels[kolom] if kolom < len(kop.labels) else ""
-        plek = blad.at(kop.laatste, kolom)
-        if naam is not None and naam in gezien:
-            eerder = blad.cel(kop.laatste, gezien[naam])
-            bevindingen.append(meld("kolom_dubbel.rekenbestand", plek, label, kolom=naam, eerder=eerder))
-        elif naam is not None:
-            gezien[naam] = kolom
-        elif rol is None and (
-            label or (kolom >= labels and any(cell(rij, kolom) for rij in rijen if _filled(rij) > labels))
-        ):
-            lijkt = zoeker.nearest(label) if label else []
-            bevindingen.append(
-                meld(
-                    "kolom_onbekend.rekenbestand_lijkt" if lijkt else "kolom_onbekend.rekenbestand",
-                    plek,
-                    label or "(kolom zonder naam)",
-                    lijkt=", ".join(lijkt),
-                    tabel=zoeker.reference,
-                )
-            )
-    if kop.soort == "gewichten":
-        bevindingen += [
-            meld("kolom_ontbreekt", blad.plek(f"rij {kop.laatste + 1}"), kolom=naam)
-            for naam in [*dict.fromkeys(naslag.clusters.exact.values()), "Totaal"]
-            if naam not in gezien
-        ]
-    return bevindingen
+    labels = [*kop.labels, *[""] * (breedte - len(kop.labels))]
+    namen = list(kop.namen) + [None] * (breedte - len(kop.labels))
+    for kolom, (label, naam) in enumerate(zip(labels, namen, strict=True)):
+        rol = kop.rollen[kolom] if kolom < len(kop.rollen) else None
+        heeft_cijfers = kolom >= eerste and any(cell(rij, kolom) for rij in met_cijfers)
+        if naam is None and (rol is not None or not (label or heeft_cijfers)):
+            namen[kolom] = ""
+    is_gewichten = kop.soort == "gewichten"
+    return check_header(
+        labels,
+        namen,
+        [blad.at(kop.laatste, kolom) for kolom in range(breedte)],
+        blad.plek(f"rij {kop.laatste + 1}"),
+        [*dict.fromkeys(zoeker.exact.values()), "Totaal"] if is_gewichten else (),
+        lambda label, _: zoeker.nearest(label),
+        "" if is_gewichten else zoeker.reference,
+    )
 
 
 def _melt(blad: Blad, kop: Kop, rijen: Rijen) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipelines.bestand.blad import Blad
 from pipelines.sources.rekenbestand.naslag import Naslag
-from pipelines.sources.rekenbestand.vintage import find_vintage
+from pipelines.sources.rekenbestand.opschrift import find_vintage
 
 SOORT = "tekst"
 _GETAL = re.compile(r"[-€ ]*[0-9][0-9.,]*")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.bestand.blad import Blad
+from pipelines.sources.tabel.koppen import check_header
 
 _KOLOMMEN = {
     "code": ("code", "uitkeringscode", "sisacode", "sisanummer", "nummer"),
@@ -27,6 +28,7 @@ _BIJZAKEN = (
     "gemeente",
 )
 _NAMEN = frozenset(n for namen in _KOLOMMEN.values() for n in namen) | frozenset(_BIJZAKEN)
+_KEUZE = "code, indicator, omschrijving, bedrag of aantal, aard controle"
 _MINSTE = 2
 
 
@@ -54,24 +56,22 @@ def find_head(blad: Blad) -> tuple[Kop | None, list[Bevinding]]:
     nummer = next((i for i, rij in enumerate(blad.rijen) if known_heads(rij) >= _MINSTE), None)
     if nummer is None:
         return None, []
-    kaal = [_bare(cel) for cel in blad.rijen[nummer]]
-    posities: dict[str, int] = {}
-    bevindingen = []
-    for i, kop in enumerate(kaal):
-        naam = next((n for n, namen in _KOLOMMEN.items() if kop in namen), None)
-        plek = blad.at(nummer, i)
-        if naam in posities:
-            bevindingen.append(meld("kolom_dubbel.sisa", plek, blad.rijen[nummer][i][:200]))
-        elif naam is not None:
-            posities[naam] = i
-        elif kop not in _BIJZAKEN and (kop or _has_content(blad, nummer, i)):
-            bevindingen.append(meld("kolom_onbekend.sisa", plek, blad.rijen[nummer][i][:200]))
-    for naam in ("code", "indicator"):
-        if naam not in posities:
-            bevindingen.append(meld("kolom_ontbreekt.sisa", blad.plek(f"rij {nummer + 1}"), kolom=naam))
+    rij = blad.rijen[nummer]
+    namen = [_name(blad, nummer, i) for i in range(len(rij))]
+    posities = {naam: i for i, naam in reversed(list(enumerate(namen))) if naam}
+    plek_rij, plekken = blad.plek(f"rij {nummer + 1}"), [blad.at(nummer, i) for i in range(len(rij))]
+    bevindingen = check_header(rij, namen, plekken, plek_rij, ("code", "indicator"), keuze=_KEUZE)
     if not {"waarde", "bedrag", "aantal"} & posities.keys():
-        bevindingen.append(meld("kolom_ontbreekt.sisa_waarde", blad.plek(f"rij {nummer + 1}")))
+        bevindingen.append(meld("kolom_ontbreekt.sisa_waarde", plek_rij))
     return Kop(nummer, posities), bevindingen
+
+
+def _name(blad: Blad, nummer: int, kolom: int) -> str | None:
+    """What a column holds: empty when that is not needed, ``None`` when it is not known."""
+    kop = _bare(blad.rijen[nummer][kolom])
+    if naam := next((n for n, namen in _KOLOMMEN.items() if kop in namen), None):
+        return naam
+    return None if kop not in _BIJZAKEN and (kop or _has_content(blad, nummer, kolom)) else ""
 
 
 def _bare(cel: str) -> str:

@@ -143,12 +143,7 @@ def value_finding(plek: Plek, kolom: Kolom, kop: str, waarde: str) -> Bevinding:
     if kolom.patroon:
         return meld("waarde_tekst.patroon", plek, waarde, kolom=kop, voorbeeld=kolom.voorbeeld)
     return meld(
-        _ONBRUIKBAAR[kolom.soort],
-        plek,
-        waarde,
-        kolom=kop,
-        cijfers=kolom.cijfers,
-        decimalen=kolom.decimalen,
+        _ONBRUIKBAAR[kolom.soort], plek, waarde, kolom=kop, cijfers=kolom.cijfers, decimalen=kolom.decimalen
     )
 
 

@@ -1,72 +1,83 @@
 """Header rows: which column is which, and what is wrong with a header that does not fit."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.tabel.tabel import Tabel
 
+Lijkt = Callable[[str, Sequence[str]], Sequence[str]]
+_LANGST_GETOOND = 200
+_ONBEKEND = {
+    ("", False): "kolom_onbekend",
+    ("keuze", False): "kolom_onbekend.keuze",
+    ("lijkt", False): "kolom_onbekend.lijkt",
+    ("", True): "kolom_onbekend.alias",
+    ("lijkt", True): "kolom_onbekend.lijkt_alias",
+}
+"""By what can be said instead of the column, and whether there is a table of aliases."""
 
-def match_header(tabel: Tabel, namen: list[str]) -> tuple[dict[str, int], list[Bevinding]]:
-    """Find each wanted column; a missing, unknown or doubled column is a finding."""
-    plaats = {naam.casefold(): i for i, naam in enumerate(tabel.kop)}
-    gezocht = {naam.casefold() for naam in namen}
-    onbekend = [(i, naam) for i, naam in enumerate(tabel.kop) if naam.casefold() not in gezocht]
-    ontbrekend = [naam for naam in namen if naam.casefold() not in plaats]
-    bevindingen = doubled_columns(tabel, tabel.kop) + header_findings(tabel, onbekend, ontbrekend)
+
+def match_header(tabel: Tabel, namen: Sequence[str]) -> tuple[dict[str, int], list[Bevinding]]:
+    """Find each wanted column, in whatever case; a missing, unknown or doubled column is a finding."""
+    gezocht = {naam.casefold(): naam for naam in namen}
+    gevonden = [gezocht.get(naam.casefold()) for naam in tabel.kop]
+    bevindingen = check_tabel(tabel, gevonden, namen)
     if bevindingen:
         return {}, bevindingen
-    return {naam: plaats[naam.casefold()] for naam in namen}, []
+    return {naam: i for i, naam in enumerate(gevonden) if naam is not None}, []
 
 
-def header_findings(
+def nearest(naam: str, kandidaten: Sequence[str]) -> list[str]:
+    """The name that a heading resembles, if any."""
+    return difflib.get_close_matches(naam, kandidaten, n=1, cutoff=0.5)
+
+
+def check_tabel(
     tabel: Tabel,
-    onbekend: list[tuple[int, str]],
-    ontbrekend: list[str],
-    kandidaten: Sequence[str] = (),
+    namen: Sequence[str | None],
+    verplicht: Sequence[str],
+    lijkt: Lijkt = nearest,
     reference: str = "",
 ) -> list[Bevinding]:
-    """One finding per header problem; an unknown column that resembles a missing one is one problem, not two.
+    """``check_header`` for a table of the compiled layout."""
+    plekken = [tabel.plek(i, tabel.koprij) for i in range(len(namen))]
+    return check_header(tabel.kop, namen, plekken, tabel.plek_kop(), verplicht, lijkt, reference)
 
-    ``kandidaten`` are names that may be absent but can be what an unknown column means; ``reference`` names the table
-    in which an alias can be added, if there is one.
+
+def check_header(
+    labels: Sequence[str],
+    namen: Sequence[str | None],
+    plekken: Sequence[Plek],
+    rij: Plek,
+    verplicht: Sequence[str] = (),
+    lijkt: Lijkt = nearest,
+    reference: str = "",
+    keuze: str = "",
+) -> list[Bevinding]:
+    """One finding per unknown, doubled or missing column.
+
+    ``namen`` says what each label means: ``None`` is unknown, empty a column that may be passed over. An unknown column that
+    resembles a missing one is one problem, not two; ``lijkt`` tells what a label resembles, the missing names given.
+    ``reference`` names the table in which an alias can be added, if there is one. ``rij`` is the place of the whole header,
+    ``keuze`` what the known columns are, where they are few enough to say.
     """
-    over = list(ontbrekend)
     bevindingen = []
-    for kolom, naam in onbekend:
-        lijkt = difflib.get_close_matches(naam, [*over, *kandidaten], n=1, cutoff=0.5)
-        over = [n for n in over if n not in lijkt]
-        plek, waarde = tabel.plek(kolom, tabel.koprij), naam or "(kolom zonder naam)"
-        if lijkt:
+    eerder: dict[str, Plek] = {}
+    over = [naam for naam in verplicht if naam not in namen]
+    for label, naam, plek in zip(labels, namen, plekken, strict=True):
+        if naam is None:
+            gelijkend = lijkt(label, over) if label else ()
+            over = [n for n in over if n not in gelijkend[:1]]
+            waarde = label[:_LANGST_GETOOND] or "(kolom zonder naam)"
+            soort = "lijkt" if gelijkend else "keuze" if keuze else ""
+            code, lijkend = (soort, bool(reference)), "» of «".join(gelijkend)
             bevindingen.append(
-                meld(
-                    "kolom_onbekend.lijkt_alias" if reference else "kolom_onbekend.lijkt",
-                    plek,
-                    waarde,
-                    lijkt=lijkt[0],
-                    tabel=reference,
-                )
+                meld(_ONBEKEND[code], plek, waarde, lijkt=lijkend, tabel=reference, keuze=keuze)
             )
-        else:
-            bevindingen.append(
-                meld("kolom_onbekend.alias" if reference else "kolom_onbekend", plek, waarde, tabel=reference)
-            )
-    plek = Plek(tabel.document, tabel.blad, f"rij {tabel.koprij}")
-    bevindingen += [
-        meld("kolom_ontbreekt.alias" if reference else "kolom_ontbreekt", plek, kolom=naam, tabel=reference)
-        for naam in over
-    ]
-    return bevindingen
-
-
-def doubled_columns(tabel: Tabel, namen: Sequence[str | None]) -> list[Bevinding]:
-    """A finding for each column whose (resolved) name already occurred, in whatever case."""
-    eerste: dict[str, int] = {}
-    for i, naam in enumerate(namen):
-        if naam:
-            eerste.setdefault(naam.casefold(), i)
-    return [
-        meld("kolom_dubbel", tabel.plek(i, tabel.koprij), tabel.kop[i], kolom=naam)
-        for i, naam in enumerate(namen)
-        if naam and eerste[naam.casefold()] < i
-    ]
+        elif naam in eerder:
+            waarde = label[:_LANGST_GETOOND]
+            bevindingen.append(meld("kolom_dubbel", plek, waarde, kolom=naam, eerder=eerder[naam].cel))
+        elif naam:
+            eerder[naam] = plek
+    return bevindingen + [meld("kolom_ontbreekt", rij, kolom=naam) for naam in over]

@@ -11,7 +11,7 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.bestand.adres import kolomletters
-from pipelines.bestand.blad import Blad, Fout, Getal, Getoond
+from pipelines.bestand.blad import Blad, Fout, Getal, Getoond, stored
 
 _GETAL_MET_PUNT = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
 
@@ -111,7 +111,7 @@ def _read_stored(blad: Blad) -> _Cellen:
                 fouten.append(meld("cel_foutwaarde", blad.at(nummer, kolom), cel))
                 cellen.append("")
                 continue
-            cellen.append(cel.opgeslagen if isinstance(cel, Getoond) else cel)
+            cellen.append(stored(cel))
             if not isinstance(cel, Getal | Getoond) and _GETAL_MET_PUNT.fullmatch(cel.strip()):
                 met_punt.append(blad.cel(nummer, kolom))
         rijen.append(cellen + [""] * (breedte - len(cellen)))

@@ -1,13 +1,19 @@
-"""A file that the program wrote, as text that can be compared: workbooks by cell, text by line, the rest by its sha256."""
+"""A file that the program wrote, as text that can be compared: workbooks by cell, text by line, the rest by its sha256.
+
+Of a PDF and a presentation the words follow, so that a difference can be shown.
+"""
 
 import gzip
 import hashlib
 import io
 import json
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from html import unescape
 from pathlib import Path
 
+import pypdfium2
 from openpyxl import load_workbook
 
 _TEKST = {".csv", ".txt", ".toml", ".tsv", ".md", ".geojson", ".css", ".js", ".svg", ".html"}
@@ -27,7 +33,25 @@ def as_text(naam: str, inhoud: bytes) -> str:
     if einde == ".zip":
         with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
             return "\n".join(f"== {deel}\n{as_text(deel, archief.read(deel))}" for deel in archief.namelist())
-    return f"sha256 {hashlib.sha256(inhoud).hexdigest()}, {len(inhoud)} bytes"
+    woorden = _WOORDEN.get(einde, lambda _: ())(inhoud)
+    return "\n".join([f"sha256 {hashlib.sha256(inhoud).hexdigest()}", *woorden])
+
+
+def _pdf_lines(inhoud: bytes) -> Iterator[str]:
+    pdf = pypdfium2.PdfDocument(inhoud)
+    for nummer in range(len(pdf)):
+        yield f"== bladzijde {nummer + 1}"
+        yield from pdf[nummer].get_textpage().get_text_bounded().splitlines()
+
+
+def _slide_lines(inhoud: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+        for deel in sorted(d for d in archief.namelist() if re.search(r"slides?/[^/]+\.xml$|notesSlide", d)):
+            yield f"== {deel}"
+            yield from (unescape(m) for m in re.findall(r"<a:t>([^<]*)", archief.read(deel).decode("utf-8")))
+
+
+_WOORDEN: dict[str, Callable[[bytes], Iterable[str]]] = {".pdf": _pdf_lines, ".pptx": _slide_lines}
 
 
 def _has_formulas(inhoud: bytes) -> bool:

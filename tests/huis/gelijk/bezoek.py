@@ -17,11 +17,16 @@ from tests.huis.gelijk.opname import Opname
 _VERWIJZING = re.compile(r"^[a-z_]+\.[a-z_]+(\?[^#\s]*)?#[a-z_]+$")
 _WACHT_SECONDEN = 300
 _RIJEN = 25
+# What a reader does: press a button, or drop a file (a scenario that changes nothing).
+_DRUKKEN = {"n_clicks": 1, "contents": "data:;base64," + base64.b64encode(b'naam = "niets"').decode()}
 Onderdeel = dict[str, Any]
 
 
 class Bezoek:
-    """One dashboard; ``naam`` says on which figures. Every table is exported in full once, and elsewhere its first rows; in a hurry (``snel``) once its first rows."""
+    """One dashboard; ``naam`` says on which figures.
+
+    Every table is exported in full once, and elsewhere its first rows; in a hurry (``snel``) once its first rows.
+    """
 
     def __init__(self, client: FlaskClient, opname: Opname, naam: str, *, snel: bool) -> None:
         self._client, self._opname, self._naam, self._snel = client, opname, naam, snel
@@ -46,7 +51,7 @@ class Bezoek:
             *(f"/grenzen/{jaar}.geojson" for jaar in (2021, 2024, 1900)),
         ]:
             antwoord = self._client.get(pad)
-            tekst = f"{antwoord.status_code} {antwoord.mimetype}\n{as_text(pad, antwoord.data)}"
+            tekst = f"{antwoord.status_code} {antwoord.mimetype}\n{as_text(pad if '.' in pad else '.html', antwoord.data)}"
             self._opname.add("geserveerd", f"{self._naam} {pad}", tekst)
 
     def page(self, pad: str, zoek: str, *, klik: bool = False, uitvoer: bool = False) -> None:
@@ -93,7 +98,7 @@ class Bezoek:
     def _collect(self, alles: object, zoek: str) -> None:
         """References on the page, each with the first address that showed it; in a grid those of its first rows."""
         for tekst in _strings(alles):
-            if _VERWIJZING.match(tekst):
+            if _VERWIJZING.match(tekst) and "{" not in tekst:
                 self._verwijzingen.setdefault(tekst, zoek)
         for raster in _components(alles):
             for kolom in raster.get("columnDefs") or ():
@@ -104,14 +109,15 @@ class Bezoek:
     def _export(self, alles: object, pad: str, zoek: str, waar: str) -> None:
         """The files of every table, asked for as assets/raster.js does."""
         antwoorder = next(a for a in self._antwoorders if "uitvoer-bestand" in a["output"])
-        for nummer, raster in enumerate(
-            r for r in _components(alles) if r.get("rowData") and r.get("columnDefs")
-        ):
-            kolommen = [
-                k
-                for k in raster["columnDefs"]
-                if k.get("field") and not k.get("hide") and k.get("headerName")
-            ]
+        rasters = [r for r in _components(alles) if r.get("rowData") and r.get("columnDefs")]
+        for nummer, raster in enumerate(rasters):
+            sleutel = f"{pad} {raster.get('id')}"
+            is_nieuw = sleutel not in self._uitgevoerd
+            if self._snel and not is_nieuw:
+                continue
+            self._uitgevoerd.add(sleutel)
+            rijen = raster["rowData"] if is_nieuw and not self._snel else raster["rowData"][:_RIJEN]
+            kolommen = [k for k in raster["columnDefs"] if _is_shown(k)]
             onder = (raster.get("dashGridOptions") or {}).get("pinnedBottomRowData") or []
             vraag = {
                 "kolommen": [{"veld": k["field"], "kop": k["headerName"], "soort": _kind(k)} for k in kolommen],
@@ -133,14 +139,11 @@ class Bezoek:
     def _click(self, alles: list[object], waarden: dict[str, object], waar: str) -> None:
         """Press every button that asks the server something, with the form as it stands; then wait until work is done."""
         for antwoorder in self._antwoorders:
-            knop = next((i for i in antwoorder["inputs"] if i["property"] == "n_clicks"), None)
+            knop = next((i for i in antwoorder["inputs"] if i["property"] in _DRUKKEN), None)
             if knop is None or not any(o.get("id") == knop["id"] for o in _components(alles)):
                 continue
-            gezet, prikkel, eind = (
-                {**waarden, f"{knop['id']}.n_clicks": 1},
-                f"{knop['id']}.n_clicks",
-                time.monotonic() + _WACHT_SECONDEN,
-            )
+            prikkel = f"{knop['id']}.{knop['property']}"
+            gezet, eind = {**waarden, prikkel: _DRUKKEN[knop["property"]]}, time.monotonic() + _WACHT_SECONDEN
             antwoord = self._ask(antwoorder, gezet, prikkel, alles)
             klok = next((i for i in antwoorder["inputs"] if i["property"] == "n_intervals"), None)
             while klok and '"disabled": false' in json.dumps(antwoord) and time.monotonic() < eind:
@@ -212,6 +215,10 @@ def _strings(boom: object) -> Iterator[str]:
     elif isinstance(boom, list | dict):
         for deel in boom.values() if isinstance(boom, dict) else boom:
             yield from _strings(deel)
+
+
+def _is_shown(kolom: Onderdeel) -> bool:
+    return bool(kolom.get("field") and not kolom.get("hide") and kolom.get("headerName"))
 
 
 def _kind(kolom: Onderdeel) -> str:

@@ -26,7 +26,7 @@ _BEGIN = min(date.today(), datetime.now(UTC).date())
 
 
 class Gladstrijker:
-    """Replaces, by name, what differs between two runs of the same program: paths, today, a clock, hashes of this very run.
+    """Replaces, by name, what differs between two runs of the same program: paths, today, hashes of this very run.
 
     ``bekend`` grows while recording: whoever learns a path or a hash of this run adds it with the name that takes its place.
     """
@@ -44,15 +44,11 @@ class Gladstrijker:
         """The text without what belongs to this run only."""
         for vreemd in sorted(self.bekend, key=len, reverse=True):
             tekst = tekst.replace(vreemd, self.bekend[vreemd])
-        tekst = _today().sub(lambda m: "<vandaag>" + ("<tijd>" if m["tijd"] else ""), tekst)
-        tekst = re.sub(r"Kenmerk [0-9a-f]{8}\b", "Kenmerk <kenmerk>", tekst)
-        tekst = re.sub(r"(pakket/)[^/\"?]{6,}/", r"\1<kenmerk>/", tekst)
-        tekst = re.sub(r"(?<=\?m=)\d+\.\d+", "<tijd>", tekst)
-        return re.sub(r"/tmp/[\w.-]+", "<tijdelijk>", tekst)
+        return _today().sub("<vandaag>", tekst)
 
 
 def _today() -> re.Pattern[str]:
-    """Today as the program writes it, in UTC or local, with the time that may follow; since the recording began."""
+    """Today as the program writes it, in UTC or local; since the recording began."""
     laatste = max(date.today(), datetime.now(UTC).date())
     dagen = [_BEGIN + timedelta(n) for n in range((laatste - _BEGIN).days + 1)]
     vormen = [
@@ -65,7 +61,7 @@ def _today() -> re.Pattern[str]:
             f"{dag:%Y%m%d}",
         )
     ]
-    return re.compile(rf"(?:{'|'.join(vormen)})(?P<tijd>(?:T|,? (?:om )?)\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)?")
+    return re.compile("|".join(vormen))
 
 
 class Opname:
@@ -88,8 +84,8 @@ class Opname:
             regels.write(json.dumps([soort, self.glad.smooth(waar), sha], ensure_ascii=False) + "\n")
 
     def add_object(self, soort: str, waar: str, waarde: object) -> None:
-        """Keep something that is JSON, one value a line so that a difference can be shown."""
-        self.add(soort, waar, json.dumps(waarde, ensure_ascii=False, indent=1, sort_keys=True))
+        """Keep something that is JSON."""
+        self.add(soort, waar, json.dumps(waarde, ensure_ascii=False, sort_keys=True))
 
     def read(self) -> Iterator[tuple[str, str, str]]:
         """Kind, where and sha256 of everything that was kept; a place that comes back gets a number."""

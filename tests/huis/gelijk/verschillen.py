@@ -1,6 +1,8 @@
 """The differences between two recordings, those that were meant by name, and how they are shown."""
 
+import contextlib
 import difflib
+import json
 import re
 import tomllib
 from collections import Counter
@@ -14,6 +16,23 @@ from tests.huis.gelijk.tabellen import compare_databases, stored_tables
 
 _DIFF_REGELS = 14
 _BREED = 240
+
+
+# What belongs to one run only, by place (a pattern of names) and by name; recordings keep it, so that this list may grow.
+_EENMALIG = tuple(
+    (waar, re.compile(patroon), naam)
+    for waar, patroon, naam in (
+        ("*", r"<vandaag>(?:T|,? (?:om )?)\d\d[.:]\d\d(?:[.:]\d\d(?:\.\d+)?)?Z?(?: uur \(UTC\))?", "<nu>"),
+        ("*", r"Kenmerk [0-9a-f]{8}\b", "Kenmerk <kenmerk>"),
+        ("*", r"(?<=/pakket/)[^/\"?]{6,}(?=/)", "<kenmerk>"),
+        ("*", r"/tmp/[\w.-]+", "<tijdelijk>"),
+        ("secties pagina: * index", r'"end_id":"[^"]*"', '"end_id":"<einde>"'),  # of Dash itself
+        ("secties geserveerd: */bestaatniet", r'"end_id":"[^"]*"', '"end_id":"<einde>"'),
+        # a pack of a state of this very run holds its hash and the moment it was frozen
+        ("briefing bestand: eigen stand*", r"\b[0-9a-f]{64}\b", "<sha256>"),
+        ("secties bestand: *", r"\b[0-9a-f]{64}\b", "<sha256>"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -54,15 +73,24 @@ def read_intended(pad: Path) -> list[Bedoeld]:
 def compare_part(onderdeel: str, oud: Path, nieuw: Path) -> Iterator[Verschil]:
     """Every difference in one part."""
     links, rechts = Opname(oud), Opname(nieuw)
-    a, b = ({(soort, waar): sha for soort, waar, sha in kant.read()} for kant in (links, rechts))
+    a, b = ({(soort, _once("", waar)): sha for soort, waar, sha in kant.read()} for kant in (links, rechts))
     for soort, waar in dict.fromkeys([*a, *b]):
         sha_a, sha_b = a.get((soort, waar)), b.get((soort, waar))
+        plek = f"{onderdeel} {soort}"
         if sha_a is None or sha_b is None:
-            yield Verschil(
-                f"{onderdeel} {soort}", waar, (f"staat alleen in {'oud' if sha_b is None else 'nieuw'}",)
-            )
+            yield Verschil(plek, waar, (f"staat alleen in {'oud' if sha_b is None else 'nieuw'}",))
         elif sha_a != sha_b:
-            yield Verschil(f"{onderdeel} {soort}", waar, tuple(_diff(links.text(sha_a), rechts.text(sha_b))))
+            teksten = [_once(f"{plek}: {waar}", tekst) for tekst in (links.text(sha_a), rechts.text(sha_b))]
+            if teksten[0] != teksten[1]:
+                yield Verschil(plek, waar, tuple(_diff(*teksten)))
+
+
+def _once(naam: str, tekst: str) -> str:
+    """A text without what belongs to one run only; ``naam`` says where it stands."""
+    for waar, patroon, nieuw in _EENMALIG:
+        if fnmatchcase(naam, waar):
+            tekst = patroon.sub(nieuw, tekst)
+    return tekst
 
 
 def compare_published(oud: Path, nieuw: Path, anders: set[str], *, snel: bool) -> Iterator[Verschil]:
@@ -80,8 +108,15 @@ def compare_published(oud: Path, nieuw: Path, anders: set[str], *, snel: bool) -
 
 
 def _diff(oud: str, nieuw: str) -> Iterator[str]:
-    regels = difflib.unified_diff(oud.splitlines(), nieuw.splitlines(), "oud", "nieuw", n=1, lineterm="")
+    regels = difflib.unified_diff(_lines(oud), _lines(nieuw), "oud", "nieuw", n=1, lineterm="")
     yield from (regel for nummer, regel in enumerate(regels) if nummer > 1)
+
+
+def _lines(tekst: str) -> list[str]:
+    """The lines of a text; of JSON one value a line."""
+    with contextlib.suppress(ValueError):
+        tekst = json.dumps(json.loads(tekst), ensure_ascii=False, indent=1)
+    return tekst.splitlines()
 
 
 def report(verschillen: Iterable[Verschil], bedoeld: list[Bedoeld], hoogstens: int) -> tuple[str, bool]:

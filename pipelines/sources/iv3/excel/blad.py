@@ -1,14 +1,12 @@
-"""The sheets of the Excel model as cells with their addresses."""
+"""The sheets of the Excel model, known by their names, and what its cells say."""
 
 import re
-import warnings
-from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
+from decimal import Decimal
 
 from pipelines.basis.grenzen import Geweigerd, Grenzen
 from pipelines.bestand.adres import kolomletters
-from pipelines.bestand.werkboek import refuse_bomb
+from pipelines.bestand.blad import Blad, Getal, Getoond, as_number, stored
+from pipelines.bestand.werkboek import read_model
 
 BLADEN = {
     "informatie": "4.Informatie",
@@ -18,85 +16,48 @@ BLADEN = {
 }
 
 
-@dataclass(frozen=True)
-class Cel:
-    """One cell of a sheet: its value, and whether it is a formula whose outcome was not saved."""
-
-    rij: int
-    kolom: int
-    waarde: Any
-    is_leeg_formule: bool = False
-
-    @property
-    def adres(self) -> str:
-        """The A1 address."""
-        return f"{kolomletters(self.kolom)}{self.rij}"
-
-
-Blad = list[list[Cel]]
-
-
 def open_sheets(inhoud: bytes, grenzen: Grenzen) -> dict[str, Blad]:
-    """The sheets of the model that are there, as cells; a sheet is known by its name, with or without its number.
+    """The sheets of the model that are there; a sheet is known by its name, with or without its number.
 
-    Raises Geweigerd when there is more than the bounds allow.
+    Raises Geweigerd when it cannot be read, or when there is more than the bounds allow.
     """
-    from openpyxl import load_workbook
-
-    refuse_bomb(inhoud, grenzen)
-    with warnings.catch_warnings():
-        # openpyxl warns of drop-downs and styles that it leaves out; none are read
-        warnings.simplefilter("ignore")
-        waarden = load_workbook(BytesIO(inhoud), read_only=True, data_only=True)
-        formules = load_workbook(BytesIO(inhoud), read_only=True, data_only=False)
-        bladen = {}
-        for naam in waarden.sheetnames:
-            kaal = re.sub(r"^\s*\d*\s*\.?\s*", "", naam).casefold().strip()
-            for soort, voluit in BLADEN.items():
-                if kaal == voluit.split(".", 1)[1].casefold():
-                    bladen[soort] = _cells(waarden[naam], formules[naam], grenzen)
+    bladen = {}
+    for blad in read_model(inhoud, grenzen):
+        kaal = re.sub(r"^\s*\d*\s*\.?\s*", "", blad.naam).casefold().strip()
+        for soort, voluit in BLADEN.items():
+            if kaal == voluit.split(".", 1)[1].casefold():
+                _refuse_outside(blad, grenzen)
+                bladen[soort] = blad
     return bladen
 
 
-def _cells(waarden: Any, formules: Any, grenzen: Grenzen) -> Blad:
-    uit: Blad = []
-    paren = zip(waarden.iter_rows(values_only=True), formules.iter_rows(values_only=True), strict=False)
-    for rij, (rijwaarden, rijformules) in enumerate(paren, start=1):
-        _refuse_outside(rij, rijformules, waarden.title, grenzen)
-        if rij > grenzen.model_rijen:
-            continue  # nothing but layout
-        uit.append(
-            [
-                Cel(
-                    rij,
-                    kolom,
-                    waarde,
-                    waarde is None and isinstance(formule, str) and formule.startswith("="),
-                )
-                for kolom, (waarde, formule) in enumerate(
-                    zip(rijwaarden[: grenzen.model_kolommen], rijformules, strict=False)
-                )
-            ]
-        )
-    return uit
+def _refuse_outside(blad: Blad, grenzen: Grenzen) -> None:
+    """A model has no figures beyond these bounds; what stands there does not belong to it."""
+    for nummer, rij in enumerate(blad.rijen):
+        vanaf = 0 if nummer >= grenzen.model_rijen else grenzen.model_kolommen
+        kolom = next((k for k, cel in enumerate(rij) if k >= vanaf and cel), None)
+        if kolom is not None:
+            raise Geweigerd(
+                "bestand_onleesbaar.buiten_model",
+                rij[kolom][:60],
+                rijen=grenzen.model_rijen,
+                kolom=kolomletters(grenzen.model_kolommen - 1),
+                blad=blad.naam,
+                cel=blad.cel(nummer, kolom),
+            )
 
 
-def _refuse_outside(rij: int, cellen: tuple[Any, ...], blad: str, grenzen: Grenzen) -> None:
-    """What stands beyond the bounds would otherwise be left out without a word."""
-    vanaf = 0 if rij > grenzen.model_rijen else grenzen.model_kolommen
-    kolom = next((k for k, waarde in enumerate(cellen) if k >= vanaf and waarde is not None), None)
-    if kolom is not None:
-        raise Geweigerd(
-            "bestand_onleesbaar.buiten_model",
-            str(cellen[kolom])[:60],
-            rijen=grenzen.model_rijen,
-            kolom=kolomletters(grenzen.model_kolommen - 1),
-            blad=blad,
-            cel=f"{kolomletters(kolom)}{rij}",
-        )
+def is_words(cel: str) -> bool:
+    """Whether a cell holds text, and no number, date or truth value."""
+    return not isinstance(cel, Getal | Getoond)
 
 
-def code_of(waarde: Any) -> str:
+def amount_of(cel: str) -> Decimal | None:
+    """The number that a cell stores, also when it is shown as a percentage; ``None`` for anything else."""
+    opgeslagen = as_number(stored(cel)) if isinstance(cel, Getoond) else cel
+    return Decimal(opgeslagen) if isinstance(opgeslagen, Getal) else None
+
+
+def code_of(cel: str) -> str:
     """A code as text: 0.1 and "0.1 " are "0.1"; L1.1 and B3.7 lose their side."""
-    tekst = "" if waarde is None or isinstance(waarde, bool) else str(waarde).strip()
-    return re.sub(r"^[LB](?=\d)", "", tekst)
+    return "" if isinstance(cel, Getoond) else re.sub(r"^[LB](?=\d)", "", cel.strip())

@@ -1,9 +1,10 @@
 """The sheet ``4.Informatie`` of the Excel model: whose report it is, and which one."""
 
 import re
+from typing import NamedTuple
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
-from pipelines.sources.iv3.excel.blad import Blad, Cel
+from pipelines.bestand.blad import Blad
 from pipelines.sources.iv3.json_levering import gm_code_of, whole_number
 from pipelines.sources.iv3.model import VERSLAGSOORTEN, Levering
 from pipelines.sources.iv3.naslag import Naslag
@@ -23,66 +24,69 @@ _ONBRUIKBAAR = {
 }
 
 
+class Veld(NamedTuple):
+    """What stands beside a label, and where."""
+
+    tekst: str
+    adres: str
+
+
 def read_information(
-    blad: Blad, bladnaam: str, document: str, bron_id: str, naslag: Naslag
+    blad: Blad, plek: Plek, bron_id: str, naslag: Naslag
 ) -> tuple[Levering | None, list[Bevinding]]:
-    """The delivery without its amounts; a finding for each field that is missing or unusable."""
+    """The delivery without its amounts; a finding for each field that is missing or unusable. ``plek`` is of the sheet."""
     velden = _fields(blad)
-    jaar, nummer = velden.get("jaar"), velden.get("nummer")
-    boekjaar = whole_number(_plain(jaar.waarde)) if jaar else None
-    gm_code = gm_code_of(_plain(nummer.waarde)) if nummer else None
-    status = str(velden["status"].waarde).strip() if "status" in velden else ""
-    periode = _period(velden.get("periode"), status)
+    boekjaar = whole_number(_plain(velden, "jaar"))
+    gm_code = gm_code_of(_plain(velden, "nummer"))
+    status = _plain(velden, "status")
+    periode = _period(_plain(velden, "periode") if "periode" in velden else status)
     bevindingen = [
-        _unusable(document, bladnaam, veld, velden.get(veld))
+        _unusable(plek, veld, velden)
         for veld, waarde in (("jaar", boekjaar), ("nummer", gm_code), ("periode", periode))
         if waarde is None
     ]
     if boekjaar is not None and naslag.definitie(boekjaar) is None:
-        laag = str(velden["laag"].waarde) if "laag" in velden else "Gemeente"
+        laag = velden["laag"].tekst if "laag" in velden else "Gemeente"
         bevindingen.append(
             naslag.catalogus.finding(
                 "SF888",
-                Plek(document, bladnaam, jaar.adres if jaar else ""),
+                plek.at(velden["jaar"].adres),
                 str(boekjaar),
                 "een boekjaar met definities",
                 fout=f"iv3_definities_{laag}_{boekjaar}.json",
             )
         )
     elif boekjaar is not None and gm_code is not None and not naslag.is_gemeente(boekjaar, gm_code):
-        bevindingen.append(_unusable(document, bladnaam, "nummer", nummer))
+        bevindingen.append(_unusable(plek, "nummer", velden))
     if bevindingen or gm_code is None or boekjaar is None or periode is None:
         return None, bevindingen
-    naam = str(velden["naam"].waarde).strip() if "naam" in velden else ""
+    naam = velden["naam"].tekst.strip() if "naam" in velden else ""
     return Levering(
-        document, bron_id, "excel", gm_code, boekjaar, periode, naam=naam, status=status
+        plek.document, bron_id, "excel", gm_code, boekjaar, periode, naam=naam, status=status
     ), bevindingen
 
 
-def _fields(blad: Blad) -> dict[str, Cel]:
+def _fields(blad: Blad) -> dict[str, Veld]:
     """Each label's first filled cell to the right; the first place where a label stands is the one."""
-    velden: dict[str, Cel] = {}
-    for rij in blad:
-        for plaats, cel in enumerate(rij):
-            if not isinstance(cel.waarde, str):
-                continue
-            label = cel.waarde.strip().rstrip(":").strip().casefold()
+    velden: dict[str, Veld] = {}
+    for nummer, rij in enumerate(blad.rijen):
+        for kolom, cel in enumerate(rij):
+            label = cel.strip().rstrip(":").strip().casefold()
             for veld, namen in _LABELS.items():
-                if label in namen and veld not in velden:
-                    waarde = next((c for c in rij[plaats + 1 :] if c.waarde not in (None, "")), None)
-                    if waarde is not None:
-                        velden[veld] = waarde
+                ernaast = next((k for k in range(kolom + 1, len(rij)) if rij[k]), None)
+                if label in namen and veld not in velden and ernaast is not None:
+                    velden[veld] = Veld(rij[ernaast], blad.cel(nummer, ernaast))
     return velden
 
 
-def _plain(waarde: object) -> str:
-    """A number as a person reads it: 363.0 is 363."""
-    return re.sub(r"\.0+$", "", str(waarde).strip())
+def _plain(velden: dict[str, Veld], veld: str) -> str:
+    """A field as a person reads it: 363.0 is 363. Empty when it is not there."""
+    return re.sub(r"\.0+$", "", velden[veld].tekst.strip()) if veld in velden else ""
 
 
-def _period(cel: Cel | None, status: str) -> int | None:
+def _period(tekst: str) -> int | None:
     """0 to 5, also when written as a word; without a periode a status Begroting is periode 0."""
-    tekst = _plain(cel.waarde).casefold() if cel else status.casefold()
+    tekst = tekst.casefold()
     if re.fullmatch(r"[0-5]", tekst):
         return int(tekst)
     if kwartaal := re.search(r"([1-4])\s*e?\s*kwartaal|kwartaal\s*([1-4])", tekst):
@@ -91,6 +95,6 @@ def _period(cel: Cel | None, status: str) -> int | None:
     return namen.get(re.sub(r"[\s\d]+$", "", tekst))
 
 
-def _unusable(document: str, blad: str, veld: str, cel: Cel | None) -> Bevinding:
-    plek = Plek(document, blad, cel.adres if cel else f"veld {veld}")
-    return meld(_ONBRUIKBAAR[veld], plek, str(cel.waarde)[:60] if cel else "", blad=blad)
+def _unusable(plek: Plek, veld: str, velden: dict[str, Veld]) -> Bevinding:
+    gevonden = velden.get(veld, Veld("", f"veld {veld}"))
+    return meld(_ONBRUIKBAAR[veld], plek.at(gevonden.adres), gevonden.tekst[:60], blad=plek.blad)

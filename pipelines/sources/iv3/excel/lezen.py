@@ -6,15 +6,13 @@ because CBS' code list says that they are totals. Every other amount is taken ov
 """
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
-from typing import Any
+from collections.abc import Container, Iterator
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.basis.grenzen import Geweigerd
-from pipelines.bestand.werkboek import LEESFOUTEN
+from pipelines.bestand.blad import ZONDER_WAARDE, Blad
 from pipelines.sources.iv3.definities import Definitie
-from pipelines.sources.iv3.excel.blad import BLADEN, Blad, Cel, code_of, open_sheets
+from pipelines.sources.iv3.excel.blad import BLADEN, amount_of, code_of, is_words, open_sheets
 from pipelines.sources.iv3.excel.informatie import read_information
 from pipelines.sources.iv3.model import Levering, Post
 from pipelines.sources.iv3.naslag import Naslag
@@ -35,16 +33,12 @@ def read_workbook(
         bladen = open_sheets(inhoud, naslag.grenzen)
     except Geweigerd as fout:
         return None, [fout.at(document)]
-    except LEESFOUTEN as fout:
-        return None, [
-            meld("bestand_onleesbaar.iv3_model", Plek(document), f"{type(fout).__name__}: {fout}"[:120])
-        ]
     ontbrekend = [naam for soort, naam in BLADEN.items() if soort not in bladen]
     if len(ontbrekend) == len(BLADEN):
         return None, [meld("iv3_vorm_onbekend.werkboek", Plek(document), bladen=", ".join(BLADEN.values()))]
     bevindingen = [meld("iv3_blad_ontbreekt", Plek(document, naam), blad=naam) for naam in ontbrekend]
     levering, problemen = read_information(
-        bladen.get("informatie", []), BLADEN["informatie"], document, bron_id, naslag
+        bladen.get("informatie", Blad("", [])), Plek(document, BLADEN["informatie"]), bron_id, naslag
     )
     bevindingen += problemen
     definitie = naslag.definitie(levering.boekjaar) if levering else None
@@ -58,17 +52,27 @@ def read_workbook(
     return levering, bevindingen
 
 
-def _find_heads(blad: Blad, kolomcodes: frozenset[str], rijcodes: frozenset[str]) -> tuple[int, int] | None:
+def _find_heads(blad: Blad, kolomcodes: Container[str], rijcodes: Container[str]) -> tuple[int, int] | None:
     """The row with the categorieën and the column with the taakvelden: where most known codes are."""
     koprijen = [
-        (sum(code_of(c.waarde) in kolomcodes for c in rij), -i) for i, rij in enumerate(blad[:_KOPRIJEN])
+        (sum(code_of(cel) in kolomcodes for cel in rij), -i) for i, rij in enumerate(blad.rijen[:_KOPRIJEN])
     ]
-    kopkolommen = [
-        (sum(len(rij) > k and code_of(rij[k].waarde) in rijcodes for rij in blad), -k)
-        for k in range(_KOPKOLOMMEN)
-    ]
-    (rijtreffers, rij), (kolomtreffers, kolom) = max(koprijen, default=(0, 0)), max(kopkolommen)
+    (rijtreffers, rij), (kolomtreffers, kolom) = max(koprijen, default=(0, 0)), _head_column(blad, rijcodes)
     return (-rij, -kolom) if rijtreffers >= 3 and kolomtreffers >= 3 else None
+
+
+def _head_column(blad: Blad, codes: Container[str]) -> tuple[int, int]:
+    """How many codes the column with most of them has, and minus its number."""
+    return max(
+        (sum(len(rij) > k and code_of(rij[k]) in codes for rij in blad.rijen), -k)
+        for k in range(_KOPKOLOMMEN)
+    )
+
+
+def _rows(blad: Blad, koprij: int, kopkolom: int) -> Iterator[tuple[int, list[str], str]]:
+    """Each row under the header with its number (from 0) and its code."""
+    for nummer, rij in enumerate(blad.rijen[koprij + 1 :], start=koprij + 1):
+        yield nummer, rij, code_of(rij[kopkolom]) if len(rij) > kopkolom else ""
 
 
 def _read_matrix(
@@ -76,60 +80,57 @@ def _read_matrix(
 ) -> list[Bevinding]:
     kolommen = definitie.codes[f"categorie_{kant}"]
     rijen = definitie.codes["taakveld"] | definitie.codes["balanscode"]
-    plaats = _find_heads(blad, frozenset(kolommen), frozenset(rijen))
+    plaats = _find_heads(blad, kolommen, rijen)
     if plaats is None:
         return [meld("iv3_codes_ontbreken", Plek(levering.document, naam, "rij 1 en kolom A"))]
     koprij, kopkolom = plaats
-    koppen = {c.kolom: code_of(c.waarde) for c in blad[koprij] if c.kolom > kopkolom and code_of(c.waarde)}
+    koppen = {k: code_of(cel) for k, cel in enumerate(blad.rijen[koprij]) if k > kopkolom and code_of(cel)}
     totalen = {c for c, (_, _, totaal) in (kolommen | rijen).items() if totaal}
     bevindingen = []
     gezien: set[str] = set()
-    for rij in blad[koprij + 1 :]:
-        code = code_of(rij[kopkolom].waarde) if len(rij) > kopkolom else ""
+    for nummer, rij, code in _rows(blad, koprij, kopkolom):
         if code in totalen or (code not in rijen and _is_total_label(rij)):
             continue
         if code in gezien:
-            plek = Plek(levering.document, naam, rij[kopkolom].adres)
-            bevindingen.append(meld("iv3_rij_dubbel", plek, rij[kopkolom].waarde))
+            plek = Plek(levering.document, naam, blad.cel(nummer, kopkolom))
+            bevindingen.append(meld("iv3_rij_dubbel", plek, rij[kopkolom]))
         gezien |= {code} - {""}
-        for cel in rij[kopkolom + 1 :]:
-            kolom = koppen.get(cel.kolom, "")
+        for k, cel in enumerate(rij[kopkolom + 1 :], start=kopkolom + 1):
+            kolom = koppen.get(k, "")
             if kolom in totalen or _is_total_text(kolom) or (not code and not kolom):
                 continue
-            if not kolom and isinstance(cel.waarde, str):  # the description beside a code
+            if not kolom and is_words(cel):  # the description beside a code
                 continue
             onderdeel = f"balans_{kant}" if re.match(r"[AP]\d", code) else kant
-            bevindingen += _take(levering, cel, naam, onderdeel, code, kolom)
+            plek = Plek(levering.document, naam, blad.cel(nummer, k))
+            bevindingen += _take(levering, cel, plek, onderdeel, code, kolom)
     return bevindingen
 
 
 def _read_standen(levering: Levering, blad: Blad, naam: str, definitie: Definitie) -> list[Bevinding]:
     codes = definitie.codes["balanscode"]
-    kopkolom = max(
-        range(_KOPKOLOMMEN),
-        key=lambda k: (sum(len(rij) > k and code_of(rij[k].waarde) in codes for rij in blad), -k),
-    )
+    kopkolom = -_head_column(blad, codes)[1]
     koprij, koppen = 0, {}
-    for nummer, rij in enumerate(blad[:_KOPRIJEN]):
-        gevonden = {c.kolom: stand for c in rij if (stand := _stand(c.waarde))}
+    for nummer, rij in enumerate(blad.rijen[:_KOPRIJEN]):
+        gevonden = {k: stand for k, cel in enumerate(rij) if (stand := _stand(cel))}
         if set(gevonden.values()) == {"1 januari", "ultimo"}:
             koprij, koppen = nummer, gevonden
             break
     if not koppen:
         return [meld("iv3_codes_ontbreken", Plek(levering.document, naam, "rij 1 en kolom A"))]
     bevindingen = []
-    for rij in blad[koprij + 1 :]:
-        code = code_of(rij[kopkolom].waarde) if len(rij) > kopkolom else ""
+    for nummer, rij, code in _rows(blad, koprij, kopkolom):
         if (code in codes and codes[code][2]) or (code not in codes and _is_total_label(rij)):
             continue
-        for cel in rij:
-            if cel.kolom in koppen:
-                bevindingen += _take(levering, cel, naam, "balans_standen", code, koppen[cel.kolom])
+        for k, cel in enumerate(rij):
+            if k in koppen:
+                plek = Plek(levering.document, naam, blad.cel(nummer, k))
+                bevindingen += _take(levering, cel, plek, "balans_standen", code, koppen[k])
     return bevindingen
 
 
-def _stand(waarde: Any) -> str:
-    tekst = str(waarde or "").casefold()
+def _stand(cel: str) -> str:
+    tekst = cel.casefold()
     if "1 januari" in tekst or "primo" in tekst:
         return "1 januari"
     return "ultimo" if "ultimo" in tekst or "31 december" in tekst else ""
@@ -139,34 +140,32 @@ def _is_total_text(tekst: str) -> bool:
     return tekst.casefold().startswith(("tot_", "totaal", "saldo"))
 
 
-def _is_total_label(rij: list[Cel]) -> bool:
-    return any(isinstance(c.waarde, str) and _is_total_text(c.waarde.strip()) for c in rij[:_KOPKOLOMMEN])
+def _is_total_label(rij: list[str]) -> bool:
+    return any(_is_total_text(cel.strip()) for cel in rij[:_KOPKOLOMMEN])
 
 
 def _take(
-    levering: Levering, cel: Cel, blad: str, onderdeel: str, rij: str, kolom: str
+    levering: Levering, cel: str, plek: Plek, onderdeel: str, rij: str, kolom: str
 ) -> Iterator[Bevinding]:
     """Take over one amount; a cell that holds something else is a finding."""
-    plek = Plek(levering.document, blad, cel.adres)
-    waarde = cel.waarde.strip() if isinstance(cel.waarde, str) else cel.waarde
-    if cel.is_leeg_formule:
+    bedrag = amount_of(cel)
+    if cel == ZONDER_WAARDE:
         yield meld("iv3_cel_onbruikbaar.formule", plek)
-    if waarde is None or waarde == "" or cel.is_leeg_formule:
+    elif not cel.strip():
         return
-    if isinstance(waarde, bool) or not isinstance(waarde, int | float) or waarde != waarde:
-        yield meld("iv3_cel_onbruikbaar", plek, str(waarde)[:60])
-    elif not rij or not kolom:
-        if waarde:
-            yield meld(
-                "iv3_bedrag_zonder_code.categorie"
-                if rij
-                else "iv3_bedrag_zonder_code.rij"
-                if kolom
-                else "iv3_bedrag_zonder_code.beide",
-                plek,
-                waarde,
-                rij=rij,
-                kolom=kolom,
-            )
-    else:
-        levering.posten.append(Post(onderdeel, rij, kolom, Decimal(repr(waarde)), blad, cel.adres))
+    elif bedrag is None:
+        yield meld("iv3_cel_onbruikbaar", plek, cel.strip()[:60])
+    elif rij and kolom:
+        levering.posten.append(Post(onderdeel, rij, kolom, bedrag, plek.blad, plek.cel))
+    elif bedrag:
+        yield meld(
+            "iv3_bedrag_zonder_code.categorie"
+            if rij
+            else "iv3_bedrag_zonder_code.rij"
+            if kolom
+            else "iv3_bedrag_zonder_code.beide",
+            plek,
+            cel,
+            rij=rij,
+            kolom=kolom,
+        )

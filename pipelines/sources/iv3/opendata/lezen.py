@@ -13,6 +13,7 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.bestand.adres import kolomletters
+from pipelines.bestand.tekst import find_separator
 from pipelines.sources.iv3.model import VERSLAGSOORTEN
 from pipelines.sources.iv3.naslag import Naslag
 from pipelines.sources.iv3.opendata.controle import doubled_keys, sections, wrong_cells, wrong_codes
@@ -40,7 +41,7 @@ def read_open_data(
 ) -> tuple[Frames | None, list[Bevinding]]:
     """Read a file; ``(None, [])`` when it is not CBS open data. Returns reports, amounts on taakvelden, on the balance."""
     kop = re.split(rb"\r?\n", inhoud[:20_000], maxsplit=1)[0].decode("utf-8-sig", errors="replace")
-    scheiding = max((";", "\t", ","), key=kop.count)
+    scheiding = find_separator(kop)
     namen = [_flat(n) for n in kop.split(scheiding)]
     if not {"gemeenten", "taakveldbalanspost"} <= set(namen):
         return None, []

@@ -1,1 +1,0 @@
-"""Maps, cartograms and their classes."""

@@ -1,0 +1,215 @@
+"""What each circulaire says about the year: a line in time, the vintages as a table, and their S/IU/DU lines."""
+
+import polars as pl
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.beeld import kolom
+from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.jaargangen import Punt, summarise_vintages, vintage_figure
+from dashboard.beeld.kolom import Kolom
+from dashboard.beeld.raster import raster
+from dashboard.beeld.termen import UITKERINGSOORTEN
+from dashboard.gegevens.toestand import Toestand
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.sectie import section
+from dashboard.pages.circulaires.keuze import find_choice
+from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.opmaak import count, format_datum
+from pipelines.basis.verwijzing import reference, tally
+
+# field: (heading, soort, column of the frame, column that names the lines without amounts)
+_SOORTEN = {
+    "suppletie": ("Suppletie", "suppletie", "suppletie_eur", "suppletie_ontbreekt"),
+    "iu": ("IU", "iu", "iu_eur", "iu_ontbreekt"),
+    "du": ("DU", "du", "du_eur", "du_ontbreekt"),
+    "art12": ("Artikel 12", "artikel12", "artikel12_eur", "artikel12_ontbreekt"),
+}
+_AU = {
+    "basis": ("Uitkeringsbasis", "uitkeringsbasis_eur"),
+    "inkomsten": ("Inkomsten\u00admaatstaf (OZB)", "inkomstenmaatstaf_eur"),
+    "au": ("Algemene uitkering", "algemene_uitkering_eur"),
+}
+
+
+def vintages(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """What each circulaire says about the year, as a line in time and as a table."""
+    keuze = find_choice(gegevens, toestand)
+    if not keuze.namen:
+        return None
+    jaargangen = gegevens.read("circulaire_jaargangen", jaar=keuze.jaar)
+    totalen = _total_references(gegevens, keuze.jaar)
+    punten = [
+        Punt(
+            r["naam"],
+            Cijfer(
+                r["totaal_eur"], "eur", totalen.get(r["circulaire"]), zonder_bron="geen einde van een brug"
+            ),
+            r["ontbreekt"] is not None,
+        )
+        for r in jaargangen.iter_rows(named=True)
+    ]
+    regels = gegevens.read("circulaire_uitkeringen", jaar=keuze.jaar)
+    zin = summarise_vintages(punten, keuze.jaar)
+    return section(
+        f"De circulaires over {keuze.jaar}",
+        figuurblok(
+            "circulaires",
+            f"Betaling volgens elke circulaire over {keuze.jaar}",
+            zin=zin,
+            toon_zin=False,
+            figuur=lambda: vintage_figure(punten),
+            raster=lambda: national_vintage_grid(jaargangen, keuze.jaar, totalen),
+            open_tabel=True,
+            jaargang="; ".join(keuze.namen.values()),
+        ),
+        _without_amounts(jaargangen),
+        html.H3("Suppleties, integratie- en decentralisatie-uitkeringen"),
+        figuurblok(
+            "uitkeringregels",
+            f"Suppleties, IU, DU en artikel 12 over {keuze.jaar}",
+            zin=f"{count(regels['uitkering'].n_unique(), 'uitkering', 'uitkeringen')}, elk met het bedrag per circulaire; wat ergens ontbreekt, zegt waarom.",
+            raster=lambda: line_grid(regels, keuze.namen, keuze.jaar),
+            jaargang="; ".join(keuze.namen.values()),
+        ),
+        lead=zin,
+        id_="jaargangen",
+    )
+
+
+def _total_references(gegevens: Gegevens, jaar: int) -> dict[str, str | None]:
+    """The total of a circulaire is one end of some bridge; a circulaire without a bridge has no reference."""
+    totalen: dict[str, str | None] = {}
+    for van, naar, uitkeringsjaar in gegevens.read("brug_paren").iter_rows():
+        if uitkeringsjaar == jaar:
+            sleutel = {"circulaire_van": van, "circulaire_naar": naar, "uitkeringsjaar": jaar}
+            totalen[van] = reference("mart.brug_totaal", "oud_eur", **sleutel)
+            totalen[naar] = reference("mart.brug_totaal", "nieuw_eur", **sleutel)
+    return totalen
+
+
+def _without_amounts(jaargangen: pl.DataFrame) -> Component:
+    zonder = jaargangen.filter(pl.col("ontbreekt").is_not_null())
+    slot = [f"{r['naam']}: {r['ontbreekt']}" for r in zonder.iter_rows(named=True)]
+    ster = (
+        f" * Zonder uitkeringen die zonder bedragen in de circulaire staan. {'; '.join(slot)}."
+        if slot
+        else ""
+    )
+    return html.P(
+        f"‘Samen’ is per gemeente op hele euro afgerond, zoals in de brug.{ster}", className="fk-bijschrift"
+    )
+
+
+def _breakable(naam: str) -> str:
+    return naam.replace("circulaire", "\u00adcirculaire")
+
+
+def national_vintage_grid(jaargangen: pl.DataFrame, jaar: int, totalen: dict[str, str | None]) -> html.Div:
+    """A row per circulaire with factor, basis, OZB, AU, the soorten and the total. Frame: ``vragen/circulaires/circulaire_jaargangen``.
+
+    A star marks what lacks lines without published amounts. ``totalen``: the reference of the total, by circulaire.
+    """
+    sleutel = {"circulaire": "{circulaire}", "uitkeringsjaar": jaar}
+    return raster(
+        "raster-circulaires",
+        f"Circulaires over {jaar}",
+        [
+            kolom.tekst("naam", "Circulaire", lambda r: _breakable(r["naam"]), breedte=140, vast=True),
+            kolom.getal(
+                "factor",
+                "Uitkerings\u00adfactor",
+                "uitkeringsfactor",
+                "getal3",
+                herkomst=reference("mart.algemene_uitkering", "uitkeringsfactor", **sleutel),
+                breedte=116,
+            ),
+            kolom.getal(
+                "totaal",
+                "Samen",
+                "totaal_eur",
+                bron=lambda r: totalen.get(r["circulaire"]),
+                achter=lambda r: "*" if r["ontbreekt"] else "",
+                zonder_bron="geen einde van een brug",
+                breedte=156,
+            ),
+            *[
+                kolom.getal(
+                    veld, kop, van, herkomst=reference("mart.algemene_uitkering", van, **sleutel), breedte=148
+                )
+                for veld, (kop, van) in _AU.items()
+            ],
+            *[_soort_column(veld, sleutel) for veld in _SOORTEN],
+            kolom.getal(
+                "gemeenten",
+                "Gemeenten",
+                notatie="aantal",
+                herkomst=tally(reference("mart.algemene_uitkering", "uitkeringsbasis_eur", **sleutel)),
+                breedte=100,
+            ),
+            kolom.tekst(
+                "indeling", "Indeling van", lambda r: format_datum(r["indeling_peildatum"]), breedte=120
+            ),
+        ],
+        jaargangen,
+        mee={"circulaire": "circulaire"},
+    )
+
+
+def _soort_column(veld: str, sleutel: dict[str, object]) -> Kolom:
+    """What a soort of uitkering adds up to; without a line of that soort there is nothing to follow."""
+    kop, soort, van, ontbreekt = _SOORTEN[veld]
+    getal = kolom.getal(
+        veld,
+        kop,
+        van,
+        herkomst=reference("mart.uitkering", "bedrag_eur", **sleutel, soort=soort),
+        reden="niet gepubliceerd",
+        achter=lambda r: "*" if r[ontbreekt] else "",
+        breedte=156,
+    )
+    return kolom.own_source(getal, lambda r: not r[van], lambda _: None)
+
+
+def line_grid(regels: pl.DataFrame, namen: dict[str, str], jaar: int) -> html.Div:
+    """Every S/IU/DU line with a column per circulaire. Frame: ``vragen/circulaires/circulaire_uitkeringen``.
+
+    ``namen``: the circulaires of the year by code, in order. A cell without an amount says why.
+    """
+    rijen = [
+        {
+            "uitkering": uitkering,
+            "soort": UITKERINGSOORTEN.get(str(soort), str(soort)) or "soort onbekend",
+            "cellen": {r["circulaire"]: (r["bedrag_eur"], r["reden"]) for r in deel.iter_rows(named=True)},
+        }
+        for (uitkering, soort), deel in regels.group_by("uitkering", "soort", maintain_order=True)
+    ]
+    return raster(
+        "raster-uitkeringregels",
+        f"Suppleties, IU, DU en artikel 12 over {jaar}",
+        [
+            kolom.tekst("uitkering", "Uitkering", breedte=190, groei=2, vast=True),
+            kolom.tekst("soort", "Soort", breedte=170),
+            *[
+                kolom.getal(
+                    code,
+                    _breakable(naam),
+                    lambda r, code=code: r["cellen"][code][0],
+                    herkomst=reference(
+                        "mart.uitkering",
+                        "bedrag_eur",
+                        circulaire=code,
+                        uitkeringsjaar=jaar,
+                        uitkering="{uitkering}",
+                    ),
+                    reden=lambda r, code=code: r["cellen"][code][1],
+                    breedte=140,
+                )
+                for code, naam in namen.items()
+            ],
+        ],
+        rijen,
+        hoogte=460,
+        vanaf=9,
+        filters=True,
+    )

@@ -1,0 +1,244 @@
+"""What the gemeenten got per goal: a chart per inhabitant, and a table in the view that was chosen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import polars as pl
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.beeld import kolom, termen
+from dashboard.beeld.badges import status_badge
+from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.raster import raster
+from dashboard.gegevens.toestand import Toestand
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.sectie import section
+from dashboard.pages.vergelijken.keuze import (
+    NIET,
+    Gemeentekeuze,
+    choose,
+    difference,
+    difference_source,
+    rate,
+)
+from dashboard.pages.vergelijken.naast import Reeks, gemeente_key, side_by_side_figure, summarise_gap
+from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.verwijzing import allocated
+from pipelines.herkomst import SCHEIDING
+
+Doelrij = Mapping[str, Any]
+"""A goal, or all of them: doel, doel_naam, status, wie (the key of its references), bedragen (euro by gm_code)."""
+
+
+WEERGAVEN = {
+    "inwoner": "Per inwoner",
+    "totaal": "In euro's",
+    "verschil": "Verschil met de eerste",
+}
+
+
+def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """The allocation per goal: a chart per inhabitant, and a table in the view that was chosen."""
+    keuze = choose(gegevens, toestand)
+    if not keuze.codes:
+        return None
+    weergave = toestand.kies("toon", list(WEERGAVEN), "inwoner")
+    alle = read_goals(gegevens, keuze, toestand)
+    doelen = alle.filter(pl.col("toegewezen_eur").is_not_null().any().over("doel"))
+    namen = keuze.gemeenten["naam"].to_list()
+    rijen = _goal_rows(keuze, doelen, toestand.jaar)
+    maak = {"inwoner": goal_rate_grid, "totaal": goal_total_grid, "verschil": goal_difference_grid}[
+        weergave if len(namen) > 1 or weergave != "verschil" else "inwoner"
+    ]
+    zin = summarise_gap(rijen, namen)
+    return section(
+        "Toegewezen per doel",
+        figuurblok(
+            "naastdoelen",
+            f"Toegewezen per doel en per inwoner: {', '.join(namen)}, {toestand.jaar}",
+            zin=zin,
+            toon_zin=False,
+            boven=gemeente_key(namen),
+            figuur=lambda: side_by_side_figure(rijen, namen),
+            raster=lambda: maak(keuze.gemeenten, doelen, toestand.jaar),
+            open_tabel=True,
+        ),
+        html.P(
+            "Totalen en verschillen zijn berekend uit de hele bedragen en inwoners en pas daarna afgerond."
+            + _not_divided(alle, doelen),
+            className="fk-bijschrift",
+        ),
+        lead=[zin, " ", status_badge(termen.weakest_status(doelen["status"]))],
+    )
+
+
+def _not_divided(alle: pl.DataFrame, doelen: pl.DataFrame) -> str:
+    """The goals of which no gemeente receives anything, so that nobody misses them in silence."""
+    namen = alle.filter(~pl.col("doel").is_in(doelen["doel"].to_list()))["doel_naam"].unique(
+        maintain_order=True
+    )
+    return (
+        f" Niet over gemeenten verdeeld, en daarom niet in de tabel: {', '.join(namen)}."
+        if len(namen)
+        else ""
+    )
+
+
+def read_goals(gegevens: Gegevens, keuze: Gemeentekeuze, toestand: Toestand) -> pl.DataFrame:
+    """What each of the chosen ones got per goal, and what there is according to their returns."""
+    return gegevens.read(
+        "vergelijk_doelen", jaar=toestand.jaar, gemeenten=keuze.codes, met_voorbeeld=toestand.met_voorbeeld
+    )
+
+
+def list_goals(doelen: pl.DataFrame) -> list[tuple[str, str]]:
+    """The goals that occur, with their names, in order."""
+    return list(doelen.select("doel", "doel_naam").unique(maintain_order=True).iter_rows())
+
+
+def _goal_rows(keuze: Gemeentekeuze, doelen: pl.DataFrame, jaar: int) -> list[Reeks]:
+    """Goals that are divided over gemeenten, each with the rates of the chosen ones in order."""
+    wie = list(keuze.gemeenten.select("gm_code", "inwoners").iter_rows())
+    return [
+        Reeks(
+            termen.short_goal(rij["doel_naam"]),
+            tuple(_rate(rij, jaar, inwoners, gm) for gm, inwoners in wie),
+        )
+        for rij in _by_goal(doelen.filter(pl.col("toegewezen_eur").is_not_null()))
+    ]
+
+
+def _by_goal(doelen: pl.DataFrame) -> list[Doelrij]:
+    return [
+        _together(doelen.filter(pl.col("doel") == doel), naam, {"doel": doel})
+        for doel, naam in list_goals(doelen)
+    ]
+
+
+def _together(deel: pl.DataFrame, naam: str, wie: Mapping[str, str]) -> Doelrij:
+    """Amounts by gemeente of a goal, or of all; those of goals that are not divided count for nobody."""
+    met = deel.filter(pl.col("toegewezen_eur").is_not_null())
+    return {
+        "doel_naam": naam,
+        "status": termen.weakest_status(deel["status"]),
+        "wie": wie,
+        "bedragen": dict(
+            met.group_by("gm_code").agg(pl.col("toegewezen_eur").cast(pl.Int64).sum()).iter_rows()
+        ),
+    }
+
+
+def _amount(rij: Doelrij, jaar: int, *codes: str) -> Cijfer:
+    """What these gemeenten got together."""
+    bedragen = [rij["bedragen"][gm] for gm in codes if gm in rij["bedragen"]]
+    if not bedragen:
+        return Cijfer(None, "eur", reden=NIET)
+    return Cijfer(sum(bedragen), "eur", allocated(jaar, **rij["wie"], gm_code=SCHEIDING.join(codes)))
+
+
+def _rate(rij: Doelrij, jaar: int, inwoners: int | None, *codes: str) -> Cijfer:
+    bedrag = _amount(rij, jaar, *codes)
+    return rate(bedrag.waarde, inwoners, bedrag.verwijzing, jaar, *codes, reden=NIET)
+
+
+def goal_rate_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame, jaar: int) -> html.Div:
+    """Euro per inhabitant per goal, and that of all chosen gemeenten together from their sums."""
+    return _side_grid(
+        "raster-perinwoner",
+        "Toegewezen per doel, per inwoner",
+        gemeenten,
+        doelen,
+        "Samen, per inwoner",
+        lambda rij, inwoners, *codes: _rate(rij, jaar, inwoners, *codes),
+    )
+
+
+def goal_total_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame, jaar: int) -> html.Div:
+    """Euro per goal; each figure opens its derivation."""
+    return _side_grid(
+        "raster-bedragen",
+        "Toegewezen per doel",
+        gemeenten,
+        doelen,
+        "Samen",
+        lambda rij, _, *codes: _amount(rij, jaar, *codes),
+    )
+
+
+def _side_grid(
+    id_: str,
+    naam: str,
+    gemeenten: pl.DataFrame,
+    doelen: pl.DataFrame,
+    samen: str,
+    maak: Callable[..., Cijfer],
+) -> html.Div:
+    """A row per goal, a column per gemeente, and all of them together; a total below."""
+    wie = list(gemeenten.select("gm_code", "naam", "inwoners").iter_rows())
+    codes = [gm for gm, *_ in wie]
+    iedereen = sum(inwoners or 0 for *_, inwoners in wie)
+    totaal = _together(doelen, "Totaal", {})
+
+    def column(veld: str, kop: str, breedte: int, inwoners: int, codes: Sequence[str]) -> kolom.Kolom:
+        return kolom.getal(
+            veld,
+            kop,
+            lambda rij: maak(rij, inwoners, *codes),
+            totaal=maak(totaal, inwoners, *codes),
+            breedte=breedte,
+        )
+
+    return raster(
+        id_,
+        naam,
+        [
+            kolom.doel(totaal="Totaal"),
+            *[column(f"g{plek}", kop, 140, inwoners, [gm]) for plek, (gm, kop, inwoners) in enumerate(wie)],
+            column("samen", samen, 120, iedereen, codes) if len(wie) > 1 else None,
+            kolom.badge("status", "Status", totaal=totaal["status"], breedte=126),
+        ],
+        _by_goal(doelen),
+    )
+
+
+def goal_difference_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame, jaar: int) -> html.Div:
+    """How much more or less per inhabitant than the first gemeente, in euro and per cent; both from the exact sums."""
+    eerste, *anderen = gemeenten.iter_rows(named=True)
+    totaal = _together(doelen, "Totaal", {})
+
+    def basis(rij: Doelrij) -> Cijfer:
+        return _rate(rij, jaar, eerste["inwoners"], eerste["gm_code"])
+
+    def gap(gemeente: Mapping[str, Any], *, pct: bool) -> Callable[[Doelrij], Cijfer]:
+        gm = gemeente["gm_code"]
+
+        def cijfer(rij: Doelrij) -> Cijfer:
+            verschil, procent = difference(_rate(rij, jaar, gemeente["inwoners"], gm), basis(rij))
+            delen = (allocated(jaar, **rij["wie"], gm_code=gm), gm)
+            vorige = (allocated(jaar, **rij["wie"], gm_code=eerste["gm_code"]), eerste["gm_code"])
+            bron = difference_source(jaar, *delen, *vorige, pct=pct)
+            if not pct:
+                return Cijfer(verschil, "per_inwoner", bron, reden=NIET)
+            reden = NIET if verschil is None else "niet te zeggen, want van nul"
+            return Cijfer(procent, "pct", bron, reden=reden)
+
+        return cijfer
+
+    def column(veld: str, kop: str, breedte: int, maak: Callable[[Doelrij], Cijfer]) -> kolom.Kolom:
+        return kolom.getal(veld, kop, maak, totaal=maak(totaal), breedte=breedte)
+
+    return raster(
+        "raster-verschil",
+        f"Verschil per inwoner met {eerste['naam']}",
+        [
+            kolom.doel(totaal="Totaal"),
+            column("basis", f"{eerste['naam']}, per inwoner", 130, basis),
+            *[
+                column(f"{letter}{plek}", f"{gemeente['naam']}: {kop}", 140, gap(gemeente, pct=letter == "p"))
+                for plek, gemeente in enumerate(anderen, 1)
+                for letter, kop in (("v", "verschil"), ("p", "verschil in %"))
+            ],
+        ],
+        _by_goal(doelen),
+    )

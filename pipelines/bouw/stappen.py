@@ -1,0 +1,150 @@
+"""The steps of a build: from data/raw to the tables of a database.
+
+Flow: read (all problems at once) → stand → staging → kern → verdeling → mart → rules → reconciliations → provenance views.
+Apart from ``bouwen``, so that a build in which nothing changed needs none of this.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines import VERSIE
+from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd, Plek, meld
+from pipelines.basis.instellingen import instellingen
+from pipelines.basis.queries import (
+    HERKOMST,
+    LAGEN,
+    Query,
+    create_macros,
+    list_names,
+    order_queries,
+    read_queries,
+    read_query,
+)
+from pipelines.bouw.publicatie import NIET_TE_SCHRIJVEN, Stap
+from pipelines.bouw.regels import run_reconciliations, run_rules, store_findings
+from pipelines.bouw.stand import apply_stand
+from pipelines.sources.raw.dubbel import one_per_content
+from pipelines.sources.raw.invoer import Invoer
+from pipelines.sources.raw.register import read_all
+
+_AANTAL_LEESSTAPPEN = 4
+
+
+def build_into(
+    nieuw: Path, raw: Path, afdruk: str, *, productie: bool, stand: str | None, stap: Stap
+) -> tuple[list[Bevinding], int]:
+    """Fill a new database; what is wrong without stopping it, and how many tables it has."""
+    queries = order_queries([q for laag in LAGEN for q in read_queries(laag)])
+    totaal = _AANTAL_LEESSTAPPEN + len(queries) + 4
+    invoer, klaar = _read(raw, stap, totaal)
+    if stand is not None:
+        apply_stand(invoer, stand)
+    refuse_examples(invoer, productie=productie)
+    _stop_on_errors(invoer.bevindingen)
+    with duckdb.connect(nieuw) as con:
+        con.execute("BEGIN")  # one transaction: nothing is flushed to disk per table
+        load_staging(con, invoer)
+        for query in queries:
+            klaar += 1
+            stap(query.tabel, klaar, totaal)
+            create_table(con, query)
+        stap("regels", klaar + 1, totaal)
+        bevindingen = invoer.bevindingen + run_rules(con)
+        _stop_on_errors(bevindingen)
+        store_findings(con, bevindingen)
+        stap("aansluitingen", klaar + 2, totaal)
+        run_reconciliations(con)
+        stap("herkomst", klaar + 3, totaal)
+        create_provenance(con, frozenset(q.tabel for q in queries))
+        _write_meta(con, afdruk, productie=productie, stand=stand)
+        stap("publiceren", totaal, totaal)
+        con.execute("COMMIT")
+        con.execute("CHECKPOINT")
+    return bevindingen, len(queries) + 2
+
+
+def create_provenance(con: duckdb.DuckDBPyConnection, gemaakt: frozenset[str]) -> None:
+    """The views with the cells and steps behind the marts; ``gemaakt`` are the tables of the build itself."""
+    klaar = gemaakt | {"mart.aansluiting", "mart.bevinding"}
+    for query in order_queries(read_queries(HERKOMST), klaar):
+        create_table(con, query)
+
+
+def create_table(con: duckdb.DuckDBPyConnection, query: Query) -> None:
+    """Run one query; figures that no longer fit exactly end the build, and are never rounded to fit."""
+    try:
+        con.execute(f"CREATE {query.soort} {query.tabel} AS {query.sql}")
+    except (duckdb.OutOfRangeException, duckdb.ConversionException) as fout:
+        raise FondskompasFout(
+            f"De tabel {query.tabel} is niet te berekenen: een getal in de bronnen is te groot om exact mee te rekenen. "
+            f"Zoek een bedrag, volume of grens met te veel cijfers ({str(fout).splitlines()[0]})."
+        ) from fout
+    except (duckdb.IOException, duckdb.FatalException) as fout:
+        raise FondskompasFout(f"{NIET_TE_SCHRIJVEN} ({str(fout).splitlines()[0]}).") from fout
+
+
+def check_with(invoer: Invoer) -> list[Bevinding]:
+    """Everything a build would find with this input, its candidate documents included; nothing is published.
+
+    Raises InvoerGeweigerd with every finding when there are errors.
+    """
+    for _ in read_all(invoer):
+        pass
+    _stop_on_errors(invoer.bevindingen)
+    with duckdb.connect() as con:
+        load_staging(con, invoer)
+        for query in order_queries([q for laag in LAGEN for q in read_queries(laag)]):
+            create_table(con, query)
+        bevindingen = invoer.bevindingen + run_rules(con)
+    _stop_on_errors(bevindingen)
+    return bevindingen
+
+
+def _read(raw: Path, stap: Stap, totaal: int) -> tuple[Invoer, int]:
+    invoer = Invoer(raw, grenzen=instellingen().grenzen)
+    klaar = 0
+    for naam in read_all(invoer):
+        klaar += 1
+        stap(naam, klaar, totaal)
+    return invoer, klaar
+
+
+def load_staging(con: duckdb.DuckDBPyConnection, invoer: Invoer) -> None:
+    """Create the schemas and the macros, and write what was read into ``staging``."""
+    for schema in ("staging", *LAGEN, HERKOMST, "meta"):
+        con.execute(f"CREATE SCHEMA {schema}")
+    create_macros(con)
+    frames = {**invoer.tabellen, "document": pl.DataFrame(one_per_content(invoer))}
+    for naam, frame in frames.items():
+        con.register("invoer", frame.to_arrow())
+        con.execute(f"CREATE TABLE staging.{naam} AS FROM invoer")
+        con.unregister("invoer")
+
+
+def refuse_examples(invoer: Invoer, *, productie: bool) -> None:
+    """In production example figures are errors: nobody may take them for real."""
+    if not productie or "opgave" not in invoer.tabellen:
+        return
+    voorbeelden = invoer.tabellen["opgave"].filter(invoer.tabellen["opgave"]["status"] == "voorbeeld")
+    documenten = {str(d["bron_id"]): str(d["document"]) for d in invoer.documenten}
+    for bron_id, blad in voorbeelden.select("bron_id", "blad").unique().sort("bron_id").iter_rows():
+        invoer.bevindingen.append(
+            meld("voorbeeld_in_productie", Plek(documenten[bron_id], blad, "kolom status"), "voorbeeld")
+        )
+
+
+def _stop_on_errors(bevindingen: list[Bevinding]) -> None:
+    if any(b.ernst is Ernst.FOUT for b in bevindingen):
+        raise InvoerGeweigerd(bevindingen)
+
+
+def _write_meta(con: duckdb.DuckDBPyConnection, afdruk: str, *, productie: bool, stand: str | None) -> None:
+    con.execute(read_query("tabellen", "begrip"), {"namen": sorted(list_names())})
+    con.execute(read_query("tabellen", "bouw"))
+    con.execute(
+        "INSERT INTO meta.bouw VALUES (?, ?, ?, ?, ?)",
+        [afdruk, VERSIE, datetime.now(UTC).replace(tzinfo=None), productie, stand],
+    )

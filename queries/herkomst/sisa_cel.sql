@@ -1,4 +1,0 @@
--- The cells of mart.sisa_besteding. Grain: jaar, gm_code, doel, cel. Unit: euro.
-SELECT s.jaar, s.gm_code, m.doel, s.code || ' ' || s.indicator AS rol, s.bron_id, s.blad, s.cel, s.gedrukt, CAST(s.waarde AS VARCHAR) AS waarde
-FROM mart.sisa_besteding AS m
-INNER JOIN kern.sisa AS s ON s.jaar = m.jaar AND s.gm_code = m.gm_code AND s.code = m.code AND s.indicator = m.indicator

@@ -1,7 +1,0 @@
--- The goals in their order. Grain: doel.
-SELECT
-    d.doel,
-    d.volgorde,
-    d.naam
-FROM staging.doel AS d
-ORDER BY d.volgorde
