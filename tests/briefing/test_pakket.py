@@ -61,14 +61,9 @@ def gemeenten(standen):
 
 
 @pytest.fixture(scope="module", params=["landelijk", LANG, GEVEN])
-def map_(request):
+def map_(request, pakket, gemeenten):
     """Each of the three briefings in turn."""
-    naam = request.param
-    return (
-        request.getfixturevalue("pakket")
-        if naam == "landelijk"
-        else request.getfixturevalue("gemeenten")[naam]
-    )
+    return {"landelijk": pakket, **gemeenten}[request.param]
 
 
 def proof(bestanden):
