@@ -17,7 +17,7 @@ from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie
 
 Rij = Mapping[str, Any]
 Soort = Literal["tekst", "getal", "woorden", "bron", "badge", "link"]
-T = TypeVar("T")
+T = TypeVar("T", str, str | None, bool)
 Uit = T | Callable[[Rij], T]
 """A value, or what makes it of a row."""
 _OP_NAAM = {"function": "nodeA.data.naam_sorteer.localeCompare(nodeB.data.naam_sorteer)"}
@@ -214,13 +214,13 @@ def gemeente(
 
 def broncel(veld: str, kop: str, document: str = "document", cel: str = "cel", **vorm: Unpack[Vorm]) -> Kolom:
     """A source cell that leads to where it stands in its sheet; ``document`` and ``cel`` are columns of the frame."""
+    vorm["cellClass"] = "fk-cel-bron"
     return link(
         veld,
         kop,
         lambda rij: cell_lines(rij[document], rij[cel]),
         lambda rij: cell_address(rij[document], rij[cel]) if rij[document] and rij[cel] else None,
         lambda rij: f"Toon cel {rij[cel]} van {rij[document]} in het blad",
-        cellClass="fk-cel-bron",
         **vorm,
     )
 

@@ -30,6 +30,18 @@ _ALS_VIEW = {
     "kern.volume",
     "mart.algemene_uitkering_cluster",
     "mart.besteding_vergelijkbaar",
+    "mart.brug_regel",
+    "mart.circulaire",
+    "mart.cluster",
+    "mart.doel",
+    "mart.gemeente_naam",
+    "mart.hercodering",
+    "mart.hercodering_deel",
+    "mart.inwoners",
+    "mart.inwoners_indeling",
+    "mart.jaar",
+    "mart.maatstaf",
+    "mart.opgave",
     "mart.uitkering",
 }
 _MACRO = re.compile(r"^CREATE OR REPLACE MACRO (\w+)", re.M)
@@ -88,9 +100,12 @@ def read_query(schema: str, naam: str) -> str:
 
 
 @cache
-def list_macros() -> frozenset[str]:
-    """The names of the macros of ``queries/begrip``."""
-    return frozenset(m for query in read_queries(BEGRIP) for m in _MACRO.findall(query.sql))
+def list_names() -> frozenset[str]:
+    """What queries may name in the published file: the macros of ``queries/begrip``, the marts and the views of provenance."""
+    macros = [naam for query in read_queries(BEGRIP) for naam in _MACRO.findall(query.sql)]
+    return frozenset(
+        [*macros, *(f"{schema}.{naam}" for schema in ("mart", HERKOMST) for naam in _find_queries(schema))]
+    )
 
 
 def create_macros(con: "duckdb.DuckDBPyConnection", *, tijdelijk: bool = False) -> None:

@@ -1,13 +1,20 @@
 """Open a published or frozen database for reading, with the words that the queries of this version are written in.
 
-The published file carries the macros of ``queries/begrip``. A state that an older version froze lacks some of them; they are
-then made beside it, in memory, where every table of the state has its own name. The file itself stays as it was.
+The published file carries the macros of ``queries/begrip`` and every mart. A state that an older version froze may lack some of
+them; those are then made beside it, in memory, where every table of the state has its own name. The file stays as it was.
 """
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.basis.queries import create_macros, fetch_rows, list_macros, read_query
+from pipelines.basis.queries import (
+    create_macros,
+    fetch_rows,
+    list_names,
+    order_queries,
+    read_queries,
+    read_query,
+)
 
 if TYPE_CHECKING:
     import duckdb
@@ -35,17 +42,39 @@ def attach_published(database: Path) -> tuple["duckdb.DuckDBPyConnection", str]:
     con = duckdb.connect(":memory:")
     pad = str(database).replace("'", "''")
     con.execute(f"ATTACH '{pad}' AS {_UITGAVE} (READ_ONLY)")
-    if _is_complete(con, _UITGAVE):
+    con.execute(f"USE {_UITGAVE}")
+    is_compleet = _is_complete(con)
+    con.execute("USE memory")
+    if is_compleet:
         return con, _UITGAVE
-    create_macros(con)
-    for rij in fetch_rows(con, read_query("bevroren", "inhoud"), {"database": _UITGAVE}):
-        con.execute(f"CREATE SCHEMA IF NOT EXISTS {rij['schema']}")
-        con.execute(
-            f"CREATE VIEW {rij['schema']}.{rij['tabel']} AS FROM {_UITGAVE}.{rij['schema']}.{rij['tabel']}"
-        )
+    _complete(con)
     return con, "memory"
 
 
-def _is_complete(con: "duckdb.DuckDBPyConnection", database: str | None = None) -> bool:
-    aanwezig = fetch_rows(con, read_query("bevroren", "macros"), {"database": database})
-    return list_macros() <= {rij["naam"] for rij in aanwezig}
+def _is_complete(con: "duckdb.DuckDBPyConnection") -> bool:
+    """Whether the database has everything that the queries of this version may name."""
+    import duckdb
+
+    try:
+        return list_names() <= {rij["naam"] for rij in fetch_rows(con, read_query("bevroren", "begrip"))}
+    except duckdb.CatalogException:  # made before there was such a list
+        return False
+
+
+def _complete(con: "duckdb.DuckDBPyConnection") -> None:
+    """Every table of the file under its own name in memory, and beside them what it lacks."""
+    import duckdb
+
+    create_macros(con)
+    aanwezig = set()
+    for rij in fetch_rows(con, read_query("bevroren", "inhoud"), {"database": _UITGAVE}):
+        tabel = f"{rij['schema']}.{rij['tabel']}"
+        con.execute(f"CREATE SCHEMA IF NOT EXISTS {rij['schema']}")
+        con.execute(f"CREATE VIEW {tabel} AS FROM {_UITGAVE}.{tabel}")
+        aanwezig.add(tabel)
+    queries = [q for schema in ("mart", "herkomst") for q in read_queries(schema) if q.tabel not in aanwezig]
+    for query in order_queries(queries, frozenset(aanwezig)):
+        try:
+            con.execute(f"CREATE VIEW {query.tabel} AS {query.sql}")
+        except duckdb.Error:  # it lacks what this is made of too: whoever asks for it hears so
+            continue

@@ -18,6 +18,7 @@ from pipelines.basis.queries import (
     LAGEN,
     Query,
     create_macros,
+    list_names,
     order_queries,
     read_queries,
     read_query,
@@ -141,6 +142,7 @@ def _stop_on_errors(bevindingen: list[Bevinding]) -> None:
 
 
 def _write_meta(con: duckdb.DuckDBPyConnection, afdruk: str, *, productie: bool, stand: str | None) -> None:
+    con.execute(read_query("tabellen", "begrip"), {"namen": sorted(list_names())})
     con.execute(read_query("tabellen", "bouw"))
     con.execute(
         "INSERT INTO meta.bouw VALUES (?, ?, ?, ?, ?)",

@@ -21,8 +21,7 @@ from dashboard.pages.briefing.pakketten import (
     compare,
     make_pack,
 )
-from dashboard.pages.briefing.tabel import difference_grid
-from dashboard.pages.briefing.verschil import describe_difference, show_difference
+from dashboard.pages.briefing.verschil import describe_difference, difference_grid, show_difference
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.vergelijken import Standverschil

@@ -13,11 +13,12 @@ from dashboard.app import create_app
 from dashboard.gegevens.scenarioadres import read_scenario, read_stand
 from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.pages.scenario import load_file
+from dashboard.pages.scenario.bestand import load_file
+from dashboard.pages.scenario.cijfers import Geld
 from dashboard.pages.scenario.formulier import recalculate
-from dashboard.pages.scenario.gemeenten import map_grid
 from dashboard.pages.scenario.invoer import Invoer
-from dashboard.pages.scenario.stand import read_examples
+from dashboard.pages.scenario.verschilkaart import map_grid
+from dashboard.pages.scenario.voorbeelden import read_examples
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bouw.bouwen import build
 from pipelines.scenario.lezen import parse_scenario
@@ -217,7 +218,8 @@ def test_gemeenten_with_the_same_cents_per_inhabitant_stand_in_their_real_order(
             "verschil_eur_per_inwoner": [Decimal("-0.13"), Decimal("-0.13"), None],
         }
     )
-    rijen = map_grid(gemeenten, lambda gm: gm, 2025, traceerbaar=False).children.rowData
+    geld = Geld.of("gemeente", gepubliceerd=False, uitkeringsjaar=2025, gm_code="{gm_code}")
+    rijen = map_grid(gemeenten, geld, lambda gm: gm).children.rowData
     assert [rij["per_inwoner"] for rij in rijen] == [-0.131, -0.134, None]
     assert rijen[0]["per_inwoner_tekst"] == rijen[1]["per_inwoner_tekst"]
     assert rijen[2]["per_inwoner_tekst"] == "geen inwonertal"

@@ -6,10 +6,14 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from dashboard.pages.scenario import read_upload
-from dashboard.pages.scenario.figuren import difference_classes, group_figure, summarise_groups, summarise_map
+from dashboard.pages.scenario.bestand import read_upload
+from dashboard.pages.scenario.cijfers import Geld
+from dashboard.pages.scenario.groepen import group_figure, summarise_groups
 from dashboard.pages.scenario.invoer import VRIJ, ZELF, Invoer, fill_draft
-from dashboard.pages.scenario.woorden import describe_outcome, name_lines, name_years, signed_eur
+from dashboard.pages.scenario.regelnamen import name_lines
+from dashboard.pages.scenario.samenvatting import describe_outcome
+from dashboard.pages.scenario.verschilkaart import difference_classes, summarise_map
+from dashboard.pages.scenario.wijzigingen import name_years
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.scenario.link import HOOGSTENS_BYTES
 from pipelines.scenario.melden import ScenarioGeweigerd
@@ -100,35 +104,37 @@ def test_words():
         [("x", "ido", "spuk"), ("y", "ido", "spuk"), ("z", "ido", "au")], {"ido": "IDO: punten"}
     )
     assert namen == {"x": "IDO (SPUK, x)", "y": "IDO (SPUK, y)", "z": "IDO (AU)"}
-    assert [signed_eur(Decimal(w)).replace(NBSP, " ") for w in ("1.2", "-1.2", "0")] == [
-        "€ +1,20",
-        "€ -1,20",
-        "€ 0,00",
-    ]
+
+
+GELD = Geld.of("gemeente", gepubliceerd=True, uitkeringsjaar=2025)
+
+
+def per_inhabitant(eur):
+    return GELD.figure({"verschil_eur_per_inwoner": eur and Decimal(eur)}, "per_inwoner")
+
+
+def test_a_difference_has_its_sign():
+    getoond = [per_inhabitant(w).tekst.replace(NBSP, " ") for w in ("1.2", "-1.2", "0", None)]
+    assert getoond == ["€ +1,20", "€ -1,20", "€ 0,00", "geen inwonertal"]
 
 
 def test_the_answer_names_who_notices_most():
-    uitersten = pl.DataFrame(
-        {
-            "kant": ["voordeel", "nadeel"],
-            "rang": [1, 1],
-            "naam": ["Aadorp", "Beestad"],
-            "verschil_eur_per_inwoner": [Decimal("0.10"), Decimal("-2.00")],
-        }
-    )
+    meest = {
+        "voordeel": ("Aadorp", per_inhabitant("0.10")),
+        "nadeel": ("Beestad", per_inhabitant("-2.00")),
+    }
     landelijk = {"voordeel": 1, "nadeel": 3, "gelijk": 0}
-    assert describe_outcome(landelijk, uitersten, 2025, "nu").replace(NBSP, " ") == (
+    assert describe_outcome(landelijk, meest, 2025, "nu").tekst.replace(NBSP, " ") == (
         "In 2025 krijgt 1 gemeente meer en 3 gemeenten minder; Aadorp gaat er per inwoner het meest op vooruit (€ +0,10); "
         "Beestad gaat er per inwoner het meest op achteruit (€ -2,00)."
     )
-    assert "evenveel" in describe_outcome({"voordeel": 0, "nadeel": 0, "gelijk": 4}, uitersten, 2025, "nu")
+    assert "evenveel" in describe_outcome({"voordeel": 0, "nadeel": 0, "gelijk": 4}, meest, 2025, "nu").tekst
 
 
 GROEPEN = pl.DataFrame(
     {
         "groep": ["klein", "groot"],
         "gemeenten": [2, 1],
-        "verschil_eur_per_inwoner": [Decimal("-0.50"), Decimal("0.25")],
         "verschil_eur": [-10, 20],
         "voordeel": [0, 1],
         "nadeel": [2, 0],
@@ -137,12 +143,13 @@ GROEPEN = pl.DataFrame(
 
 
 def test_less_is_to_the_left_and_hatched():
-    balk = group_figure(GROEPEN).data[0]
+    per_inwoner = [per_inhabitant("-0.50"), per_inhabitant("0.25")]
+    balk = group_figure(GROEPEN, per_inwoner).data[0]
     assert list(balk.x) == [-0.5, 0.25]
     assert list(balk.marker.pattern.shape) == ["/", ""]
     assert "2 minder" in balk.customdata[0]
-    assert "klein" in summarise_groups(GROEPEN, "grootteklasse", 2025)
-    assert "geen groepen" in summarise_groups(GROEPEN.clear(), "provincie", 2025)
+    assert "klein" in summarise_groups(GROEPEN, per_inwoner, "grootteklasse", 2025).tekst
+    assert "geen groepen" in summarise_groups(GROEPEN.clear(), [], "provincie", 2025).tekst
 
 
 def gemeenten(*bedragen):

@@ -11,18 +11,24 @@ import hashlib
 from collections.abc import Iterator
 
 import duckdb
+import polars as pl
 import pyarrow as pa
 
 from pipelines.basis.bevinding import Bevinding
 from pipelines.basis.queries import BEGRIP, Query, find_inputs, read_queries, read_query
 from pipelines.bouw import regels, stappen
 from pipelines.sources.raw.invoer import Invoer
+from pipelines.sources.tabel import kolommen
+from pipelines.sources.tabel.tabel import Tabel
 
 _MAXIMUM = 500_000_000  # bytes; then it begins anew
+_KLEIN = 5_000  # rows
 _load_staging, _create_table, _run_rule = stappen.load_staging, stappen.create_table, regels.run_rule
+_read_columns = kolommen.read_columns
 
 _tabellen: dict[str, tuple[pa.Table, str]] = {}  # with what restores its types
 _bevindingen: dict[str, list[Bevinding]] = {}
+_getypeerd: dict[tuple[object, ...], tuple[pl.DataFrame, list[Bevinding]]] = {}
 # The build that is going on, with the key of every table it has so far; None where nothing is to be remembered.
 _nu: tuple[duckdb.DuckDBPyConnection, dict[str, str]] | None = None
 _aan = True
@@ -31,6 +37,7 @@ _aan = True
 def remember() -> None:
     """Let every build of this process use the memory."""
     stappen.load_staging, stappen.create_table, regels.run_rule = load_staging, create_table, run_rule
+    kolommen.read_columns = read_columns
 
 
 @contextlib.contextmanager
@@ -42,6 +49,20 @@ def computed() -> Iterator[None]:
         yield
     finally:
         _aan = True
+
+
+def read_columns(
+    tabel: Tabel, schema: kolommen.Schema, gm_codes: frozenset[str] = frozenset()
+) -> tuple[pl.DataFrame, list[Bevinding]]:
+    """As in the reading of a table, or out of the memory."""
+    if not _aan or tabel.cellen.height > _KLEIN:
+        return _read_columns(tabel, schema, gm_codes)
+    eigen = {naam: waarde for naam, waarde in vars(tabel).items() if naam != "cellen"}
+    sleutel = (*eigen.values(), _digest(tabel.cellen.to_arrow()), schema, gm_codes)
+    if sleutel not in _getypeerd:
+        _getypeerd[sleutel] = _read_columns(tabel, schema, gm_codes)
+    frame, bevindingen = _getypeerd[sleutel]
+    return frame, list(bevindingen)
 
 
 def load_staging(con: duckdb.DuckDBPyConnection, invoer: Invoer) -> None:

@@ -10,20 +10,25 @@ from dashboard.kader.inhoudsopgave import contents
 from dashboard.kader.keuzes import link_to_address
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, unknown_year
-from dashboard.pages.aansluiting import cel as aansluiting_cel
-from dashboard.pages.aansluiting import delen, zoek
+from dashboard.pages.aansluiting import zoek
+from dashboard.pages.aansluiting.aansluitingen import reconciliations
+from dashboard.pages.aansluiting.bevindingen import findings
+from dashboard.pages.aansluiting.cel import find_by_cell
+from dashboard.pages.aansluiting.documenten import documents
+from dashboard.pages.aansluiting.kort import summary
+from dashboard.pages.aansluiting.vragen import questions
 
 SECTIES = (
-    Sectie("ah-kort", "samenvatting", delen.summary, 260, (), bij_onbekend_jaar=unknown_year),
-    Sectie("ah-open", "open vragen", delen.questions, 700, ()),
-    Sectie("ah-alle", "aansluitingen", delen.reconciliations, 760, ("oordeel", "onderwerp")),
-    Sectie("ah-bevindingen", "bevindingen", delen.findings, 780, ("regel",)),
-    Sectie("ah-documenten", "documenten", delen.documents, 720, ()),
+    Sectie("ah-kort", "samenvatting", summary, 260, (), bij_onbekend_jaar=unknown_year),
+    Sectie("ah-open", "open vragen", questions, 700, ()),
+    Sectie("ah-alle", "aansluitingen", reconciliations, 760, ("oordeel", "onderwerp")),
+    Sectie("ah-bevindingen", "bevindingen", findings, 780, ("regel",)),
+    Sectie("ah-documenten", "documenten", documents, 720, ()),
     Sectie("ah-zoek", "volg een cijfer", zoek.find_a_figure, 420, ("tabel", "kolom", "sleutel")),
     Sectie(
         "ah-cel",
         "van cel naar cijfer",
-        aansluiting_cel.find_by_cell,
+        find_by_cell,
         240,
         ("document", "cel"),
         vluchtig=True,

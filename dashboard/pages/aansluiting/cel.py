@@ -6,7 +6,7 @@ import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.beeld.herkomst import cijfer
+from dashboard.beeld.cijfer import figure_button
 from dashboard.beeld.kenmerken import Kinderen
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.tabel import plain_table
@@ -134,5 +134,5 @@ def _figure_row(rij: dict, labels: Mapping[str, Mapping[str, str]]) -> tuple[Kin
         f"{tabel.omschrijving}: {figuur.omschrijving}",
         waarvan,
         rij["rol"],
-        cijfer("Toon", verwijzing, naam=f"{figuur.omschrijving}, {waarvan}"),
+        figure_button("Toon", verwijzing, naam=f"{figuur.omschrijving}, {waarvan}"),
     )

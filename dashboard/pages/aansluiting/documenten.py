@@ -1,12 +1,20 @@
-"""The tables of source documents, and of the versions of a circulaire."""
+"""The source documents, and the versions of circulaires where this database keeps those."""
 
 import polars as pl
 from dash import html
+from dash.development.base_component import Component
 
+from dashboard.beeld import kolom
 from dashboard.beeld.begrippen import explain
-from dashboard.beeld.oudraster import column, figure_fields, grid, path_lines
+from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.celadres import path_lines
+from dashboard.beeld.raster import raster
 from dashboard.gegevens.bronnen import find_publisher
-from pipelines.basis.opmaak import format_datum, format_exact, format_number
+from dashboard.gegevens.toestand import Toestand
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.sectie import section
+from pipelines.basis.opmaak import count, format_datum, format_number
+from pipelines.basis.sommen import total
 
 SOORTEN = {
     "aansluiting": "controletotalen",
@@ -30,65 +38,118 @@ TABELLEN = {
     "circulaire": "uitkeringsfactor",
 }
 _OMVANG = {"geheel": "hele tabel", "deel": "enkele uitkeringen"}
+_GELEZEN = "telt of weegt het document zelf; dit is geen cijfer uit een cel"
+
+
+def documents(gegevens: Gegevens, _toestand: Toestand) -> Component:
+    """The source documents, and the versions of circulaires where this database keeps those."""
+    documenten = gegevens.read("documentcijfers")
+    cijfers = total(documenten["aantal_cijfers"])
+    zin = f"{documenten.height} documenten, waaruit {format_number(cijfers)} cijfers zijn gelezen. De vingerafdruk bewijst dat een document niet is veranderd."
+    return section(
+        "Documenten",
+        figuurblok(
+            "documenten",
+            "Brondocumenten",
+            zin=zin,
+            toon_zin=False,
+            raster=lambda: document_grid(documenten),
+        ),
+        *_versions(gegevens),
+        lead=f"{zin} Uitgever en licentie gelden per map en zijn overgenomen uit data/raw/README.md.",
+    )
+
+
+def _versions(gegevens: Gegevens) -> list[Component]:
+    if not gegevens.read("heeft_tabel", schema="mart", tabel="bronversie").item():
+        return []
+    versies = gegevens.read("bronversies")
+    vervangen = versies.filter(~pl.col("is_geldig")).height
+    tabellen = count(versies.height, "versie van een tabel", "versies van tabellen")
+    zin = f"{tabellen} van circulaires; {count(vervangen, 'versie telt', 'versies tellen')} niet meer mee."
+    return [
+        html.H3("Versies van circulaires"),
+        html.P(zin),
+        figuurblok(
+            "versies",
+            "Versies van circulaires",
+            zin=zin,
+            toon_zin=False,
+            raster=lambda: version_grid(versies),
+        ),
+    ]
 
 
 def document_grid(documenten: pl.DataFrame) -> html.Div:
     """Every source document with what was read from it. Frame: ``vragen/algemeen/documentcijfers``."""
-    kolommen = [
-        column("document", "Document", breedte=215, soort="bron", vast=True),
-        column("soort", "Soort", breedte=135),
-        column("cijfers", "Gelezen cijfers", breedte=120, soort="getal"),
-        column("bytes", "Grootte in bytes", breedte=120, soort="getal"),
-        column("uitgever", "Uitgever", breedte=170),
-        column("via", "Verkregen via", breedte=240),
-        column("licentie", "Licentie", breedte=190),
-        column("sha256", "Vingerafdruk (sha256)", breedte=230, soort="bron"),
-    ]
-    rijen = [
-        {
-            "document": path_lines(r["document"]),
-            "soort": SOORTEN.get(r["soort"], r["soort"]),
-            **figure_fields("cijfers", r["aantal_cijfers"] or None, format_number, reden=_GEEN_CIJFERS),
-            **figure_fields("bytes", r["bytes"], format_number),
-            "uitgever": find_publisher(r["document"]).wie,
-            "via": find_publisher(r["document"]).via,
-            "licentie": find_publisher(r["document"]).licentie,
-            "sha256": r["bron_id"],
-        }
-        for r in documenten.iter_rows(named=True)
-    ]
-    return grid("raster-document", "Brondocumenten", kolommen, rijen, hoogte=520, filters=True)
+    return raster(
+        "raster-document",
+        "Brondocumenten",
+        [
+            kolom.bron("document", "Document", lambda r: path_lines(r["document"]), breedte=215, vast=True),
+            kolom.tekst("soort", "Soort", lambda r: SOORTEN.get(r["soort"], r["soort"]), breedte=135),
+            kolom.getal(
+                "cijfers",
+                "Gelezen cijfers",
+                lambda r: r["aantal_cijfers"] or None,
+                "aantal",
+                reden=_GEEN_CIJFERS,
+                zonder_bron=_GELEZEN,
+                breedte=120,
+            ),
+            kolom.getal("bytes", "Grootte in bytes", notatie="aantal", zonder_bron=_GELEZEN, breedte=120),
+            kolom.tekst("uitgever", "Uitgever", lambda r: find_publisher(r["document"]).wie, breedte=170),
+            kolom.tekst("via", "Verkregen via", lambda r: find_publisher(r["document"]).via, breedte=240),
+            kolom.tekst(
+                "licentie", "Licentie", lambda r: find_publisher(r["document"]).licentie, breedte=190
+            ),
+            kolom.bron("sha256", "Vingerafdruk (sha256)", "bron_id", breedte=230),
+        ],
+        documenten,
+        hoogte=520,
+        filters=True,
+    )
 
 
 def version_grid(versies: pl.DataFrame) -> html.Div:
     """Every version of every table of a circulaire, and which one counts. Frame: ``vragen/aansluiting/bronversies``."""
-    kolommen = [
-        column("jaargang", "Jaargang", breedte=130, vast=True, uitleg=explain("jaargang")),
-        column("tabel", "Tabel", breedte=150),
-        column("versie", "Versie", breedte=90, soort="getal"),
-        column("geldig", "Telt mee", breedte=110),
-        column("omvang", "Omvang", breedte=130),
-        column("cijfers", "Cijfers", breedte=100, soort="getal"),
-        column("som", "Som", breedte=170, soort="getal"),
-        column("correcties", "Correcties", breedte=110, soort="getal"),
-        column("datum", "Gepubliceerd", breedte=130),
-        column("corrigeert", "Corrigeert", breedte=160),
-        column("document", "Document", breedte=220, soort="bron"),
-    ]
-    rijen = [
-        {
-            "jaargang": f"{r['circulaire']} voor {r['uitkeringsjaar']}",
-            "tabel": TABELLEN.get(r["tabel"], r["tabel"]),
-            **figure_fields("versie", r["versie"], format_number),
-            "geldig": "ja" if r["is_geldig"] else "nee, vervangen",
-            "omvang": _OMVANG.get(r["omvang"], r["omvang"]),
-            **figure_fields("cijfers", r["aantal_cijfers"], format_number, reden="niet gelezen"),
-            **figure_fields("som", r["som"], format_exact, reden="niet gelezen"),
-            **figure_fields("correcties", r["aantal_correcties"], format_number, reden="niet gelezen"),
-            "datum": format_datum(r["publicatiedatum"]) if r["publicatiedatum"] else "niet bekend",
-            "corrigeert": r["corrigeert"] or "",
-            "document": path_lines(r["document"]),
-        }
-        for r in versies.iter_rows(named=True)
-    ]
-    return grid("raster-versie", "Versies van de circulaires", kolommen, rijen, hoogte=420)
+
+    def counted(veld: str, kop: str, van: str, breedte: int) -> kolom.Kolom:
+        notatie = "exact" if veld == "som" else "aantal"
+        return kolom.getal(
+            veld, kop, van, notatie, reden="niet gelezen", zonder_bron=_GELEZEN, breedte=breedte
+        )
+
+    return raster(
+        "raster-versie",
+        "Versies van de circulaires",
+        [
+            kolom.tekst(
+                "jaargang",
+                "Jaargang",
+                lambda r: f"{r['circulaire']} voor {r['uitkeringsjaar']}",
+                breedte=130,
+                vast=True,
+                uitleg=explain("jaargang"),
+            ),
+            kolom.tekst("tabel", "Tabel", lambda r: TABELLEN.get(r["tabel"], r["tabel"]), breedte=150),
+            counted("versie", "Versie", "versie", 90),
+            kolom.tekst(
+                "geldig", "Telt mee", lambda r: "ja" if r["is_geldig"] else "nee, vervangen", breedte=110
+            ),
+            kolom.tekst("omvang", "Omvang", lambda r: _OMVANG.get(r["omvang"], r["omvang"]), breedte=130),
+            counted("cijfers", "Cijfers", "aantal_cijfers", 100),
+            counted("som", "Som", "som", 170),
+            counted("correcties", "Correcties", "aantal_correcties", 110),
+            kolom.tekst(
+                "datum",
+                "Gepubliceerd",
+                lambda r: format_datum(r["publicatiedatum"]) if r["publicatiedatum"] else "niet bekend",
+                breedte=130,
+            ),
+            kolom.tekst("corrigeert", "Corrigeert", lambda r: r["corrigeert"] or "", breedte=160),
+            kolom.bron("document", "Document", lambda r: path_lines(r["document"]), breedte=220),
+        ],
+        versies,
+        hoogte=420,
+    )

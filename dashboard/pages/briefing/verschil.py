@@ -1,12 +1,15 @@
 """Two frozen states side by side: which figures of the briefing changed, by how much, and which source is behind it."""
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.meldingen import notice
-from dashboard.beeld.termen import count
+from dashboard.beeld.raster import raster
 from dashboard.gegevens.standen import Standen
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
@@ -15,10 +18,9 @@ from dashboard.kader.sectie import section
 from dashboard.kader.werk import in_progress, show_failure, tick
 from dashboard.pages.briefing.keuze import find_pair, usable
 from dashboard.pages.briefing.pakket import select
-from dashboard.pages.briefing.pakketten import Uitslag, Vergelijkvraag, compare
+from dashboard.pages.briefing.pakketten import Uitslag, Vergelijkvraag, Verschilregel, compare
 from dashboard.pages.briefing.standen import state_options
-from dashboard.pages.briefing.tabel import difference_grid
-from pipelines.basis.opmaak import format_number
+from pipelines.basis.opmaak import count, format_number
 from pipelines.bevroren.vergelijken import Standverschil
 
 _GENOEMD = 12
@@ -121,6 +123,31 @@ def show_outcome(vraag: Vergelijkvraag, uitslag: Uitslag) -> Component:
             *_foldouts(eenzijdig, "`fondskompas briefing verschil`"),
             *_underneath(uitslag.onder),
         ]
+    )
+
+
+def difference_grid(regels: Sequence[Verschilregel]) -> html.Div:
+    """Every figure that differs between two states, in the order of the briefing; values are exact, as text."""
+    return raster(
+        "raster-standverschil",
+        "Veranderde getallen",
+        [
+            kolom.tekst("naam", "Getal", breedte=220, groei=1.4),
+            kolom.tekst("was", "Was", breedte=130),
+            kolom.tekst("werd", "Werd", breedte=130),
+            kolom.tekst("verschil", "Verschil", lambda r: r["verschil"] or "niet te berekenen", breedte=120),
+            kolom.tekst("status", "Status", breedte=120),
+            kolom.bron(
+                "oorzaak",
+                "Wat er in de bronnen veranderde",
+                lambda r: "\n".join(r["oorzaken"]),
+                breedte=300,
+                groei=2,
+            ),
+        ],
+        [vars(regel) for regel in regels],
+        hoogte=560,
+        vanaf=9,
     )
 
 

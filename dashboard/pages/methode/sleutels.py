@@ -10,6 +10,7 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from pipelines.basis.opmaak import enumerate_words
+from pipelines.basis.queries import Rij
 from pipelines.sources.raw.sleutel import parse_sleutel
 
 # The forms of the grammar in pipelines/sources/raw/sleutel.py: how each is written, and what it does.
@@ -82,13 +83,13 @@ def forms_of(sleutel: str) -> set[str]:
     return vormen
 
 
-def _used(rijen: list[dict]) -> Component:
+def _used(rijen: list[Rij]) -> Component:
     if not rijen:
         return html.Span("nu niet in gebruik", className="fk-reden")
     return html.Ul([html.Li(_use(rij)) for rij in rijen], className="fk-lijst")
 
 
-def _use(rij: dict) -> list[str | Component | None]:
+def _use(rij: Rij) -> list[str | Component | None]:
     jaren = rij["jaren"]
     periode = str(jaren[0]) if len(jaren) == 1 else f"{jaren[0]}–{jaren[-1]}"
     bron = f", uit {enumerate_words(rij['jaargangen'])}" if rij["jaargangen"] else ""

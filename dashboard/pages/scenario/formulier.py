@@ -1,6 +1,6 @@
 """The form of the page on scenarios: drawn from the address, and turned into an address again by ‘Reken door’."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,8 +10,7 @@ from dash import ALL, MATCH, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from dashboard.beeld.meldingen import protect
-from dashboard.gegevens.scenarioadres import DOCUMENT, read_scenario
+from dashboard.gegevens.scenarioadres import DOCUMENT, read_stand
 from dashboard.gegevens.toestand import Toestand, parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import read_years, section
@@ -25,9 +24,9 @@ from dashboard.pages.scenario.envelopformulier import (
     year_scope,
 )
 from dashboard.pages.scenario.invoer import VRIJ, ZELF, Invoer, fill_draft
-from dashboard.pages.scenario.stand import find_problem, is_example
-from dashboard.pages.scenario.start import read_goal_names, show_problem
-from dashboard.pages.scenario.woorden import name_lines
+from dashboard.pages.scenario.regelnamen import name_lines, read_goal_names
+from dashboard.pages.scenario.voorbeelden import is_example
+from dashboard.pages.scenario.weigering import answer
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_eur
 from pipelines.scenario.lezen import parse_scenario
@@ -41,14 +40,15 @@ _VELDEN = ("bedrag", "sleutel", "stand", "prijs", "ingroei")
 def read_draft(gegevens: Gegevens, toestand: Toestand) -> Ontwerp:
     """The draft of the scenario in the address; without one, or with one that is refused, what is published."""
     gepubliceerd = gegevens.scenarios.published()
-    if find_problem(gegevens, toestand) is not None:
+    try:
+        stand = read_stand(gegevens, toestand)
+    except FondskompasFout:
+        stand = None
+    if stand is None:
         return new_draft(gepubliceerd, _NAAM)
-    scenario = read_scenario(toestand)
-    if scenario is None:
-        return new_draft(gepubliceerd, _NAAM)
-    ontwerp = resolve(scenario, gepubliceerd)
+    ontwerp = resolve(stand.scenario, gepubliceerd)
     # what somebody makes of an example is no example any more
-    return replace(ontwerp, naam=_NAAM, toelichting="") if is_example(scenario) else ontwerp
+    return replace(ontwerp, naam=_NAAM, toelichting="") if is_example(stand.scenario) else ontwerp
 
 
 def form(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -184,19 +184,6 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
             return recalculate(eigen, parse_search(search, read_years(eigen)), invoer)
 
         return answer(go)
-
-
-def answer(make: Callable[[], str]) -> tuple[object, object]:
-    """Where to go, or what is wrong; never both."""
-    antwoord = protect("scenario", lambda: _try(make))
-    return (None, antwoord) if isinstance(antwoord, str) else (antwoord, dash.no_update)
-
-
-def _try(make: Callable[[], str]) -> str | Component:
-    try:
-        return make()
-    except FondskompasFout as fout:
-        return show_problem(fout)
 
 
 def _key(veld: str) -> str:

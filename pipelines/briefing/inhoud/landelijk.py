@@ -75,23 +75,30 @@ def _core(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
         onzichtbaar_pct=zicht["niet zichtbaar"].getal("aandeel_pct"),
         onverdeeld_pct=zicht["niet over gemeenten verdeeld"].getal("aandeel_pct"),
     )
-    bekend = [rij for rij in cijfers.rijen("gemeente") if rij["per_inwoner_eur"] is not None]
-    (land,) = (rij for rij in cijfers.rijen("groep") if rij["soort"] == "Nederland")
-    if bekend and land["per_inwoner_eur"] is not None:
-        laag, hoog = max(bekend, key=lambda r: r["rang"]), min(bekend, key=lambda r: r["rang"])
-        delen += zeg(
-            "spreiding",
-            laagste=laag.getal("per_inwoner_eur"),
-            laagste_naam=laag["naam"],
-            hoogste=hoog.getal("per_inwoner_eur"),
-            hoogste_naam=hoog["naam"],
-            land=land.getal("per_inwoner_eur"),
-        )
+    delen += _spread(cijfers, woorden)
     grafieken = (
         _envelope_chart(cijfers.rijen("doel"), cijfers.rijen("doel_vorm"), woorden),
         visibility_chart(cijfers.rijen("zicht"), woorden),
     )
     return Onderdeel("kern", woorden.tekst("kern", "titel"), (*delen, *grafieken))
+
+
+def _spread(cijfers: Cijfers, woorden: Teksten) -> list[Alinea]:
+    """The lowest and the highest amount per inhabitant; nothing where none is known."""
+    bekend = [rij for rij in cijfers.rijen("gemeente") if rij["per_inwoner_eur"] is not None]
+    (land,) = (rij for rij in cijfers.rijen("groep") if rij["soort"] == "Nederland")
+    if not bekend or land["per_inwoner_eur"] is None:
+        return []
+    laag, hoog = max(bekend, key=lambda r: r["rang"]), min(bekend, key=lambda r: r["rang"])
+    return woorden.punten(
+        "kern",
+        "spreiding",
+        laagste=laag.getal("per_inwoner_eur"),
+        laagste_naam=laag["naam"],
+        hoogste=hoog.getal("per_inwoner_eur"),
+        hoogste_naam=hoog["naam"],
+        land=land.getal("per_inwoner_eur"),
+    )
 
 
 def _envelope(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:

@@ -47,25 +47,19 @@ def change_section(vergelijking: Vergelijking | None, woorden: Teksten) -> Onder
             oud=v.oud,
             nieuw=v.nieuw,
         )
-    delen.append(
-        Tabel(
-            id="verandering",
-            titel=woorden.tekst("verandering", "tabel"),
-            koppen=("Getal", "Was", "Is", "Verschil"),
-            rijen=tuple(
-                (
-                    (Citaat(v.naam),),
-                    (v.oud,),
-                    (v.nieuw,),
-                    (v.verschil,) if v.verschil else ("niet te berekenen",),
-                )
-                for v in grootste
-            ),
-            breedtes=(52, 16, 16, 16),
-            rechts=(False, True, True, True),
-        )
+    rijen = tuple(
+        ((Citaat(v.naam),), (v.oud,), (v.nieuw,), (v.verschil,) if v.verschil else ("niet te berekenen",))
+        for v in grootste
     )
-    return Onderdeel("verandering", titel, tuple(delen))
+    tabel = Tabel(
+        id="verandering",
+        titel=woorden.tekst("verandering", "tabel"),
+        koppen=("Getal", "Was", "Is", "Verschil"),
+        rijen=rijen,
+        breedtes=(52, 16, 16, 16),
+        rechts=(False, True, True, True),
+    )
+    return Onderdeel("verandering", titel, (*delen, tabel))
 
 
 def question_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
@@ -74,7 +68,7 @@ def question_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
 
     open_ = cijfers.rijen("open_vraag")
 
-    def numbers(*kolommen: str) -> dict:
+    def numbers(*kolommen: str) -> dict[str, Getal]:
         return {kolom: telling.getal(kolom) for kolom in kolommen}
 
     delen: list[Deel] = [

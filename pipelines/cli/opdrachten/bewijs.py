@@ -1,7 +1,7 @@
 """``fondskompas bewijs``: the proof of an allocation, to be checked with a pocket calculator."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -9,7 +9,7 @@ from rich.table import Table
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_eur, format_exact, format_number
-from pipelines.basis.queries import fetch_rows, read_query
+from pipelines.basis.queries import Rij, fetch_rows, read_query
 from pipelines.cli.opties import settings
 from pipelines.cli.opvolging import succession
 from pipelines.cli.taal import Opdracht, new_app
@@ -19,7 +19,6 @@ from pipelines.sources.raw.pok import STATUSSEN
 app = new_app()
 
 
-Rij = dict[str, Any]
 _BREED = 160
 _POSITIE = {
     "ondergrens": "krijgt het minimum van de sleutel",

@@ -12,6 +12,7 @@ import polars as pl
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import enumerate_words, format_number
+from pipelines.basis.queries import Rij
 from pipelines.herkomst.model import Samenstelling, Stap, Verwijzing
 from pipelines.herkomst.woorden import SLEUTELNAMEN
 from pipelines.scenario.herkomst.sleutel import weight_source, weight_step
@@ -168,7 +169,7 @@ class ScenarioSpoor:
         is_bedrag = verwijzing.kolom in ("basis_eur", "scenario_eur", "verschil_eur")
         return Verwijzing("mart.envelop", paren, "bedrag_eur" if is_bedrag else "verdeeld_eur")
 
-    def _steps(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Iterator[Stap]:
+    def _steps(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: Rij) -> Iterator[Stap]:
         kolom = verwijzing.kolom
         kant, _, wat = kolom.partition("_")
         if kant == "verschil":
@@ -191,7 +192,7 @@ class ScenarioSpoor:
         )
         return Stap(f"Basis: {naam}", None, eur, "euro", None, self._basis_figure(basis, sleutel))
 
-    def _taken_over(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Stap:
+    def _taken_over(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: Rij) -> Stap:
         """A side of the comparison that is no outcome of this scenario, or a price that it may state."""
         waarde = rij[verwijzing.kolom]
         if verwijzing.kolom == "scenario_prijs_eur" and waarde != rij["basis_prijs_eur"]:
@@ -199,7 +200,7 @@ class ScenarioSpoor:
         stap = self._basis_step(verwijzing, sleutel, waarde, verwijzing.kolom)
         return Stap(stap.omschrijving, None, waarde, "euro", "aanname", stap.verwijzing)
 
-    def _of_gemeente(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Iterator[Stap]:
+    def _of_gemeente(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: Rij) -> Iterator[Stap]:
         """The basis, what changes per goal, and the ingroei."""
         yield self._basis_step(verwijzing, sleutel, rij["basis_eur"], "basis_eur")
         delen = [rij["basis_eur"]]
@@ -222,7 +223,7 @@ class ScenarioSpoor:
             delen.append(ingroei)
         yield added("Basis en veranderingen opgeteld", delen, rij["scenario_eur"])
 
-    def _of_lines(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Iterator[Stap]:
+    def _of_lines(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: Rij) -> Iterator[Stap]:
         """The calculation of every changed line of a goal, and what stays."""
         regels = self._changed_lines(sleutel)
         for r in regels.iter_rows(named=True):
@@ -237,7 +238,7 @@ class ScenarioSpoor:
             delen.append(rest)
         yield added("De regels van dit doel opgeteld", delen, rij["scenario_eur"])
 
-    def _new_keys(self, rij: dict) -> list[str]:
+    def _new_keys(self, rij: Rij) -> list[str]:
         """The keys that lines of a goal have in the scenario and did not have, or have from another source."""
         regels = self._uitkomst.regels.filter(
             (pl.col("uitkeringsjaar") == rij["uitkeringsjaar"])
@@ -249,7 +250,7 @@ class ScenarioSpoor:
         )
         return sorted(set(regels["scenario_sleutel"]))
 
-    def _of_goal(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: dict) -> Iterator[Stap]:
+    def _of_goal(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: Rij) -> Iterator[Stap]:
         """The basis and the lines that the scenario changes; of what is divided only lines with a key."""
         basis, is_verdeeld = verwijzing.kolom.replace("scenario", "basis"), "verdeeld" in verwijzing.kolom
         yield self._basis_step(verwijzing, sleutel, rij[basis], basis)

@@ -6,6 +6,7 @@ from decimal import Decimal
 import polars as pl
 
 from pipelines.basis.opmaak import format_number
+from pipelines.basis.queries import Rij
 from pipelines.herkomst.formule import fill_in
 from pipelines.herkomst.model import Stap, Verwijzing
 from pipelines.scenario.herkomst.sleutel import key_words
@@ -15,13 +16,13 @@ _HOOGSTENS = 10
 _HOOGSTENS_GETELD = 60
 
 
-def part_of(regel: dict, kant: str, doel: str, *, is_verdeeld: bool) -> int:
+def part_of(regel: Rij, kant: str, doel: str, *, is_verdeeld: bool) -> int:
     """What a line gives to a goal on one side of the comparison."""
     telt = regel[f"{kant}_doel"] == doel and not (is_verdeeld and regel[f"{kant}_sleutel"] == "geen")
     return regel[f"{kant}_eur"] or 0 if telt else 0
 
 
-def proof_step(r: dict) -> Stap:
+def proof_step(r: Rij) -> Stap:
     """A line of the proof as a step, as herkomst.toewijzing_bedrag_stap writes it."""
     getallen = [
         r["deelbaar_eur"],
@@ -48,7 +49,7 @@ def proof_step(r: dict) -> Stap:
     )
 
 
-def difference(verwijzing: Verwijzing, rij: dict, wat: str) -> Iterator[Stap]:
+def difference(verwijzing: Verwijzing, rij: Rij, wat: str) -> Iterator[Stap]:
     """Scenario and basis of a figure, and the one minus the other; ``wat``: eur or capaciteit."""
     nieuw, oud = (rij[f"{kant}_{wat}"] for kant in ("scenario", "basis"))
     eenheid = "euro" if wat == "eur" else rij["eenheid"]
@@ -58,7 +59,7 @@ def difference(verwijzing: Verwijzing, rij: dict, wat: str) -> Iterator[Stap]:
     yield _outcome("Scenario min basis", "{} − {} = {}", [nieuw, oud], rij[verwijzing.kolom], eenheid)
 
 
-def bought(verwijzing: Verwijzing, rij: dict, uitkomst: Uitkomst, kant: str) -> Iterator[Stap]:
+def bought(verwijzing: Verwijzing, rij: Rij, uitkomst: Uitkomst, kant: str) -> Iterator[Stap]:
     """The amount by the price; the amount is that of the gemeente, or what reaches gemeenten."""
     sleutel = (("uitkeringsjaar", str(rij["uitkeringsjaar"])), ("doel", rij["doel"]))
     bedrag = f"{kant}_eur" if verwijzing.tabel == "scenario.gemeente_doel" else f"{kant}_verdeeld_eur"

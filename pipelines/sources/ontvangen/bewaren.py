@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.basis.queries import Rij
 from pipelines.basis.schijf import hold, write_whole
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.tabel.kolommen import Schema, read_long
 from pipelines.sources.tabel.openen import find_tabel
 
-Rij = dict[str, Any]
 _WACHT = "Wacht tot dat klaar is en probeer het opnieuw."
 
 

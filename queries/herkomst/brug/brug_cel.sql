@@ -9,7 +9,7 @@ deel AS NOT MATERIALIZED (
         b.gm_code,
         b.component,
         b.detail,
-        CASE WHEN b.component = 'ozb' THEN regexp_replace(b.detail, ' (tarief|volume)$', '') ELSE b.detail END AS maatstaf,
+        brugdeel_maatstaf(b.component, b.detail) AS maatstaf,
         -- f0 × v1 × (b1 − b0) and f0 × (v1 − v0) × b0; ozb the same without f0
         b.component = 'bedragen per eenheid' OR b.detail LIKE '% tarief' AS is_bedrag
     FROM mart.brug AS b

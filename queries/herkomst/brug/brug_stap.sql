@@ -13,7 +13,7 @@ deel AS NOT MATERIALIZED (
         b.toelichting,
         p.factor_van,
         p.factor_naar,
-        CASE WHEN b.component = 'ozb' THEN regexp_replace(b.detail, ' (tarief|volume)$', '') ELSE b.detail END AS maatstaf,
+        brugdeel_maatstaf(b.component, b.detail) AS maatstaf,
         b.component = 'bedragen per eenheid' OR b.detail LIKE '% tarief' AS is_bedrag
     FROM mart.brug AS b
     INNER JOIN verdeling.brug_paar AS p USING (circulaire_van, circulaire_naar, uitkeringsjaar)

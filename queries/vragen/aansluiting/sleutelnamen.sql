@@ -15,16 +15,16 @@ SELECT 'regel' AS kolom, r.regel AS code, r.naam
 FROM regel AS r
 UNION ALL
 SELECT k.kolom, c.circulaire AS code, min(c.naam) AS naam
-FROM kern.circulaire AS c
+FROM mart.circulaire AS c
 CROSS JOIN (VALUES ('circulaire'), ('circulaire_van'), ('circulaire_naar')) AS k (kolom)
 GROUP BY k.kolom, c.circulaire
 UNION ALL
-SELECT 'indicator' AS kolom, i.indicator AS code, split_part(d.naam, ':', 1) || ', ' || i.eenheid || CASE WHEN i.is_afgeleid THEN ', ondergrens uit Iv3' ELSE '' END AS naam
+SELECT 'indicator' AS kolom, i.indicator AS code, d.kort || ', ' || i.eenheid || CASE WHEN i.is_afgeleid THEN ', ondergrens uit Iv3' ELSE '' END AS naam
 FROM indicator AS i
-INNER JOIN staging.doel AS d USING (doel)
+INNER JOIN mart.doel AS d USING (doel)
 UNION ALL
 SELECT 'taakveld' AS kolom, t.taakveld AS code, arg_max(t.omschrijving, t.boekjaar) AS naam
-FROM staging.taakveld AS t
+FROM mart.taakveld_groep AS t
 GROUP BY t.taakveld
 UNION ALL
 SELECT 'groep' AS kolom, g.groep AS code, min(g.groep_naam) AS naam

@@ -6,15 +6,6 @@
 -- ondergrens_*: gemeenten without a return whose Iv3 gives a lower bound. It is the whole taakveld, far wider than this
 -- money, so it stands apart and is never added to a return.
 WITH
-opgave AS (
-    SELECT c.gm_code, c.doel, c.indicator, c.peildatum, c.waarde, c.status, c.besteed_eur
-    FROM mart.capaciteit AS c
-    WHERE
-        c.herkomst = 'opgave'
-        AND year(c.peildatum) = $jaar
-        AND c.bron = 'opgave van de gemeente'
-        AND ($met_voorbeeld OR c.status <> 'voorbeeld')
-),
 ondergrens AS (
     SELECT c.gm_code, c.doel, c.waarde, c.status
     FROM mart.capaciteit AS c
@@ -33,8 +24,9 @@ ontvanger AS (
         CASE WHEN o.waarde IS NULL THEN b.waarde END AS ondergrens,
         b.status AS ondergrens_status
     FROM mart.realisatie AS r
-    LEFT JOIN opgave AS o USING (gm_code, doel)
-    LEFT JOIN ondergrens AS b USING (gm_code, doel)
+    LEFT JOIN mart.opgave AS o
+        ON o.gm_code = r.gm_code AND o.doel = r.doel AND o.jaar = r.uitkeringsjaar AND ($met_voorbeeld OR o.status <> 'voorbeeld')
+    LEFT JOIN ondergrens AS b ON b.gm_code = r.gm_code AND b.doel = r.doel
     WHERE r.uitkeringsjaar = $jaar AND r.toegewezen_eur > 0
 )
 SELECT
@@ -44,13 +36,13 @@ SELECT
     d.eenheid,
     d.taakvelden,
     d.taakveld_status,
-    p.prijs_eur,
-    p.status AS prijs_status,
-    p.bron AS prijs_bron,
+    d.prijs_eur,
+    d.prijs_status,
+    d.prijs_bron,
     CAST(sum(v.toegewezen_eur) AS BIGINT) AS toegewezen_eur,
     any_value(v.indicator) AS opgave_indicator,
     max(v.peildatum) AS opgave_peildatum,
-    string_agg(v.gm_code, '~' ORDER BY v.gm_code) FILTER (WHERE v.waarde IS NOT NULL) AS opgave_gemeenten,
+    namenlijst(v.gm_code, v.waarde IS NOT NULL) AS opgave_gemeenten,
     count(*) AS aantal_ontvangers,
     count(v.waarde) AS aantal_opgaven,
     count(v.waarde) FILTER (WHERE v.status = 'voorbeeld') AS aantal_voorbeeld,
@@ -64,7 +56,6 @@ SELECT
     zwakste(v.ondergrens_status, v.ondergrens IS NOT NULL) AS ondergrens_status,
     (SELECT CAST(sum(e.bedrag_eur) AS BIGINT) FROM mart.envelop AS e WHERE e.uitkeringsjaar = $jaar AND e.doel = d.doel) AS landelijk_eur
 FROM ontvanger AS v
-INNER JOIN staging.doel AS d USING (doel)
-LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
-GROUP BY d.volgorde, d.doel, d.naam, d.eenheid, d.taakvelden, d.taakveld_status, p.prijs_eur, p.status, p.bron
+INNER JOIN mart.doel AS d USING (doel)
+GROUP BY d.volgorde, d.doel, d.naam, d.eenheid, d.taakvelden, d.taakveld_status, d.prijs_eur, d.prijs_status, d.prijs_bron
 ORDER BY d.volgorde

@@ -13,7 +13,7 @@ SELECT
     CAST(sum(e.bedrag_eur) AS BIGINT) AS bedrag_eur,
     CAST(sum(e.verdeeld_eur) AS BIGINT) AS verdeeld_eur,
     CAST(sum(e.niet_verdeeld_eur) AS BIGINT) AS niet_verdeeld_eur
-FROM staging.doel AS d
+FROM mart.doel AS d
 INNER JOIN mart.envelop_regel AS e ON e.doel = d.doel AND e.uitkeringsjaar = $jaar
 GROUP BY ALL
 ORDER BY d.volgorde

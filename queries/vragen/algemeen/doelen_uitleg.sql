@@ -10,12 +10,11 @@ SELECT
     d.taakveld_status,
     d.zichtbaarheid,
     d.zichtbaarheid_toelichting,
-    p.prijs_eur,
-    p.status AS prijs_status,
-    p.bron AS prijs_bron,
+    d.prijs_eur,
+    d.prijs_status,
+    d.prijs_bron,
     b.document AS prijs_document,
-    p.cel AS prijs_cel
-FROM staging.doel AS d
-LEFT JOIN staging.prijs AS p USING (doel, indicator)
-LEFT JOIN mart.document AS b ON b.bron_id = p.bron_id
+    d.prijs_cel
+FROM mart.doel AS d
+LEFT JOIN mart.document AS b ON b.bron_id = d.prijs_bron_id
 ORDER BY d.volgorde

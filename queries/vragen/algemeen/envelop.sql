@@ -21,9 +21,9 @@ SELECT
     b.document,
     e.cel
 FROM mart.envelop_regel AS e
-INNER JOIN staging.doel AS d USING (doel)
-LEFT JOIN kern.circulaire AS c ON c.circulaire = e.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
-LEFT JOIN staging.maatstaf AS m ON 'maatstaf:' || m.code = e.sleutel
+INNER JOIN mart.doel AS d USING (doel)
+LEFT JOIN mart.circulaire AS c ON c.circulaire = e.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
+LEFT JOIN mart.maatstaf AS m ON m.sleutel = e.sleutel
 LEFT JOIN mart.document AS b ON b.bron_id = e.bron_id
 WHERE e.uitkeringsjaar = $jaar
-ORDER BY d.volgorde, list_position(['au', 'du', 'spuk', 'buiten_gemeentefonds'], e.vorm), e.regel
+ORDER BY d.volgorde, vorm_volgorde(e.vorm), e.regel

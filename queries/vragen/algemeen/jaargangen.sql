@@ -5,6 +5,6 @@ SELECT DISTINCT
     c.volgnummer,
     e.sleutel_jaar
 FROM mart.envelop_regel AS e
-INNER JOIN kern.circulaire AS c ON c.circulaire = e.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
+INNER JOIN mart.circulaire AS c ON c.circulaire = e.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
 WHERE e.uitkeringsjaar = $jaar
 ORDER BY e.sleutel_jaar, c.volgnummer

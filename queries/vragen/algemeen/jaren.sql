@@ -5,5 +5,5 @@ SELECT
     j.indeling_peildatum,
     j.indeling_toelichting,
     j.bron
-FROM staging.jaar AS j
+FROM mart.jaar AS j
 ORDER BY j.uitkeringsjaar

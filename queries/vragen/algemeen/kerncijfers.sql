@@ -33,25 +33,13 @@ opgaven AS (
         count(DISTINCT o.gm_code) FILTER (WHERE $met_voorbeeld OR o.status <> 'voorbeeld') AS opgaven_ontvangen,
         count(DISTINCT o.gm_code) FILTER (WHERE o.status = 'voorbeeld') AS opgaven_voorbeeld,
         count(*) > 0 AS heeft_uitvraag
-    FROM kern.opgave AS o
-    WHERE year(o.peildatum) = $jaar
+    FROM mart.opgave AS o
+    WHERE o.jaar = $jaar
 )
 SELECT
-    g.totaal_eur,
-    g.gemeentefonds_eur,
-    g.au_eur,
-    g.du_eur,
-    g.spuk_eur,
-    g.verdeeld_eur,
-    g.niet_verdeeld_eur,
-    g.gemeentefonds_status,
-    a.verdeeld_status,
-    g.niet_verdeeld_status,
-    g.gepubliceerd_eur,
-    g.afgeleid_eur,
-    g.aanname_eur,
-    g.voorbeeld_eur,
+    g.*,
     a.aantal_gemeenten,
+    a.verdeeld_status,
     o.opgaven_ontvangen,
     o.opgaven_voorbeeld,
     o.heeft_uitvraag

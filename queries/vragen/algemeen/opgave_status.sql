@@ -8,8 +8,8 @@ opgave AS (
         count(o.waarde) AS aantal_waarden,
         bool_or(o.status = 'voorbeeld') AS is_voorbeeld,
         string_agg(DISTINCT o.reden, ', ' ORDER BY o.reden) AS redenen
-    FROM kern.opgave AS o
-    WHERE year(o.peildatum) = $jaar AND ($met_voorbeeld OR o.status <> 'voorbeeld')
+    FROM mart.opgave AS o
+    WHERE o.jaar = $jaar AND ($met_voorbeeld OR o.status <> 'voorbeeld')
     GROUP BY o.gm_code
 ),
 ondergrens AS (
@@ -28,19 +28,19 @@ SELECT
     g.naam,
     g.naam_sorteer,
     g.provincie,
-    g.naam_sorteer || ' ' || regexp_replace(strip_accents(lower(g.provincie)), '[^a-z0-9 ]', '', 'g') AS zoektekst,
+    g.naam_sorteer || ' ' || zoeknaam(g.provincie) AS zoektekst,
     v.toegewezen_eur,
     coalesce(o.aantal_waarden, 0) AS aantal_waarden,
     CASE
-        WHEN o.gm_code IS NOT NULL AND o.is_voorbeeld THEN 'voorbeeld'
+        WHEN o.is_voorbeeld THEN 'voorbeeld'
         WHEN o.gm_code IS NOT NULL THEN 'opgave'
         WHEN b.gm_code IS NOT NULL THEN 'ondergrens'
         ELSE 'niet opgegeven'
     END AS toestand,
     CASE WHEN o.gm_code IS NULL THEN 'niet opgegeven' ELSE o.redenen END AS reden
 FROM ontvanger AS v
-INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = $jaar
-INNER JOIN mart.gemeente AS g ON g.indeling_jaar = year(j.indeling_peildatum) AND g.gm_code = v.gm_code
-LEFT JOIN opgave AS o ON o.gm_code = v.gm_code
-LEFT JOIN ondergrens AS b ON b.gm_code = v.gm_code
+INNER JOIN mart.gemeente_jaar AS g USING (gm_code)
+LEFT JOIN opgave AS o USING (gm_code)
+LEFT JOIN ondergrens AS b USING (gm_code)
+WHERE g.uitkeringsjaar = $jaar
 ORDER BY g.naam_sorteer

@@ -13,7 +13,6 @@ SELECT
     b.positie,
     b.aantal_delen
 FROM mart.toewijzing_bewijs AS b
-LEFT JOIN staging.jaar AS j USING (uitkeringsjaar)
-LEFT JOIN mart.gemeente AS g ON g.gm_code = b.gm_code AND g.indeling_jaar = year(j.indeling_peildatum)
+LEFT JOIN mart.gemeente_jaar AS g USING (uitkeringsjaar, gm_code)
 WHERE b.uitkeringsjaar = $jaar AND b.regel = $regel AND b.deel = $deel AND ($gm_code IS NULL OR b.gm_code = $gm_code)
 ORDER BY b.gm_code

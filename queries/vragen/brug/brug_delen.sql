@@ -13,16 +13,10 @@ WITH deel AS (
 SELECT
     d.component,
     d.detail,
-    CASE
-        WHEN m.code IS NULL THEN d.detail
-        ELSE m.naam || CASE WHEN d.component = 'ozb' THEN ' (' || split_part(d.detail, ' ', -1) || ')' ELSE '' END
-    END AS naam,
+    brugdeel_naam(d.component, d.detail, m.naam) AS naam,
     d.bedrag_eur,
     CAST(sum(d.bedrag_eur) OVER (PARTITION BY d.component) AS BIGINT) AS component_eur,
     d.toelichting
 FROM deel AS d
-LEFT JOIN staging.maatstaf AS m
-    ON
-        d.component IN ('bedragen per eenheid', 'volumes', 'ozb')
-        AND m.code = CASE WHEN d.component = 'ozb' THEN regexp_replace(d.detail, ' (tarief|volume)$', '') ELSE d.detail END
+LEFT JOIN mart.maatstaf AS m ON m.code = brugdeel_maatstaf(d.component, d.detail)
 ORDER BY d.component = 'afronding', abs(component_eur) DESC, d.component, abs(d.bedrag_eur) DESC, d.detail

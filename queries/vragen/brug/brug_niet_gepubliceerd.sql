@@ -5,7 +5,7 @@ WITH
 deel AS (
     SELECT CAST(sum(b.bedrag_eur) AS BIGINT) AS bedrag_eur, string_agg(DISTINCT b.detail, '~' ORDER BY b.detail) AS regels
     FROM mart.brug AS b
-    INNER JOIN verdeling.brug_regel AS r
+    INNER JOIN mart.brug_regel AS r
         ON r.circulaire_van = b.circulaire_van AND r.circulaire_naar = b.circulaire_naar AND r.uitkeringsjaar = b.uitkeringsjaar AND r.uitkering = b.detail
     WHERE
         b.circulaire_van = $van
@@ -13,20 +13,14 @@ deel AS (
         AND b.uitkeringsjaar = $jaar
         AND ($gm IS NULL OR b.gm_code = $gm)
         AND b.component = 'uitkering'
-        AND NOT r.heeft_bedrag_van
-        AND starts_with(r.toelichting, 'niet gepubliceerd in ')
-),
-zonder AS (
-    SELECT t.nieuw_eur - t.oud_nieuwe_indeling_eur - d.bedrag_eur AS verschil_eur, t.inwoners
-    FROM mart.brug_totaal AS t
-    CROSS JOIN deel AS d
-    WHERE t.circulaire_van = $van AND t.circulaire_naar = $naar AND t.uitkeringsjaar = $jaar AND t.gm_code = $gm
+        AND r.lijkt_nieuw
 )
 SELECT
     d.bedrag_eur,
     d.regels,
     (
-        SELECT CAST(CAST(sign(z.verschil_eur) * ((200 * abs(z.verschil_eur) + z.inwoners) // nullif(2 * z.inwoners, 0)) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2))
-        FROM zonder AS z
+        SELECT per_stuk(t.nieuw_eur - t.oud_nieuwe_indeling_eur - d.bedrag_eur, t.inwoners)
+        FROM mart.brug_totaal AS t
+        WHERE t.circulaire_van = $van AND t.circulaire_naar = $naar AND t.uitkeringsjaar = $jaar AND t.gm_code = $gm
     ) AS zonder_per_inwoner_eur
 FROM deel AS d

@@ -1,7 +1,7 @@
 -- S/IU/DU lines whose amounts neither vintage publishes: they are part of no bridge. Grain: uitkering.
 -- Parameters: $van, $naar, $jaar.
 SELECT r.uitkering, r.toelichting
-FROM verdeling.brug_regel AS r
+FROM mart.brug_regel AS r
 WHERE
     r.circulaire_van = $van
     AND r.circulaire_naar = $naar

@@ -1,4 +1,4 @@
 -- The pairs of vintages that a bridge exists for. Grain: circulaire_van, circulaire_naar, uitkeringsjaar.
-SELECT p.circulaire_van, p.circulaire_naar, p.uitkeringsjaar
-FROM verdeling.brug_paar AS p
-ORDER BY p.uitkeringsjaar, p.circulaire_van, p.circulaire_naar
+SELECT DISTINCT t.circulaire_van, t.circulaire_naar, t.uitkeringsjaar
+FROM mart.brug_totaal AS t
+ORDER BY t.uitkeringsjaar, t.circulaire_van, t.circulaire_naar

@@ -12,8 +12,8 @@ gemeente AS (
     GROUP BY t.gm_code
 ),
 inwoners AS (
-    SELECT n.gm_code, n.inwoners, CAST(sum(n.inwoners) OVER () AS HUGEINT) AS land
-    FROM verdeling.inwoners AS n
+    SELECT n.gm_code, n.inwoners_indeling AS inwoners, CAST(sum(n.inwoners_indeling) OVER () AS HUGEINT) AS land
+    FROM herkomst.inwoners AS n
     INNER JOIN gemeente AS g USING (gm_code)
     WHERE n.uitkeringsjaar = $jaar
 ),
@@ -61,14 +61,14 @@ SELECT
     CAST(v.bedrag_eur AS BIGINT) AS bedrag_eur,
     v.inwoners,
     CAST(count(*) OVER (PARTITION BY v.gm_code) AS INTEGER) AS onderdelen,
-    CAST(CAST(v.verschil_cent AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS verschil_eur,
+    honderdsten(v.verschil_cent) AS verschil_eur,
     coalesce(m.naam, regexp_replace(p.onderdeel, '^du ', 'DU ')) AS onderdeel,
-    CAST(CAST(p.bijdrage_cent AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS bijdrage_eur,
+    honderdsten(p.bijdrage_cent) AS bijdrage_eur,
     CAST(p.aandeel AS BIGINT) AS aandeel_miljoenste,
     CAST(p.aandeel_inwoners AS BIGINT) AS inwoners_miljoenste,
-    CAST(CAST(v.verschil_cent - sum(p.bijdrage_cent) OVER (PARTITION BY v.gm_code) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS rest_eur
+    honderdsten(v.verschil_cent - sum(p.bijdrage_cent) OVER (PARTITION BY v.gm_code)) AS rest_eur
 FROM verschil AS v
 INNER JOIN per_onderdeel AS p USING (gm_code)
-LEFT JOIN staging.maatstaf AS m ON m.naam || ' (' || m.code || ')' = p.onderdeel
+LEFT JOIN mart.maatstaf AS m ON m.naam || ' (' || m.code || ')' = p.onderdeel
 QUALIFY row_number() OVER (PARTITION BY v.gm_code ORDER BY sign(p.bijdrage_cent) = sign(v.verschil_cent) DESC, abs(p.bijdrage_cent) DESC, p.onderdeel ASC) = 1
 ORDER BY v.gm_code

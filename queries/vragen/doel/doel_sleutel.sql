@@ -33,6 +33,6 @@ SELECT
     CAST((g.gewicht * d.deel_eur * 2 + d.totaal) // (2 * d.totaal) AS BIGINT) AS onderdeel_eur
 FROM deel AS d
 INNER JOIN gewicht AS g USING (regel, deel)
-LEFT JOIN staging.maatstaf AS m ON m.naam || ' (' || m.code || ')' = g.onderdeel
+LEFT JOIN mart.maatstaf AS m ON m.naam || ' (' || m.code || ')' = g.onderdeel
 WHERE g.gewicht <> 0
 ORDER BY onderdeel_eur DESC, g.regel, g.deel, g.onderdeel

@@ -19,15 +19,10 @@ toegewezen AS (
     GROUP BY t.gm_code
 ),
 opgave AS (
-    SELECT c.gm_code, c.waarde, c.reden, c.status, c.indicator, c.peildatum
-    FROM mart.capaciteit AS c
-    WHERE
-        c.herkomst = 'opgave'
-        AND year(c.peildatum) = $jaar
-        AND c.doel = $doel
-        AND c.bron = 'opgave van de gemeente'
-        AND ($met_voorbeeld OR c.status IS DISTINCT FROM 'voorbeeld')
-    QUALIFY row_number() OVER (PARTITION BY c.gm_code ORDER BY c.peildatum DESC) = 1
+    SELECT o.gm_code, o.waarde, o.reden, o.status, o.indicator, o.peildatum
+    FROM mart.opgave AS o
+    WHERE o.jaar = $jaar AND o.doel = $doel AND ($met_voorbeeld OR o.status <> 'voorbeeld')
+    QUALIFY row_number() OVER (PARTITION BY o.gm_code ORDER BY o.peildatum DESC) = 1
 ),
 lasten AS (
     SELECT r.gm_code, r.lasten_taakveld_eur, r.taakvelden, r.lasten_verslagsoort
@@ -56,7 +51,7 @@ SELECT
         WHEN l.lasten_taakveld_eur IS NULL THEN 'geen Iv3-cijfer van dit jaar'
     END AS lasten_reden
 FROM gemeente AS g
-INNER JOIN staging.doel AS d ON d.doel = $doel
+INNER JOIN mart.doel AS d ON d.doel = $doel
 LEFT JOIN toegewezen AS t USING (gm_code)
 LEFT JOIN opgave AS o USING (gm_code)
 LEFT JOIN lasten AS l USING (gm_code)

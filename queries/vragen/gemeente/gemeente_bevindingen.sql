@@ -10,11 +10,11 @@ WITH rij AS (
     WHERE u.gm_code = $gm
     UNION ALL
     SELECT o.bron_id, o.blad, o.cel
-    FROM kern.opgave AS o
+    FROM mart.opgave AS o
     WHERE o.gm_code = $gm
     UNION ALL
     SELECT w.bron_id, w.blad, w.cel
-    FROM kern.inwoners AS w
+    FROM mart.inwoners AS w
     WHERE w.gm_code = $gm
 ),
 plek AS (

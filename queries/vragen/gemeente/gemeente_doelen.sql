@@ -5,17 +5,6 @@
 -- money of the goal, and what of it is allocated to gemeenten. zichtbaarheid 'iv3': a jaarrekening with lasten above zero.
 -- ondergrens_* and lasten_taakveld_eur are the whole taakveld: context, wider than this goal.
 WITH
-opgave AS (
-    SELECT c.doel, c.indicator, c.peildatum, c.waarde, c.reden, c.status, c.besteed_eur, b.document, c.blad, c.cel
-    FROM mart.capaciteit AS c
-    LEFT JOIN mart.document AS b USING (bron_id)
-    WHERE
-        c.herkomst = 'opgave'
-        AND year(c.peildatum) = $jaar
-        AND c.gm_code = $gm
-        AND c.bron = 'opgave van de gemeente'
-        AND ($met_voorbeeld OR c.status <> 'voorbeeld')
-),
 ondergrens AS (
     SELECT c.doel, c.waarde, c.status, c.bron, c.cel
     FROM mart.capaciteit AS c
@@ -53,9 +42,9 @@ SELECT
     r.toegewezen_eur,
     r.toewijzing_status,
     d.eenheid,
-    p.prijs_eur,
-    p.status AS prijs_status,
-    p.bron AS prijs_bron,
+    d.prijs_eur,
+    d.prijs_status,
+    d.prijs_bron,
     l.landelijk_eur,
     l.landelijk_verdeeld_eur,
     o.waarde AS opgave_waarde,
@@ -84,11 +73,11 @@ SELECT
     END AS zichtbaarheid,
     d.zichtbaarheid_toelichting
 FROM mart.realisatie AS r
-INNER JOIN staging.doel AS d USING (doel)
+INNER JOIN mart.doel AS d USING (doel)
 LEFT JOIN vorm AS v USING (doel)
 LEFT JOIN landelijk AS l USING (doel)
-LEFT JOIN staging.prijs AS p USING (doel, indicator)
-LEFT JOIN opgave AS o USING (doel)
+LEFT JOIN mart.opgave AS o
+    ON o.doel = r.doel AND o.gm_code = r.gm_code AND o.jaar = r.uitkeringsjaar AND ($met_voorbeeld OR o.status <> 'voorbeeld')
 LEFT JOIN ondergrens AS b USING (doel)
 WHERE r.uitkeringsjaar = $jaar AND r.gm_code = $gm
 ORDER BY d.volgorde

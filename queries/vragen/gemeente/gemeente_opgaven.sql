@@ -12,10 +12,9 @@ SELECT
     o.reden,
     o.status,
     o.toelichting,
-    b.document,
+    o.document,
     o.cel
-FROM kern.opgave AS o
-INNER JOIN staging.doel AS d USING (doel)
-LEFT JOIN mart.document AS b ON b.bron_id = o.bron_id
+FROM mart.opgave AS o
+INNER JOIN mart.doel AS d USING (doel)
 WHERE o.gm_code = $gm AND ($met_voorbeeld OR o.status <> 'voorbeeld')
 ORDER BY o.peildatum DESC, d.volgorde, o.indicator

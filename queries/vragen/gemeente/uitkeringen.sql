@@ -7,9 +7,9 @@ SELECT
     u.gm_code AS deel_code,
     b.document,
     u.cel
-FROM kern.circulaire AS c
-INNER JOIN staging.jaar AS j ON j.uitkeringsjaar = $jaar
-INNER JOIN kern.hercodering AS h
+FROM mart.circulaire AS c
+INNER JOIN mart.jaar AS j ON j.uitkeringsjaar = $jaar
+INNER JOIN mart.hercodering AS h
     ON
         h.peildatum_van = c.indeling_peildatum
         AND h.peildatum_naar = greatest(j.indeling_peildatum, c.indeling_peildatum)
@@ -18,4 +18,4 @@ INNER JOIN mart.uitkering AS u
     ON u.circulaire = c.circulaire AND u.uitkeringsjaar = c.uitkeringsjaar AND u.gm_code = h.gm_code_van
 LEFT JOIN mart.document AS b ON b.bron_id = u.bron_id
 WHERE c.circulaire = $circulaire AND c.uitkeringsjaar = $uitkeringsjaar AND u.bedrag_eur <> 0
-ORDER BY list_position(['suppletie', 'iu', 'du', 'artikel12'], u.soort), abs(u.bedrag_eur) DESC, u.gm_code
+ORDER BY soort_volgorde(u.soort), abs(u.bedrag_eur) DESC, u.gm_code

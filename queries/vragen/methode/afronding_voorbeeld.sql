@@ -34,8 +34,8 @@ SELECT
     b.extra_eur,
     b.bedrag_eur
 FROM deel AS d
-INNER JOIN staging.doel AS x USING (doel)
+INNER JOIN mart.doel AS x USING (doel)
 INNER JOIN mart.toewijzing_bewijs AS b
     ON b.uitkeringsjaar = $jaar AND b.regel = d.regel AND b.deel = d.deel AND b.rang BETWEEN d.over_eur - 1 AND d.over_eur + 2
-LEFT JOIN (SELECT m.gm_code, arg_max(m.naam, m.indeling_jaar) AS naam FROM mart.gemeente AS m GROUP BY m.gm_code) AS g ON g.gm_code = b.gm_code
+LEFT JOIN mart.gemeente_naam AS g USING (gm_code)
 ORDER BY b.rang

@@ -7,8 +7,8 @@ SELECT
     count(*) AS aantal_regels,
     list_sort(list(DISTINCT c.naam || ' voor ' || e.sleutel_jaar) FILTER (WHERE c.naam IS NOT NULL)) AS jaargangen,
     list_sort(list(DISTINCT e.sleutel_status) FILTER (WHERE e.sleutel_status IS NOT NULL)) AS statussen
-FROM kern.envelop_regel AS e
-LEFT JOIN staging.maatstaf AS m ON 'maatstaf:' || m.code = e.sleutel
-LEFT JOIN kern.circulaire AS c ON c.circulaire = e.sleutel_circulaire AND c.uitkeringsjaar = e.sleutel_jaar
+FROM mart.envelop_regel AS e
+LEFT JOIN mart.maatstaf AS m ON m.sleutel = e.sleutel
+LEFT JOIN mart.circulaire AS c ON c.circulaire = e.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
 GROUP BY e.sleutel, m.naam
 ORDER BY count(*) DESC, e.sleutel

@@ -1,4 +1,4 @@
 -- The vintages for which a million can be divided. Grain: circulaire, uitkeringsjaar.
 SELECT c.circulaire, c.uitkeringsjaar, c.naam
-FROM kern.circulaire AS c
+FROM mart.circulaire AS c
 ORDER BY c.volgnummer, c.uitkeringsjaar

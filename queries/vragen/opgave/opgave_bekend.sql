@@ -1,10 +1,5 @@
 -- What is known of a gemeente before it fills in its return. Grain: doel, volgorde. Parameters: $jaar, $gm_code.
 -- Unit: euro in bedrag_eur, a count in aantal; soort says what the row is.
-WITH doel AS (
-    SELECT d.doel, d.volgorde, d.naam, d.omschrijving, d.indicator, d.eenheid, d.zichtbaarheid_toelichting
-    FROM staging.doel AS d
-    WHERE d.indicator IS NOT NULL
-)
 SELECT
     d.doel,
     d.naam,
@@ -20,13 +15,13 @@ SELECT
     t.spuk_eur,
     t.toegewezen_eur,
     t.status AS toewijzing_status,
-    p.prijs_eur,
-    p.status AS prijs_status,
+    d.prijs_eur,
+    d.prijs_status,
     r.toegewezen_capaciteit,
     r.taakvelden,
     r.lasten_taakveld_eur,
     r.lasten_verslagsoort
-FROM doel AS d
+FROM mart.doel AS d
 INNER JOIN mart.gemeente AS g ON g.indeling_jaar = $jaar AND g.gm_code = $gm_code
 LEFT JOIN (
     SELECT
@@ -40,6 +35,6 @@ LEFT JOIN (
     WHERE w.uitkeringsjaar = $jaar AND w.gm_code = $gm_code
     GROUP BY w.doel
 ) AS t ON t.doel = d.doel
-LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
 LEFT JOIN mart.realisatie AS r ON r.uitkeringsjaar = $jaar AND r.gm_code = $gm_code AND r.doel = d.doel
+WHERE d.indicator IS NOT NULL
 ORDER BY d.volgorde

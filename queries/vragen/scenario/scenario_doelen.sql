@@ -3,5 +3,5 @@ SELECT
     d.doel,
     d.volgorde,
     d.naam
-FROM staging.doel AS d
+FROM mart.doel AS d
 ORDER BY d.volgorde

@@ -4,9 +4,9 @@ SELECT
     d.naam AS doel_naam,
     d.indicator,
     d.eenheid,
-    CAST(p.prijs_eur AS DECIMAL(18, 2)) AS prijs_eur,
-    p.status,
-    p.bron
-FROM staging.doel AS d
-INNER JOIN staging.prijs AS p USING (doel, indicator)
+    CAST(d.prijs_eur AS DECIMAL(18, 2)) AS prijs_eur,
+    d.prijs_status AS status,
+    d.prijs_bron AS bron
+FROM mart.doel AS d
+WHERE d.prijs_status IS NOT NULL
 ORDER BY d.volgorde

@@ -1,25 +1,25 @@
 -- The keys that a line of the envelope can have by itself, with a name to read. Grain: sleutel.
 -- Composed keys are made of these (pipelines/sources/raw/sleutel.py).
 WITH sleutel AS (
-    SELECT 1 AS plek, 'uitkeringsbasis' AS sleutel, 'Uitkeringsbasis' AS naam, 'Algemeen' AS groep
-    UNION ALL
-    SELECT 2 AS plek, 'inwoners' AS sleutel, 'Inwoners' AS naam, 'Algemeen' AS groep
-    UNION ALL
-    SELECT 3 AS plek, 'gelijk' AS sleutel, 'Gelijk bedrag per gemeente' AS naam, 'Algemeen' AS groep
-    UNION ALL
-    SELECT 4 AS plek, 'geen' AS sleutel, 'Niet over gemeenten verdelen' AS naam, 'Algemeen' AS groep
+    SELECT v.plek, v.sleutel, v.naam, 'Algemeen' AS groep
+    FROM (
+        VALUES
+        (1, 'uitkeringsbasis', 'Uitkeringsbasis'),
+        (2, 'inwoners', 'Inwoners'),
+        (3, 'gelijk', 'Gelijk bedrag per gemeente'),
+        (4, 'geen', 'Niet over gemeenten verdelen')
+    ) AS v (plek, sleutel, naam)
     UNION ALL
     SELECT DISTINCT 5 AS plek, 'cluster:' || c.cluster AS sleutel, c.cluster AS naam, 'Cluster van de algemene uitkering' AS groep
-    FROM staging.cluster AS c
+    FROM mart.cluster AS c
     UNION ALL
-    SELECT DISTINCT 6 AS plek, 'du:' || s.uitkering AS sleutel, s.uitkering AS naam, 'Decentralisatie-uitkering' AS groep
-    FROM staging.uitkering_soort AS s
-    INNER JOIN kern.uitkering AS u USING (uitkering)
-    WHERE s.soort = 'du'
+    SELECT DISTINCT 6 AS plek, 'du:' || u.uitkering AS sleutel, u.uitkering AS naam, 'Decentralisatie-uitkering' AS groep
+    FROM mart.uitkering AS u
+    WHERE u.soort = 'du'
     UNION ALL
-    SELECT DISTINCT 7 AS plek, 'maatstaf:' || m.code AS sleutel, m.naam || ' (' || m.code || ')' AS naam, 'Maatstaf' AS groep
-    FROM staging.maatstaf AS m
-    INNER JOIN kern.volume AS v ON v.maatstaf = m.code
+    SELECT DISTINCT 7 AS plek, m.sleutel, m.naam || ' (' || m.code || ')' AS naam, 'Maatstaf' AS groep
+    FROM mart.maatstaf AS m
+    WHERE m.code IN (SELECT v.maatstaf FROM herkomst.volume_cel AS v)
 )
 SELECT
     s.sleutel,

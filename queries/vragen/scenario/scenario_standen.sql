@@ -2,10 +2,10 @@
 -- Grain: circulaire, jaar.
 WITH stand AS (
     SELECT c.circulaire, c.uitkeringsjaar AS jaar, c.naam || ' voor ' || c.uitkeringsjaar AS naam, c.volgnummer
-    FROM kern.circulaire AS c
+    FROM mart.circulaire AS c
     UNION ALL
     SELECT DISTINCT NULL AS circulaire, i.jaar, 'inwoners op 1 januari ' || i.jaar AS naam, NULL AS volgnummer
-    FROM kern.inwoners AS i
+    FROM mart.inwoners AS i
 )
 SELECT
     s.circulaire,

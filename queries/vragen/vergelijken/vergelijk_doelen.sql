@@ -13,15 +13,10 @@ toegewezen AS (
     GROUP BY t.doel, t.gm_code
 ),
 opgave AS (
-    SELECT c.doel, c.gm_code, c.waarde, c.reden, c.status, c.indicator, c.peildatum
-    FROM mart.capaciteit AS c
-    WHERE
-        c.herkomst = 'opgave'
-        AND year(c.peildatum) = $jaar
-        AND list_contains($gemeenten, c.gm_code)
-        AND c.bron = 'opgave van de gemeente'
-        AND ($met_voorbeeld OR c.status IS DISTINCT FROM 'voorbeeld')
-    QUALIFY row_number() OVER (PARTITION BY c.doel, c.gm_code ORDER BY c.peildatum DESC) = 1
+    SELECT o.doel, o.gm_code, o.waarde, o.reden, o.status, o.indicator, o.peildatum
+    FROM mart.opgave AS o
+    WHERE o.jaar = $jaar AND list_contains($gemeenten, o.gm_code) AND ($met_voorbeeld OR o.status <> 'voorbeeld')
+    QUALIFY row_number() OVER (PARTITION BY o.doel, o.gm_code ORDER BY o.peildatum DESC) = 1
 )
 SELECT
     d.volgorde,
@@ -36,11 +31,10 @@ SELECT
     CASE WHEN o.waarde IS NULL THEN coalesce(o.reden, 'niet opgegeven') END AS waarde_reden,
     o.indicator,
     o.peildatum,
-    p.prijs_eur
-FROM staging.doel AS d
+    d.prijs_eur
+FROM mart.doel AS d
 CROSS JOIN unnest($gemeenten) AS g (gm_code)
 INNER JOIN (SELECT DISTINCT e.doel FROM mart.envelop AS e WHERE e.uitkeringsjaar = $jaar) AS e USING (doel)
 LEFT JOIN toegewezen AS t ON t.doel = d.doel AND t.gm_code = g.gm_code
 LEFT JOIN opgave AS o ON o.doel = d.doel AND o.gm_code = g.gm_code
-LEFT JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
 ORDER BY d.volgorde, g.gm_code

@@ -13,8 +13,8 @@ verslag AS (
 ),
 doelen AS (
     SELECT t.taakveld, string_agg(d.naam, '; ' ORDER BY d.volgorde) AS doelen
-    FROM kern.doel_taakveld AS t
-    INNER JOIN staging.doel AS d USING (doel)
+    FROM mart.doel AS d
+    CROSS JOIN unnest(d.taakveld_codes) AS t (taakveld)
     GROUP BY t.taakveld
 ),
 besteding AS (

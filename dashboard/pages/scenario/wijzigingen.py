@@ -1,4 +1,4 @@
-"""A scenario in words, made from its outcome: what was changed, and who notices."""
+"""What a scenario changes, in words. They repeat what it says itself, so that nothing in them leads anywhere."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -6,27 +6,11 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.beeld.termen import VORMEN_KORT, short_goal
-from pipelines.basis.opmaak import enumerate_words, format_eur, format_mln, format_number
+from dashboard.beeld.termen import short_goal
+from dashboard.pages.scenario.regelnamen import name_lines
+from pipelines.basis.cijfer import print_value
+from pipelines.basis.opmaak import enumerate_words, format_eur, format_mln
 from pipelines.scenario.rekenen import Uitkomst
-
-
-def name_line(doel_naam: str, vorm: str, regel: str = "") -> str:
-    """``Wijkteams (AU)``; with ``regel`` for lines that would have the same name."""
-    return f"{short_goal(doel_naam)} ({', '.join(filter(None, (VORMEN_KORT.get(vorm, vorm), regel)))})"
-
-
-def name_lines(regels: Iterable[tuple[str, str, str]], doelnamen: Mapping[str, str]) -> dict[str, str]:
-    """A name for every line (regel, doel, vorm); the line's own name only where goal and form do not tell it apart."""
-    alle = {regel: (doel, vorm) for regel, doel, vorm in regels}
-    namen = {regel: name_line(doelnamen.get(doel, doel), vorm) for regel, (doel, vorm) in alle.items()}
-    dubbel = [naam for naam in namen.values() if list(namen.values()).count(naam) > 1]
-    return {
-        regel: name_line(doelnamen.get(alle[regel][0], alle[regel][0]), alle[regel][1], regel)
-        if naam in dubbel
-        else naam
-        for regel, naam in namen.items()
-    }
 
 
 def name_years(jaren: Iterable[int]) -> str:
@@ -94,14 +78,10 @@ def _amount(eur: int) -> str:
 def _describe_prices(uitkomst: Uitkomst) -> list[str]:
     anders = uitkomst.doel.filter(pl.col("basis_prijs_eur") != pl.col("scenario_prijs_eur")).unique("doel")
     return [
-        f"Prijs per {r['eenheid']} voor {short_goal(r['naam'])}: {format_eur(r['scenario_prijs_eur'], _cents(r['scenario_prijs_eur']))}"
-        f" in plaats van {format_eur(r['basis_prijs_eur'], _cents(r['basis_prijs_eur']))}."
+        f"Prijs per {r['eenheid']} voor {short_goal(r['naam'])}: {print_value(r['scenario_prijs_eur'], 'eur_cent')}"
+        f" in plaats van {print_value(r['basis_prijs_eur'], 'eur_cent')}."
         for r in anders.sort("naam").iter_rows(named=True)
     ]
-
-
-def _cents(eur: Decimal) -> int:
-    return 0 if eur == int(eur) else 2
 
 
 def _describe_ingroei(ingroei: Mapping[int, Decimal]) -> list[str]:
@@ -109,39 +89,3 @@ def _describe_ingroei(ingroei: Mapping[int, Decimal]) -> list[str]:
         return []
     per_jaar = ", ".join(f"{format_eur(eur, 2)} in {jaar}" for jaar, eur in sorted(ingroei.items()))
     return [f"Ingroei: hooguit zoveel verschil per inwoner met nu: {per_jaar}."]
-
-
-def describe_outcome(landelijk: Mapping[str, Any], uitersten: pl.DataFrame, jaar: int, basisnaam: str) -> str:
-    """Who notices, in one sentence. ``landelijk``: the row of that group; ``uitersten`` of the same year."""
-    if not landelijk["voordeel"] and not landelijk["nadeel"]:
-        return f"In {jaar} krijgt elke gemeente evenveel als in de basis ({basisnaam})."
-    aantallen = [
-        f"{_count(landelijk[veld])} {woord}"
-        for veld, woord in (("voordeel", "meer"), ("nadeel", "minder"), ("gelijk", "evenveel"))
-        if landelijk[veld]
-    ]
-    krijgen = "krijgt" if aantallen[0].startswith("1 ") else "krijgen"
-    delen = [f"In {jaar} {krijgen} {enumerate_words(aantallen)}"]
-    for kant, woord in (("voordeel", "vooruit"), ("nadeel", "achteruit")):
-        eerste = uitersten.filter((pl.col("kant") == kant) & (pl.col("rang") == 1))
-        if eerste.height:
-            rij = eerste.row(0, named=True)
-            delen.append(
-                f"{rij['naam']} gaat er per inwoner het meest op {woord} ({signed_eur(rij['verschil_eur_per_inwoner'])})"
-            )
-    return "; ".join(delen) + "."
-
-
-def _count(aantal: int) -> str:
-    return f"{format_number(aantal)} {'gemeente' if aantal == 1 else 'gemeenten'}"
-
-
-def signed_eur(eur: Decimal | int, decimalen: int = 2) -> str:
-    """A difference with its sign, so that nothing depends on colour: ``€ +1,20``."""
-    tekst = format_eur(eur, decimalen)
-    return tekst.replace("\u00a0", "\u00a0+", 1) if eur > 0 else tekst
-
-
-def signed_number(waarde: Decimal, decimalen: int = 2) -> str:
-    """A difference in capacity with its sign: ``+1,20``."""
-    return ("+" if waarde > 0 else "") + format_number(waarde, decimalen)
