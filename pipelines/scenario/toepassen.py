@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from pipelines.basis.bevinding import meld
 from pipelines.scenario.envelop import (
@@ -15,16 +16,9 @@ from pipelines.scenario.envelop import (
 )
 from pipelines.scenario.lezen import Blok, Scenario
 from pipelines.scenario.melden import Plaats, Verslag, suggest
+from pipelines.scenario.regelvelden import GESCHREVEN, given
 
 _VOLGORDE = ("vervalt", "wijzig", "voeg_toe")
-# What a block sets on a line, and under which name: an amount and a change of it are the same value.
-_VELDEN = {
-    "bedrag_eur": "bedrag_eur",
-    "erbij_eur": "bedrag_eur",
-    "sleutel": "sleutel",
-    "sleutel_circulaire": "sleutel_circulaire",
-    "sleutel_jaar": "sleutel_jaar",
-}
 
 
 class _Werk:
@@ -104,7 +98,7 @@ def _report_no_match(
 
 def _change_lines(blok: Blok, werk: _Werk) -> None:
     gekozen = _select(blok, werk)
-    if blok.waarden.keys() & {"bedrag_eur", "erbij_eur"} and not _is_one_per_year(blok, gekozen, werk):
+    if given(blok.waarden, "bedrag_eur") and not _is_one_per_year(blok, gekozen, werk):
         return
     for regel in gekozen:
         if _claim(blok, regel.id, werk) and (nieuw := _changed(werk.regels[regel.id], blok, werk)):
@@ -122,9 +116,7 @@ def _is_one_per_year(blok: Blok, gekozen: list[Envelopregel], werk: _Werk) -> bo
         werk.verslag.add(
             meld(
                 "scenario_bedrag_meer_regels",
-                werk.verslag.plek(
-                    blok.plaats.at("bedrag_eur" if "bedrag_eur" in blok.waarden else "erbij_eur")
-                ),
+                werk.verslag.plek(blok.plaats.at(given(blok.waarden, "bedrag_eur")[0].naam)),
                 jaar=jaar,
                 regels=", ".join(namen),
             )
@@ -134,21 +126,20 @@ def _is_one_per_year(blok: Blok, gekozen: list[Envelopregel], werk: _Werk) -> bo
 
 def _changed(oud: Envelopregel, blok: Blok, werk: _Werk) -> Envelopregel | None:
     """The line after the change; ``None`` with a finding when the change does not fit this line."""
-    nieuw = {naam: w for naam, w in blok.waarden.items() if _VELDEN.get(naam) == naam}
-    if "erbij_eur" in blok.waarden:
-        nieuw["bedrag_eur"] = oud.bedrag_eur + blok.waarden["erbij_eur"]
-        if nieuw["bedrag_eur"] < 0:
-            werk.verslag.add(
-                meld(
-                    "scenario_bedrag_negatief",
-                    werk.verslag.plek(blok.plaats.at("erbij_eur")),
-                    blok.waarden["erbij_eur"],
-                    bedrag=oud.bedrag_eur,
-                    regel=oud.regel,
-                    jaar=oud.uitkeringsjaar,
-                )
+    nieuw = {veld.waarde: veld.reken(oud, blok.waarden[veld.naam]) for veld in given(blok.waarden)}
+    if nieuw.get("bedrag_eur", 0) < 0:
+        naam = given(blok.waarden, "bedrag_eur")[0].naam
+        werk.verslag.add(
+            meld(
+                "scenario_bedrag_negatief",
+                werk.verslag.plek(blok.plaats.at(naam)),
+                blok.waarden[naam],
+                bedrag=oud.bedrag_eur,
+                regel=oud.regel,
+                jaar=oud.uitkeringsjaar,
             )
-            return None
+        )
+        return None
     if "sleutel" in nieuw and not _check_new_key(oud, blok, werk):
         return None
     if "sleutel" in nieuw and not needs_circulaire(str(nieuw["sleutel"])):
@@ -177,10 +168,10 @@ def _check_new_key(oud: Envelopregel, blok: Blok, werk: _Werk) -> bool:
 
 def _claim(blok: Blok, sleutel: Sleutel, werk: _Werk) -> bool:
     """Note what a block sets; the same value of a line set twice, or a dropped line changed, is a finding."""
-    velden = [n for n in blok.waarden if n in _VELDEN] or ["regel"]
+    waarden = [veld.waarde for veld in given(blok.waarden)] or ["regel"]
     gezet = werk.gezet[sleutel]
-    for veld in velden:
-        eerder = gezet.get(_VELDEN.get(veld, veld)) or gezet.get("regel")
+    for waarde in waarden:
+        eerder = gezet.get(waarde) or gezet.get("regel")
         if eerder:
             werk.verslag.add(
                 meld(
@@ -192,7 +183,7 @@ def _claim(blok: Blok, sleutel: Sleutel, werk: _Werk) -> bool:
                 )
             )
             return False
-    gezet.update({_VELDEN.get(veld, veld): blok.plaats for veld in velden})
+    gezet.update(dict.fromkeys(waarden, blok.plaats))
     werk.plaatsen[sleutel] = blok.plaats
     return True
 
@@ -200,16 +191,8 @@ def _claim(blok: Blok, sleutel: Sleutel, werk: _Werk) -> bool:
 def _add_lines(blok: Blok, werk: _Werk) -> None:
     w = blok.waarden
     for jaar in w["uitkeringsjaar"]:
-        regel = Envelopregel(
-            jaar,
-            w["regel"],
-            w["doel"],
-            w["vorm"],
-            w["bedrag_eur"],
-            w["sleutel"],
-            w.get("sleutel_circulaire"),
-            w.get("sleutel_jaar"),
-        )
+        gezet: dict[str, Any] = {veld.waarde: w.get(veld.naam) for veld in GESCHREVEN}
+        regel = Envelopregel(jaar, w["regel"], w["doel"], w["vorm"], **gezet)
         if jaar not in werk.gepubliceerd.jaartotalen:
             _report_unknown(
                 blok.plaats.at("uitkeringsjaar"), str(jaar), map(str, werk.gepubliceerd.jaartotalen), werk
