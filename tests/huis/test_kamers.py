@@ -25,7 +25,6 @@ LAAT = {
     "pipelines.briefing.uitvoer.presentatie": "python-pptx",
     "pipelines.briefing.uitvoer.werkboek": "openpyxl or XlsxWriter",
     "pipelines.herkomst": "the formulas, once somebody asks where a figure comes from",
-    "pipelines.rapport": "openpyxl",
     "pipelines.scenario.rekenen": "the calculator, once somebody asks for a scenario",
 }
 
