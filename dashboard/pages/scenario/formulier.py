@@ -89,19 +89,18 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
         ),
         price_fields(keuzes, ontwerp.prijzen),
         phase_in_fields(sorted(gepubliceerd.jaartotalen), ontwerp.ingroei),
-        html.Div(
-            [
-                dmc.TextInput(
-                    id="sc-naam",
-                    label="Naam van het scenario",
-                    value=ontwerp.naam,
-                    className="fk-keuze",
-                ),
-                html.Button("Reken door", id="sc-reken", type="button", className="fk-knop sc-knop"),
-            ],
-            className="sc-klaar",
-        ),
+        _finish(ontwerp.naam),
         lead=f"Schuif of typ. De regels van {jaar} zijn samen {format_eur(totaal)}; een sleutel zegt hoe een regel over gemeenten wordt verdeeld.",
+    )
+
+
+def _finish(naam: str) -> Component:
+    return html.Div(
+        [
+            dmc.TextInput(id="sc-naam", label="Naam van het scenario", value=naam, className="fk-keuze"),
+            html.Button("Reken door", id="sc-reken", type="button", className="fk-knop sc-knop"),
+        ],
+        className="sc-klaar",
     )
 
 
@@ -135,22 +134,7 @@ def recalculate(gegevens: Gegevens, toestand: Toestand, invoer: Invoer) -> str:
 
 def register(app: dash.Dash, gegevens: Gegevens) -> None:
     """Wire slider to field and field to sum in the browser, and ‘Reken door’ to the address."""
-    app.clientside_callback(
-        "function(schuif, bedrag) { return window.fondskompas.scenario.samen(schuif, bedrag); }",
-        Output({"soort": "sc-schuif", "regel": MATCH}, "value"),
-        Output({"soort": "sc-bedrag", "regel": MATCH}, "value"),
-        Input({"soort": "sc-schuif", "regel": MATCH}, "value"),
-        Input({"soort": "sc-bedrag", "regel": MATCH}, "value"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        "function(bedragen, totaal, sluit, opties) { return window.fondskompas.scenario.saldo(bedragen, totaal, sluit, opties); }",
-        Output("sc-saldo", "children"),
-        Input({"soort": "sc-bedrag", "regel": ALL}, "value"),
-        Input("sc-totaal", "data"),
-        Input("sc-sluit", "value"),
-        State("sc-sluit", "data"),
-    )
+    _register_sums(app)
 
     @app.callback(
         Output("sc-fouten", "children"),
@@ -184,6 +168,26 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
             return recalculate(eigen, parse_search(search, read_years(eigen)), invoer)
 
         return answer(go)
+
+
+def _register_sums(app: dash.Dash) -> None:
+    """In the browser: slider and field are one, and the sum of the lines is told while somebody types."""
+    app.clientside_callback(
+        "function(schuif, bedrag) { return window.fondskompas.scenario.samen(schuif, bedrag); }",
+        Output({"soort": "sc-schuif", "regel": MATCH}, "value"),
+        Output({"soort": "sc-bedrag", "regel": MATCH}, "value"),
+        Input({"soort": "sc-schuif", "regel": MATCH}, "value"),
+        Input({"soort": "sc-bedrag", "regel": MATCH}, "value"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        "function(bedragen, totaal, sluit, opties) { return window.fondskompas.scenario.saldo(bedragen, totaal, sluit, opties); }",
+        Output("sc-saldo", "children"),
+        Input({"soort": "sc-bedrag", "regel": ALL}, "value"),
+        Input("sc-totaal", "data"),
+        Input("sc-sluit", "value"),
+        State("sc-sluit", "data"),
+    )
 
 
 def _key(veld: str) -> str:
