@@ -17,6 +17,8 @@ from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie
 
 Rij = Mapping[str, Any]
 Soort = Literal["tekst", "getal", "woorden", "bron", "badge", "link"]
+MET_CIJFER = ("getal", "woorden")
+"""The kinds of column whose cells are figures, on the screen and in an export."""
 T = TypeVar("T", str, str | None, bool)
 Uit = T | Callable[[Rij], T]
 """A value, or what makes it of a row."""
@@ -280,7 +282,7 @@ def column(
         "autoHeight": soort not in ("getal", "badge"),
         "context": {"soort": soort, "herkomst": herkomst},
     }
-    if soort in ("getal", "woorden"):
+    if soort in MET_CIJFER:
         kolom |= {
             "valueFormatter": {"function": f"params.data.{veld}_tekst"},
             "cellClass": f"fk-cel-{soort}",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipelines.scenario.envelop import Regel
+from pipelines.scenario.envelop import Envelopregel
 from pipelines.scenario.velden import read_amount, read_change, read_text, read_year
 
 
@@ -25,7 +25,7 @@ class Regelveld:
     naam: str
     lees: Callable[[object], Any]
     zet: str = ""
-    reken: Callable[[Regel, Any], Any] = lambda _, waarde: waarde
+    reken: Callable[[Envelopregel, Any], Any] = lambda _, waarde: waarde
     in_nieuw: bool = True
     verplicht: bool = False
     hoort_bij: str = ""

@@ -6,7 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from pipelines.basis.bevinding import meld
-from pipelines.scenario.envelop import Gepubliceerd, Regel, Sleutel, Wijzigingen, find_bases, needs_circulaire
+from pipelines.scenario.envelop import (
+    Envelopregel,
+    Gepubliceerd,
+    Sleutel,
+    Wijzigingen,
+    find_bases,
+    needs_circulaire,
+)
 from pipelines.scenario.lezen import Blok, Scenario
 from pipelines.scenario.melden import Plaats, Verslag, suggest
 from pipelines.scenario.regelvelden import GESCHREVEN, given
@@ -53,7 +60,7 @@ def _repriced(scenario: Scenario, gepubliceerd: Gepubliceerd) -> set[tuple[int, 
     return {(jaar, doel) for doel in doelen for jaar in gepubliceerd.jaartotalen}
 
 
-def _select(blok: Blok, werk: _Werk) -> list[Regel]:
+def _select(blok: Blok, werk: _Werk) -> list[Envelopregel]:
     """The published lines a block is about; a year or name in which there are none is a finding."""
     keuze = {naam: blok.waarden[naam] for naam in ("regel", "doel", "vorm") if naam in blok.waarden}
     regels = werk.gepubliceerd.regels.values()
@@ -74,7 +81,7 @@ def _check_selection(blok: Blok, werk: _Werk) -> None:
 
 
 def _report_no_match(
-    blok: Blok, keuze: Mapping[str, str], jaren: list[int], passend: list[Regel], werk: _Werk
+    blok: Blok, keuze: Mapping[str, str], jaren: list[int], passend: list[Envelopregel], werk: _Werk
 ) -> None:
     naam = "uitkeringsjaar" if passend else next(iter(keuze))
     bekend = {getattr(r, naam) for r in werk.gepubliceerd.regels.values()}
@@ -98,7 +105,7 @@ def _change_lines(blok: Blok, werk: _Werk) -> None:
             werk.regels[regel.id] = nieuw
 
 
-def _is_one_per_year(blok: Blok, gekozen: list[Regel], werk: _Werk) -> bool:
+def _is_one_per_year(blok: Blok, gekozen: list[Envelopregel], werk: _Werk) -> bool:
     """An amount holds for one line of a year: with more lines it would be unclear how it is split."""
     per_jaar: dict[int, list[str]] = defaultdict(list)
     for regel in gekozen:
@@ -117,7 +124,7 @@ def _is_one_per_year(blok: Blok, gekozen: list[Regel], werk: _Werk) -> bool:
     return not dubbel
 
 
-def _changed(oud: Regel, blok: Blok, werk: _Werk) -> Regel | None:
+def _changed(oud: Envelopregel, blok: Blok, werk: _Werk) -> Envelopregel | None:
     """The line after the change; ``None`` with a finding when the change does not fit this line."""
     nieuw = {veld.waarde: veld.reken(oud, blok.waarden[veld.naam]) for veld in given(blok.waarden)}
     if nieuw.get("bedrag_eur", 0) < 0:
@@ -140,7 +147,7 @@ def _changed(oud: Regel, blok: Blok, werk: _Werk) -> Regel | None:
     return replace(oud, **nieuw)
 
 
-def _check_new_key(oud: Regel, blok: Blok, werk: _Werk) -> bool:
+def _check_new_key(oud: Envelopregel, blok: Blok, werk: _Werk) -> bool:
     """A key never takes a year with another meaning in silence, and unallocated money is only allocated when named."""
     plek = werk.verslag.plek(blok.plaats.at("sleutel"))
     if oud.sleutel == "geen" and "regel" not in blok.waarden:
@@ -185,7 +192,7 @@ def _add_lines(blok: Blok, werk: _Werk) -> None:
     w = blok.waarden
     for jaar in w["uitkeringsjaar"]:
         gezet: dict[str, Any] = {veld.waarde: w.get(veld.naam) for veld in GESCHREVEN}
-        regel = Regel(jaar, w["regel"], w["doel"], w["vorm"], **gezet)
+        regel = Envelopregel(jaar, w["regel"], w["doel"], w["vorm"], **gezet)
         if jaar not in werk.gepubliceerd.jaartotalen:
             _report_unknown(
                 blok.plaats.at("uitkeringsjaar"), str(jaar), map(str, werk.gepubliceerd.jaartotalen), werk

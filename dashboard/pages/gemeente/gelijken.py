@@ -12,8 +12,16 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.figuur import bar_figure, pattern
-from dashboard.beeld.kleuren import ACCENT, PRIMAIR, VLAK, VORMKLEUREN
+from dashboard.beeld.grafiek.figuur import (
+    bar_figure,
+    pattern,
+)
+from dashboard.beeld.grafiek.kleuren import (
+    ACCENT,
+    PRIMAIR,
+    VLAK,
+    VORMKLEUREN,
+)
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.legenda import key, status_key, swatch
 from dashboard.beeld.meldingen import notice

@@ -20,7 +20,7 @@ from dashboard.pages.scenario.voorbeelden import is_example
 from dashboard.pages.scenario.weigering import answer
 from pipelines.basis.bevinding import FondskompasFout, meld
 from pipelines.basis.opmaak import format_eur
-from pipelines.scenario.envelop import Regel, Sleutel
+from pipelines.scenario.envelop import Envelopregel, Sleutel
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.link import pack
 from pipelines.scenario.melden import Plaats, Verslag
@@ -73,7 +73,7 @@ def fill_draft(
     return nieuw
 
 
-def _years_of(regels: Iterable[Sleutel], regel: Regel, *, en_later: bool) -> list[Sleutel]:
+def _years_of(regels: Iterable[Sleutel], regel: Envelopregel, *, en_later: bool) -> list[Sleutel]:
     """The line in its year, and in the later years when they follow."""
     return [
         (jaar, naam)
@@ -83,7 +83,7 @@ def _years_of(regels: Iterable[Sleutel], regel: Regel, *, en_later: bool) -> lis
     ]
 
 
-def _change(regel: Regel, bij: int, anders: Mapping[str, object], verslag: Verslag) -> Regel:
+def _change(regel: Envelopregel, bij: int, anders: Mapping[str, object], verslag: Verslag) -> Envelopregel:
     """A line with more or less money and perhaps another key; later years change by the same amount."""
     if regel.bedrag_eur + bij < 0:
         verslag.add(

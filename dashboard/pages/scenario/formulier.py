@@ -13,10 +13,11 @@ from dashboard.pages.scenario.centenvelden import phase_in_fields, price_fields
 from dashboard.pages.scenario.doorrekenen import read_draft
 from dashboard.pages.scenario.invoer import field_id
 from dashboard.pages.scenario.jaartotaal import VRIJ, balance_choice, default_balance
+from dashboard.pages.scenario.jaaruitkomst import read_goal_names
 from dashboard.pages.scenario.regelinvoer import Sleutelkeuzes, key_list, line_fields
-from dashboard.pages.scenario.regelnamen import name_lines, read_goal_names
+from dashboard.pages.scenario.wijzigingen import name_lines
 from pipelines.basis.opmaak import format_eur
-from pipelines.scenario.envelop import Regel
+from pipelines.scenario.envelop import Envelopregel
 
 
 def form(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -56,7 +57,9 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
     )
 
 
-def _lines(gegevens: Gegevens, jaar: int, regels: list[Regel], namen: dict[str, str]) -> list[html.Fieldset]:
+def _lines(
+    gegevens: Gegevens, jaar: int, regels: list[Envelopregel], namen: dict[str, str]
+) -> list[html.Fieldset]:
     """The fields of every line, with what is published beside them."""
     keuzes = Sleutelkeuzes(gegevens.read("scenario_sleutels"), gegevens.read("scenario_standen"))
     nu = gegevens.scenarios.published().regels

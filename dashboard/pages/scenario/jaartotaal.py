@@ -7,7 +7,7 @@ import dash_mantine_components as dmc
 from dashboard.kader.keuzes import choice
 from pipelines.basis.bevinding import meld
 from pipelines.basis.opmaak import format_eur
-from pipelines.scenario.envelop import Regel
+from pipelines.scenario.envelop import Envelopregel
 from pipelines.scenario.melden import Plaats, Verslag
 
 ZELF, VRIJ = "zelf", "vrij"
@@ -24,7 +24,7 @@ def balance_choice(regels: Mapping[str, str], gekozen: str) -> dmc.Select:
     return choice("sc-sluit", "Als de regels samen niet het jaartotaal zijn", opties, gekozen, soort="ruim")
 
 
-def default_balance(regels: Iterable[Regel]) -> str:
+def default_balance(regels: Iterable[Envelopregel]) -> str:
     """The largest line that no gemeente receives; without one the reader makes the lines add up."""
     vrij = [(regel.bedrag_eur, regel.regel) for regel in regels if regel.sleutel == "geen"]
     return max(vrij)[1] if vrij else ZELF

@@ -18,7 +18,7 @@ from dashboard.kader.keuzes import choice
 from dashboard.pages.scenario.invoer import GETAL, Invoer, field_id
 from pipelines.basis.bevinding import meld
 from pipelines.basis.opmaak import format_eur
-from pipelines.scenario.envelop import Regel
+from pipelines.scenario.envelop import Envelopregel
 from pipelines.scenario.melden import Plaats, Verslag
 from pipelines.scenario.ontwerp import Ontwerp, set_key
 
@@ -52,7 +52,7 @@ def key_list(sleutels: pl.DataFrame) -> html.Datalist:
 
 
 def line_fields(
-    regel: Regel, naam: str, was_eur: int | None, status: str | None, keuzes: Sleutelkeuzes
+    regel: Envelopregel, naam: str, was_eur: int | None, status: str | None, keuzes: Sleutelkeuzes
 ) -> html.Fieldset:
     """One line: what it is now and how sure that is, its amount as slider and field, and its key behind a fold."""
     hoogste = max(10 * _MILJOEN, -(-2 * max(regel.bedrag_eur, was_eur or 0) // (5 * _MILJOEN)) * 5 * _MILJOEN)
@@ -87,7 +87,7 @@ def line_fields(
     )
 
 
-def _key_fields(regel: Regel, naam: str, keuzes: Sleutelkeuzes) -> html.Details:
+def _key_fields(regel: Envelopregel, naam: str, keuzes: Sleutelkeuzes) -> html.Details:
     stand = _name_stand(regel.sleutel_circulaire, regel.sleutel_jaar)
     standen = {_name_stand(c, j): n for c, j, n in keuzes.standen.iter_rows()}
     standen.setdefault(stand, "geen" if stand == "/" else stand)
@@ -150,7 +150,7 @@ def read_amounts(ontwerp: Ontwerp, jaar: int, invoer: Invoer, verslag: Verslag) 
     return bedragen
 
 
-def read_changes(oud: Regel, invoer: Invoer) -> Mapping[str, object]:
+def read_changes(oud: Envelopregel, invoer: Invoer) -> Mapping[str, object]:
     """What the form makes of a line besides its amount: nothing, or its key with where that is taken from."""
     sleutel = str(invoer.typed("sleutel").get(oud.regel) or oud.sleutel).strip()
     stand = invoer.typed("stand").get(oud.regel) or _name_stand(oud.sleutel_circulaire, oud.sleutel_jaar)
