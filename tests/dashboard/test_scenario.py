@@ -15,7 +15,7 @@ from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.pages.scenario.bestand import load_file
 from dashboard.pages.scenario.cijfers import Geld
-from dashboard.pages.scenario.formulier import recalculate
+from dashboard.pages.scenario.doorrekenen import recalculate
 from dashboard.pages.scenario.invoer import Invoer
 from dashboard.pages.scenario.verschilkaart import map_grid
 from dashboard.pages.scenario.voorbeelden import read_examples
@@ -30,7 +30,7 @@ from tests.hulp.miniraw import write_miniraw
 from tests.hulp.scenariogevallen import INWONERS, VIJF_MILJOEN
 
 JAREN = list(range(2021, 2028))
-GEEN = Invoer("", False, "buiten-overig", {}, {}, {}, {}, {})
+GEEN = Invoer("", False, "buiten-overig")
 
 
 @pytest.fixture(scope="module")
@@ -119,11 +119,11 @@ def test_the_form_makes_a_scenario_that_keeps_the_total(gegevens):
         "Proef",
         True,
         "buiten-overig",
-        {"au-wijkteams": 18_750_000},
-        {"au-leervermogen": "inwoners"},
-        {"au-leervermogen": "/2025"},
-        {},
-        {},
+        {
+            "bedrag": {"au-wijkteams": 18_750_000},
+            "sleutel": {"au-leervermogen": "inwoners"},
+            "stand": {"au-leervermogen": "/2025"},
+        },
     )
     stand = read_stand(gegevens, parse_search(recalculate(gegevens, toestand, invoer), JAREN))
     assert stand.scenario.naam == "Proef"
@@ -142,7 +142,7 @@ def test_the_form_makes_a_scenario_that_keeps_the_total(gegevens):
     [("inwonrs", "inwonrs"), ("maatstaf:bestaatniet", "bestaatniet"), ("vast:", "vast:")],
 )
 def test_the_form_passes_on_what_the_rules_say_about_a_key(gegevens, sleutel, woord):
-    invoer = Invoer("", False, "buiten-overig", {}, {"au-wijkteams": sleutel}, {}, {}, {})
+    invoer = Invoer("", False, "buiten-overig", {"sleutel": {"au-wijkteams": sleutel}})
     with pytest.raises(ScenarioGeweigerd) as fout:
         recalculate(gegevens, parse_search("?jaar=2025", JAREN), invoer)
     assert woord in fout.value.bevindingen[0].waarde + fout.value.bevindingen[0].melding

@@ -1,6 +1,5 @@
 """The form of a scenario and its words, figures and tables, on literal frames and without a browser."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import polars as pl
@@ -8,12 +7,13 @@ import pytest
 
 from dashboard.pages.scenario.bestand import read_upload
 from dashboard.pages.scenario.cijfers import Geld
+from dashboard.pages.scenario.doorrekenen import fill_draft
 from dashboard.pages.scenario.groepen import group_figure, summarise_groups
-from dashboard.pages.scenario.invoer import VRIJ, ZELF, Invoer, fill_draft
-from dashboard.pages.scenario.regelnamen import name_lines
+from dashboard.pages.scenario.invoer import Invoer
+from dashboard.pages.scenario.jaartotaal import VRIJ, ZELF
 from dashboard.pages.scenario.samenvatting import describe_outcome
 from dashboard.pages.scenario.verschilkaart import difference_classes, summarise_map
-from dashboard.pages.scenario.wijzigingen import name_years
+from dashboard.pages.scenario.wijzigingen import name_lines, name_years
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.scenario.link import HOOGSTENS_BYTES
 from pipelines.scenario.melden import ScenarioGeweigerd
@@ -21,12 +21,12 @@ from pipelines.scenario.ontwerp import new_draft
 from tests.hulp.componenten import NBSP
 from tests.scenario.test_ontwerp import GEPUBLICEERD
 
-LEEG = Invoer("Naam", False, "rest", {}, {}, {}, {}, {})
 PRIJZEN = {"fte_a": Decimal("100000.00")}
 
 
-def fill(**velden):
-    return fill_draft(new_draft(GEPUBLICEERD, ""), 2025, 100, replace(LEEG, **velden), PRIJZEN)
+def fill(*, en_later=False, sluitregel="rest", **velden):
+    invoer = Invoer("Naam", en_later, sluitregel, velden)
+    return fill_draft(new_draft(GEPUBLICEERD, ""), 2025, 100, invoer, PRIJZEN)
 
 
 def amounts(ontwerp, jaar):
@@ -34,51 +34,51 @@ def amounts(ontwerp, jaar):
 
 
 def test_the_chosen_line_takes_up_the_difference():
-    ontwerp = fill(bedragen={"au-a": 65, "du-b": 30, "rest": 10})
+    ontwerp = fill(bedrag={"au-a": 65, "du-b": 30, "rest": 10})
     assert amounts(ontwerp, 2025) == {"au-a": 65, "du-b": 30, "rest": 5}
     assert amounts(ontwerp, 2026) == {"au-a": 60, "du-b": 30, "rest": 10}
     assert not ontwerp.totaal_wijzigt
 
 
 def test_later_years_change_by_the_same_amount_and_earlier_ones_stay():
-    ontwerp = fill(en_later=True, bedragen={"au-a": 55, "du-b": 30, "rest": 10})
+    ontwerp = fill(en_later=True, bedrag={"au-a": 55, "du-b": 30, "rest": 10})
     assert amounts(ontwerp, 2026) == {"au-a": 55, "du-b": 30, "rest": 15}
     assert amounts(ontwerp, 2024) == {"au-a": 60, "du-b": 30, "rest": 10}
 
 
 @pytest.mark.parametrize(("sluit", "vrij"), [(ZELF, False), (VRIJ, True)])
 def test_nobody_takes_up_the_difference_when_the_reader_says_so(sluit, vrij):
-    ontwerp = fill(sluitregel=sluit, bedragen={"au-a": 65})
+    ontwerp = fill(sluitregel=sluit, bedrag={"au-a": 65})
     assert amounts(ontwerp, 2025) == {"au-a": 65, "du-b": 30, "rest": 10}
     assert ontwerp.totaal_wijzigt is vrij
 
 
 def test_a_line_with_too_little_cannot_take_up_the_difference():
     with pytest.raises(ScenarioGeweigerd) as fout:
-        fill(bedragen={"au-a": 80})
+        fill(bedrag={"au-a": 80})
     assert "heeft daarvoor te weinig" in fout.value.bevindingen[0].remedie
 
 
 def test_every_field_that_cannot_be_used_is_named_at_once():
     with pytest.raises(ScenarioGeweigerd) as fout:
-        fill(bedragen={"au-a": None, "du-b": 1.5})
+        fill(bedrag={"au-a": None, "du-b": 1.5})
     assert [b.cel for b in fout.value.bevindingen] == ["au-a, bedrag", "du-b, bedrag"]
     with pytest.raises(ScenarioGeweigerd) as fout:
-        fill(prijzen={"fte_a": "veel"}, ingroei={"2025": -1})
+        fill(prijs={"fte_a": "veel"}, ingroei={"2025": -1})
     assert [b.cel for b in fout.value.bevindingen] == ["prijs van fte_a", "ingroei 2025"]
 
 
 def test_a_key_of_inhabitants_has_no_circulaire():
-    ontwerp = fill(sleutels={"au-a": "inwoners"}, standen={"au-a": "M2024/2025"})
+    ontwerp = fill(sleutel={"au-a": "inwoners"}, stand={"au-a": "M2024/2025"})
     regel = ontwerp.regels[2025, "au-a"]
     assert (regel.sleutel, regel.sleutel_circulaire, regel.sleutel_jaar) == ("inwoners", None, 2025)
     assert ontwerp.regels[2024, "au-a"].sleutel == "uitkeringsbasis"
 
 
 def test_only_what_differs_is_a_price_or_an_ingroei():
-    ontwerp = fill(prijzen={"fte_a": 100000}, ingroei={"2025": "", "2026": None})
+    ontwerp = fill(prijs={"fte_a": 100000}, ingroei={"2025": "", "2026": None})
     assert (ontwerp.prijzen, ontwerp.ingroei) == ({}, {})
-    ontwerp = fill(prijzen={"fte_a": 105000.5}, ingroei={"2025": 0.15})
+    ontwerp = fill(prijs={"fte_a": 105000.5}, ingroei={"2025": 0.15})
     assert (ontwerp.prijzen, ontwerp.ingroei) == ({"fte_a": Decimal("105000.50")}, {2025: Decimal("0.15")})
 
 

@@ -9,14 +9,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dashboard.beeld.grafiek.figuur import base_layout
+from dashboard.beeld.grafiek.figuur import base_layout, value_axis
 from dashboard.beeld.grafiek.kleuren import (
     ACCENT,
     AS,
     INKT,
     INKT_ZACHT,
     LABELVLAK,
-    LIJN,
     PRIMAIR,
 )
 
@@ -94,17 +93,8 @@ def _axis(staven: Sequence[Staaf], titel: str) -> dict[str, object]:
     punten = [0.0, *[punt for staaf in staven for punt in (staaf.van, staaf.tot)]]
     laag, hoog = min(punten), max(punten)
     rand = (hoog - laag or 1.0) * 0.02
-    return {
-        "range": [laag - rand, hoog + rand],
-        "nticks": 6,
-        "title": {"text": titel, "font": {"size": 13, "color": INKT_ZACHT}, "standoff": 8},
-        "gridcolor": LIJN,
-        "zeroline": True,
-        "zerolinecolor": AS,
-        "zerolinewidth": 2,
-        "tickfont": {"size": 12, "color": INKT_ZACHT},
-        "fixedrange": True,
-    }
+    lijn = {"nticks": 6, "zeroline": True, "zerolinewidth": 2}
+    return value_axis(laag - rand, hoog + rand, titel) | lijn
 
 
 def _words(nummer: int, staaf: Staaf, twee: bool) -> list[dict[str, object]]:

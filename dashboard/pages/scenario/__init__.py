@@ -10,7 +10,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.pages.scenario import bestand, formulier
+from dashboard.pages.scenario import bestand, doorrekenen, formulier
 from dashboard.pages.scenario.bewijs import proof
 from dashboard.pages.scenario.doelen import goals
 from dashboard.pages.scenario.gemeenten import gemeenten_table
@@ -72,7 +72,8 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     link_to_address(app, "sc-jaar", "jaar", standaard=str(STANDAARDJAAR))
     link_to_address(app, "sc-groep", "groep", standaard="grootteklasse", volgt_adres=False)
     link_to_address(app, "sc-gm", "gm", volgt_adres=False)
-    formulier.register(app, gegevens)
+    formulier.register(app)
+    doorrekenen.register(app, gegevens)
     bestand.register(app, gegevens)
     for bron in ("sc-naar", "sc-naar-bestand"):
         app.clientside_callback(

@@ -10,19 +10,8 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.grafiek.figuur import (
-    base_layout,
-    pattern,
-)
-from dashboard.beeld.grafiek.kleuren import (
-    ACCENT,
-    AS,
-    INKT,
-    INKT_ZACHT,
-    LABELVLAK,
-    LIJN,
-    PRIMAIR,
-)
+from dashboard.beeld.grafiek.figuur import base_layout, pattern, value_axis
+from dashboard.beeld.grafiek.kleuren import ACCENT, INKT, LABELVLAK, PRIMAIR
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.uitgave import Gegevens
@@ -165,16 +154,8 @@ def _bar_layout(labels: Sequence[str], waarden: Sequence[float]) -> dict[str, ob
     return base_layout(len(labels) * _RIJHOOGTE + _ONDER) | {
         "bargap": 0.68,
         "margin": {"l": 8, "r": 12, "t": 4, "b": _ONDER},
-        "xaxis": {
-            "range": [onder - 0.04 * breed, boven + 0.04 * breed],
-            "title": {"text": "euro per inwoner", "font": {"size": 13, "color": INKT_ZACHT}, "standoff": 8},
-            "gridcolor": LIJN,
-            "zerolinecolor": AS,
-            "zerolinewidth": 2,
-            "tickfont": {"size": 12, "color": INKT_ZACHT},
-            "fixedrange": True,
-            "nticks": 6,
-        },
+        "xaxis": value_axis(onder - 0.04 * breed, boven + 0.04 * breed, "euro per inwoner")
+        | {"zerolinewidth": 2, "nticks": 6},
         "yaxis": {"range": [len(labels) - 0.5, -0.75], "visible": False, "fixedrange": True},
         "annotations": annotaties,
     }

@@ -11,11 +11,15 @@ from dashboard.gegevens.scenarioadres import Stand, read_stand
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.pages.scenario.cijfers import Geld
-from dashboard.pages.scenario.regelnamen import read_goal_names
 from pipelines.basis.bevinding import FondskompasFout
 
 PAD = "/scenario"
 VELDEN = ("s", "t")
+
+
+def read_goal_names(gegevens: Gegevens) -> dict[str, str]:
+    """The name of every goal, in their order."""
+    return dict(gegevens.read("scenario_doelen").select("doel", "naam").iter_rows())
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,7 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from dashboard.pages.scenario.cijfers import affected_source
-from dashboard.pages.scenario.jaaruitkomst import PAD, Jaaruitkomst
-from dashboard.pages.scenario.regelnamen import read_goal_names
+from dashboard.pages.scenario.jaaruitkomst import PAD, Jaaruitkomst, read_goal_names
 from dashboard.pages.scenario.voorbeelden import is_example
 from dashboard.pages.scenario.weigering import show_problem
 from dashboard.pages.scenario.wijzigingen import describe_changes, name_years

@@ -1,4 +1,4 @@
-"""What a scenario changes, in words. They repeat what it says itself, so that nothing in them leads anywhere."""
+"""What lines are called and what a scenario changes, in words. These repeat what it says itself, so that nothing in them leads anywhere."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -6,11 +6,28 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.beeld.termen import short_goal
-from dashboard.pages.scenario.regelnamen import name_lines
+from dashboard.beeld.termen import VORMEN_KORT, short_goal
 from pipelines.basis.cijfer import print_value
 from pipelines.basis.opmaak import enumerate_words, format_eur, format_mln
 from pipelines.scenario.rekenen import Uitkomst
+
+
+def name_line(doel_naam: str, vorm: str, regel: str = "") -> str:
+    """``Wijkteams (AU)``; with ``regel`` for lines that would have the same name."""
+    return f"{short_goal(doel_naam)} ({', '.join(filter(None, (VORMEN_KORT.get(vorm, vorm), regel)))})"
+
+
+def name_lines(regels: Iterable[tuple[str, str, str]], doelnamen: Mapping[str, str]) -> dict[str, str]:
+    """A name for every line (regel, doel, vorm); the line's own name only where goal and form do not tell it apart."""
+    alle = {regel: (doel, vorm) for regel, doel, vorm in regels}
+    namen = {regel: name_line(doelnamen.get(doel, doel), vorm) for regel, (doel, vorm) in alle.items()}
+    dubbel = [naam for naam in namen.values() if list(namen.values()).count(naam) > 1]
+    return {
+        regel: name_line(doelnamen.get(alle[regel][0], alle[regel][0]), alle[regel][1], regel)
+        if naam in dubbel
+        else naam
+        for regel, naam in namen.items()
+    }
 
 
 def name_years(jaren: Iterable[int]) -> str:
