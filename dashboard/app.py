@@ -79,19 +79,7 @@ def create_app(
     from dashboard.kader.sectie import register_sections
     from dashboard.pages.lijst import read_pages
 
-    app = _Dash(
-        "dashboard",
-        assets_folder=str(Path(__file__).parent / "assets"),
-        use_pages=False,
-        serve_locally=True,
-        suppress_callback_exceptions=True,
-        title="Fondskompas",
-        update_title="",
-        index_string=_INDEX,
-        meta_tags=list(_META),
-        enable_mcp=False,
-    )
-    app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
+    app = _new_app()
     raw = raw or _default_raw()
     app.server.config["MAX_CONTENT_LENGTH"] = _HOOGSTENS_BYTES
     gegevens = Gegevens(
@@ -111,6 +99,24 @@ def create_app(
     ).register(app.server)
     _serve_boundaries(app, raw)
     _mark_not_found(app, {pagina.pad for pagina in paginas})
+    return app
+
+
+def _new_app() -> dash.Dash:
+    """An application without pages; everything that a browser loads comes from here."""
+    app = _Dash(
+        "dashboard",
+        assets_folder=str(Path(__file__).parent / "assets"),
+        use_pages=False,
+        serve_locally=True,
+        suppress_callback_exceptions=True,
+        title="Fondskompas",
+        update_title="",
+        index_string=_INDEX,
+        meta_tags=list(_META),
+        enable_mcp=False,
+    )
+    app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
     return app
 
 

@@ -3,9 +3,9 @@
 import sys
 
 from pipelines.cli.hoofd import app, run
-from pipelines.cli.opdrachten import OPDRACHTEN, Plek
+from pipelines.cli.opdrachten import OPDRACHTEN, Ingang
 
-OPDRACHTEN["dashboard"] = Plek("dashboard.opdracht", "Start het dashboard.")
+OPDRACHTEN["dashboard"] = Ingang("dashboard.opdracht", "Start het dashboard.")
 
 
 def main() -> None:

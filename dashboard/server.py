@@ -60,7 +60,7 @@ def _keep_warm(app: dash.Dash, paginas: Sequence[Pagina], database: Path) -> Non
 
 def warm_up(app: dash.Dash, paginas: Sequence[Pagina], jaren: Sequence[int] = ()) -> None:
     """Ask for every part of every page once, and once for each of ``jaren``, so that few readers wait for what is made first."""
-    from dashboard.beeld.figuur import warm_up_figures
+    from dashboard.beeld.grafiek.figuur import warm_up_figures
 
     warm_up_figures()
     browser = app.server.test_client()

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import settings
 from waitress import create_server
 
-import pipelines.basis.queries
 import pipelines.bouw.stappen
 from dashboard.app import create_app
 from pipelines.bouw.bouwen import build
@@ -27,9 +26,8 @@ settings.register_profile("fondskompas", derandomize=True, deadline=None, databa
 settings.load_profile("fondskompas")
 
 
-# Many tests build. Parsing the same SQL again each time is half of a tiny build, and the function is pure. On tables so
-# small a second thread costs a third of the work; the other core has the other half of the tests.
-pipelines.basis.queries.find_inputs = functools.cache(pipelines.basis.queries.find_inputs)
+# Many tests build. On tables so small a second thread costs a third of the work; the other core has the other half of
+# the tests.
 duckdb.connect = functools.partial(duckdb.connect, config={"threads": 1})
 bouwgeheugen.remember()
 
@@ -43,7 +41,7 @@ def whole_builds_are_marked(request: pytest.FixtureRequest, monkeypatch: pytest.
     """A test outside the lane of whole builds cannot build, in whatever way it starts one in this process."""
     if request.node.get_closest_marker("bouw") is None:
         monkeypatch.setattr(
-            pipelines.bouw.stappen, "build_into", lambda *_, **__: banen.refuse_unmarked(request.node)
+            pipelines.bouw.stappen, "load_staging", lambda *_, **__: banen.refuse_unmarked(request.node)
         )
 
 

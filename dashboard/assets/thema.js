@@ -1,5 +1,5 @@
 /* Light and dark. Python draws every chart in the colours of the light theme; here they become those of the theme in use,
-   by the one list of dashboard/beeld/kleuren.py. Labels are made to fit (labels.js), and paper is always light. Also:
+   by the one list of dashboard/beeld/grafiek/kleuren.py. Labels are made to fit (labels.js), and paper is always light. Also:
    points of a chart that open their derivation. */
 (function () {
     const SMALLE_STROOM = 760;

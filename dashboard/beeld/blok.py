@@ -1,13 +1,12 @@
 """One figure as every page shows it: chart, sentence, table twin and export."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.beeld.cijfer import plain_text, show_sentence
-from dashboard.beeld.herkomst import linked
+from dashboard.beeld.cijfer import plain_text, show
 from dashboard.beeld.kenmerken import Kind, kenmerken
 from dashboard.beeld.meldingen import protect
 from pipelines.basis.zin import Zin
@@ -28,7 +27,6 @@ def figuurblok(
     figuur: "Callable[[], go.Figure | Component | None] | None" = None,
     boven: Kind = None,
     jaargang: str | None = None,
-    cijfers: Iterable[tuple[str, str | None]] = (),
     toon_zin: bool = True,
     open_tabel: bool = False,
     figuur_id: str | None = None,
@@ -36,16 +34,16 @@ def figuurblok(
     """A chart with its table twin, or a table alone, with one sentence of text and an export of what is on screen.
 
     ``zin`` is made from the same frame; with ``toon_zin=False`` it is only read out (when the page says it already).
-    A ``Zin`` has figures that open their derivation; ``cijfers`` are those of one that is still a text.
-    ``raster`` makes the grid (dashboard.beeld.raster), ``figuur`` the chart (of Plotly, or any component); both are functions without arguments, so that a
-    failure in one stays inside this block. ``boven`` is what stands over the chart, such as a legend. ``jaargang`` names the
-    circulaires behind the figures for the export. ``open_tabel`` shows chart and table both.
+    ``raster`` makes the grid, ``figuur`` the chart (of Plotly, or any component); both are functions without arguments, so that
+    a failure in one stays inside this block. ``boven`` is what stands over the chart, such as a legend. ``jaargang`` names
+    the circulaires behind the figures for the export. ``open_tabel`` shows chart and table both.
     """
     tekst = plain_text(zin)
     beeld = protect(naam, lambda: _picture(figuur, naam, tekst, figuur_id or f"figuur-{id_}"))
     tabel = protect(f"tabel van {naam}", raster)
     rooster = _grid_of(tabel)
     met_knop = figuur is not None and rooster is not None and not open_tabel
+    uitvoer = _export_menu(naam, rooster is not None, getattr(beeld, "className", "") == "fk-figuur")
     return html.Div(
         className="fk-blok",
         id=f"blok-{id_}",
@@ -53,18 +51,8 @@ def figuurblok(
         children=[
             boven,
             beeld,
-            html.P(
-                show_sentence(zin) if isinstance(zin, Zin) else linked(zin, cijfers), className="fk-blok__zin"
-            )
-            if toon_zin
-            else None,
-            html.Div(
-                [
-                    _table_button(id_, naam) if met_knop else None,
-                    _export_menu(naam, rooster is not None, getattr(beeld, "className", "") == "fk-figuur"),
-                ],
-                className="fk-blok__knoppen",
-            ),
+            html.P(show(zin), className="fk-blok__zin") if toon_zin else None,
+            html.Div([_table_button(id_, naam) if met_knop else None, uitvoer], className="fk-blok__knoppen"),
             _twin(id_, tabel, rooster)
             if met_knop and tabel is not None and rooster is not None
             else html.Div(tabel, className="fk-blok__tabel"),

@@ -9,8 +9,8 @@ import dash_mantine_components as dmc
 from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
+from dashboard.beeld.grafiek.kleuren import DONKER
 from dashboard.beeld.kenmerken import INTERN, kenmerken
-from dashboard.beeld.kleuren import DONKER
 from dashboard.beeld.meldingen import first_use, guarded, not_found, refused
 from dashboard.gegevens.antwoorden import remembered
 from dashboard.gegevens.standen import StandGeweigerd

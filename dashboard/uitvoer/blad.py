@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.beeld.kolom import MET_CIJFER
 from pipelines.basis.bevinding import FondskompasFout
 
 _HOOGSTENS_CELLEN = 500_000
@@ -23,12 +24,12 @@ class Cel:
 
 
 @dataclass(frozen=True)
-class Kolom:
-    """A column with its heading; ``soort`` as in beeld.kolom.column."""
+class Getoondekolom:
+    """A column with its heading as the browser has it of beeld.kolom, and whether its cells are figures."""
 
     veld: str
     kop: str
-    soort: str
+    met_cijfer: bool
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Blad:
     adres: str
     jaargang: str
     filter: str
-    kolommen: tuple[Kolom, ...]
+    kolommen: tuple[Getoondekolom, ...]
     rijen: tuple[tuple[Cel, ...], ...]
     onder: tuple[tuple[Cel, ...], ...]
     totaal: int
@@ -52,7 +53,8 @@ def read_sheet(vraag: Mapping[str, Any]) -> Blad:
     """The request of the browser as a Blad; raises FondskompasFout when it is not one."""
     try:
         kolommen = tuple(
-            Kolom(str(k["veld"]), _plain(k["kop"]), str(k["soort"])) for k in _list(vraag["kolommen"])
+            Getoondekolom(str(k["veld"]), _plain(k["kop"]), k["soort"] in MET_CIJFER)
+            for k in _list(vraag["kolommen"])
         )
         rijen, onder = _rows(vraag["rijen"], kolommen), _rows(vraag["onder"], kolommen)
         tekst = {
@@ -66,7 +68,7 @@ def read_sheet(vraag: Mapping[str, Any]) -> Blad:
         ) from fout
 
 
-def _rows(rijen: object, kolommen: Sequence[Kolom]) -> tuple[tuple[Cel, ...], ...]:
+def _rows(rijen: object, kolommen: Sequence[Getoondekolom]) -> tuple[tuple[Cel, ...], ...]:
     lijst = _list(rijen)
     if len(lijst) * max(len(kolommen), 1) > _HOOGSTENS_CELLEN:
         raise FondskompasFout(
@@ -77,11 +79,9 @@ def _rows(rijen: object, kolommen: Sequence[Kolom]) -> tuple[tuple[Cel, ...], ..
     )
 
 
-def _cell(cel: object, kolom: Kolom) -> Cel:
+def _cell(cel: object, kolom: Getoondekolom) -> Cel:
     waarde, tekst, is_voorbeeld, verwijzing = _list(cel)
-    is_getal = (
-        kolom.soort in ("getal", "woorden") and isinstance(waarde, int | float) and abs(waarde) < _GRENS
-    )
+    is_getal = kolom.met_cijfer and isinstance(waarde, int | float) and abs(waarde) < _GRENS
     return Cel(
         waarde if is_getal else None,
         _plain(tekst),

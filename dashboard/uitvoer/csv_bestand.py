@@ -14,7 +14,7 @@ def write_csv(blad: Blad) -> bytes:
     column beside it, that is there when a row has such words."""
     rijen = [*blad.rijen, *blad.onder]
     met_woorden = [
-        kolom.soort in ("getal", "woorden") and any(_split(rij[nummer])[1] for rij in rijen)
+        kolom.met_cijfer and any(_split(rij[nummer])[1] for rij in rijen)
         for nummer, kolom in enumerate(blad.kolommen)
     ]
     uit = io.StringIO()
@@ -29,7 +29,7 @@ def write_csv(blad: Blad) -> bytes:
     for rij in rijen:
         velden = []
         for cel, kolom, woorden in zip(rij, blad.kolommen, met_woorden, strict=True):
-            if kolom.soort in ("getal", "woorden"):
+            if kolom.met_cijfer:
                 getal, tekst = _split(cel)
                 velden += [getal, guard_formula(tekst)] if woorden else [getal]
             else:

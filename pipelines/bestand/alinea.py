@@ -15,7 +15,7 @@ _HOOGSTENS_REGELS = 40
 
 
 @dataclass(frozen=True)
-class Alinea:
+class Tekstalinea:
     """Lines of one page that belong together; ``tekst`` is what is printed, its lines joined by one space."""
 
     bladzijde: int
@@ -38,7 +38,7 @@ def text_between(regels: Sequence[Regel], van: int, tot: int) -> str | None:
     return " ".join(tekst for _, _, tekst in regels[van - 1 : tot])
 
 
-def find_paragraphs(bladzijden: dict[int, list[Regel]], gezocht: str) -> list[Alinea]:
+def find_paragraphs(bladzijden: dict[int, list[Regel]], gezocht: str) -> list[Tekstalinea]:
     """The paragraphs with the words sought, whatever their case, accents and breaks over lines."""
     doel = fold(gezocht)
     return [
@@ -55,7 +55,7 @@ def fold(tekst: str) -> str:
     return re.sub(r"[\s\u00ad\u2010-\u2015-]+", " ", kaal.replace("\u00ad", "")).strip().casefold()
 
 
-def _paragraphs(bladzijde: int, regels: list[Regel]) -> list[Alinea]:
+def _paragraphs(bladzijde: int, regels: list[Regel]) -> list[Tekstalinea]:
     afstanden = [b[1] - a[1] for a, b in pairwise(regels)]
     gewoon = median(afstanden) if afstanden else 0
     begin, uit = 0, []
@@ -63,6 +63,6 @@ def _paragraphs(bladzijde: int, regels: list[Regel]) -> list[Alinea]:
         if plek < len(regels) and afstanden[plek - 1] <= _WIT * gewoon and plek - begin < _HOOGSTENS_REGELS:
             continue
         tekst = text_between(regels, begin + 1, plek)
-        uit.append(Alinea(bladzijde, begin + 1, plek, tekst or ""))
+        uit.append(Tekstalinea(bladzijde, begin + 1, plek, tekst or ""))
         begin = plek
     return uit

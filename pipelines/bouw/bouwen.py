@@ -10,7 +10,7 @@ from pipelines.bouw.vingerafdruk import fingerprint
 
 
 @dataclass(frozen=True)
-class Uitkomst:
+class Bouwuitkomst:
     """What a build did: whether anything was new, and the warnings that were published with the figures."""
 
     gebouwd: bool
@@ -27,7 +27,7 @@ def build(
     opnieuw: bool = False,
     stand: str | None = None,
     stap: Stap = lambda *_: None,
-) -> Uitkomst:
+) -> Bouwuitkomst:
     """Build and publish the database; with ``stand`` as it was known at that circulaire (pipelines.bouw.stand).
 
     ``stap`` is called with the name of the step, how many are done and how many there are. Raises InvoerGeweigerd with
@@ -40,7 +40,7 @@ def build(
         )
     afdruk = fingerprint(raw, productie=productie, stand=stand)
     if not opnieuw and read_fingerprint(database) == afdruk:
-        return Uitkomst(gebouwd=False, database=database, bevindingen=[])
+        return Bouwuitkomst(gebouwd=False, database=database, bevindingen=[])
     try:
         with build_lock(database), work_file(database) as nieuw:
             # here, because it brings all that an unchanged build does without
@@ -53,7 +53,7 @@ def build(
         raise FondskompasFout(
             f"{NIET_TE_SCHRIJVEN} ({fout.strerror}: {fout.filename or database})."
         ) from fout
-    return Uitkomst(gebouwd=True, database=database, bevindingen=bevindingen, tabellen=tabellen)
+    return Bouwuitkomst(gebouwd=True, database=database, bevindingen=bevindingen, tabellen=tabellen)
 
 
 def read_fingerprint(database: Path) -> str | None:

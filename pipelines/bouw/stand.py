@@ -21,7 +21,7 @@ _SLEUTELKOLOMMEN = ("sleutel_circulaire", "sleutel_jaar", "sleutel_status", "sle
 
 
 @dataclass(frozen=True)
-class Jaargang:
+class Standjaargang:
     """What one circulaire says about one uitkeringsjaar."""
 
     circulaire: str
@@ -60,7 +60,7 @@ def apply_stand(invoer: Invoer, stand: str) -> None:
         invoer.tabellen["envelop"] = _replace_keys(invoer, stand, later)
 
 
-def choose_jaargang(bekend: Iterable[Jaargang], uitkeringsjaar: int) -> Jaargang:
+def choose_jaargang(bekend: Iterable[Standjaargang], uitkeringsjaar: int) -> Standjaargang:
     """The vintage that stands in: the latest for the same year, else the latest for the nearest year.
 
     Of two years equally near, the one of the latest circulaire counts, and then the earlier year.
@@ -81,7 +81,7 @@ def _replace_keys(invoer: Invoer, stand: str, later: set[str]) -> pl.DataFrame:
     """The envelope with a key that was known at ``stand`` in every line that has a later one."""
     envelop = invoer.tabellen["envelop"]
     bekend = [
-        Jaargang(*rij)
+        Standjaargang(*rij)
         for rij in invoer.tabellen["circulaire"].select("circulaire", "uitkeringsjaar").iter_rows()
     ]
     rijen = [
@@ -94,7 +94,7 @@ def _replace_keys(invoer: Invoer, stand: str, later: set[str]) -> pl.DataFrame:
     return envelop.with_columns(pl.DataFrame(rijen, schema=schema).get_columns())
 
 
-def _with_key(invoer: Invoer, bekend: list[Jaargang], sleutel: str) -> list[Jaargang]:
+def _with_key(invoer: Invoer, bekend: list[Standjaargang], sleutel: str) -> list[Standjaargang]:
     """The vintages that have figures for every basis of a key; all of them when none has, and then a rule says why."""
     geschikt = set(bekend)
     for basis in _bases(sleutel):
@@ -102,7 +102,7 @@ def _with_key(invoer: Invoer, bekend: list[Jaargang], sleutel: str) -> list[Jaar
         if basis.naam is None or tabel not in invoer.tabellen:
             continue
         frame = invoer.tabellen[tabel].filter(pl.col(kolom).str.to_lowercase() == basis.naam.lower())
-        geschikt &= {Jaargang(*rij) for rij in frame.select("circulaire", "uitkeringsjaar").iter_rows()}
+        geschikt &= {Standjaargang(*rij) for rij in frame.select("circulaire", "uitkeringsjaar").iter_rows()}
     return [jaargang for jaargang in bekend if jaargang in geschikt] or bekend
 
 
@@ -116,7 +116,7 @@ def _bases(sleutel: str) -> list[Basis]:
     return [*bases, ontleed.ingroei_basis] if ontleed.ingroei_basis else bases
 
 
-def _known_key(rij: dict[str, object], bekend: list[Jaargang], stand: str) -> dict[str, object]:
+def _known_key(rij: dict[str, object], bekend: list[Standjaargang], stand: str) -> dict[str, object]:
     """The key columns of one line with a vintage that was known; a key of another year is an ``aanname``."""
     jaar = int(str(rij["sleutel_jaar"]))
     gekozen = choose_jaargang(bekend, jaar)

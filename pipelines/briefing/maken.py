@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.briefing.inhoud.gemeentelijk import unknown_gemeente
-from pipelines.briefing.redactie import Opdracht, Redactie
+from pipelines.briefing.redactie import Bestelling, Redactie
 from pipelines.briefing.uitvoer.map import is_complete, refuse_target, write_folder
 
 Stap = Callable[[str, int, int], None]
@@ -18,7 +18,7 @@ _MEER = 6
 _werker: Redactie | None = None
 
 
-def make_pack(opdracht: Opdracht, uit: Path, *, vervang: bool = False, stap: Stap = _STIL) -> list[str]:
+def make_pack(opdracht: Bestelling, uit: Path, *, vervang: bool = False, stap: Stap = _STIL) -> list[str]:
     """The national pack in folder ``uit``; the names of its files. Raises FondskompasFout, and then nothing is written."""
     refuse_target(uit, vervang=vervang)
     with Redactie(opdracht) as redactie:
@@ -32,7 +32,7 @@ def make_pack(opdracht: Opdracht, uit: Path, *, vervang: bool = False, stap: Sta
 
 
 def make_municipalities(
-    opdracht: Opdracht,
+    opdracht: Bestelling,
     uit: Path,
     *,
     gemeenten: list[str] | None = None,
@@ -78,13 +78,13 @@ def _follow(gang: Iterator[str], klaar: int, totaal: int, stap: Stap) -> None:
         stap(gm, nummer, totaal)
 
 
-def _pool(opdracht: Opdracht, processen: int | None) -> ProcessPoolExecutor:
+def _pool(opdracht: Bestelling, processen: int | None) -> ProcessPoolExecutor:
     """New processes, because an open database does not survive a fork."""
     aantal = processen or max(1, min(4, os.cpu_count() or 1))
     return ProcessPoolExecutor(aantal, get_context("spawn"), _start_worker, (opdracht,))
 
 
-def _start_worker(opdracht: Opdracht) -> None:
+def _start_worker(opdracht: Bestelling) -> None:
     global _werker
     _werker = Redactie(opdracht)
     _werker.con.execute("SET threads = 1")  # the processes are the parallelism

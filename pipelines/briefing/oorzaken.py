@@ -6,7 +6,7 @@ from pathlib import Path
 from pipelines.bevroren.register import BevrorenStand, read_entry
 from pipelines.bevroren.vergelijken import changed_documents, changed_parameters
 from pipelines.briefing.cijfers.celverschil import describe_changes
-from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.cijfers.lezen import Cijfers, Keuze, read_years
 from pipelines.briefing.cijfers.sporen import Tracer, make_tracer
 from pipelines.briefing.inhoud.noten import Noot
@@ -30,7 +30,7 @@ class Verklaring:
 class Eenzijdig:
     """A number that only one of the states has, and the cells behind it that the other lacks."""
 
-    getal: Getal
+    getal: Briefinggetal
     oorzaken: tuple[str, ...]
 
 
@@ -65,13 +65,16 @@ def explain_difference(
 
 
 def _causes(
-    oud: Getal | None, nieuw: Getal | None, zoek: tuple[Tracer, Tracer], algemeen: tuple[str, ...]
+    oud: Briefinggetal | None,
+    nieuw: Briefinggetal | None,
+    zoek: tuple[Tracer, Tracer],
+    algemeen: tuple[str, ...],
 ) -> tuple[str, ...]:
     """The cells that differ; where none does, what differs between the states as a whole."""
     return describe_changes(_cells(oud, zoek[0]), _cells(nieuw, zoek[1])) or algemeen
 
 
-def _cells(getal: Getal | None, zoek: Tracer) -> list[Broncel]:
+def _cells(getal: Briefinggetal | None, zoek: Tracer) -> list[Broncel]:
     return (
         Noot(0, getal, (), tuple(zoek(Verwijzing.lees(v)) for v in getal.verwijzingen)).cellen
         if getal

@@ -30,7 +30,7 @@ Gemaakt = tuple[Briefing, Noten]
 
 
 @dataclass(frozen=True)
-class Opdracht:
+class Bestelling:
     """What was asked for; None means that the state decides (the year) or the register does (the previous state)."""
 
     stand: str
@@ -48,7 +48,7 @@ class Redactie:
     year cannot be used.
     """
 
-    def __init__(self, opdracht: Opdracht) -> None:
+    def __init__(self, opdracht: Bestelling) -> None:
         self.opdracht = opdracht
         self.stand = read_entry(opdracht.standen, opdracht.stand)
         self.teksten = {soort: Teksten(soort, opdracht.teksten) for soort in ("landelijk", "gemeente")}

@@ -37,7 +37,7 @@ class Vraag:
 
 
 @dataclass(frozen=True)
-class Kop:
+class Brugkop:
     """Both ends of the bridge, in whole euro."""
 
     gemeenten: int
@@ -53,7 +53,7 @@ class Kop:
 
 
 @dataclass(frozen=True)
-class Deel:
+class Brugdeel:
     """One part of the change; ``component_eur`` is the sum of its component."""
 
     component: str
@@ -64,7 +64,7 @@ class Deel:
     toelichting: str | None
 
 
-_Rij = TypeVar("_Rij", Kop, Deel)
+_Rij = TypeVar("_Rij", Brugkop, Brugdeel)
 
 
 def report(database: Path, vraag: Vraag, *, alles: bool) -> Iterator[str]:
@@ -72,10 +72,10 @@ def report(database: Path, vraag: Vraag, *, alles: bool) -> Iterator[str]:
     with open_database(database) as con:
         _check_pair(con, vraag)
         parameters = {**vraag.paar(), "gm": vraag.gemeente}
-        [kop] = _read(con, Kop, "brug_kop", parameters)
+        [kop] = _read(con, Brugkop, "brug_kop", parameters)
         if kop.gemeenten == 0:
             raise FondskompasFout(_no_such_gemeente(con, vraag))
-        delen = _read(con, Deel, "brug_delen", parameters)
+        delen = _read(con, Brugdeel, "brug_delen", parameters)
         onbekend = fetch_rows(con, read_query("vragen", "brug_onbekend"), vraag.paar())
         [nieuw] = fetch_rows(con, read_query("vragen", "brug_niet_gepubliceerd"), parameters)
     yield from _heading(vraag, kop)
@@ -116,7 +116,7 @@ def _check_pair(con: duckdb.DuckDBPyConnection, vraag: Vraag) -> None:
     )
 
 
-def _heading(vraag: Vraag, kop: Kop) -> Iterator[str]:
+def _heading(vraag: Vraag, kop: Brugkop) -> Iterator[str]:
     wie = f"{kop.gemeente} ({vraag.gemeente})" if vraag.gemeente else f"alle {kop.gemeenten} gemeenten"
     yield f"Van {kop.naam_van} naar {kop.naam_naar}, uitkeringsjaar {vraag.jaar}: {wie}"
     if kop.toelichting:
@@ -125,7 +125,7 @@ def _heading(vraag: Vraag, kop: Kop) -> Iterator[str]:
     yield _line(f"Totaal volgens {kop.naam_van}", kop.oud_eur)
 
 
-def _parts(delen: list[Deel], *, alles: bool) -> Iterator[str]:
+def _parts(delen: list[Brugdeel], *, alles: bool) -> Iterator[str]:
     for component, groep in groupby(delen, key=lambda d: d.component):
         details = list(groep)
         yield _line(f"  {_NAMEN.get(component, component)}", details[0].component_eur)
@@ -140,14 +140,14 @@ def _parts(delen: list[Deel], *, alles: bool) -> Iterator[str]:
             yield from _hidden_notes(rest)
 
 
-def _hidden_notes(rest: list[Deel]) -> Iterator[str]:
+def _hidden_notes(rest: list[Brugdeel]) -> Iterator[str]:
     """Lines that are not published on one side are named even when they are small."""
     for deel in rest:
         if deel.toelichting and "niet gepubliceerd" in deel.toelichting:
             yield _line(f"          waarvan {deel.naam}", deel.bedrag_eur, deel.toelichting)
 
 
-def _closing(kop: Kop, delen: list[Deel]) -> Iterator[str]:
+def _closing(kop: Brugkop, delen: list[Brugdeel]) -> Iterator[str]:
     yield _line(f"Totaal volgens {kop.naam_naar}", kop.nieuw_eur)
     yield ""
     som = sum(deel.bedrag_eur for deel in delen)
@@ -163,7 +163,7 @@ def _closing(kop: Kop, delen: list[Deel]) -> Iterator[str]:
         )
 
 
-def _unpublished(kop: Kop, bedrag: int | None, per_inwoner: Decimal | None) -> Iterator[str]:
+def _unpublished(kop: Brugkop, bedrag: int | None, per_inwoner: Decimal | None) -> Iterator[str]:
     """What only seems new: lines that the earlier circulaire has without amounts."""
     if not bedrag:
         return

@@ -10,7 +10,7 @@ from rich.console import Console
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_exact, format_number
 from pipelines.herkomst import Broncel, Herkomst, Stap, Verwijzing
-from pipelines.herkomst.catalogus import Tabel, find_figure, find_table
+from pipelines.herkomst.catalogus import Herkomsttabel, find_figure, find_table
 
 _JAAR = ("uitkeringsjaar", "boekjaar", "indeling_jaar")
 
@@ -39,7 +39,7 @@ def parse_reference(tabel: str, sleutel: list[str], kolom: str | None) -> Verwij
     return Verwijzing(gevonden.naam, paren, gevonden.figuren[0].kolom)
 
 
-def _parse_pair(tabel: Tabel, tekst: str) -> tuple[str, str]:
+def _parse_pair(tabel: Herkomsttabel, tekst: str) -> tuple[str, str]:
     naam, teken, waarde = tekst.partition("=")
     if not teken or not naam or not waarde:
         raise FondskompasFout(

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,13 +33,16 @@ def hand_out(
     als_json: bool,
 ) -> None:
     """Write what was asked for; ``documenten`` gives the file behind the name of each document."""
-    from pipelines.rapport import report_as_json, write_report
-
+    if xlsx is None and not als_json:
+        return
+    rapport = import_module(
+        "pipelines.rapport"
+    )  # with openpyxl, which a command that reports nothing does without
     if xlsx is not None:
-        write_report(bevindingen, documenten, xlsx, grenzen)
+        rapport.write_report(bevindingen, documenten, xlsx, grenzen)
         typer.echo(f"Het rapport staat in {xlsx}.", err=als_json)
     if als_json:
-        sys.stdout.write(report_as_json(bevindingen, documenten, grenzen) + "\n")
+        sys.stdout.write(rapport.report_as_json(bevindingen, documenten, grenzen) + "\n")
 
 
 def documents_of(bevindingen: Sequence[Bevinding], raw: Path) -> dict[str, Path]:

@@ -47,7 +47,7 @@ class Kenmerk:
 
 
 @dataclass(frozen=True)
-class Tabel:
+class Herkomsttabel:
     """One mart: its key, the key columns that may be left out (then their rows are summed), and its figures."""
 
     naam: str
@@ -59,7 +59,7 @@ class Tabel:
 
 
 @cache
-def read_catalogue() -> dict[str, Tabel]:
+def read_catalogue() -> dict[str, Herkomsttabel]:
     """Every table that can be traced, by full name."""
     figuren: dict[str, list[Figuur]] = {}
     for rij in _read("kolommen"):
@@ -67,7 +67,7 @@ def read_catalogue() -> dict[str, Tabel]:
         figuur = Figuur(rij["kolom"], rij["omschrijving"], rij["optelbaar"] == "ja", rij["stappen"], cellen)
         figuren.setdefault(rij["tabel"], []).append(figuur)
     return {
-        rij["tabel"]: Tabel(
+        rij["tabel"]: Herkomsttabel(
             rij["tabel"],
             rij["omschrijving"],
             tuple(rij["sleutel"].split()),
@@ -98,7 +98,7 @@ def _read(naam: str) -> list[dict[str, str]]:
         return list(csv.DictReader(bestand, delimiter=";"))
 
 
-def find_table(naam: str) -> Tabel:
+def find_table(naam: str) -> Herkomsttabel:
     """The table of that name, with or without ``mart.``; raises FondskompasFout with what looks like it."""
     catalogus = read_catalogue()
     volledig = naam if "." in naam else f"mart.{naam}"
@@ -109,7 +109,7 @@ def find_table(naam: str) -> Tabel:
     return catalogus[volledig]
 
 
-def find_figure(tabel: Tabel, kolom: str) -> Figuur:
+def find_figure(tabel: Herkomsttabel, kolom: str) -> Figuur:
     """The figure of a table; raises FondskompasFout with the columns that it has."""
     for figuur in tabel.figuren:
         if figuur.kolom == kolom:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.herkomst.catalogus import Tabel
+from pipelines.herkomst.catalogus import Herkomsttabel
 from pipelines.herkomst.formule import fill_in
 from pipelines.herkomst.model import Verwijzing
 from pipelines.herkomst.rijen import Sleutel, select_rows
@@ -27,7 +27,7 @@ class Voorbeeld:
 
 
 def key_values(
-    con: DuckDBPyConnection, tabel: Tabel, naam: str, gekozen: Mapping[str, str]
+    con: DuckDBPyConnection, tabel: Herkomsttabel, naam: str, gekozen: Mapping[str, str]
 ) -> tuple[str, ...]:
     """The values of one key column as text, sorted, among the rows that have the other values chosen so far.
 
@@ -44,7 +44,9 @@ def key_values(
     return tuple(str(rij[0]) for rij in rijen.project(naam).distinct().order(naam).fetchall())
 
 
-def read_examples(con: DuckDBPyConnection, tabel: Tabel, jaar: int | None = None) -> dict[str, Voorbeeld]:
+def read_examples(
+    con: DuckDBPyConnection, tabel: Herkomsttabel, jaar: int | None = None
+) -> dict[str, Voorbeeld]:
     """One figure of each column of a table, from one row: the fullest of ``jaar`` where the table has that year."""
     sleutel = _example_row(con, tabel, jaar)
     if sleutel is None:
@@ -61,7 +63,7 @@ def read_examples(con: DuckDBPyConnection, tabel: Tabel, jaar: int | None = None
     return gevonden
 
 
-def _example_row(con: DuckDBPyConnection, tabel: Tabel, jaar: int | None) -> Sleutel | None:
+def _example_row(con: DuckDBPyConnection, tabel: Herkomsttabel, jaar: int | None) -> Sleutel | None:
     mart = con.view(tabel.naam)
     jaarkolom = next((n for n in ("uitkeringsjaar", "boekjaar", "indeling_jaar") if n in tabel.sleutel), None)
     ander_jaar = f"({jaarkolom} <> {int(jaar)})::INTEGER, " if jaarkolom and jaar else ""

@@ -19,7 +19,7 @@ from duckdb import (
 
 
 @dataclass(frozen=True)
-class Keuze:
+class Rijkeuze:
     """Several values of one key column, and the pairs of the reference that chose them."""
 
     waarden: tuple[object, ...]
@@ -50,7 +50,7 @@ def select_rows(rijen: DuckDBPyRelation, sleutel: Sleutel, extra: str | None = N
     """The rows with these key values for which ``extra`` holds too; one filter, because each plans the whole question."""
     voorwaarden: list[Expression] = [
         ColumnExpression(naam).isin(*map(ConstantExpression, waarde.waarden))
-        if isinstance(waarde, Keuze)
+        if isinstance(waarde, Rijkeuze)
         else ColumnExpression(naam) == ConstantExpression(waarde)
         for naam, waarde in sleutel.items()
     ]

@@ -11,16 +11,16 @@ import duckdb
 from duckdb import DuckDBPyRelation
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.herkomst.catalogus import Kenmerk, Tabel, suggest
+from pipelines.herkomst.catalogus import Herkomsttabel, Kenmerk, suggest
 from pipelines.herkomst.model import Verwijzing
-from pipelines.herkomst.rijen import Database, Keuze, Sleutel, select_rows
+from pipelines.herkomst.rijen import Database, Rijkeuze, Sleutel, select_rows
 
 _HOOGSTENS = 12
 _GEHEEL = re.compile(r"-?[0-9]{1,18}")  # what the database can hold too
 SCHEIDING = "~"  # between several values: a reference keeps it as it is, and no code has it
 
 
-def read_key(con: Database, tabel: Tabel, verwijzing: Verwijzing) -> Sleutel:
+def read_key(con: Database, tabel: Herkomsttabel, verwijzing: Verwijzing) -> Sleutel:
     """The key columns that are given, with typed values, and those that can only have one value.
 
     Raises FondskompasFout when a column is no key, a value is not of its kind, or a column that cannot be summed over is
@@ -40,7 +40,7 @@ def read_key(con: Database, tabel: Tabel, verwijzing: Verwijzing) -> Sleutel:
             )
         if SCHEIDING in tekst and naam in tabel.optelbaar_over:
             waarden = [_convert(mart, naam, deel, soorten[naam]) for deel in tekst.split(SCHEIDING)]
-            sleutel[naam] = Keuze(tuple(dict.fromkeys(waarden)), ((naam, tekst),))
+            sleutel[naam] = Rijkeuze(tuple(dict.fromkeys(waarden)), ((naam, tekst),))
         else:
             sleutel[naam] = _convert(mart, naam, tekst, soorten[naam])
     for kenmerk in tabel.kenmerken:
@@ -54,33 +54,33 @@ def read_key(con: Database, tabel: Tabel, verwijzing: Verwijzing) -> Sleutel:
     return sleutel
 
 
-def is_row(tabel: Tabel, sleutel: Sleutel) -> bool:
+def is_row(tabel: Herkomsttabel, sleutel: Sleutel) -> bool:
     """Whether a key names one row: every column has one value."""
     return not summed_over(tabel, sleutel)
 
 
-def summed_over(tabel: Tabel, sleutel: Sleutel) -> list[str]:
+def summed_over(tabel: Herkomsttabel, sleutel: Sleutel) -> list[str]:
     """The key columns without one value of their own."""
-    return [naam for naam in tabel.sleutel if isinstance(sleutel.get(naam, Keuze((), ())), Keuze)]
+    return [naam for naam in tabel.sleutel if isinstance(sleutel.get(naam, Rijkeuze((), ())), Rijkeuze)]
 
 
-def write_key(tabel: Tabel, sleutel: Sleutel) -> tuple[tuple[str, str], ...]:
+def write_key(tabel: Herkomsttabel, sleutel: Sleutel) -> tuple[tuple[str, str], ...]:
     """A key in the order of the table, as text."""
     paren: list[tuple[str, str]] = []
     for naam in tabel.sleutel:
         if naam in sleutel:
             waarde = sleutel[naam]
-            paren += waarde.gevraagd if isinstance(waarde, Keuze) else [(naam, str(waarde))]
+            paren += waarde.gevraagd if isinstance(waarde, Rijkeuze) else [(naam, str(waarde))]
     return tuple(paren)
 
 
 def _choose(
     con: Database,
-    tabel: Tabel,
+    tabel: Herkomsttabel,
     kenmerk: Kenmerk,
     gevraagd: tuple[tuple[str, str], ...],
     sleutel: Sleutel,
-) -> Keuze:
+) -> Rijkeuze:
     """The values of a key column that have these traits, among the rows with the rest of the key."""
     if kenmerk.sleutel in sleutel:
         raise FondskompasFout(f"Geef {kenmerk.sleutel} of {gevraagd[0][0]}, niet allebei.")
@@ -93,7 +93,7 @@ def _choose(
         raise FondskompasFout(
             f"{tabel.naam} heeft geen rij met {naam} «{tekst}».{_choices(select_rows(view, rest), naam, tekst)}"
         )
-    return Keuze(waarden, gevraagd)
+    return Rijkeuze(waarden, gevraagd)
 
 
 def _convert(mart: DuckDBPyRelation, naam: str, tekst: str, soort: str) -> object:
@@ -107,7 +107,7 @@ def _convert(mart: DuckDBPyRelation, naam: str, tekst: str, soort: str) -> objec
         raise FondskompasFout(f"«{tekst}» is geen waarde voor {naam}.{_choices(mart, naam)}") from fout
 
 
-def refuse_absent(mart: DuckDBPyRelation, tabel: Tabel, sleutel: Sleutel) -> None:
+def refuse_absent(mart: DuckDBPyRelation, tabel: Herkomsttabel, sleutel: Sleutel) -> None:
     """Raises FondskompasFout when there are no such rows, naming the first value that does not occur."""
     if select_rows(mart, sleutel).limit(1).fetchall():
         return
@@ -122,7 +122,7 @@ def refuse_absent(mart: DuckDBPyRelation, tabel: Tabel, sleutel: Sleutel) -> Non
             )
 
 
-def _only_value(rijen: DuckDBPyRelation, tabel: Tabel, naam: str) -> object:
+def _only_value(rijen: DuckDBPyRelation, tabel: Herkomsttabel, naam: str) -> object:
     waarden = [rij[0] for rij in rijen.project(naam).distinct().limit(2).fetchall()]
     if len(waarden) != 1:
         raise FondskompasFout(

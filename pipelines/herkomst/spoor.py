@@ -7,7 +7,7 @@ from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import enumerate_words, format_number
-from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table
+from pipelines.herkomst.catalogus import Figuur, Herkomsttabel, find_figure, find_table
 from pipelines.herkomst.formule import fill_in, read_number
 from pipelines.herkomst.formules import SCHEMA as FORMULE
 from pipelines.herkomst.formules import combine
@@ -103,12 +103,12 @@ def _side(con: Database, kant: Verwijzing) -> Iterator[Verwijzing]:
         yield verwijzing
 
 
-def _steps(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
+def _steps(con: Database, tabel: Herkomsttabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
     steps = _steps_of_row if is_row(tabel, sleutel) else _steps_of_sum
     return steps(con, tabel, figuur, sleutel)
 
 
-def _describe(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> str:
+def _describe(con: Database, tabel: Herkomsttabel, figuur: Figuur, sleutel: Sleutel) -> str:
     [waarden] = name_keys(con, [dict(write_key(tabel, sleutel))])
     over = summed_over(tabel, sleutel)
     return f"{tabel.omschrijving}: {figuur.omschrijving}, {waarden}" + (
@@ -120,7 +120,7 @@ def _step_rows(con: Database, figuur: Figuur, sleutel: Sleutel, extra: str | Non
     return select_rows(con.view(f"herkomst.{figuur.stappen}"), {**sleutel, "kolom": figuur.kolom}, extra)
 
 
-def _steps_of_row(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
+def _steps_of_row(con: Database, tabel: Herkomsttabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
     """The steps to the figure of one row, the figure itself last; raises FondskompasFout when there is no such row."""
     velden = "stap, volgorde, omschrijving, formule, getallen, waarde, eenheid, status, invoer"
     rijen = sorted(_step_rows(con, figuur, sleutel).project(velden).fetchall(), key=itemgetter(0, 1, 2))
@@ -152,7 +152,7 @@ def _value(con: Database, verwijzing: Verwijzing) -> Stap | None:
         return None
 
 
-def _steps_of_sum(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
+def _steps_of_sum(con: Database, tabel: Herkomsttabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
     """The largest parts and the sum; raises FondskompasFout when there are no rows or the figure cannot be summed."""
     over = summed_over(tabel, sleutel)
     rijen = select_rows(con.view(tabel.naam), sleutel)
@@ -183,7 +183,7 @@ def _steps_of_sum(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel)
 def _parts(
     con: Database,
     delen: DuckDBPyRelation,
-    tabel: Tabel,
+    tabel: Herkomsttabel,
     figuur: Figuur,
     sleutel: Sleutel,
     over: list[str],

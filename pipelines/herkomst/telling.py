@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_number
-from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table
+from pipelines.herkomst.catalogus import Figuur, Herkomsttabel, find_figure, find_table
 from pipelines.herkomst.model import Samenstelling, Stap, Verwijzing
 from pipelines.herkomst.rijen import Database, Sleutel, select_rows
 from pipelines.herkomst.sleutels import read_key, refuse_absent, write_key
@@ -98,14 +98,16 @@ def _inhabitants(con: Database, van: Verwijzing) -> dict[str, int | None]:
     return dict(rijen.project("gm_code, inwoners").fetchall())
 
 
-def _find(con: Database, van: Verwijzing) -> tuple[Tabel, Figuur, Sleutel]:
+def _find(con: Database, van: Verwijzing) -> tuple[Herkomsttabel, Figuur, Sleutel]:
     tabel = find_table(van.tabel)
     if _GM not in tabel.sleutel:
         raise FondskompasFout(f"{tabel.naam} gaat niet over gemeenten; er zijn er geen te tellen.")
     return tabel, find_figure(tabel, van.kolom), read_key(con, tabel, van)
 
 
-def _sums(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list[tuple[str, Bedrag | None]]:
+def _sums(
+    con: Database, tabel: Herkomsttabel, figuur: Figuur, sleutel: Sleutel
+) -> list[tuple[str, Bedrag | None]]:
     """The figure of every gemeente, ``None`` where it has none; raises FondskompasFout when there are no rows."""
     rijen = select_rows(con.view(tabel.naam), sleutel)
     sommen = rijen.aggregate(f"{_GM}, sum({figuur.kolom}) AS som, count(*) AS aantal", _GM).fetchall()
@@ -117,7 +119,7 @@ def _sums(con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel) -> list
 
 
 def _listed(
-    con: Database, tabel: Tabel, figuur: Figuur, sleutel: Sleutel, sommen: list[tuple[str, Bedrag]]
+    con: Database, tabel: Herkomsttabel, figuur: Figuur, sleutel: Sleutel, sommen: list[tuple[str, Bedrag]]
 ) -> list[Stap]:
     """The gemeenten that count, each with its figure to trace further."""
     getoond = sommen[:_HOOGSTENS]
@@ -138,7 +140,7 @@ def _rest(aantal: int) -> list[Stap]:
     ]
 
 
-def _of(tabel: Tabel, figuur: Figuur, sleutel: Sleutel, gm_code: str) -> Verwijzing:
+def _of(tabel: Herkomsttabel, figuur: Figuur, sleutel: Sleutel, gm_code: str) -> Verwijzing:
     """The figure of one of the gemeenten."""
     return Verwijzing(tabel.naam, write_key(tabel, sleutel | {_GM: gm_code}), figuur.kolom)
 

@@ -11,7 +11,7 @@ _ZONDER_CIRCULAIRE = {"inwoners", "gelijk"}
 
 
 @dataclass(frozen=True)
-class Regel:
+class Envelopregel:
     """One line of the envelope; ``plaats`` is where the scenario changed it, and does not take part in comparing."""
 
     uitkeringsjaar: int
@@ -33,7 +33,7 @@ class Regel:
 class Gepubliceerd:
     """What the database has: its lines, the total per year, the goals, and the indicators with the goal they price."""
 
-    regels: Mapping[Sleutel, Regel]
+    regels: Mapping[Sleutel, Envelopregel]
     jaartotalen: Mapping[int, int]
     doelen: frozenset[str]
     indicatoren: frozenset[tuple[str, str]]
@@ -44,7 +44,7 @@ class Wijzigingen:
     """The outcome: the lines to calculate anew with the place that asked for it, the published lines they replace, and
     the goals that this touches (uitkeringsjaar, doel)."""
 
-    regels: tuple[Regel, ...]
+    regels: tuple[Envelopregel, ...]
     plaatsen: Mapping[Sleutel, Plaats]
     vervangen: tuple[Sleutel, ...]
     doelen: frozenset[tuple[int, str]]

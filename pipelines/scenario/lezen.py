@@ -29,17 +29,15 @@ from typing import Any
 
 from pipelines.basis.bevinding import Bevinding, FondskompasFout, meld
 from pipelines.scenario.melden import Plaats, Verslag
+from pipelines.scenario.regelvelden import GESCHREVEN, REGELVELDEN, given
 from pipelines.scenario.velden import (
     Veld,
-    read_amount,
     read_block,
     read_boolean,
     read_cents,
-    read_change,
     read_price,
     read_text,
     read_vorm,
-    read_year,
     read_years,
     report_unknown_key,
 )
@@ -51,18 +49,10 @@ _KEUZE = {
     "doel": Veld(read_text),
     "vorm": Veld(read_vorm),
 }
-_SLEUTEL = {
-    "sleutel": Veld(read_text),
-    "sleutel_circulaire": Veld(read_text),
-    "sleutel_jaar": Veld(read_year),
-}
-_NIEUW = {"bedrag_eur": Veld(read_amount), "erbij_eur": Veld(read_change), **_SLEUTEL}
-_WIJZIG = {**_KEUZE, **_NIEUW}
+_WIJZIG = {**_KEUZE, **{veld.naam: Veld(veld.lees) for veld in REGELVELDEN}}
 _VOEG_TOE = {
     **{naam: Veld(veld.lees, verplicht=True) for naam, veld in _KEUZE.items()},
-    "bedrag_eur": Veld(read_amount, verplicht=True),
-    **_SLEUTEL,
-    "sleutel": Veld(read_text, verplicht=True),
+    **{veld.naam: Veld(veld.lees, verplicht=veld.verplicht) for veld in GESCHREVEN},
 }
 _KOP = {
     "naam": Veld(read_text, verplicht=True),
@@ -223,12 +213,12 @@ def _check_block(waarden: Mapping[str, Any], plaats: Plaats, verslag: Verslag) -
     vooraf = len(verslag.bevindingen)
     if not waarden.keys() & {"regel", "doel", "vorm"}:
         verslag.add(meld("scenario_keuze", verslag.plek(plaats)))
-    if plaats.blok == "wijzig" and not waarden.keys() & _NIEUW.keys():
-        verslag.add(meld("scenario_zonder_wijziging", verslag.plek(plaats), sleutels=", ".join(_NIEUW)))
-    if {"bedrag_eur", "erbij_eur"} <= waarden.keys():
-        verslag.add(
-            meld("scenario_twee_bedragen", verslag.plek(plaats.at("erbij_eur")), waarden["erbij_eur"])
-        )
+    if plaats.blok == "wijzig" and not given(waarden):
+        namen = ", ".join(veld.naam for veld in REGELVELDEN)
+        verslag.add(meld("scenario_zonder_wijziging", verslag.plek(plaats), sleutels=namen))
+    if len(bedragen := given(waarden, "bedrag_eur")) > 1:
+        naam = max(bedragen, key=REGELVELDEN.index).naam
+        verslag.add(meld("scenario_twee_bedragen", verslag.plek(plaats.at(naam)), waarden[naam]))
     if "sleutel" in waarden:
         try:
             parse_sleutel(waarden["sleutel"])

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipelines.scenario.envelop import Gepubliceerd, Regel, Sleutel, needs_circulaire
+from pipelines.scenario.envelop import Envelopregel, Gepubliceerd, Sleutel, needs_circulaire
 from pipelines.scenario.lezen import Scenario
+from pipelines.scenario.regelvelden import GESCHREVEN
 from pipelines.scenario.toepassen import apply_scenario
 from pipelines.sources.raw.sleutel import SleutelFout
 
-_VELDEN = ("bedrag_eur", "sleutel", "sleutel_circulaire", "sleutel_jaar")
 Waarden = Mapping[str, object]
 
 
@@ -26,11 +26,11 @@ class Ontwerp:
     naam: str
     toelichting: str
     totaal_wijzigt: bool
-    regels: Mapping[Sleutel, Regel]
+    regels: Mapping[Sleutel, Envelopregel]
     prijzen: Mapping[str, Decimal]
     ingroei: Mapping[int, Decimal]
 
-    def of_year(self, jaar: int) -> list[Regel]:
+    def of_year(self, jaar: int) -> list[Envelopregel]:
         """The lines of one year by name."""
         return sorted((r for r in self.regels.values() if r.uitkeringsjaar == jaar), key=lambda r: r.regel)
 
@@ -56,7 +56,7 @@ def resolve(scenario: Scenario, gepubliceerd: Gepubliceerd) -> Ontwerp:
     )
 
 
-def set_key(regel: Regel, sleutel: str, circulaire: str | None, jaar: int | None) -> dict[str, object]:
+def set_key(regel: Envelopregel, sleutel: str, circulaire: str | None, jaar: int | None) -> dict[str, object]:
     """The values of a line with another key, as a file sets them: a key without circulaire has none."""
     try:
         met_circulaire = needs_circulaire(sleutel)
@@ -97,18 +97,22 @@ def _sort_lines(
     for id_, regel in ontwerp.regels.items():
         if id_ in anders or (id_ in gepubliceerd.regels and id_ not in weg):
             continue
-        nieuw[id_] = {"doel": regel.doel, "vorm": regel.vorm} | {
-            veld: getattr(regel, veld) for veld in _VELDEN if getattr(regel, veld) is not None
-        }
+        nieuw[id_] = {"doel": regel.doel, "vorm": regel.vorm, **_values(regel)}
     return weg, anders, nieuw
 
 
-def _changes(oud: Regel, nieuw: Regel) -> Waarden:
+def _changes(oud: Envelopregel, nieuw: Envelopregel) -> Waarden:
     """The values that differ; a key goes with what it is taken from, so that it stands on its own."""
-    anders = {veld for veld in _VELDEN if getattr(oud, veld) != getattr(nieuw, veld)}
-    if "sleutel" in anders:
-        anders |= {"sleutel_circulaire", "sleutel_jaar"}
-    return {veld: w for veld in _VELDEN if veld in anders and (w := getattr(nieuw, veld)) is not None}
+    oude, nieuwe = _values(oud), _values(nieuw)
+    anders = {veld.naam for veld in GESCHREVEN if oude.get(veld.naam) != nieuwe.get(veld.naam)}
+    anders |= {veld.naam for veld in GESCHREVEN if veld.hoort_bij in anders}
+    return {naam: waarde for naam, waarde in nieuwe.items() if naam in anders}
+
+
+def _values(regel: Envelopregel) -> Waarden:
+    """What a file says of a line, by key; what it has not is left out."""
+    gevuld = {veld.naam: getattr(regel, veld.waarde) for veld in GESCHREVEN}
+    return {naam: waarde for naam, waarde in gevuld.items() if waarde is not None}
 
 
 def _per_name(ids: Iterable[Sleutel]) -> list[tuple[str, list[int]]]:

@@ -18,7 +18,7 @@ import polars as pl
 from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.basis.queries import read_query
 from pipelines.bouw.regels import run_rule
-from pipelines.scenario.envelop import Gepubliceerd, Regel, Wijzigingen
+from pipelines.scenario.envelop import Envelopregel, Gepubliceerd, Wijzigingen
 from pipelines.scenario.lezen import Scenario, parse_scenario
 from pipelines.scenario.melden import Plaats, Verslag
 from pipelines.scenario.tabellen import prepare_session, staging_doelen, staging_frames
@@ -44,7 +44,7 @@ _UITKOMST = ("regel_verschil", "gemeente_doel", "gemeente", "doel", "groep", "ui
 
 
 @dataclass(frozen=True)
-class Herkomst:
+class Keuzebron:
     """The build that a scenario was calculated on."""
 
     vingerafdruk: str
@@ -66,7 +66,7 @@ class Uitkomst:
     groep: pl.DataFrame
     uitersten: pl.DataFrame
     regels: pl.DataFrame
-    herkomst: Herkomst
+    herkomst: Keuzebron
 
     @property
     def jaren(self) -> list[int]:
@@ -102,7 +102,7 @@ class ScenarioRekenaar:
             "SET threads = 1"
         )  # the tables are small: handing out the work costs more than doing it
         prepare_session(self._con, database)
-        self.herkomst = Herkomst(*self._con.execute(read_query("scenario", "herkomst")).fetchall()[0])
+        self.herkomst = Keuzebron(*self._con.execute(read_query("scenario", "herkomst")).fetchall()[0])
         self.gepubliceerd = self._read_published()
         self._basis = ""
         self._is_begrensd = True
@@ -163,7 +163,7 @@ class ScenarioRekenaar:
 
     def _read_published(self) -> Gepubliceerd:
         con = self._con
-        regels = [Regel(**rij) for rij in self._frame("gepubliceerd.regel").iter_rows(named=True)]
+        regels = [Envelopregel(**rij) for rij in self._frame("gepubliceerd.regel").iter_rows(named=True)]
         jaren = con.execute(read_query("scenario", "jaartotaal")).fetchall()
         return Gepubliceerd(
             regels={regel.id: regel for regel in regels},

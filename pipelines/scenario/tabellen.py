@@ -9,7 +9,7 @@ import polars as pl
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.queries import create_macros, read_query
-from pipelines.scenario.envelop import Regel, Wijzigingen
+from pipelines.scenario.envelop import Envelopregel, Wijzigingen
 from pipelines.scenario.lezen import Scenario
 from pipelines.scenario.melden import Plaats, Verslag
 from pipelines.sources.raw.envelop import split_keys
@@ -154,7 +154,7 @@ def staging_doelen(doelen: frozenset[tuple[int, str]]) -> Mapping[str, pl.DataFr
     return {"geraakt": pl.DataFrame(sorted(doelen), schema=schema, orient="row")}
 
 
-def _place(regel: Regel, wijzigingen: Wijzigingen, verslag: Verslag) -> str:
+def _place(regel: Envelopregel, wijzigingen: Wijzigingen, verslag: Verslag) -> str:
     """Which block asked for a line, and for which line: the rules of the build count lines by their place."""
     plaats = wijzigingen.plaatsen.get(regel.id, Plaats())
     return f"{verslag.address(plaats)} ({regel.uitkeringsjaar}, {regel.regel})"

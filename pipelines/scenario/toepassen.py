@@ -3,21 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from pipelines.basis.bevinding import meld
-from pipelines.scenario.envelop import Gepubliceerd, Regel, Sleutel, Wijzigingen, find_bases, needs_circulaire
+from pipelines.scenario.envelop import (
+    Envelopregel,
+    Gepubliceerd,
+    Sleutel,
+    Wijzigingen,
+    find_bases,
+    needs_circulaire,
+)
 from pipelines.scenario.lezen import Blok, Scenario
 from pipelines.scenario.melden import Plaats, Verslag, suggest
+from pipelines.scenario.regelvelden import GESCHREVEN, given
 
 _VOLGORDE = ("vervalt", "wijzig", "voeg_toe")
-# What a block sets on a line, and under which name: an amount and a change of it are the same value.
-_VELDEN = {
-    "bedrag_eur": "bedrag_eur",
-    "erbij_eur": "bedrag_eur",
-    "sleutel": "sleutel",
-    "sleutel_circulaire": "sleutel_circulaire",
-    "sleutel_jaar": "sleutel_jaar",
-}
 
 
 class _Werk:
@@ -59,7 +60,7 @@ def _repriced(scenario: Scenario, gepubliceerd: Gepubliceerd) -> set[tuple[int, 
     return {(jaar, doel) for doel in doelen for jaar in gepubliceerd.jaartotalen}
 
 
-def _select(blok: Blok, werk: _Werk) -> list[Regel]:
+def _select(blok: Blok, werk: _Werk) -> list[Envelopregel]:
     """The published lines a block is about; a year or name in which there are none is a finding."""
     keuze = {naam: blok.waarden[naam] for naam in ("regel", "doel", "vorm") if naam in blok.waarden}
     regels = werk.gepubliceerd.regels.values()
@@ -80,7 +81,7 @@ def _check_selection(blok: Blok, werk: _Werk) -> None:
 
 
 def _report_no_match(
-    blok: Blok, keuze: Mapping[str, str], jaren: list[int], passend: list[Regel], werk: _Werk
+    blok: Blok, keuze: Mapping[str, str], jaren: list[int], passend: list[Envelopregel], werk: _Werk
 ) -> None:
     naam = "uitkeringsjaar" if passend else next(iter(keuze))
     bekend = {getattr(r, naam) for r in werk.gepubliceerd.regels.values()}
@@ -97,14 +98,14 @@ def _report_no_match(
 
 def _change_lines(blok: Blok, werk: _Werk) -> None:
     gekozen = _select(blok, werk)
-    if blok.waarden.keys() & {"bedrag_eur", "erbij_eur"} and not _is_one_per_year(blok, gekozen, werk):
+    if given(blok.waarden, "bedrag_eur") and not _is_one_per_year(blok, gekozen, werk):
         return
     for regel in gekozen:
         if _claim(blok, regel.id, werk) and (nieuw := _changed(werk.regels[regel.id], blok, werk)):
             werk.regels[regel.id] = nieuw
 
 
-def _is_one_per_year(blok: Blok, gekozen: list[Regel], werk: _Werk) -> bool:
+def _is_one_per_year(blok: Blok, gekozen: list[Envelopregel], werk: _Werk) -> bool:
     """An amount holds for one line of a year: with more lines it would be unclear how it is split."""
     per_jaar: dict[int, list[str]] = defaultdict(list)
     for regel in gekozen:
@@ -115,9 +116,7 @@ def _is_one_per_year(blok: Blok, gekozen: list[Regel], werk: _Werk) -> bool:
         werk.verslag.add(
             meld(
                 "scenario_bedrag_meer_regels",
-                werk.verslag.plek(
-                    blok.plaats.at("bedrag_eur" if "bedrag_eur" in blok.waarden else "erbij_eur")
-                ),
+                werk.verslag.plek(blok.plaats.at(given(blok.waarden, "bedrag_eur")[0].naam)),
                 jaar=jaar,
                 regels=", ".join(namen),
             )
@@ -125,23 +124,22 @@ def _is_one_per_year(blok: Blok, gekozen: list[Regel], werk: _Werk) -> bool:
     return not dubbel
 
 
-def _changed(oud: Regel, blok: Blok, werk: _Werk) -> Regel | None:
+def _changed(oud: Envelopregel, blok: Blok, werk: _Werk) -> Envelopregel | None:
     """The line after the change; ``None`` with a finding when the change does not fit this line."""
-    nieuw = {naam: w for naam, w in blok.waarden.items() if _VELDEN.get(naam) == naam}
-    if "erbij_eur" in blok.waarden:
-        nieuw["bedrag_eur"] = oud.bedrag_eur + blok.waarden["erbij_eur"]
-        if nieuw["bedrag_eur"] < 0:
-            werk.verslag.add(
-                meld(
-                    "scenario_bedrag_negatief",
-                    werk.verslag.plek(blok.plaats.at("erbij_eur")),
-                    blok.waarden["erbij_eur"],
-                    bedrag=oud.bedrag_eur,
-                    regel=oud.regel,
-                    jaar=oud.uitkeringsjaar,
-                )
+    nieuw = {veld.waarde: veld.reken(oud, blok.waarden[veld.naam]) for veld in given(blok.waarden)}
+    if nieuw.get("bedrag_eur", 0) < 0:
+        naam = given(blok.waarden, "bedrag_eur")[0].naam
+        werk.verslag.add(
+            meld(
+                "scenario_bedrag_negatief",
+                werk.verslag.plek(blok.plaats.at(naam)),
+                blok.waarden[naam],
+                bedrag=oud.bedrag_eur,
+                regel=oud.regel,
+                jaar=oud.uitkeringsjaar,
             )
-            return None
+        )
+        return None
     if "sleutel" in nieuw and not _check_new_key(oud, blok, werk):
         return None
     if "sleutel" in nieuw and not needs_circulaire(str(nieuw["sleutel"])):
@@ -149,7 +147,7 @@ def _changed(oud: Regel, blok: Blok, werk: _Werk) -> Regel | None:
     return replace(oud, **nieuw)
 
 
-def _check_new_key(oud: Regel, blok: Blok, werk: _Werk) -> bool:
+def _check_new_key(oud: Envelopregel, blok: Blok, werk: _Werk) -> bool:
     """A key never takes a year with another meaning in silence, and unallocated money is only allocated when named."""
     plek = werk.verslag.plek(blok.plaats.at("sleutel"))
     if oud.sleutel == "geen" and "regel" not in blok.waarden:
@@ -170,10 +168,10 @@ def _check_new_key(oud: Regel, blok: Blok, werk: _Werk) -> bool:
 
 def _claim(blok: Blok, sleutel: Sleutel, werk: _Werk) -> bool:
     """Note what a block sets; the same value of a line set twice, or a dropped line changed, is a finding."""
-    velden = [n for n in blok.waarden if n in _VELDEN] or ["regel"]
+    waarden = [veld.waarde for veld in given(blok.waarden)] or ["regel"]
     gezet = werk.gezet[sleutel]
-    for veld in velden:
-        eerder = gezet.get(_VELDEN.get(veld, veld)) or gezet.get("regel")
+    for waarde in waarden:
+        eerder = gezet.get(waarde) or gezet.get("regel")
         if eerder:
             werk.verslag.add(
                 meld(
@@ -185,7 +183,7 @@ def _claim(blok: Blok, sleutel: Sleutel, werk: _Werk) -> bool:
                 )
             )
             return False
-    gezet.update({_VELDEN.get(veld, veld): blok.plaats for veld in velden})
+    gezet.update(dict.fromkeys(waarden, blok.plaats))
     werk.plaatsen[sleutel] = blok.plaats
     return True
 
@@ -193,16 +191,8 @@ def _claim(blok: Blok, sleutel: Sleutel, werk: _Werk) -> bool:
 def _add_lines(blok: Blok, werk: _Werk) -> None:
     w = blok.waarden
     for jaar in w["uitkeringsjaar"]:
-        regel = Regel(
-            jaar,
-            w["regel"],
-            w["doel"],
-            w["vorm"],
-            w["bedrag_eur"],
-            w["sleutel"],
-            w.get("sleutel_circulaire"),
-            w.get("sleutel_jaar"),
-        )
+        gezet: dict[str, Any] = {veld.waarde: w.get(veld.naam) for veld in GESCHREVEN}
+        regel = Envelopregel(jaar, w["regel"], w["doel"], w["vorm"], **gezet)
         if jaar not in werk.gepubliceerd.jaartotalen:
             _report_unknown(
                 blok.plaats.at("uitkeringsjaar"), str(jaar), map(str, werk.gepubliceerd.jaartotalen), werk

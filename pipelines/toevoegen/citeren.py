@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.grenzen import Geweigerd, Grenzen
-from pipelines.bestand.alinea import Alinea, find_paragraphs, fold
+from pipelines.bestand.alinea import Tekstalinea, find_paragraphs, fold
 from pipelines.bestand.openen import hash_document, hash_file
 from pipelines.bestand.pdf import read_lines
 from pipelines.sources.ontvangen.bewaren import add_rows, sources_lock
@@ -27,7 +27,7 @@ class Vondst:
 
     pad: Path
     sha256: str
-    alineas: list[Alinea]
+    alineas: list[Tekstalinea]
 
 
 def search(pad: Path, gezocht: str, bladzijde: int | None, grenzen: Grenzen) -> Vondst:
@@ -57,7 +57,9 @@ def search(pad: Path, gezocht: str, bladzijde: int | None, grenzen: Grenzen) -> 
     return Vondst(pad, sha256, alineas)
 
 
-def keep_citation(raw: Path, vondst: Vondst, nummer: int, doel: str, grenzen: Grenzen) -> tuple[Alinea, bool]:
+def keep_citation(
+    raw: Path, vondst: Vondst, nummer: int, doel: str, grenzen: Grenzen
+) -> tuple[Tekstalinea, bool]:
     """Add paragraph ``nummer`` (from 1) for a goal; whether it is new. Raises FondskompasFout for an unknown one."""
     if not 1 <= nummer <= len(vondst.alineas):
         raise FondskompasFout(f"Er is geen alinea {nummer}; gevonden: 1 tot en met {len(vondst.alineas)}.")

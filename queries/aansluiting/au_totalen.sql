@@ -60,6 +60,5 @@ SELECT
         ELSE CAST(0 AS DECIMAL(18, 2))
     END AS verklaard_eur,
     z.verklaring,
-    z.bron,
-    FALSE AS is_open_vraag
+    z.bron
 FROM zijde AS z

@@ -20,13 +20,9 @@ brug AS (
 SELECT
     'brug-' || p.circulaire_van || '-' || p.circulaire_naar || '-' || p.uitkeringsjaar AS code,
     'Brug van ' || p.circulaire_van || ' naar ' || p.circulaire_naar || ' voor ' || p.uitkeringsjaar || ': som van de delen tegenover het verschil' AS omschrijving,
-    CAST(coalesce(b.bedrag_eur, 0) AS DECIMAL(18, 2)) AS links_eur,
-    CAST(n.bedrag_eur - v.bedrag_eur AS DECIMAL(18, 2)) AS rechts_eur,
-    CAST(0 AS DECIMAL(18, 2)) AS tolerantie_eur,
-    CAST(0 AS DECIMAL(18, 2)) AS verklaard_eur,
-    CAST(NULL AS VARCHAR) AS verklaring,
-    'eigen berekening: mart.brug tegenover mart.algemene_uitkering en mart.uitkering' AS bron,
-    FALSE AS is_open_vraag
+    coalesce(b.bedrag_eur, 0) AS links_eur,
+    n.bedrag_eur - v.bedrag_eur AS rechts_eur,
+    'eigen berekening: mart.brug tegenover mart.algemene_uitkering en mart.uitkering' AS bron
 FROM verdeling.brug_paar AS p
 LEFT JOIN brug AS b USING (circulaire_van, circulaire_naar, uitkeringsjaar)
 LEFT JOIN betaling AS v ON v.circulaire = p.circulaire_van AND v.uitkeringsjaar = p.uitkeringsjaar

@@ -31,13 +31,12 @@ verklaard AS (
 SELECT
     'clusters-' || k.circulaire || '-' || k.uitkeringsjaar AS code,
     'Som van de clusters tegenover de algemene uitkering, ' || k.circulaire || ' voor ' || k.uitkeringsjaar AS omschrijving,
-    CAST(k.bedrag_eur AS DECIMAL(18, 2)) AS links_eur,
-    CAST(t.bedrag_eur AS DECIMAL(18, 2)) AS rechts_eur,
-    CAST(100 AS DECIMAL(18, 2)) AS tolerantie_eur,
-    CAST(coalesce(v.bedrag_eur, 0) AS DECIMAL(18, 2)) AS verklaard_eur,
+    k.bedrag_eur AS links_eur,
+    t.bedrag_eur AS rechts_eur,
+    100 AS tolerantie_eur,
+    coalesce(v.bedrag_eur, 0) AS verklaard_eur,
     CASE WHEN v.bedrag_eur IS NOT NULL THEN 'Het gedrukte totaal van een maatstaf wijkt een cent per eenheid af van de som van zijn clusters; gerekend is met het gedrukte totaal.' END AS verklaring,
-    'circulaire ' || k.circulaire || ', tabel gewichten' AS bron,
-    FALSE AS is_open_vraag
+    'circulaire ' || k.circulaire || ', tabel gewichten' AS bron
 FROM per_cluster AS k
 LEFT JOIN totaal AS t USING (circulaire, uitkeringsjaar)
 LEFT JOIN verklaard AS v USING (circulaire, uitkeringsjaar)

@@ -6,12 +6,10 @@ SELECT
     CAST(
         CASE WHEN t.grootheid LIKE 'aantal%' THEN count(*) FILTER (WHERE u.bedrag_eur <> 0) ELSE sum(u.bedrag_eur) END AS DECIMAL(18, 2)
     ) AS links_eur,
-    CAST(t.bedrag_eur AS DECIMAL(18, 2)) AS rechts_eur,
-    CAST(t.tolerantie_eur AS DECIMAL(18, 2)) AS tolerantie_eur,
-    CAST(0 AS DECIMAL(18, 2)) AS verklaard_eur,
+    t.bedrag_eur AS rechts_eur,
+    t.tolerantie_eur,
     t.verklaring,
-    t.bron,
-    FALSE AS is_open_vraag
+    t.bron
 FROM staging.controletotaal AS t
 LEFT JOIN kern.uitkering AS u
     ON u.circulaire = t.circulaire AND u.uitkeringsjaar = t.uitkeringsjaar AND u.uitkering = split_part(t.grootheid, ':', 2)

@@ -1,17 +1,13 @@
 -- Every line with a key: the sum over gemeenten against the line, named by goal, form and key. Unit: euro; exact.
 SELECT
     'toewijzing-' || e.uitkeringsjaar || '-' || e.regel AS code,
-    'Toewijzing ' || e.uitkeringsjaar || ', ' || split_part(d.naam, ':', 1) || ', '
+    'Toewijzing ' || e.uitkeringsjaar || ', ' || doel_kort(d.naam) || ', '
     || CASE e.vorm WHEN 'buiten_gemeentefonds' THEN 'buiten het gemeentefonds' ELSE upper(e.vorm) END
     || ', naar ' || CASE WHEN m.naam IS NOT NULL THEN m.naam WHEN starts_with(e.sleutel, 'du:') THEN 'DU ' || substr(e.sleutel, 4) ELSE e.sleutel END
     || ': som over gemeenten' AS omschrijving,
-    CAST(sum(b.bedrag_eur) AS DECIMAL(18, 2)) AS links_eur,
-    CAST(e.bedrag_eur AS DECIMAL(18, 2)) AS rechts_eur,
-    CAST(0 AS DECIMAL(18, 2)) AS tolerantie_eur,
-    CAST(0 AS DECIMAL(18, 2)) AS verklaard_eur,
-    CAST(NULL AS VARCHAR) AS verklaring,
-    'pok/envelop.csv, cel ' || e.cel AS bron,
-    FALSE AS is_open_vraag
+    sum(b.bedrag_eur) AS links_eur,
+    e.bedrag_eur AS rechts_eur,
+    'pok/envelop.csv, cel ' || e.cel AS bron
 FROM mart.envelop_regel AS e
 INNER JOIN staging.doel AS d USING (doel)
 LEFT JOIN staging.maatstaf AS m ON 'maatstaf:' || m.code = e.sleutel

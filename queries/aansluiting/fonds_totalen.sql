@@ -7,13 +7,9 @@ WITH begroting AS (
 SELECT
     'gemeentefonds-' || b.uitkeringsjaar AS code,
     'Deel via het gemeentefonds (AU + DU) ' || b.uitkeringsjaar AS omschrijving,
-    CAST(sum(e.bedrag_eur) AS DECIMAL(18, 2)) AS links_eur,
-    CAST(b.bedrag_eur AS DECIMAL(18, 2)) AS rechts_eur,
-    CAST(0 AS DECIMAL(18, 2)) AS tolerantie_eur,
-    CAST(0 AS DECIMAL(18, 2)) AS verklaard_eur,
-    CAST(NULL AS VARCHAR) AS verklaring,
-    b.bron,
-    FALSE AS is_open_vraag
+    sum(e.bedrag_eur) AS links_eur,
+    b.bedrag_eur AS rechts_eur,
+    b.bron
 FROM begroting AS b
 LEFT JOIN mart.envelop AS e ON e.uitkeringsjaar = b.uitkeringsjaar AND e.vorm IN ('au', 'du')
 GROUP BY b.uitkeringsjaar, b.bedrag_eur, b.bron

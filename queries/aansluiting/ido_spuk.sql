@@ -3,13 +3,9 @@
 SELECT
     'ido-spuk-' || j.uitkeringsjaar AS code,
     'SPUK informatiepunten digitale overheid ' || j.uitkeringsjaar || coalesce(': ' || string_agg(e.bedrag_eur, ' + ' ORDER BY e.regel), ': geen regel in de envelop') AS omschrijving,
-    CAST(coalesce(sum(e.bedrag_eur), 0) AS DECIMAL(18, 2)) AS links_eur,
-    CAST(17130000 AS DECIMAL(18, 2)) AS rechts_eur,
-    CAST(0 AS DECIMAL(18, 2)) AS tolerantie_eur,
-    CAST(0 AS DECIMAL(18, 2)) AS verklaard_eur,
-    CAST(NULL AS VARCHAR) AS verklaring,
-    'VNG; Staatscourant 2022-33992' AS bron,
-    FALSE AS is_open_vraag
+    coalesce(sum(e.bedrag_eur), 0) AS links_eur,
+    17130000 AS rechts_eur,
+    'VNG; Staatscourant 2022-33992' AS bron
 FROM staging.jaar AS j
 LEFT JOIN mart.envelop_regel AS e ON e.uitkeringsjaar = j.uitkeringsjaar AND e.doel = 'ido' AND e.vorm = 'spuk'
 WHERE j.uitkeringsjaar >= 2023

@@ -40,12 +40,8 @@ SELECT
     'indeling-' || v.soort || '-' || v.indeling_jaar AS code,
     CASE v.soort WHEN 'toewijzing' THEN 'Toewijzing' ELSE 'Algemene uitkering en overige uitkeringen' END
     || ' in de indeling van ' || v.indeling_jaar || ' tegenover de eigen indeling' AS omschrijving,
-    CAST(n.bedrag_eur AS DECIMAL(18, 2)) AS links_eur,
-    CAST(v.bedrag_eur AS DECIMAL(18, 2)) AS rechts_eur,
-    CAST(0 AS DECIMAL(18, 2)) AS tolerantie_eur,
-    CAST(0 AS DECIMAL(18, 2)) AS verklaard_eur,
-    CAST(NULL AS VARCHAR) AS verklaring,
-    'eigen berekening: marts in eigen en in latere indeling' AS bron,
-    FALSE AS is_open_vraag
+    n.bedrag_eur AS links_eur,
+    v.bedrag_eur AS rechts_eur,
+    'eigen berekening: marts in eigen en in latere indeling' AS bron
 FROM voor AS v
 LEFT JOIN na AS n USING (soort, indeling_jaar)

@@ -3,19 +3,15 @@
 SELECT
     t.code,
     'Iv3 ' || substr(t.grootheid, 5) || ', ' || t.circulaire || ' ' || t.uitkeringsjaar || ', alle gemeenten' AS omschrijving,
-    CAST(
-        CASE t.grootheid
-            WHEN 'iv3_lasten' THEN sum(i.lasten_eur)
-            WHEN 'iv3_baten' THEN sum(i.baten_eur)
-            WHEN 'iv3_salarissen' THEN sum(i.salarissen_eur)
-        END AS DECIMAL(18, 2)
-    ) AS links_eur,
-    CAST(t.bedrag_eur AS DECIMAL(18, 2)) AS rechts_eur,
-    CAST(t.tolerantie_eur AS DECIMAL(18, 2)) AS tolerantie_eur,
-    CAST(0 AS DECIMAL(18, 2)) AS verklaard_eur,
+    CASE t.grootheid
+        WHEN 'iv3_lasten' THEN sum(i.lasten_eur)
+        WHEN 'iv3_baten' THEN sum(i.baten_eur)
+        WHEN 'iv3_salarissen' THEN sum(i.salarissen_eur)
+    END AS links_eur,
+    t.bedrag_eur AS rechts_eur,
+    t.tolerantie_eur,
     t.verklaring,
-    t.bron,
-    FALSE AS is_open_vraag
+    t.bron
 FROM staging.controletotaal AS t
 LEFT JOIN staging.iv3 AS i ON i.boekjaar = t.uitkeringsjaar AND i.verslagsoort = t.circulaire
 WHERE t.grootheid LIKE 'iv3_%'

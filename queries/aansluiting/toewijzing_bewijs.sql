@@ -13,12 +13,8 @@ bewijs AS (
 SELECT
     'bewijs-' || t.uitkeringsjaar AS code,
     'Toewijzing ' || t.uitkeringsjaar || ' tegenover het bewijs' AS omschrijving,
-    CAST(t.bedrag_eur AS DECIMAL(18, 2)) AS links_eur,
-    CAST(b.bedrag_eur AS DECIMAL(18, 2)) AS rechts_eur,
-    CAST(0 AS DECIMAL(18, 2)) AS tolerantie_eur,
-    CAST(0 AS DECIMAL(18, 2)) AS verklaard_eur,
-    CAST(NULL AS VARCHAR) AS verklaring,
-    'eigen berekening: mart.toewijzing en mart.toewijzing_bewijs' AS bron,
-    FALSE AS is_open_vraag
+    t.bedrag_eur AS links_eur,
+    b.bedrag_eur AS rechts_eur,
+    'eigen berekening: mart.toewijzing en mart.toewijzing_bewijs' AS bron
 FROM toewijzing AS t
 LEFT JOIN bewijs AS b USING (uitkeringsjaar)

@@ -7,8 +7,8 @@ regel AS (
         e.regel,
         e.status,
         e.sleutel_status,
-        struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel, gedrukt := CAST(e.bedrag_eur AS VARCHAR)) AS cel,
-        struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel_sleutel, gedrukt := e.sleutel) AS cel_sleutel
+        broncel(b.document, e.bron_id, e.blad, e.cel, e.bedrag_eur) AS cel,
+        broncel(b.document, e.bron_id, e.blad, e.cel_sleutel, e.sleutel) AS cel_sleutel
     FROM kern.envelop_regel AS e
     INNER JOIN mart.document AS b USING (bron_id)
     WHERE e.uitkeringsjaar = $jaar
@@ -28,7 +28,7 @@ prijs AS (
         p.doel,
         p.indicator,
         p.status,
-        struct_pack(document := b.document, bron_id := p.bron_id, blad := p.blad, cel := p.cel, gedrukt := CAST(p.prijs_eur AS VARCHAR)) AS cel
+        broncel(b.document, p.bron_id, p.blad, p.cel, p.prijs_eur) AS cel
     FROM staging.prijs AS p
     INNER JOIN mart.document AS b USING (bron_id)
 ),
@@ -45,7 +45,7 @@ aansluiting AS (
         a.code,
         a.oordeel,
         (
-            SELECT any_value(struct_pack(document := b.document, bron_id := t.bron_id, blad := t.blad, cel := t.cel, gedrukt := t.gedrukt))
+            SELECT any_value(broncel(b.document, t.bron_id, t.blad, t.cel, t.gedrukt))
             FROM staging.controletotaal AS t
             INNER JOIN mart.document AS b USING (bron_id)
             WHERE t.code = a.code
@@ -59,32 +59,16 @@ aansluitingen AS (
         count(*) FILTER (WHERE a.oordeel = 'verklaard') AS verklaard,
         count(*) FILTER (WHERE a.oordeel = 'open vraag') AS open_vragen,
         count(*) FILTER (WHERE a.oordeel = 'wijkt af') AS afwijkend,
-        list(a.cel ORDER BY a.code) FILTER (WHERE a.cel IS NOT NULL) AS aansluitingen_cellen,
-        list(a.cel ORDER BY a.code) FILTER (WHERE a.cel IS NOT NULL AND a.oordeel = 'sluit aan') AS sluitend_cellen,
-        list(a.cel ORDER BY a.code) FILTER (WHERE a.cel IS NOT NULL AND a.oordeel = 'verklaard') AS verklaard_cellen,
-        list(a.cel ORDER BY a.code) FILTER (WHERE a.cel IS NOT NULL AND a.oordeel = 'open vraag') AS open_vragen_cellen
+        broncellen(a.cel, a.code) AS aansluitingen_cellen,
+        broncellen(a.cel, a.code, a.oordeel = 'sluit aan') AS sluitend_cellen,
+        broncellen(a.cel, a.code, a.oordeel = 'verklaard') AS verklaard_cellen,
+        broncellen(a.cel, a.code, a.oordeel = 'open vraag') AS open_vragen_cellen
     FROM aansluiting AS a
 )
 SELECT
-    r.regels,
-    r.aangenomen_regels,
-    r.aangenomen_sleutels,
-    p.prijzen,
-    p.aangenomen_prijzen,
-    a.aansluitingen,
-    a.sluitend,
-    a.verklaard,
-    a.open_vragen,
-    a.afwijkend,
-    r.regels_cellen,
-    r.aangenomen_regels_cellen,
-    r.aangenomen_sleutels_cellen,
-    p.prijzen_cellen,
-    p.aangenomen_prijzen_cellen,
-    a.aansluitingen_cellen,
-    a.sluitend_cellen,
-    a.verklaard_cellen,
-    a.open_vragen_cellen
+    r.*,
+    p.*,
+    a.*
 FROM regels AS r
 CROSS JOIN prijzen AS p
 CROSS JOIN aansluitingen AS a

@@ -4,10 +4,10 @@ SELECT
     CASE WHEN length(e.bron) > 48 THEN left(e.bron, 45) || '…' ELSE e.bron END AS bron_kort,
     e.status,
     CAST(sum(e.bedrag_eur) AS BIGINT) AS bedrag_eur,
-    list(struct_pack(document := b.document, bron_id := e.bron_id, blad := e.blad, cel := e.cel, gedrukt := CAST(e.bedrag_eur AS VARCHAR)) ORDER BY e.regel) AS bedrag_cellen,
-    string_agg(DISTINCT split_part(d.naam, ':', 1), ', ' ORDER BY split_part(d.naam, ':', 1)) AS doelen
+    list(broncel(b.document, e.bron_id, e.blad, e.cel, e.bedrag_eur) ORDER BY e.regel) AS bedrag_cellen,
+    string_agg(DISTINCT d.kort, ', ' ORDER BY d.kort) AS doelen
 FROM mart.envelop_regel AS e
-INNER JOIN staging.doel AS d USING (doel)
+INNER JOIN mart.doel AS d USING (doel)
 INNER JOIN mart.document AS b ON b.bron_id = e.bron_id
 WHERE e.uitkeringsjaar = $jaar
 GROUP BY e.bron, e.status

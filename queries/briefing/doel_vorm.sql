@@ -3,11 +3,11 @@
 SELECT
     d.volgorde,
     e.doel,
-    split_part(d.naam, ':', 1) AS doel_naam,
+    d.kort AS doel_naam,
     e.vorm,
     CASE e.vorm WHEN 'au' THEN 'algemene uitkering' WHEN 'du' THEN 'decentralisatie-uitkering' WHEN 'spuk' THEN 'specifieke uitkering' ELSE 'buiten het gemeentefonds' END AS vorm_naam,
     e.bedrag_eur,
-    CAST(CAST((2000 * e.bedrag_eur + j.totaal_eur) // nullif(2 * j.totaal_eur, 0) AS DECIMAL(16, 0)) * 0.1 AS DECIMAL(9, 1)) AS aandeel_pct,
+    procent(e.bedrag_eur, j.totaal_eur) AS aandeel_pct,
     j.totaal_eur,
     e.verdeeld_eur,
     e.niet_verdeeld_eur,
@@ -26,8 +26,8 @@ SELECT
     e.status,
     e.bron
 FROM mart.envelop AS e
-INNER JOIN staging.doel AS d USING (doel)
-INNER JOIN staging.jaar AS j USING (uitkeringsjaar)
-LEFT JOIN staging.maatstaf AS m ON m.code = regexp_extract(e.sleutel, 'maatstaf:([A-Za-z0-9_]+)', 1)
+INNER JOIN mart.doel AS d USING (doel)
+INNER JOIN mart.jaar AS j USING (uitkeringsjaar)
+LEFT JOIN mart.maatstaf AS m ON m.code = regexp_extract(e.sleutel, 'maatstaf:([A-Za-z0-9_]+)', 1)
 WHERE e.uitkeringsjaar = $jaar
-ORDER BY d.volgorde, list_position(['au', 'du', 'spuk', 'buiten_gemeentefonds'], e.vorm)
+ORDER BY d.volgorde, vorm_volgorde(e.vorm)

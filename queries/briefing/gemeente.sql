@@ -12,7 +12,7 @@ SELECT
     list_filter([c.inwoners_cel], lambda cel: cel IS NOT NULL) AS inwoners_cellen,
     g.inwoners_jaar,
     g.toegewezen_eur,
-    CAST(CAST((200 * g.toegewezen_eur + g.inwoners) // nullif(2 * g.inwoners, 0) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS per_inwoner_eur,
+    per_stuk(g.toegewezen_eur, g.inwoners) AS per_inwoner_eur,
     g.toegewezen_status AS status,
     CASE WHEN g.inwoners IS NULL THEN 'inwoners niet bekend' END AS reden,
     rank() OVER (ORDER BY g.toegewezen_eur / nullif(g.inwoners, 0) DESC NULLS LAST) AS rang,

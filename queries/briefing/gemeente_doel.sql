@@ -28,27 +28,22 @@ inwoner AS (
     CROSS JOIN zelf AS z
 ),
 opgave AS (
-    SELECT c.doel, c.waarde, c.status, c.reden, c.besteed_eur
-    FROM mart.capaciteit AS c
-    WHERE
-        c.herkomst = 'opgave'
-        AND year(c.peildatum) = $jaar
-        AND c.gm_code = $gm
-        AND c.bron = 'opgave van de gemeente'
-        AND ($met_voorbeeld OR c.status <> 'voorbeeld')
-    QUALIFY row_number() OVER (PARTITION BY c.doel ORDER BY c.peildatum DESC) = 1
+    SELECT o.doel, o.waarde, o.status, o.reden, o.besteed_eur
+    FROM mart.opgave AS o
+    WHERE o.jaar = $jaar AND o.gm_code = $gm AND ($met_voorbeeld OR o.status <> 'voorbeeld')
+    QUALIFY row_number() OVER (PARTITION BY o.doel ORDER BY o.peildatum DESC) = 1
 )
 SELECT
     d.volgorde,
     d.doel,
-    split_part(d.naam, ':', 1) AS doel_naam,
+    d.kort AS doel_naam,
     d.eenheid,
     r.toegewezen_eur,
     r.toewijzing_status AS status,
-    p.prijs_eur,
-    CASE WHEN p.cel IS NULL THEN [] ELSE [struct_pack(document := b.document, bron_id := p.bron_id, blad := p.blad, cel := p.cel, gedrukt := CAST(p.prijs_eur AS VARCHAR))] END AS prijs_cellen,
-    CAST(CAST((200 * r.toegewezen_eur + p.prijs_eur) // nullif(2 * p.prijs_eur, 0) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS toegewezen_capaciteit,
-    zwakste_van(r.toewijzing_status, p.status) AS capaciteit_status,
+    d.prijs_eur,
+    CASE WHEN d.prijs_cel IS NULL THEN [] ELSE [broncel(b.document, d.prijs_bron_id, d.prijs_blad, d.prijs_cel, d.prijs_eur)] END AS prijs_cellen,
+    per_stuk(r.toegewezen_eur, d.prijs_eur) AS toegewezen_capaciteit,
+    zwakste_van(r.toewijzing_status, d.prijs_status) AS capaciteit_status,
     o.waarde AS opgave_capaciteit,
     o.status AS opgave_status,
     CASE WHEN o.waarde IS NULL THEN coalesce(o.reden, 'niet opgegeven') END AS reden,
@@ -61,10 +56,10 @@ SELECT
     g.klasse_eur,
     g.provincie_eur,
     g.land_eur,
-    CAST(CAST((200 * r.toegewezen_eur + z.inwoners) // nullif(2 * z.inwoners, 0) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS per_inwoner_eur,
-    CAST(CAST((200 * g.klasse_eur + i.klasse) // nullif(2 * i.klasse, 0) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS klasse_per_inwoner_eur,
-    CAST(CAST((200 * g.provincie_eur + i.provincie) // nullif(2 * i.provincie, 0) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS provincie_per_inwoner_eur,
-    CAST(CAST((200 * g.land_eur + i.land) // nullif(2 * i.land, 0) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS land_per_inwoner_eur,
+    per_stuk(r.toegewezen_eur, z.inwoners) AS per_inwoner_eur,
+    per_stuk(g.klasse_eur, i.klasse) AS klasse_per_inwoner_eur,
+    per_stuk(g.provincie_eur, i.provincie) AS provincie_per_inwoner_eur,
+    per_stuk(g.land_eur, i.land) AS land_per_inwoner_eur,
     CASE
         WHEN o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL THEN 'opgave'
         WHEN d.zichtbaarheid = 'iv3' AND r.lasten_verslagsoort = 'jaarrekening' AND r.lasten_taakveld_eur > 0 THEN 'iv3'
@@ -74,10 +69,9 @@ SELECT
 FROM mart.realisatie AS r
 CROSS JOIN zelf AS z
 CROSS JOIN inwoner AS i
-INNER JOIN staging.doel AS d USING (doel)
+INNER JOIN mart.doel AS d USING (doel)
 INNER JOIN groep AS g USING (doel)
-LEFT JOIN staging.prijs AS p USING (doel, indicator)
-LEFT JOIN mart.document AS b ON b.bron_id = p.bron_id
+LEFT JOIN mart.document AS b ON b.bron_id = d.prijs_bron_id
 LEFT JOIN opgave AS o USING (doel)
 WHERE r.uitkeringsjaar = $jaar AND r.gm_code = $gm AND r.toegewezen_eur <> 0
 ORDER BY d.volgorde

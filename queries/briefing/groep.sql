@@ -31,13 +31,13 @@ SELECT
     l.groep,
     $jaar AS jaar,
     count(*) AS gemeenten,
-    list(l.register_cel ORDER BY l.gm_code) FILTER (WHERE l.register_cel IS NOT NULL) AS gemeenten_cellen,
+    broncellen(l.register_cel, l.gm_code) AS gemeenten_cellen,
     CAST(sum(l.inwoners) AS BIGINT) AS inwoners,
-    list(l.inwoners_cel ORDER BY l.gm_code) FILTER (WHERE l.inwoners_cel IS NOT NULL) AS inwoners_cellen,
+    broncellen(l.inwoners_cel, l.gm_code) AS inwoners_cellen,
     CAST(sum(l.toegewezen_eur) AS BIGINT) AS toegewezen_eur,
     CASE
         WHEN count(l.inwoners) = count(*)
-            THEN CAST(CAST((200 * sum(l.toegewezen_eur) + sum(l.inwoners)) // nullif(2 * sum(l.inwoners), 0) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2))
+            THEN per_stuk(sum(l.toegewezen_eur), sum(l.inwoners))
     END AS per_inwoner_eur,
     coalesce(zwakste(l.toegewezen_status), 'afgeleid') AS status,
     CASE WHEN count(l.inwoners) < count(*) THEN 'inwoners niet bekend' END AS reden

@@ -2,7 +2,7 @@
 -- The last year that capacity was asked for; where none was, the last uitkeringsjaar that a circulaire has figures for.
 SELECT
     coalesce(
-        (SELECT max(year(o.peildatum)) FROM kern.opgave AS o WHERE year(o.peildatum) IN (SELECT j.uitkeringsjaar FROM staging.jaar AS j)),
-        (SELECT max(c.uitkeringsjaar) FROM kern.circulaire AS c)
+        (SELECT max(o.jaar) FROM mart.opgave AS o WHERE o.jaar IN (SELECT j.uitkeringsjaar FROM mart.jaar AS j)),
+        (SELECT max(c.uitkeringsjaar) FROM mart.circulaire AS c)
     ) AS jaar,
-    (SELECT list(j.uitkeringsjaar ORDER BY j.uitkeringsjaar) FROM staging.jaar AS j) AS jaren
+    (SELECT list(j.uitkeringsjaar ORDER BY j.uitkeringsjaar) FROM mart.jaar AS j) AS jaren

@@ -10,7 +10,7 @@ regel AS (
         c.waarde,
         c.status,
         c.peildatum,
-        struct_pack(document := b.document, bron_id := c.bron_id, blad := c.blad, cel := c.cel, gedrukt := CAST(c.waarde AS VARCHAR)) AS cel
+        broncel(b.document, c.bron_id, c.blad, c.cel, c.waarde) AS cel
     FROM mart.capaciteit AS c
     LEFT JOIN mart.document AS b USING (bron_id)
     WHERE year(c.peildatum) = $jaar
@@ -32,9 +32,9 @@ gegeven AS (
         count(*) FILTER (WHERE g.heeft_opgave) AS opgaven,
         count(*) FILTER (WHERE g.heeft_voorbeeld) AS voorbeelden,
         count(*) FILTER (WHERE g.heeft_ondergrens) AS ondergrens,
-        list(g.opgave_cel ORDER BY g.gm_code) FILTER (WHERE g.opgave_cel IS NOT NULL) AS opgaven_cellen,
-        list(g.voorbeeld_cel ORDER BY g.gm_code) FILTER (WHERE g.voorbeeld_cel IS NOT NULL) AS voorbeelden_cellen,
-        list(g.ondergrens_cel ORDER BY g.gm_code) FILTER (WHERE g.ondergrens_cel IS NOT NULL) AS ondergrens_cellen,
+        broncellen(g.opgave_cel, g.gm_code) AS opgaven_cellen,
+        broncellen(g.voorbeeld_cel, g.gm_code) AS voorbeelden_cellen,
+        broncellen(g.ondergrens_cel, g.gm_code) AS ondergrens_cellen,
         (SELECT count(DISTINCT r.peildatum) > 0 FROM regel AS r WHERE r.herkomst = 'opgave') AS is_uitgevraagd
     FROM gever AS g
 ),
@@ -48,22 +48,14 @@ verslag AS (
 gemeente AS (
     SELECT
         (SELECT count(DISTINCT t.gm_code) FROM mart.toewijzing AS t WHERE t.uitkeringsjaar = $jaar) AS gemeenten,
-        (SELECT list(c.register_cel ORDER BY c.gm_code) FILTER (WHERE c.register_cel IS NOT NULL) FROM briefing_gemeente_cel AS c) AS gemeenten_cellen
+        (SELECT broncellen(c.register_cel, c.gm_code) FROM briefing_gemeente_cel AS c) AS gemeenten_cellen
 )
 SELECT
-    n.gemeenten,
-    g.opgaven,
+    n.*,
+    g.*,
+    v.*,
     n.gemeenten - g.opgaven AS niet_opgegeven,
-    g.voorbeelden,
-    g.is_uitgevraagd,
-    v.jaarrekeningen,
-    v.begrotingen,
-    g.ondergrens,
-    CASE WHEN $met_voorbeeld AND g.voorbeelden > 0 THEN 'voorbeeld' ELSE 'afgeleid' END AS opgaven_status,
-    n.gemeenten_cellen,
-    g.opgaven_cellen,
-    g.voorbeelden_cellen,
-    g.ondergrens_cellen
+    CASE WHEN $met_voorbeeld AND g.voorbeelden > 0 THEN 'voorbeeld' ELSE 'afgeleid' END AS opgaven_status
 FROM gegeven AS g
 CROSS JOIN verslag AS v
 CROSS JOIN gemeente AS n

@@ -2,5 +2,5 @@
 -- Reads the temporary table briefing_gemeente_cel.
 SELECT
     count(c.inwoners_cel) AS aantal,
-    list(c.inwoners_cel ORDER BY c.gm_code) FILTER (WHERE c.inwoners_cel IS NOT NULL) AS aantal_cellen
+    broncellen(c.inwoners_cel, c.gm_code) AS aantal_cellen
 FROM briefing_gemeente_cel AS c

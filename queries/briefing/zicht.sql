@@ -4,15 +4,10 @@
 -- return makes every row of gemeenten made up. iv3: a jaarrekening has lasten above zero on the taakveld.
 WITH
 opgave AS (
-    SELECT c.gm_code, c.doel, zwakste(c.status) AS status
-    FROM mart.capaciteit AS c
-    WHERE
-        c.herkomst = 'opgave'
-        AND year(c.peildatum) = $jaar
-        AND c.bron = 'opgave van de gemeente'
-        AND (c.waarde IS NOT NULL OR c.besteed_eur IS NOT NULL)
-        AND ($met_voorbeeld OR c.status <> 'voorbeeld')
-    GROUP BY c.gm_code, c.doel
+    SELECT o.gm_code, o.doel, zwakste(o.status) AS status
+    FROM mart.opgave AS o
+    WHERE o.jaar = $jaar AND (o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL) AND ($met_voorbeeld OR o.status <> 'voorbeeld')
+    GROUP BY o.gm_code, o.doel
 ),
 spuk AS (
     SELECT DISTINCT t.gm_code, t.doel
@@ -30,12 +25,12 @@ rij AS (
             ELSE 'niet zichtbaar'
         END AS kanaal
     FROM mart.realisatie AS r
-    INNER JOIN staging.doel AS d USING (doel)
+    INNER JOIN mart.doel AS d USING (doel)
     LEFT JOIN opgave AS o ON o.gm_code = r.gm_code AND o.doel = r.doel
     LEFT JOIN spuk AS s ON s.gm_code = r.gm_code AND s.doel = r.doel
     WHERE r.uitkeringsjaar = $jaar
-    UNION ALL
-    SELECT e.niet_verdeeld_eur, e.status, 'niet over gemeenten verdeeld'
+    UNION ALL BY NAME
+    SELECT e.niet_verdeeld_eur AS toegewezen_eur, e.status, 'niet over gemeenten verdeeld' AS kanaal
     FROM mart.envelop_regel AS e
     WHERE e.uitkeringsjaar = $jaar
 ),
@@ -43,27 +38,29 @@ som AS (
     SELECT
         k.volgorde,
         k.kanaal,
+        k.kanaal_naam,
         CAST(coalesce(sum(r.toegewezen_eur), 0) AS BIGINT) AS bedrag_eur,
         zwakste(r.status, r.toegewezen_eur <> 0) AS status
-    FROM (VALUES ('opgave', 1), ('sisa', 2), ('iv3', 3), ('niet zichtbaar', 4), ('niet over gemeenten verdeeld', 5)) AS k (kanaal, volgorde)
+    FROM (
+        VALUES
+        (1, 'opgave', 'Te zien in een opgave'),
+        (2, 'sisa', 'Te zien in SiSa'),
+        (3, 'iv3', 'Te zien in Iv3'),
+        (4, 'niet zichtbaar', 'Niet te zien'),
+        (5, 'niet over gemeenten verdeeld', 'Niet over gemeenten verdeeld')
+    ) AS k (volgorde, kanaal, kanaal_naam)
     LEFT JOIN rij AS r USING (kanaal)
-    GROUP BY k.volgorde, k.kanaal
+    GROUP BY k.volgorde, k.kanaal, k.kanaal_naam
 )
 SELECT
     s.volgorde,
     s.kanaal,
-    CASE s.kanaal
-        WHEN 'opgave' THEN 'Te zien in een opgave'
-        WHEN 'sisa' THEN 'Te zien in SiSa'
-        WHEN 'iv3' THEN 'Te zien in Iv3'
-        WHEN 'niet zichtbaar' THEN 'Niet te zien'
-        ELSE 'Niet over gemeenten verdeeld'
-    END AS kanaal_naam,
+    s.kanaal_naam,
     s.bedrag_eur,
-    CAST(CAST((2000 * s.bedrag_eur + j.totaal_eur) // nullif(2 * j.totaal_eur, 0) AS DECIMAL(16, 0)) * 0.1 AS DECIMAL(9, 1)) AS aandeel_pct,
+    procent(s.bedrag_eur, j.totaal_eur) AS aandeel_pct,
     j.totaal_eur,
     coalesce(s.status, 'afgeleid') AS status
 FROM som AS s
-CROSS JOIN staging.jaar AS j
+CROSS JOIN mart.jaar AS j
 WHERE j.uitkeringsjaar = $jaar
 ORDER BY s.volgorde

@@ -1,6 +1,27 @@
 -- Adds the rows of one reconciliation (the view aansluiting_invoer) with difference, verdict and subject ($onderwerp).
--- A missing side is never 'sluit aan'.
+-- A reconciliation gives code, omschrijving, links_eur, rechts_eur and bron; what it leaves out of the rest is nothing:
+-- no tolerance, nothing explained, no open question. A missing side is never 'sluit aan'.
 INSERT INTO mart.aansluiting
+WITH
+volledig AS (
+    SELECT 0 AS tolerantie_eur, 0 AS verklaard_eur, CAST(NULL AS VARCHAR) AS verklaring, FALSE AS is_open_vraag
+    WHERE FALSE
+    UNION ALL BY NAME
+    FROM aansluiting_invoer
+),
+invoer AS (
+    SELECT
+        v.code,
+        v.omschrijving,
+        CAST(v.links_eur AS DECIMAL(18, 2)) AS links_eur,
+        CAST(v.rechts_eur AS DECIMAL(18, 2)) AS rechts_eur,
+        CAST(coalesce(v.tolerantie_eur, 0) AS DECIMAL(18, 2)) AS tolerantie_eur,
+        CAST(coalesce(v.verklaard_eur, 0) AS DECIMAL(18, 2)) AS verklaard_eur,
+        v.verklaring,
+        v.bron,
+        coalesce(v.is_open_vraag, FALSE) AS is_open_vraag
+    FROM volledig AS v
+)
 SELECT
     a.code,
     a.omschrijving,
@@ -19,5 +40,5 @@ SELECT
     a.verklaard_eur,
     a.verklaring,
     $onderwerp AS onderwerp
-FROM aansluiting_invoer AS a
+FROM invoer AS a
 ORDER BY a.code

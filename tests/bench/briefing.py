@@ -18,7 +18,7 @@ _STEEKPROEF = 24
 def measure_briefings(database: Path, map_: Path) -> Iterator[Meting]:
     """The national pack, one gemeente, and all of them as a sample of every so many."""
     from pipelines.bevroren.bevriezen import freeze
-    from pipelines.briefing.redactie import Opdracht, Redactie
+    from pipelines.briefing.redactie import Bestelling, Redactie
 
     standen = map_ / "standen"
     freeze("bench", database, standen)
@@ -30,7 +30,7 @@ def measure_briefings(database: Path, map_: Path) -> Iterator[Meting]:
         "landelijke briefing: PDF, PPTX, XLSX, bewijs", "nieuw proces, 1 keer", 15, seconds("landelijk")
     )
     yield Meting("briefing van één gemeente", "nieuw proces, 1 keer", 5, seconds("een", "GM0268"))
-    with Redactie(Opdracht("bench", standen)) as redactie:
+    with Redactie(Bestelling("bench", standen)) as redactie:
         alle = redactie.gemeenten()
     steekproef = alle[:: len(alle) // _STEEKPROEF]
     duur = seconds("veel", *steekproef)

@@ -9,7 +9,7 @@ import pytest
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.instellingen import instellingen
 from pipelines.bouw.bouwen import build, read_fingerprint
-from pipelines.bouw.stand import Jaargang, apply_stand, choose_jaargang, volgnummer
+from pipelines.bouw.stand import Standjaargang, apply_stand, choose_jaargang, volgnummer
 from pipelines.cli.hoofd import app, run
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.register import read_all
@@ -69,9 +69,9 @@ def twee(tmp_path):
     ],
 )
 def test_which_vintage_stands_in(bekend, jaar, gekozen):
-    jaargangen = [Jaargang(*b) for b in bekend]
-    assert choose_jaargang(jaargangen, jaar) == Jaargang(*gekozen)
-    assert choose_jaargang(jaargangen[::-1], jaar) == Jaargang(*gekozen)
+    jaargangen = [Standjaargang(*b) for b in bekend]
+    assert choose_jaargang(jaargangen, jaar) == Standjaargang(*gekozen)
+    assert choose_jaargang(jaargangen[::-1], jaar) == Standjaargang(*gekozen)
 
 
 def test_the_order_of_circulaires_is_that_of_the_database(con):

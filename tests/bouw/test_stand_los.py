@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.bouw.stand import Jaargang, apply_stand, choose_jaargang, volgnummer
+from pipelines.bouw.stand import Standjaargang, apply_stand, choose_jaargang, volgnummer
 
 _JAARGANGEN = [("M2022", 2023), ("S2022", 2023), ("D2022", 2024), ("M2023", 2024), ("M2023", 2025)]
 _SLEUTELS = {
@@ -147,7 +147,7 @@ def test_an_unknown_circulaire_is_refused_with_the_known_ones_in_order_of_time()
 
 def test_the_place_in_time():
     assert [volgnummer(c) for c in ("M2022", "S2022", "D2022", "M2023")] == [20221, 20222, 20223, 20231]
-    assert Jaargang("S2022", 2025).volgnummer == 20222
+    assert Standjaargang("S2022", 2025).volgnummer == 20222
 
 
 @pytest.mark.parametrize(
@@ -160,4 +160,4 @@ def test_the_place_in_time():
     ],
 )
 def test_the_vintage_that_stands_in(bekend, jaar, gekozen):
-    assert choose_jaargang([Jaargang(*b) for b in bekend], jaar) == Jaargang(*gekozen)
+    assert choose_jaargang([Standjaargang(*b) for b in bekend], jaar) == Standjaargang(*gekozen)

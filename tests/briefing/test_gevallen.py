@@ -17,11 +17,11 @@ from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.register import object_path, read_entry
 from pipelines.bouw.bouwen import build
 from pipelines.briefing.cijfers.celverschil import describe_changes
-from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.inhoud.verschil import compare_numbers
 from pipelines.briefing.maken import make_municipalities, make_pack
 from pipelines.briefing.oorzaken import explain_difference
-from pipelines.briefing.redactie import Opdracht, Redactie
+from pipelines.briefing.redactie import Bestelling, Redactie
 from pipelines.briefing.uitvoer.map import write_folder
 from pipelines.herkomst import Broncel
 from tests.hulp.briefinglezer import read_pdf
@@ -67,12 +67,12 @@ def text_of(briefing):
 
 
 def national(standen, stand="een", **keuze):
-    with Redactie(Opdracht(stand, standen, **keuze)) as redactie:
+    with Redactie(Bestelling(stand, standen, **keuze)) as redactie:
         return text_of(redactie.compose_national())
 
 
 def municipal(standen, gm, stand="een", **keuze):
-    with Redactie(Opdracht(stand, standen, **keuze)) as redactie:
+    with Redactie(Bestelling(stand, standen, **keuze)) as redactie:
         return text_of(redactie.compose_municipal(gm))
 
 
@@ -104,7 +104,7 @@ def test_what_changed_since_the_last_one_is_said_in_words(standen):
 
 
 def test_a_note_about_the_last_state_does_not_point_to_figures_of_this_one(standen):
-    with Redactie(Opdracht("twee", standen)) as redactie:
+    with Redactie(Bestelling("twee", standen)) as redactie:
         _, noten = redactie.national()
     vroeger = [noot for noot in noten.noten if noot.getal.stand]
     assert vroeger
@@ -144,13 +144,13 @@ def test_a_gemeente_that_got_nothing_says_so(tmp_path):
     )
     build(raw, tmp_path / "d.duckdb")
     freeze("a", tmp_path / "d.duckdb", tmp_path / "st")
-    with Redactie(Opdracht("a", tmp_path / "st")) as redactie:
+    with Redactie(Bestelling("a", tmp_path / "st")) as redactie:
         assert "voor geen enkel doel een bedrag toegewezen" in text_of(redactie.compose_municipal("GM0001"))
         assert read_pdf(redactie.files(redactie.municipal("GM0001"))["briefing.pdf"]).bladzijden
 
 
 def test_the_pdf_of_tiny_figures_is_made_too(standen):
-    with Redactie(Opdracht("twee", standen, met_voorbeeld=True)) as redactie:
+    with Redactie(Bestelling("twee", standen, met_voorbeeld=True)) as redactie:
         bladen = read_pdf(redactie.files(redactie.national())["briefing.pdf"]).bladzijden
     assert 4 <= len(bladen) <= 8
     assert "Was" in "\n".join(bladen)
@@ -165,7 +165,7 @@ def test_the_pdf_of_tiny_figures_is_made_too(standen):
     ],
 )
 def test_what_does_not_exist_is_said_before_anything_is_written(standen, tmp_path, keuze, melding):
-    opdracht = Opdracht(**{"stand": "een", "standen": standen, **keuze})
+    opdracht = Bestelling(**{"stand": "een", "standen": standen, **keuze})
     with pytest.raises(FondskompasFout, match=melding):
         make_pack(opdracht, tmp_path / "uit")
     assert list(tmp_path.iterdir()) == []
@@ -173,9 +173,9 @@ def test_what_does_not_exist_is_said_before_anything_is_written(standen, tmp_pat
 
 def test_an_unknown_gemeente_or_province_is_said(standen, tmp_path):
     with pytest.raises(FondskompasFout, match="GM9999 komt in 2022 niet voor"):
-        make_municipalities(Opdracht("een", standen), tmp_path / "g", gemeenten=["GM9999"])
+        make_municipalities(Bestelling("een", standen), tmp_path / "g", gemeenten=["GM9999"])
     with pytest.raises(FondskompasFout, match=r"«Atlantis» is niet bekend\. Kies uit: Drenthe, Utrecht"):
-        make_municipalities(Opdracht("een", standen), tmp_path / "g", provincie="Atlantis")
+        make_municipalities(Bestelling("een", standen), tmp_path / "g", provincie="Atlantis")
 
 
 def test_a_damaged_state_gives_no_briefing(standen, tmp_path):
@@ -184,7 +184,7 @@ def test_a_damaged_state_gives_no_briefing(standen, tmp_path):
     pad.chmod(0o644)
     pad.write_bytes(pad.read_bytes()[:-1] + b"x")
     with pytest.raises(FondskompasFout, match="beschadigd"):
-        make_pack(Opdracht("een", kopie), tmp_path / "uit")
+        make_pack(Bestelling("een", kopie), tmp_path / "uit")
     assert not (tmp_path / "uit").exists()
 
 
@@ -193,7 +193,7 @@ def test_a_state_of_a_version_that_knew_less_is_refused_in_words(tmp_path):
         con.execute("CREATE SCHEMA mart")
     kaal = read_entry_of(tmp_path)
     with pytest.raises(FondskompasFout, match="met deze versie niet te lezen"):
-        Redactie(Opdracht("oud", kaal))
+        Redactie(Bestelling("oud", kaal))
 
 
 def read_entry_of(tmp_path):
@@ -213,7 +213,7 @@ def read_entry_of(tmp_path):
 
 
 def test_a_run_over_all_gemeenten_goes_on_where_it_was(standen, tmp_path):
-    uit, opdracht = tmp_path / "g", Opdracht("een", standen)
+    uit, opdracht = tmp_path / "g", Bestelling("een", standen)
     assert make_municipalities(opdracht, uit, provincie="utrecht") == (1, 0)
     gezien = []
     assert make_municipalities(opdracht, uit, stap=lambda *s: gezien.append(s)) == (3, 1)
@@ -289,7 +289,9 @@ def test_a_cell_that_only_moved_is_no_cause():
 def test_numbers_that_came_went_or_were_renamed_are_told_apart(standen):
     def number(id_, naam, waarde):
         plek = {"vraag": "doel", "rij": (), "kolom": "bedrag_eur"}
-        return Getal(waarde, "eur", "mart.x?#y", naam, id=id_, status="afgeleid", afleiding="", **plek)
+        return Briefinggetal(
+            waarde, "eur", "mart.x?#y", naam, id=id_, status="afgeleid", afleiding="", **plek
+        )
 
     een, twee = (read_entry(standen, naam) for naam in ("een", "twee"))
     oud = [number("doel/a", "A", 1), number("doel/b", "B", 2), number("doel/c", "C", 3)]

@@ -21,7 +21,7 @@ from pipelines.briefing.cijfers.lezen import Cijfers, Keuze, read_years
 from pipelines.briefing.cijfers.sporen import Sporen
 from pipelines.briefing.inhoud.bewijs import as_text
 from pipelines.briefing.maken import make_municipalities, make_pack
-from pipelines.briefing.redactie import Opdracht, Redactie
+from pipelines.briefing.redactie import Bestelling, Redactie
 from pipelines.herkomst import Verwijzing, trace
 from tests.hulp.briefinglezer import JAAR, numbers, read_pdf, read_slides, squeeze
 from tests.hulp.helpers import ROOT, read_rows
@@ -47,7 +47,7 @@ def frozen(standen):
 def pakket(standen):
     """The national pack, made once."""
     uit = standen.parent / "landelijk"
-    make_pack(Opdracht("proef", standen), uit)
+    make_pack(Bestelling("proef", standen), uit)
     return {pad.name: pad.read_bytes() for pad in uit.iterdir()}
 
 
@@ -55,20 +55,15 @@ def pakket(standen):
 def gemeenten(standen):
     """One gemeente without returns, and one with made-up ones."""
     uit = standen.parent / "gemeenten"
-    make_municipalities(Opdracht("proef", standen), uit, gemeenten=[LANG])
-    make_municipalities(Opdracht("proef", standen, met_voorbeeld=True), uit, gemeenten=[GEVEN])
+    make_municipalities(Bestelling("proef", standen), uit, gemeenten=[LANG])
+    make_municipalities(Bestelling("proef", standen, met_voorbeeld=True), uit, gemeenten=[GEVEN])
     return {gm: {pad.name: pad.read_bytes() for pad in (uit / gm).iterdir()} for gm in (LANG, GEVEN)}
 
 
 @pytest.fixture(scope="module", params=["landelijk", LANG, GEVEN])
-def map_(request):
+def map_(request, pakket, gemeenten):
     """Each of the three briefings in turn."""
-    naam = request.param
-    return (
-        request.getfixturevalue("pakket")
-        if naam == "landelijk"
-        else request.getfixturevalue("gemeenten")[naam]
-    )
+    return {"landelijk": pakket, **gemeenten}[request.param]
 
 
 def proof(bestanden):
@@ -264,7 +259,7 @@ def test_the_workbook_adds_up(pakket):
 
 
 def test_two_runs_give_the_same_bytes(pakket, standen):
-    with Redactie(Opdracht("proef", standen)) as redactie:
+    with Redactie(Bestelling("proef", standen)) as redactie:
         assert redactie.files(redactie.national()) == pakket
 
 

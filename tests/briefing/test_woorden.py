@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.inhoud.blokken import BLOKKEN
-from pipelines.briefing.inhoud.sjablonen import STANDAARD, Regel, Teksten, fill_line
+from pipelines.briefing.inhoud.sjablonen import STANDAARD, Sjabloonregel, Teksten, fill_line
 from pipelines.briefing.inhoud.woorden import choose_number, difference_notation, movement
 
 
@@ -22,11 +22,11 @@ def figure(waarde, notatie="aantal", status="afgeleid", **anders):
         "rij": (),
         "kolom": "x",
     }
-    return Getal(**{**velden, **anders}, waarde=waarde, notatie=notatie, status=status)
+    return Briefinggetal(**{**velden, **anders}, waarde=waarde, notatie=notatie, status=status)
 
 
 def sentence(tekst, **waarden):
-    stukken = fill_line(Regel(1, tekst), waarden)
+    stukken = fill_line(Sjabloonregel(1, tekst), waarden)
     return "".join(s if isinstance(s, str) else s.gedrukt for s in stukken).replace("\u00a0", " ")
 
 

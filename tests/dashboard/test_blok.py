@@ -6,12 +6,14 @@ import polars as pl
 import pytest
 from dash import html
 
-from dashboard.beeld import kleuren
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import cijfer, reference
-from dashboard.beeld.oudraster import column, grid
+from dashboard.beeld.cijfer import figure_button
+from dashboard.beeld.grafiek import kleuren
+from dashboard.beeld.kolom import column
+from dashboard.beeld.raster import grid
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.spoor import retrace, show_value, trail
+from pipelines.basis.verwijzing import reference
 from pipelines.herkomst import Verwijzing
 from tests.hulp.componenten import NBSP, text, walk_components
 from tests.hulp.helpers import ROOT
@@ -66,8 +68,8 @@ def test_a_reference_is_the_text_of_a_verwijzing():
 
 
 def test_a_figure_without_a_reference_does_not_look_as_if_it_had_one():
-    assert type(cijfer("€ 1", None)).__name__ == "Span"
-    knop = cijfer("€ 1", BRON, naam="Toegewezen").to_plotly_json()["props"]
+    assert type(figure_button("€ 1", None)).__name__ == "Span"
+    knop = figure_button("€ 1", BRON, naam="Toegewezen").to_plotly_json()["props"]
     assert knop["aria-label"] == "Toegewezen: € 1, toon de herkomst"
 
 

@@ -6,8 +6,16 @@ import polars as pl
 import pytest
 
 from dashboard.beeld.brug.figuur import bridge_figure, bridge_steps, summarise_bridge
-from dashboard.beeld.jaargangen import Punt, summarise_vintages, vintage_figure
-from dashboard.beeld.staven import SOORTEN, direction, shorten
+from dashboard.beeld.grafiek.jaargangen import (
+    Punt,
+    summarise_vintages,
+    vintage_figure,
+)
+from dashboard.beeld.grafiek.staven import (
+    SOORTEN,
+    direction,
+    shorten,
+)
 from dashboard.pages.circulaires.lijst import describe_cause
 from dashboard.pages.circulaires.uitersten import (
     changes,

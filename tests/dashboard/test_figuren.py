@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from dashboard.beeld import termen
-from dashboard.beeld.figuur import PATRONEN
-from dashboard.beeld.kleuren import VORMKLEUREN
+from dashboard.beeld.grafiek.figuur import PATRONEN
+from dashboard.beeld.grafiek.kleuren import VORMKLEUREN
 from dashboard.pages.doel.sleutel import part_source
 from dashboard.pages.doel.spreiding import make_bins
 from dashboard.pages.gemeente.toegewezen import comparison_figure, rates, summarise_comparison

@@ -13,11 +13,12 @@ from dashboard.app import create_app
 from dashboard.gegevens.scenarioadres import read_scenario, read_stand
 from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.pages.scenario import load_file
-from dashboard.pages.scenario.formulier import recalculate
-from dashboard.pages.scenario.gemeenten import map_grid
+from dashboard.pages.scenario.bestand import load_file
+from dashboard.pages.scenario.cijfers import Geld
+from dashboard.pages.scenario.doorrekenen import recalculate
 from dashboard.pages.scenario.invoer import Invoer
-from dashboard.pages.scenario.stand import read_examples
+from dashboard.pages.scenario.verschilkaart import map_grid
+from dashboard.pages.scenario.voorbeelden import read_examples
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bouw.bouwen import build
 from pipelines.scenario.lezen import parse_scenario
@@ -29,7 +30,7 @@ from tests.hulp.miniraw import write_miniraw
 from tests.hulp.scenariogevallen import INWONERS, VIJF_MILJOEN
 
 JAREN = list(range(2021, 2028))
-GEEN = Invoer("", False, "buiten-overig", {}, {}, {}, {}, {})
+GEEN = Invoer("", False, "buiten-overig")
 
 
 @pytest.fixture(scope="module")
@@ -118,11 +119,11 @@ def test_the_form_makes_a_scenario_that_keeps_the_total(gegevens):
         "Proef",
         True,
         "buiten-overig",
-        {"au-wijkteams": 18_750_000},
-        {"au-leervermogen": "inwoners"},
-        {"au-leervermogen": "/2025"},
-        {},
-        {},
+        {
+            "bedrag": {"au-wijkteams": 18_750_000},
+            "sleutel": {"au-leervermogen": "inwoners"},
+            "stand": {"au-leervermogen": "/2025"},
+        },
     )
     stand = read_stand(gegevens, parse_search(recalculate(gegevens, toestand, invoer), JAREN))
     assert stand.scenario.naam == "Proef"
@@ -141,7 +142,7 @@ def test_the_form_makes_a_scenario_that_keeps_the_total(gegevens):
     [("inwonrs", "inwonrs"), ("maatstaf:bestaatniet", "bestaatniet"), ("vast:", "vast:")],
 )
 def test_the_form_passes_on_what_the_rules_say_about_a_key(gegevens, sleutel, woord):
-    invoer = Invoer("", False, "buiten-overig", {}, {"au-wijkteams": sleutel}, {}, {}, {})
+    invoer = Invoer("", False, "buiten-overig", {"sleutel": {"au-wijkteams": sleutel}})
     with pytest.raises(ScenarioGeweigerd) as fout:
         recalculate(gegevens, parse_search("?jaar=2025", JAREN), invoer)
     assert woord in fout.value.bevindingen[0].waarde + fout.value.bevindingen[0].melding
@@ -217,7 +218,8 @@ def test_gemeenten_with_the_same_cents_per_inhabitant_stand_in_their_real_order(
             "verschil_eur_per_inwoner": [Decimal("-0.13"), Decimal("-0.13"), None],
         }
     )
-    rijen = map_grid(gemeenten, lambda gm: gm, 2025, traceerbaar=False).children.rowData
+    geld = Geld.of("gemeente", gepubliceerd=False, uitkeringsjaar=2025, gm_code="{gm_code}")
+    rijen = map_grid(gemeenten, geld, lambda gm: gm).children.rowData
     assert [rij["per_inwoner"] for rij in rijen] == [-0.131, -0.134, None]
     assert rijen[0]["per_inwoner_tekst"] == rijen[1]["per_inwoner_tekst"]
     assert rijen[2]["per_inwoner_tekst"] == "geen inwonertal"

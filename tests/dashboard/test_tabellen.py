@@ -5,12 +5,14 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from dashboard.beeld.capaciteit import capacity_table
+from dashboard.beeld.celadres import cell_address
 from dashboard.beeld.controles import count_findings, count_verdicts, finding_grid
-from dashboard.beeld.oudraster import cell_address, figure_fields
+from dashboard.beeld.grafiek.capaciteit import capacity_table
+from dashboard.beeld.kolom import figure_fields
 from dashboard.pages.gemeente.capaciteit import capacity_grid
 from dashboard.pages.gemeente.fonds import vintage_grid
 from dashboard.pages.gemeente.toegewezen import money_grid
+from pipelines.basis.cijfer import Cijfer
 from tests.hulp.componenten import NBSP, text
 
 DOEL = {
@@ -54,7 +56,7 @@ def capacity_row(**waarden):
 
 
 def test_a_missing_figure_shows_its_reason():
-    assert figure_fields("x", None, str, reden="te laat") == {
+    assert figure_fields("x", Cijfer(None, "getal1", reden="te laat")) == {
         "x": None,
         "x_tekst": "te laat",
         "x_voorbeeld": False,
@@ -62,8 +64,8 @@ def test_a_missing_figure_shows_its_reason():
 
 
 def test_a_made_up_figure_says_so_in_its_text():
-    velden = figure_fields("x", Decimal("2.5"), str, voorbeeld=True)
-    assert velden == {"x": 2.5, "x_tekst": "2.5 (voorbeeld)", "x_voorbeeld": True}
+    velden = figure_fields("x", Cijfer(Decimal("2.5"), "getal1", "x?a=1#b", status="voorbeeld"))
+    assert velden == {"x": 2.5, "x_tekst": "2,5 (voorbeeld)", "x_voorbeeld": True}
 
 
 def test_money_grid_leaves_out_forms_without_money_and_adds_up():

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.beeld import termen
 from dashboard.beeld.berekening import calculation
-from dashboard.beeld.oudraster import cell_lines
+from dashboard.beeld.celadres import cell_lines
 from dashboard.beeld.rastertaal import RASTERTAAL
 from dashboard.gegevens import grenzen
 from dashboard.gegevens.toestand import Toestand, default_year, parse_search

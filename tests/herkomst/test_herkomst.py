@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.beeld.herkomst import formula, per_inhabitant, rate_difference, reference
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_exact
+from pipelines.basis.verwijzing import formula, per_inhabitant, rate_difference, reference
 from pipelines.bouw.bouwen import build
 from pipelines.cli.herkomst import as_object, parse_reference
 from pipelines.herkomst import Verwijzing, read_fragment, trace

@@ -1,7 +1,7 @@
 """The lanes of the test run: which tests build the figures as a whole, and which ones stay together on one worker.
 
 `make snel` leaves out `browser` and `bouw`. Nobody marks by hand what can be seen: a test builds when it, one of its
-fixtures or a function of tests/ that they call names `build` or gives the command. What a test starts in
+fixtures or a function of tests/ that they call names one of BOUWERS or gives one of OPDRACHTEN. What a test starts in
 another way is marked in its file; `refuse_unmarked` catches whoever forgets.
 """
 
@@ -13,7 +13,11 @@ from types import CodeType
 import pytest
 
 from pipelines.bouw.bouwen import build
+from pipelines.bouw.stappen import check_with
+from pipelines.toevoegen.toevoegen import propose
 
+BOUWERS = (build, check_with, propose)
+OPDRACHTEN = {"bouw", "toevoegen", "--stand"}
 # Built once for a whole run, in two seconds: what reads it is no whole build of its own.
 GEDEELD = "mini_database"
 
@@ -79,17 +83,24 @@ def _calls_build(functie: Callable) -> bool:
             continue
         gezien.add(functie)
         bedoeld = [functie.__globals__.get(naam) for naam in _names(functie.__code__)]
-        if any(ding is build for ding in bedoeld) or _gives_command(functie.__code__):
+        if any(ding is bouwer for ding in bedoeld for bouwer in BOUWERS) or _gives_command(functie.__code__):
             return True
         nog += [f for f in bedoeld if inspect.isfunction(f) and f.__module__.startswith("tests.")]
     return False
 
 
 def _gives_command(code: CodeType) -> bool:
-    """Whether it names the command ``bouw``, and what runs a command in this process."""
-    return "bouw" in code.co_consts and bool(
-        {"fondskompas", "CliRunner"} & {*code.co_varnames, *_names(code)}
-    )
+    """Whether it names a command that builds, and what runs a command in this process."""
+    woorden = set(_constants(code))
+    return bool(OPDRACHTEN & woorden and {"fondskompas", "CliRunner"} & {*code.co_varnames, *_names(code)})
+
+
+def _constants(constante: object) -> Iterator[object]:
+    if isinstance(constante, CodeType | tuple):
+        for deel in constante.co_consts if isinstance(constante, CodeType) else constante:
+            yield from _constants(deel)
+    else:
+        yield constante
 
 
 def _names(code: CodeType) -> Iterator[str]:

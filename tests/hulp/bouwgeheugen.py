@@ -7,6 +7,7 @@ tests/bouw/test_bouw.py compares a build out of this memory with one without.
 """
 
 import contextlib
+import functools
 import hashlib
 from collections.abc import Iterator
 
@@ -14,17 +15,19 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 
+from pipelines.basis import queries
 from pipelines.basis.bevinding import Bevinding
-from pipelines.basis.queries import BEGRIP, Query, find_inputs, read_queries, read_query
+from pipelines.basis.queries import BEGRIP, Query, read_queries, read_query
 from pipelines.bouw import regels, stappen
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.tabel import kolommen
 from pipelines.sources.tabel.tabel import Tabel
 
-_MAXIMUM = 500_000_000  # bytes; then it begins anew
-_KLEIN = 5_000  # rows
+_KLEIN = 20_000  # rows: of the figures of the whole country a key costs more than it saves
 _load_staging, _create_table, _run_rule = stappen.load_staging, stappen.create_table, regels.run_rule
 _read_columns = kolommen.read_columns
+# Taking the same SQL apart each time is half of a tiny build, and the function is pure.
+_find_inputs = functools.cache(queries.find_inputs)
 
 _tabellen: dict[str, tuple[pa.Table, str]] = {}  # with what restores its types
 _bevindingen: dict[str, list[Bevinding]] = {}
@@ -37,7 +40,7 @@ _aan = True
 def remember() -> None:
     """Let every build of this process use the memory."""
     stappen.load_staging, stappen.create_table, regels.run_rule = load_staging, create_table, run_rule
-    kolommen.read_columns = read_columns
+    kolommen.read_columns, queries.find_inputs = read_columns, _find_inputs
 
 
 @contextlib.contextmanager
@@ -70,14 +73,11 @@ def load_staging(con: duckdb.DuckDBPyConnection, invoer: Invoer) -> None:
     global _nu
     _nu = None
     _load_staging(con, invoer)
-    if _aan:
-        namen = con.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'staging' ORDER BY ALL"
-        ).fetchall()
-        _nu = (
-            con,
-            {f"staging.{n}": _digest(con.table(f"staging.{n}").to_arrow_table()) for (n,) in namen},
-        )
+    namen = con.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'staging' ORDER BY ALL"
+    ).fetchall()
+    if _aan and sum(frame.height for frame in invoer.tabellen.values()) <= _KLEIN:
+        _nu = con, {f"staging.{n}": _digest(con.table(f"staging.{n}").to_arrow_table()) for (n,) in namen}
 
 
 def create_table(con: duckdb.DuckDBPyConnection, query: Query) -> None:
@@ -110,13 +110,11 @@ def run_rule(con: duckdb.DuckDBPyConnection, naam: str) -> list[Bevinding]:
 def _key(con: duckdb.DuckDBPyConnection, query: Query) -> str | None:
     if _nu is None or _nu[0] is not con:
         return None
-    invoer = [_nu[1].get(tabel) for tabel in sorted(find_inputs(query))]
+    invoer = [_nu[1].get(tabel) for tabel in sorted(_find_inputs(query))]
     return None if None in invoer else _sha(_WOORDEN, query.tabel, query.sql, *map(str, invoer))
 
 
 def _keep(gemaakt: duckdb.DuckDBPyRelation, sleutel: str) -> None:
-    if sum(tabel.nbytes for tabel, _ in _tabellen.values()) > _MAXIMUM:
-        _tabellen.clear()
     # the one type that Arrow gives back as another
     groot = [
         naam for naam, type_ in zip(gemaakt.columns, gemaakt.types, strict=True) if str(type_) == "HUGEINT"

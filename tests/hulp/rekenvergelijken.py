@@ -10,7 +10,7 @@ import polars as pl
 from dashboard.pages.gemeente.gelijken import group_average
 from pipelines.basis.cijfer import print_value
 from pipelines.basis.opmaak import format_pct
-from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.inhoud.verschil import compare_numbers
 from pipelines.scenario.lezen import parse_scenario
 
@@ -56,7 +56,7 @@ def scenario_capacity(b, v):
 
 
 def _percentage(deel, geheel, naam):
-    return Getal(
+    return Briefinggetal(
         id="aandeel",
         naam=naam,
         waarde=Decimal(deel) * 100 / Decimal(geheel),

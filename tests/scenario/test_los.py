@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.scenario.envelop import Gepubliceerd, Regel, find_bases, needs_circulaire
+from pipelines.scenario.envelop import Envelopregel, Gepubliceerd, find_bases, needs_circulaire
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.melden import Plaats, Verslag
 from pipelines.scenario.toepassen import apply_scenario
@@ -16,13 +16,15 @@ from tests.hulp.helpers import ROOT
 
 MELDINGEN = ROOT / "tests" / "bestanden" / "scenario_meldingen.csv"
 _REGELS = [
-    Regel(2024, "au-teams", "teams", "au", 600, "uitkeringsbasis", "M2024", 2024),
-    Regel(2024, "au-rest", "overig", "au", 300, "inwoners", None, 2024),
-    Regel(2024, "rijk", "overig", "buiten_gemeentefonds", 100, "geen", None, None),
-    Regel(2025, "au-teams", "teams", "au", 500, "uitkeringsbasis [ingroei 1 vanaf inwoners]", "M2024", 2025),
-    Regel(2025, "du-teams", "teams", "du", 200, "du:opvang", "M2024", 2025),
-    Regel(2025, "au-rest", "overig", "au", 200, "gelijk", None, None),
-    Regel(2025, "rijk", "overig", "buiten_gemeentefonds", 100, "geen", None, None),
+    Envelopregel(2024, "au-teams", "teams", "au", 600, "uitkeringsbasis", "M2024", 2024),
+    Envelopregel(2024, "au-rest", "overig", "au", 300, "inwoners", None, 2024),
+    Envelopregel(2024, "rijk", "overig", "buiten_gemeentefonds", 100, "geen", None, None),
+    Envelopregel(
+        2025, "au-teams", "teams", "au", 500, "uitkeringsbasis [ingroei 1 vanaf inwoners]", "M2024", 2025
+    ),
+    Envelopregel(2025, "du-teams", "teams", "du", 200, "du:opvang", "M2024", 2025),
+    Envelopregel(2025, "au-rest", "overig", "au", 200, "gelijk", None, None),
+    Envelopregel(2025, "rijk", "overig", "buiten_gemeentefonds", 100, "geen", None, None),
 ]
 ENVELOP = Gepubliceerd(
     regels={r.id: r for r in _REGELS},
@@ -67,7 +69,7 @@ def test_an_amount_changes_the_one_line_it_names():
     wijzigingen, bevindingen = apply('[[wijzig]]\nuitkeringsjaar = 2025\nregel = "au-teams"\nbedrag_eur = 1')
     assert bevindingen == []
     oud = ENVELOP.regels[2025, "au-teams"]
-    assert wijzigingen.regels == (Regel(*(*vars(oud).values(),)[:4], 1, *(*vars(oud).values(),)[5:]),)
+    assert wijzigingen.regels == (Envelopregel(*(*vars(oud).values(),)[:4], 1, *(*vars(oud).values(),)[5:]),)
     assert wijzigingen.vervangen == ((2025, "au-teams"),)
     assert wijzigingen.doelen == {(2025, "teams")}
     assert wijzigingen.plaatsen == {(2025, "au-teams"): Plaats("wijzig", 1, "")}
@@ -83,7 +85,7 @@ def test_a_line_of_every_year_changes_without_a_year():
 
 def test_a_choice_is_by_name_goal_and_form_together():
     wijzigingen, _ = apply('[[wijzig]]\ndoel = "teams"\nvorm = "du"\nsleutel = "gelijk"')
-    assert wijzigingen.regels == (Regel(2025, "du-teams", "teams", "du", 200, "gelijk", None, 2025),)
+    assert wijzigingen.regels == (Envelopregel(2025, "du-teams", "teams", "du", 200, "gelijk", None, 2025),)
 
 
 def test_a_key_keeps_its_circulaire_unless_it_needs_none():
@@ -117,7 +119,7 @@ def test_amount_and_key_of_a_line_may_come_from_two_blocks():
     wijzigingen, bevindingen = apply(tekst)
     assert bevindingen == []
     assert wijzigingen.regels == (
-        Regel(2024, "rijk", "overig", "buiten_gemeentefonds", 5, "gelijk", None, None),
+        Envelopregel(2024, "rijk", "overig", "buiten_gemeentefonds", 5, "gelijk", None, None),
     )
     assert wijzigingen.plaatsen == {(2024, "rijk"): Plaats("wijzig", 2)}
 
@@ -134,7 +136,7 @@ def test_a_new_line_comes_in_every_year_that_it_names():
     wijzigingen, bevindingen = apply(NIEUW)
     assert bevindingen == []
     assert wijzigingen.regels == tuple(
-        Regel(jaar, "nieuw", "leeg", "du", 7, "du:opvang", "S2024", 2024) for jaar in (2024, 2025)
+        Envelopregel(jaar, "nieuw", "leeg", "du", 7, "du:opvang", "S2024", 2024) for jaar in (2024, 2025)
     )
     assert wijzigingen.vervangen == ()
     assert wijzigingen.plaatsen[2025, "nieuw"] == Plaats("voeg_toe", 1)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.scenario.envelop import Gepubliceerd, Regel
+from pipelines.scenario.envelop import Envelopregel, Gepubliceerd
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.link import HOOGSTENS_BYTES, HOOGSTENS_TEKENS, pack, unpack
 from pipelines.scenario.melden import ScenarioGeweigerd
@@ -17,7 +17,7 @@ from tests.hulp.scenariogevallen import ALLES, INWONERS, VIJF_MILJOEN
 
 
 def line(jaar, regel, doel, vorm, eur, sleutel, circulaire=None, sleutel_jaar=None):
-    return Regel(jaar, regel, doel, vorm, eur, sleutel, circulaire, sleutel_jaar)
+    return Envelopregel(jaar, regel, doel, vorm, eur, sleutel, circulaire, sleutel_jaar)
 
 
 REGELS = [

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.beeld.staven import Staaf, bar_rows, direction, shorten, sign
+from dashboard.beeld.grafiek.staven import (
+    Staaf,
+    bar_rows,
+    direction,
+    shorten,
+    sign,
+)
 from dashboard.beeld.termen import BRUGDELEN, BRUGDELEN_UITLEG
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.opmaak import format_eur

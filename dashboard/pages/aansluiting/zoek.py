@@ -19,7 +19,7 @@ from dashboard.kader.sectie import section
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import enumerate_words
 from pipelines.herkomst import Verwijzing, key_values
-from pipelines.herkomst.catalogus import Figuur, Tabel, find_figure, find_table, read_catalogue
+from pipelines.herkomst.catalogus import Figuur, Herkomsttabel, find_figure, find_table, read_catalogue
 from pipelines.herkomst.woorden import SLEUTELNAMEN
 
 STANDAARDTABEL = "mart.toewijzing"
@@ -76,14 +76,17 @@ def _by_name() -> Component:
     )
 
 
-def _by_choice(gegevens: Gegevens, toestand: Toestand, tabel: Tabel, figuur: Figuur) -> Component:
+def _by_choice(gegevens: Gegevens, toestand: Toestand, tabel: Herkomsttabel, figuur: Figuur) -> Component:
     gekozen = chosen_key(tabel, toestand.veld("sleutel", f"uitkeringsjaar={toestand.jaar}"))
     labels = read_labels(gegevens)
     with gegevens.cursor() as con:
         waarden = {naam: key_values(con, tabel, naam, gekozen) for naam in tabel.sleutel}
     keuzes = [
         search_choice(
-            "ah-tabel", "Tabel", [(t.naam, t.omschrijving) for t in read_catalogue().values()], tabel.naam
+            "ah-tabel",
+            "Herkomsttabel",
+            [(t.naam, t.omschrijving) for t in read_catalogue().values()],
+            tabel.naam,
         ),
         *[_key_select(tabel, naam, waarden[naam], gekozen.get(naam), labels) for naam in tabel.sleutel],
         search_choice("ah-kolom", "Cijfer", [(f.kolom, f.omschrijving) for f in tabel.figuren], figuur.kolom),
@@ -93,14 +96,14 @@ def _by_choice(gegevens: Gegevens, toestand: Toestand, tabel: Tabel, figuur: Fig
     )
 
 
-def chosen_key(tabel: Tabel, tekst: str | None) -> dict[str, str]:
+def chosen_key(tabel: Herkomsttabel, tekst: str | None) -> dict[str, str]:
     """The key that stands in the address (``uitkeringsjaar=2023&doel=ido``), as far as it fits the table."""
     gegeven = dict(parse_qsl(tekst or ""))
     return {naam: gegeven[naam] for naam in tabel.sleutel if gegeven.get(naam)}
 
 
 def missing_key(
-    tabel: Tabel, figuur: Figuur, gekozen: Mapping[str, str], waarden: Mapping[str, tuple[str, ...]]
+    tabel: Herkomsttabel, figuur: Figuur, gekozen: Mapping[str, str], waarden: Mapping[str, tuple[str, ...]]
 ) -> list[str]:
     """The key columns that must still be chosen: those over which this figure cannot be summed."""
     return [
@@ -113,7 +116,7 @@ def missing_key(
 
 
 def _answer(
-    tabel: Tabel, figuur: Figuur, gekozen: dict[str, str], waarden: Mapping[str, tuple[str, ...]]
+    tabel: Herkomsttabel, figuur: Figuur, gekozen: dict[str, str], waarden: Mapping[str, tuple[str, ...]]
 ) -> list[Component]:
     leeg = [naam for naam in tabel.sleutel if not waarden[naam]]
     if leeg:
@@ -150,7 +153,7 @@ def _answer(
 
 
 def _key_select(
-    tabel: Tabel,
+    tabel: Herkomsttabel,
     naam: str,
     waarden: tuple[str, ...],
     waarde: str | None,

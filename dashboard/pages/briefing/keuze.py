@@ -16,7 +16,7 @@ SOORTEN: Mapping[str, str] = {"landelijk": "Landelijk pakket", "gemeente": "Eén
 
 
 @dataclass(frozen=True)
-class Keuze:
+class Pakketkeuze:
     """A pack that can be made. ``vraag`` is ``None`` until a gemeente is chosen for a pack of one.
 
     ``jaren`` are those of the state, ``jaar`` the one that was asked for, else the one that the state
@@ -38,7 +38,9 @@ def usable(bevindingen: Sequence[Bevinding]) -> list[BevrorenStand]:
     return [b.stand for b in bevindingen if b.stand is not None and b.reden is None]
 
 
-def find_choice(gegevens: Gegevens, toestand: Toestand, standen: Sequence[BevrorenStand]) -> Keuze | None:
+def find_choice(
+    gegevens: Gegevens, toestand: Toestand, standen: Sequence[BevrorenStand]
+) -> Pakketkeuze | None:
     """The pack of the address, else the national one of the last state; ``None`` when there is no usable state."""
     if not standen:
         return None
@@ -66,7 +68,7 @@ def find_choice(gegevens: Gegevens, toestand: Toestand, standen: Sequence[Bevror
         gegevens.standen.productie,
     )
     klaar = soort == "landelijk" or gm_code is not None
-    return Keuze(stand, jaren, jaar, soort, gm_code, vraag if klaar else None, onbekend)
+    return Pakketkeuze(stand, jaren, jaar, soort, gm_code, vraag if klaar else None, onbekend)
 
 
 def read_briefing_years(gegevens: Gegevens, stand: BevrorenStand) -> tuple[int, list[int]]:

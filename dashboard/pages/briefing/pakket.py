@@ -13,7 +13,7 @@ from dashboard.gegevens.werkplaats import Stuk
 from dashboard.kader.keuzes import POPUP, gemeente_choice, gemeente_options
 from dashboard.kader.sectie import section
 from dashboard.kader.werk import in_progress, show_failure, tick
-from dashboard.pages.briefing.keuze import PAD, SOORTEN, Keuze, find_choice, usable
+from dashboard.pages.briefing.keuze import PAD, SOORTEN, Pakketkeuze, find_choice, usable
 from dashboard.pages.briefing.pakketten import Pakket, Pakketvraag, make_pack
 from dashboard.pages.briefing.standen import state_options
 from pipelines.basis.opmaak import format_number
@@ -50,7 +50,7 @@ def pack(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     )
 
 
-def _choices(gegevens: Gegevens, toestand: Toestand, keuze: Keuze) -> Component:
+def _choices(gegevens: Gegevens, toestand: Toestand, keuze: Pakketkeuze) -> Component:
     eigen = gegevens.van(keuze.stand.naam)
     return html.Div(
         [

@@ -54,12 +54,12 @@ class Pakket:
 
 def make_pack(vraag: Pakketvraag, standen: Path, teksten: Path | None) -> Pakket:
     """Make the pack; raises FondskompasFout in Dutch with what is wrong."""
-    from pipelines.briefing.redactie import Opdracht, Redactie
+    from pipelines.briefing.redactie import Bestelling, Redactie
     from pipelines.briefing.uitvoer.pdf import render_pages
 
     _refuse_examples(vraag)
     with Redactie(
-        Opdracht(vraag.stand, standen, vraag.jaar, vraag.met_voorbeeld, teksten=teksten)
+        Bestelling(vraag.stand, standen, vraag.jaar, vraag.met_voorbeeld, teksten=teksten)
     ) as redactie:
         gemaakt = redactie.municipal(vraag.gm_code) if vraag.gm_code else redactie.national()
         bestanden = redactie.files(gemaakt)

@@ -6,7 +6,11 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.jaargangen import Punt, summarise_vintages, vintage_figure
+from dashboard.beeld.grafiek.jaargangen import (
+    Punt,
+    summarise_vintages,
+    vintage_figure,
+)
 from dashboard.beeld.kolom import Kolom
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import UITKERINGSOORTEN

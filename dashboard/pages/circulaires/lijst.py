@@ -6,7 +6,7 @@ import polars as pl
 from dash import html
 
 from dashboard.beeld import kolom
-from dashboard.beeld.kolom import Rij
+from dashboard.beeld.kolom import Kolom, Rij
 from dashboard.beeld.raster import raster
 from pipelines.basis.verwijzing import formula, reference
 
@@ -71,6 +71,35 @@ def gemeenten_grid(
             vast=True,
             comparator=_OP_NAAM,
         ),
+        *_rates(bron, toon_schijn=toon_schijn),
+        *_cause(sleutel),
+        *_amounts(bron, toon_schijn=toon_schijn),
+        kolom.badge(
+            "sluit",
+            "Delen = verschil",
+            lambda r: "sluit aan" if (r["delen_eur"] or 0) == r["verschil_eur"] else "wijkt af",
+            breedte=130,
+        ),
+        kolom.getal(
+            "inwoners", "Inwoners", notatie="aantal", herkomst=bron["inwoners"], reden=_reason, breedte=110
+        ),
+        kolom.tekst("provincie", "Provincie", breedte=130),
+        kolom.tekst("toelichting", "Toelichting", lambda r: r["toelichting"] or "", breedte=180),
+    ]
+    return raster(
+        id_,
+        "Verandering per gemeente",
+        kolommen,
+        gemeenten,
+        mee={veld: veld for veld in ("naam_sorteer", "gm_code", "component", "detail", "schijn_regels")},
+        hoogte=hoogte,
+        filters=hoogte is not None,
+    )
+
+
+def _rates(bron: Mapping[str, str | None], *, toon_schijn: bool) -> list[Kolom]:
+    """The change per inhabitant, also without lines that only seem new."""
+    return [
         kolom.own_source(
             kolom.getal(
                 "zonder_per_inwoner",
@@ -95,6 +124,12 @@ def gemeenten_grid(
             reden=_reason,
             breedte=120,
         ),
+    ]
+
+
+def _cause(sleutel: Mapping[str, object]) -> list[Kolom]:
+    """What drives the change most, and by how much."""
+    return [
         kolom.tekst(
             "oorzaak",
             "Grootste oorzaak",
@@ -116,6 +151,12 @@ def gemeenten_grid(
             reden="geen verandering",
             breedte=138,
         ),
+    ]
+
+
+def _amounts(bron: Mapping[str, str | None], *, toon_schijn: bool) -> list[Kolom]:
+    """The change in euro, and what each circulaire says."""
+    return [
         kolom.getal("verschil", "Verschil", "verschil_eur", herkomst=bron["verschil"], breedte=138),
         kolom.getal(
             "schijn",
@@ -127,27 +168,7 @@ def gemeenten_grid(
         ),
         kolom.getal("oud", "Eerdere circulaire", "oud_eur", herkomst=bron["oud"], breedte=146),
         kolom.getal("nieuw", "Latere circulaire", "nieuw_eur", herkomst=bron["nieuw"], breedte=146),
-        kolom.badge(
-            "sluit",
-            "Delen = verschil",
-            lambda r: "sluit aan" if (r["delen_eur"] or 0) == r["verschil_eur"] else "wijkt af",
-            breedte=130,
-        ),
-        kolom.getal(
-            "inwoners", "Inwoners", notatie="aantal", herkomst=bron["inwoners"], reden=_reason, breedte=110
-        ),
-        kolom.tekst("provincie", "Provincie", breedte=130),
-        kolom.tekst("toelichting", "Toelichting", lambda r: r["toelichting"] or "", breedte=180),
     ]
-    return raster(
-        id_,
-        "Verandering per gemeente",
-        kolommen,
-        gemeenten,
-        mee={veld: veld for veld in ("naam_sorteer", "gm_code", "component", "detail", "schijn_regels")},
-        hoogte=hoogte,
-        filters=hoogte is not None,
-    )
 
 
 def _reason(rij: Rij) -> str:

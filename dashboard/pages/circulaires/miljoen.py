@@ -85,20 +85,6 @@ def million_grid(
     """
     sleutel = _key(circulaire, jaar, "{bestemming_code}")
     bron = reference("mart.miljoen", "bedrag_eur", **sleutel)
-    eigen_bron = reference("mart.miljoen", "bedrag_eur", **sleutel, gm_code=gm_code or "")
-    inwoners = reference(
-        "kern.inwoners_circulaire",
-        "inwoners",
-        circulaire=circulaire,
-        uitkeringsjaar=jaar,
-        gm_code=gm_code or "",
-    )
-    deel = {r["bestemming"]: r for r in eigen.iter_rows(named=True)} if eigen is not None else {}
-    naam = next((r["gemeente"] for r in deel.values()), "")
-
-    def own(veld: str) -> Callable[[Rij], Any]:
-        return lambda r: deel.get(r["bestemming"], {}).get(veld)
-
     return raster(
         "raster-miljoen",
         "Wat een miljoen meer betekent",
@@ -106,25 +92,7 @@ def million_grid(
             kolom.tekst(
                 "bestemming", "Een miljoen in", lambda r: destination(r["bestemming"]), breedte=176, vast=True
             ),
-            kolom.getal(
-                "bedrag",
-                naam,
-                own("bedrag_eur"),
-                herkomst=eigen_bron,
-                reden=_NIET,
-                hide=not deel,
-                breedte=140,
-            ),
-            kolom.getal(
-                "per_inwoner",
-                f"{naam}, per inwoner",
-                own("per_inwoner_eur"),
-                "per_inwoner",
-                herkomst=formula("per_inwoner", bedrag=eigen_bron, inwoners=inwoners),
-                reden=_NIET,
-                hide=not deel,
-                breedte=130,
-            ),
+            *_own_columns(eigen, sleutel, gm_code or ""),
             kolom.getal(
                 "ontvangers",
                 "Gemeenten die iets krijgen",
@@ -144,6 +112,44 @@ def million_grid(
         miljoen,
         mee={"bestemming_code": "bestemming"},
     )
+
+
+def _own_columns(eigen: pl.DataFrame | None, sleutel: dict[str, object], gm_code: str) -> list[kolom.Kolom]:
+    """What one gemeente gets of each million; hidden without one."""
+    bron = reference("mart.miljoen", "bedrag_eur", **sleutel, gm_code=gm_code)
+    wie = {
+        "circulaire": sleutel["circulaire"],
+        "uitkeringsjaar": sleutel["uitkeringsjaar"],
+        "gm_code": gm_code,
+    }
+    inwoners = reference("kern.inwoners_circulaire", "inwoners", **wie)
+    deel = {r["bestemming"]: r for r in eigen.iter_rows(named=True)} if eigen is not None else {}
+    naam = next((r["gemeente"] for r in deel.values()), "")
+
+    def own(veld: str) -> Callable[[Rij], Any]:
+        return lambda r: deel.get(r["bestemming"], {}).get(veld)
+
+    return [
+        kolom.getal(
+            "bedrag",
+            naam,
+            own("bedrag_eur"),
+            herkomst=bron,
+            reden=_NIET,
+            hide=not deel,
+            breedte=140,
+        ),
+        kolom.getal(
+            "per_inwoner",
+            f"{naam}, per inwoner",
+            own("per_inwoner_eur"),
+            "per_inwoner",
+            herkomst=formula("per_inwoner", bedrag=bron, inwoners=inwoners),
+            reden=_NIET,
+            hide=not deel,
+            breedte=130,
+        ),
+    ]
 
 
 def _largest(r: Rij) -> str:

@@ -12,8 +12,14 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.brug.paar import Brugpaar
+from dashboard.beeld.grafiek.staven import (
+    Staaf,
+    bar_rows,
+    direction,
+    shorten,
+    sign,
+)
 from dashboard.beeld.raster import search_box
-from dashboard.beeld.staven import Staaf, bar_rows, direction, shorten, sign
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice

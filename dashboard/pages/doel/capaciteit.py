@@ -9,7 +9,10 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.badges import status_badge
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.capaciteit import capacity_table, capacity_twin
+from dashboard.beeld.grafiek.capaciteit import (
+    capacity_table,
+    capacity_twin,
+)
 from dashboard.beeld.maten import capacity_source
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster

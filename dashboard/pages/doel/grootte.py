@@ -11,8 +11,16 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.figuur import base_layout
-from dashboard.beeld.kleuren import ACCENT, AS, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR, VLAK
+from dashboard.beeld.grafiek.figuur import base_layout
+from dashboard.beeld.grafiek.kleuren import (
+    ACCENT,
+    AS,
+    INKT_ZACHT,
+    LABELVLAK,
+    LIJN,
+    PRIMAIR,
+    VLAK,
+)
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.toestand import Toestand

@@ -10,8 +10,8 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.figuur import bar_figure
-from dashboard.beeld.kleuren import PRIMAIR
+from dashboard.beeld.grafiek.figuur import bar_figure
+from dashboard.beeld.grafiek.kleuren import PRIMAIR
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import describe_key, short_goal
 from dashboard.gegevens.toestand import Toestand

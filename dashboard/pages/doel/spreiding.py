@@ -12,8 +12,14 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show, show_points
-from dashboard.beeld.figuur import base_layout
-from dashboard.beeld.kleuren import ACCENT, INKT, INKT_ZACHT, PRIMAIR, VLAK
+from dashboard.beeld.grafiek.figuur import base_layout
+from dashboard.beeld.grafiek.kleuren import (
+    ACCENT,
+    INKT,
+    INKT_ZACHT,
+    PRIMAIR,
+    VLAK,
+)
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.toestand import Toestand

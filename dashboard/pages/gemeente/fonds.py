@@ -9,7 +9,10 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.jaargangen import Punt, vintage_figure
+from dashboard.beeld.grafiek.jaargangen import (
+    Punt,
+    vintage_figure,
+)
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster

@@ -12,8 +12,16 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.figuur import bar_figure, pattern
-from dashboard.beeld.kleuren import ACCENT, PRIMAIR, VLAK, VORMKLEUREN
+from dashboard.beeld.grafiek.figuur import (
+    bar_figure,
+    pattern,
+)
+from dashboard.beeld.grafiek.kleuren import (
+    ACCENT,
+    PRIMAIR,
+    VLAK,
+    VORMKLEUREN,
+)
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.legenda import key, status_key, swatch
 from dashboard.beeld.meldingen import notice
@@ -75,16 +83,7 @@ def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 [(r, _rate(r, jaar)) for r in gekozen.iter_rows(named=True)], gemiddeld, gm
             ),
             raster=lambda: peers_grid(groep, gm, toestand.search(gm=None), jaar),
-            boven=html.Div(
-                [
-                    key(
-                        [swatch("fk-staal fk-vorm--au"), f"► {gemeente['naam']}"],
-                        [swatch("fk-staal fk-vorm--buiten_gemeentefonds"), "het dichtst bij in inwonertal"],
-                        [swatch("fk-ruit"), "gemiddelde van de groep"],
-                    ),
-                    status_key(gekozen["toegewezen_status"].to_list()),
-                ]
-            ),
+            boven=html.Div([_legend(gemeente["naam"]), status_key(gekozen["toegewezen_status"].to_list())]),
         ),
         html.P(
             dcc.Link(
@@ -96,6 +95,14 @@ def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         ),
         lead=zin,
         id_="gelijken",
+    )
+
+
+def _legend(naam: str) -> html.Ul:
+    return key(
+        [swatch("fk-staal fk-vorm--au"), f"► {naam}"],
+        [swatch("fk-staal fk-vorm--buiten_gemeentefonds"), "het dichtst bij in inwonertal"],
+        [swatch("fk-ruit"), "gemiddelde van de groep"],
     )
 
 

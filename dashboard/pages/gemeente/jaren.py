@@ -10,8 +10,14 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.figuur import bar_figure, pattern
-from dashboard.beeld.kleuren import VLAK, VORMKLEUREN
+from dashboard.beeld.grafiek.figuur import (
+    bar_figure,
+    pattern,
+)
+from dashboard.beeld.grafiek.kleuren import (
+    VLAK,
+    VORMKLEUREN,
+)
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.legenda import form_key, status_key
 from dashboard.beeld.meldingen import notice

@@ -10,8 +10,18 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.figuur import base_layout, pattern
-from dashboard.beeld.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, REEKS
+from dashboard.beeld.grafiek.figuur import (
+    base_layout,
+    pattern,
+)
+from dashboard.beeld.grafiek.kleuren import (
+    AS,
+    INKT,
+    INKT_ZACHT,
+    LABELVLAK,
+    LIJN,
+    REEKS,
+)
 from dashboard.beeld.legenda import key, swatch
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import pairwise
 
-from dashboard.beeld.kleuren import NIETS, OPLOPEND
+from dashboard.beeld.grafiek.kleuren import (
+    NIETS,
+    OPLOPEND,
+)
 
 AANTAL = 5
 

@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.beeld.figuur import base_layout
-from dashboard.beeld.kleuren import ACCENT, GRENS, INKT
-from dashboard.beeld.vlakkenkaart import NEDERLAND
+from dashboard.beeld.grafiek.figuur import base_layout
+from dashboard.beeld.grafiek.kleuren import (
+    ACCENT,
+    GRENS,
+    INKT,
+)
+from dashboard.beeld.grafiek.vlakkenkaart import NEDERLAND
 from dashboard.pages.kaart.klassen import Klasse
 from dashboard.pages.kaart.plaatsen import Cirkel
 

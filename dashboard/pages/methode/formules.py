@@ -15,7 +15,7 @@ from dashboard.kader.keuzes import choice
 from dashboard.kader.sectie import section
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.herkomst import Voorbeeld, read_examples
-from pipelines.herkomst.catalogus import Figuur, Tabel, find_table, read_catalogue
+from pipelines.herkomst.catalogus import Figuur, Herkomsttabel, find_table, read_catalogue
 from pipelines.herkomst.woorden import name_columns
 
 STANDAARDTABEL = "mart.toewijzing"
@@ -31,7 +31,7 @@ def formulas(gegevens: Gegevens, toestand: Toestand) -> Component:
         tabel, inhoud = None, [notice("vraag", "Deze tabel bestaat niet.", str(fout))]
     keuze = choice(
         "mt-tabel",
-        "Tabel",
+        "Herkomsttabel",
         [(t.naam, t.omschrijving) for t in catalogus.values()],
         tabel.naam if tabel else None,
         searchable=True,
@@ -46,7 +46,7 @@ def formulas(gegevens: Gegevens, toestand: Toestand) -> Component:
     )
 
 
-def _formulas_of(gegevens: Gegevens, tabel: Tabel, jaar: int) -> Sequence[Component]:
+def _formulas_of(gegevens: Gegevens, tabel: Herkomsttabel, jaar: int) -> Sequence[Component]:
     with gegevens.cursor() as con:
         voorbeelden = read_examples(con, tabel, jaar)
     samen = name_columns(list(tabel.optelbaar_over))

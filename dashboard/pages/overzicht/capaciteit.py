@@ -5,7 +5,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.capaciteit import capacity_table, capacity_twin
+from dashboard.beeld.grafiek.capaciteit import (
+    capacity_table,
+    capacity_twin,
+)
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import count
 from dashboard.gegevens.toestand import Toestand

@@ -9,11 +9,16 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok, graph
+from dashboard.beeld.grafiek.kleuren import (
+    NIETS,
+    ONDERGRENS,
+    PRIMAIR,
+    VOORBEELD,
+)
+from dashboard.beeld.grafiek.vlakkenkaart import area_map
 from dashboard.beeld.kenmerken import kenmerken
-from dashboard.beeld.kleuren import NIETS, ONDERGRENS, PRIMAIR, VOORBEELD
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster, search_box
-from dashboard.beeld.vlakkenkaart import area_map
 from dashboard.gegevens.grenzen import boundary_years, choose_year
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens

@@ -10,8 +10,18 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.figuur import LETTERS, base_layout
-from dashboard.beeld.kleuren import AS, INKT, LIJN, PRIMAIR, VLAK, VORMKLEUREN
+from dashboard.beeld.grafiek.figuur import (
+    LETTERS,
+    base_layout,
+)
+from dashboard.beeld.grafiek.kleuren import (
+    AS,
+    INKT,
+    LIJN,
+    PRIMAIR,
+    VLAK,
+    VORMKLEUREN,
+)
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN, VORMEN_KORT, breakable, short_goal
 from pipelines.basis.cijfer import Cijfer, part_figure

@@ -1,38 +1,38 @@
 """Scenarios: other amounts, keys or prices, and who notices. Everything that a reader changes is in the address."""
 
-import base64
-import binascii
-
 import dash
-from dash import Input, Output, State, dcc, html
+from dash import Input, dcc, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from dashboard.gegevens.scenarioadres import read_scenario
-from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand, parse_search
+from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.pages.scenario import bewijs as scenario_bewijs
-from dashboard.pages.scenario import formulier as scenario_formulier
-from dashboard.pages.scenario import start as scenario_start
-from dashboard.pages.scenario import uitkomst as scenario_uitkomst
-from dashboard.pages.scenario.stand import PAD, VELDEN, example_texts
+from dashboard.pages.scenario import bestand, doorrekenen, formulier
+from dashboard.pages.scenario.bewijs import proof
+from dashboard.pages.scenario.doelen import goals
+from dashboard.pages.scenario.gemeenten import gemeenten_table
+from dashboard.pages.scenario.groepen import groups
+from dashboard.pages.scenario.jaaruitkomst import PAD, VELDEN
+from dashboard.pages.scenario.samenvatting import summary
+from dashboard.pages.scenario.uitersten import extremes
+from dashboard.pages.scenario.verschilkaart import difference
+from dashboard.pages.scenario.voorbeelden import example_texts, start
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.scenario.lezen import parse_scenario
-from pipelines.scenario.link import HOOGSTENS_BYTES, pack
+from pipelines.scenario.link import pack
 
 _SECTIES = (
-    Sectie("sc-start", "voorbeelden", scenario_start.start, 260, VELDEN, bij_onbekend_jaar=unknown_year),
-    Sectie("sc-samenvatting", "samenvatting", scenario_start.summary, 320, VELDEN),
-    Sectie("sc-formulier", "formulier", scenario_formulier.form, 900, VELDEN),
-    Sectie("sc-groepen", "groepen", scenario_uitkomst.groups, 0, (*VELDEN, "groep")),
-    Sectie("sc-kaart", "kaart", scenario_uitkomst.difference, 0, VELDEN),
-    Sectie("sc-uitersten", "uitersten", scenario_uitkomst.extremes, 0, VELDEN),
-    Sectie("sc-doelen", "doelen en capaciteit", scenario_uitkomst.goals, 0, VELDEN),
-    Sectie("sc-gemeenten", "alle gemeenten", scenario_uitkomst.gemeenten_table, 0, VELDEN),
-    Sectie("sc-bewijs", "berekening", scenario_bewijs.proof, 0, (*VELDEN, "gm")),
+    Sectie("sc-start", "voorbeelden", start, 260, VELDEN, bij_onbekend_jaar=unknown_year),
+    Sectie("sc-samenvatting", "samenvatting", summary, 320, VELDEN),
+    Sectie("sc-formulier", "formulier", formulier.form, 900, VELDEN),
+    Sectie("sc-groepen", "groepen", groups, 0, (*VELDEN, "groep")),
+    Sectie("sc-kaart", "kaart", difference, 0, VELDEN),
+    Sectie("sc-uitersten", "uitersten", extremes, 0, VELDEN),
+    Sectie("sc-doelen", "doelen en capaciteit", goals, 0, VELDEN),
+    Sectie("sc-gemeenten", "alle gemeenten", gemeenten_table, 0, VELDEN),
+    Sectie("sc-bewijs", "berekening", proof, 0, (*VELDEN, "gm")),
 )
 
 
@@ -67,59 +67,20 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
     )
 
 
-def read_upload(inhoud: str, naam: str) -> str:
-    """The text of a file as the browser sends it; raises FondskompasFout when it is too large or no text."""
-    if len(inhoud) > HOOGSTENS_BYTES * 2:
-        raise FondskompasFout(
-            f"Het bestand {naam} is groter dan {HOOGSTENS_BYTES // 1024} kB. Een scenario is een klein tekstbestand."
-        )
-    try:
-        ruw = base64.b64decode(inhoud.partition(",")[2], validate=True)
-        return ruw.decode("utf-8-sig")
-    except (binascii.Error, UnicodeDecodeError) as fout:
-        raise FondskompasFout(
-            f"Het bestand {naam} is geen tekst in UTF-8. Verwacht is een scenariobestand (TOML)."
-        ) from fout
-
-
-def load_file(gegevens: Gegevens, toestand: Toestand, inhoud: str, naam: str) -> str:
-    """The query string of a file; raises FondskompasFout with everything that is wrong with it."""
-    tekst = read_upload(inhoud, naam)
-    gegevens.scenarios.check(parse_scenario(tekst, naam))
-    return toestand.search(s=pack(tekst), t=None)
-
-
 def register(app: dash.Dash, gegevens: Gegevens) -> None:
     """Wire the choices, the form and the file."""
     link_to_address(app, "sc-jaar", "jaar", standaard=str(STANDAARDJAAR))
     link_to_address(app, "sc-groep", "groep", standaard="grootteklasse", volgt_adres=False)
     link_to_address(app, "sc-gm", "gm", volgt_adres=False)
-    scenario_formulier.register(app, gegevens)
+    formulier.register(app)
+    doorrekenen.register(app, gegevens)
+    bestand.register(app, gegevens)
     for bron in ("sc-naar", "sc-naar-bestand"):
         app.clientside_callback(
             "function(search) { window.fondskompas.scenario.naar(search); }",
             Input(bron, "data"),
             prevent_initial_call=True,
         )
-
-    @app.callback(
-        Output("sc-bestandfouten", "children"),
-        Output("sc-naar-bestand", "data"),
-        Input(scenario_start.BESTAND_ID, "contents"),
-        State(scenario_start.BESTAND_ID, "filename"),
-        State("url", "search"),
-        prevent_initial_call=True,
-    )
-    def load(inhoud: str | None, naam: str | None, search: str | None) -> tuple[object, object]:
-        if not inhoud:
-            raise PreventUpdate
-
-        def go() -> str:
-            eigen = gegevens.bij(search)
-            toestand = parse_search(search, read_years(eigen))
-            return load_file(eigen, toestand, inhoud, naam or "scenario.toml")
-
-        return scenario_formulier.answer(go)
 
 
 PAGINA = Pagina(

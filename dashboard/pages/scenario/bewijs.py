@@ -4,38 +4,36 @@ import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld import kolom
 from dashboard.beeld.berekening import calculation
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.herkomst import cijfer
+from dashboard.beeld.cijfer import show
+from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
-from dashboard.beeld.termen import short_goal
-from dashboard.gegevens.scenarioadres import Stand
-from dashboard.gegevens.toestand import Toestand
-from dashboard.gegevens.uitgave import Gegevens
+from dashboard.beeld.raster import raster
+from dashboard.beeld.termen import breakable, short_goal
 from dashboard.kader.keuzes import gemeente_choice, gemeente_options
 from dashboard.kader.sectie import section
-from dashboard.pages.scenario.bron import gemeente_sources
-from dashboard.pages.scenario.stand import with_outcome
-from dashboard.pages.scenario.start import read_goal_names
-from dashboard.pages.scenario.tabellen import own_goals_grid
-from dashboard.pages.scenario.uitkomst import of_year
-from dashboard.pages.scenario.woorden import signed_eur
-from pipelines.basis.opmaak import format_eur
+from dashboard.pages.scenario.cijfers import capacity_column, capacity_source
+from dashboard.pages.scenario.jaaruitkomst import Jaaruitkomst, with_outcome
+from pipelines.basis.cijfer import print_value
+from pipelines.basis.zin import Zin
 
 
 @with_outcome
-def proof(gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component:
+def proof(uit: Jaaruitkomst) -> Component:
     """The calculation for the gemeente in the address, or the choice of one."""
-    keuze = gemeente_choice("sc-gm", gemeente_options(gegevens, toestand.jaar), toestand.gm)
+    gm = uit.toestand.gm
+    keuze = gemeente_choice("sc-gm", gemeente_options(uit.gegevens, uit.jaar), gm)
     inhoud: list[Component | None] = [html.Div(keuze, className="fk-keuzes")]
-    rijen = of_year(stand.uitkomst.gemeente, toestand).filter(pl.col("gm_code") == (toestand.gm or ""))
+    rijen = uit.rows(uit.stand.uitkomst.gemeente).filter(pl.col("gm_code") == (gm or ""))
     if rijen.height:
-        inhoud += _explain(gegevens, toestand, stand, rijen.row(0, named=True))
-    elif toestand.gm:
+        inhoud += _explain(uit, rijen.row(0, named=True))
+    elif gm:
         inhoud.append(
             notice(
                 "vraag",
-                f"De gemeente {toestand.gm} komt in de indeling van {toestand.jaar} niet voor.",
+                f"De gemeente {gm} komt in de indeling van {uit.jaar} niet voor.",
                 "Kies een andere gemeente of een ander jaar.",
             )
         )
@@ -46,61 +44,67 @@ def proof(gegevens: Gegevens, toestand: Toestand, stand: Stand) -> Component:
     )
 
 
-def _explain(gegevens: Gegevens, toestand: Toestand, stand: Stand, rij: dict) -> list[Component | None]:
-    namen = read_goal_names(gegevens)
-    doelen = of_year(stand.uitkomst.gemeente_doel, toestand).filter(pl.col("gm_code") == rij["gm_code"])
-    doelen = doelen.with_columns(
-        doel_naam=pl.col("doel").replace_strict(namen, default=pl.col("doel"), return_dtype=pl.String)
-    )
-    zin = (
-        f"{rij['naam']} krijgt in {toestand.jaar} {format_eur(rij['scenario_eur'])} in plaats van {format_eur(rij['basis_eur'])}: "
-        f"{signed_eur(rij['verschil_eur'], 0)}."
-    )
+def _explain(uit: Jaaruitkomst, rij: Rij) -> list[Component | None]:
+    doelen = uit.rows(uit.stand.uitkomst.gemeente_doel).filter(pl.col("gm_code") == rij["gm_code"])
+    geld, naam = uit.money(gm_code=rij["gm_code"]), rij["naam"]
+    scenario = geld.figure(rij, "scenario", f"Scenario van {naam}")
+    basis = geld.figure(rij, "basis", f"Basis van {naam}")
+    verschil = geld.figure(rij, "verschil", f"Verschil van {naam}")
     blok = figuurblok(
         "sc-bewijs",
-        f"Doelen van {rij['naam']} die veranderen in {toestand.jaar}",
-        zin=zin,
+        f"Doelen van {naam} die veranderen in {uit.jaar}",
+        zin=Zin(f"{naam} krijgt in {uit.jaar} ", scenario, " in plaats van ", basis, ": ", verschil, "."),
         toon_zin=False,
-        raster=lambda: own_goals_grid(
-            doelen, toestand.jaar, stand.basisnaam, traceerbaar=stand.basis is None
-        ),
+        raster=lambda: _own_goals_grid(uit, doelen),
     )
     return [
-        html.H3(rij["naam"]),
-        html.P(_sentence(rij, toestand.jaar, traceerbaar=stand.basis is None)),
+        html.H3(naam),
+        html.P(
+            show(["Alle doelen samen: ", scenario, " in plaats van ", basis, ", verschil ", verschil, "."])
+        ),
         blok if doelen.height else html.P("Aan geen doel verandert iets.", className="fk-bijschrift"),
         _phase_in(rij),
-        *_lines(gegevens, toestand, stand, rij["gm_code"], namen),
+        *_lines(uit, rij["gm_code"]),
     ]
 
 
-def _sentence(rij: dict, jaar: int, *, traceerbaar: bool) -> list[str | Component]:
-    bron = gemeente_sources(jaar, traceerbaar=traceerbaar, gm_code=rij["gm_code"])
-    return [
-        "Alle doelen samen: ",
-        cijfer(format_eur(rij["scenario_eur"]), bron["scenario"], naam=f"Scenario van {rij['naam']}"),
-        " in plaats van ",
-        cijfer(format_eur(rij["basis_eur"]), bron["basis"], naam=f"Basis van {rij['naam']}"),
-        ", verschil ",
-        cijfer(signed_eur(rij["verschil_eur"], 0), bron["verschil"], naam=f"Verschil van {rij['naam']}"),
-        ".",
-    ]
+def _own_goals_grid(uit: Jaaruitkomst, doelen: pl.DataFrame) -> html.Div:
+    """The goals of the gemeente that change: money and capacity (before any ingroei)."""
+    geld = uit.money("gemeente_doel", doel="{doel_code}", gm_code="{gm_code}")
+    return raster(
+        "raster-sc-bewijs",
+        "Doelen van deze gemeente die veranderen",
+        [
+            kolom.tekst(
+                "doel", "Doel", lambda r: breakable(uit.name_goal(r["doel"])), breedte=150, vast=True
+            ),
+            *geld.amounts(uit.stand.basisnaam),
+            geld.column("per_inwoner", "Verschil per inwoner", 110),
+            capacity_column(
+                "capaciteit_verschil",
+                "Verschil capaciteit",
+                "verschil_capaciteit",
+                "verschil_eenheid",
+                capacity_source(uit.jaar, "{doel_code}"),
+            ),
+        ],
+        doelen,
+        mee={"doel_code": "doel", "gm_code": "gm_code"},
+    )
 
 
-def _phase_in(rij: dict) -> Component | None:
+def _phase_in(rij: Rij) -> Component | None:
     """What the ingroei takes from or adds to the total of the gemeente."""
     if not rij["scenario_ingroei_eur"]:
         return None
     return html.P(
-        f"De ingroei verandert het totaal met {signed_eur(rij['scenario_ingroei_eur'], 0)}; "
+        f"De ingroei verandert het totaal met {print_value(rij['scenario_ingroei_eur'], 'verschil_eur')}; "
         "de bedragen per doel hierboven en de berekening hieronder zijn van daarvoor."
     )
 
 
-def _lines(
-    gegevens: Gegevens, toestand: Toestand, stand: Stand, gm_code: str, namen: dict[str, str]
-) -> list[Component]:
-    regels = of_year(gegevens.scenarios.proof(stand.scenario, gm_code), toestand)
+def _lines(uit: Jaaruitkomst, gm_code: str) -> list[Component]:
+    regels = uit.rows(uit.gegevens.scenarios.proof(uit.stand.scenario, gm_code))
     if not regels.height:
         return [
             html.P(
@@ -111,10 +115,7 @@ def _lines(
     return [
         html.Div(
             [
-                html.P(
-                    short_goal(namen[rij["doel"]] if rij["doel"] in namen else rij["doel"]),
-                    className="fk-tussenkop",
-                ),
+                html.P(short_goal(uit.name_goal(rij["doel"])), className="fk-tussenkop"),
                 calculation(rij),
             ]
         )

@@ -1,94 +1,46 @@
-"""The form of the page on scenarios: drawn from the address, and turned into an address again by ‘Reken door’."""
-
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from decimal import Decimal
+"""The form of the page on scenarios, drawn from the address: every line of a year, prices and the ingroei."""
 
 import dash
 import dash_mantine_components as dmc
 from dash import ALL, MATCH, Input, Output, State, dcc, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
-from dashboard.beeld.meldingen import protect
-from dashboard.gegevens.scenarioadres import DOCUMENT, read_scenario
-from dashboard.gegevens.toestand import Toestand, parse_search
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import read_years, section
-from dashboard.pages.scenario.envelopformulier import (
-    Keuzes,
-    balance_choice,
-    key_list,
-    line_fields,
-    phase_in_fields,
-    price_fields,
-    year_scope,
-)
-from dashboard.pages.scenario.invoer import VRIJ, ZELF, Invoer, fill_draft
-from dashboard.pages.scenario.stand import find_problem, is_example
-from dashboard.pages.scenario.start import read_goal_names, show_problem
-from dashboard.pages.scenario.woorden import name_lines
-from pipelines.basis.bevinding import FondskompasFout
+from dashboard.kader.keuzes import choice
+from dashboard.kader.sectie import section
+from dashboard.pages.scenario.centenvelden import phase_in_fields, price_fields
+from dashboard.pages.scenario.doorrekenen import read_draft
+from dashboard.pages.scenario.invoer import field_id
+from dashboard.pages.scenario.jaartotaal import VRIJ, balance_choice, default_balance
+from dashboard.pages.scenario.jaaruitkomst import read_goal_names
+from dashboard.pages.scenario.regelinvoer import Sleutelkeuzes, key_list, line_fields
+from dashboard.pages.scenario.wijzigingen import name_lines
 from pipelines.basis.opmaak import format_eur
-from pipelines.scenario.lezen import parse_scenario
-from pipelines.scenario.link import pack
-from pipelines.scenario.ontwerp import Ontwerp, new_draft, resolve, write_draft
-
-_NAAM = "Mijn scenario"
-_VELDEN = ("bedrag", "sleutel", "stand", "prijs", "ingroei")
-
-
-def read_draft(gegevens: Gegevens, toestand: Toestand) -> Ontwerp:
-    """The draft of the scenario in the address; without one, or with one that is refused, what is published."""
-    gepubliceerd = gegevens.scenarios.published()
-    if find_problem(gegevens, toestand) is not None:
-        return new_draft(gepubliceerd, _NAAM)
-    scenario = read_scenario(toestand)
-    if scenario is None:
-        return new_draft(gepubliceerd, _NAAM)
-    ontwerp = resolve(scenario, gepubliceerd)
-    # what somebody makes of an example is no example any more
-    return replace(ontwerp, naam=_NAAM, toelichting="") if is_example(scenario) else ontwerp
+from pipelines.scenario.envelop import Envelopregel
 
 
 def form(gegevens: Gegevens, toestand: Toestand) -> Component:
     """Every line of the year with what the scenario makes of it."""
     jaar, ontwerp = toestand.jaar, read_draft(gegevens, toestand)
-    gepubliceerd = gegevens.scenarios.published()
-    namen = read_goal_names(gegevens)
-    keuzes = Keuzes(*(gegevens.read(f"scenario_{naam}") for naam in ("sleutels", "standen", "prijzen")))
-    plek = {doel: nummer for nummer, doel in enumerate(namen)}
+    jaartotalen = gegevens.scenarios.published().jaartotalen
+    doelnamen = read_goal_names(gegevens)
+    plek = {doel: nummer for nummer, doel in enumerate(doelnamen)}
     regels = sorted(ontwerp.of_year(jaar), key=lambda r: (plek.get(r.doel, len(plek)), r.vorm, r.regel))
-    regelnamen = name_lines([(r.regel, r.doel, r.vorm) for r in regels], namen)
-    statussen = dict(gegevens.read("envelop", jaar=jaar).select("regel", "status").iter_rows())
-    velden = [
-        line_fields(
-            r,
-            regelnamen[r.regel],
-            gepubliceerd.regels[r.id].bedrag_eur if r.id in gepubliceerd.regels else None,
-            statussen.get(r.regel),
-            keuzes,
-        )
-        for r in regels
-    ]
-    totaal = gepubliceerd.jaartotalen[jaar]
-    sluit = (
-        VRIJ
-        if ontwerp.totaal_wijzigt
-        else _default_balance([(r.regel, r.bedrag_eur, r.sleutel) for r in regels])
-    )
+    namen = name_lines([(r.regel, r.doel, r.vorm) for r in regels], doelnamen)
+    sluit = VRIJ if ontwerp.totaal_wijzigt else default_balance(regels)
     return section(
         f"Verander de verdeling van {jaar}",
-        dcc.Store(id="sc-totaal", data=totaal),
-        key_list(keuzes.sleutels),
-        html.Div(velden, className="sc-regels"),
+        dcc.Store(id="sc-totaal", data=jaartotalen[jaar]),
+        key_list(gegevens.read("scenario_sleutels")),
+        html.Div(_lines(gegevens, jaar, regels, namen), className="sc-regels"),
         html.P(id="sc-saldo", className="sc-saldo", role="status"),
         html.Div(
-            [balance_choice(regelnamen, sluit), year_scope(jaar, max(gepubliceerd.jaartotalen))],
+            [balance_choice(namen, sluit), _year_scope(jaar, max(jaartotalen))],
             className="fk-keuzes",
         ),
-        price_fields(keuzes, ontwerp.prijzen),
-        phase_in_fields(sorted(gepubliceerd.jaartotalen), ontwerp.ingroei),
+        price_fields(gegevens.read("scenario_prijzen"), ontwerp.prijzen),
+        phase_in_fields(sorted(jaartotalen), ontwerp.ingroei),
         html.Div(
             [
                 dmc.TextInput(
@@ -101,103 +53,53 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
             ],
             className="sc-klaar",
         ),
-        lead=f"Schuif of typ. De regels van {jaar} zijn samen {format_eur(totaal)}; een sleutel zegt hoe een regel over gemeenten wordt verdeeld.",
+        lead=f"Schuif of typ. De regels van {jaar} zijn samen {format_eur(jaartotalen[jaar])}; een sleutel zegt hoe een regel over gemeenten wordt verdeeld.",
     )
 
 
-def _default_balance(regels: list[tuple[str, int, str]]) -> str:
-    """The largest line that no gemeente receives; without one the reader makes the lines add up."""
-    zonder = [(bedrag, naam) for naam, bedrag, sleutel in regels if sleutel == "geen"]
-    return max(zonder)[1] if zonder else ZELF
-
-
-def recalculate(gegevens: Gegevens, toestand: Toestand, invoer: Invoer) -> str:
-    """The query string of what was typed; raises FondskompasFout with everything that is wrong with it."""
-    gepubliceerd = gegevens.scenarios.published()
-    prijzen: Mapping[str, Decimal] = dict(
-        gegevens.read("scenario_prijzen").select("indicator", "prijs_eur").iter_rows()
-    )
-    ontwerp = fill_draft(
-        read_draft(gegevens, toestand),
-        toestand.jaar,
-        gepubliceerd.jaartotalen[toestand.jaar],
-        invoer,
-        prijzen,
-    )
-    if replace(ontwerp, naam="", toelichting="", totaal_wijzigt=False) == new_draft(gepubliceerd, ""):
-        raise FondskompasFout(
-            "Er is nog niets veranderd: alle bedragen, sleutels en prijzen zijn die van nu."
+def _lines(
+    gegevens: Gegevens, jaar: int, regels: list[Envelopregel], namen: dict[str, str]
+) -> list[html.Fieldset]:
+    """The fields of every line, with what is published beside them."""
+    keuzes = Sleutelkeuzes(gegevens.read("scenario_sleutels"), gegevens.read("scenario_standen"))
+    nu = gegevens.scenarios.published().regels
+    statussen = dict(gegevens.read("envelop", jaar=jaar).select("regel", "status").iter_rows())
+    return [
+        line_fields(
+            regel,
+            namen[regel.regel],
+            nu[regel.id].bedrag_eur if regel.id in nu else None,
+            statussen.get(regel.regel),
+            keuzes,
         )
-    tekst = write_draft(ontwerp, gepubliceerd)
-    gegevens.scenarios.check(parse_scenario(tekst, DOCUMENT))
-    return toestand.search(s=pack(tekst))
+        for regel in regels
+    ]
 
 
-def register(app: dash.Dash, gegevens: Gegevens) -> None:
-    """Wire slider to field and field to sum in the browser, and ‘Reken door’ to the address."""
+def _year_scope(jaar: int, laatste: int) -> dmc.Select:
+    """Whether a change also holds for later years."""
+    opties = [("nu", f"alleen {jaar}")]
+    if laatste > jaar:
+        opties.append(("later", f"{jaar} t/m {laatste}"))
+    return choice("sc-vanaf", "Geldt voor", opties, opties[-1][0], soort="smal")
+
+
+def register(app: dash.Dash) -> None:
+    """Wire slider to field, and field to sum, in the browser."""
+    schuif, bedrag = field_id("schuif", "regel", MATCH), field_id("bedrag", "regel", MATCH)
     app.clientside_callback(
         "function(schuif, bedrag) { return window.fondskompas.scenario.samen(schuif, bedrag); }",
-        Output({"soort": "sc-schuif", "regel": MATCH}, "value"),
-        Output({"soort": "sc-bedrag", "regel": MATCH}, "value"),
-        Input({"soort": "sc-schuif", "regel": MATCH}, "value"),
-        Input({"soort": "sc-bedrag", "regel": MATCH}, "value"),
+        Output(schuif, "value"),
+        Output(bedrag, "value"),
+        Input(schuif, "value"),
+        Input(bedrag, "value"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
         "function(bedragen, totaal, sluit, opties) { return window.fondskompas.scenario.saldo(bedragen, totaal, sluit, opties); }",
         Output("sc-saldo", "children"),
-        Input({"soort": "sc-bedrag", "regel": ALL}, "value"),
+        Input(field_id("bedrag", "regel", ALL), "value"),
         Input("sc-totaal", "data"),
         Input("sc-sluit", "value"),
         State("sc-sluit", "data"),
     )
-
-    @app.callback(
-        Output("sc-fouten", "children"),
-        Output("sc-naar", "data"),
-        Input("sc-reken", "n_clicks"),
-        State("url", "search"),
-        State("sc-naam", "value"),
-        State("sc-vanaf", "value"),
-        State("sc-sluit", "value"),
-        *[State({"soort": f"sc-{veld}", _key(veld): ALL}, "value") for veld in _VELDEN],
-        prevent_initial_call=True,
-    )
-    def run(
-        klikken: int | None,
-        search: str | None,
-        naam: str | None,
-        vanaf: str,
-        sluit: str,
-        *velden: list[object],
-    ) -> tuple[object, object]:
-        if not klikken:
-            raise PreventUpdate
-        waarden = {
-            veld: {str(staat["id"][_key(veld)]): staat.get("value") for staat in staten}
-            for veld, staten in zip(_VELDEN, dash.ctx.states_list[-len(_VELDEN) :], strict=True)
-        }
-        invoer = Invoer(naam or "", vanaf == "later", sluit, *(waarden[veld] for veld in _VELDEN))
-
-        def go() -> str:
-            eigen = gegevens.bij(search)
-            return recalculate(eigen, parse_search(search, read_years(eigen)), invoer)
-
-        return answer(go)
-
-
-def answer(make: Callable[[], str]) -> tuple[object, object]:
-    """Where to go, or what is wrong; never both."""
-    antwoord = protect("scenario", lambda: _try(make))
-    return (None, antwoord) if isinstance(antwoord, str) else (antwoord, dash.no_update)
-
-
-def _try(make: Callable[[], str]) -> str | Component:
-    try:
-        return make()
-    except FondskompasFout as fout:
-        return show_problem(fout)
-
-
-def _key(veld: str) -> str:
-    return {"prijs": "indicator", "ingroei": "jaar"}.get(veld, "regel")

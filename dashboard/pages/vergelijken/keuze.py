@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from dashboard.beeld.kleuren import REEKS
+from dashboard.beeld.grafiek.kleuren import REEKS
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from pipelines.basis.cijfer import Cijfer, Getalwaarde

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.figuur import bar_figure
+from dashboard.beeld.grafiek.figuur import bar_figure
+from dashboard.beeld.grafiek.kleuren import (
+    LIJN,
+    REEKS,
+    VLAK,
+)
 from dashboard.beeld.kenmerken import kenmerken
-from dashboard.beeld.kleuren import LIJN, REEKS, VLAK
 from dashboard.beeld.legenda import key
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.zin import Zin, fill

@@ -7,7 +7,7 @@ from pipelines.herkomst import Broncel
 
 
 @dataclass(frozen=True, kw_only=True)
-class Getal(Cijfer):
+class Briefinggetal(Cijfer):
     """One figure, computed from a frozen state and never typed.
 
     ``id`` is ``<query>/<key>/<column>``; ``vraag``, ``rij`` and ``kolom`` say which cell of which query of

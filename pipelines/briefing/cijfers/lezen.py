@@ -12,7 +12,7 @@ from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.cijfer import unit_of
 from pipelines.basis.opmaak import format_exact, format_number
 from pipelines.basis.queries import fetch_rows, read_query
-from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.cijfers.maat import Maat
 from pipelines.briefing.cijfers.maten import MATEN, SLEUTELS
 from pipelines.herkomst import Broncel
@@ -43,16 +43,16 @@ class Rij:
     def __getitem__(self, kolom: str) -> Any:
         return self._waarden[kolom]
 
-    def getallen(self, **kolommen: str) -> dict[str, Getal]:
+    def getallen(self, **kolommen: str) -> dict[str, Briefinggetal]:
         """Placeholder → the number in that column."""
         return {naam: self.getal(kolom) for naam, kolom in kolommen.items()}
 
-    def getal(self, kolom: str) -> Getal:
+    def getal(self, kolom: str) -> Briefinggetal:
         """The number in one column."""
         maat = MATEN[self.vraag][kolom]
         waarde = self._waarden[kolom]
         sleutel = tuple((k, str(self._waarden[k])) for k in SLEUTELS.get(self.vraag, ()))
-        return Getal(
+        return Briefinggetal(
             id=self._id(kolom),
             naam=self._fill(maat.naam),
             waarde=waarde,

@@ -16,7 +16,7 @@ from pipelines.herkomst.catalogus import Figuur, find_figure, find_table, read_c
 if TYPE_CHECKING:
     import duckdb
 
-    from pipelines.herkomst.catalogus import Tabel
+    from pipelines.herkomst.catalogus import Herkomsttabel
 
 Tracer = Callable[[Verwijzing], Herkomst]
 _CELLEN = 200
@@ -122,5 +122,5 @@ def _tables(figuren: Iterable[tuple[str, str]]) -> set[str]:
     return namen
 
 
-def _views(tabel: "Tabel", figuur: Figuur) -> set[str]:
+def _views(tabel: "Herkomsttabel", figuur: Figuur) -> set[str]:
     return {tabel.naam, f"herkomst.{figuur.stappen}", *(f"herkomst.{bron.view}" for bron in figuur.cellen)}

@@ -1,8 +1,8 @@
 """The section on allocated against realised capacity: like with like, and only where somebody gave a return."""
 
-from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.cijfers.lezen import Cijfers, Rij
-from pipelines.briefing.inhoud.model import Alinea, Deel, Grafiek, Onderdeel, Reeks, Stukken, Tabel
+from pipelines.briefing.inhoud.model import Alinea, Briefingtabel, Deel, Grafiek, Onderdeel, Reeks, Stukken
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.woorden import PRIMAIR, RUSTIG
 
@@ -19,7 +19,7 @@ def capacity_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     opgaven, rijen = cijfers.rij("opgaven"), cijfers.rijen("capaciteit")
     jaar = str(cijfers.keuze.jaar)
 
-    def zeg(blok: str, **waarden: Getal | str) -> list[Alinea]:
+    def zeg(blok: str, **waarden: Briefinggetal | str) -> list[Alinea]:
         return woorden.alineas("capaciteit", blok, **waarden)
 
     delen: list[Deel] = [*zeg("inleiding")]
@@ -69,7 +69,7 @@ def _capacity_chart(alle: list[Rij], woorden: Teksten) -> Grafiek:
     )
 
 
-def _present(getal: Getal) -> Getal | None:
+def _present(getal: Briefinggetal) -> Briefinggetal | None:
     return None if getal.waarde is None else getal
 
 
@@ -81,8 +81,8 @@ def _capacity_label(rij: Rij, gekocht: str) -> Stukken:
     return (rij.getal(gekocht), "; niet opgegeven")
 
 
-def _capacity_table(rijen: list[Rij], woorden: Teksten) -> Tabel:
-    return Tabel(
+def _capacity_table(rijen: list[Rij], woorden: Teksten) -> Briefingtabel:
+    return Briefingtabel(
         id="capaciteit",
         titel=woorden.tekst("capaciteit", "tabel"),
         koppen=("Doel", "Toegewezen", "Dat koopt", "Opgaven", "Hun geld koopt", "Opgegeven", "Status"),

@@ -4,9 +4,18 @@ from dataclasses import replace
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.register import BevrorenStand
-from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.cijfers.lezen import Cijfers, Rij
-from pipelines.briefing.inhoud.model import Alinea, Briefing, Citaat, Deel, Grafiek, Onderdeel, Reeks, Tabel
+from pipelines.briefing.inhoud.model import (
+    Alinea,
+    Briefing,
+    Briefingtabel,
+    Citaat,
+    Deel,
+    Grafiek,
+    Onderdeel,
+    Reeks,
+)
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.woorden import KANALEN_KORT, PRIMAIR, RUSTIG
 
@@ -42,7 +51,7 @@ def unknown_gemeente(gm_code: str, jaar: int) -> FondskompasFout:
 
 
 def _core(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Onderdeel:
-    def zeg(blok: str, **waarden: Getal | str | Citaat) -> list[Alinea]:
+    def zeg(blok: str, **waarden: Briefinggetal | str | Citaat) -> list[Alinea]:
         return woorden.alineas(_BESTAND, blok, **waarden)
 
     naam, jaar = zelf["naam"], str(cijfers.keuze.jaar)
@@ -68,7 +77,7 @@ def _core(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], woorden: Teksten) -> O
     return Onderdeel("kern", woorden.tekst(_BESTAND, "titel", gemeente=naam), tuple(delen))
 
 
-def _total(zelf: Rij, doelen: list[Rij]) -> Getal:
+def _total(zelf: Rij, doelen: list[Rij]) -> Briefinggetal:
     """The amount of the gemeente, which is the sum of its goals: their notes prove it."""
     return replace(
         zelf.getal("toegewezen_eur"), bouwt_op=tuple(rij.getal("toegewezen_eur").id for rij in doelen)
@@ -110,7 +119,7 @@ def _return(cijfers: Cijfers, naam: str, doelen: list[Rij], woorden: Teksten) ->
 
 
 def _goals(zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Onderdeel:
-    tabel = Tabel(
+    tabel = Briefingtabel(
         id="doelen",
         titel=woorden.tekst(_BESTAND, "tabel_doel"),
         koppen=("Doel", "Toegewezen", "Dat koopt", "Opgegeven", "Besteed (opgave)", "Te zien via", "Status"),
@@ -140,7 +149,7 @@ def _goals(zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Onderdeel:
     return Onderdeel("doelen", woorden.tekst(_BESTAND, "titel_doel"), tuple(delen))
 
 
-def _or_reason(getal: Getal) -> tuple[Getal | str]:
+def _or_reason(getal: Briefinggetal) -> tuple[Briefinggetal | str]:
     """The figure, or why there is none; a reason is a text and needs no note."""
     return (getal,) if getal.waarde is not None else (getal.gedrukt,)
 
@@ -185,14 +194,14 @@ def _peers(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], woorden: Teksten) -> 
     return Onderdeel("vergelijking", woorden.tekst(_BESTAND, "titel_vergelijking"), tuple(delen))
 
 
-def _goal_comparison(zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Tabel:
+def _goal_comparison(zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Briefingtabel:
     kolommen = (
         "per_inwoner_eur",
         "klasse_per_inwoner_eur",
         "provincie_per_inwoner_eur",
         "land_per_inwoner_eur",
     )
-    return Tabel(
+    return Briefingtabel(
         id="vergelijking",
         titel=woorden.tekst(_BESTAND, "tabel_vergelijking"),
         koppen=("Doel", zelf["naam"], "Grootteklasse", zelf["provincie"], "Nederland", "Status"),
@@ -204,8 +213,8 @@ def _goal_comparison(zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Tabel:
     )
 
 
-def _neighbours(buren: list[Rij], woorden: Teksten) -> Tabel:
-    return Tabel(
+def _neighbours(buren: list[Rij], woorden: Teksten) -> Briefingtabel:
+    return Briefingtabel(
         id="buren",
         titel=woorden.tekst(_BESTAND, "tabel_buren"),
         koppen=("Gemeente", "Provincie", "Inwoners", "Per inwoner", "Status"),

@@ -1,10 +1,19 @@
 """The national briefing: which sentences, tables and charts there are, in the order of reading."""
 
 from pipelines.bevroren.register import BevrorenStand
-from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.cijfers.lezen import Cijfers, Rij
 from pipelines.briefing.inhoud.capaciteit import capacity_section, choose_block
-from pipelines.briefing.inhoud.model import Alinea, Briefing, Citaat, Deel, Grafiek, Onderdeel, Reeks, Tabel
+from pipelines.briefing.inhoud.model import (
+    Alinea,
+    Briefing,
+    Briefingtabel,
+    Citaat,
+    Deel,
+    Grafiek,
+    Onderdeel,
+    Reeks,
+)
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.spreiding import spread_section
 from pipelines.briefing.inhoud.verschil import Vergelijking
@@ -44,7 +53,7 @@ def _core(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     jaar = str(cijfers.keuze.jaar)
     zicht = {rij["kanaal"]: rij for rij in cijfers.rijen("zicht")}
 
-    def zeg(blok: str, **waarden: Getal | str) -> list[Alinea]:
+    def zeg(blok: str, **waarden: Briefinggetal | str) -> list[Alinea]:
         return woorden.punten("kern", blok, **waarden)
 
     delen = zeg(
@@ -75,23 +84,30 @@ def _core(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
         onzichtbaar_pct=zicht["niet zichtbaar"].getal("aandeel_pct"),
         onverdeeld_pct=zicht["niet over gemeenten verdeeld"].getal("aandeel_pct"),
     )
-    bekend = [rij for rij in cijfers.rijen("gemeente") if rij["per_inwoner_eur"] is not None]
-    (land,) = (rij for rij in cijfers.rijen("groep") if rij["soort"] == "Nederland")
-    if bekend and land["per_inwoner_eur"] is not None:
-        laag, hoog = max(bekend, key=lambda r: r["rang"]), min(bekend, key=lambda r: r["rang"])
-        delen += zeg(
-            "spreiding",
-            laagste=laag.getal("per_inwoner_eur"),
-            laagste_naam=laag["naam"],
-            hoogste=hoog.getal("per_inwoner_eur"),
-            hoogste_naam=hoog["naam"],
-            land=land.getal("per_inwoner_eur"),
-        )
+    delen += _spread(cijfers, woorden)
     grafieken = (
         _envelope_chart(cijfers.rijen("doel"), cijfers.rijen("doel_vorm"), woorden),
         visibility_chart(cijfers.rijen("zicht"), woorden),
     )
     return Onderdeel("kern", woorden.tekst("kern", "titel"), (*delen, *grafieken))
+
+
+def _spread(cijfers: Cijfers, woorden: Teksten) -> list[Alinea]:
+    """The lowest and the highest amount per inhabitant; nothing where none is known."""
+    bekend = [rij for rij in cijfers.rijen("gemeente") if rij["per_inwoner_eur"] is not None]
+    (land,) = (rij for rij in cijfers.rijen("groep") if rij["soort"] == "Nederland")
+    if not bekend or land["per_inwoner_eur"] is None:
+        return []
+    laag, hoog = max(bekend, key=lambda r: r["rang"]), min(bekend, key=lambda r: r["rang"])
+    return woorden.punten(
+        "kern",
+        "spreiding",
+        laagste=laag.getal("per_inwoner_eur"),
+        laagste_naam=laag["naam"],
+        hoogste=hoog.getal("per_inwoner_eur"),
+        hoogste_naam=hoog["naam"],
+        land=land.getal("per_inwoner_eur"),
+    )
 
 
 def _envelope(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
@@ -106,7 +122,7 @@ def _envelope(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
             grootste=grootste.getal("bedrag_eur"),
             grootste_pct=grootste.getal("aandeel_pct"),
         ),
-        Tabel(
+        Briefingtabel(
             id="envelop",
             titel=woorden.tekst("envelop", "tabel"),
             koppen=("Doel", "Vorm", "Bedrag", "Aandeel", "Status"),
@@ -159,9 +175,9 @@ def _envelope_chart(doelen: list[Rij], regels: list[Rij], woorden: Teksten) -> G
     )
 
 
-def _appendix(cijfers: Cijfers) -> Tabel:
+def _appendix(cijfers: Cijfers) -> Briefingtabel:
     """Every gemeente, for the workbook."""
-    return Tabel(
+    return Briefingtabel(
         id="gemeenten",
         titel="Gemeenten",
         koppen=(

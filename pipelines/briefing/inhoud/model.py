@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipelines.bevroren.register import BevrorenStand
-from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.cijfers.lezen import Keuze
 
 
@@ -14,7 +14,7 @@ class Citaat:
     tekst: str
 
 
-Stuk = str | Getal | Citaat
+Stuk = str | Briefinggetal | Citaat
 Stukken = tuple[Stuk, ...]
 
 
@@ -27,7 +27,7 @@ class Alinea:
 
 
 @dataclass(frozen=True)
-class Tabel:
+class Briefingtabel:
     """A table: ``breedtes`` are parts of the width, ``rechts`` says which columns hold figures.
 
     ``totaal``: the last row is the sum of the others. ``som``: the columns that add up to it.
@@ -49,7 +49,7 @@ class Reeks:
 
     naam: str
     kleur: str
-    waarden: tuple[Getal | None, ...]
+    waarden: tuple[Briefinggetal | None, ...]
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Grafiek:
     statussen: tuple[str, ...] = ()
 
 
-Deel = Alinea | Tabel | Grafiek
+Deel = Alinea | Briefingtabel | Grafiek
 
 
 @dataclass(frozen=True)
@@ -104,9 +104,9 @@ class Briefing:
     gm_code: str | None = None
     gemeente: str | None = None
     vorige: str | None = None
-    bijlagen: tuple[Tabel, ...] = field(default=())
+    bijlagen: tuple[Briefingtabel, ...] = field(default=())
 
-    def getallen(self) -> list[Getal]:
+    def getallen(self) -> list[Briefinggetal]:
         """Every number in reading order, as often as it occurs."""
         return [g for onderdeel in self.onderdelen for deel in onderdeel.delen for g in numbers_of(deel)]
 
@@ -122,16 +122,16 @@ class Briefing:
         return list(dict.fromkeys(gevonden))
 
 
-def numbers_of(deel: Deel) -> list[Getal]:
+def numbers_of(deel: Deel) -> list[Briefinggetal]:
     """The figures in one part, in order of reading."""
-    return [stuk for stuk in _pieces(deel) if isinstance(stuk, Getal)]
+    return [stuk for stuk in _pieces(deel) if isinstance(stuk, Briefinggetal)]
 
 
 def _pieces(deel: Deel) -> list[Stuk]:
     match deel:
         case Alinea():
             return list(deel.stukken)
-        case Tabel():
+        case Briefingtabel():
             return [stuk for rij in deel.rijen for cel in rij for stuk in cel]
         case Grafiek():
             geschreven = [stuk for label in deel.labels for stuk in label]

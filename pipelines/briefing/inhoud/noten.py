@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.basis.opmaak import enumerate_words
-from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.cijfers.sporen import Tracer
 from pipelines.briefing.inhoud.model import Briefing
 from pipelines.herkomst import Broncel, Herkomst, Verwijzing
@@ -18,7 +18,7 @@ class Noot:
     """The proof of one figure: its number, the figure, every form it is printed in, and its sources."""
 
     nummer: int
-    getal: Getal
+    getal: Briefinggetal
     gedrukt: tuple[str, ...]
     herkomst: tuple[Herkomst, ...]
     zie: tuple[int, ...] = ()
@@ -78,7 +78,7 @@ class Noten:
 
     def __init__(self, briefing: Briefing, zoek: Tracer, zoek_vorige: Tracer | None = None) -> None:
         vormen: dict[str, list[str]] = {}
-        eerste: dict[str, Getal] = {}
+        eerste: dict[str, Briefinggetal] = {}
         for getal in briefing.getallen():
             eerste.setdefault(getal.id, getal)
             vormen.setdefault(getal.id, []).append(getal.gedrukt)
@@ -88,7 +88,7 @@ class Noten:
             for id_, getal in eerste.items()
         ]
 
-    def _prove(self, getal: Getal, vormen: tuple[str, ...], zoek: Tracer | None) -> Noot:
+    def _prove(self, getal: Briefinggetal, vormen: tuple[str, ...], zoek: Tracer | None) -> Noot:
         """A figure computed from others points to their notes; unless all of those are there, it names its source cells."""
         zie = tuple(self._nummers[id_] for id_ in getal.bouwt_op if id_ in self._nummers)
         is_gedekt = bool(zie) and len(zie) == len(getal.bouwt_op)
@@ -97,11 +97,11 @@ class Noten:
         )
         return Noot(self._nummers[getal.id], getal, vormen, herkomst, zie)
 
-    def nummer(self, getal: Getal) -> int:
+    def nummer(self, getal: Briefinggetal) -> int:
         """The number of the note that proves a figure."""
         return self._nummers[getal.id]
 
-    def van(self, getallen: Iterable[Getal]) -> list[Noot]:
+    def van(self, getallen: Iterable[Briefinggetal]) -> list[Noot]:
         """The notes of some figures, each once, in order of number."""
         nummers = sorted({self._nummers[g.id] for g in getallen})
         return [self.noten[n - 1] for n in nummers]

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.inhoud.blokken import BLOKKEN
 from pipelines.briefing.inhoud.model import Alinea, Stuk
 from pipelines.briefing.inhoud.woorden import choose_number
@@ -24,7 +24,7 @@ STANDAARD = Path(__file__).parent.parent / "teksten"
 
 
 @dataclass(frozen=True)
-class Regel:
+class Sjabloonregel:
     """One sentence of a template and where it stands."""
 
     nummer: int
@@ -35,7 +35,7 @@ class Regel:
         return {treffer[1] for treffer in _PLAATS.finditer(self.tekst)}
 
 
-Blok = tuple[tuple[Regel, ...], ...]
+Blok = tuple[tuple[Sjabloonregel, ...], ...]
 """Paragraphs of sentences."""
 
 
@@ -85,8 +85,8 @@ def _find(soort: str, bestand: str, map_: Path | None) -> Path:
 
 def _read(pad: Path, fouten: list[str]) -> dict[str, Blok]:
     """The blocks of one file."""
-    blokken: dict[str, list[list[Regel]]] = {}
-    huidig: list[list[Regel]] | None = None
+    blokken: dict[str, list[list[Sjabloonregel]]] = {}
+    huidig: list[list[Sjabloonregel]] | None = None
     for nummer, ruw in enumerate(pad.read_text(encoding="utf-8").splitlines(), start=1):
         regel = ruw.strip()
         if regel.startswith("=="):
@@ -99,7 +99,7 @@ def _read(pad: Path, fouten: list[str]) -> dict[str, Blok]:
         elif not regel:
             huidig.append([])
         else:
-            huidig[-1].append(Regel(nummer, regel))
+            huidig[-1].append(Sjabloonregel(nummer, regel))
     return {naam: tuple(tuple(a) for a in alineas if a) for naam, alineas in blokken.items()}
 
 
@@ -122,7 +122,7 @@ def _check(pad: Path, gelezen: dict[str, Blok], verwacht: dict[str, str], fouten
             )
 
 
-def _line_faults(regel: Regel, bekend: set[str]) -> list[str]:
+def _line_faults(regel: Sjabloonregel, bekend: set[str]) -> list[str]:
     fouten = [
         f"de plaatshouder {{{naam}}} is onbekend{_hint(naam, bekend)}."
         for naam in sorted(regel.namen() - bekend)
@@ -143,7 +143,7 @@ def _hint(naam: str, bekend: "set[str] | dict[str, str]") -> str:
     return f"; bedoelt u {dichtbij[0]}" if dichtbij else f"; hier mag: {keuze}"
 
 
-def fill_line(regel: Regel, waarden: dict[str, Stuk]) -> list[Stuk]:
+def fill_line(regel: Sjabloonregel, waarden: dict[str, Stuk]) -> list[Stuk]:
     """One sentence with its numbers in place; a weak status is said behind the number it goes with."""
     stukken: list[Stuk] = []
     vanaf = 0
@@ -152,11 +152,11 @@ def fill_line(regel: Regel, waarden: dict[str, Stuk]) -> list[Stuk]:
         vanaf = treffer.end()
         waarde = waarden[treffer[1]]
         if treffer[2] is not None:
-            assert isinstance(waarde, Getal)
+            assert isinstance(waarde, Briefinggetal)
             stukken.append(choose_number(waarde.waarde, treffer[2], treffer[3]))
             continue
         stukken.append(waarde)
-        if isinstance(waarde, Getal) and waarde.is_zwak:
+        if isinstance(waarde, Briefinggetal) and waarde.is_zwak:
             stukken.append(f" ({waarde.status})")
     stukken.append(regel.tekst[vanaf:])
     return [stuk for stuk in stukken if stuk != ""]

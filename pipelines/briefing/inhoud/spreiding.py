@@ -1,7 +1,7 @@
 """The section on the spread over gemeenten: size classes and provinces, always from sums."""
 
 from pipelines.briefing.cijfers.lezen import Cijfers, Rij
-from pipelines.briefing.inhoud.model import Citaat, Deel, Grafiek, Onderdeel, Reeks, Tabel
+from pipelines.briefing.inhoud.model import Briefingtabel, Citaat, Deel, Grafiek, Onderdeel, Reeks
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.woorden import PRIMAIR
 
@@ -55,9 +55,9 @@ def _chart(klassen: list[Rij], woorden: Teksten) -> Grafiek:
     )
 
 
-def _provinces(rijen: list[Rij], land: Rij, woorden: Teksten) -> Tabel:
+def _provinces(rijen: list[Rij], land: Rij, woorden: Teksten) -> Briefingtabel:
     """Amounts only: how many gemeenten and inhabitants a province has is in the workbook."""
-    return Tabel(
+    return Briefingtabel(
         id="provincies",
         titel=woorden.tekst("spreiding", "provincies"),
         koppen=("Provincie", "Bedrag", "Per inwoner", "Status"),
@@ -77,9 +77,9 @@ def _provinces(rijen: list[Rij], land: Rij, woorden: Teksten) -> Tabel:
     )
 
 
-def group_table(id_: str, titel: str, kop: str, rijen: list[Rij], land: Rij) -> Tabel:
+def group_table(id_: str, titel: str, kop: str, rijen: list[Rij], land: Rij) -> Briefingtabel:
     """One row per group, and the country as their sum."""
-    return Tabel(
+    return Briefingtabel(
         id=id_,
         titel=titel,
         koppen=(kop, "Gemeenten", "Inwoners", "Bedrag", "Per inwoner", "Status"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipelines.bevroren.register import BevrorenStand
-from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.inhoud.woorden import difference_notation
 
 _VRAAG_RANG = (
@@ -30,9 +30,9 @@ class Verschil:
 
     id: str
     naam: str
-    oud: Getal
-    nieuw: Getal
-    verschil: Getal | None
+    oud: Briefinggetal
+    nieuw: Briefinggetal
+    verschil: Briefinggetal | None
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ class Vergelijking:
 
     oud: BevrorenStand
     nieuw: BevrorenStand
-    vergeleken: Getal
-    veranderd: Getal
+    vergeleken: Briefinggetal
+    veranderd: Briefinggetal
     verschillen: tuple[Verschil, ...]
-    erbij: tuple[Getal, ...]
-    eraf: tuple[Getal, ...]
-    hernoemd: tuple[tuple[Getal, Getal], ...] = ()
+    erbij: tuple[Briefinggetal, ...]
+    eraf: tuple[Briefinggetal, ...]
+    hernoemd: tuple[tuple[Briefinggetal, Briefinggetal], ...] = ()
 
     def grootste(self, hoogstens: int) -> list[Verschil]:
         """The differences a reader wants first: goals before groups, amounts before shares, large before small."""
@@ -67,7 +67,10 @@ class Vergelijking:
 
 
 def compare_numbers(
-    oud: BevrorenStand, getallen_oud: Iterable[Getal], nieuw: BevrorenStand, getallen_nieuw: Iterable[Getal]
+    oud: BevrorenStand,
+    getallen_oud: Iterable[Briefinggetal],
+    nieuw: BevrorenStand,
+    getallen_nieuw: Iterable[Briefinggetal],
 ) -> Vergelijking:
     """Set the numbers of two states side by side: by their id, and those that are left by their name."""
     eerst = {g.id: g for g in getallen_oud}
@@ -99,7 +102,9 @@ def compare_numbers(
     )
 
 
-def _pair_by_name(eraf: list[Getal], erbij: list[Getal]) -> list[tuple[Getal, Getal]]:
+def _pair_by_name(
+    eraf: list[Briefinggetal], erbij: list[Briefinggetal]
+) -> list[tuple[Briefinggetal, Briefinggetal]]:
     """Numbers of one column with one name on either side: their key was given another code."""
     namen = Counter((g.vraag, g.kolom, g.naam) for g in eraf)
     eerst = {plek: g for g in eraf if namen[plek := (g.vraag, g.kolom, g.naam)] == 1}
@@ -110,11 +115,11 @@ def _pair_by_name(eraf: list[Getal], erbij: list[Getal]) -> list[tuple[Getal, Ge
     return paren
 
 
-def _differs(oud: Getal, nieuw: Getal) -> bool:
+def _differs(oud: Briefinggetal, nieuw: Briefinggetal) -> bool:
     return (oud.waarde, oud.status, oud.reden) != (nieuw.waarde, nieuw.status, nieuw.reden)
 
 
-def _difference(oud: Getal, nieuw: Getal, stand: BevrorenStand) -> Verschil:
+def _difference(oud: Briefinggetal, nieuw: Briefinggetal, stand: BevrorenStand) -> Verschil:
     vorige = replace(
         oud,
         id=f"vorige/{oud.id}",
@@ -139,8 +144,8 @@ def _difference(oud: Getal, nieuw: Getal, stand: BevrorenStand) -> Verschil:
     return Verschil(nieuw.id, nieuw.naam, vorige, nieuw, verschil)
 
 
-def _count(kolom: str, naam: str, aantal: int, wat: str) -> Getal:
-    return Getal(
+def _count(kolom: str, naam: str, aantal: int, wat: str) -> Briefinggetal:
+    return Briefinggetal(
         id=f"verschil/{kolom}",
         naam=naam,
         waarde=aantal,

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from pipelines.basis.opmaak import format_datum
-from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.cijfers.lezen import Cijfers, Rij
-from pipelines.briefing.inhoud.model import Alinea, Citaat, Deel, Onderdeel, Tabel
+from pipelines.briefing.inhoud.model import Alinea, Briefingtabel, Citaat, Deel, Onderdeel
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.verschil import Vergelijking
 from pipelines.briefing.inhoud.woorden import movement
@@ -47,25 +47,19 @@ def change_section(vergelijking: Vergelijking | None, woorden: Teksten) -> Onder
             oud=v.oud,
             nieuw=v.nieuw,
         )
-    delen.append(
-        Tabel(
-            id="verandering",
-            titel=woorden.tekst("verandering", "tabel"),
-            koppen=("Getal", "Was", "Is", "Verschil"),
-            rijen=tuple(
-                (
-                    (Citaat(v.naam),),
-                    (v.oud,),
-                    (v.nieuw,),
-                    (v.verschil,) if v.verschil else ("niet te berekenen",),
-                )
-                for v in grootste
-            ),
-            breedtes=(52, 16, 16, 16),
-            rechts=(False, True, True, True),
-        )
+    rijen = tuple(
+        ((Citaat(v.naam),), (v.oud,), (v.nieuw,), (v.verschil,) if v.verschil else ("niet te berekenen",))
+        for v in grootste
     )
-    return Onderdeel("verandering", titel, tuple(delen))
+    tabel = Briefingtabel(
+        id="verandering",
+        titel=woorden.tekst("verandering", "tabel"),
+        koppen=("Briefinggetal", "Was", "Is", "Verschil"),
+        rijen=rijen,
+        breedtes=(52, 16, 16, 16),
+        rechts=(False, True, True, True),
+    )
+    return Onderdeel("verandering", titel, (*delen, tabel))
 
 
 def question_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
@@ -74,7 +68,7 @@ def question_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
 
     open_ = cijfers.rijen("open_vraag")
 
-    def numbers(*kolommen: str) -> dict[str, Getal]:
+    def numbers(*kolommen: str) -> dict[str, Briefinggetal]:
         return {kolom: telling.getal(kolom) for kolom in kolommen}
 
     delen: list[Deel] = [
@@ -98,7 +92,7 @@ def question_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     return Onderdeel("vragen", woorden.tekst("vragen", "titel"), tuple(delen))
 
 
-def _open_count(telling: Rij, open_: list[Rij]) -> Getal:
+def _open_count(telling: Rij, open_: list[Rij]) -> Briefinggetal:
     """How many questions are open; what is counted is the difference of each, which follows in the text."""
     gevraagd = [rij.getal("verschil_eur").id for rij in open_ if rij["oordeel"] == "open vraag"]
     return replace(telling.getal("open_vragen"), bouwt_op=tuple(gevraagd))
@@ -118,8 +112,8 @@ def _question(rij: Rij, woorden: Teksten) -> list[Alinea]:
     return [Alinea((*alinea.stukken, *uitleg, bron), is_punt=True)]
 
 
-def _sources(rijen: list[Rij], woorden: Teksten) -> Tabel:
-    return Tabel(
+def _sources(rijen: list[Rij], woorden: Teksten) -> Briefingtabel:
+    return Briefingtabel(
         id="bronnen",
         titel=woorden.tekst("vragen", "bronnen"),
         koppen=("Bron", "Doelen", "Bedrag", "Status"),

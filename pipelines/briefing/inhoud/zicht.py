@@ -1,14 +1,14 @@
 """The section on what cannot be seen, and why."""
 
 from pipelines.briefing.cijfers.lezen import Cijfers, Rij
-from pipelines.briefing.inhoud.model import Alinea, Citaat, Grafiek, Onderdeel, Reeks, Tabel
+from pipelines.briefing.inhoud.model import Alinea, Briefingtabel, Citaat, Grafiek, Onderdeel, Reeks
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.woorden import ACCENT, KANALEN
 
 
 def visibility_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     """The channels with their amounts, and per goal why it can or cannot be seen."""
-    tabel = Tabel(
+    tabel = Briefingtabel(
         id="zicht",
         titel=woorden.tekst("zicht", "grafiek"),
         koppen=("Kanaal", "Bedrag", "Aandeel", "Status"),

@@ -19,8 +19,8 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
 from pipelines.basis.cijfer import ZWAK
-from pipelines.briefing.cijfers.getal import Getal
-from pipelines.briefing.inhoud.model import Citaat, Grafiek, Stukken, Tabel
+from pipelines.briefing.cijfers.getal import Briefinggetal
+from pipelines.briefing.inhoud.model import Briefingtabel, Citaat, Grafiek, Stukken
 from pipelines.briefing.inhoud.noten import Noten
 from pipelines.briefing.uitvoer.diamodel import INKT, PRIMAIR, TAAL
 
@@ -59,10 +59,14 @@ def write_runs(
             _without_bullet(alinea)
         for stuk in stukken:
             tekst = (
-                stuk.gedrukt if isinstance(stuk, Getal) else stuk.tekst if isinstance(stuk, Citaat) else stuk
+                stuk.gedrukt
+                if isinstance(stuk, Briefinggetal)
+                else stuk.tekst
+                if isinstance(stuk, Citaat)
+                else stuk
             )
             _run(alinea, tekst, grootte, kleur)
-            if isinstance(stuk, Getal) and noten is not None:
+            if isinstance(stuk, Briefinggetal) and noten is not None:
                 loop = _run(alinea, str(noten.nummer(stuk)), grootte, kleur)
                 loop.set("baseline", _BOVENSCHRIFT)
         if grootte is not None:
@@ -108,7 +112,7 @@ def _categories(grafiek: Grafiek) -> list[str]:
     return [f"{n} ({s})" if s in ZWAK else n for n, s in zip(grafiek.categorieen, statussen, strict=True)]
 
 
-def _plain(getal: Getal | None) -> int | float | None:
+def _plain(getal: Briefinggetal | None) -> int | float | None:
     """A chart draws floats; the exact figure stands in the speaker notes."""
     if getal is None or getal.waarde is None:
         return None
@@ -166,7 +170,7 @@ def _label_format(grafiek: Grafiek) -> str:
     return _GETALNOTATIES.get(eerste.notatie, f"{_NL}#,##0").replace("{eenheid}", eerste.eenheid)
 
 
-def add_table(dia: "Slide", tabel: Tabel, plaats: Plaats, noten: Noten) -> None:
+def add_table(dia: "Slide", tabel: Briefingtabel, plaats: Plaats, noten: Noten) -> None:
     """A native table with its heads marked as such; rows as high as fits."""
     links, boven, breed, hoog = plaats
     rijen = len(tabel.rijen) + 1

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_datum
-from pipelines.briefing.cijfers.getal import Getal
-from pipelines.briefing.inhoud.model import Alinea, Briefing, Citaat, Deel, Grafiek, Stuk, Tabel
+from pipelines.briefing.cijfers.getal import Briefinggetal
+from pipelines.briefing.inhoud.model import Alinea, Briefing, Briefingtabel, Citaat, Deel, Grafiek, Stuk
 from pipelines.briefing.inhoud.noten import Noten
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _part(deel: Deel, noten: Noten) -> dict[str, Any]:
     match deel:
         case Alinea():
             return {"soort": "alinea", "stukken": _pieces(deel.stukken, noten)}
-        case Tabel():
+        case Briefingtabel():
             return {
                 "soort": "tabel",
                 "titel": deel.titel,
@@ -127,7 +127,7 @@ def _pieces(stukken: tuple[Stuk, ...], noten: Noten) -> list[dict[str, Any]]:
 
 
 def _piece(stuk: Stuk, noten: Noten) -> dict[str, Any]:
-    if isinstance(stuk, Getal):
+    if isinstance(stuk, Briefinggetal):
         return {"g": stuk.gedrukt, "n": noten.nummer(stuk)}
     return {"t": stuk.tekst if isinstance(stuk, Citaat) else stuk}
 
@@ -167,5 +167,5 @@ def _chart(grafiek: Grafiek, noten: Noten) -> dict[str, Any]:
     }
 
 
-def _value(getal: Getal | None) -> float:
+def _value(getal: Briefinggetal | None) -> float:
     return 0.0 if getal is None or getal.waarde is None else float(getal.waarde)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from pptx.util import Emu, Inches, Pt
 
 from pipelines.basis.opmaak import format_datum
-from pipelines.briefing.cijfers.getal import Getal
-from pipelines.briefing.inhoud.model import Alinea, Briefing, Grafiek, Onderdeel, Tabel, numbers_of
+from pipelines.briefing.cijfers.getal import Briefinggetal
+from pipelines.briefing.inhoud.model import Alinea, Briefing, Briefingtabel, Grafiek, Onderdeel, numbers_of
 from pipelines.briefing.inhoud.noten import Noten
 from pipelines.briefing.uitvoer.dia import add_chart, add_table, write_runs
 from pipelines.briefing.uitvoer.diamodel import (
@@ -39,7 +39,7 @@ class Dia:
 
     titel: str
     alineas: tuple[Alinea, ...] = ()
-    beeld: Grafiek | Tabel | None = None
+    beeld: Grafiek | Briefingtabel | None = None
 
 
 def write_slides(briefing: Briefing, noten: Noten) -> bytes:
@@ -58,7 +58,7 @@ def choose_slides(briefing: Briefing) -> Iterator[Dia]:
     """Ten or eleven slides from the sections: the case in short, then each section with its chart or table."""
     delen = {onderdeel.id: onderdeel for onderdeel in briefing.onderdelen}
     kern = delen["kern"]
-    per_id = {d.id: d for o in briefing.onderdelen for d in o.delen if isinstance(d, Grafiek | Tabel)}
+    per_id = {d.id: d for o in briefing.onderdelen for d in o.delen if isinstance(d, Grafiek | Briefingtabel)}
     yield Dia(kern.titel, tuple(kern.alineas()))
     yield Dia(per_id["envelop_grafiek"].titel, _first(delen["envelop"]), per_id["envelop_grafiek"])
     yield Dia(delen["envelop"].titel, (), per_id["envelop"])
@@ -122,7 +122,7 @@ def _add_slide(presentatie: "Presentatie", inhoud: Dia, noten: Noten, briefing: 
     match inhoud.beeld:
         case Grafiek():
             add_chart(dia, inhoud.beeld, plaats)
-        case Tabel():
+        case Briefingtabel():
             add_table(dia, inhoud.beeld, plaats, noten)
     _footer(dia, briefing)
     _speak(dia, inhoud, noten)
@@ -146,7 +146,7 @@ def _footer(dia: "Slide", briefing: Briefing) -> None:
 
 def _speak(dia: "Slide", inhoud: Dia, noten: Noten) -> None:
     """The speaker notes: for every number on the slide its value, status, derivation and sources."""
-    getallen: list[Getal] = [g for a in inhoud.alineas for g in numbers_of(a)]
+    getallen: list[Briefinggetal] = [g for a in inhoud.alineas for g in numbers_of(a)]
     if inhoud.beeld is not None:
         getallen += numbers_of(inhoud.beeld)
     regels = [(f"Noot {noot.nummer}: {noot.tekst}",) for noot in noten.van(getallen)]

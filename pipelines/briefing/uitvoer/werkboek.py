@@ -11,9 +11,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from pipelines.briefing.cijfers.getal import Getal
+from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.inhoud.bewijs import HOOGSTENS_CELLEN
-from pipelines.briefing.inhoud.model import Briefing, Citaat, Stukken, Tabel
+from pipelines.briefing.inhoud.model import Briefing, Briefingtabel, Citaat, Stukken
 from pipelines.briefing.inhoud.noten import Noten
 from pipelines.briefing.uitvoer.pdf import moment
 from pipelines.briefing.uitvoer.vast import fix_bytes
@@ -52,7 +52,7 @@ _BREEDTES_BEWIJS = (7, 44, 18, 18, 14, 14, 60, 60, 60, 12, 30, 50)
 
 
 @dataclass
-class _Boek:
+class _Briefingboek:
     """The workbook in the making: where each figure stands, and what each formula comes to."""
 
     werkboek: Workbook
@@ -62,10 +62,10 @@ class _Boek:
 
 def write_workbook(briefing: Briefing, noten: Noten) -> bytes:
     """The XLSX; the same briefing gives the same bytes, and every formula carries its outcome for who does not compute."""
-    boek = _Boek(Workbook())
+    boek = _Briefingboek(Workbook())
     boek.werkboek.remove(boek.werkboek.worksheets[0])
     _read_me(boek.werkboek.create_sheet("Lees mij"), briefing)
-    tabellen = [d for o in briefing.onderdelen for d in o.delen if isinstance(d, Tabel)]
+    tabellen = [d for o in briefing.onderdelen for d in o.delen if isinstance(d, Briefingtabel)]
     for tabel in [*tabellen, *briefing.bijlagen]:
         _table(boek, tabel)
     _proof(boek, noten)
@@ -99,7 +99,7 @@ def _read_me(blad: "Worksheet", briefing: Briefing) -> None:
     blad.column_dimensions["A"].width, blad.column_dimensions["B"].width = 24, 90
 
 
-def _table(boek: _Boek, tabel: Tabel) -> None:
+def _table(boek: _Briefingboek, tabel: Briefingtabel) -> None:
     """One table per sheet: heads frozen, rows to filter, and below them the sum."""
     blad = boek.werkboek.create_sheet(tabel.id.replace("_", " ").capitalize())
     _heads(blad, tabel.koppen, tabel.breedtes)
@@ -122,23 +122,28 @@ def _heads(blad: "Worksheet", koppen: tuple[str, ...], breedtes: tuple[int, ...]
     blad.freeze_panes = "B2"
 
 
-def _cell(boek: _Boek, blad: "Worksheet", rij: int, kolom: int, stukken: Stukken) -> None:
+def _cell(boek: _Briefingboek, blad: "Worksheet", rij: int, kolom: int, stukken: Stukken) -> None:
     """A figure alone is a number; anything else is text as it is printed."""
-    if len(stukken) == 1 and isinstance(stukken[0], Getal) and stukken[0].waarde is not None:
+    if len(stukken) == 1 and isinstance(stukken[0], Briefinggetal) and stukken[0].waarde is not None:
         getal = stukken[0]
         cel = blad.cell(row=rij, column=kolom, value=getal.waarde)
         cel.number_format = _NOTATIES.get(getal.notatie, "General")
         boek.plekken.setdefault(getal.id, []).append(f"{blad.title}!{cel.coordinate}")
         return
     tekst = "".join(
-        s.gedrukt if isinstance(s, Getal) else s.tekst if isinstance(s, Citaat) else s for s in stukken
+        s.gedrukt if isinstance(s, Briefinggetal) else s.tekst if isinstance(s, Citaat) else s
+        for s in stukken
     )
     if tekst:
         _write(blad, rij, kolom, tekst).alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def _total(
-    boek: _Boek, blad: "Worksheet", tabel: Tabel, rijen: tuple[tuple[Stukken, ...], ...], laatste: int
+    boek: _Briefingboek,
+    blad: "Worksheet",
+    tabel: Briefingtabel,
+    rijen: tuple[tuple[Stukken, ...], ...],
+    laatste: int,
 ) -> None:
     """The last row: sums as formulas, what is no sum as the figure itself."""
     slot = tabel.rijen[-1] if tabel.totaal else (("Totaal",), *(() for _ in tabel.koppen[1:]))
@@ -148,7 +153,12 @@ def _total(
             continue
         letter = get_column_letter(kolom)
         cel = blad.cell(row=laatste + 1, column=kolom, value=f"=SUM({letter}2:{letter}{laatste})")
-        delen = [s for rij in rijen for s in rij[kolom - 1] if isinstance(s, Getal) and s.waarde is not None]
+        delen = [
+            s
+            for rij in rijen
+            for s in rij[kolom - 1]
+            if isinstance(s, Briefinggetal) and s.waarde is not None
+        ]
         som = sum((s.waarde for s in delen if s.waarde is not None), 0)
         boek.uitkomsten.setdefault(blad.title, {})[cel.coordinate] = som
         cel.number_format = _NOTATIES.get(delen[0].notatie, "#,##0") if delen else "#,##0"
@@ -157,7 +167,7 @@ def _total(
         cel.border = Border(top=Side(style="thin", color="14507F"))
 
 
-def _proof(boek: _Boek, noten: Noten) -> None:
+def _proof(boek: _Briefingboek, noten: Noten) -> None:
     blad = boek.werkboek.create_sheet("Bewijs")
     _heads(blad, _BEWIJSKOPPEN, _BREEDTES_BEWIJS)
     for rij, noot in enumerate(noten.noten, start=2):
@@ -204,7 +214,7 @@ def _write(blad: "Worksheet", rij: int, kolom: int, waarde: str | int | Decimal 
     return cel
 
 
-def _outcomes(inhoud: bytes, boek: _Boek) -> dict[str, bytes]:
+def _outcomes(inhoud: bytes, boek: _Briefingboek) -> dict[str, bytes]:
     """The sheets with formulas once more, with the outcome that openpyxl leaves empty."""
     nieuw = {}
     with zipfile.ZipFile(io.BytesIO(inhoud)) as bron:

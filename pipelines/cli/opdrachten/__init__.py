@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Plek(NamedTuple):
+class Ingang(NamedTuple):
     """Where a command is, as the ``app`` of a module, and what it says of itself in the list of commands."""
 
     module: str
@@ -11,7 +11,7 @@ class Plek(NamedTuple):
 
 
 OPDRACHTEN = {
-    naam: Plek(f"{__name__}.{module}", uitleg)
+    naam: Ingang(f"{__name__}.{module}", uitleg)
     for naam, module, uitleg in (
         ("bevries", "bevries", "Bewaar de cijfers van nu onveranderlijk onder een naam."),
         ("bewijs", "bewijs", "Toon hoe een bedrag is berekend."),

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd
+from pipelines.basis.instellingen import Instellingen
 from pipelines.basis.opmaak import count
 from pipelines.bouw.bouwen import build, read_fingerprint
 from pipelines.cli.opties import Stand, settings
@@ -43,21 +44,9 @@ def bouw(
                 keuzes.raw, doel, productie=keuzes.productie, opnieuw=opnieuw, stand=stand, stap=stap
             )
     except InvoerGeweigerd as weigering:
-        hand_out(
-            weigering.bevindingen,
-            documents_of(weigering.bevindingen, keuzes.raw),
-            xlsx,
-            keuzes.grenzen,
-            als_json=als_json,
-        )
+        _hand_out(weigering.bevindingen, keuzes, xlsx, als_json=als_json)
         raise
-    hand_out(
-        uitkomst.bevindingen,
-        documents_of(uitkomst.bevindingen, keuzes.raw),
-        xlsx,
-        keuzes.grenzen,
-        als_json=als_json,
-    )
+    _hand_out(uitkomst.bevindingen, keuzes, xlsx, als_json=als_json)
     if als_json:
         return
     if not uitkomst.gebouwd:
@@ -68,6 +57,12 @@ def bouw(
         typer.echo(
             f"{count(len(uitkomst.bevindingen), 'waarschuwing', 'waarschuwingen')} over de bronnen; zie `fondskompas controleer`."
         )
+
+
+def _hand_out(
+    bevindingen: list[Bevinding], keuzes: Instellingen, xlsx: Path | None, *, als_json: bool
+) -> None:
+    hand_out(bevindingen, documents_of(bevindingen, keuzes.raw), xlsx, keuzes.grenzen, als_json=als_json)
 
 
 def refuse_target(uit: Path, raw: Path) -> None:

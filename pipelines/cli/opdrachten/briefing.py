@@ -10,13 +10,51 @@ from pipelines.basis.instellingen import Instellingen
 from pipelines.basis.opmaak import count
 from pipelines.briefing.maken import make_municipalities, make_pack
 from pipelines.briefing.oorzaken import Verklaring, explain_difference
-from pipelines.briefing.redactie import Opdracht as Vraag
+from pipelines.briefing.redactie import Bestelling
 from pipelines.cli.opties import settings
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.voortgang import show_progress
 
 app = new_app("Maak een briefing uit een bevroren stand: PDF, presentatie, werkboek en bewijs.")
 
+_Stand = Annotated[str, typer.Option("--stand", metavar="NAAM", help="De naam van de bevroren stand.")]
+_Uit = Annotated[Path, typer.Option("--uit", metavar="MAP", help="Map waarin de briefing komt.")]
+_Gemeenten = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--gemeente", metavar="CODE", help="Maak de variant voor deze gemeente, zoals GM0268; mag vaker."
+    ),
+]
+_Provincie = Annotated[
+    str | None,
+    typer.Option(
+        "--provincie", metavar="NAAM", help="Maak de variant voor elke gemeente van deze provincie."
+    ),
+]
+_Alle = Annotated[bool, typer.Option("--alle-gemeenten", help="Maak de variant voor elke gemeente.")]
+_Vorige = Annotated[
+    str | None,
+    typer.Option(
+        "--vorige",
+        metavar="NAAM",
+        help="Bevroren stand om mee te vergelijken, of «geen»; anders de vorige met andere cijfers.",
+    ),
+]
+_Teksten = Annotated[
+    Path | None,
+    typer.Option("--teksten", metavar="MAP", help="Map met eigen teksten (anders FONDSKOMPAS_TEKSTEN)."),
+]
+_Processen = Annotated[
+    int | None,
+    typer.Option(
+        "--processen",
+        metavar="N",
+        min=1,
+        max=16,
+        help="Zoveel gemeenten tegelijk; anders één per processor, hoogstens vier.",
+    ),
+]
+_Vervang = Annotated[bool, typer.Option("--vervang", help="Vervang een briefing die al in de map staat.")]
 _Jaar = Annotated[
     int | None,
     typer.Option(
@@ -34,59 +72,24 @@ _Voorbeeld = Annotated[
 @app.command("maak", cls=Opdracht, short_help="Maak een briefing uit een bevroren stand.")
 def maak(
     ctx: typer.Context,
-    stand: Annotated[str, typer.Option("--stand", metavar="NAAM", help="De naam van de bevroren stand.")],
-    uit: Annotated[Path, typer.Option("--uit", metavar="MAP", help="Map waarin de briefing komt.")],
-    gemeente: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--gemeente",
-            metavar="CODE",
-            help="Maak de variant voor deze gemeente, zoals GM0268; mag vaker.",
-        ),
-    ] = None,
-    provincie: Annotated[
-        str | None,
-        typer.Option(
-            "--provincie", metavar="NAAM", help="Maak de variant voor elke gemeente van deze provincie."
-        ),
-    ] = None,
-    alle_gemeenten: Annotated[
-        bool, typer.Option("--alle-gemeenten", help="Maak de variant voor elke gemeente.")
-    ] = False,
+    stand: _Stand,
+    uit: _Uit,
+    gemeente: _Gemeenten = None,
+    provincie: _Provincie = None,
+    alle_gemeenten: _Alle = False,
     jaar: _Jaar = None,
     met_voorbeeld: _Voorbeeld = False,
-    vorige: Annotated[
-        str | None,
-        typer.Option(
-            "--vorige",
-            metavar="NAAM",
-            help="Bevroren stand om mee te vergelijken, of «geen»; anders de vorige met andere cijfers.",
-        ),
-    ] = None,
-    teksten: Annotated[
-        Path | None,
-        typer.Option("--teksten", metavar="MAP", help="Map met eigen teksten (anders FONDSKOMPAS_TEKSTEN)."),
-    ] = None,
-    processen: Annotated[
-        int | None,
-        typer.Option(
-            "--processen",
-            metavar="N",
-            min=1,
-            max=16,
-            help="Zoveel gemeenten tegelijk; anders één per processor, hoogstens vier.",
-        ),
-    ] = None,
-    vervang: Annotated[
-        bool, typer.Option("--vervang", help="Vervang een briefing die al in de map staat.")
-    ] = False,
+    vorige: _Vorige = None,
+    teksten: _Teksten = None,
+    processen: _Processen = None,
+    vervang: _Vervang = False,
 ) -> None:
     """Maak de landelijke briefing, of de variant voor een of meer gemeenten; een map komt er in één keer of niet."""
     if sum((bool(gemeente), provincie is not None, alle_gemeenten)) > 1:
         raise FondskompasFout("Kies één van --gemeente, --provincie en --alle-gemeenten.")
     keuzes = settings(ctx)
     _refuse_examples(keuzes, met_voorbeeld=met_voorbeeld)
-    vraag = Vraag(stand, keuzes.standen_pad, jaar, met_voorbeeld, vorige, teksten or keuzes.teksten)
+    vraag = Bestelling(stand, keuzes.standen_pad, jaar, met_voorbeeld, vorige, teksten or keuzes.teksten)
     with show_progress() as stap:
         if not (gemeente or provincie is not None or alle_gemeenten):
             namen = make_pack(vraag, uit, vervang=vervang, stap=stap)

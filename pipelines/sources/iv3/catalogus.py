@@ -30,7 +30,7 @@ FOUTEN = Schema(
 
 
 @dataclass(frozen=True)
-class Fout:
+class Catalogusfout:
     """One entry of the catalogue."""
 
     melding: str
@@ -44,7 +44,9 @@ class Catalogus:
 
     def __init__(self, frame: pl.DataFrame) -> None:
         self._fouten = {
-            rij["foutcode"]: Fout(rij["melding"], Ernst(rij["ernst"]), rij["remedie"], rij["maximaal"])
+            rij["foutcode"]: Catalogusfout(
+                rij["melding"], Ernst(rij["ernst"]), rij["remedie"], rij["maximaal"]
+            )
             for rij in frame.iter_rows(named=True)
         }
 

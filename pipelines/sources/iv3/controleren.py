@@ -14,7 +14,7 @@ from pipelines.sources.iv3.eenheid import decide_unit
 from pipelines.sources.iv3.excel.lezen import looks_like_workbook, read_workbook
 from pipelines.sources.iv3.json_levering import looks_like_json, read_json
 from pipelines.sources.iv3.model import Eenheid, Levering, Vorm
-from pipelines.sources.iv3.naslag import Naslag
+from pipelines.sources.iv3.naslag import Iv3Naslag
 from pipelines.sources.iv3.opendata.lezen import read_open_data
 from pipelines.sources.iv3.plausibiliteit import check_plausibility
 from pipelines.sources.iv3.posten import check_posts
@@ -50,7 +50,7 @@ class Controle:
         return self.frames[1:] if self.frames else amount_frames(self.leveringen)
 
 
-def check_file(pad: Path, document: str, naslag: Naslag, eenheid: Eenheid | None = None) -> Controle:
+def check_file(pad: Path, document: str, naslag: Iv3Naslag, eenheid: Eenheid | None = None) -> Controle:
     """Read and check one file, whatever its form."""
     if not pad.is_file():
         bevinding = naslag.catalogus.finding(
@@ -94,7 +94,7 @@ def _refuse_size(pad: Path, grenzen: Grenzen) -> None:
         raise too_large(omvang, grens, instelling)
 
 
-def _read(controle: Controle, pad: Path, inhoud: bytes, naslag: Naslag) -> None:
+def _read(controle: Controle, pad: Path, inhoud: bytes, naslag: Iv3Naslag) -> None:
     """Fill the control with the deliveries in the file, by the form that its content shows."""
     if looks_like_json(inhoud):
         controle.vorm = "json"
@@ -117,7 +117,12 @@ def _read(controle: Controle, pad: Path, inhoud: bytes, naslag: Naslag) -> None:
 
 
 def _check(
-    controle: Controle, levering: Levering, naslag: Naslag, eenheid: Eenheid | None, *, structuur_klopt: bool
+    controle: Controle,
+    levering: Levering,
+    naslag: Iv3Naslag,
+    eenheid: Eenheid | None,
+    *,
+    structuur_klopt: bool,
 ) -> None:
     definitie = naslag.definitie(levering.boekjaar)
     vast: Eenheid | None = "duizend" if levering.vorm == "excel" else None  # the model prescribes x €1,000

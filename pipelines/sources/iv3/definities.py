@@ -46,7 +46,7 @@ SCHEIDING = " | "
 
 
 @dataclass(frozen=True)
-class Controle:
+class Controleregel:
     """One plausibility check: in which perioden it holds, and which codes it looks at or leaves out."""
 
     foutcode: str
@@ -62,7 +62,7 @@ class Definitie:
     boekjaar: int
     codes: dict[str, dict[str, tuple[str, str | None, bool]]] = field(default_factory=dict)
     grijs: frozenset[tuple[str, str, str]] = frozenset()
-    controles: tuple[Controle, ...] = ()
+    controles: tuple[Controleregel, ...] = ()
 
     @cached_property
     def laagste(self) -> dict[str, frozenset[str]]:
@@ -76,7 +76,7 @@ class Definitie:
         """The codes right under a total, such as the categorieën of the lopende rekening (``LR``)."""
         return frozenset(c for c, (_, boven, _) in self.codes[lijst].items() if boven == bovenliggend)
 
-    def controle(self, foutcode: str, periode: int) -> Controle | None:
+    def controle(self, foutcode: str, periode: int) -> Controleregel | None:
         """The parameters of a check in a periode; ``None`` when it does not hold then."""
         return next((c for c in self.controles if c.foutcode == foutcode and periode in c.perioden), None)
 
@@ -124,7 +124,7 @@ def _fill_grey(definitie: Definitie, rijen: list[dict[str, str | None]]) -> None
 
 def _fill_controls(definitie: Definitie, rijen: list[dict[str, str | None]]) -> None:
     definitie.controles = tuple(
-        Controle(
+        Controleregel(
             str(rij["foutcode"]),
             frozenset(int(p) for p in _split(rij["perioden"])),
             frozenset(_split(rij["balanscodes"])),

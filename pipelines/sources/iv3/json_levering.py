@@ -14,7 +14,7 @@ from pipelines.basis.grenzen import Geweigerd
 from pipelines.bestand.tekst import decode
 from pipelines.sources.iv3.definities import lijst_van
 from pipelines.sources.iv3.model import ONDERDELEN, Kengetal, Levering, Post
-from pipelines.sources.iv3.naslag import Naslag
+from pipelines.sources.iv3.naslag import Iv3Naslag
 from pipelines.sources.iv3.structuur import check_structure, is_number, schema_version, show
 
 _MEESTE_CIJFERS = 13
@@ -28,7 +28,7 @@ def looks_like_json(inhoud: bytes) -> bool:
 
 
 def read_json(
-    inhoud: bytes, document: str, bron_id: str, naslag: Naslag
+    inhoud: bytes, document: str, bron_id: str, naslag: Iv3Naslag
 ) -> tuple[Levering | None, list[Bevinding]]:
     """Read a delivery and do the SF checks; ``None`` when it is not clear whose or which report it is."""
     try:
@@ -99,7 +99,7 @@ class _Record(dict[str, Any]):
         self.dubbel = sorted({n for n in namen if namen.count(n) > 1})
 
 
-def _beyond_json(gelezen: dict[str, Any], naslag: Naslag, document: str) -> list[Bevinding]:
+def _beyond_json(gelezen: dict[str, Any], naslag: Iv3Naslag, document: str) -> list[Bevinding]:
     """A finding with its path for every key that a record has twice, and for every NaN or Infinity."""
     bevindingen = []
     stapel: list[tuple[str, Any]] = [("$", gelezen)]
@@ -130,7 +130,7 @@ def _reason(fout: Exception) -> str:
     return str(fout)
 
 
-def _general(naslag: Naslag, document: str, reden: str, cel: str = "$") -> Bevinding:
+def _general(naslag: Iv3Naslag, document: str, reden: str, cel: str = "$") -> Bevinding:
     return naslag.catalogus.finding("SF999", Plek(document, "", cel), reden, "een Iv3-levering in JSON")
 
 
@@ -140,7 +140,7 @@ def _section(pad: str) -> str:
 
 
 def _head(
-    gelezen: dict[str, Any], document: str, bron_id: str, naslag: Naslag
+    gelezen: dict[str, Any], document: str, bron_id: str, naslag: Iv3Naslag
 ) -> tuple[Levering | None, list[Bevinding]]:
     """Whose report it is, and which one."""
     metadata = gelezen.get("metadata")

@@ -35,7 +35,7 @@ SCHEMA = Schema(
 
 
 @dataclass(frozen=True)
-class Sleutel:
+class Schemasleutel:
     """What the schema says of one key."""
 
     naam: str
@@ -46,20 +46,20 @@ class Sleutel:
 
 
 @dataclass
-class Onderdeel:
+class Schemadeel:
     """What the schema says of one object: its keys, and whether others are allowed."""
 
-    sleutels: dict[str, Sleutel] = field(default_factory=dict)
+    sleutels: dict[str, Schemasleutel] = field(default_factory=dict)
     andere_sleutels: bool = False
 
 
 @dataclass
-class Naslag:
+class Iv3Naslag:
     """Everything a delivery is checked against."""
 
     raw: Path
     catalogus: Catalogus
-    schemas: dict[str, dict[str, Onderdeel]]
+    schemas: dict[str, dict[str, Schemadeel]]
     gemeenten: dict[int, frozenset[str]]
     inwoners: dict[tuple[int, str], int]
     grenzen: Grenzen = STANDAARD
@@ -103,7 +103,7 @@ class Naslag:
         return any(gm_code in codes for codes in self.gemeenten.values())
 
 
-def load_reference(raw: Path, grenzen: Grenzen = STANDAARD) -> Naslag:
+def load_reference(raw: Path, grenzen: Grenzen = STANDAARD) -> Iv3Naslag:
     """Read the reference from data/raw; raises InvoerGeweigerd when it is not in order."""
     gelezen = {
         naam: read_tabel(raw, plek, schema, grenzen)
@@ -119,22 +119,24 @@ def load_reference(raw: Path, grenzen: Grenzen = STANDAARD) -> Naslag:
     return make_reference(raw, {naam: frame for naam, (frame, _, _) in gelezen.items()}, grenzen)
 
 
-def make_reference(raw: Path, frames: dict[str, pl.DataFrame], grenzen: Grenzen = STANDAARD) -> Naslag:
+def make_reference(raw: Path, frames: dict[str, pl.DataFrame], grenzen: Grenzen = STANDAARD) -> Iv3Naslag:
     """The reference from tables that were read already: ``fouten``, ``schema``, ``gemeente`` and ``inwoners``."""
     gemeenten = {jaar: frozenset(deel["gm_code"]) for (jaar,), deel in frames["gemeente"].group_by("jaar")}
     inwoners = {
         (jaar, code): aantal
         for jaar, code, aantal in frames["inwoners"].select("jaar", "gm_code", "inwoners").iter_rows()
     }
-    return Naslag(raw, Catalogus(frames["fouten"]), _schemas(frames["schema"]), gemeenten, inwoners, grenzen)
+    return Iv3Naslag(
+        raw, Catalogus(frames["fouten"]), _schemas(frames["schema"]), gemeenten, inwoners, grenzen
+    )
 
 
-def _schemas(frame: pl.DataFrame) -> dict[str, dict[str, Onderdeel]]:
-    schemas: dict[str, dict[str, Onderdeel]] = {}
+def _schemas(frame: pl.DataFrame) -> dict[str, dict[str, Schemadeel]]:
+    schemas: dict[str, dict[str, Schemadeel]] = {}
     for rij in frame.iter_rows(named=True):
-        onderdeel = schemas.setdefault(rij["versie"], {}).setdefault(rij["onderdeel"], Onderdeel())
+        onderdeel = schemas.setdefault(rij["versie"], {}).setdefault(rij["onderdeel"], Schemadeel())
         onderdeel.andere_sleutels = rij["andere_sleutels"] == "ja"
-        onderdeel.sleutels[rij["sleutel"]] = Sleutel(
+        onderdeel.sleutels[rij["sleutel"]] = Schemasleutel(
             rij["sleutel"],
             rij["soort"] or "",
             rij["verplicht"] == "ja",

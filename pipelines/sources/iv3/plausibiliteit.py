@@ -14,7 +14,7 @@ from decimal import Decimal
 from pipelines.basis.bevinding import Bevinding, Plek
 from pipelines.basis.opmaak import format_eur, format_number
 from pipelines.sources.iv3.catalogus import Catalogus
-from pipelines.sources.iv3.definities import Controle, Definitie
+from pipelines.sources.iv3.definities import Controleregel, Definitie
 from pipelines.sources.iv3.model import Levering
 
 _NUL = Decimal(0)
@@ -124,7 +124,7 @@ def _share(deel: Decimal, geheel: Decimal) -> Decimal:
     return _HONDERD if deel else _NUL
 
 
-def saldo_rekeningen(matrix: Matrix, controle: Controle) -> Meting:
+def saldo_rekeningen(matrix: Matrix, controle: Controleregel) -> Meting:
     """PF001: EMU-saldo of the lopende rekening equals lasten minus baten of the financiële rekening; share of lasten."""
     lopend, financieel = matrix.group("LR"), matrix.group("FR")
     lasten = matrix.total("lasten", "balans_lasten", kolommen=lopend)
@@ -140,7 +140,7 @@ def saldo_rekeningen(matrix: Matrix, controle: Controle) -> Meting:
     )
 
 
-def categorieen_financiele_balans(matrix: Matrix, controle: Controle) -> Meting:
+def categorieen_financiele_balans(matrix: Matrix, controle: Controleregel) -> Meting:
     """PF002: on the financial balance only 6.1, 7.2 and 7.5; share of all that is booked there."""
     geheel = fout = _NUL
     codes: set[str] = set()
@@ -153,7 +153,7 @@ def categorieen_financiele_balans(matrix: Matrix, controle: Controle) -> Meting:
     return Meting(_share(fout, geheel), f"{format_eur(fout)} op {', '.join(sorted(codes)[:10])}")
 
 
-def ontwikkeling_standen(matrix: Matrix, controle: Controle) -> Meting:
+def ontwikkeling_standen(matrix: Matrix, controle: Controleregel) -> Meting:
     """PF003: per balanscode ultimo − primo equals the mutations; share of the larger of both movements."""
     primo, ultimo = matrix.standen("begindatum"), matrix.standen("einddatum")
     if not primo or not ultimo:
@@ -177,7 +177,7 @@ def ontwikkeling_standen(matrix: Matrix, controle: Controle) -> Meting:
     )
 
 
-def verrekencategorieen(matrix: Matrix, controle: Controle) -> Meting:
+def verrekencategorieen(matrix: Matrix, controle: Controleregel) -> Meting:
     """PF004: per internal settlement category lasten equal baten, taakvelden and balance together; share of the lasten."""
     verschil = {
         c: matrix.total("lasten", "balans_lasten", kolommen=frozenset({c}))
@@ -191,7 +191,7 @@ def verrekencategorieen(matrix: Matrix, controle: Controle) -> Meting:
     )
 
 
-def categorie_61_elders(matrix: Matrix, controle: Controle) -> Meting:
+def categorie_61_elders(matrix: Matrix, controle: Controleregel) -> Meting:
     """PF005: 6.1 only on the financial balance and the taakvelden that the definition leaves out; share of all 6.1."""
     balans = matrix.definitie.controle("PF002", matrix.periode)
     toegestaan = controle.uitgesloten_taakvelden | (balans.balanscodes if balans else frozenset())
@@ -207,16 +207,16 @@ def categorie_61_elders(matrix: Matrix, controle: Controle) -> Meting:
     return Meting(_share(elders, geheel), f"{format_eur(elders)} op {', '.join(sorted(codes)[:10])}")
 
 
-def lasten_en_baten(matrix: Matrix, controle: Controle) -> Meting:
+def lasten_en_baten(matrix: Matrix, controle: Controleregel) -> Meting:
     """PF006: lasten of all taakvelden equal their baten; difference in euro."""
     lasten, baten = matrix.total("lasten"), matrix.total("baten")
     return Meting(abs(lasten - baten), f"lasten {format_eur(lasten)}, baten {format_eur(baten)}")
 
 
-def activa_en_passiva(soort: str) -> Callable[[Matrix, Controle], Meting]:
+def activa_en_passiva(soort: str) -> Callable[[Matrix, Controleregel], Meting]:
     """PF007 and PF008: activa equal passiva at the begin and at the end; difference in euro."""
 
-    def meet(matrix: Matrix, controle: Controle) -> Meting:
+    def meet(matrix: Matrix, controle: Controleregel) -> Meting:
         standen = matrix.standen(soort)
         if not standen:
             return Meting(ontbreekt="beginstanden" if soort == "begindatum" else "eindstanden")
@@ -227,7 +227,7 @@ def activa_en_passiva(soort: str) -> Callable[[Matrix, Controle], Meting]:
     return meet
 
 
-def onverdeelde_overdrachten(matrix: Matrix, controle: Controle) -> Meting:
+def onverdeelde_overdrachten(matrix: Matrix, controle: Controleregel) -> Meting:
     """PF009: after the begroting nothing is left on 4.3.9 and 4.4.9; amount in euro."""
     onderdelen = ("lasten", "baten", "balans_lasten", "balans_baten")
     bedragen = [(r, k, b) for _, r, k, b in matrix.cells(*onderdelen) if k in _ONVERDEELD and b]
@@ -237,7 +237,7 @@ def onverdeelde_overdrachten(matrix: Matrix, controle: Controle) -> Meting:
     )
 
 
-_CONTROLES: dict[str, Callable[[Matrix, Controle], Meting]] = {
+_CONTROLES: dict[str, Callable[[Matrix, Controleregel], Meting]] = {
     "PF001": saldo_rekeningen,
     "PF002": categorieen_financiele_balans,
     "PF003": ontwikkeling_standen,

@@ -11,7 +11,7 @@ from typing import Any, TypeGuard
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.iv3.catalogus import Catalogus
 from pipelines.sources.iv3.model import ONDERDELEN
-from pipelines.sources.iv3.naslag import Onderdeel, Sleutel
+from pipelines.sources.iv3.naslag import Schemadeel, Schemasleutel
 
 NIEUWSTE = "2.1.1"
 _ELEMENT = {"metadata": "SF001", "contact": "SF005", "data": "SF010"}
@@ -46,7 +46,7 @@ def schema_version(inhoud: dict[str, Any]) -> str:
 
 
 def check_structure(
-    inhoud: dict[str, Any], schema: dict[str, Onderdeel], catalogus: Catalogus, document: str
+    inhoud: dict[str, Any], schema: dict[str, Schemadeel], catalogus: Catalogus, document: str
 ) -> list[Bevinding]:
     """Every departure from the schema, each at its JSON path."""
     bevindingen = _elements(inhoud, schema["bestand"], catalogus, document)
@@ -86,7 +86,7 @@ def show(waarde: object) -> str:
 
 
 def _elements(
-    inhoud: dict[str, Any], schema: Onderdeel, catalogus: Catalogus, document: str
+    inhoud: dict[str, Any], schema: Schemadeel, catalogus: Catalogus, document: str
 ) -> list[Bevinding]:
     bevindingen = [
         catalogus.finding(foutcode, Plek(document, "", "$"), "", f"het element {naam}")
@@ -101,7 +101,7 @@ def _elements(
 
 
 def _block(
-    blok: str, waarden: dict[str, Any], schema: Onderdeel, catalogus: Catalogus, document: str
+    blok: str, waarden: dict[str, Any], schema: Schemadeel, catalogus: Catalogus, document: str
 ) -> list[Bevinding]:
     """The keys of metadata or contact."""
     codes = _BLOK[blok]
@@ -141,7 +141,7 @@ def _block(
     return bevindingen
 
 
-def _fits(waarde: object, sleutel: Sleutel) -> bool:
+def _fits(waarde: object, sleutel: Schemasleutel) -> bool:
     if not has_type(waarde, sleutel.soort):
         return False
     if sleutel.keuzes:
@@ -158,7 +158,7 @@ def _plain(waarde: object) -> str:
     )
 
 
-def _expected(sleutel: Sleutel) -> str:
+def _expected(sleutel: Schemasleutel) -> str:
     if sleutel.keuzes:
         return "een van: " + ", ".join(sleutel.keuzes)
     if sleutel.patroon and sleutel.naam in ("email", "e-mail"):
@@ -169,7 +169,7 @@ def _expected(sleutel: Sleutel) -> str:
 
 
 def _sections(
-    data: dict[str, Any], schema: dict[str, Onderdeel], catalogus: Catalogus, document: str
+    data: dict[str, Any], schema: dict[str, Schemadeel], catalogus: Catalogus, document: str
 ) -> list[Bevinding]:
     """The sections of data and the keys of their records."""
     bevindingen = [
@@ -189,7 +189,7 @@ def _sections(
 
 
 def _record(
-    naam: str, nummer: int, record: object, schema: Onderdeel, catalogus: Catalogus, document: str
+    naam: str, nummer: int, record: object, schema: Schemadeel, catalogus: Catalogus, document: str
 ) -> list[Bevinding]:
     pad = f"$.data.{naam}[{nummer}]"
     if not isinstance(record, dict):

@@ -13,7 +13,7 @@ from pipelines.sources.iv3.controleren import Controle, check_file
 from pipelines.sources.iv3.definities import BESTANDEN, definition_years
 from pipelines.sources.iv3.definities import MAP as DEFINITIES
 from pipelines.sources.iv3.model import Eenheid
-from pipelines.sources.iv3.naslag import SCHEMA, Naslag, make_reference
+from pipelines.sources.iv3.naslag import SCHEMA, Iv3Naslag, make_reference
 from pipelines.sources.iv3.overgang import OVERGANG
 from pipelines.sources.iv3.staging import TABELLEN
 from pipelines.sources.ontvangen.bewaren import Bewaard, Register, changed
@@ -44,7 +44,9 @@ LEVERINGEN = Register(
 _NASLAG = ("iv3/fouten", "iv3/schema")
 
 
-def add_delivery(pad: Path, raw: Path, naslag: Naslag, eenheid: Eenheid | None) -> tuple[Bewaard, Controle]:
+def add_delivery(
+    pad: Path, raw: Path, naslag: Iv3Naslag, eenheid: Eenheid | None
+) -> tuple[Bewaard, Controle]:
     """Check a file and keep it; raises InvoerGeweigerd with every finding when it has errors."""
     controle = check_file(pad, pad.name, naslag, eenheid)
     if controle.heeft_fouten or controle.vorm is None:
@@ -99,7 +101,7 @@ def _years_without_taakvelden(invoer: Invoer) -> list[int]:
     return [jaar for jaar in definition_years(invoer.raw) if jaar not in bekend]
 
 
-def _read_reference(invoer: Invoer, *, compleet: bool) -> Naslag | None:
+def _read_reference(invoer: Invoer, *, compleet: bool) -> Iv3Naslag | None:
     """What deliveries are checked against; not ``compleet`` when only the definitions are asked for."""
     frames = {naam: invoer.tabellen[naam] for naam in ("gemeente", "inwoners")}
     for naam, pad, schema in zip(("fouten", "schema"), _NASLAG, (FOUTEN, SCHEMA), strict=True):
@@ -111,7 +113,7 @@ def _read_reference(invoer: Invoer, *, compleet: bool) -> Naslag | None:
     return naslag
 
 
-def _add_taakvelden(invoer: Invoer, naslag: Naslag, jaren: list[int]) -> None:
+def _add_taakvelden(invoer: Invoer, naslag: Iv3Naslag, jaren: list[int]) -> None:
     """Taakvelden of years that iv3/taakvelden.csv does not have come from their definition."""
     for boekjaar in jaren:
         definitie = naslag.definitie(boekjaar)
@@ -128,7 +130,7 @@ def _add_taakvelden(invoer: Invoer, naslag: Naslag, jaren: list[int]) -> None:
         invoer.tabellen["taakveld"] = pl.concat([invoer.tabellen["taakveld"], nieuw])
 
 
-def _read_deliveries(invoer: Invoer, naslag: Naslag) -> None:
+def _read_deliveries(invoer: Invoer, naslag: Iv3Naslag) -> None:
     """Check every registered delivery again, as the definitions are now; a file that changed is a finding."""
     delen: dict[str, list[pl.DataFrame]] = {naam: [invoer.tabellen[naam]] for naam in TABELLEN}
     for rij in sorted(LEVERINGEN.read(invoer), key=lambda rij: rij["volgnummer"]):

@@ -9,7 +9,7 @@ import re
 
 from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.bestand.blad import Blad, Getal
-from pipelines.sources.sisa.model import Vondst
+from pipelines.sources.sisa.model import Bijlagevondst
 
 _INDICATOR = re.compile(r"indicator(?:nummer)?\s*:?\s*([A-Z]+\d+[A-Z]?)\s*/\s*(\d{1,3})", re.IGNORECASE)
 _AARD = re.compile(r"aard\s+controle\s*:?\s*(.*)", re.IGNORECASE)
@@ -21,7 +21,7 @@ def has_blocks(blad: Blad) -> bool:
     return any(_INDICATOR.fullmatch(cel.strip()) for rij in blad.rijen for cel in rij)
 
 
-def find_blocks(blad: Blad) -> tuple[list[Vondst], list[Bevinding]]:
+def find_blocks(blad: Blad) -> tuple[list[Bijlagevondst], list[Bevinding]]:
     """Every indicator with its value, and a warning for each that has several lines."""
     vondsten, bevindingen = [], []
     rijen = [(nummer, gevonden) for nummer, rij in enumerate(blad.rijen) if (gevonden := _indicators(rij))]
@@ -45,7 +45,9 @@ def find_blocks(blad: Blad) -> tuple[list[Vondst], list[Bevinding]]:
             rij = gevuld[0] if gevuld else nummer + 1
             gedrukt = _text(blad, rij, kolom)
             vondsten.append(
-                Vondst(code, indicator, omschrijving, aard, gedrukt, "getal", (nummer, kolom), (rij, kolom))
+                Bijlagevondst(
+                    code, indicator, omschrijving, aard, gedrukt, "getal", (nummer, kolom), (rij, kolom)
+                )
             )
     return vondsten, bevindingen
 

@@ -33,7 +33,7 @@ _MINSTE = 2
 
 
 @dataclass(frozen=True)
-class Kop:
+class Bijlagekop:
     """Where the header stands (0-based row) and which column holds what."""
 
     rij: int
@@ -51,7 +51,7 @@ def is_head(rij: Sequence[str]) -> bool:
     return bool(kaal & set(_KOLOMMEN["code"])) and bool(kaal & set(_KOLOMMEN["indicator"]))
 
 
-def find_head(blad: Blad) -> tuple[Kop | None, list[Bevinding]]:
+def find_head(blad: Blad) -> tuple[Bijlagekop | None, list[Bevinding]]:
     """The first row that names at least two columns of an annex; findings for what is missing in it or unknown."""
     nummer = next((i for i, rij in enumerate(blad.rijen) if known_heads(rij) >= _MINSTE), None)
     if nummer is None:
@@ -63,7 +63,7 @@ def find_head(blad: Blad) -> tuple[Kop | None, list[Bevinding]]:
     bevindingen = check_header(rij, namen, plekken, plek_rij, ("code", "indicator"), keuze=_KEUZE)
     if not {"waarde", "bedrag", "aantal"} & posities.keys():
         bevindingen.append(meld("kolom_ontbreekt.sisa_waarde", plek_rij))
-    return Kop(nummer, posities), bevindingen
+    return Bijlagekop(nummer, posities), bevindingen
 
 
 def _name(blad: Blad, nummer: int, kolom: int) -> str | None:

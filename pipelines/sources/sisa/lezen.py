@@ -16,8 +16,8 @@ from pipelines.bestand.blad import Blad, Getal
 from pipelines.bestand.openen import open_file, read_sheets
 from pipelines.bestand.pdf import PDF_BEGIN
 from pipelines.sources.sisa.blokken import find_blocks, has_blocks
-from pipelines.sources.sisa.koppen import Kop, find_head, is_head, known_heads
-from pipelines.sources.sisa.model import SISA, Vondst
+from pipelines.sources.sisa.koppen import Bijlagekop, find_head, is_head, known_heads
+from pipelines.sources.sisa.model import SISA, Bijlagevondst
 from pipelines.sources.sisa.waarde import parse_value
 
 
@@ -55,20 +55,20 @@ def read_annex(bladen: list[Blad], gm_code: str, jaar: int) -> tuple[pl.DataFram
     return frame, bevindingen + problemen
 
 
-def _too_wide(blad: Blad, kop: Kop) -> Iterator[Bevinding]:
+def _too_wide(blad: Blad, kop: Bijlagekop) -> Iterator[Bevinding]:
     breedte = len(blad.rijen[kop.rij])
     for nummer, rij in enumerate(blad.rijen[kop.rij + 1 :], start=kop.rij + 1):
         if any(cel.strip() for cel in rij[breedte:]):
             yield meld("rij_breedte.sisa", blad.at(nummer, breedte), gevonden=len(rij), breedte=breedte)
 
 
-def _rows(blad: Blad, kop: Kop) -> Iterator[Vondst]:
+def _rows(blad: Blad, kop: Bijlagekop) -> Iterator[Bijlagevondst]:
     for nummer, rij in enumerate(blad.rijen[kop.rij + 1 :], start=kop.rij + 1):
         velden = {naam: _tidy(rij[plek]) if plek < len(rij) else "" for naam, plek in kop.posities.items()}
         kolom, soort, gedrukt = _value(velden)
         if not (velden["code"] or velden["indicator"] or gedrukt) or is_head(rij):
             continue
-        yield Vondst(
+        yield Bijlagevondst(
             velden["code"],
             velden["indicator"],
             velden.get("omschrijving", ""),
@@ -95,7 +95,7 @@ def _value(velden: dict[str, str]) -> tuple[str, str, str]:
 
 
 def _type(
-    blad: Blad, vondsten: list[Vondst], gm_code: str, jaar: int
+    blad: Blad, vondsten: list[Bijlagevondst], gm_code: str, jaar: int
 ) -> tuple[pl.DataFrame, list[Bevinding]]:
     rijen: list[tuple[object, ...]] = []
     bevindingen = []

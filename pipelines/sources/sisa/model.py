@@ -8,7 +8,7 @@ from pipelines.sources.tabel.kolommen import Kolom, Schema
 
 
 @dataclass(frozen=True)
-class Vondst:
+class Bijlagevondst:
     """One indicator as printed: its code and number, its place, and the place of its value (0-based row, column)."""
 
     code: str

@@ -15,27 +15,6 @@ verwacht AS (
     CROSS JOIN staging.doel AS d
     WHERE d.indicator IS NOT NULL
 ),
-opgegeven AS (
-    SELECT
-        v.peildatum,
-        v.gm_code,
-        v.doel,
-        v.indicator,
-        v.eenheid,
-        o.waarde,
-        o.status,
-        CASE WHEN o.gm_code IS NULL THEN 'niet opgegeven' ELSE o.reden END AS reden,
-        CASE WHEN o.gm_code IS NULL THEN 'geen opgave ontvangen' ELSE 'opgave van de gemeente' END AS bron,
-        'opgave' AS herkomst,
-        CAST(NULL AS VARCHAR) AS grens,
-        o.besteed_eur,
-        o.bron_id,
-        o.blad,
-        o.cel
-    FROM verwacht AS v
-    LEFT JOIN kern.opgave AS o
-        ON o.peildatum = v.peildatum AND o.gm_code = v.gm_code AND o.doel = v.doel AND o.indicator = v.indicator
-),
 salaris AS (
     SELECT i.boekjaar, i.gm_code, t.doel, sum(i.salarissen_eur) AS salarissen_eur, i.bron_id, i.blad, string_agg(i.cel_salarissen, ' + ' ORDER BY i.taakveld) AS cel
     FROM kern.iv3 AS i
@@ -43,63 +22,42 @@ salaris AS (
     INNER JOIN staging.doel AS d USING (doel)
     WHERE i.verslagsoort = 'jaarrekening' AND i.heeft_gerapporteerd AND d.zichtbaarheid = 'iv3'
     GROUP BY i.boekjaar, i.gm_code, t.doel, i.bron_id, i.blad
-),
-afgeleid AS (
-    SELECT
-        make_date(s.boekjaar, 12, 31) AS peildatum,
-        s.gm_code,
-        s.doel,
-        d.indicator || '_ondergrens' AS indicator,
-        d.eenheid,
-        CAST(
-            CAST(sign(s.salarissen_eur) * ((200 * abs(s.salarissen_eur) + p.prijs_eur) // nullif(2 * p.prijs_eur, 0)) AS DECIMAL(16, 0)) * 0.01
-            AS DECIMAL(18, 2)
-        ) AS waarde,
-        CASE WHEN s.salarissen_eur IS NOT NULL THEN CASE WHEN p.status IN ('aanname', 'voorbeeld') THEN p.status ELSE 'afgeleid' END END AS status,
-        CASE WHEN s.salarissen_eur IS NULL THEN 'niet opgegeven' END AS reden,
-        'Iv3 jaarrekening ' || s.boekjaar || ', salarissen (L1.1) gedeeld door € ' || p.prijs_eur || ' per ' || d.eenheid || ' (' || p.status || ')' AS bron,
-        'iv3' AS herkomst,
-        'ondergrens' AS grens,
-        CAST(NULL AS BIGINT) AS besteed_eur,
-        s.bron_id,
-        s.blad,
-        s.cel
-    FROM salaris AS s
-    INNER JOIN staging.doel AS d USING (doel)
-    INNER JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
 )
 SELECT
-    o.peildatum,
-    o.gm_code,
-    o.doel,
-    o.indicator,
-    o.eenheid,
+    v.peildatum,
+    v.gm_code,
+    v.doel,
+    v.indicator,
+    v.eenheid,
     o.waarde,
     o.status,
-    o.reden,
-    o.bron,
-    o.herkomst,
-    o.grens,
+    CASE WHEN o.gm_code IS NULL THEN 'niet opgegeven' ELSE o.reden END AS reden,
+    CASE WHEN o.gm_code IS NULL THEN 'geen opgave ontvangen' ELSE 'opgave van de gemeente' END AS bron,
+    'opgave' AS herkomst,
+    CAST(NULL AS VARCHAR) AS grens,
     o.besteed_eur,
     o.bron_id,
     o.blad,
     o.cel
-FROM opgegeven AS o
-UNION ALL
+FROM verwacht AS v
+LEFT JOIN kern.opgave AS o
+    ON o.peildatum = v.peildatum AND o.gm_code = v.gm_code AND o.doel = v.doel AND o.indicator = v.indicator
+UNION ALL BY NAME
 SELECT
-    a.peildatum,
-    a.gm_code,
-    a.doel,
-    a.indicator,
-    a.eenheid,
-    a.waarde,
-    a.status,
-    a.reden,
-    a.bron,
-    a.herkomst,
-    a.grens,
-    a.besteed_eur,
-    a.bron_id,
-    a.blad,
-    a.cel
-FROM afgeleid AS a
+    make_date(s.boekjaar, 12, 31) AS peildatum,
+    s.gm_code,
+    s.doel,
+    d.indicator || '_ondergrens' AS indicator,
+    d.eenheid,
+    per_stuk(s.salarissen_eur, p.prijs_eur) AS waarde,
+    CASE WHEN s.salarissen_eur IS NOT NULL THEN zwakste_van('afgeleid', p.status) END AS status,
+    CASE WHEN s.salarissen_eur IS NULL THEN 'niet opgegeven' END AS reden,
+    'Iv3 jaarrekening ' || s.boekjaar || ', salarissen (L1.1) gedeeld door € ' || p.prijs_eur || ' per ' || d.eenheid || ' (' || p.status || ')' AS bron,
+    'iv3' AS herkomst,
+    'ondergrens' AS grens,
+    s.bron_id,
+    s.blad,
+    s.cel
+FROM salaris AS s
+INNER JOIN staging.doel AS d USING (doel)
+INNER JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator

@@ -54,7 +54,7 @@ SELECT
     t.doel,
     t.gm_code,
     t.toegewezen_eur,
-    CAST(CAST((200 * t.toegewezen_eur + p.prijs_eur) // nullif(2 * p.prijs_eur, 0) AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS toegewezen_capaciteit,
+    per_stuk(t.toegewezen_eur, p.prijs_eur) AS toegewezen_capaciteit,
     coalesce(o.waarde, b.waarde) AS gerealiseerde_capaciteit,
     b.waarde AS ondergrens_capaciteit,
     d.eenheid,

@@ -1,4 +1,4 @@
--- The proof of what a scenario calculated anew for one gemeente, under the names of scherm/bewijs.
+-- The proof of what a scenario calculated anew for one gemeente, under the names of vragen/gemeente/bewijs.
 -- Grain: uitkeringsjaar, regel, deel. Unit: euro; gewicht in the unit of its key. Parameter: $gm.
 -- scenario.bewijs is mart/toewijzing_bewijs on the lines of the scenario, so it has changed lines only.
 SELECT
@@ -44,4 +44,4 @@ LEFT JOIN staging.document AS d USING (bron_id)
 LEFT JOIN kern.circulaire AS c ON c.circulaire = t.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
 LEFT JOIN staging.maatstaf AS m ON 'maatstaf:' || m.code = t.basis
 WHERE t.gm_code = $gm
-ORDER BY t.uitkeringsjaar, list_position(['au', 'du', 'spuk', 'buiten_gemeentefonds'], t.vorm), t.regel, t.deel
+ORDER BY t.uitkeringsjaar, vorm_volgorde(t.vorm), t.regel, t.deel

@@ -45,7 +45,7 @@ toegewezen AS (
 ontvanger AS (
     SELECT DISTINCT o.uitkeringsjaar, o.regel
     FROM staging.sleutel_ontvanger AS o
-    ANTI JOIN kern.indeling_gemeente AS g ON g.uitkeringsjaar = o.uitkeringsjaar AND g.gm_code = o.gm_code
+    ANTI JOIN kern.indeling_gemeente AS g USING (uitkeringsjaar, gm_code)
 ),
 zonder_inwoners AS (
     SELECT DISTINCT o.uitkeringsjaar, o.regel

@@ -5,7 +5,7 @@ WITH
 regel AS (
     SELECT b.uitkeringsjaar, b.doel, b.sleutel <> 'geen' AS is_verdeeld, b.bedrag_eur AS basis_eur, 0 AS scenario_eur
     FROM basis.regel AS b
-    UNION ALL
+    UNION ALL BY NAME
     SELECT s.uitkeringsjaar, s.doel, s.sleutel <> 'geen' AS is_verdeeld, 0 AS basis_eur, s.bedrag_eur AS scenario_eur
     FROM scenario.regel AS s
 ),
@@ -19,36 +19,26 @@ som AS (
         CAST(coalesce(sum(r.scenario_eur) FILTER (WHERE r.is_verdeeld), 0) AS BIGINT) AS scenario_verdeeld_eur
     FROM regel AS r
     GROUP BY r.uitkeringsjaar, r.doel
-),
-honderdste AS (
-    SELECT
-        s.*,
-        x.naam,
-        x.volgorde,
-        sp.eenheid,
-        bp.prijs_eur AS basis_prijs_eur,
-        sp.prijs_eur AS scenario_prijs_eur,
-        (s.basis_verdeeld_eur * 20000 + bp.prijs_cent) // (2 * bp.prijs_cent) AS basis_capaciteit,
-        (s.scenario_verdeeld_eur * 20000 + sp.prijs_cent) // (2 * sp.prijs_cent) AS scenario_capaciteit
-    FROM som AS s
-    LEFT JOIN staging.doel AS x USING (doel)
-    LEFT JOIN basis.prijs AS bp USING (doel)
-    LEFT JOIN scenario.prijs AS sp USING (doel)
 )
 SELECT
-    h.uitkeringsjaar,
-    h.doel,
-    h.naam,
-    h.basis_eur,
-    h.scenario_eur,
-    h.scenario_eur - h.basis_eur AS verschil_eur,
-    h.basis_verdeeld_eur,
-    h.scenario_verdeeld_eur,
-    h.basis_prijs_eur,
-    h.scenario_prijs_eur,
-    h.eenheid,
-    CAST(CAST(h.basis_capaciteit AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS basis_capaciteit,
-    CAST(CAST(h.scenario_capaciteit AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS scenario_capaciteit,
-    CAST(CAST(h.scenario_capaciteit - h.basis_capaciteit AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS verschil_capaciteit
-FROM honderdste AS h
-ORDER BY h.uitkeringsjaar, h.volgorde
+    s.uitkeringsjaar,
+    s.doel,
+    x.naam,
+    s.basis_eur,
+    s.scenario_eur,
+    s.scenario_eur - s.basis_eur AS verschil_eur,
+    s.basis_verdeeld_eur,
+    s.scenario_verdeeld_eur,
+    bp.prijs_eur AS basis_prijs_eur,
+    sp.prijs_eur AS scenario_prijs_eur,
+    sp.eenheid,
+    per_stuk(s.basis_verdeeld_eur * 100, bp.prijs_cent) AS basis_capaciteit,
+    per_stuk(s.scenario_verdeeld_eur * 100, sp.prijs_cent) AS scenario_capaciteit,
+    honderdsten(
+        per_stuk_honderdsten(s.scenario_verdeeld_eur * 100, sp.prijs_cent) - per_stuk_honderdsten(s.basis_verdeeld_eur * 100, bp.prijs_cent)
+    ) AS verschil_capaciteit
+FROM som AS s
+LEFT JOIN staging.doel AS x USING (doel)
+LEFT JOIN basis.prijs AS bp USING (doel)
+LEFT JOIN scenario.prijs AS sp USING (doel)
+ORDER BY s.uitkeringsjaar, x.volgorde

@@ -9,14 +9,7 @@ verandering AS (
 ),
 stand AS (
     SELECT
-        b.uitkeringsjaar,
-        b.gm_code,
-        b.naam,
-        b.naam_sorteer,
-        b.provincie,
-        b.grootteklasse,
-        b.centrumfunctie,
-        b.inwoners,
+        b.*,
         b.voor_ingroei_eur + b.ingroei_eur AS basis_eur,
         b.voor_ingroei_eur + coalesce(v.verschil_eur, 0) + coalesce(i.ingroei_eur, 0) AS scenario_eur,
         b.ingroei_eur AS basis_ingroei_eur,
@@ -24,10 +17,6 @@ stand AS (
     FROM basis.gemeente AS b
     LEFT JOIN verandering AS v USING (uitkeringsjaar, gm_code)
     LEFT JOIN scenario.ingroei AS i USING (uitkeringsjaar, gm_code)
-),
-met_verschil AS (
-    SELECT s.*, s.scenario_eur - s.basis_eur AS verschil_eur
-    FROM stand AS s
 )
 SELECT
     s.uitkeringsjaar,
@@ -39,13 +28,10 @@ SELECT
     s.inwoners,
     s.basis_eur,
     s.scenario_eur,
-    s.verschil_eur,
-    CAST(
-        CAST(sign(s.verschil_eur) * ((abs(s.verschil_eur) * 200 + s.inwoners) // nullif(2 * s.inwoners, 0)) AS DECIMAL(16, 0)) * 0.01
-        AS DECIMAL(18, 2)
-    ) AS verschil_eur_per_inwoner,
+    s.scenario_eur - s.basis_eur AS verschil_eur,
+    per_stuk(s.scenario_eur - s.basis_eur, s.inwoners) AS verschil_eur_per_inwoner,
     s.basis_ingroei_eur,
     s.scenario_ingroei_eur,
     s.naam_sorteer
-FROM met_verschil AS s
+FROM stand AS s
 ORDER BY s.uitkeringsjaar, s.naam_sorteer, s.gm_code

@@ -85,44 +85,38 @@ verklaring AS (
         any_value(p.aandeel_inwoners) AS aandeel_inwoners
     FROM per_bron AS p
     GROUP BY p.uitkeringsjaar, p.gm_code, p.soort, p.bestanddeel
-    UNION ALL
+    UNION ALL BY NAME
     SELECT
         u.uitkeringsjaar,
         u.gm_code,
         'totaal' AS soort,
-        NULL AS bestanddeel,
         sum(v.delta_eur) * 100 * u.inwoners // any_value(l.inwoners) AS bijdrage_cent,
         sum(v.delta_eur) AS verplaatst_eur,
-        NULL AS aandeel,
         u.inwoners * CAST(1000000 AS HUGEINT) // any_value(l.inwoners) AS aandeel_inwoners
     FROM scenario.uiterste AS u
     INNER JOIN land AS l USING (uitkeringsjaar)
     INNER JOIN verplaatst AS v USING (uitkeringsjaar)
     GROUP BY u.uitkeringsjaar, u.gm_code, u.inwoners
-    UNION ALL
-    SELECT u.uitkeringsjaar, u.gm_code, 'ingroei' AS soort, NULL AS bestanddeel, u.verschil_ingroei_eur * 100 AS bijdrage_cent, NULL AS verplaatst_eur, NULL AS aandeel, NULL AS aandeel_inwoners
+    UNION ALL BY NAME
+    SELECT u.uitkeringsjaar, u.gm_code, 'ingroei' AS soort, u.verschil_ingroei_eur * 100 AS bijdrage_cent
     FROM scenario.uiterste AS u
 ),
 met_rest AS (
-    SELECT v.uitkeringsjaar, v.gm_code, v.soort, v.bestanddeel, v.bijdrage_cent, v.verplaatst_eur, v.aandeel, v.aandeel_inwoners
+    SELECT v.*
     FROM verklaring AS v
-    UNION ALL
+    UNION ALL BY NAME
     SELECT
         u.uitkeringsjaar,
         u.gm_code,
         CASE WHEN abs(u.verschil_eur * 100 - sum(v.bijdrage_cent)) <= 100 * any_value(coalesce(g.delen, 0)) THEN 'afronding' ELSE 'grens' END AS soort,
-        NULL AS bestanddeel,
-        u.verschil_eur * 100 - sum(v.bijdrage_cent) AS bijdrage_cent,
-        NULL AS verplaatst_eur,
-        NULL AS aandeel,
-        NULL AS aandeel_inwoners
+        u.verschil_eur * 100 - sum(v.bijdrage_cent) AS bijdrage_cent
     FROM scenario.uiterste AS u
     INNER JOIN verklaring AS v USING (uitkeringsjaar, gm_code)
     LEFT JOIN geraakt AS g USING (uitkeringsjaar)
     GROUP BY u.uitkeringsjaar, u.gm_code, u.verschil_eur
 ),
 grootste AS (
-    SELECT m.uitkeringsjaar, m.gm_code, m.soort, m.bestanddeel, m.bijdrage_cent, m.verplaatst_eur, m.aandeel, m.aandeel_inwoners
+    SELECT m.*
     FROM met_rest AS m
     INNER JOIN scenario.uiterste AS u USING (uitkeringsjaar, gm_code)
     WHERE sign(m.bijdrage_cent) = sign(u.verschil_eur)
@@ -132,20 +126,10 @@ grootste AS (
         ) = 1
 )
 SELECT
-    u.uitkeringsjaar,
-    u.kant,
-    u.rang,
-    u.gm_code,
-    u.naam,
-    u.inwoners,
-    u.basis_eur,
-    u.scenario_eur,
-    u.verschil_eur,
-    u.verschil_eur_per_inwoner,
-    u.verschil_ingroei_eur,
+    u.*,
     m.soort AS reden_soort,
     coalesce(s.naam, m.bestanddeel) AS reden_bestanddeel,
-    CAST(CAST(m.bijdrage_cent AS DECIMAL(16, 0)) * 0.01 AS DECIMAL(18, 2)) AS reden_bijdrage_eur,
+    honderdsten(m.bijdrage_cent) AS reden_bijdrage_eur,
     CAST(m.verplaatst_eur AS BIGINT) AS reden_verplaatst_eur,
     CAST(m.aandeel AS BIGINT) AS reden_aandeel_miljoenste,
     CAST(m.aandeel_inwoners AS BIGINT) AS reden_inwoners_miljoenste

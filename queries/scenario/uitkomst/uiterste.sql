@@ -1,35 +1,20 @@
 -- The ten gemeenten that gain most and the ten that lose most per inhabitant. Grain: uitkeringsjaar, kant, gm_code.
 -- kant: voordeel, nadeel. Only who gains can be among the gainers. Equal amounts by ascending CBS code.
-WITH gerangschikt AS (
-    SELECT
-        g.uitkeringsjaar,
-        CASE WHEN g.verschil_eur > 0 THEN 'voordeel' ELSE 'nadeel' END AS kant,
-        row_number() OVER (
-            PARTITION BY g.uitkeringsjaar, g.verschil_eur > 0
-            ORDER BY (abs(g.verschil_eur) * 1000000000) // nullif(g.inwoners, 0) DESC NULLS LAST, g.gm_code ASC
-        ) AS rang,
-        g.gm_code,
-        g.naam,
-        g.inwoners,
-        g.basis_eur,
-        g.scenario_eur,
-        g.verschil_eur,
-        g.verschil_eur_per_inwoner,
-        g.scenario_ingroei_eur - g.basis_ingroei_eur AS verschil_ingroei_eur
-    FROM scenario.gemeente AS g
-    WHERE g.verschil_eur <> 0
-)
 SELECT
-    r.uitkeringsjaar,
-    r.kant,
-    r.rang,
-    r.gm_code,
-    r.naam,
-    r.inwoners,
-    r.basis_eur,
-    r.scenario_eur,
-    r.verschil_eur,
-    r.verschil_eur_per_inwoner,
-    r.verschil_ingroei_eur
-FROM gerangschikt AS r
-WHERE r.rang <= 10
+    g.uitkeringsjaar,
+    CASE WHEN g.verschil_eur > 0 THEN 'voordeel' ELSE 'nadeel' END AS kant,
+    row_number() OVER (
+        PARTITION BY g.uitkeringsjaar, g.verschil_eur > 0
+        ORDER BY (abs(g.verschil_eur) * 1000000000) // nullif(g.inwoners, 0) DESC NULLS LAST, g.gm_code ASC
+    ) AS rang,
+    g.gm_code,
+    g.naam,
+    g.inwoners,
+    g.basis_eur,
+    g.scenario_eur,
+    g.verschil_eur,
+    g.verschil_eur_per_inwoner,
+    g.scenario_ingroei_eur - g.basis_ingroei_eur AS verschil_ingroei_eur
+FROM scenario.gemeente AS g
+WHERE g.verschil_eur <> 0
+QUALIFY rang <= 10

@@ -6,6 +6,7 @@ command ``{data}``, ``{invoer}`` and ``{uit}`` stand for folders.
 """
 
 import csv
+import hashlib
 import importlib
 import json
 import pkgutil
@@ -28,8 +29,8 @@ from tests.hulp.rijkfonds import write_rijkfonds
 
 Geval = dict[str, object]
 _GEDEELD = ROOT.parent / "shared"
-_BESCHADIGD = 900
-_SNEL_OM_DE = 8
+_BESCHADIGD = 600
+_SNEL_OM_DE = 6
 _KWAADAARDIG_KB = 2000
 _LEESBAAR = re.compile(r"[^A-Za-z0-9.-]+")
 _OPDRACHT = {
@@ -61,14 +62,23 @@ def make_input(map_: Path) -> None:
     for naam, schrijf in _DATA.items():
         schrijf(werk / "data" / naam / "raw")
     small_copy(werk / "klein" / "raw")
-    lijst = {
+    lijst: dict[str, object] = {
         "data": list(_DATA),
         "adressen": [list(adres) for adres in _addresses()],
         "opdrachten": _commands() + [stap for pad in _scenarios(werk) for stap in _scenario_commands(pad)],
-        "gevallen": [*_rule_cases(werk), *_flows(werk), *_damaged(werk)],
+        "gevallen": [*_rule_cases(werk), *_flows(werk), *_settings(werk), *_damaged(werk)],
     }
+    lijst["inhoud"] = _hash_all(werk)
     (werk / "lijst.json").write_text(json.dumps(lijst, ensure_ascii=False, indent=1), encoding="utf-8")
     werk.rename(map_)
+
+
+def _hash_all(werk: Path) -> str:
+    """A hash over every file: workbooks hold the moment they were made, so no two inputs are the same."""
+    som = hashlib.sha256()
+    for pad in sorted(p for p in werk.rglob("*") if p.is_file()):
+        som.update(f"{pad.relative_to(werk)}\0".encode() + hashlib.sha256(pad.read_bytes()).digest())
+    return som.hexdigest()
 
 
 def _addresses() -> Iterator[tuple[str, str]]:
@@ -163,6 +173,17 @@ def _flows(werk: Path) -> Iterator[Geval]:
         yield _case(f"overname {map_.name}", "klein", stappen, tabellen=True)
 
 
+def _settings(werk: Path) -> Iterator[Geval]:
+    """What the settings refuse, and definitions of CBS that are there already."""
+    yield _case("in productie", "data/mini", ["bouw --json"], snel=True, productie="1")
+    yield _case("weinig cellen", "data/mini", ["bouw --json"], max_cellen="20", max_rijen="4")
+    for pad in (
+        sorted((_GEDEELD / "data/iv3-definities").glob("iv3_definities_*.json")) if _GEDEELD.is_dir() else ()
+    ):
+        eigen = _file(werk, "definities", pad.name, pad.read_bytes())
+        yield _case(f"definities {pad.name}", "klein", [f"iv3 definities toevoegen {eigen}"])
+
+
 def _damaged(werk: Path) -> Iterator[Geval]:
     """Files of every reader, damaged in the ways files are damaged; most are refused, and it counts how."""
     for nummer in range(_BESCHADIGD):
@@ -202,5 +223,10 @@ def _file(werk: Path, map_: str, naam: str, inhoud: bytes) -> str:
     return f"{{invoer}}/bestanden/{map_}/{naam}"
 
 
-def _case(naam: str, data: str, stappen: list[str], *, tabellen: bool = False, snel: bool = False) -> Geval:
-    return {"naam": naam, "data": data, "stappen": stappen, "tabellen": tabellen, "snel": snel}
+def _case(
+    naam: str, data: str, stappen: list[str], *, tabellen: bool = False, snel: bool = False, **omgeving: str
+) -> Geval:
+    namen = {f"FONDSKOMPAS_{naam.upper()}": waarde for naam, waarde in omgeving.items()}
+    return {
+        "naam": naam, "data": data, "stappen": stappen, "tabellen": tabellen, "snel": snel, "omgeving": namen,
+    }  # fmt: skip

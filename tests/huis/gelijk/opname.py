@@ -84,8 +84,8 @@ class Opname:
             regels.write(json.dumps([soort, self.glad.smooth(waar), sha], ensure_ascii=False) + "\n")
 
     def add_object(self, soort: str, waar: str, waarde: object) -> None:
-        """Keep something that is JSON, one value a line so that a difference can be shown."""
-        self.add(soort, waar, json.dumps(waarde, ensure_ascii=False, indent=1, sort_keys=True))
+        """Keep something that is JSON."""
+        self.add(soort, waar, json.dumps(waarde, ensure_ascii=False, sort_keys=True))
 
     def read(self) -> Iterator[tuple[str, str, str]]:
         """Kind, where and sha256 of everything that was kept; a place that comes back gets a number."""

@@ -1,6 +1,8 @@
 """The differences between two recordings, those that were meant by name, and how they are shown."""
 
+import contextlib
 import difflib
+import json
 import re
 import tomllib
 from collections import Counter
@@ -106,8 +108,15 @@ def compare_published(oud: Path, nieuw: Path, anders: set[str], *, snel: bool) -
 
 
 def _diff(oud: str, nieuw: str) -> Iterator[str]:
-    regels = difflib.unified_diff(oud.splitlines(), nieuw.splitlines(), "oud", "nieuw", n=1, lineterm="")
+    regels = difflib.unified_diff(_lines(oud), _lines(nieuw), "oud", "nieuw", n=1, lineterm="")
     yield from (regel for nummer, regel in enumerate(regels) if nummer > 1)
+
+
+def _lines(tekst: str) -> list[str]:
+    """The lines of a text; of JSON one value a line."""
+    with contextlib.suppress(ValueError):
+        tekst = json.dumps(json.loads(tekst), ensure_ascii=False, indent=1)
+    return tekst.splitlines()
 
 
 def report(verschillen: Iterable[Verschil], bedoeld: list[Bedoeld], hoogstens: int) -> tuple[str, bool]:

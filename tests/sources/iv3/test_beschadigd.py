@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.basis.grenzen import STANDAARD
 from pipelines.sources.iv3.controleren import check_file
-from pipelines.sources.iv3.naslag import Naslag, load_reference
+from pipelines.sources.iv3.naslag import Iv3Naslag, load_reference
 from tests.hulp.iv3_voorbeeld import as_bytes, make_delivery
 from tests.hulp.iv3_werkboek import as_file, make_workbook
 from tests.sources.iv3.test_vormen import LANG
@@ -34,12 +34,12 @@ _STUKKEN = (
 
 
 @pytest.fixture(scope="module")
-def naslag() -> Naslag:
+def naslag() -> Iv3Naslag:
     return load_reference(RAW)
 
 
 @pytest.fixture(scope="module")
-def bronnen(naslag: Naslag) -> dict[str, bytes]:
+def bronnen(naslag: Iv3Naslag) -> dict[str, bytes]:
     definitie = naslag.definitie(2024)
     assert definitie is not None
     levering = make_delivery(definitie, per_cel=3_000_000)
@@ -70,7 +70,7 @@ def damage(bron: bytes, aantal: int) -> Iterator[bytes]:
 
 @pytest.mark.parametrize("naam", ["a.json", "a.xlsx", "a.csv"])
 def test_a_damaged_file_gives_figures_or_a_message(
-    naam: str, bronnen: dict[str, bytes], naslag: Naslag, tmp_path: Path
+    naam: str, bronnen: dict[str, bytes], naslag: Iv3Naslag, tmp_path: Path
 ) -> None:
     for kopie in damage(bronnen[naam], AANTAL if naam != "a.xlsx" else AANTAL // 5):
         (tmp_path / naam).write_bytes(kopie)
@@ -82,7 +82,7 @@ def test_a_damaged_file_gives_figures_or_a_message(
         )
 
 
-def test_a_zip_bomb_is_refused_before_it_is_unpacked(naslag: Naslag, tmp_path: Path) -> None:
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(naslag: Iv3Naslag, tmp_path: Path) -> None:
     bom = BytesIO()
     with (
         zipfile.ZipFile(bom, "w", zipfile.ZIP_DEFLATED) as zip_,

@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.basis.bevinding import Ernst
 from pipelines.sources.iv3.controleren import Controle, check_file
-from pipelines.sources.iv3.naslag import Naslag, load_reference
+from pipelines.sources.iv3.naslag import Iv3Naslag, load_reference
 from tests.hulp.iv3_voorbeeld import as_bytes, make_delivery
 
 RAW = Path(__file__).resolve().parents[3] / "data" / "raw"
@@ -16,18 +16,18 @@ Breuk = Callable[[dict[str, Any]], None]
 
 
 @pytest.fixture(scope="module")
-def naslag() -> Naslag:
+def naslag() -> Iv3Naslag:
     return load_reference(RAW)
 
 
 @pytest.fixture
-def levering(naslag: Naslag) -> dict[str, Any]:
+def levering(naslag: Iv3Naslag) -> dict[str, Any]:
     definitie = naslag.definitie(2024)
     assert definitie is not None
     return make_delivery(definitie, per_cel=3_000_000)
 
 
-def check(levering: object, naslag: Naslag, map_: Path, inhoud: bytes | None = None) -> Controle:
+def check(levering: object, naslag: Iv3Naslag, map_: Path, inhoud: bytes | None = None) -> Controle:
     pad = map_ / "levering.json"
     pad.write_bytes(inhoud if inhoud is not None else as_bytes(levering))  # type: ignore[arg-type]
     return check_file(pad, pad.name, naslag)
@@ -145,7 +145,7 @@ BREUKEN: dict[str, tuple[str, Breuk]] = {
 @pytest.mark.parametrize("jaar", [2021, 2022, 2023, 2024, 2025, 2026])
 @pytest.mark.parametrize("periode", [0, 1, 2, 3, 4, 5])
 def test_a_delivery_that_is_right_has_no_findings(
-    naslag: Naslag, jaar: int, periode: int, tmp_path: Path
+    naslag: Iv3Naslag, jaar: int, periode: int, tmp_path: Path
 ) -> None:
     definitie = naslag.definitie(jaar)
     assert definitie is not None
@@ -156,7 +156,7 @@ def test_a_delivery_that_is_right_has_no_findings(
 
 @pytest.mark.parametrize("foutcode", BREUKEN)
 def test_a_broken_delivery_has_the_code_of_the_catalogue_at_its_place(
-    foutcode: str, naslag: Naslag, levering: dict[str, Any], tmp_path: Path
+    foutcode: str, naslag: Iv3Naslag, levering: dict[str, Any], tmp_path: Path
 ) -> None:
     cel, breuk = BREUKEN[foutcode]
     assert foutcode not in {b.regel for b in check(levering, naslag, tmp_path).bevindingen}
@@ -171,7 +171,7 @@ def test_a_broken_delivery_has_the_code_of_the_catalogue_at_its_place(
 
 
 def test_structure_breaks_give_only_their_own_code(
-    naslag: Naslag, levering: dict[str, Any], tmp_path: Path
+    naslag: Iv3Naslag, levering: dict[str, Any], tmp_path: Path
 ) -> None:
     """A file with one structural error is not buried under consequences of that error."""
     BREUKEN["SF002"][1](levering)
@@ -188,16 +188,16 @@ def test_every_code_of_the_catalogue_has_a_case() -> None:
     "inhoud",
     [b"{", b"[]", b'{"metadata": NaN}', b"[" * 100_000, b'{"a": 1e9999999999999999999}' * 2, b"{\x81}"],
 )
-def test_what_is_no_json_is_sf999(inhoud: bytes, naslag: Naslag, tmp_path: Path) -> None:
+def test_what_is_no_json_is_sf999(inhoud: bytes, naslag: Iv3Naslag, tmp_path: Path) -> None:
     assert "SF999" in {b.regel for b in check(None, naslag, tmp_path, inhoud).bevindingen}
 
 
-def test_a_missing_file_is_sf777(naslag: Naslag, tmp_path: Path) -> None:
+def test_a_missing_file_is_sf777(naslag: Iv3Naslag, tmp_path: Path) -> None:
     controle = check_file(tmp_path / "weg.json", "weg.json", naslag)
     assert [b.regel for b in controle.bevindingen] == ["SF777"]
 
 
-def test_all_problems_come_in_one_run(naslag: Naslag, levering: dict[str, Any], tmp_path: Path) -> None:
+def test_all_problems_come_in_one_run(naslag: Iv3Naslag, levering: dict[str, Any], tmp_path: Path) -> None:
     for foutcode in ("SF003", "SF009", "SF017", "DF001", "DF004"):
         BREUKEN[foutcode][1](levering)
     assert {"SF003", "SF009", "SF017", "DF001", "DF004"} <= {
@@ -207,14 +207,14 @@ def test_all_problems_come_in_one_run(naslag: Naslag, levering: dict[str, Any], 
 
 @pytest.mark.parametrize("nummer", ["0363", "060363", "363", "GM0363"])
 def test_the_number_of_a_gemeente_has_several_forms(
-    nummer: str, naslag: Naslag, levering: dict[str, Any], tmp_path: Path
+    nummer: str, naslag: Iv3Naslag, levering: dict[str, Any], tmp_path: Path
 ) -> None:
     levering["metadata"]["overheidsnummer"] = nummer
     assert check(levering, naslag, tmp_path).leveringen[0].gm_code == "GM0363"
 
 
 def test_a_number_that_is_no_gemeente_is_refused(
-    naslag: Naslag, levering: dict[str, Any], tmp_path: Path
+    naslag: Iv3Naslag, levering: dict[str, Any], tmp_path: Path
 ) -> None:
     levering["metadata"]["overheidsnummer"] = "056780"
     assert [b.regel for b in check(levering, naslag, tmp_path).bevindingen] == ["iv3_overheidsnummer"]
@@ -222,14 +222,14 @@ def test_a_number_that_is_no_gemeente_is_refused(
 
 @pytest.mark.parametrize("codering", ["utf-8", "utf-8-sig", "cp1252"])
 def test_utf8_and_windows_1252_are_both_read(
-    codering: str, naslag: Naslag, levering: dict[str, Any], tmp_path: Path
+    codering: str, naslag: Iv3Naslag, levering: dict[str, Any], tmp_path: Path
 ) -> None:
     levering["metadata"]["overheidsnaam"] = "Súdwest-Fryslân"
     controle = check(levering, naslag, tmp_path, as_bytes(levering, codering))
     assert (controle.leveringen[0].naam, controle.bevindingen) == ("Súdwest-Fryslân", [])
 
 
-def test_schema_1_0_has_texts_and_e_mail(naslag: Naslag, levering: dict[str, Any], tmp_path: Path) -> None:
+def test_schema_1_0_has_texts_and_e_mail(naslag: Iv3Naslag, levering: dict[str, Any], tmp_path: Path) -> None:
     metadata = levering["metadata"]
     for sleutel in ("details_openbaar", "financieel_pakket", "export_software"):
         del metadata[sleutel]
@@ -239,32 +239,32 @@ def test_schema_1_0_has_texts_and_e_mail(naslag: Naslag, levering: dict[str, Any
     assert check(levering, naslag, tmp_path).bevindingen == []
 
 
-def test_negative_lasten_are_legitimate(naslag: Naslag, levering: dict[str, Any], tmp_path: Path) -> None:
+def test_negative_lasten_are_legitimate(naslag: Iv3Naslag, levering: dict[str, Any], tmp_path: Path) -> None:
     eerste, tweede = levering["data"]["lasten"][:2]
     eerste["bedrag"], tweede["bedrag"] = -1_000_000, tweede["bedrag"] + eerste["bedrag"] + 1_000_000
     assert check(levering, naslag, tmp_path).bevindingen == []
 
 
-def test_a_total_may_not_carry_an_amount(naslag: Naslag, levering: dict[str, Any], tmp_path: Path) -> None:
+def test_a_total_may_not_carry_an_amount(naslag: Iv3Naslag, levering: dict[str, Any], tmp_path: Path) -> None:
     levering["data"]["lasten"][0]["taakveld"] = "0."
     bevinding = next(b for b in check(levering, naslag, tmp_path).bevindingen if b.regel == "DF001")
     assert "totaal" in bevinding.verwacht
 
 
-def test_a_forbidden_cell_is_a_warning(naslag: Naslag, levering: dict[str, Any], tmp_path: Path) -> None:
+def test_a_forbidden_cell_is_a_warning(naslag: Iv3Naslag, levering: dict[str, Any], tmp_path: Path) -> None:
     levering["data"]["lasten"].append({"taakveld": "0.1", "categorie": "4.1.1", "bedrag": 5})
     gevonden = [(b.regel, b.ernst) for b in check(levering, naslag, tmp_path).bevindingen]
     assert gevonden == [("iv3_grijze_cel", Ernst.WAARSCHUWING)]
 
 
-def test_a_key_that_stands_twice_in_a_record_is_refused(naslag: Naslag, tmp_path: Path) -> None:
+def test_a_key_that_stands_twice_in_a_record_is_refused(naslag: Iv3Naslag, tmp_path: Path) -> None:
     controle = check(None, naslag, tmp_path, b'{"metadata": {"boekjaar": 2024, "boekjaar": 2025}}')
     assert ("iv3_sleutel_dubbel", "$.metadata.boekjaar") in {(b.regel, b.cel) for b in controle.bevindingen}
 
 
 @pytest.mark.parametrize(("per_cel", "eenheid"), [(3_000_000, "euro"), (3_000, "duizend"), (100_000, None)])
 def test_the_unit_follows_from_the_magnitude_or_is_asked_for(
-    per_cel: int, eenheid: str | None, naslag: Naslag, tmp_path: Path
+    per_cel: int, eenheid: str | None, naslag: Iv3Naslag, tmp_path: Path
 ) -> None:
     definitie = naslag.definitie(2024)
     assert definitie is not None
@@ -274,7 +274,7 @@ def test_the_unit_follows_from_the_magnitude_or_is_asked_for(
 
 
 def test_a_confirmed_unit_wins_and_a_contradiction_is_said(
-    naslag: Naslag, levering: dict[str, Any], tmp_path: Path
+    naslag: Iv3Naslag, levering: dict[str, Any], tmp_path: Path
 ) -> None:
     pad = tmp_path / "levering.json"
     pad.write_bytes(as_bytes(levering))

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from pipelines.sources.iv3.controleren import Controle, check_file
-from pipelines.sources.iv3.naslag import Naslag, load_reference
+from pipelines.sources.iv3.naslag import Iv3Naslag, load_reference
 from tests.hulp.iv3_voorbeeld import as_bytes, make_delivery
 from tests.hulp.iv3_werkboek import as_file, make_workbook
 
@@ -17,24 +17,24 @@ RAW = Path(__file__).resolve().parents[3] / "data" / "raw"
 
 
 @pytest.fixture(scope="module")
-def naslag() -> Naslag:
+def naslag() -> Iv3Naslag:
     return load_reference(RAW)
 
 
-def delivery(naslag: Naslag, jaar: int = 2024, **wijziging: Any) -> dict[str, Any]:
+def delivery(naslag: Iv3Naslag, jaar: int = 2024, **wijziging: Any) -> dict[str, Any]:
     definitie = naslag.definitie(jaar)
     assert definitie is not None
     return make_delivery(definitie, **{"per_cel": 3_000_000, **wijziging})
 
 
-def check_bytes(inhoud: bytes, naam: str, naslag: Naslag, map_: Path) -> Controle:
+def check_bytes(inhoud: bytes, naam: str, naslag: Iv3Naslag, map_: Path) -> Controle:
     pad = map_ / naam
     pad.write_bytes(inhoud)
     return check_file(pad, naam, naslag)
 
 
 def check_workbook(
-    naslag: Naslag, map_: Path, breek: Callable[[Any], None] = lambda _b: None, **opties: Any
+    naslag: Iv3Naslag, map_: Path, breek: Callable[[Any], None] = lambda _b: None, **opties: Any
 ) -> Controle:
     definitie = naslag.definitie(opties.get("jaar", 2024))
     assert definitie is not None
@@ -51,7 +51,7 @@ def amounts(controle: Controle, *sleutel: str) -> dict[tuple[Any, ...], Decimal]
 
 
 @pytest.mark.parametrize("jaar", [2023, 2024, 2025, 2026])
-def test_the_excel_model_gives_the_figures_of_the_json(jaar: int, naslag: Naslag, tmp_path: Path) -> None:
+def test_the_excel_model_gives_the_figures_of_the_json(jaar: int, naslag: Iv3Naslag, tmp_path: Path) -> None:
     excel = check_workbook(naslag, tmp_path, jaar=jaar)
     json = check_bytes(as_bytes(delivery(naslag, jaar)), "iv3.json", naslag, tmp_path)
     assert excel.bevindingen == []
@@ -62,7 +62,7 @@ def test_the_excel_model_gives_the_figures_of_the_json(jaar: int, naslag: Naslag
         assert amounts(excel, *sleutel) == amounts(json, *sleutel)
 
 
-def test_the_cell_behind_an_excel_figure_is_its_address(naslag: Naslag, tmp_path: Path) -> None:
+def test_the_cell_behind_an_excel_figure_is_its_address(naslag: Iv3Naslag, tmp_path: Path) -> None:
     regels = check_workbook(naslag, tmp_path).amounts()[0]
     rij = regels.filter((pl.col("taakveld") == "0.1") & (pl.col("categorie") == "1.1")).row(0, named=True)
     assert (rij["blad"], rij["cel"], rij["gedrukt"]) == ("5.Verdelingsmatrix lasten", "E4", "3000")
@@ -70,7 +70,7 @@ def test_the_cell_behind_an_excel_figure_is_its_address(naslag: Naslag, tmp_path
 
 @pytest.mark.parametrize("nummer", ["0363", "060363", 363, 60363])
 def test_the_number_of_the_gemeente_may_have_lost_its_zeros(
-    nummer: str | int, naslag: Naslag, tmp_path: Path
+    nummer: str | int, naslag: Iv3Naslag, tmp_path: Path
 ) -> None:
     assert check_workbook(naslag, tmp_path, nummer=nummer).kop["gm_code"].to_list() == ["GM0363"]
 
@@ -111,14 +111,14 @@ LASTEN = "5.Verdelingsmatrix lasten"
     ],
 )
 def test_a_broken_workbook_is_refused_at_its_cell(
-    breek: Callable[[Any], None], regel: str, cel: str, naslag: Naslag, tmp_path: Path
+    breek: Callable[[Any], None], regel: str, cel: str, naslag: Iv3Naslag, tmp_path: Path
 ) -> None:
     gevonden = {(b.regel, b.cel) for b in check_workbook(naslag, tmp_path, breek).bevindingen}
     assert (regel, cel) in gevonden
 
 
 @pytest.mark.parametrize("inhoud", [b"PK\x03\x04rest", b"PK\x03\x04" + bytes(5000)])
-def test_a_damaged_workbook_is_a_message(inhoud: bytes, naslag: Naslag, tmp_path: Path) -> None:
+def test_a_damaged_workbook_is_a_message(inhoud: bytes, naslag: Iv3Naslag, tmp_path: Path) -> None:
     assert [b.regel for b in check_bytes(inhoud, "x.xlsx", naslag, tmp_path).bevindingen] == [
         "bestand_onleesbaar"
     ]
@@ -135,7 +135,7 @@ LANG = """"ID";"TaakveldBalanspost";"Categorie";"Gemeenten";"Verslagsoort";"k_1e
 
 
 def test_open_data_keeps_both_publications_and_knows_what_is_no_figure(
-    naslag: Naslag, tmp_path: Path
+    naslag: Iv3Naslag, tmp_path: Path
 ) -> None:
     controle = check_bytes(LANG.encode(), "iv3.csv", naslag, tmp_path)
     assert controle.bevindingen == []
@@ -164,7 +164,7 @@ def test_open_data_keeps_both_publications_and_knows_what_is_no_figure(
     ]
 
 
-def test_wide_open_data_is_read_too(naslag: Naslag, tmp_path: Path) -> None:
+def test_wide_open_data_is_read_too(naslag: Iv3Naslag, tmp_path: Path) -> None:
     breed = "Gemeenten,TaakveldBalanspost,L1.1,B3.7,Primo\nGM0363  ,0.1   ,100.0,,\nGM0363  ,A23   ,,,5.0\n"
     controle = check_bytes(breed.encode(), "2023X005.csv", naslag, tmp_path)
     assert controle.bevindingen == []
@@ -192,7 +192,7 @@ def test_wide_open_data_is_read_too(naslag: Naslag, tmp_path: Path) -> None:
     ],
 )
 def test_broken_open_data_is_refused_at_its_cell(
-    oud: str, nieuw: str, regel: str, cel: str, naslag: Naslag, tmp_path: Path
+    oud: str, nieuw: str, regel: str, cel: str, naslag: Iv3Naslag, tmp_path: Path
 ) -> None:
     assert oud in LANG
     controle = check_bytes(LANG.replace(oud, nieuw).encode(), "iv3.csv", naslag, tmp_path)
@@ -203,6 +203,6 @@ def test_broken_open_data_is_refused_at_its_cell(
 @pytest.mark.parametrize(
     "inhoud", [b"", b"\x00\x01", b"gm_code;taakveld\n", b"Gemeenten,TaakveldBalanspost\nx"]
 )
-def test_what_is_not_iv3_is_a_message(inhoud: bytes, naslag: Naslag, tmp_path: Path) -> None:
+def test_what_is_not_iv3_is_a_message(inhoud: bytes, naslag: Iv3Naslag, tmp_path: Path) -> None:
     controle = check_bytes(inhoud, "iets.csv", naslag, tmp_path)
     assert controle.heeft_fouten

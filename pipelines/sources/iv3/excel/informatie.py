@@ -7,7 +7,7 @@ from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.bestand.blad import Blad
 from pipelines.sources.iv3.json_levering import gm_code_of, whole_number
 from pipelines.sources.iv3.model import VERSLAGSOORTEN, Levering
-from pipelines.sources.iv3.naslag import Naslag
+from pipelines.sources.iv3.naslag import Iv3Naslag
 
 _LABELS = {
     "nummer": ("nummer", "overheidsnummer", "gemeentenummer", "cbs-nummer", "cbsnummer"),
@@ -24,7 +24,7 @@ _ONBRUIKBAAR = {
 }
 
 
-class Veld(NamedTuple):
+class Informatieveld(NamedTuple):
     """What stands beside a label, and where."""
 
     tekst: str
@@ -32,7 +32,7 @@ class Veld(NamedTuple):
 
 
 def read_information(
-    blad: Blad, plek: Plek, bron_id: str, naslag: Naslag
+    blad: Blad, plek: Plek, bron_id: str, naslag: Iv3Naslag
 ) -> tuple[Levering | None, list[Bevinding]]:
     """The delivery without its amounts; a finding for each field that is missing or unusable. ``plek`` is of the sheet."""
     velden = _fields(blad)
@@ -59,20 +59,20 @@ def read_information(
     ), bevindingen
 
 
-def _fields(blad: Blad) -> dict[str, Veld]:
+def _fields(blad: Blad) -> dict[str, Informatieveld]:
     """Each label's first filled cell to the right; the first place where a label stands is the one."""
-    velden: dict[str, Veld] = {}
+    velden: dict[str, Informatieveld] = {}
     for nummer, rij in enumerate(blad.rijen):
         for kolom, cel in enumerate(rij):
             label = cel.strip().rstrip(":").strip().casefold()
             for veld, namen in _LABELS.items():
                 ernaast = next((k for k in range(kolom + 1, len(rij)) if rij[k]), None)
                 if label in namen and veld not in velden and ernaast is not None:
-                    velden[veld] = Veld(rij[ernaast], blad.cel(nummer, ernaast))
+                    velden[veld] = Informatieveld(rij[ernaast], blad.cel(nummer, ernaast))
     return velden
 
 
-def _plain(velden: dict[str, Veld], veld: str) -> str:
+def _plain(velden: dict[str, Informatieveld], veld: str) -> str:
     """A field as a person reads it: 363.0 is 363. Empty when it is not there."""
     return re.sub(r"\.0+$", "", velden[veld].tekst.strip()) if veld in velden else ""
 
@@ -88,6 +88,6 @@ def _period(tekst: str) -> int | None:
     return namen.get(re.sub(r"[\s\d]+$", "", tekst))
 
 
-def _unusable(plek: Plek, veld: str, velden: dict[str, Veld]) -> Bevinding:
-    gevonden = velden.get(veld, Veld("", f"veld {veld}"))
+def _unusable(plek: Plek, veld: str, velden: dict[str, Informatieveld]) -> Bevinding:
+    gevonden = velden.get(veld, Informatieveld("", f"veld {veld}"))
     return meld(_ONBRUIKBAAR[veld], plek.at(gevonden.adres), gevonden.tekst[:60], blad=plek.blad)

@@ -15,7 +15,7 @@ from pipelines.sources.iv3.definities import Definitie
 from pipelines.sources.iv3.excel.blad import BLADEN, amount_of, code_of, is_words, open_sheets
 from pipelines.sources.iv3.excel.informatie import read_information
 from pipelines.sources.iv3.model import Levering, Post
-from pipelines.sources.iv3.naslag import Naslag
+from pipelines.sources.iv3.naslag import Iv3Naslag
 
 _KOPRIJEN, _KOPKOLOMMEN = 12, 6
 
@@ -26,7 +26,7 @@ def looks_like_workbook(inhoud: bytes) -> bool:
 
 
 def read_workbook(
-    inhoud: bytes, document: str, bron_id: str, naslag: Naslag
+    inhoud: bytes, document: str, bron_id: str, naslag: Iv3Naslag
 ) -> tuple[Levering | None, list[Bevinding]]:
     """Read a filled-in model; ``None`` when it is not clear whose or which report it is."""
     try:

@@ -7,7 +7,7 @@ import polars as pl
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.iv3.definities import Definitie, lijst_van
 from pipelines.sources.iv3.model import ONDERDELEN
-from pipelines.sources.iv3.naslag import Naslag
+from pipelines.sources.iv3.naslag import Iv3Naslag
 
 _HOOGSTENS = 20
 """Findings of one kind that are written out; the rest is counted."""
@@ -26,7 +26,7 @@ def sections(cijfers: pl.DataFrame) -> pl.DataFrame:
     ).drop("categorie")
 
 
-def wrong_cells(lang: pl.DataFrame, plek: Plek, naslag: Naslag) -> list[Bevinding]:
+def wrong_cells(lang: pl.DataFrame, plek: Plek, naslag: Iv3Naslag) -> list[Bevinding]:
     """Cells that are no amount, keys of reports that do not exist, and gemeenten that do not."""
     bekend = {
         jaar: naslag.gemeenten.get(jaar)
@@ -59,7 +59,7 @@ def wrong_cells(lang: pl.DataFrame, plek: Plek, naslag: Naslag) -> list[Bevindin
     )
 
 
-def wrong_codes(cijfers: pl.DataFrame, plek: Plek, naslag: Naslag) -> list[Bevinding]:
+def wrong_codes(cijfers: pl.DataFrame, plek: Plek, naslag: Iv3Naslag) -> list[Bevinding]:
     """DF001 to DF003: codes that the boekjaar does not know; each code once, at its first cell."""
     bevindingen: list[Bevinding] = []
     for (boekjaar,), deel in sections(cijfers).group_by("boekjaar", maintain_order=True):
@@ -77,7 +77,7 @@ def wrong_codes(cijfers: pl.DataFrame, plek: Plek, naslag: Naslag) -> list[Bevin
 
 
 def _codes_of(
-    deel: pl.DataFrame, onderdeel: str, definitie: Definitie, plek: Plek, naslag: Naslag
+    deel: pl.DataFrame, onderdeel: str, definitie: Definitie, plek: Plek, naslag: Iv3Naslag
 ) -> list[Bevinding]:
     bevindingen = []
     for sleutel, lijst in zip(("rij", "kolom"), lijst_van(onderdeel), strict=True):

@@ -15,7 +15,7 @@ from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.bestand.adres import kolomletters
 from pipelines.bestand.tekst import find_separator
 from pipelines.sources.iv3.model import VERSLAGSOORTEN
-from pipelines.sources.iv3.naslag import Naslag
+from pipelines.sources.iv3.naslag import Iv3Naslag
 from pipelines.sources.iv3.opendata.controle import doubled_keys, sections, wrong_cells, wrong_codes
 from pipelines.sources.iv3.staging import BALANS, LEVERING, REGEL
 
@@ -37,7 +37,7 @@ _TOTAAL = r"(?i)^([LB]?_?tot|t\d|saldo|totaal)"
 
 
 def read_open_data(
-    inhoud: bytes, document: str, naam: str, bron_id: str, naslag: Naslag
+    inhoud: bytes, document: str, naam: str, bron_id: str, naslag: Iv3Naslag
 ) -> tuple[Frames | None, list[Bevinding]]:
     """Read a file; ``(None, [])`` when it is not CBS open data. Returns reports, amounts on taakvelden, on the balance."""
     kop = re.split(rb"\r?\n", inhoud[:20_000], maxsplit=1)[0].decode("utf-8-sig", errors="replace")
@@ -128,7 +128,7 @@ def _melt(ruw: pl.DataFrame, koppen: list[str], namen: list[str], bestandsnaam: 
 
 
 def _frames(
-    lang: pl.DataFrame, plek: Plek, bron_id: str, naslag: Naslag
+    lang: pl.DataFrame, plek: Plek, bron_id: str, naslag: Iv3Naslag
 ) -> tuple[Frames | None, list[Bevinding]]:
     lang = lang.filter(
         ~pl.col("categorie").fill_null("").str.contains(_TOTAAL)

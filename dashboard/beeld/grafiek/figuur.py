@@ -7,7 +7,14 @@ read comes in as text made from the exact figure.
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dashboard.beeld.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, VLAK
+from dashboard.beeld.grafiek.kleuren import (
+    AS,
+    INKT,
+    INKT_ZACHT,
+    LABELVLAK,
+    LIJN,
+    VLAK,
+)
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -43,7 +50,7 @@ def bar_figure(balken: list, labels: list[tuple[str, str]], maximum: float, as_t
         "barmode": "stack",
         "bargap": 0.68,
         "margin": {"l": 8, "r": 12, "t": _MARGE_BOVEN, "b": _MARGE_ONDER},
-        "xaxis": _value_axis(maximum, as_titel),
+        "xaxis": value_axis(0, maximum * 1.02, as_titel),
         "yaxis": {"range": [len(labels) - 0.5, -0.72], "visible": False, "fixedrange": True},
         "annotations": [
             annotation
@@ -54,9 +61,10 @@ def bar_figure(balken: list, labels: list[tuple[str, str]], maximum: float, as_t
     return go.Figure(balken, layout)
 
 
-def _value_axis(maximum: float, titel: str) -> dict[str, object]:
+def value_axis(van: float, tot: float, titel: str) -> dict[str, object]:
+    """An axis of values with its title, in the quiet colours of the charts."""
     return {
-        "range": [0, maximum * 1.02],
+        "range": [van, tot],
         "title": {"text": titel, "font": {"size": 13, "color": INKT_ZACHT}, "standoff": 8},
         "gridcolor": LIJN,
         "zerolinecolor": AS,

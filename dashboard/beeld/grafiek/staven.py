@@ -9,9 +9,15 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dashboard.beeld.figuur import base_layout
-from dashboard.beeld.herkomst import point_sources
-from dashboard.beeld.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR
+from dashboard.beeld.grafiek.figuur import base_layout, value_axis
+from dashboard.beeld.grafiek.kleuren import (
+    ACCENT,
+    AS,
+    INKT,
+    INKT_ZACHT,
+    LABELVLAK,
+    PRIMAIR,
+)
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -71,7 +77,7 @@ def bar_rows(staven: Sequence[Staaf], as_titel: str, *, verbonden: bool = False)
         },
         customdata=[staaf.hover for staaf in staven],
         hovertemplate="%{customdata}<extra></extra>",
-        meta=point_sources([staaf.herkomst for staaf in staven]),
+        meta={"herkomst": [staaf.herkomst for staaf in staven]},
     )
     layout = base_layout(rij * len(staven) + _ONDER) | {
         "margin": {"l": 8, "r": 12, "t": 4, "b": _ONDER},
@@ -87,17 +93,8 @@ def _axis(staven: Sequence[Staaf], titel: str) -> dict[str, object]:
     punten = [0.0, *[punt for staaf in staven for punt in (staaf.van, staaf.tot)]]
     laag, hoog = min(punten), max(punten)
     rand = (hoog - laag or 1.0) * 0.02
-    return {
-        "range": [laag - rand, hoog + rand],
-        "nticks": 6,
-        "title": {"text": titel, "font": {"size": 13, "color": INKT_ZACHT}, "standoff": 8},
-        "gridcolor": LIJN,
-        "zeroline": True,
-        "zerolinecolor": AS,
-        "zerolinewidth": 2,
-        "tickfont": {"size": 12, "color": INKT_ZACHT},
-        "fixedrange": True,
-    }
+    lijn = {"nticks": 6, "zeroline": True, "zerolinewidth": 2}
+    return value_axis(laag - rand, hoog + rand, titel) | lijn
 
 
 def _words(nummer: int, staaf: Staaf, twee: bool) -> list[dict[str, object]]:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.beeld.figuur import base_layout
-from dashboard.beeld.kleuren import GRENS
+from dashboard.beeld.grafiek.figuur import base_layout
+from dashboard.beeld.grafiek.kleuren import GRENS
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -1,4 +1,4 @@
-"""A scenario in words, made from its outcome: what was changed, and who notices."""
+"""What lines are called and what a scenario changes, in words. These repeat what it says itself, so that nothing in them leads anywhere."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -7,7 +7,8 @@ from typing import Any
 import polars as pl
 
 from dashboard.beeld.termen import VORMEN_KORT, short_goal
-from pipelines.basis.opmaak import enumerate_words, format_eur, format_mln, format_number
+from pipelines.basis.cijfer import print_value
+from pipelines.basis.opmaak import enumerate_words, format_eur, format_mln
 from pipelines.scenario.rekenen import Uitkomst
 
 
@@ -94,14 +95,10 @@ def _amount(eur: int) -> str:
 def _describe_prices(uitkomst: Uitkomst) -> list[str]:
     anders = uitkomst.doel.filter(pl.col("basis_prijs_eur") != pl.col("scenario_prijs_eur")).unique("doel")
     return [
-        f"Prijs per {r['eenheid']} voor {short_goal(r['naam'])}: {format_eur(r['scenario_prijs_eur'], _cents(r['scenario_prijs_eur']))}"
-        f" in plaats van {format_eur(r['basis_prijs_eur'], _cents(r['basis_prijs_eur']))}."
+        f"Prijs per {r['eenheid']} voor {short_goal(r['naam'])}: {print_value(r['scenario_prijs_eur'], 'eur_cent')}"
+        f" in plaats van {print_value(r['basis_prijs_eur'], 'eur_cent')}."
         for r in anders.sort("naam").iter_rows(named=True)
     ]
-
-
-def _cents(eur: Decimal) -> int:
-    return 0 if eur == int(eur) else 2
 
 
 def _describe_ingroei(ingroei: Mapping[int, Decimal]) -> list[str]:
@@ -109,39 +106,3 @@ def _describe_ingroei(ingroei: Mapping[int, Decimal]) -> list[str]:
         return []
     per_jaar = ", ".join(f"{format_eur(eur, 2)} in {jaar}" for jaar, eur in sorted(ingroei.items()))
     return [f"Ingroei: hooguit zoveel verschil per inwoner met nu: {per_jaar}."]
-
-
-def describe_outcome(landelijk: Mapping[str, Any], uitersten: pl.DataFrame, jaar: int, basisnaam: str) -> str:
-    """Who notices, in one sentence. ``landelijk``: the row of that group; ``uitersten`` of the same year."""
-    if not landelijk["voordeel"] and not landelijk["nadeel"]:
-        return f"In {jaar} krijgt elke gemeente evenveel als in de basis ({basisnaam})."
-    aantallen = [
-        f"{_count(landelijk[veld])} {woord}"
-        for veld, woord in (("voordeel", "meer"), ("nadeel", "minder"), ("gelijk", "evenveel"))
-        if landelijk[veld]
-    ]
-    krijgen = "krijgt" if aantallen[0].startswith("1 ") else "krijgen"
-    delen = [f"In {jaar} {krijgen} {enumerate_words(aantallen)}"]
-    for kant, woord in (("voordeel", "vooruit"), ("nadeel", "achteruit")):
-        eerste = uitersten.filter((pl.col("kant") == kant) & (pl.col("rang") == 1))
-        if eerste.height:
-            rij = eerste.row(0, named=True)
-            delen.append(
-                f"{rij['naam']} gaat er per inwoner het meest op {woord} ({signed_eur(rij['verschil_eur_per_inwoner'])})"
-            )
-    return "; ".join(delen) + "."
-
-
-def _count(aantal: int) -> str:
-    return f"{format_number(aantal)} {'gemeente' if aantal == 1 else 'gemeenten'}"
-
-
-def signed_eur(eur: Decimal | int, decimalen: int = 2) -> str:
-    """A difference with its sign, so that nothing depends on colour: ``€ +1,20``."""
-    tekst = format_eur(eur, decimalen)
-    return tekst.replace("\u00a0", "\u00a0+", 1) if eur > 0 else tekst
-
-
-def signed_number(waarde: Decimal, decimalen: int = 2) -> str:
-    """A difference in capacity with its sign: ``+1,20``."""
-    return ("+" if waarde > 0 else "") + format_number(waarde, decimalen)

@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.figuur import base_layout
-from dashboard.beeld.kleuren import AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, PRIMAIR, VLAK
+from dashboard.beeld.grafiek.figuur import base_layout
+from dashboard.beeld.grafiek.kleuren import (
+    AS,
+    INKT,
+    INKT_ZACHT,
+    LABELVLAK,
+    LIJN,
+    PRIMAIR,
+    VLAK,
+)
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.zin import Zin, fill
 
