@@ -45,8 +45,8 @@ class Geweigerd(Exception):
     def __init__(
         self, code: str, /, waarde: str = "", *, blad: str = "", cel: str = "", **invulling: object
     ) -> None:
-        super().__init__(code)
         self.bevinding = meld(code, Plek("", blad, cel), waarde, **invulling)
+        super().__init__(self.bevinding.waarde)
 
     def at(self, document: str) -> Bevinding:
         """The finding about this document."""

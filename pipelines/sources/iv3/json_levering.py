@@ -156,13 +156,8 @@ def _head(
         naslag.definitie(boekjaar) is None or metadata.get("overheidslaag", "Gemeente") != "Gemeente"
     ):
         laag = show(metadata.get("overheidslaag", "Gemeente"))
-        naam = f"iv3_definities_{laag}_{boekjaar}.json"
         plek = Plek(document, "metadata", "$.metadata.boekjaar")
-        bevindingen.append(
-            naslag.catalogus.finding(
-                "SF888", plek, f"{laag} {boekjaar}", "een boekjaar met definities", fout=naam
-            )
-        )
+        bevindingen.append(naslag.no_definition(plek, f"{laag} {boekjaar}", boekjaar, laag))
     if "overheidsnummer" in metadata and (
         gm_code is None or (boekjaar is not None and not naslag.is_gemeente(boekjaar, gm_code))
     ):

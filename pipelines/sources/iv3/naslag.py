@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, InvoerGeweigerd, Plek
 from pipelines.basis.grenzen import STANDAARD, Grenzen
 from pipelines.sources.iv3.catalogus import FOUTEN, Catalogus
 from pipelines.sources.iv3.definities import Definitie, definition_years, read_definition
@@ -81,6 +81,11 @@ class Iv3Naslag:
                     self._bron_ids.setdefault(boekjaar, tabel.bron_id)
                 self._definities[boekjaar] = None if bevindingen else definitie
         return self._definities[boekjaar]
+
+    def no_definition(self, plek: Plek, waarde: str, boekjaar: int, laag: str = "Gemeente") -> Bevinding:
+        """The finding that a boekjaar, or a kind of government, has no definition."""
+        bestand = f"iv3_definities_{laag}_{boekjaar}.json"
+        return self.catalogus.finding("SF888", plek, waarde, "een boekjaar met definities", fout=bestand)
 
     def bron_id(self, boekjaar: int) -> str:
         """The document with the codes of a boekjaar that was read."""

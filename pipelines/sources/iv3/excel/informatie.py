@@ -47,15 +47,8 @@ def read_information(
     ]
     if boekjaar is not None and naslag.definitie(boekjaar) is None:
         laag = velden["laag"].tekst if "laag" in velden else "Gemeente"
-        bevindingen.append(
-            naslag.catalogus.finding(
-                "SF888",
-                plek.at(velden["jaar"].adres),
-                str(boekjaar),
-                "een boekjaar met definities",
-                fout=f"iv3_definities_{laag}_{boekjaar}.json",
-            )
-        )
+        hier = plek.at(velden["jaar"].adres)
+        bevindingen.append(naslag.no_definition(hier, str(boekjaar), boekjaar, laag))
     elif boekjaar is not None and gm_code is not None and not naslag.is_gemeente(boekjaar, gm_code):
         bevindingen.append(_unusable(plek, "nummer", velden))
     if bevindingen or gm_code is None or boekjaar is None or periode is None:

@@ -67,12 +67,7 @@ def wrong_codes(cijfers: pl.DataFrame, plek: Plek, naslag: Iv3Naslag) -> list[Be
             continue
         definitie = naslag.definitie(boekjaar)
         if definitie is None:
-            fout = f"iv3_definities_Gemeente_{boekjaar}.json"
-            bevindingen.append(
-                naslag.catalogus.finding(
-                    "SF888", plek, str(boekjaar), "een boekjaar met definities", fout=fout
-                )
-            )
+            bevindingen.append(naslag.no_definition(plek, str(boekjaar), boekjaar))
             continue
         for onderdeel in ONDERDELEN:
             bevindingen += _codes_of(
