@@ -34,16 +34,16 @@ def figuurblok(
     """A chart with its table twin, or a table alone, with one sentence of text and an export of what is on screen.
 
     ``zin`` is made from the same frame; with ``toon_zin=False`` it is only read out (when the page says it already).
-    A ``Zin`` has figures that open their derivation.
-    ``raster`` makes the grid (dashboard.beeld.raster), ``figuur`` the chart (of Plotly, or any component); both are functions without arguments, so that a
-    failure in one stays inside this block. ``boven`` is what stands over the chart, such as a legend. ``jaargang`` names the
-    circulaires behind the figures for the export. ``open_tabel`` shows chart and table both.
+    ``raster`` makes the grid, ``figuur`` the chart (of Plotly, or any component); both are functions without arguments, so that
+    a failure in one stays inside this block. ``boven`` is what stands over the chart, such as a legend. ``jaargang`` names
+    the circulaires behind the figures for the export. ``open_tabel`` shows chart and table both.
     """
     tekst = plain_text(zin)
     beeld = protect(naam, lambda: _picture(figuur, naam, tekst, figuur_id or f"figuur-{id_}"))
     tabel = protect(f"tabel van {naam}", raster)
     rooster = _grid_of(tabel)
     met_knop = figuur is not None and rooster is not None and not open_tabel
+    uitvoer = _export_menu(naam, rooster is not None, getattr(beeld, "className", "") == "fk-figuur")
     return html.Div(
         className="fk-blok",
         id=f"blok-{id_}",
@@ -52,13 +52,7 @@ def figuurblok(
             boven,
             beeld,
             html.P(show(zin), className="fk-blok__zin") if toon_zin else None,
-            html.Div(
-                [
-                    _table_button(id_, naam) if met_knop else None,
-                    _export_menu(naam, rooster is not None, getattr(beeld, "className", "") == "fk-figuur"),
-                ],
-                className="fk-blok__knoppen",
-            ),
+            html.Div([_table_button(id_, naam) if met_knop else None, uitvoer], className="fk-blok__knoppen"),
             _twin(id_, tabel, rooster)
             if met_knop and tabel is not None and rooster is not None
             else html.Div(tabel, className="fk-blok__tabel"),

@@ -133,25 +133,19 @@ def getal(
 ) -> Kolom:
     """A column of figures, which never break over lines, or with ``soort="woorden"`` have words behind them and may.
 
-    ``van``: a column of the frame, by default that of its own name, or what makes the value of the row; a ``Cijfer`` brings
-    its own notation, reason and reference. ``herkomst``: the reference of all of them, with ``{field}`` for what the row
-    carries; ``bron`` that of the cell itself. ``reden``: why there is no figure, which then is the text; ``achter``: words
-    behind it; ``sorteer``: what it is sorted by, where that is not the value. ``totaal``, ``totaal_herkomst``: the total row.
-
+    ``van``: a column of the frame, or what makes the value of the row; a ``Cijfer`` brings its own notation, reason and
+    reference. ``herkomst``: the reference of all, with ``{field}`` for what the row carries; ``bron`` that of the cell itself.
+    ``reden``: why there is no figure; ``sorteer``: what it is sorted by, if not the value; ``totaal``: the total row.
     Drawing raises ValueError for a figure without a reference that does not say why (``zonder_bron``).
     """
     lees = _reader(van or veld)
 
     def cijfer(waarde: Getalwaarde | None, rij: Rij) -> Cijfer:
+        hoe = notatie(rij) if callable(notatie) else notatie
+        woorden = {"eenheid": _of(eenheid, rij), "achter": _of(achter, rij), "zonder_bron": zonder_bron}
+        status = "voorbeeld" if _of(voorbeeld, rij) else None
         return Cijfer(
-            waarde,
-            notatie(rij) if callable(notatie) else notatie,
-            bron(rij) if bron else herkomst,
-            eenheid=_of(eenheid, rij),
-            status="voorbeeld" if _of(voorbeeld, rij) else None,
-            reden=_of(reden, rij),
-            achter=_of(achter, rij),
-            zonder_bron=zonder_bron,
+            waarde, hoe, bron(rij) if bron else herkomst, status=status, reden=_of(reden, rij), **woorden
         )
 
     def velden(rij: Rij) -> dict[str, object]:
@@ -164,12 +158,9 @@ def getal(
         volgt_kolom = getoond.bron == herkomst and herkomst is not None
         return uit | ({f"{veld}_herkomst": getoond.bron} if bron or (is_eigen and not volgt_kolom) else {})
 
-    return Kolom(
-        veld,
-        column(veld, kop, soort=soort, herkomst=herkomst, **vorm),
-        velden,
-        _total_fields(veld, "eur" if callable(notatie) else notatie, totaal, totaal_herkomst, zonder_bron),
-    )
+    vast = "eur" if callable(notatie) else notatie
+    onder = _total_fields(veld, vast, totaal, totaal_herkomst, zonder_bron)
+    return Kolom(veld, column(veld, kop, soort=soort, herkomst=herkomst, **vorm), velden, onder)
 
 
 def own_source(kolom: Kolom, wanneer: Callable[[Rij], bool], bron: Callable[[Rij], str | None]) -> Kolom:
@@ -283,16 +274,7 @@ def column(
         "context": {"soort": soort, "herkomst": herkomst},
     }
     if soort in MET_CIJFER:
-        kolom |= {
-            "valueFormatter": {"function": f"params.data.{veld}_tekst"},
-            "cellClass": f"fk-cel-{soort}",
-            "headerClass": "fk-kop-getal" if soort == "getal" else "",
-            "cellClassRules": {
-                "fk-cel-voorbeeld": f"params.data.{veld}_voorbeeld",
-                "fk-cel-reden": f"params.value == null && params.data.{veld}_tekst",
-                "fk-cel-herkomst": "heeftHerkomst(params)",
-            },
-        }
+        kolom |= _figure_cells(veld, soort)
     elif soort == "bron":
         kolom["cellClass"] = "fk-cel-bron"
     elif soort in ("badge", "link"):
@@ -308,3 +290,17 @@ def column(
     if uitleg:
         kolom["headerTooltip"] = uitleg
     return kolom | opties
+
+
+def _figure_cells(veld: str, soort: Soort) -> dict[str, Any]:
+    """How the cells of a column of figures are written and marked."""
+    return {
+        "valueFormatter": {"function": f"params.data.{veld}_tekst"},
+        "cellClass": f"fk-cel-{soort}",
+        "headerClass": "fk-kop-getal" if soort == "getal" else "",
+        "cellClassRules": {
+            "fk-cel-voorbeeld": f"params.data.{veld}_voorbeeld",
+            "fk-cel-reden": f"params.value == null && params.data.{veld}_tekst",
+            "fk-cel-herkomst": "heeftHerkomst(params)",
+        },
+    }

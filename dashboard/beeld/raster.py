@@ -35,6 +35,20 @@ _LUISTERT = MappingProxyType(
         "columnResized": ("meldBreedte(params)",),
     }
 )
+_GEDRAG = MappingProxyType(
+    {
+        "suppressCellFocus": False,
+        "ensureDomOrder": True,
+        "suppressColumnVirtualisation": True,
+        "tooltipShowDelay": 300,
+        "animateRows": False,
+        "rowBuffer": 2,
+        "includeHiddenColumnsInQuickFilter": True,
+        # Tab leaves the grid, arrows walk in it: nobody should pass every row to reach what is below
+        "tabToNextCell": {"function": "false"},
+        "tabToNextHeader": {"function": "false"},
+    }
+)
 _FILTERS = MappingProxyType({"getal": "agNumberColumnFilter", "woorden": "agNumberColumnFilter"})
 
 
@@ -98,16 +112,7 @@ def grid(
         "theme": _THEMA,
         "localeText": dict(RASTERTAAL),
         "domLayout": "normal" if hoogte else "autoHeight",
-        "suppressCellFocus": False,
-        "ensureDomOrder": True,
-        "suppressColumnVirtualisation": True,
-        "tooltipShowDelay": 300,
-        "animateRows": False,
-        "rowBuffer": 2,
-        "includeHiddenColumnsInQuickFilter": True,
-        # Tab leaves the grid, arrows walk in it: nobody should pass every row to reach what is below
-        "tabToNextCell": {"function": "false"},
-        "tabToNextHeader": {"function": "false"},
+        **_GEDRAG,
         **opties,
     }
     if onderste:

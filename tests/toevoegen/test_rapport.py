@@ -54,6 +54,7 @@ def test_a_refusal_leaves_a_marked_copy_and_json(voeg_toe, tmp_path):
     assert not (tmp_path / "data/raw/documenten").exists()
 
 
+@pytest.mark.bouw  # the command tries what it adds
 def test_what_was_added_is_told_beside_the_json_and_not_in_it(voeg_toe, tmp_path):
     code, uit = voeg_toe(workbook(tmp_path / "goed.xlsx", GOED), *OPTIES, "--json")
     assert code == 0, uit.err

@@ -19,7 +19,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice
 from dashboard.kader.sectie import section
 from dashboard.pages.gemeente.keuze import find_gemeente, read_goals
-from pipelines.basis.cijfer import Cijfer
+from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.opmaak import format_eur
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated
@@ -160,36 +160,43 @@ def source_cell_grid(id_: str, cellen: pl.DataFrame) -> html.Div:
                 breedte=150,
             ),
             kolom.broncel("cel", "Cel", breedte=190, groei=1.3),
-            kolom.getal(
-                "bedrag",
-                "Bedrag per eenheid",
-                "bedrag_per_eenheid_eur",
-                "exact",
-                zonder_bron=waarom,
-                breedte=130,
-                hide=not heeft_bedragen,
-            ),
-            kolom.broncel(
-                "bedrag_cel",
-                "Cel",
-                "bedrag_document",
-                "bedrag_cel",
-                breedte=190,
-                groei=1.3,
-                hide=not heeft_bedragen,
-            ),
-            kolom.getal(
-                "gewicht",
-                "Volume × bedrag",
-                notatie="exact",
-                zonder_bron="het product van volume en bedrag in dezelfde rij",
-                totaal=som if heeft_bedragen else None,
-                breedte=180,
-                hide=not heeft_bedragen,
-            ),
+            *_price_columns(som, zonder_bron=waarom, hide=not heeft_bedragen),
         ],
         cellen,
         met_totaal=cellen.height > 1,
         hoogte=460,
         vanaf=10,
     )
+
+
+def _price_columns(som: Getalwaarde, *, zonder_bron: str, hide: bool) -> list[kolom.Kolom]:
+    """The bedrag per eenheid of a cell, and its product with the volume; hidden for a weight without prices."""
+    return [
+        kolom.getal(
+            "bedrag",
+            "Bedrag per eenheid",
+            "bedrag_per_eenheid_eur",
+            "exact",
+            zonder_bron=zonder_bron,
+            breedte=130,
+            hide=hide,
+        ),
+        kolom.broncel(
+            "bedrag_cel",
+            "Cel",
+            "bedrag_document",
+            "bedrag_cel",
+            breedte=190,
+            groei=1.3,
+            hide=hide,
+        ),
+        kolom.getal(
+            "gewicht",
+            "Volume × bedrag",
+            notatie="exact",
+            zonder_bron="het product van volume en bedrag in dezelfde rij",
+            totaal=None if hide else som,
+            breedte=180,
+            hide=hide,
+        ),
+    ]

@@ -64,17 +64,6 @@ def _findings(bevindingen: pl.DataFrame, naam: str) -> Component:
 
 def return_grid(opgaven: pl.DataFrame) -> html.Div:
     """Every return of a gemeente with its remarks. Frame: ``vragen/gemeente/gemeente_opgaven``."""
-    bron = {
-        veld: reference(
-            "mart.capaciteit",
-            veld,
-            peildatum="{datum}",
-            gm_code="{gm_code}",
-            doel="{doel_code}",
-            indicator="{indicator}",
-        )
-        for veld in ("waarde", "besteed_eur")
-    }
     return raster(
         "raster-opgavenjaren",
         "Opgaven door de jaren",
@@ -85,7 +74,7 @@ def return_grid(opgaven: pl.DataFrame) -> html.Div:
                 "waarde",
                 "Capaciteit",
                 notatie="eenheid_exact",
-                herkomst=bron["waarde"],
+                herkomst=_return_source("waarde"),
                 eenheid=lambda r: r["eenheid"],
                 reden=lambda r: r["reden"] or "niet opgegeven",
                 voorbeeld=_is_made_up,
@@ -95,7 +84,7 @@ def return_grid(opgaven: pl.DataFrame) -> html.Div:
                 "besteed",
                 "Besteed",
                 "besteed_eur",
-                herkomst=bron["besteed_eur"],
+                herkomst=_return_source("besteed_eur"),
                 reden="niet opgegeven",
                 voorbeeld=_is_made_up,
                 breedte=120,
@@ -120,6 +109,16 @@ def return_grid(opgaven: pl.DataFrame) -> html.Div:
         hoogte=420,
         vanaf=8,
     )
+
+
+def _return_source(veld: str) -> str:
+    sleutel = {
+        "peildatum": "{datum}",
+        "gm_code": "{gm_code}",
+        "doel": "{doel_code}",
+        "indicator": "{indicator}",
+    }
+    return reference("mart.capaciteit", veld, **sleutel)
 
 
 def _is_made_up(rij: Rij) -> bool:

@@ -65,83 +65,82 @@ def _sentence(doelen: pl.DataFrame) -> str:
 
 def capacity_grid(doelen: pl.DataFrame, jaar: int, gm_code: str) -> html.Div:
     """What the money buys, what is there, what was spent on it, and how far it can be seen at all. Frame: ``vragen/gemeente/gemeente_doelen``."""
-    van = {"doel": "{doel_code}", "gm_code": gm_code}
-    opgave = {
-        veld: reference(
-            "mart.capaciteit",
-            veld,
-            peildatum="{peildatum}",
-            gm_code=gm_code,
-            doel="{doel_code}",
-            indicator="{indicator}",
-        )
-        for veld in ("waarde", "besteed_eur")
-    }
     return raster(
         "raster-capaciteit",
         "Capaciteit en besteding per doel",
-        [
-            kolom.doel(),
-            kolom.getal(
-                "er_is",
-                "Gerealiseerd",
-                "opgave_waarde",
-                "eenheid_heel",
-                herkomst=opgave["waarde"],
-                eenheid=_unit,
-                reden=_why_not_realised,
-                voorbeeld=_is_made_up,
-                soort="woorden",
-                breedte=116,
-                groei=2,
-            ),
-            kolom.badge("status", "Status gerealiseerd", _status, breedte=132),
-            kolom.getal(
-                "koopt",
-                "Koopt (aanname)",
-                _bought,
-                "eenheid_heel",
-                herkomst=buys(allocated(jaar, **van), "{doel_code}"),
-                eenheid=_unit,
-                reden=lambda r: "geen prijs per eenheid" if r["toegewezen_eur"] else "geen bedrag toegewezen",
-                achter=_price,
-                soort="woorden",
-                breedte=170,
-                groei=1.6,
-            ),
-            kolom.getal(
-                "besteed",
-                "Besteed aan dit doel, volgens opgave",
-                "besteed_eur",
-                herkomst=opgave["besteed_eur"],
-                reden="niet opgegeven",
-                voorbeeld=_is_made_up,
-                soort="woorden",
-                breedte=160,
-            ),
-            kolom.tekst("zicht", "Zichtbaar via", lambda r: ZICHTBAARHEID[r["zichtbaarheid"]], breedte=150),
-            kolom.getal(
-                "lasten",
-                "Context: lasten hele taakveld, breder dan dit doel",
-                "lasten_taakveld_eur",
-                herkomst=reference("mart.realisatie", "lasten_taakveld_eur", uitkeringsjaar=jaar, **van),
-                reden=lambda r: (
-                    "geen Iv3-cijfer van dit jaar" if r["doel_taakvelden"] else "geen taakveld voor dit doel"
-                ),
-                achter=lambda r: (
-                    f", taakveld {r['taakvelden']}, {r['lasten_verslagsoort']}{describe_link(r['taakveld_status'])}"
-                ),
-                soort="woorden",
-                breedte=240,
-                groei=1.4,
-            ),
-        ],
+        [kolom.doel(), *_return_columns(jaar, gm_code), _spending_column(jaar, gm_code)],
         doelen,
         mee={
             "doel_code": "doel",
             "indicator": "opgave_indicator",
             "peildatum": lambda r: r["opgave_peildatum"].isoformat() if r["opgave_peildatum"] else None,
         },
+    )
+
+
+def _return_columns(jaar: int, gm_code: str) -> list[kolom.Kolom]:
+    """What is there and was spent according to the return, beside what the money buys."""
+    wie = {"peildatum": "{peildatum}", "gm_code": gm_code, "doel": "{doel_code}", "indicator": "{indicator}"}
+    opgave = {veld: reference("mart.capaciteit", veld, **wie) for veld in ("waarde", "besteed_eur")}
+    return [
+        kolom.getal(
+            "er_is",
+            "Gerealiseerd",
+            "opgave_waarde",
+            "eenheid_heel",
+            herkomst=opgave["waarde"],
+            eenheid=_unit,
+            reden=_why_not_realised,
+            voorbeeld=_is_made_up,
+            soort="woorden",
+            breedte=116,
+            groei=2,
+        ),
+        kolom.badge("status", "Status gerealiseerd", _status, breedte=132),
+        kolom.getal(
+            "koopt",
+            "Koopt (aanname)",
+            _bought,
+            "eenheid_heel",
+            herkomst=buys(allocated(jaar, doel="{doel_code}", gm_code=gm_code), "{doel_code}"),
+            eenheid=_unit,
+            reden=lambda r: "geen prijs per eenheid" if r["toegewezen_eur"] else "geen bedrag toegewezen",
+            achter=_price,
+            soort="woorden",
+            breedte=170,
+            groei=1.6,
+        ),
+        kolom.getal(
+            "besteed",
+            "Besteed aan dit doel, volgens opgave",
+            "besteed_eur",
+            herkomst=opgave["besteed_eur"],
+            reden="niet opgegeven",
+            voorbeeld=_is_made_up,
+            soort="woorden",
+            breedte=160,
+        ),
+        kolom.tekst("zicht", "Zichtbaar via", lambda r: ZICHTBAARHEID[r["zichtbaarheid"]], breedte=150),
+    ]
+
+
+def _spending_column(jaar: int, gm_code: str) -> kolom.Kolom:
+    """The lasten of the whole taakveld, as context."""
+    van = {"uitkeringsjaar": jaar, "doel": "{doel_code}", "gm_code": gm_code}
+    return kolom.getal(
+        "lasten",
+        "Context: lasten hele taakveld, breder dan dit doel",
+        "lasten_taakveld_eur",
+        herkomst=reference("mart.realisatie", "lasten_taakveld_eur", **van),
+        reden=lambda r: (
+            "geen Iv3-cijfer van dit jaar" if r["doel_taakvelden"] else "geen taakveld voor dit doel"
+        ),
+        achter=lambda r: (
+            f", taakveld {r['taakvelden']}, {r['lasten_verslagsoort']}{describe_link(r['taakveld_status'])}"
+        ),
+        soort="woorden",
+        breedte=240,
+        groei=1.4,
     )
 
 

@@ -83,16 +83,7 @@ def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 [(r, _rate(r, jaar)) for r in gekozen.iter_rows(named=True)], gemiddeld, gm
             ),
             raster=lambda: peers_grid(groep, gm, toestand.search(gm=None), jaar),
-            boven=html.Div(
-                [
-                    key(
-                        [swatch("fk-staal fk-vorm--au"), f"► {gemeente['naam']}"],
-                        [swatch("fk-staal fk-vorm--buiten_gemeentefonds"), "het dichtst bij in inwonertal"],
-                        [swatch("fk-ruit"), "gemiddelde van de groep"],
-                    ),
-                    status_key(gekozen["toegewezen_status"].to_list()),
-                ]
-            ),
+            boven=html.Div([_legend(gemeente["naam"]), status_key(gekozen["toegewezen_status"].to_list())]),
         ),
         html.P(
             dcc.Link(
@@ -104,6 +95,14 @@ def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         ),
         lead=zin,
         id_="gelijken",
+    )
+
+
+def _legend(naam: str) -> html.Ul:
+    return key(
+        [swatch("fk-staal fk-vorm--au"), f"► {naam}"],
+        [swatch("fk-staal fk-vorm--buiten_gemeentefonds"), "het dichtst bij in inwonertal"],
+        [swatch("fk-ruit"), "gemiddelde van de groep"],
     )
 
 

@@ -24,20 +24,11 @@ def since_previous(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         return None
     paar = latest_pair(gegevens, toestand.jaar)
     if paar is None:
-        return section(
-            _TITEL,
-            notice("info", "Er zijn geen twee circulaires over hetzelfde jaar ingelezen om te vergelijken."),
-            id_="sinds-vorige",
-        )
+        return _nothing("Er zijn geen twee circulaires over hetzelfde jaar ingelezen om te vergelijken.")
     kop = gegevens.read_row("brug_kop", **paar.parameters(), gm=toestand.gm) or {}
     if not kop.get("gemeenten"):
-        return section(
-            _TITEL,
-            notice(
-                "info",
-                f"{gemeente['naam']} komt niet voor in de circulaires over {paar.jaar}, {paar.namen()}.",
-            ),
-            id_="sinds-vorige",
+        return _nothing(
+            f"{gemeente['naam']} komt niet voor in de circulaires over {paar.jaar}, {paar.namen()}."
         )
     blok, zin = bridge_block(
         gegevens,
@@ -76,6 +67,10 @@ def since_previous(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         ],
         id_="sinds-vorige",
     )
+
+
+def _nothing(waarom: str) -> Component:
+    return section(_TITEL, notice("info", waarom), id_="sinds-vorige")
 
 
 def _other_year(jaar: int, toestand: Toestand) -> Component | None:

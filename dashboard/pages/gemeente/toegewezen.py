@@ -163,12 +163,7 @@ def comparison_figure(doelen: Iterable[tuple[Rij, Paar]]) -> "go.Figure":
             meta=show_points(klasse),
             y=list(range(len(rijen))),
             x=[float(cijfer) for cijfer in klasse],
-            marker={
-                "symbol": "diamond",
-                "size": 13,
-                "color": VLAK,
-                "line": {"color": ACCENT, "width": 3},
-            },
+            marker={"symbol": "diamond", "size": 13, "color": VLAK, "line": {"color": ACCENT, "width": 3}},
             customdata=hover,
             hovertemplate="%{customdata}<extra></extra>",
             cliponaxis=False,
@@ -186,8 +181,6 @@ def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Call
     ``vragen/gemeente/gemeente_doelen``.
     """
     gm = gemeente["gm_code"]
-    zelf, klasse = rates(gemeente, jaar, total(doelen["toegewezen_eur"]), total(doelen["klasse_eur"]))
-    zelf_doel, klasse_doel = rates(gemeente, jaar, 0, 0, doel="{doel_code}")
     return raster(
         "raster-geld",
         "Toegewezen per doel",
@@ -210,37 +203,8 @@ def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Call
                 totaal=weakest_status(doelen.filter(doelen["toegewezen_eur"] != 0)["toewijzing_status"]),
                 breedte=124,
             ),
-            *[
-                kolom.getal(
-                    veld,
-                    VORMEN_KORT[vorm][:1].upper() + VORMEN_KORT[vorm][1:],
-                    herkomst=allocated(jaar, gm_code=gm, doel="{doel_code}", vorm=vorm),
-                    reden="–",
-                    totaal=total(doelen[veld]),
-                    totaal_herkomst=allocated(jaar, gm_code=gm, vorm=vorm),
-                    breedte=135,
-                )
-                for veld, vorm in _VORMVELDEN.items()
-                if total(doelen[veld])
-            ],
-            kolom.getal(
-                "per_inwoner",
-                "Per inwoner",
-                lambda r: Decimal(r["toegewezen_eur"]) / gemeente["inwoners"],
-                "per_inwoner",
-                herkomst=zelf_doel.verwijzing,
-                totaal=zelf,
-                breedte=115,
-            ),
-            kolom.getal(
-                "klasse",
-                "Grootteklasse, per inwoner",
-                lambda r: Decimal(r["klasse_eur"]) / gemeente["klasse_inwoners"],
-                "per_inwoner",
-                herkomst=klasse_doel.verwijzing,
-                totaal=klasse,
-                breedte=135,
-            ),
+            *_form_columns(doelen, jaar, gm),
+            *_rate_columns(doelen, gemeente, jaar),
             kolom.link(
                 "bewijs",
                 "Berekening",
@@ -253,6 +217,49 @@ def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Call
         doelen,
         mee={"doel_code": "doel"},
     )
+
+
+def _form_columns(doelen: pl.DataFrame, jaar: int, gm: str) -> list[kolom.Kolom]:
+    """A column for every form that has money."""
+    return [
+        kolom.getal(
+            veld,
+            VORMEN_KORT[vorm][:1].upper() + VORMEN_KORT[vorm][1:],
+            herkomst=allocated(jaar, gm_code=gm, doel="{doel_code}", vorm=vorm),
+            reden="–",
+            totaal=total(doelen[veld]),
+            totaal_herkomst=allocated(jaar, gm_code=gm, vorm=vorm),
+            breedte=135,
+        )
+        for veld, vorm in _VORMVELDEN.items()
+        if total(doelen[veld])
+    ]
+
+
+def _rate_columns(doelen: pl.DataFrame, gemeente: Rij, jaar: int) -> list[kolom.Kolom]:
+    """The same per inhabitant, of the gemeente and of its size class."""
+    zelf, klasse = rates(gemeente, jaar, total(doelen["toegewezen_eur"]), total(doelen["klasse_eur"]))
+    zelf_doel, klasse_doel = rates(gemeente, jaar, 0, 0, doel="{doel_code}")
+    return [
+        kolom.getal(
+            "per_inwoner",
+            "Per inwoner",
+            lambda r: Decimal(r["toegewezen_eur"]) / gemeente["inwoners"],
+            "per_inwoner",
+            herkomst=zelf_doel.verwijzing,
+            totaal=zelf,
+            breedte=115,
+        ),
+        kolom.getal(
+            "klasse",
+            "Grootteklasse, per inwoner",
+            lambda r: Decimal(r["klasse_eur"]) / gemeente["klasse_inwoners"],
+            "per_inwoner",
+            herkomst=klasse_doel.verwijzing,
+            totaal=klasse,
+            breedte=135,
+        ),
+    ]
 
 
 def _outside_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:

@@ -49,13 +49,17 @@ totaal AS (
     WHERE t.circulaire_van = $van AND t.circulaire_naar = $naar AND t.uitkeringsjaar = $jaar
 ),
 grootste AS (
-    SELECT t.gm_code, k.met_schijn, d.component, d.detail, d.bedrag_eur, brugdeel_naam(d.component, d.detail, m.naam) AS oorzaak
+    SELECT t.gm_code, k.met_schijn, d.component, d.detail, d.bedrag_eur
     FROM totaal AS t
     CROSS JOIN (VALUES (TRUE), (FALSE)) AS k (met_schijn)
     INNER JOIN deel AS d ON d.gm_code = t.gm_code AND (k.met_schijn OR NOT d.is_schijn)
-    LEFT JOIN mart.maatstaf AS m ON m.code = brugdeel_maatstaf(d.component, d.detail)
     WHERE d.component <> 'afronding' AND sign(d.bedrag_eur) = sign(CASE WHEN k.met_schijn THEN t.verschil_eur ELSE t.zonder_eur END)
     QUALIFY row_number() OVER (PARTITION BY t.gm_code, k.met_schijn ORDER BY abs(d.bedrag_eur) DESC, d.component, d.detail) = 1
+),
+genoemd AS (
+    SELECT g.*, brugdeel_naam(g.component, g.detail, m.naam) AS oorzaak
+    FROM grootste AS g
+    LEFT JOIN mart.maatstaf AS m ON m.code = brugdeel_maatstaf(g.component, g.detail)
 )
 SELECT
     t.*,
@@ -72,6 +76,6 @@ SELECT
     z.bedrag_eur AS zonder_oorzaak_eur
 FROM totaal AS t
 INNER JOIN mart.gemeente_naam AS n USING (gm_code)
-LEFT JOIN grootste AS o ON o.gm_code = t.gm_code AND o.met_schijn
-LEFT JOIN grootste AS z ON z.gm_code = t.gm_code AND NOT z.met_schijn
+LEFT JOIN genoemd AS o ON o.gm_code = t.gm_code AND o.met_schijn
+LEFT JOIN genoemd AS z ON z.gm_code = t.gm_code AND NOT z.met_schijn
 ORDER BY t.verschil_per_inwoner_eur DESC NULLS LAST, t.gm_code

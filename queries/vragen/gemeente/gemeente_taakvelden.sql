@@ -46,7 +46,7 @@ groep AS (
 SELECT
     g.groep,
     g.groep_naam,
-    EXISTS (SELECT 1 FROM mart.doel AS d WHERE list_contains(d.taakveld_codes, g.groep)) AS is_doel,
+    g.groep IN (SELECT unnest(d.taakveld_codes) FROM mart.doel AS d) AS is_doel,
     v.boekjaar,
     v.verslagsoort,
     e.lasten_eur,
@@ -55,7 +55,7 @@ SELECT
     CASE
         WHEN e.lasten_eur IS NOT NULL THEN NULL
         WHEN e.delen IS NOT NULL THEN 'geboekt op ' || e.delen
-        WHEN EXISTS (SELECT 1 FROM mart.taakveld_groep AS t WHERE t.boekjaar = v.boekjaar AND t.taakveld = g.groep) THEN 'niet opgegeven'
+        WHEN EXISTS (SELECT 1 FROM mart.taakveld_groep AS t WHERE t.niveau = 'grof' AND t.boekjaar = v.boekjaar AND t.taakveld = g.groep) THEN 'niet opgegeven'
         ELSE 'code bestaat niet in ' || v.boekjaar
     END AS reden
 FROM groep AS g
