@@ -1,6 +1,6 @@
 """Drafts and links: what is written gives the same scenario again, and a link is checked like a file."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
@@ -13,6 +13,7 @@ from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.link import HOOGSTENS_BYTES, HOOGSTENS_TEKENS, pack, unpack
 from pipelines.scenario.melden import ScenarioGeweigerd
 from pipelines.scenario.ontwerp import new_draft, resolve, set_key, write_draft
+from pipelines.scenario.regelvelden import GESCHREVEN, REGELVELDEN
 from tests.hulp.scenariogevallen import ALLES, INWONERS, VIJF_MILJOEN
 
 
@@ -86,6 +87,12 @@ def test_a_file_as_a_draft_calculates_the_same(rekenaar, tekst):
     opnieuw = parse_scenario(write_draft(ontwerp, rekenaar.gepubliceerd))
     assert resolve(opnieuw, rekenaar.gepubliceerd) == ontwerp
     assert rekenaar.allocation(opnieuw).equals(rekenaar.allocation(scenario))
+
+
+def test_every_value_of_a_line_has_a_key_with_which_it_is_written():
+    keuze = {"uitkeringsjaar", "regel", "doel", "vorm"}
+    assert {veld.waarde for veld in GESCHREVEN} | keuze == {veld.name for veld in fields(Envelopregel)}
+    assert {veld.waarde for veld in REGELVELDEN} == {veld.waarde for veld in GESCHREVEN}
 
 
 def test_a_file_that_does_not_fit_is_no_draft():
