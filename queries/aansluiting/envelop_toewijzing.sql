@@ -2,8 +2,7 @@
 SELECT
     'toewijzing-' || e.uitkeringsjaar || '-' || e.regel AS code,
     'Toewijzing ' || e.uitkeringsjaar || ', ' || doel_kort(d.naam) || ', '
-    || CASE e.vorm WHEN 'buiten_gemeentefonds' THEN 'buiten het gemeentefonds' ELSE upper(e.vorm) END
-    || ', naar ' || CASE WHEN m.naam IS NOT NULL THEN m.naam WHEN starts_with(e.sleutel, 'du:') THEN 'DU ' || substr(e.sleutel, 4) ELSE e.sleutel END
+    || vorm_kort(e.vorm) || ', naar ' || CASE WHEN m.naam IS NOT NULL THEN m.naam WHEN starts_with(e.sleutel, 'du:') THEN 'DU ' || substr(e.sleutel, 4) ELSE e.sleutel END
     || ': som over gemeenten' AS omschrijving,
     sum(b.bedrag_eur) AS links_eur,
     e.bedrag_eur AS rechts_eur,

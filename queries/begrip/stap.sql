@@ -43,3 +43,6 @@ END,
     WHEN a THEN CAST(va AS VARCHAR) WHEN b THEN CAST(vb AS VARCHAR) WHEN c THEN CAST(vc AS VARCHAR)
     WHEN d THEN CAST(vd AS VARCHAR) WHEN e THEN CAST(ve AS VARCHAR) WHEN f THEN CAST(vf AS VARCHAR)
 END;
+
+-- optelling: the formula of a sum of so many numbers, NULL for one number.
+CREATE OR REPLACE MACRO optelling(aantal) AS CASE WHEN aantal > 1 THEN repeat('{} + ', CAST(aantal AS BIGINT) - 1) || '{} = {}' END;

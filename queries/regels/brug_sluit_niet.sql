@@ -12,9 +12,7 @@ WITH som AS (
     GROUP BY b.circulaire_van, b.circulaire_naar, b.uitkeringsjaar, b.gm_code
 )
 SELECT
-    d.document,
-    c.blad,
-    c.cel,
+    d.document, c.blad, c.cel,
     t.gm_code || ': de delen van ' || t.circulaire_van || ' naar ' || t.circulaire_naar || ' voor ' || t.uitkeringsjaar || ' tellen op tot '
     || coalesce(s.bedrag_eur, 0) || ', met een afronding van ' || coalesce(s.afronding_eur, 0) AS waarde,
     coalesce(CAST(t.verschil_eur AS VARCHAR), 'een verschil') || ', met een afronding van hooguit een halve euro per deel' AS verwacht,

@@ -5,9 +5,7 @@ WITH opvolger AS (
     FROM kern.circulaire AS c
 )
 SELECT
-    d.document,
-    n.blad,
-    n.cel,
+    d.document, n.blad, n.cel,
     CAST(n.volume AS VARCHAR) AS waarde,
     'tussen de helft en het dubbele van ' || replace(rtrim(rtrim(CAST(v.volume AS VARCHAR), '0'), '.'), '.', ',') || ' in ' || o.vorige || ' (' || n.gm_code || ', ' || m.naam || ')' AS verwacht,
     n.volume - v.volume AS verschil

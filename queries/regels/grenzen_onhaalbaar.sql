@@ -1,8 +1,6 @@
 -- The limits of a key leave room for exactly the line: no less than all minima, no more than all maxima.
 SELECT
-    o.document,
-    e.blad,
-    e.cel_sleutel AS cel,
+    o.document, e.blad, e.cel_sleutel AS cel,
     e.sleutel AS waarde,
     'grenzen waarbinnen ' || e.bedrag_eur || ' past; nu kan het ' || sum(p.ondergrens_eur)
     || ' tot ' || coalesce(CAST(CASE WHEN count(*) = count(p.bovengrens_eur) THEN sum(p.bovengrens_eur) END AS VARCHAR), 'onbegrensd') AS verwacht,

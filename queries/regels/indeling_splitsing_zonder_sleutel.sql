@@ -16,9 +16,7 @@ splitsing AS (
     GROUP BY h.oude_code, h.blad, h.bron_id
 )
 SELECT
-    d.document,
-    s.blad,
-    s.cel,
+    d.document, s.blad, s.cel,
     g.gm_code || ' in de indeling van ' || g.indeling_jaar || ': ' || string_agg(g.wat || ' (' || g.bedrag_eur || ' euro)', ', ' ORDER BY g.wat) AS waarde,
     'aandelen in gemeenten/splitsingen.csv' AS verwacht,
     NULL AS verschil

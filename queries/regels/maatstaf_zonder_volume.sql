@@ -1,9 +1,7 @@
 -- A maatstaf with a bedrag per eenheid has a column of volumes. verschil: what the fund would lose, Σ volume of the
 -- nearest vintage that has them × bedrag × the uitkeringsfactor (income maatstaven stay outside the factor).
 SELECT
-    d.document,
-    b.blad,
-    b.cel,
+    d.document, b.blad, b.cel,
     b.maatstaf AS waarde,
     'een kolom ' || b.maatstaf || ' in volumina' AS verwacht,
     coalesce(

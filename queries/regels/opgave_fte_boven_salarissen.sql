@@ -9,9 +9,7 @@ WITH salaris AS (
     GROUP BY i.boekjaar, i.gm_code, t.doel
 )
 SELECT
-    d.document,
-    o.blad,
-    o.cel,
+    d.document, o.blad, o.cel,
     o.waarde || ' fte' AS waarde,
     'hooguit € ' || replace(format('{:,}', CAST(s.salarissen_eur AS BIGINT)), ',', '.') || ' aan salarissen op de taakvelden van ' || g.naam || ', bij € ' || replace(format('{:,}', CAST(p.prijs_eur AS BIGINT)), ',', '.') || ' per fte (' || p.status || ')' AS verwacht,
     CAST(o.waarde * p.prijs_eur AS DECIMAL(18, 2)) - s.salarissen_eur AS verschil

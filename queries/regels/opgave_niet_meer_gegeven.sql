@@ -7,9 +7,7 @@ gegeven AS (
     GROUP BY o.peildatum, o.gm_code
 )
 SELECT
-    d.document,
-    g.blad,
-    g.cel,
+    d.document, g.blad, g.cel,
     'geen opgave van ' || g.gm_code || ' over ' || (g.jaar + 1) AS waarde,
     'een opgave, zoals over ' || g.jaar AS verwacht,
     NULL AS verschil

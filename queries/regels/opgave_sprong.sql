@@ -1,8 +1,6 @@
 -- A return is not more than twice, or less than half, that of the year before, apart from a difference of less than two.
 SELECT
-    d.document,
-    n.blad,
-    n.cel,
+    d.document, n.blad, n.cel,
     n.waarde || ' ' || n.eenheid AS waarde,
     'tussen de helft en het dubbele van ' || v.waarde || ' in ' || year(v.peildatum) AS verwacht,
     n.waarde - v.waarde AS verschil

@@ -1,8 +1,6 @@
 -- Every basis of a key exists, and its source was read.
 SELECT
-    o.document,
-    e.blad,
-    e.cel_sleutel AS cel,
+    o.document, e.blad, e.cel_sleutel AS cel,
     concat_ws(' ', d.soort || coalesce(':' || d.naam, ''), e.sleutel_circulaire, e.sleutel_jaar) AS waarde,
     'een bestaande basis met een ingelezen bron' AS verwacht,
     NULL AS verschil

@@ -22,9 +22,7 @@ aandelen AS (
     GROUP BY s.datum, s.oude_code, s.bron_id
 )
 SELECT
-    d.document,
-    a.blad,
-    a.cel,
+    d.document, a.blad, a.cel,
     a.oude_code || ': ' || a.aantal || ' aandelen, samen ' || a.teller || ' / ' || a.noemer AS waarde,
     o.aantal || ' aandelen van nul of meer met één noemer, samen één' AS verwacht,
     a.teller - a.noemer AS verschil

@@ -5,7 +5,7 @@ SELECT
     g.deel,
     g.gm_code,
     g.gewicht,
-    CAST(replace(CAST(g.gewicht AS VARCHAR), '.', '') AS HUGEINT) AS gewicht_geheel,
+    geheel(g.gewicht) AS gewicht_geheel,
     g.aantal_delen,
     g.is_ontvanger
 FROM verdeling.sleutelgewicht AS g

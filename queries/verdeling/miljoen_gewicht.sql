@@ -26,8 +26,7 @@ SELECT
     g.gm_code,
     g.gewicht,
     CAST(s.gewicht_totaal AS DECIMAL(38, 15)) AS gewicht_totaal,
-    -- drop the decimal point of the exact decimal
-    CAST(replace(CAST(g.gewicht AS VARCHAR), '.', '') AS HUGEINT) AS gewicht_geheel,
+    geheel(g.gewicht) AS gewicht_geheel,
     CASE
         WHEN s.negatief > 0
             THEN 'niet naar rato te verdelen: dit cluster telt bij ' || s.negatief || CASE WHEN s.negatief = 1 THEN ' gemeente' ELSE ' gemeenten' END || ' negatief'

@@ -7,15 +7,11 @@ WITH gevolgd AS NOT MATERIALIZED (
     SELECT c.code, c.kolom
     FROM herkomst.aansluiting_cel AS c
 )
-SELECT
-    i.code,
-    i.kolom,
+SELECT i.code, i.kolom,
     unnest(stap(1, i.omschrijving, NULL, NULL, invoer := i.invoer))
 FROM herkomst.aansluiting_invoer AS i
 UNION ALL
-SELECT
-    a.code,
-    'verschil_eur' AS kolom,
+SELECT a.code, 'verschil_eur' AS kolom,
     unnest(stap(
         1, k.omschrijving, waarde_van(k.kolom, 'links_eur', a.links_eur, 'rechts_eur', a.rechts_eur), 'afgeleid',
         volgorde := k.volgorde, invoer := verwijzing('mart.aansluiting', k.kolom, 'code', a.code)
@@ -23,9 +19,7 @@ SELECT
 FROM mart.aansluiting AS a
 CROSS JOIN (VALUES ('links_eur', 1, 'Links'), ('rechts_eur', 2, 'Rechts')) AS k (kolom, volgorde, omschrijving)
 UNION ALL
-SELECT
-    a.code,
-    k.kolom,
+SELECT a.code, k.kolom,
     unnest(stap(
         2,
         CASE k.kolom

@@ -1,10 +1,5 @@
 -- How mart.besteding comes about. Grain: boekjaar, verslagsoort, gm_code, taakveld, kolom. Unit: euro.
-SELECT
-    b.boekjaar,
-    b.verslagsoort,
-    b.gm_code,
-    b.taakveld,
-    k.kolom,
+SELECT b.boekjaar, b.verslagsoort, b.gm_code, b.taakveld, k.kolom,
     unnest(stap(
         1,
         CASE

@@ -1,9 +1,5 @@
 -- How mart.sisa_besteding comes about. Grain: jaar, gm_code, doel, kolom, stap. Unit: whole euro.
-SELECT
-    s.jaar,
-    s.gm_code,
-    s.doel,
-    'verschil_eur' AS kolom,
+SELECT s.jaar, s.gm_code, s.doel, 'verschil_eur' AS kolom,
     unnest(stap(
         1, k.omschrijving, waarde_van(k.kolom, 'besteed_eur', s.besteed_eur, 'ontvangen_eur', s.ontvangen_eur), s.status,
         volgorde := k.volgorde,
@@ -12,11 +8,7 @@ SELECT
 FROM mart.sisa_besteding AS s
 CROSS JOIN (VALUES ('besteed_eur', 1, 'Besteed'), ('ontvangen_eur', 2, 'Ontvangen')) AS k (kolom, volgorde, omschrijving)
 UNION ALL
-SELECT
-    s.jaar,
-    s.gm_code,
-    s.doel,
-    k.kolom,
+SELECT s.jaar, s.gm_code, s.doel, k.kolom,
     unnest(stap(
         2, k.omschrijving,
         waarde_van(k.kolom, 'besteed_eur', s.besteed_eur, 'ontvangen_eur', s.ontvangen_eur, 'verschil_eur', s.verschil_eur),

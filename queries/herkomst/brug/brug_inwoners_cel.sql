@@ -1,10 +1,6 @@
 -- The cells behind the inhabitants in mart.brug_totaal: of the gemeente, or of those that merged into it since.
 -- Grain: circulaire_van, circulaire_naar, uitkeringsjaar, gm_code, cel. Unit: persons.
-SELECT
-    t.circulaire_van,
-    t.circulaire_naar,
-    t.uitkeringsjaar,
-    t.gm_code,
+SELECT t.circulaire_van, t.circulaire_naar, t.uitkeringsjaar, t.gm_code,
     unnest(cel('inwoners ' || i.gm_code || ' op 1 januari ' || i.jaar, i.bron_id, i.blad, i.cel, i.gedrukt, i.inwoners))
 FROM mart.brug_totaal AS t
 INNER JOIN kern.circulaire AS c ON c.circulaire = t.circulaire_naar AND c.uitkeringsjaar = t.uitkeringsjaar

@@ -73,14 +73,7 @@ uitkomst AS NOT MATERIALIZED (
         ('afronding', 'Wat het afronden van de andere delen op hele euro''s overlaat', '{} − de andere delen = {}', 'verschil_eur')
     ) AS k (component, omschrijving, formule, invoer) USING (component)
 )
-SELECT
-    u.circulaire_van,
-    u.circulaire_naar,
-    u.uitkeringsjaar,
-    u.gm_code,
-    u.component,
-    u.detail,
-    'bedrag_eur' AS kolom,
+SELECT u.circulaire_van, u.circulaire_naar, u.uitkeringsjaar, u.gm_code, u.component, u.detail, 'bedrag_eur' AS kolom,
     unnest(stap(
         1, u.omschrijving || coalesce(' (' || u.toelichting || ')', ''), u.bedrag_eur, 'afgeleid', formule := u.formule,
         getallen := u.getallen, invoer := u.invoer, is_uitkomst := TRUE

@@ -36,12 +36,7 @@ kant AS NOT MATERIALIZED (
     FROM verdeling.brug_hercodering AS h
     WHERE h.gm_code IS NOT NULL
 )
-SELECT
-    k.circulaire_van,
-    k.circulaire_naar,
-    k.uitkeringsjaar,
-    k.gm_code,
-    k.kolom,
+SELECT k.circulaire_van, k.circulaire_naar, k.uitkeringsjaar, k.gm_code, k.kolom,
     unnest(stap(
         b.stap, b.omschrijving || CASE WHEN k.deel_code <> k.gm_code THEN ' van ' || k.deel_code ELSE '' END, b.bedrag_eur, b.status,
         invoer := b.invoer
@@ -49,12 +44,7 @@ SELECT
 FROM kant AS k
 INNER JOIN betaling AS b ON b.circulaire = k.circulaire AND b.uitkeringsjaar = k.uitkeringsjaar AND b.gm_code = k.deel_code
 UNION ALL
-SELECT
-    t.circulaire_van,
-    t.circulaire_naar,
-    t.uitkeringsjaar,
-    t.gm_code,
-    k.kolom,
+SELECT t.circulaire_van, t.circulaire_naar, t.uitkeringsjaar, t.gm_code, k.kolom,
     unnest(stap(
         3, k.omschrijving || coalesce(' (' || t.toelichting || ')', ''),
         waarde_van(
@@ -84,12 +74,7 @@ CROSS JOIN (
     ('verschil_per_inwoner_eur', 'Verschil zonder herindeling, per inwoner')
 ) AS k (kolom, omschrijving)
 UNION ALL
-SELECT
-    t.circulaire_van,
-    t.circulaire_naar,
-    t.uitkeringsjaar,
-    t.gm_code,
-    k.kolom,
+SELECT t.circulaire_van, t.circulaire_naar, t.uitkeringsjaar, t.gm_code, k.kolom,
     unnest(stap(
         1, k.omschrijving,
         waarde_van(k.invoer, 'nieuw_eur', t.nieuw_eur, 'oud_eur', t.oud_eur, 'oud_nieuwe_indeling_eur', t.oud_nieuwe_indeling_eur, 'inwoners', t.inwoners),

@@ -8,12 +8,7 @@ salaris AS NOT MATERIALIZED (
     WHERE b.verslagsoort = 'jaarrekening'
     GROUP BY b.boekjaar, b.gm_code, t.doel
 )
-SELECT
-    c.peildatum,
-    c.gm_code,
-    c.doel,
-    c.indicator,
-    k.kolom,
+SELECT c.peildatum, c.gm_code, c.doel, c.indicator, k.kolom,
     unnest(stap(
         1,
         CASE
@@ -29,12 +24,7 @@ FROM mart.capaciteit AS c
 CROSS JOIN (VALUES ('waarde'), ('besteed_eur')) AS k (kolom)
 WHERE c.herkomst = 'opgave'
 UNION ALL
-SELECT
-    c.peildatum,
-    c.gm_code,
-    c.doel,
-    c.indicator,
-    'waarde' AS kolom,
+SELECT c.peildatum, c.gm_code, c.doel, c.indicator, 'waarde' AS kolom,
     unnest(stap(
         1, 'Salarissen op taakveld ' || b.taakveld, b.salarissen_eur, CASE WHEN b.salarissen_eur IS NOT NULL THEN b.status END,
         invoer := verwijzing('mart.besteding', 'salarissen_eur', 'boekjaar', b.boekjaar, 'verslagsoort', b.verslagsoort, 'gm_code', b.gm_code, 'taakveld', b.taakveld)
@@ -44,12 +34,7 @@ INNER JOIN kern.doel_taakveld AS t USING (doel)
 INNER JOIN mart.besteding AS b ON b.boekjaar = year(c.peildatum) AND b.gm_code = c.gm_code AND b.taakveld = t.taakveld
 WHERE c.herkomst = 'iv3' AND b.verslagsoort = 'jaarrekening'
 UNION ALL
-SELECT
-    c.peildatum,
-    c.gm_code,
-    c.doel,
-    c.indicator,
-    'waarde' AS kolom,
+SELECT c.peildatum, c.gm_code, c.doel, c.indicator, 'waarde' AS kolom,
     unnest(stap(
         2,
         CASE
@@ -65,12 +50,7 @@ INNER JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
 INNER JOIN salaris AS s ON s.boekjaar = year(c.peildatum) AND s.gm_code = c.gm_code AND s.doel = c.doel
 WHERE c.herkomst = 'iv3'
 UNION ALL
-SELECT
-    c.peildatum,
-    c.gm_code,
-    c.doel,
-    c.indicator,
-    'besteed_eur' AS kolom,
+SELECT c.peildatum, c.gm_code, c.doel, c.indicator, 'besteed_eur' AS kolom,
     unnest(stap(1, 'Iv3 laat niet zien wat voor dit doel is besteed', NULL, NULL, is_uitkomst := TRUE))
 FROM mart.capaciteit AS c
 WHERE c.herkomst = 'iv3'

@@ -1,19 +1,9 @@
 -- How mart.envelop_regel comes about. Grain: uitkeringsjaar, doel, vorm, regel, kolom, stap. Unit: whole euro.
-SELECT
-    e.uitkeringsjaar,
-    e.doel,
-    e.vorm,
-    e.regel,
-    'bedrag_eur' AS kolom,
+SELECT e.uitkeringsjaar, e.doel, e.vorm, e.regel, 'bedrag_eur' AS kolom,
     unnest(stap(1, 'Overgenomen uit de envelop; bron: ' || e.bron, e.bedrag_eur, e.status, is_uitkomst := TRUE))
 FROM mart.envelop_regel AS e
 UNION ALL
-SELECT
-    e.uitkeringsjaar,
-    e.doel,
-    e.vorm,
-    e.regel,
-    k.kolom,
+SELECT e.uitkeringsjaar, e.doel, e.vorm, e.regel, k.kolom,
     unnest(stap(
         1, 'Bedrag van de regel', e.bedrag_eur, e.status,
         invoer := verwijzing('mart.envelop_regel', 'bedrag_eur', 'uitkeringsjaar', e.uitkeringsjaar, 'doel', e.doel, 'vorm', e.vorm, 'regel', e.regel)
@@ -21,12 +11,7 @@ SELECT
 FROM mart.envelop_regel AS e
 CROSS JOIN (VALUES ('verdeeld_eur'), ('niet_verdeeld_eur')) AS k (kolom)
 UNION ALL
-SELECT
-    e.uitkeringsjaar,
-    e.doel,
-    e.vorm,
-    e.regel,
-    k.kolom,
+SELECT e.uitkeringsjaar, e.doel, e.vorm, e.regel, k.kolom,
     unnest(stap(
         2,
         CASE

@@ -21,16 +21,11 @@ som AS NOT MATERIALIZED (
         CAST(sum(r.bedrag_eur) AS BIGINT) AS bedrag_eur,
         count(*) AS regels,
         list(CAST(r.bedrag_eur AS VARCHAR) ORDER BY r.regel) AS getallen,
-        array_to_string(list_transform(list(r.regel), LAMBDA x : '{}'), ' + ') || ' = {}' AS formule,
         zwakste(zwakste_van(r.status, CASE WHEN r.kolom = 'bedrag_eur' THEN 'gepubliceerd' ELSE 'afgeleid' END)) AS status
     FROM regel AS r
     GROUP BY r.uitkeringsjaar, r.doel, r.vorm, r.kolom
 )
-SELECT
-    r.uitkeringsjaar,
-    r.doel,
-    r.vorm,
-    r.kolom,
+SELECT r.uitkeringsjaar, r.doel, r.vorm, r.kolom,
     unnest(stap(
         1, 'Deel ' || n.kort || ' (regel ' || r.regel || ')', r.bedrag_eur, r.status, volgorde := -r.bedrag_eur,
         invoer := verwijzing('mart.envelop_regel', r.kolom, 'uitkeringsjaar', r.uitkeringsjaar, 'doel', r.doel, 'vorm', r.vorm, 'regel', r.regel)
@@ -38,13 +33,9 @@ SELECT
 FROM regel AS r
 INNER JOIN herkomst.regelnaam AS n USING (uitkeringsjaar, regel)
 UNION ALL
-SELECT
-    s.uitkeringsjaar,
-    s.doel,
-    s.vorm,
-    s.kolom,
+SELECT s.uitkeringsjaar, s.doel, s.vorm, s.kolom,
     unnest(stap(
-        2, 'De regels van dit doel en deze vorm opgeteld', s.bedrag_eur, s.status, formule := CASE WHEN s.regels > 1 THEN s.formule END,
+        2, 'De regels van dit doel en deze vorm opgeteld', s.bedrag_eur, s.status, formule := optelling(s.regels),
         getallen := CASE WHEN s.regels > 1 THEN list_append(s.getallen, CAST(s.bedrag_eur AS VARCHAR)) END, is_uitkomst := TRUE
     ))
 FROM som AS s

@@ -15,11 +15,7 @@ WITH woorden AS (
     FROM mart.envelop_regel AS e
     LEFT JOIN staging.maatstaf AS m ON 'maatstaf:' || m.code = e.sleutel
 )
-SELECT
-    w.uitkeringsjaar,
-    w.regel,
-    w.kort,
-    split_part(d.naam, ':', 1) || ', ' || CASE w.vorm WHEN 'buiten_gemeentefonds' THEN 'buiten het gemeentefonds' ELSE upper(w.vorm) END
-    || ', ' || w.kort AS naam
+SELECT w.uitkeringsjaar, w.regel, w.kort,
+    d.kort || ', ' || vorm_kort(w.vorm) || ', ' || w.kort AS naam
 FROM woorden AS w
-INNER JOIN staging.doel AS d USING (doel)
+INNER JOIN mart.doel AS d USING (doel)

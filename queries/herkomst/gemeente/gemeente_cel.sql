@@ -1,7 +1,5 @@
 -- The cells behind the inhabitants of mart.gemeente, one per gemeente that was summed. Grain: indeling_jaar, gm_code, cel.
-SELECT
-    g.indeling_jaar,
-    g.gm_code,
+SELECT g.indeling_jaar, g.gm_code,
     unnest(cel('inwoners ' || i.gm_code || ' op 1 januari ' || i.jaar, i.bron_id, i.blad, i.cel, i.gedrukt, i.inwoners))
 FROM mart.gemeente AS g
 INNER JOIN kern.hercodering AS h

@@ -12,26 +12,19 @@ som AS NOT MATERIALIZED (
         d.indeling_jaar,
         d.gm_code,
         list(CAST(d.inwoners AS VARCHAR) ORDER BY d.deel_code) AS getallen,
-        array_to_string(list_transform(list(d.deel_code), LAMBDA x : '{}'), ' + ') || ' = {}' AS formule,
         zwakste(d.status) AS status,
         count(*) AS delen
     FROM deel AS d
     GROUP BY d.indeling_jaar, d.gm_code
 )
-SELECT
-    d.indeling_jaar,
-    d.gm_code,
-    'inwoners' AS kolom,
+SELECT d.indeling_jaar, d.gm_code, 'inwoners' AS kolom,
     unnest(stap(
         1, 'Inwoners van ' || d.deel_code || ' op 1 januari ' || d.jaar, d.inwoners, d.status, volgorde := -d.inwoners,
         eenheid := 'inwoners'
     ))
 FROM deel AS d
 UNION ALL
-SELECT
-    g.indeling_jaar,
-    g.gm_code,
-    'inwoners' AS kolom,
+SELECT g.indeling_jaar, g.gm_code, 'inwoners' AS kolom,
     unnest(stap(
         2,
         CASE
@@ -41,7 +34,7 @@ SELECT
         END,
         g.inwoners,
         zwakste_van(s.status, CASE WHEN s.delen > 1 OR g.inwoners_jaar <> g.indeling_jaar THEN 'afgeleid' ELSE 'gepubliceerd' END),
-        eenheid := 'inwoners', formule := CASE WHEN s.delen > 1 THEN s.formule END,
+        eenheid := 'inwoners', formule := optelling(s.delen),
         getallen := CASE WHEN s.delen > 1 THEN list_append(s.getallen, CAST(g.inwoners AS VARCHAR)) END, is_uitkomst := TRUE
     ))
 FROM mart.gemeente AS g

@@ -1,8 +1,5 @@
 -- The cells behind herkomst.inwoners, one per gemeente that was summed. Grain: uitkeringsjaar, gm_code, kolom, cel.
-SELECT
-    g.uitkeringsjaar,
-    g.gm_code,
-    k.kolom,
+SELECT g.uitkeringsjaar, g.gm_code, k.kolom,
     unnest(cel('inwoners ' || i.gm_code || ' op 1 januari ' || i.jaar, i.bron_id, i.blad, i.cel, i.gedrukt, i.inwoners))
 FROM herkomst.inwoners AS g
 CROSS JOIN (VALUES ('inwoners'), ('inwoners_indeling')) AS k (kolom)

@@ -1,9 +1,6 @@
 -- The cells behind kern.inwoners_circulaire: of the gemeente, or of those that merged into it since. Unit: persons.
 -- Grain: circulaire, uitkeringsjaar, gm_code, cel.
-SELECT
-    t.circulaire,
-    t.uitkeringsjaar,
-    t.gm_code,
+SELECT t.circulaire, t.uitkeringsjaar, t.gm_code,
     unnest(cel('inwoners ' || i.gm_code || ' op 1 januari ' || i.jaar, i.bron_id, i.blad, i.cel, i.gedrukt, i.inwoners))
 FROM kern.inwoners_circulaire AS t
 INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)

@@ -24,26 +24,19 @@ som AS NOT MATERIALIZED (
         d.gm_code,
         d.kolom,
         list(CAST(d.inwoners AS VARCHAR) ORDER BY d.deel_code) AS getallen,
-        array_to_string(list_transform(list(d.deel_code), LAMBDA x : '{}'), ' + ') || ' = {}' AS formule,
         zwakste(d.status) AS status,
         count(*) AS delen
     FROM deel AS d
     GROUP BY d.uitkeringsjaar, d.gm_code, d.kolom
 )
-SELECT
-    d.uitkeringsjaar,
-    d.gm_code,
-    d.kolom,
+SELECT d.uitkeringsjaar, d.gm_code, d.kolom,
     unnest(stap(
         1, 'Inwoners van ' || d.deel_code || ' op 1 januari ' || d.jaar, d.inwoners, d.status, volgorde := -d.inwoners,
         eenheid := 'inwoners'
     ))
 FROM deel AS d
 UNION ALL
-SELECT
-    k.uitkeringsjaar,
-    k.gm_code,
-    k.kolom,
+SELECT k.uitkeringsjaar, k.gm_code, k.kolom,
     unnest(stap(
         2,
         CASE
@@ -53,7 +46,7 @@ SELECT
         END,
         k.inwoners,
         zwakste_van(s.status, CASE WHEN s.delen > 1 OR k.inwoners_jaar <> k.uitkeringsjaar THEN 'afgeleid' ELSE 'gepubliceerd' END),
-        eenheid := 'inwoners', formule := CASE WHEN s.delen > 1 THEN s.formule END,
+        eenheid := 'inwoners', formule := optelling(s.delen),
         getallen := CASE WHEN s.delen > 1 THEN list_append(s.getallen, CAST(k.inwoners AS VARCHAR)) END, is_uitkomst := TRUE
     ))
 FROM kant AS k

@@ -23,14 +23,7 @@ deel AS NOT MATERIALIZED (
             AND h.peildatum_naar = r.indeling_peildatum
     WHERE NOT x.is_ingroeibasis
 )
-SELECT
-    d.uitkeringsjaar,
-    d.doel,
-    d.regel,
-    d.deel,
-    d.gm_code,
-    d.deel_code,
-    m.naam AS onderdeel,
+SELECT d.uitkeringsjaar, d.doel, d.regel, d.deel, d.gm_code, d.deel_code, m.naam AS onderdeel,
     CAST(v.volume AS DECIMAL(24, 9)) AS hoeveelheid,
     v.bron_id,
     v.cel,

@@ -1,16 +1,7 @@
 -- The pieces of the weight of a gemeente in a part of a line: products, printed figures, or one each ('gelijk').
 -- Grain: uitkeringsjaar, regel, deel, is_ingroeibasis, gm_code, deel_code (gemeente of the source's indeling), onderdeel.
 -- Unit of gewicht: that of the basis. Who the key does not list has weight zero and no pieces.
-SELECT
-    d.uitkeringsjaar,
-    d.doel,
-    d.vorm,
-    d.regel,
-    d.deel,
-    d.is_ingroeibasis,
-    d.gm_code,
-    d.deel_code,
-    d.positie,
+SELECT d.uitkeringsjaar, d.doel, d.vorm, d.regel, d.deel, d.is_ingroeibasis, d.gm_code, d.deel_code, d.positie,
     m.naam || ' (' || m.code || ')' AS onderdeel,
     CAST(v.volume AS DECIMAL(21, 9)) AS hoeveelheid,
     CAST(b.bedrag_per_eenheid AS DECIMAL(17, 6)) AS bedrag_eur,

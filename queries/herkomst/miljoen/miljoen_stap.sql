@@ -15,12 +15,7 @@ miljoen AS NOT MATERIALIZED (
         CAST((CAST(1000000 AS HUGEINT) * geheel(m.gewicht)) // nullif(geheel(m.gewicht_totaal), 0) AS BIGINT) AS naar_beneden_eur
     FROM mart.miljoen AS m
 )
-SELECT
-    m.circulaire,
-    m.uitkeringsjaar,
-    m.bestemming,
-    m.gm_code,
-    'bedrag_eur' AS kolom,
+SELECT m.circulaire, m.uitkeringsjaar, m.bestemming, m.gm_code, 'bedrag_eur' AS kolom,
     unnest(stap(
         k.stap, k.omschrijving, waarde_van(k.stap, 1, m.gewicht, 2, m.gewicht_totaal), 'afgeleid', eenheid := 'gewicht',
         invoer := verwijzing('mart.miljoen', k.invoer, 'circulaire', m.circulaire, 'uitkeringsjaar', m.uitkeringsjaar, 'bestemming', m.bestemming, 'gm_code', m.gm_code)
@@ -28,12 +23,7 @@ SELECT
 FROM miljoen AS m
 CROSS JOIN (VALUES (1, 'Gewicht van de gemeente', 'gewicht'), (2, 'Gewicht van alle gemeenten samen', 'gewicht_totaal')) AS k (stap, omschrijving, invoer)
 UNION ALL
-SELECT
-    m.circulaire,
-    m.uitkeringsjaar,
-    m.bestemming,
-    m.gm_code,
-    'bedrag_eur' AS kolom,
+SELECT m.circulaire, m.uitkeringsjaar, m.bestemming, m.gm_code, 'bedrag_eur' AS kolom,
     unnest(stap(
         3, coalesce('Geen bedrag: ' || m.reden, 'Een miljoen euro naar gewicht, met de grootste rest'), m.bedrag_eur, m.status,
         formule := CASE WHEN m.reden IS NULL THEN 'floor({} × {} ÷ {}) = {}, + {} = {}' END,
@@ -46,12 +36,7 @@ SELECT
     ))
 FROM miljoen AS m
 UNION ALL
-SELECT
-    m.circulaire,
-    m.uitkeringsjaar,
-    m.bestemming,
-    m.gm_code,
-    k.kolom,
+SELECT m.circulaire, m.uitkeringsjaar, m.bestemming, m.gm_code, k.kolom,
     unnest(stap(
         2,
         CASE k.kolom WHEN 'gewicht' THEN 'Gewicht van de gemeente: de maatstaven opgeteld' ELSE 'De gewichten van alle gemeenten opgeteld' END,

@@ -1,12 +1,6 @@
 -- Which capacity and spending stand in mart.realisatie: the row of mart.capaciteit behind each column.
 -- Grain: uitkeringsjaar, doel, gm_code, kolom. invoer names that figure as a Verwijzing.
-SELECT
-    r.uitkeringsjaar,
-    r.doel,
-    r.gm_code,
-    k.kolom,
-    c.peildatum,
-    c.indicator,
+SELECT r.uitkeringsjaar, r.doel, r.gm_code, k.kolom, c.peildatum, c.indicator,
     CASE k.kolom WHEN 'besteed_eur' THEN 'Besteed volgens de opgave' ELSE 'Opgave op ' || strftime(c.peildatum, '%-d-%-m-%Y') END AS omschrijving,
     waarde_van(k.kolom, 'besteed_eur', c.besteed_eur, 'gerealiseerde_capaciteit', c.waarde) AS waarde,
     CASE k.kolom WHEN 'besteed_eur' THEN 'euro' ELSE c.eenheid END AS eenheid,
@@ -22,14 +16,7 @@ INNER JOIN mart.capaciteit AS c
 CROSS JOIN (VALUES ('gerealiseerde_capaciteit'), ('besteed_eur')) AS k (kolom)
 WHERE (k.kolom = 'gerealiseerde_capaciteit' AND c.waarde IS NOT NULL) OR (k.kolom = 'besteed_eur' AND c.besteed_eur IS NOT NULL AND r.besteed_herkomst = 'opgave')
 UNION ALL
-SELECT
-    r.uitkeringsjaar,
-    r.doel,
-    r.gm_code,
-    k.kolom,
-    c.peildatum,
-    c.indicator,
-    'Ondergrens uit Iv3' AS omschrijving,
+SELECT r.uitkeringsjaar, r.doel, r.gm_code, k.kolom, c.peildatum, c.indicator, 'Ondergrens uit Iv3' AS omschrijving,
     CAST(c.waarde AS VARCHAR) AS waarde,
     c.eenheid,
     c.status,

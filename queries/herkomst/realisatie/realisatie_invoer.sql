@@ -1,9 +1,5 @@
 -- From which figures mart.realisatie is built: the edges of its columns. Grain: uitkeringsjaar, doel, gm_code, kolom, invoer.
-SELECT
-    t.uitkeringsjaar,
-    t.doel,
-    t.gm_code,
-    k.kolom,
+SELECT t.uitkeringsjaar, t.doel, t.gm_code, k.kolom,
     'Toegewezen ' || CASE t.vorm WHEN 'buiten_gemeentefonds' THEN 'buiten het gemeentefonds' ELSE 'via ' || upper(t.vorm) END AS omschrijving,
     CAST(t.bedrag_eur AS VARCHAR) AS waarde,
     'euro' AS eenheid,
@@ -15,11 +11,7 @@ UNION ALL
 SELECT c.uitkeringsjaar, c.doel, c.gm_code, c.kolom, c.omschrijving, c.waarde, c.eenheid, c.status, c.invoer
 FROM herkomst.realisatie_capaciteit AS c
 UNION ALL
-SELECT
-    r.uitkeringsjaar,
-    r.doel,
-    r.gm_code,
-    'lasten_taakveld_eur' AS kolom,
+SELECT r.uitkeringsjaar, r.doel, r.gm_code, 'lasten_taakveld_eur' AS kolom,
     'Lasten op taakveld ' || b.taakveld || ' (' || b.verslagsoort || ')' AS omschrijving,
     CAST(b.lasten_eur AS VARCHAR) AS waarde,
     'euro' AS eenheid,
@@ -30,11 +22,7 @@ INNER JOIN kern.doel_taakveld AS t USING (doel)
 INNER JOIN mart.besteding AS b
     ON b.boekjaar = r.uitkeringsjaar AND b.gm_code = r.gm_code AND b.verslagsoort = r.lasten_verslagsoort AND b.taakveld = t.taakveld
 UNION ALL
-SELECT
-    r.uitkeringsjaar,
-    r.doel,
-    r.gm_code,
-    'besteed_eur' AS kolom,
+SELECT r.uitkeringsjaar, r.doel, r.gm_code, 'besteed_eur' AS kolom,
     'Besteed volgens de SiSa-bijlage, ' || s.code || ' ' || s.indicator AS omschrijving,
     CAST(s.besteed_eur AS VARCHAR) AS waarde,
     'euro' AS eenheid,

@@ -50,19 +50,11 @@ uitkomst AS NOT MATERIALIZED (
         ('lasten_taakveld_eur')
     ) AS k (kolom)
 )
-SELECT
-    i.uitkeringsjaar,
-    i.doel,
-    i.gm_code,
-    i.kolom,
+SELECT i.uitkeringsjaar, i.doel, i.gm_code, i.kolom,
     unnest(stap(1, i.omschrijving, i.waarde, i.status, eenheid := i.eenheid, invoer := i.invoer))
 FROM herkomst.realisatie_invoer AS i
 UNION ALL
-SELECT
-    u.uitkeringsjaar,
-    u.doel,
-    u.gm_code,
-    u.kolom,
+SELECT u.uitkeringsjaar, u.doel, u.gm_code, u.kolom,
     unnest(stap(
         2, u.omschrijving, u.waarde, CASE WHEN u.waarde IS NOT NULL THEN u.status END, eenheid := u.eenheid, formule := u.formule,
         getallen := u.getallen, is_uitkomst := TRUE

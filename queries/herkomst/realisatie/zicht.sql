@@ -13,11 +13,7 @@ spuk AS (
     FROM mart.toewijzing AS t
     WHERE t.vorm = 'spuk'
 )
-SELECT
-    r.uitkeringsjaar,
-    k.voorbeeld,
-    r.doel,
-    r.gm_code,
+SELECT r.uitkeringsjaar, k.voorbeeld, r.doel, r.gm_code,
     CASE
         WHEN o.gm_code IS NOT NULL THEN 'opgave'
         WHEN d.zichtbaarheid = 'iv3' AND r.lasten_verslagsoort = 'jaarrekening' AND r.lasten_taakveld_eur > 0 THEN 'iv3'

@@ -1,12 +1,6 @@
 -- How herkomst.zicht comes about: the amount of the realisation, sorted by its channel. Unit: whole euro.
 -- Grain: uitkeringsjaar, voorbeeld, zichtbaarheid, doel, gm_code, kolom, stap.
-SELECT
-    z.uitkeringsjaar,
-    z.voorbeeld,
-    z.zichtbaarheid,
-    z.doel,
-    z.gm_code,
-    k.kolom,
+SELECT z.uitkeringsjaar, z.voorbeeld, z.zichtbaarheid, z.doel, z.gm_code, k.kolom,
     unnest(stap(
         1,
         CASE z.zichtbaarheid

@@ -1,14 +1,6 @@
 -- How herkomst.onderdeel comes about: volume × amount per unit, for each gemeente of the source. Unit: that of the basis.
 -- Grain: uitkeringsjaar, regel, deel, onderdeel, gm_code, stap, volgorde.
-SELECT
-    g.uitkeringsjaar,
-    g.doel,
-    g.vorm,
-    g.regel,
-    g.deel,
-    g.onderdeel,
-    g.gm_code,
-    'gewicht' AS kolom,
+SELECT g.uitkeringsjaar, g.doel, g.vorm, g.regel, g.deel, g.onderdeel, g.gm_code, 'gewicht' AS kolom,
     unnest(stap(
         1,
         CASE WHEN g.bedrag_eur IS NULL THEN 'Overgenomen uit de bron' ELSE 'Volume × bedrag per eenheid' END
@@ -20,14 +12,6 @@ SELECT
 FROM herkomst.gewicht AS g
 WHERE NOT g.is_ingroeibasis
 UNION ALL
-SELECT
-    o.uitkeringsjaar,
-    o.doel,
-    o.vorm,
-    o.regel,
-    o.deel,
-    o.onderdeel,
-    o.gm_code,
-    'gewicht' AS kolom,
+SELECT o.uitkeringsjaar, o.doel, o.vorm, o.regel, o.deel, o.onderdeel, o.gm_code, 'gewicht' AS kolom,
     unnest(stap(2, 'Gewicht van dit onderdeel', o.gewicht, 'afgeleid', volgorde := '', eenheid := 'gewicht', is_uitkomst := TRUE))
 FROM herkomst.onderdeel AS o

@@ -1,13 +1,6 @@
 -- How an allocated amount comes about: what is divided, by which weight, and the division itself. Unit: whole euro.
 -- Grain: uitkeringsjaar, doel, vorm, regel, deel, gm_code, stap. Gewicht in the unit of its basis.
-SELECT
-    b.uitkeringsjaar,
-    b.doel,
-    b.vorm,
-    b.regel,
-    b.deel,
-    b.gm_code,
-    'bedrag_eur' AS kolom,
+SELECT b.uitkeringsjaar, b.doel, b.vorm, b.regel, b.deel, b.gm_code, 'bedrag_eur' AS kolom,
     unnest(stap(
         k.stap,
         CASE k.stap

@@ -1,13 +1,6 @@
 -- How the figures of the proof of an allocated amount come about, apart from the amount and the weight, which have views of
 -- their own. Grain: uitkeringsjaar, doel, vorm, regel, deel, gm_code, kolom. Unit: euro; gewicht in that of its basis.
-SELECT
-    b.uitkeringsjaar,
-    b.doel,
-    b.vorm,
-    b.regel,
-    b.deel,
-    b.gm_code,
-    k.kolom,
+SELECT b.uitkeringsjaar, b.doel, b.vorm, b.regel, b.deel, b.gm_code, k.kolom,
     unnest(stap(
         2, k.omschrijving,
         CASE k.kolom

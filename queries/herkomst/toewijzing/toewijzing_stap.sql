@@ -12,12 +12,7 @@ som AS (
     FROM mart.toewijzing_bewijs AS b
     GROUP BY b.uitkeringsjaar, b.doel, b.vorm, b.gm_code
 )
-SELECT
-    s.uitkeringsjaar,
-    s.doel,
-    s.vorm,
-    s.gm_code,
-    s.kolom,
+SELECT s.uitkeringsjaar, s.doel, s.vorm, s.gm_code, s.kolom,
     unnest(stap(
         1, s.omschrijving, s.waarde, s.status, volgorde := s.regel || ' ' || lpad(CAST(s.deel AS VARCHAR), 4, '0') || ' ' || s.stap,
         eenheid := s.eenheid, formule := s.formule, getallen := s.getallen,
@@ -30,16 +25,11 @@ SELECT
     ))
 FROM herkomst.toewijzing_bedrag_stap AS s
 UNION ALL
-SELECT
-    t.uitkeringsjaar,
-    t.doel,
-    t.vorm,
-    t.gm_code,
-    'bedrag_eur' AS kolom,
+SELECT t.uitkeringsjaar, t.doel, t.vorm, t.gm_code, 'bedrag_eur' AS kolom,
     unnest(stap(
         2,
         CASE WHEN s.delen > 1 THEN 'De delen van dit doel en deze vorm opgeteld' ELSE 'Toegewezen: het enige deel van dit doel en deze vorm' END,
-        t.bedrag_eur, t.status, volgorde := '', formule := CASE WHEN s.delen > 1 THEN repeat('{} + ', s.delen - 1) || '{} = {}' END,
+        t.bedrag_eur, t.status, volgorde := '', formule := optelling(s.delen),
         getallen := CASE WHEN s.delen > 1 THEN list_append(s.getallen, CAST(t.bedrag_eur AS VARCHAR)) END, is_uitkomst := TRUE
     ))
 FROM mart.toewijzing AS t

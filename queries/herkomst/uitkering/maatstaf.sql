@@ -1,13 +1,6 @@
 -- Every product behind the uitkeringsbasis and the clusters: volume × bedrag per eenheid, with both source cells.
 -- Grain: circulaire, uitkeringsjaar, gm_code, cluster ('Totaal' as printed), maatstaf. Units: of the maatstaf; euro.
-SELECT
-    v.circulaire,
-    v.uitkeringsjaar,
-    v.gm_code,
-    b.cluster,
-    v.maatstaf,
-    m.naam,
-    m.soort,
+SELECT v.circulaire, v.uitkeringsjaar, v.gm_code, b.cluster, v.maatstaf, m.naam, m.soort,
     CAST(v.volume AS DECIMAL(21, 9)) AS volume,
     CAST(b.bedrag_per_eenheid AS DECIMAL(17, 6)) AS bedrag_eur,
     CAST(CAST(v.volume AS DECIMAL(21, 9)) * CAST(b.bedrag_per_eenheid AS DECIMAL(17, 6)) AS DECIMAL(38, 15)) AS product_eur,

@@ -1,13 +1,5 @@
 -- The cells behind the products of herkomst.maatstaf. Grain: circulaire, uitkeringsjaar, gm_code, cluster, maatstaf, soort_cel.
-SELECT
-    m.circulaire,
-    m.uitkeringsjaar,
-    m.gm_code,
-    m.cluster,
-    m.soort,
-    m.maatstaf,
-    m.bedrag_eur,
-    c.soort_cel,
+SELECT m.circulaire, m.uitkeringsjaar, m.gm_code, m.cluster, m.soort, m.maatstaf, m.bedrag_eur, c.soort_cel,
     c.soort_cel || ' ' || m.naam AS rol,
     CASE c.soort_cel WHEN 'volume' THEN m.volume_bron_id ELSE m.bedrag_bron_id END AS bron_id,
     CASE c.soort_cel WHEN 'volume' THEN m.volume_blad ELSE m.bedrag_blad END AS blad,

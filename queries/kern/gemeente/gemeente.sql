@@ -6,7 +6,7 @@ SELECT
     g.gm_code,
     g.naam,
     g.provincie,
-    regexp_replace(strip_accents(lower(g.naam)), '[^a-z0-9 ]', '', 'g') AS naam_sorteer,
+    zoeknaam(g.naam) AS naam_sorteer,
     g.bron_id,
     g.blad,
     g.cel

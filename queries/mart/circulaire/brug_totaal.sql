@@ -40,11 +40,6 @@ totaal AS (
         coalesce(sum(k.nieuw), 0) AS nieuw
     FROM kant AS k
     GROUP BY k.circulaire_van, k.circulaire_naar, k.uitkeringsjaar, k.gm_code
-),
-naam AS (
-    SELECT g.gm_code, arg_max(g.naam, g.indeling_jaar) AS naam
-    FROM kern.gemeente AS g
-    GROUP BY g.gm_code
 )
 SELECT
     t.circulaire_van,
@@ -69,4 +64,4 @@ LEFT JOIN kern.inwoners_circulaire AS i
     ON i.circulaire = t.circulaire_naar AND i.uitkeringsjaar = t.uitkeringsjaar AND i.gm_code = t.gm_code AND t.heeft_nieuw
 LEFT JOIN verdeling.brug_hercodering AS h
     ON h.circulaire_van = t.circulaire_van AND h.circulaire_naar = t.circulaire_naar AND h.uitkeringsjaar = t.uitkeringsjaar AND h.gm_code_van = t.gm_code
-LEFT JOIN naam AS n ON n.gm_code = h.gm_code
+LEFT JOIN mart.gemeente_naam AS n ON n.gm_code = h.gm_code
