@@ -27,8 +27,8 @@ def report(aansluitingen: list[dict[str, Any]], bevindingen: list[Bevinding], *,
 def read_outcomes(database: Path) -> tuple[list[dict[str, Any]], list[Bevinding]]:
     """The reconciliations and findings that were published."""
     with open_database(database) as con:
-        aansluitingen = fetch_rows(con, read_query("vragen", "controle_aansluitingen"))
-        rijen = fetch_rows(con, read_query("vragen", "controle_bevindingen"))
+        aansluitingen = fetch_rows(con, read_query("vragen", "aansluiting"))
+        rijen = fetch_rows(con, read_query("vragen", "bevinding"))
     return aansluitingen, [Bevinding(**{**rij, "ernst": Ernst(rij["ernst"])}) for rij in rijen]
 
 

@@ -1,16 +1,10 @@
 -- The parts of every bridge against the change of the totals, each gemeente rounded to whole euro. Unit: euro; exact.
 -- The right side is taken from the published payments again, not from the bridge.
 WITH
-regels AS (
-    SELECT u.circulaire, u.uitkeringsjaar, u.gm_code, sum(u.bedrag_eur) AS bedrag_eur
-    FROM mart.uitkering AS u
-    GROUP BY u.circulaire, u.uitkeringsjaar, u.gm_code
-),
 betaling AS (
-    SELECT a.circulaire, a.uitkeringsjaar, sum(round(a.algemene_uitkering_eur + coalesce(r.bedrag_eur, 0), 0)) AS bedrag_eur
-    FROM mart.algemene_uitkering AS a
-    LEFT JOIN regels AS r USING (circulaire, uitkeringsjaar, gm_code)
-    GROUP BY a.circulaire, a.uitkeringsjaar
+    SELECT b.circulaire, b.uitkeringsjaar, sum(round(b.totaal_eur, 0)) AS bedrag_eur
+    FROM mart.betaling AS b
+    GROUP BY b.circulaire, b.uitkeringsjaar
 ),
 brug AS (
     SELECT b.circulaire_van, b.circulaire_naar, b.uitkeringsjaar, sum(b.bedrag_eur) AS bedrag_eur

@@ -65,10 +65,7 @@ aansluitingen AS (
         broncellen(a.cel, a.code, a.oordeel = 'open vraag') AS open_vragen_cellen
     FROM aansluiting AS a
 )
-SELECT
-    r.*,
-    p.*,
-    a.*
+SELECT r.*, p.*, a.*
 FROM regels AS r
 CROSS JOIN prijzen AS p
 CROSS JOIN aansluitingen AS a

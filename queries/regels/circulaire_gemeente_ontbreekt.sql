@@ -4,12 +4,7 @@ indeling AS (
     SELECT DISTINCT c.circulaire, c.uitkeringsjaar, c.map, g.gm_code, g.naam
     FROM kern.circulaire AS c
     INNER JOIN kern.gemeente AS g ON g.indeling_jaar = year(c.indeling_peildatum)
-    WHERE
-        NOT EXISTS (
-            SELECT 1
-            FROM staging.herindeling AS h
-            WHERE h.oude_code = g.gm_code AND h.datum > make_date(g.indeling_jaar, 1, 1) AND h.datum <= c.indeling_peildatum
-        )
+    ANTI JOIN staging.herindeling AS h ON h.oude_code = g.gm_code AND h.datum > make_date(g.indeling_jaar, 1, 1) AND h.datum <= c.indeling_peildatum
 ),
 document AS (
     SELECT t.circulaire, t.uitkeringsjaar, CASE t.tabel WHEN 'volume' THEN 'volumina' ELSE 'uitkeringen' END AS blad, min(t.document) AS document

@@ -12,16 +12,5 @@ SELECT d.document, r.blad, r.cel, r.gm_code AS waarde, 'een gemeente van de inde
 FROM rij AS r
 INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
 INNER JOIN staging.document AS d ON d.bron_id = r.bron_id
-WHERE
-    NOT EXISTS (
-        SELECT 1
-        FROM kern.gemeente AS g
-        WHERE
-            g.gm_code = r.gm_code
-            AND g.indeling_jaar = year(c.indeling_peildatum)
-            AND NOT EXISTS (
-                SELECT 1
-                FROM staging.herindeling AS h
-                WHERE h.oude_code = g.gm_code AND h.datum > make_date(g.indeling_jaar, 1, 1) AND h.datum <= c.indeling_peildatum
-            )
-    )
+ANTI JOIN kern.hercodering AS h
+    ON h.peildatum_van = c.indeling_peildatum AND h.peildatum_naar = c.indeling_peildatum AND h.gm_code_van = r.gm_code

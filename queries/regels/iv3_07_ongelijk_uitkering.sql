@@ -1,16 +1,9 @@
 -- The baten on taakveld 0.7 are what the gemeentefonds pays: at most 15% from the newest vintage of that year, which may be
 -- of well before the report. Unit: euro. Who reports and has nothing on 0.7 is a finding too.
-WITH
-uitkering AS (
-    SELECT u.circulaire, u.uitkeringsjaar, u.gm_code, sum(u.bedrag_eur) AS bedrag_eur
-    FROM mart.uitkering AS u
-    GROUP BY u.circulaire, u.uitkeringsjaar, u.gm_code
-),
-betaling AS (
-    SELECT a.circulaire, a.uitkeringsjaar, a.gm_code, CAST(a.algemene_uitkering_eur + coalesce(u.bedrag_eur, 0) AS DECIMAL(18, 2)) AS bedrag_eur
-    FROM mart.algemene_uitkering AS a
+WITH betaling AS (
+    SELECT a.circulaire, a.uitkeringsjaar, a.gm_code, a.totaal_eur AS bedrag_eur
+    FROM mart.betaling AS a
     INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
-    LEFT JOIN uitkering AS u USING (circulaire, uitkeringsjaar, gm_code)
     QUALIFY c.volgnummer = max(c.volgnummer) OVER (PARTITION BY a.uitkeringsjaar)
 )
 SELECT

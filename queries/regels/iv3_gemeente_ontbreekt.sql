@@ -8,9 +8,4 @@ SELECT d.document, v.blad, 'kolom gm_code' AS cel, '' AS waarde, g.gm_code || ' 
 FROM verslag AS v
 INNER JOIN kern.gemeente AS g ON g.indeling_jaar = v.boekjaar
 INNER JOIN staging.document AS d ON d.bron_id = v.bron_id
-WHERE
-    NOT EXISTS (
-        SELECT 1
-        FROM staging.iv3 AS i
-        WHERE i.boekjaar = v.boekjaar AND i.verslagsoort = v.verslagsoort AND i.gm_code = g.gm_code
-    )
+ANTI JOIN staging.iv3 AS i ON i.boekjaar = v.boekjaar AND i.verslagsoort = v.verslagsoort AND i.gm_code = g.gm_code

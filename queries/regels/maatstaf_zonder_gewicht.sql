@@ -19,10 +19,5 @@ FROM kern.volume AS v
 INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
 INNER JOIN staging.document AS d ON d.bron_id = v.bron_id
 LEFT JOIN kern.maatstaf_buur AS b USING (circulaire, uitkeringsjaar, maatstaf)
-WHERE
-    NOT EXISTS (
-        SELECT 1
-        FROM kern.bedrag_per_eenheid AS p
-        WHERE p.circulaire = v.circulaire AND p.uitkeringsjaar = v.uitkeringsjaar AND p.maatstaf = v.maatstaf
-    )
+ANTI JOIN kern.bedrag_per_eenheid AS p ON p.circulaire = v.circulaire AND p.uitkeringsjaar = v.uitkeringsjaar AND p.maatstaf = v.maatstaf
 GROUP BY d.document, v.blad, v.maatstaf, v.circulaire, v.uitkeringsjaar

@@ -17,10 +17,5 @@ INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
 INNER JOIN staging.maatstaf AS m ON m.code = b.maatstaf
 INNER JOIN staging.document AS d ON d.bron_id = b.bron_id
 LEFT JOIN kern.maatstaf_buur AS n USING (circulaire, uitkeringsjaar, maatstaf)
-WHERE
-    b.cluster = 'Totaal'
-    AND NOT EXISTS (
-        SELECT 1
-        FROM kern.volume AS v
-        WHERE v.circulaire = b.circulaire AND v.uitkeringsjaar = b.uitkeringsjaar AND v.maatstaf = b.maatstaf
-    )
+ANTI JOIN kern.volume AS v ON v.circulaire = b.circulaire AND v.uitkeringsjaar = b.uitkeringsjaar AND v.maatstaf = b.maatstaf
+WHERE b.cluster = 'Totaal'

@@ -46,13 +46,6 @@ SELECT d.document, n.blad, n.kolom || n.rij AS cel, n.gm_code || ': ' || n.gemee
 FROM naam AS n
 INNER JOIN staging.document AS d USING (bron_id)
 LEFT JOIN gemeente AS e ON e.indeling_jaar = n.jaar AND e.gm_code = n.gm_code
-WHERE
-    n.heel IS DISTINCT FROM e.heel
-    AND EXISTS (
-        SELECT 1
-        FROM gemeente AS a
-        WHERE
-            a.indeling_jaar = n.jaar
-            AND a.gm_code <> n.gm_code
-            AND (a.heel = n.heel OR (n.kort IN (a.heel, a.kort) AND n.kort NOT IN (coalesce(e.heel, ''), coalesce(e.kort, ''))))
-    )
+SEMI JOIN gemeente AS a
+    ON a.indeling_jaar = n.jaar AND a.gm_code <> n.gm_code AND (a.heel = n.heel OR (n.kort IN (a.heel, a.kort) AND n.kort NOT IN (coalesce(e.heel, ''), coalesce(e.kort, ''))))
+WHERE n.heel IS DISTINCT FROM e.heel

@@ -6,16 +6,6 @@ SELECT
     NULL AS verschil
 FROM kern.opgave_versie AS o
 INNER JOIN staging.document AS d USING (bron_id)
-WHERE
-    o.volgnummer = 0
-    AND EXISTS (
-        SELECT 1
-        FROM kern.opgave_versie AS a
-        WHERE
-            a.volgnummer = 0
-            AND a.peildatum = o.peildatum
-            AND a.gm_code = o.gm_code
-            AND a.doel = o.doel
-            AND a.indicator = o.indicator
-            AND a.bron_id <> o.bron_id
-    )
+SEMI JOIN kern.opgave_versie AS a
+    ON a.volgnummer = 0 AND a.peildatum = o.peildatum AND a.gm_code = o.gm_code AND a.doel = o.doel AND a.indicator = o.indicator AND a.bron_id <> o.bron_id
+WHERE o.volgnummer = 0

@@ -5,12 +5,7 @@ WITH gemeente AS (
     SELECT DISTINCT v.circulaire, v.uitkeringsjaar, v.gm_code
     FROM kern.volume AS v
 )
-SELECT
-    p.circulaire_van,
-    p.circulaire_naar,
-    p.uitkeringsjaar,
-    g.gm_code AS gm_code_van,
-    n.gm_code
+SELECT p.circulaire_van, p.circulaire_naar, p.uitkeringsjaar, g.gm_code AS gm_code_van, n.gm_code
 FROM verdeling.brug_paar AS p
 INNER JOIN gemeente AS g ON g.circulaire = p.circulaire_van AND g.uitkeringsjaar = p.uitkeringsjaar
 LEFT JOIN kern.hercodering AS h

@@ -5,12 +5,7 @@ SELECT
     t.circulaire_naar,
     t.uitkeringsjaar,
     t.gm_code,
-    'inwoners ' || i.gm_code || ' op 1 januari ' || i.jaar AS rol,
-    i.bron_id,
-    i.blad,
-    i.cel,
-    i.gedrukt,
-    CAST(i.inwoners AS VARCHAR) AS waarde
+    unnest(cel('inwoners ' || i.gm_code || ' op 1 januari ' || i.jaar, i.bron_id, i.blad, i.cel, i.gedrukt, i.inwoners))
 FROM mart.brug_totaal AS t
 INNER JOIN kern.circulaire AS c ON c.circulaire = t.circulaire_naar AND c.uitkeringsjaar = t.uitkeringsjaar
 LEFT JOIN kern.hercodering AS h

@@ -50,14 +50,8 @@ uitkomst AS NOT MATERIALIZED (
         '{} − {} → {}' AS formule,
         getallen(u.bedrag_naar_eur, u.bedrag_van_eur, d.bedrag_eur) AS getallen
     FROM deel AS d
-    INNER JOIN verdeling.brug_uitkering AS u
-        ON
-            u.circulaire_van = d.circulaire_van
-            AND u.circulaire_naar = d.circulaire_naar
-            AND u.uitkeringsjaar = d.uitkeringsjaar
-            AND u.gm_code = d.gm_code
-            AND u.uitkering = d.detail
-    WHERE d.component = 'uitkering'
+    INNER JOIN verdeling.brug_uitkering AS u USING (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code)
+    WHERE d.component = 'uitkering' AND u.uitkering = d.detail
     UNION ALL BY NAME
     SELECT
         d.*,

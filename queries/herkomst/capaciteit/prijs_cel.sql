@@ -2,10 +2,5 @@
 SELECT
     p.doel,
     p.indicator,
-    'prijs per ' || p.eenheid AS rol,
-    p.bron_id,
-    p.blad,
-    p.cel,
-    p.gedrukt,
-    CAST(p.prijs_eur AS VARCHAR) AS waarde
+    unnest(cel('prijs per ' || p.eenheid, p.bron_id, p.blad, p.cel, p.gedrukt, p.prijs_eur))
 FROM staging.prijs AS p

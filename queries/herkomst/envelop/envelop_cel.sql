@@ -6,12 +6,7 @@ SELECT
     e.regel,
     'bedrag' AS onderdeel,
     e.sleutel <> 'geen' AS is_verdeeld,
-    'bedrag van regel ' || e.regel AS rol,
-    e.bron_id,
-    e.blad,
-    e.cel,
-    e.gedrukt,
-    CAST(e.bedrag_eur AS VARCHAR) AS waarde
+    unnest(cel('bedrag van regel ' || e.regel, e.bron_id, e.blad, e.cel, e.gedrukt, e.bedrag_eur))
 FROM staging.envelop AS e
 UNION ALL
 SELECT
@@ -21,10 +16,5 @@ SELECT
     e.regel,
     'sleutel' AS onderdeel,
     e.sleutel <> 'geen' AS is_verdeeld,
-    'sleutel van regel ' || e.regel AS rol,
-    e.bron_id,
-    e.blad,
-    e.cel_sleutel AS cel,
-    e.sleutel AS gedrukt,
-    e.sleutel AS waarde
+    unnest(cel('sleutel van regel ' || e.regel, e.bron_id, e.blad, e.cel_sleutel, e.sleutel, e.sleutel))
 FROM staging.envelop AS e

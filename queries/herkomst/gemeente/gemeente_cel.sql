@@ -2,12 +2,7 @@
 SELECT
     g.indeling_jaar,
     g.gm_code,
-    'inwoners ' || i.gm_code || ' op 1 januari ' || i.jaar AS rol,
-    i.bron_id,
-    i.blad,
-    i.cel,
-    i.gedrukt,
-    CAST(i.inwoners AS VARCHAR) AS waarde
+    unnest(cel('inwoners ' || i.gm_code || ' op 1 januari ' || i.jaar, i.bron_id, i.blad, i.cel, i.gedrukt, i.inwoners))
 FROM mart.gemeente AS g
 INNER JOIN kern.hercodering AS h
     ON h.peildatum_van = make_date(g.inwoners_jaar, 1, 1) AND h.peildatum_naar = make_date(g.indeling_jaar, 1, 1) AND h.gm_code = g.gm_code

@@ -3,12 +3,7 @@ SELECT
     g.uitkeringsjaar,
     g.gm_code,
     k.kolom,
-    'inwoners ' || i.gm_code || ' op 1 januari ' || i.jaar AS rol,
-    i.bron_id,
-    i.blad,
-    i.cel,
-    i.gedrukt,
-    CAST(i.inwoners AS VARCHAR) AS waarde
+    unnest(cel('inwoners ' || i.gm_code || ' op 1 januari ' || i.jaar, i.bron_id, i.blad, i.cel, i.gedrukt, i.inwoners))
 FROM herkomst.inwoners AS g
 CROSS JOIN (VALUES ('inwoners'), ('inwoners_indeling')) AS k (kolom)
 INNER JOIN staging.inwoners AS i ON i.jaar = CASE k.kolom WHEN 'inwoners' THEN g.inwoners_jaar ELSE g.inwoners_indeling_jaar END

@@ -4,12 +4,7 @@ SELECT
     t.circulaire,
     t.uitkeringsjaar,
     t.gm_code,
-    'inwoners ' || i.gm_code || ' op 1 januari ' || i.jaar AS rol,
-    i.bron_id,
-    i.blad,
-    i.cel,
-    i.gedrukt,
-    CAST(i.inwoners AS VARCHAR) AS waarde
+    unnest(cel('inwoners ' || i.gm_code || ' op 1 januari ' || i.jaar, i.bron_id, i.blad, i.cel, i.gedrukt, i.inwoners))
 FROM kern.inwoners_circulaire AS t
 INNER JOIN kern.circulaire AS c USING (circulaire, uitkeringsjaar)
 LEFT JOIN kern.hercodering AS h

@@ -40,14 +40,12 @@ SELECT
     CAST(v.volume * b.bedrag_per_eenheid_eur AS DECIMAL(38, 15)) AS gewicht
 FROM deel AS d
 INNER JOIN kern.volume AS v ON v.circulaire = d.sleutel_circulaire AND v.uitkeringsjaar = d.sleutel_jaar AND v.gm_code = d.deel_code
-INNER JOIN kern.bedrag_per_eenheid AS b
-    ON
-        b.circulaire = v.circulaire
-        AND b.uitkeringsjaar = v.uitkeringsjaar
-        AND b.maatstaf = v.maatstaf
-        AND lower(b.cluster) = CASE d.soort WHEN 'uitkeringsbasis' THEN 'totaal' ELSE lower(d.naam) END
+INNER JOIN kern.bedrag_per_eenheid AS b ON b.circulaire = v.circulaire AND b.uitkeringsjaar = v.uitkeringsjaar AND b.maatstaf = v.maatstaf
 INNER JOIN staging.maatstaf AS m ON m.code = v.maatstaf
-WHERE d.soort IN ('uitkeringsbasis', 'cluster') AND v.soort = 'uitgaven'
+WHERE
+    d.soort IN ('uitkeringsbasis', 'cluster')
+    AND v.soort = 'uitgaven'
+    AND lower(b.cluster) = CASE d.soort WHEN 'uitkeringsbasis' THEN 'totaal' ELSE lower(d.naam) END
 UNION ALL BY NAME
 SELECT d.uitkeringsjaar, d.doel, d.regel, d.deel, d.gm_code, d.deel_code, m.naam AS onderdeel, v.volume AS hoeveelheid, v.bron_id, v.cel, CAST(v.volume AS DECIMAL(38, 15)) AS gewicht
 FROM deel AS d

@@ -2,12 +2,8 @@
 SELECT i.uitkeringsjaar, i.doel, i.gm_code, i.kolom, c.rol, c.bron_id, c.blad, c.cel, c.gedrukt, c.waarde
 FROM herkomst.realisatie_capaciteit AS i
 INNER JOIN herkomst.opgave_cel AS c
-    ON
-        c.peildatum = i.peildatum
-        AND c.gm_code = i.gm_code
-        AND c.doel = i.doel
-        AND c.indicator = i.indicator
-        AND c.kolom = CASE i.kolom WHEN 'besteed_eur' THEN 'besteed_eur' ELSE 'waarde' END
+    USING (peildatum, gm_code, doel, indicator)
+WHERE c.kolom = CASE i.kolom WHEN 'besteed_eur' THEN 'besteed_eur' ELSE 'waarde' END
 UNION ALL
 SELECT i.uitkeringsjaar, i.doel, i.gm_code, i.kolom, c.rol, c.bron_id, c.blad, c.cel, c.gedrukt, c.waarde
 FROM herkomst.realisatie_capaciteit AS i

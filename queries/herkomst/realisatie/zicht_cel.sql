@@ -5,28 +5,16 @@ SELECT
     z.zichtbaarheid,
     z.doel,
     z.gm_code,
-    g.rol,
-    g.bron_id,
-    g.blad,
-    g.cel,
-    g.gedrukt,
-    g.waarde,
-    g.correctie
+    unnest(cel(g.rol, g.bron_id, g.blad, g.cel, g.gedrukt, g.waarde, g.correctie))
 FROM herkomst.zicht AS z
 INNER JOIN herkomst.gewicht_cel AS g USING (uitkeringsjaar, doel, gm_code)
-UNION ALL
+UNION ALL BY NAME
 SELECT
     z.uitkeringsjaar,
     z.voorbeeld,
     z.zichtbaarheid,
     z.doel,
     z.gm_code,
-    e.rol,
-    e.bron_id,
-    e.blad,
-    e.cel,
-    e.gedrukt,
-    e.waarde,
-    CAST(NULL AS VARCHAR) AS correctie
+    unnest(cel(e.rol, e.bron_id, e.blad, e.cel, e.gedrukt, e.waarde))
 FROM herkomst.zicht AS z
 INNER JOIN herkomst.envelop_cel AS e ON e.uitkeringsjaar = z.uitkeringsjaar AND e.doel = z.doel AND e.is_verdeeld

@@ -2,11 +2,5 @@
 SELECT
     c.circulaire,
     c.uitkeringsjaar,
-    'uitkeringsfactor' AS rol,
-    c.bron_id,
-    c.blad,
-    c.cel,
-    c.gedrukt,
-    CAST(c.uitkeringsfactor AS VARCHAR) AS waarde,
-    CAST(NULL AS VARCHAR) AS correctie
+    unnest(cel('uitkeringsfactor', c.bron_id, c.blad, c.cel, c.gedrukt, c.uitkeringsfactor, CAST(NULL AS VARCHAR)))
 FROM kern.circulaire AS c

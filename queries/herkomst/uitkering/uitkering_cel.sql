@@ -4,11 +4,5 @@ SELECT
     u.uitkeringsjaar,
     u.gm_code,
     u.uitkering,
-    u.uitkering AS rol,
-    u.bron_id,
-    u.blad,
-    u.cel,
-    u.gedrukt,
-    CAST(u.bedrag_eur AS VARCHAR) AS waarde,
-    u.correctie
+    unnest(cel(u.uitkering, u.bron_id, u.blad, u.cel, u.gedrukt, u.bedrag_eur, u.correctie))
 FROM kern.uitkering AS u

@@ -4,12 +4,6 @@ SELECT
     v.uitkeringsjaar,
     v.gm_code,
     v.maatstaf,
-    'volume ' || m.naam AS rol,
-    v.bron_id,
-    v.blad,
-    v.cel,
-    v.gedrukt,
-    CAST(v.volume AS VARCHAR) AS waarde,
-    v.correctie
+    unnest(cel('volume ' || m.naam, v.bron_id, v.blad, v.cel, v.gedrukt, v.volume, v.correctie))
 FROM kern.volume AS v
 INNER JOIN staging.maatstaf AS m ON m.code = v.maatstaf

@@ -1,8 +1,5 @@
 -- Who may receive from a line: the gemeenten of its year, or only those its key lists. Grain: uitkeringsjaar, regel, gm_code.
-SELECT
-    e.uitkeringsjaar,
-    e.regel,
-    g.gm_code
+SELECT e.uitkeringsjaar, e.regel, g.gm_code
 FROM kern.envelop_regel AS e
 INNER JOIN kern.indeling_gemeente AS g USING (uitkeringsjaar)
 WHERE

@@ -3,33 +3,25 @@
 -- Both dates: every date in whose indeling something is known or asked (circulaires, uitkeringsjaren, each 1 January).
 WITH RECURSIVE
 peildatum AS (
-    SELECT DISTINCT c.indeling_peildatum AS peildatum
+    SELECT c.indeling_peildatum AS peildatum
     FROM staging.circulaire AS c
     UNION
-    SELECT DISTINCT j.indeling_peildatum AS peildatum
+    SELECT j.indeling_peildatum AS peildatum
     FROM staging.jaar AS j
     UNION
-    SELECT DISTINCT make_date(i.jaar, 1, 1) AS peildatum
+    SELECT make_date(i.jaar, 1, 1) AS peildatum
     FROM staging.inwoners AS i
     UNION
-    SELECT DISTINCT make_date(g.jaar, 1, 1) AS peildatum
+    SELECT make_date(g.jaar, 1, 1) AS peildatum
     FROM staging.gemeente AS g
 ),
 bron AS (
-    SELECT DISTINCT
-        p.peildatum AS peildatum_van,
-        n.peildatum AS peildatum_naar,
-        g.gm_code AS gm_code_van
+    SELECT DISTINCT p.peildatum AS peildatum_van, n.peildatum AS peildatum_naar, g.gm_code AS gm_code_van
     FROM peildatum AS p
     INNER JOIN staging.gemeente AS g ON g.jaar = year(p.peildatum)
     INNER JOIN peildatum AS n ON n.peildatum >= p.peildatum
     -- a source of mid-year no longer knows who left earlier that year
-    WHERE
-        NOT EXISTS (
-            SELECT 1
-            FROM staging.herindeling AS h
-            WHERE h.oude_code = g.gm_code AND h.datum > make_date(g.jaar, 1, 1) AND h.datum <= p.peildatum
-        )
+    ANTI JOIN staging.herindeling AS h ON h.oude_code = g.gm_code AND h.datum > make_date(g.jaar, 1, 1) AND h.datum <= p.peildatum
 ),
 pad AS (
     SELECT

@@ -70,13 +70,9 @@ pad AS (
         p.gm_code_van,
         CASE WHEN g.soort = 'gesplitst' AND g.teller IS NULL THEN p.gm_code ELSE g.nieuwe_code END AS gm_code,
         g.datum AS tot_en_met,
-        CASE WHEN g.soort = 'gesplitst' THEN p.teller * coalesce(g.teller, 1) ELSE p.teller END AS teller,
-        CASE WHEN g.soort = 'gesplitst' THEN p.noemer * coalesce(g.noemer, 1) ELSE p.noemer END AS noemer,
-        CASE
-            WHEN g.soort = 'gesplitst'
-                THEN zwakste_van(p.status, g.status)
-            ELSE p.status
-        END AS status,
+        p.teller * coalesce(g.teller, 1) AS teller,
+        p.noemer * coalesce(g.noemer, 1) AS noemer,
+        CASE WHEN g.soort = 'gesplitst' THEN zwakste_van(p.status, g.status) ELSE p.status END AS status,
         CASE WHEN g.soort = 'gesplitst' AND g.teller IS NULL THEN p.gm_code || ' is op ' || g.datum || ' gesplitst en er is geen verdeling bekend (gemeenten/splitsingen.csv)' END AS reden
     FROM pad AS p
     INNER JOIN gebeurtenis AS g
@@ -84,7 +80,7 @@ pad AS (
     WHERE p.reden IS NULL
 ),
 einde AS (
-    SELECT p.peildatum_van, p.indeling_jaar, p.gm_code_van, p.gm_code, p.tot_en_met, p.teller, p.noemer, p.status, p.reden
+    SELECT p.*
     FROM pad AS p
     WHERE
         p.reden IS NOT NULL
@@ -96,14 +92,7 @@ einde AS (
 ),
 gelijknamig AS (
     SELECT
-        e.peildatum_van,
-        e.indeling_jaar,
-        e.gm_code_van,
-        e.gm_code,
-        e.teller,
-        e.noemer,
-        e.status,
-        e.reden,
+        e.*,
         list_reduce(list(e.noemer) OVER deel, LAMBDA x, y : lcm(x, y)) AS grootste_noemer
     FROM einde AS e
     WINDOW deel AS (PARTITION BY e.peildatum_van, e.indeling_jaar, e.gm_code_van, e.gm_code)

@@ -12,12 +12,8 @@ later AS (
     SELECT c.circulaire, c.uitkeringsjaar, i.gm_code, i.jaar AS inwoners_jaar, i.inwoners
     FROM kern.circulaire AS c
     INNER JOIN kern.inwoners AS i ON make_date(i.jaar, 1, 1) > c.indeling_peildatum AND i.jaar <= c.uitkeringsjaar
-    WHERE
-        NOT EXISTS (
-            SELECT 1
-            FROM staging.herindeling AS h
-            WHERE h.datum > c.indeling_peildatum AND h.datum <= make_date(i.jaar, 1, 1) AND i.gm_code IN (h.oude_code, h.nieuwe_code)
-        )
+    ANTI JOIN staging.herindeling AS h
+        ON h.datum > c.indeling_peildatum AND h.datum <= make_date(i.jaar, 1, 1) AND i.gm_code IN (h.oude_code, h.nieuwe_code)
 ),
 bekend AS (
     SELECT r.circulaire, r.uitkeringsjaar, r.gm_code, r.inwoners_jaar, r.inwoners

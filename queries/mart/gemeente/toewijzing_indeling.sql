@@ -16,12 +16,6 @@ FROM mart.toewijzing AS t
 INNER JOIN staging.jaar AS j USING (uitkeringsjaar)
 INNER JOIN kern.hercodering_deel AS d ON d.peildatum_van = j.indeling_peildatum AND d.gm_code_van = t.gm_code
 LEFT JOIN mart.indeling_splitsing AS s
-    ON
-        s.soort = 'toewijzing'
-        AND s.uitkeringsjaar = t.uitkeringsjaar
-        AND s.doel = t.doel
-        AND s.vorm = t.vorm
-        AND s.indeling_jaar = d.indeling_jaar
-        AND s.gm_code_van = d.gm_code_van
-        AND s.gm_code = d.gm_code
+    ON s.soort = 'toewijzing' AND s.uitkeringsjaar = t.uitkeringsjaar AND s.doel = t.doel AND s.vorm = t.vorm
+    AND s.indeling_jaar = d.indeling_jaar AND s.gm_code_van = d.gm_code_van AND s.gm_code = d.gm_code
 GROUP BY d.indeling_jaar, t.uitkeringsjaar, t.doel, t.vorm, d.gm_code

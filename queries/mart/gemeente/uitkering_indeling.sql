@@ -33,19 +33,9 @@ SELECT
 FROM betaling AS b
 INNER JOIN kern.hercodering_deel AS d ON d.peildatum_van = b.indeling_peildatum AND d.gm_code_van = b.gm_code
 LEFT JOIN mart.indeling_splitsing AS sa
-    ON
-        sa.soort = 'algemene_uitkering'
-        AND sa.circulaire = b.circulaire
-        AND sa.uitkeringsjaar = b.uitkeringsjaar
-        AND sa.indeling_jaar = d.indeling_jaar
-        AND sa.gm_code_van = d.gm_code_van
-        AND sa.gm_code = d.gm_code
+    ON sa.soort = 'algemene_uitkering' AND sa.circulaire = b.circulaire AND sa.uitkeringsjaar = b.uitkeringsjaar
+    AND sa.indeling_jaar = d.indeling_jaar AND sa.gm_code_van = d.gm_code_van AND sa.gm_code = d.gm_code
 LEFT JOIN mart.indeling_splitsing AS so
-    ON
-        so.soort = 'overige_uitkeringen'
-        AND so.circulaire = b.circulaire
-        AND so.uitkeringsjaar = b.uitkeringsjaar
-        AND so.indeling_jaar = d.indeling_jaar
-        AND so.gm_code_van = d.gm_code_van
-        AND so.gm_code = d.gm_code
+    ON so.soort = 'overige_uitkeringen' AND so.circulaire = b.circulaire AND so.uitkeringsjaar = b.uitkeringsjaar
+    AND so.indeling_jaar = d.indeling_jaar AND so.gm_code_van = d.gm_code_van AND so.gm_code = d.gm_code
 GROUP BY d.indeling_jaar, b.circulaire, b.uitkeringsjaar, d.gm_code

@@ -67,11 +67,7 @@ per_bron AS (
     INNER JOIN verplaatst AS v USING (uitkeringsjaar)
     INNER JOIN sessie.grondslag_totaal AS t USING (grondslag, bron)
     LEFT JOIN eigen AS e
-        ON
-            e.uitkeringsjaar = v.uitkeringsjaar
-            AND e.nummer = t.nummer
-            AND e.bestanddeel = t.bestanddeel
-            AND e.gm_code = u.gm_code
+        ON e.uitkeringsjaar = v.uitkeringsjaar AND e.nummer = t.nummer AND e.bestanddeel = t.bestanddeel AND e.gm_code = u.gm_code
 ),
 verklaring AS (
     SELECT

@@ -36,13 +36,7 @@ opgaven AS (
     FROM mart.opgave AS o
     WHERE o.jaar = $jaar
 )
-SELECT
-    g.*,
-    a.aantal_gemeenten,
-    a.verdeeld_status,
-    o.opgaven_ontvangen,
-    o.opgaven_voorbeeld,
-    o.heeft_uitvraag
+SELECT g.*, a.aantal_gemeenten, a.verdeeld_status, o.opgaven_ontvangen, o.opgaven_voorbeeld, o.heeft_uitvraag
 FROM geld AS g
 CROSS JOIN gemeenten AS a
 CROSS JOIN opgaven AS o

@@ -9,12 +9,7 @@ deel AS (
     SELECT b.gm_code, b.component, b.detail, b.bedrag_eur, coalesce(r.lijkt_nieuw, FALSE) AS is_schijn
     FROM mart.brug AS b
     LEFT JOIN mart.brug_regel AS r
-        ON
-            r.circulaire_van = b.circulaire_van
-            AND r.circulaire_naar = b.circulaire_naar
-            AND r.uitkeringsjaar = b.uitkeringsjaar
-            AND b.component = 'uitkering'
-            AND r.uitkering = b.detail
+        ON r.circulaire_van = $van AND r.circulaire_naar = $naar AND r.uitkeringsjaar = $jaar AND b.component = 'uitkering' AND r.uitkering = b.detail
     WHERE b.circulaire_van = $van AND b.circulaire_naar = $naar AND b.uitkeringsjaar = $jaar
 ),
 som AS (

@@ -17,12 +17,12 @@ besteding AS (
 op_delen AS (
     SELECT h.boekjaar, h.verslagsoort, h.taakveld, string_agg(d.taakveld, ', ' ORDER BY d.taakveld) AS delen
     FROM besteding AS h
-    INNER JOIN besteding AS d
-        ON
-            d.boekjaar = h.boekjaar
-            AND d.verslagsoort = h.verslagsoort
-            AND regexp_full_match(d.taakveld, regexp_escape(h.taakveld) || '[a-z]')
-    WHERE h.lasten_eur = 0 AND h.baten_eur = 0 AND (d.lasten_eur <> 0 OR d.baten_eur <> 0)
+    INNER JOIN besteding AS d USING (boekjaar, verslagsoort)
+    WHERE
+        h.lasten_eur = 0
+        AND h.baten_eur = 0
+        AND (d.lasten_eur <> 0 OR d.baten_eur <> 0)
+        AND regexp_full_match(d.taakveld, regexp_escape(h.taakveld) || '[a-z]')
     GROUP BY h.boekjaar, h.verslagsoort, h.taakveld
 ),
 eigen AS (

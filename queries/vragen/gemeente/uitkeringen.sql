@@ -1,12 +1,6 @@
 -- Every suppletie, IU, DU and artikel 12 line of one gemeente in one vintage, as printed, with its cell.
 -- Grain: uitkering, deel_code. Unit: euro. Parameters: $jaar (its indeling), $gm, $circulaire, $uitkeringsjaar.
-SELECT
-    u.uitkering,
-    u.soort,
-    u.bedrag_eur,
-    u.gm_code AS deel_code,
-    b.document,
-    u.cel
+SELECT u.uitkering, u.soort, u.bedrag_eur, u.gm_code AS deel_code, b.document, u.cel
 FROM mart.circulaire AS c
 INNER JOIN mart.jaar AS j ON j.uitkeringsjaar = $jaar
 INNER JOIN mart.hercodering AS h

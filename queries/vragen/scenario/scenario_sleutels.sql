@@ -21,9 +21,6 @@ WITH sleutel AS (
     FROM mart.maatstaf AS m
     WHERE m.code IN (SELECT v.maatstaf FROM herkomst.volume_cel AS v)
 )
-SELECT
-    s.sleutel,
-    s.naam,
-    s.groep
+SELECT s.sleutel, s.naam, s.groep
 FROM sleutel AS s
 ORDER BY s.plek, s.naam, s.sleutel

@@ -7,9 +7,6 @@ WITH stand AS (
     SELECT DISTINCT NULL AS circulaire, i.jaar, 'inwoners op 1 januari ' || i.jaar AS naam, NULL AS volgnummer
     FROM mart.inwoners AS i
 )
-SELECT
-    s.circulaire,
-    s.jaar,
-    s.naam
+SELECT s.circulaire, s.jaar, s.naam
 FROM stand AS s
 ORDER BY s.volgnummer DESC NULLS LAST, s.jaar DESC
