@@ -59,8 +59,11 @@ def codes_of(knoop: ast.expr, namen: dict[str, ast.expr]) -> Iterator[str]:
         case ast.IfExp(body=een, orelse=ander):
             yield from codes_of(een, namen)
             yield from codes_of(ander, namen)
-        case ast.Subscript(value=ast.Name(id=naam)) if isinstance(namen.get(naam), ast.Dict):
-            for waarde in namen[naam].values:
+        case ast.Subscript(value=ast.Name(id=naam)) if naam in namen:
+            tabellen = [
+                k for k in ast.walk(namen[naam]) if isinstance(k, ast.Dict)
+            ]  # also in a MappingProxyType
+            for waarde in (waarde for tabel in tabellen for waarde in tabel.values):
                 yield from codes_of(waarde, namen)
         case _:
             yield f"(niet uitgeschreven: {ast.unparse(knoop)})"

@@ -16,6 +16,9 @@ from pipelines.scenario.melden import Plaats, Verslag
 
 VELDEN = MappingProxyType({"prijs": "indicator", "ingroei": "jaar"})
 """The fields, and what each has one per."""
+_ONBRUIKBAAR = MappingProxyType(
+    {"prijs": "scenario_formulier.prijs", "ingroei": "scenario_formulier.ingroei"}
+)
 _CENT = Decimal("0.01")
 
 
@@ -94,7 +97,7 @@ def _read(soort: str, noem: Callable[[str], str], invoer: Invoer, verslag: Versl
         bedrag = _read_cents(waarde)
         if bedrag is None:
             plek = verslag.plek(Plaats(sleutel=noem(wie)))
-            verslag.add(meld(f"scenario_formulier.{soort}", plek, waarde))
+            verslag.add(meld(_ONBRUIKBAAR[soort], plek, waarde))
         else:
             gelezen[wie] = bedrag
     return gelezen
