@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipelines.basis.queries import (
     create_macros,
     fetch_rows,
+    find_inputs,
     list_names,
     order_queries,
     read_queries,
@@ -73,7 +74,8 @@ def _complete(con: "duckdb.DuckDBPyConnection") -> None:
         con.execute(f"CREATE VIEW {tabel} AS FROM {_UITGAVE}.{tabel}")
         aanwezig.add(tabel)
     queries = [q for schema in ("mart", "herkomst") for q in read_queries(schema) if q.tabel not in aanwezig]
-    for query in order_queries(queries, frozenset(aanwezig)):
+    lager = {bron for query in queries for bron in find_inputs(query)} - {query.tabel for query in queries}
+    for query in order_queries(queries, frozenset(aanwezig | lager)):
         try:
             con.execute(f"CREATE VIEW {query.tabel} AS {query.sql}")
         except duckdb.Error:  # it lacks what this is made of too: whoever asks for it hears so

@@ -73,7 +73,7 @@ def test_one_page_is_read_on_its_own():
 
 
 def test_what_is_no_pdf_is_refused():
-    with pytest.raises(Geweigerd, match="geen_pdf"):
+    with pytest.raises(Geweigerd, match="geen PDF"):
         read_lines(b"PK\x03\x04", Grenzen())
 
 
