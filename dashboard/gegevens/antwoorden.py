@@ -8,13 +8,13 @@ Nothing here belongs to a reader.
 
 import functools
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import ParamSpec, TypeVar
 
+from cachetools import LRUCache
 from flask import Flask, Response, g, has_app_context, request
 
 from dashboard.gegevens.toestand import restrict
@@ -70,9 +70,8 @@ class Antwoorden:
     ) -> None:
         self._find_basis = find_basis
         self._secties = secties
-        self._ruimte = bewaard_bytes
         self._slot = threading.Lock()
-        self._bewaard: OrderedDict[tuple[Hashable, ...], bytes] = OrderedDict()
+        self._bewaard: LRUCache[tuple[Hashable, ...], bytes] = LRUCache(bewaard_bytes, getsizeof=len)
 
     def register(self, server: Flask) -> None:
         """Answer from what is kept, and keep what may be kept."""
@@ -84,9 +83,8 @@ class Antwoorden:
         if sleutel is None:
             return None
         with self._slot:
-            if sleutel in self._bewaard:
-                self._bewaard.move_to_end(sleutel)
-                return Response(self._bewaard[sleutel], mimetype="application/json")
+            if (bekend := self._bewaard.get(sleutel)) is not None:
+                return Response(bekend, mimetype="application/json")
         g.fk_sleutel = sleutel
         return None
 
@@ -95,12 +93,9 @@ class Antwoorden:
         sleutel = g.get("fk_sleutel")
         if antwoord.status_code == 200 and g.get("fk_bewaar") and sleutel and sleutel == self._key():
             inhoud = antwoord.get_data()
-            with self._slot:
-                self._ruimte += len(self._bewaard.pop(sleutel, b""))
-                self._bewaard[sleutel] = inhoud
-                self._ruimte -= len(inhoud)
-                while self._ruimte < 0:
-                    self._ruimte += len(self._bewaard.popitem(last=False)[1])
+            if len(inhoud) <= self._bewaard.maxsize:
+                with self._slot:
+                    self._bewaard[sleutel] = inhoud
         return antwoord
 
     def _key(self) -> tuple[Hashable, ...] | None:

@@ -5,10 +5,11 @@ kept is found by that text and by the publication it was calculated on, and by n
 """
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from cachetools import LRUCache
 
 from pipelines.basis.bevinding import FondskompasFout
 
@@ -35,7 +36,7 @@ class Scenarios:
             threading.Lock()
         )  # one calculation at a time: the calculator would make the others wait anyway
         self._rekenaar: tuple[Hashable, ScenarioRekenaar] | None = None
-        self._bewaard: OrderedDict[tuple[Hashable, ...], object] = OrderedDict()
+        self._bewaard: LRUCache[tuple[Hashable, ...], object] = LRUCache(_BEWAARD)
 
     def published(self) -> "Gepubliceerd":
         """The envelope that scenarios change."""
@@ -77,15 +78,11 @@ class Scenarios:
 
     def _find(self, sleutel: tuple[Hashable, ...]) -> Any:
         with self._slot:
-            if sleutel in self._bewaard:
-                self._bewaard.move_to_end(sleutel)
             return self._bewaard.get(sleutel)
 
     def _store(self, sleutel: tuple[Hashable, ...], antwoord: object) -> None:
         with self._slot:
             self._bewaard[sleutel] = antwoord
-            while len(self._bewaard) > _BEWAARD:
-                self._bewaard.popitem(last=False)
 
     def _current(self) -> tuple[Hashable, "ScenarioRekenaar"]:
         """The calculator of the publication of now; that of an earlier one is left to who still uses it."""

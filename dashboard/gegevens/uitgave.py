@@ -6,7 +6,6 @@ not, the new one is opened and the old connection is left to the reads that stil
 
 import hashlib
 import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 import polars as pl
+from cachetools import LRUCache
 
 from dashboard.gegevens.scenarios import Scenarios
 from dashboard.gegevens.standen import Standen
@@ -72,13 +72,12 @@ class Gegevens:
         self.scenarios = Scenarios(database, lambda: _find_edition(database))
         self._database = database
         self._sha256: tuple[Uitgave, str] | None = None
-        self._cachegrootte = cachegrootte
         self._slot = threading.Lock()
         self._geopend: _Geopend | None = None
-        self._cache: OrderedDict[tuple[Uitgave, str, tuple[tuple[str, Waarde], ...]], pl.DataFrame] = (
-            OrderedDict()
+        self._cache: LRUCache[tuple[Uitgave, str, tuple[tuple[str, Waarde], ...]], pl.DataFrame] = LRUCache(
+            cachegrootte
         )
-        self._sporen: OrderedDict[tuple[Uitgave, str], Herkomst] = OrderedDict()
+        self._sporen: LRUCache[tuple[Uitgave, str], Herkomst] = LRUCache(_SPOREN)
 
     def bij(self, search: str | None) -> "Gegevens":
         """The figures that an address asks for: those of ``?stand=``, else these; raises StandGeweigerd."""
@@ -104,13 +103,10 @@ class Gegevens:
         sleutel = (uitgave, naam, tuple(sorted(parameters.items())))
         with self._slot:
             if sleutel in self._cache:
-                self._cache.move_to_end(sleutel)
                 return self._cache[sleutel]
         frame = _run(verbinding, catalogus, read_query("vragen", naam), parameters)
         with self._slot:
             self._cache[sleutel] = frame
-            while len(self._cache) > self._cachegrootte:
-                self._cache.popitem(last=False)
         return frame
 
     def read_row(self, naam: str, **parameters: Waarde) -> Rij | None:
@@ -132,7 +128,6 @@ class Gegevens:
         uitgave = self.edition()
         with self._slot:
             if (uitgave, verwijzing) in self._sporen:
-                self._sporen.move_to_end((uitgave, verwijzing))
                 return self._sporen[uitgave, verwijzing]
         with self.cursor() as cursor:
             herkomst = trace(cursor, Verwijzing.lees(verwijzing))
@@ -140,8 +135,6 @@ class Gegevens:
             # a publication that came in between has another edition, and what was found is then of either
             if uitgave == _find_edition(self._database):
                 self._sporen[uitgave, verwijzing] = herkomst
-            while len(self._sporen) > _SPOREN:
-                self._sporen.popitem(last=False)
         return herkomst
 
     @contextmanager

@@ -5,10 +5,10 @@ Nothing is taken on trust: the document must be the one that the figures were re
 
 import re
 import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
+from cachetools import LRUCache
 from duckdb import DuckDBPyConnection
 
 from pipelines.basis.bevinding import FondskompasFout
@@ -25,7 +25,7 @@ _HOOGSTENS_ONTHOUDEN = 8
 _ADRES = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _REGEL = re.compile(r"p\. ([1-9][0-9]{0,4}), regel ([1-9][0-9]{0,4})")
 _GETAL = re.compile(r"[-\u2010-\u2015\u2212€\s]*[0-9][0-9.,\s]*%?")
-_onthouden: OrderedDict[tuple[str, str], Blad] = OrderedDict()
+_onthouden: LRUCache[tuple[str, str], Blad] = LRUCache(_HOOGSTENS_ONTHOUDEN)
 """The sheets that were read last, by sha256 of the document and name of the sheet: the content cannot differ."""
 _slot = threading.Lock()
 
@@ -77,7 +77,6 @@ def _open(raw: Path, con: DuckDBPyConnection, cel: Broncel, grenzen: Grenzen, *,
     sleutel = (cel.bron_id, str(bladzijde) if bladzijde else cel.blad)
     with _slot:
         if sleutel in _onthouden:
-            _onthouden.move_to_end(sleutel)
             return _onthouden[sleutel]
     bladen = [_read_page(pad, bladzijde, grenzen)] if bladzijde else read_sheets(pad, grenzen)
     gevonden = [b for b in bladen if b.naam == cel.blad] or (bladen if len(bladen) == 1 else [])
@@ -85,8 +84,6 @@ def _open(raw: Path, con: DuckDBPyConnection, cel: Broncel, grenzen: Grenzen, *,
         raise FondskompasFout(f"Het document {cel.document} heeft geen leesbaar blad {cel.blad}.")
     with _slot:
         _onthouden[sleutel] = gevonden[0]
-        if len(_onthouden) > _HOOGSTENS_ONTHOUDEN:
-            _onthouden.popitem(last=False)
     return gevonden[0]
 
 

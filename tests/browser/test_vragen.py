@@ -148,7 +148,9 @@ def test_why_is_there_no_spending_of_my_gemeente(venster, con):
     venster.wait_for_text("#ah-bevindingen", f"Getoond: {aantal} van")
     raster = venster.pagina.locator("#raster-bevinding")
     raster.get_by_text("Haal de tweede plaatsing op").first.wait_for()
-    assert raster.locator(".ag-center-cols-container .ag-row").count() == aantal
+    rijen = raster.locator(".ag-center-cols-container .ag-row")
+    rijen.nth(aantal - 1).wait_for()
+    assert rijen.count() == aantal
 
 
 # VNG

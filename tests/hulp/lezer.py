@@ -4,11 +4,13 @@ Needs Chromium: FONDSKOMPAS_CHROMIUM, or one on the path. Without one these test
 FONDSKOMPAS_BROWSER=verplicht they fail.
 """
 
+import contextlib
 import os
 import re
 import shutil
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 OPTIES = (
     "--no-sandbox",
@@ -90,7 +92,9 @@ class Lezer:
         self.pagina.wait_for_function(f"document.documentElement.dataset.thema === '{thema}'")
 
     def sticks_out(self):
-        """What makes the page wider than its window; empty when nothing does."""
+        """What makes the page wider than its window; empty when nothing does. Charts and grids follow a new width in a moment."""
+        with contextlib.suppress(PlaywrightTimeout):
+            self.pagina.wait_for_function("document.documentElement.scrollWidth <= window.innerWidth")
         return self.pagina.evaluate(
             """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
             [...document.querySelectorAll('body *')].filter(el => el.getBoundingClientRect().right > window.innerWidth + 1)
