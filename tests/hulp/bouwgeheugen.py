@@ -11,7 +11,7 @@ import functools
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,8 +27,9 @@ from pipelines.basis.queries import BEGRIP, Query, read_queries, read_query
 from pipelines.bestand.openen import hash_document
 from pipelines.bouw import regels, stappen
 from pipelines.bouw.publicatie import Stap
-from pipelines.sources.raw import invoer
+from pipelines.sources.raw import invoer, register
 from pipelines.sources.raw.invoer import Invoer
+from pipelines.sources.rekenbestand.naslag import Zoeker
 from pipelines.sources.tabel import kolommen, openen
 from pipelines.sources.tabel.tabel import Tabel
 
@@ -37,6 +38,7 @@ _GROOT = 64 * 1024**2  # bytes: a database of more is not kept whole
 _build_into = stappen.build_into
 _load_staging, _create_table, _run_rule = stappen.load_staging, stappen.create_table, regels.run_rule
 _open_tabel, _read_columns = openen.open_tabel, kolommen.read_columns
+_read_wide, _read_weights = register.read_wide, register.read_weights
 # Taking the same SQL apart each time is half of a tiny build, and the function is pure.
 _find_inputs = functools.cache(queries.find_inputs)
 
@@ -68,6 +70,7 @@ def remember() -> None:
     stappen.load_staging, stappen.create_table, regels.run_rule = load_staging, create_table, run_rule
     openen.open_tabel = invoer.open_tabel = open_tabel
     kolommen.read_columns, queries.find_inputs = read_columns, _find_inputs
+    register.read_wide, register.read_weights = read_wide, read_weights
 
 
 @contextlib.contextmanager
@@ -138,13 +141,45 @@ def read_columns(
     tabel: Tabel, schema: kolommen.Schema, gm_codes: frozenset[str] = frozenset()
 ) -> tuple[pl.DataFrame, list[Bevinding]]:
     """As in the reading of a table, or out of the memory, which knows the tables that it opened itself."""
+    return _typed(tabel, (schema, gm_codes), lambda: _read_columns(tabel, schema, gm_codes))
+
+
+def read_wide(
+    tabel: Tabel, namen: Zoeker, gm_codes: frozenset[str], *, naamkolom: str, waarde: str
+) -> tuple[pl.DataFrame, list[Bevinding]]:
+    """As in the reading of volumes and uitkeringen, or out of the memory."""
+    return _typed(
+        tabel,
+        (_spellings(namen), gm_codes, naamkolom, waarde),
+        lambda: _read_wide(tabel, namen, gm_codes, naamkolom=naamkolom, waarde=waarde),
+    )
+
+
+def read_weights(
+    tabel: Tabel, maatstaven: Zoeker, uitkeringen: Zoeker, clusters: tuple[str, ...]
+) -> tuple[pl.DataFrame, list[Bevinding]]:
+    """As in the reading of weights, or out of the memory."""
+    return _typed(
+        tabel,
+        (_spellings(maatstaven), _spellings(uitkeringen), clusters),
+        lambda: _read_weights(tabel, maatstaven, uitkeringen, clusters),
+    )
+
+
+def _typed(
+    tabel: Tabel, keuzes: tuple[object, ...], read: Callable[[], tuple[pl.DataFrame, list[Bevinding]]]
+) -> tuple[pl.DataFrame, list[Bevinding]]:
     if id(tabel) not in _tabelnummers:
-        return _read_columns(tabel, schema, gm_codes)
-    sleutel = (id(tabel), schema, gm_codes)
+        return read()
+    sleutel = (id(tabel), *keuzes)
     if sleutel not in _getypeerd:
-        _getypeerd[sleutel] = _read_columns(tabel, schema, gm_codes)
+        _getypeerd[sleutel] = read()
     frame, bevindingen = _getypeerd[sleutel]
     return frame, list(bevindingen)
+
+
+def _spellings(namen: Zoeker) -> tuple[object, ...]:
+    return namen.reference, tuple(namen.exact.items())
 
 
 def load_staging(con: duckdb.DuckDBPyConnection, invoer: Invoer) -> None:
