@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from dash import html
 
-from dashboard.beeld.badges import status_badge
 from dashboard.beeld.celadres import cell_reference
 from dashboard.beeld.cijfer import Inhoud, show
+from dashboard.beeld.elementen import status_badge
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.termen import VORMEN, describe_key
 from pipelines.basis.cijfer import Cijfer, Notatie

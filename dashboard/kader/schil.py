@@ -10,7 +10,7 @@ from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.grafiek.kleuren import DONKER
-from dashboard.beeld.kenmerken import INTERN, kenmerken
+from dashboard.beeld.kenmerken import INTERN, Kinderen, kenmerken
 from dashboard.beeld.meldingen import first_use, guarded, not_found, refused
 from dashboard.gegevens.antwoorden import remembered
 from dashboard.gegevens.standen import StandGeweigerd
@@ -20,9 +20,8 @@ from dashboard.kader import uitvoerknoppen, zijvenster
 from dashboard.kader.keuzes import example_switch, link_to_address
 from dashboard.kader.pagina import Pagina
 from dashboard.kader.sectie import read_years
-from dashboard.kader.standbalk import frozen_bar
-from dashboard.kader.standlinks import keep_stand
-from dashboard.kader.voet import footer
+from dashboard.kader.stand import frozen_bar, keep_stand
+from pipelines.basis.opmaak import format_datum
 
 _LETTERS = (
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, "Helvetica Neue", Arial, sans-serif'
@@ -242,3 +241,48 @@ def _nav_link(pagina: Pagina, toestand: Toestand, *, is_hier: bool) -> Component
 
 def _clean(pad: str | None) -> str:
     return (pad or "/").rstrip("/") or "/"
+
+
+def footer(gegevens: Gegevens) -> Component | None:
+    """Sources, version and date of the figures; ``None`` when nothing was built."""
+    bouw = gegevens.read_row("bouw")
+    if bouw is None:
+        return None
+    gebouwd = bouw["gebouwd_op"]
+    productie = ", in productie: zonder voorbeeldcijfers" if bouw["productie"] else ""
+    return html.Div(
+        className="fk-voet__binnen",
+        children=[
+            _column(
+                "Fondskompas",
+                "Wat aan gemeenten is toegerekend, op welke sleutel, en welke capaciteit daartegenover staat.",
+                "Geen officiële publicatie; elk cijfer draagt zijn status en zijn bron.",
+            ),
+            _column(
+                "Bronnen",
+                "Rekenbestanden gemeentefonds en circulaires: ministerie van Binnenlandse Zaken en Koninkrijksrelaties (BZK).",
+                "Iv3, inwoners, gemeenteklassen en gebiedsindelingen: CBS. Gemeentegrenzen: CBS en Kadaster (PDOK). Beschikbaar onder CC BY 4.0.",
+            ),
+            _column(
+                "Deze cijfers",
+                f"Gebouwd op {format_datum(gebouwd.date())} om {gebouwd:%H.%M} uur (UTC).",
+                f"Versie {bouw['versie']}{productie}.",
+                html.A(
+                    "Hoe deze cijfers tot stand komen",
+                    href="/methode",
+                    className="fk-link",
+                    **INTERN,
+                ),
+                html.A(
+                    "Of ze kloppen, en waar ze vandaan komen",
+                    href="/aansluiting",
+                    className="fk-link",
+                    **INTERN,
+                ),
+            ),
+        ],
+    )
+
+
+def _column(kop: str, *regels: Kinderen) -> html.Div:
+    return html.Div([html.Strong(kop), *[html.P(regel) for regel in regels]])

@@ -1,8 +1,7 @@
 """Sections: the parts of a page that are filled by one callback each, from the state in the address."""
 
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 import dash
 from dash import Input, Output, State, dcc, html
@@ -16,11 +15,8 @@ from dashboard.gegevens.antwoorden import remembered
 from dashboard.gegevens.toestand import OVERAL, Toestand, parse_search, restrict
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.pagina import Pagina, Sectie
-from dashboard.kader.standlinks import keep_stand
+from dashboard.kader.stand import keep_stand
 from dashboard.kader.stil import settle
-
-if TYPE_CHECKING:
-    pass
 
 
 def placeholders(secties: Sequence[Sectie]) -> list[Component]:
@@ -117,4 +113,18 @@ def unknown_year(gegevens: Gegevens, toestand: Toestand) -> Component:
         f"Het uitkeringsjaar ‘{toestand.jaar_gevraagd}’ staat niet in Fondskompas.",
         "Kies een van deze jaren:",
         html.Ul(links, className="fk-rij"),
+    )
+
+
+def contents(delen: Iterable[tuple[str, str]]) -> html.Nav:
+    """Links to the headings of a page; ``delen`` has the id of each heading and its words."""
+    return html.Nav(
+        [
+            html.P("Op deze pagina", className="fk-inhoudsopgave__naam"),
+            html.Ul(
+                [html.Li(html.A(woorden, href=f"#{id_}", className="fk-link")) for id_, woorden in delen]
+            ),
+        ],
+        className="fk-inhoudsopgave",
+        **kenmerken(aria_label="Op deze pagina"),
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld.badges import status_badge
+from dashboard.beeld.elementen import status_badge
 from dashboard.beeld.kenmerken import Kind, kenmerken
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.uitgave import Gegevens

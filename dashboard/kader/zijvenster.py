@@ -18,7 +18,7 @@ from dashboard.gegevens.toestand import read_stand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import ZONDER_OVERGANG
 from dashboard.kader.spoor import retrace, trail
-from dashboard.kader.standlinks import keep_stand
+from dashboard.kader.stand import keep_stand
 from dashboard.kader.stil import settle
 
 

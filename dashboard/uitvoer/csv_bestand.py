@@ -3,8 +3,7 @@
 import csv
 import io
 
-from dashboard.uitvoer.blad import Blad, Cel
-from dashboard.uitvoer.getal import read_shown
+from dashboard.uitvoer.blad import Blad, Cel, read_shown
 
 _FORMULE = ("=", "+", "-", "@", "\t", "\r")
 

@@ -10,8 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.uitvoer.blad import Blad, Cel
-from dashboard.uitvoer.getal import read_shown
+from dashboard.uitvoer.blad import Blad, Cel, read_shown
 
 _KOP = PatternFill("solid", fgColor="FF14507F")
 _KOPLETTER = Font(bold=True, color="FFFFFFFF")

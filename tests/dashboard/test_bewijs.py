@@ -19,7 +19,7 @@ from dashboard.pages.aansluiting.documenten import document_grid, version_grid
 from dashboard.pages.aansluiting.zoek import chosen_key, missing_key
 from dashboard.pages.lijst import read_pages
 from dashboard.pages.methode import SECTIES
-from dashboard.pages.methode.sleutels import VORMEN_VAN_SLEUTELS, forms_of
+from dashboard.pages.methode.verdeling import VORMEN_VAN_SLEUTELS, forms_of
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.queries import read_queries
 from pipelines.bouw.regels import read_subjects

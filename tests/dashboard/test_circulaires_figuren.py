@@ -16,10 +16,10 @@ from dashboard.beeld.grafiek.staven import (
     direction,
     shorten,
 )
-from dashboard.pages.circulaires.lijst import describe_cause
-from dashboard.pages.circulaires.uitersten import (
+from dashboard.pages.circulaires.gemeenten import (
     changes,
     choose_counted,
+    describe_cause,
     extremes_figure,
     pick_extremes,
     summarise_extremes,

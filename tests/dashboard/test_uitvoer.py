@@ -10,9 +10,8 @@ from openpyxl import load_workbook
 
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.uitvoerknoppen import file_name, make_file
-from dashboard.uitvoer.blad import Cel, read_sheet
+from dashboard.uitvoer.blad import Cel, read_sheet, read_shown
 from dashboard.uitvoer.csv_bestand import write_csv
-from dashboard.uitvoer.getal import read_shown
 from dashboard.uitvoer.verantwoording import account_for
 from dashboard.uitvoer.werkboek import write_workbook
 from pipelines.basis.bevinding import FondskompasFout

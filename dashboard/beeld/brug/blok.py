@@ -1,21 +1,120 @@
-"""A bridge between two circulaires as every page shows it: waterfall, table of its parts, and the sum that proves it."""
+"""A bridge between two circulaires as every page shows it: which two, waterfall, table of its parts, and the sum that proves it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld.badges import badge
+from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.brug.figuur import bridge_figure, bridge_steps, summarise_bridge
-from dashboard.beeld.brug.paar import Brugpaar
-from dashboard.beeld.brug.tabel import parts_grid
 from dashboard.beeld.cijfer import show
+from dashboard.beeld.elementen import badge, key, swatch
 from dashboard.beeld.kolom import Rij
-from dashboard.beeld.legenda import key, swatch
+from dashboard.beeld.raster import raster
+from dashboard.beeld.termen import BRUGDELEN
 from dashboard.gegevens.uitgave import Gegevens
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import formula, reference
 from pipelines.basis.zin import Zin, enumerate_pieces, fill
+
+
+@dataclass(frozen=True)
+class Brugpaar:
+    """Two circulaires about one uitkeringsjaar, the earlier first."""
+
+    van: str
+    naar: str
+    jaar: int
+    naam_van: str
+    naam_naar: str
+
+    def sleutel(self, gm: str | None = None) -> dict[str, object]:
+        """What names this bridge in mart.brug and mart.brug_totaal; without ``gm`` that of all gemeenten together."""
+        sleutel: dict[str, object] = {
+            "circulaire_van": self.van,
+            "circulaire_naar": self.naar,
+            "uitkeringsjaar": self.jaar,
+        }
+        return sleutel | ({"gm_code": gm} if gm else {})
+
+    def parameters(self) -> dict[str, str | int]:
+        """What names this bridge in the queries of queries/vragen."""
+        return {"van": self.van, "naar": self.naar, "jaar": self.jaar}
+
+    def namen(self) -> str:
+        """``meicirculaire 2024 naar septembercirculaire 2024``."""
+        return f"{self.naam_van} naar {self.naam_naar}"
+
+    def jaargang(self) -> str:
+        """Both circulaires, for the account of an export."""
+        return f"{self.naam_van}; {self.naam_naar}"
+
+
+def latest_pair(gegevens: Gegevens, jaar: int) -> Brugpaar | None:
+    """The last two circulaires about a year, or about the nearest year that has two; of two as near, the later."""
+    jaren = gegevens.read("circulaire_jaren").filter(pl.col("aantal") > 1)["uitkeringsjaar"].to_list()
+    if not jaren or not jaar:
+        return None
+    dichtbij = min(jaren, key=lambda kandidaat: (abs(kandidaat - jaar), -kandidaat))
+    namen = dict(
+        gegevens.read("circulaire_jaargangen", jaar=dichtbij).select("circulaire", "naam").iter_rows()
+    )
+    van, naar = list(namen)[-2:]
+    return Brugpaar(van, naar, dichtbij, namen[van], namen[naar])
+
+
+def parts_grid(id_: str, delen: pl.DataFrame, verschil_eur: int, sleutel: Mapping[str, object]) -> html.Div:
+    """Every part of one bridge, with the change they sum to below. Frame: ``vragen/brug/brug_delen``."""
+    kolommen = [
+        kolom.tekst(
+            "onderdeel",
+            "Onderdeel",
+            lambda r: BRUGDELEN.get(r["component"], r["component"]),
+            totaal="Samen",
+            breedte=140,
+            vast=True,
+        ),
+        kolom.tekst(
+            "naam",
+            "Maatstaf of uitkering",
+            lambda r: r["naam"] if r["naam"] != r["component"] else "",
+            breedte=180,
+            groei=2,
+        ),
+        kolom.getal(
+            "bedrag",
+            "Bedrag",
+            "bedrag_eur",
+            herkomst=reference(
+                "mart.brug", "bedrag_eur", **sleutel, component="{component}", detail="{detail}"
+            ),
+            totaal=verschil_eur,
+            totaal_herkomst=reference("mart.brug_totaal", "verschil_eur", **sleutel),
+            breedte=140,
+        ),
+        kolom.getal(
+            "samen",
+            "Onderdeel samen",
+            "component_eur",
+            bron=lambda r: reference("mart.brug", "bedrag_eur", **sleutel, component=r["component"]),
+            breedte=140,
+        ),
+        kolom.tekst("toelichting", "Toelichting", lambda r: r["toelichting"] or "", breedte=220, groei=2),
+    ]
+    return raster(
+        id_,
+        "Alle delen van de brug",
+        kolommen,
+        delen,
+        mee={"component": "component", "detail": "detail"},
+        hoogte=460,
+        vanaf=10,
+        filters=True,
+    )
 
 
 def bridge_key() -> html.Ul:

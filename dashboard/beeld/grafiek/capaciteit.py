@@ -11,8 +11,8 @@ import polars as pl
 from dash import html
 
 from dashboard.beeld import kolom
-from dashboard.beeld.badges import status_badge
 from dashboard.beeld.cijfer import show
+from dashboard.beeld.elementen import status_badge
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import describe_link, price_scope, short_goal

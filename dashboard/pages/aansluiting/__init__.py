@@ -6,17 +6,14 @@ from dash.development.base_component import Component
 
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.inhoudsopgave import contents
 from dashboard.kader.keuzes import link_to_address
 from dashboard.kader.pagina import Pagina, Sectie
-from dashboard.kader.sectie import page_head, placeholders, unknown_year
+from dashboard.kader.sectie import contents, page_head, placeholders, unknown_year
 from dashboard.pages.aansluiting import zoek
-from dashboard.pages.aansluiting.aansluitingen import reconciliations
+from dashboard.pages.aansluiting.aansluitingen import questions, reconciliations, summary
 from dashboard.pages.aansluiting.bevindingen import findings
-from dashboard.pages.aansluiting.cel import find_by_cell
 from dashboard.pages.aansluiting.documenten import documents
-from dashboard.pages.aansluiting.kort import summary
-from dashboard.pages.aansluiting.vragen import questions
+from dashboard.pages.aansluiting.zoek import find_by_cell
 
 SECTIES = (
     Sectie("ah-kort", "samenvatting", summary, 260, (), bij_onbekend_jaar=unknown_year),

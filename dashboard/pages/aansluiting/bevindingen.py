@@ -4,10 +4,10 @@ import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld.badges import badge
 from dashboard.beeld.begrippen import term
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.controles import finding_grid
+from dashboard.beeld.elementen import badge
 from dashboard.beeld.kenmerken import INTERN, kenmerken
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld.badges import badge
+from dashboard.beeld.elementen import badge
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import count
@@ -13,7 +13,7 @@ from dashboard.gegevens.standen import Bevinding
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.standbalk import frozen_on
+from dashboard.kader.stand import frozen_on
 from pipelines.bevroren.register import BevrorenStand
 
 

@@ -9,13 +9,11 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import link_to_address
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import placeholders
-from dashboard.pages.circulaires.antwoord import heading, unknown_year
-from dashboard.pages.circulaires.brug import national_bridge
-from dashboard.pages.circulaires.gemeente import gemeente_bridge
+from dashboard.pages.circulaires.brug import gemeente_bridge, national_bridge
+from dashboard.pages.circulaires.gemeenten import ranking
 from dashboard.pages.circulaires.jaargangen import vintages
-from dashboard.pages.circulaires.keuze import find_choice
+from dashboard.pages.circulaires.keuze import find_choice, heading, unknown_year
 from dashboard.pages.circulaires.miljoen import million
-from dashboard.pages.circulaires.uitersten import ranking
 
 _PAAR = ("van", "naar")
 _SECTIES = (

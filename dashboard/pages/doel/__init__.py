@@ -10,14 +10,14 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import placeholders, read_years
-from dashboard.pages.doel import capaciteit, geld, grootte, kop, ranglijst, sleutel, spreiding, uitschieters
+from dashboard.pages.doel import capaciteit, grootte, kop, ranglijst, sleutel, spreiding
 from dashboard.pages.doel.ontvangers import find_goal, where_divided
 
 _SECTIES = (
     Sectie("do-kop", "kop", kop.heading, 300, ("doel",), bij_onbekend_jaar=kop.unknown_year),
-    Sectie("do-geld", "geld van dit doel", geld.money, 420, ("doel",)),
+    Sectie("do-geld", "geld van dit doel", kop.money, 420, ("doel",)),
     Sectie("do-spreiding", "spreiding", where_divided(spreiding.spread), 560, ("doel", "gm")),
-    Sectie("do-uitschieters", "uitschieters", where_divided(uitschieters.extremes), 520, ("doel",)),
+    Sectie("do-uitschieters", "uitschieters", where_divided(ranglijst.extremes), 520, ("doel",)),
     Sectie("do-sleutel", "sleutel", where_divided(sleutel.key_parts), 760, ("doel",)),
     Sectie("do-grootte", "grootte", where_divided(grootte.size), 520, ("doel", "gm")),
     Sectie("do-ranglijst", "ranglijst", where_divided(ranglijst.ranking), 720, ("doel",)),

@@ -22,7 +22,6 @@ from dashboard.pages.gemeente import (
     sinds_vorige,
     taakvelden,
     toegewezen,
-    uitkeringen,
 )
 from dashboard.pages.gemeente.keuze import find_name
 
@@ -37,7 +36,7 @@ _SECTIES = (
     Sectie("gm-taakvelden", "taakvelden", taakvelden.spending, 700, ("gm",)),
     Sectie("gm-bewijs", "berekening", berekening.proof, 700, ("gm", "doel")),
     Sectie("gm-fonds", "gemeentefonds", fonds.whole_fund, 600, ("gm",)),
-    Sectie("gm-uitkeringen", "uitkeringen", uitkeringen.payments, 420, ("gm", "jaargang")),
+    Sectie("gm-uitkeringen", "uitkeringen", fonds.payments, 420, ("gm", "jaargang")),
     Sectie("gm-bestanden", "opgaven en bevindingen", bestanden.files, 420, ("gm",)),
 )
 

@@ -7,9 +7,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
-from dashboard.beeld.badges import status_badge
 from dashboard.beeld.berekening import calculation
 from dashboard.beeld.cijfer import Inhoud, show
+from dashboard.beeld.elementen import status_badge
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show_points
+from dashboard.beeld.elementen import form_key, status_key
 from dashboard.beeld.grafiek.figuur import (
     bar_figure,
     pattern,
@@ -19,7 +20,6 @@ from dashboard.beeld.grafiek.kleuren import (
     VORMKLEUREN,
 )
 from dashboard.beeld.kolom import Rij
-from dashboard.beeld.legenda import form_key, status_key
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN, VORMEN_KORT, weakest_status

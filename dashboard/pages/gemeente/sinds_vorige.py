@@ -3,8 +3,7 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.beeld.brug.blok import bridge_block, bridge_key, comparable_change, proof_line
-from dashboard.beeld.brug.paar import latest_pair
+from dashboard.beeld.brug.blok import bridge_block, bridge_key, comparable_change, latest_pair, proof_line
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show_points
+from dashboard.beeld.elementen import key, swatch
 from dashboard.beeld.grafiek.figuur import (
     base_layout,
     pattern,
@@ -22,7 +23,6 @@ from dashboard.beeld.grafiek.kleuren import (
     LIJN,
     REEKS,
 )
-from dashboard.beeld.legenda import key, swatch
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand

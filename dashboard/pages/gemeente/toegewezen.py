@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show_points
+from dashboard.beeld.elementen import key, status_key, swatch
 from dashboard.beeld.grafiek.figuur import (
     bar_figure,
     pattern,
@@ -21,7 +22,6 @@ from dashboard.beeld.grafiek.kleuren import (
     VLAK,
 )
 from dashboard.beeld.kolom import Rij
-from dashboard.beeld.legenda import key, status_key, swatch
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN_KORT, short_goal, weakest_status

@@ -15,8 +15,7 @@ from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
 from dashboard.pages.kaart.antwoord import answer
 from dashboard.pages.kaart.cirkels import cartogram_part, circles_geojson
-from dashboard.pages.kaart.gebied import map_part
-from dashboard.pages.kaart.lijst import everyone
+from dashboard.pages.kaart.gebied import everyone, map_part
 
 _VELDEN = ("doel", "maat", "per")
 _ANTWOORD = Sectie("ka-antwoord", "antwoord", answer, 200, (*_VELDEN, "gm"), bij_onbekend_jaar=unknown_year)

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.beeld.badges import status_badge
 from dashboard.beeld.cijfer import show, show_figure
+from dashboard.beeld.elementen import status_badge
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.maten import MATEN, Meting, measure
 from dashboard.beeld.meldingen import notice
@@ -14,8 +14,7 @@ from dashboard.beeld.termen import short_goal, weakest_status
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.pages.kaart.klassen import Klasse
-from dashboard.pages.kaart.meting import classify, counted, is_empty, summarise
+from dashboard.pages.kaart.klassen import Klasse, classify, counted, is_empty, summarise
 from pipelines.basis.cijfer import Cijfer, count_figure
 from pipelines.basis.verwijzing import place, tally
 from pipelines.basis.zin import fill

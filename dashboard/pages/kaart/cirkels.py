@@ -18,10 +18,10 @@ from dashboard.beeld.raster import raster
 from dashboard.gegevens.grenzen import boundary_years, choose_year, find_centres
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.pages.kaart.meting import classify, is_empty
+from dashboard.pages.kaart.gebied import KLIK, areas
+from dashboard.pages.kaart.klassen import classify, is_empty
 from dashboard.pages.kaart.plaatsen import Cirkel, circle_boundaries, place_circles
 from dashboard.pages.kaart.tekenen import class_cartogram
-from dashboard.pages.kaart.vlakken import KLIK, areas
 from pipelines.basis.cijfer import Cijfer, share_figure
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import inhabitants, share, tally

@@ -6,9 +6,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import figure_button
+from dashboard.beeld.elementen import plain_table
 from dashboard.beeld.kenmerken import Kinderen
 from dashboard.beeld.meldingen import notice
-from dashboard.beeld.tabel import plain_table
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice

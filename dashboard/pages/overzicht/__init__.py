@@ -10,17 +10,17 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.pages.overzicht import aansluitingen, bevindingen, capaciteit, envelop, kern, opgaven, zicht
+from dashboard.pages.overzicht import controles, envelop, kern, opgaven, zicht
 
 _SECTIES = (
     Sectie("ov-melding", "jaarkeuze", lambda *_: None, 0, (), bij_onbekend_jaar=unknown_year),
     Sectie("ov-kern", "kerncijfers", kern.key_figures, 360, ()),
     Sectie("ov-envelop", "verdeling over doelen", envelop.envelope, 900, ()),
-    Sectie("ov-capaciteit", "capaciteit", capaciteit.capacity, 520, ()),
+    Sectie("ov-capaciteit", "capaciteit", opgaven.capacity, 520, ()),
     Sectie("ov-zicht", "zichtbaarheid", zicht.visibility, 320, ()),
     Sectie("ov-opgaven", "gemeenten zonder opgave", opgaven.returns, 620),
-    Sectie("ov-aansluiting", "aansluitingen", aansluitingen.reconciliations, 520, ()),
-    Sectie("ov-bevinding", "bevindingen", bevindingen.findings, 420, ()),
+    Sectie("ov-aansluiting", "aansluitingen", controles.reconciliations, 520, ()),
+    Sectie("ov-bevinding", "bevindingen", controles.findings, 420, ()),
 )
 
 

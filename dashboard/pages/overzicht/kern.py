@@ -7,10 +7,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import termen
-from dashboard.beeld.badges import status_badge, status_bar
 from dashboard.beeld.cijfer import Inhoud
+from dashboard.beeld.elementen import card, cards, status_badge, status_bar
 from dashboard.beeld.envelop import amounts_by_status, lines_figure
-from dashboard.beeld.kaartjes import card, cards
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section

@@ -7,9 +7,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
-from dashboard.beeld.badges import badge
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show
+from dashboard.beeld.elementen import badge
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import ZICHTBAARHEID, ZICHTBAARHEID_UITLEG

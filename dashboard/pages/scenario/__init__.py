@@ -10,14 +10,12 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.pages.scenario import bestand, doorrekenen, formulier
+from dashboard.pages.scenario import doorrekenen, formulier, voorbeelden
 from dashboard.pages.scenario.bewijs import proof
-from dashboard.pages.scenario.doelen import goals
-from dashboard.pages.scenario.gemeenten import gemeenten_table
 from dashboard.pages.scenario.groepen import groups
 from dashboard.pages.scenario.jaaruitkomst import PAD, VELDEN
 from dashboard.pages.scenario.samenvatting import summary
-from dashboard.pages.scenario.uitersten import extremes
+from dashboard.pages.scenario.uitkomsten import extremes, gemeenten_table, goals
 from dashboard.pages.scenario.verschilkaart import difference
 from dashboard.pages.scenario.voorbeelden import example_texts, start
 from pipelines.basis.bevinding import FondskompasFout
@@ -74,7 +72,7 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     link_to_address(app, "sc-gm", "gm", volgt_adres=False)
     formulier.register(app)
     doorrekenen.register(app, gegevens)
-    bestand.register(app, gegevens)
+    voorbeelden.register(app, gegevens)
     for bron in ("sc-naar", "sc-naar-bestand"):
         app.clientside_callback(
             "function(search) { window.fondskompas.scenario.naar(search); }",

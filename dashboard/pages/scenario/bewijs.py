@@ -14,8 +14,7 @@ from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import breakable, short_goal
 from dashboard.kader.keuzes import gemeente_choice, gemeente_options
 from dashboard.kader.sectie import section
-from dashboard.pages.scenario.cijfers import capacity_column, capacity_source
-from dashboard.pages.scenario.jaaruitkomst import Jaaruitkomst, with_outcome
+from dashboard.pages.scenario.jaaruitkomst import Jaaruitkomst, capacity_column, capacity_source, with_outcome
 from pipelines.basis.cijfer import print_value
 from pipelines.basis.zin import Zin
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from types import MappingProxyType
 
 import dash
 from dash import ALL, Input, Output, State
@@ -13,9 +12,17 @@ from dashboard.gegevens.scenarioadres import DOCUMENT, read_stand
 from dashboard.gegevens.toestand import Toestand, parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import read_years
-from dashboard.pages.scenario import centenvelden, regelinvoer
-from dashboard.pages.scenario.invoer import Invoer, field_id
-from dashboard.pages.scenario.jaartotaal import VRIJ, balance
+from dashboard.pages.scenario.invoer import (
+    VELDEN,
+    VRIJ,
+    Invoer,
+    balance,
+    field_id,
+    read_amounts,
+    read_changes,
+    read_phase_in,
+    read_prices,
+)
 from dashboard.pages.scenario.voorbeelden import is_example
 from dashboard.pages.scenario.weigering import answer
 from pipelines.basis.bevinding import FondskompasFout, meld
@@ -27,8 +34,6 @@ from pipelines.scenario.melden import Plaats, Verslag
 from pipelines.scenario.ontwerp import Ontwerp, new_draft, resolve, write_draft
 
 _NAAM = "Mijn scenario"
-_VELDEN = MappingProxyType({**regelinvoer.VELDEN, **centenvelden.VELDEN})
-"""The fields of the form, with what each has one per."""
 
 
 def read_draft(gegevens: Gegevens, toestand: Toestand) -> Ontwerp:
@@ -53,12 +58,12 @@ def fill_draft(
     ``totaal_eur`` is the total of the year, ``prijzen`` are those that are published.
     """
     verslag = Verslag("het formulier")
-    getypt = regelinvoer.read_amounts(ontwerp, jaar, invoer, verslag)
+    getypt = read_amounts(ontwerp, jaar, invoer, verslag)
     bedragen = balance(getypt, totaal_eur, invoer.sluitregel, verslag)
     verslag.refuse_on_errors()
     regels = dict(ontwerp.regels)
     for oud in ontwerp.of_year(jaar):
-        bij, anders = bedragen[oud.regel] - oud.bedrag_eur, regelinvoer.read_changes(oud, invoer)
+        bij, anders = bedragen[oud.regel] - oud.bedrag_eur, read_changes(oud, invoer)
         for id_ in _years_of(regels, oud, en_later=invoer.en_later):
             regels[id_] = _change(regels[id_], bij, anders, verslag)
     nieuw = replace(
@@ -66,8 +71,8 @@ def fill_draft(
         naam=invoer.naam.strip()[:200] or _NAAM,
         totaal_wijzigt=invoer.sluitregel == VRIJ,
         regels=regels,
-        prijzen=centenvelden.read_prices(invoer, prijzen, verslag),
-        ingroei=centenvelden.read_phase_in(invoer, verslag),
+        prijzen=read_prices(invoer, prijzen, verslag),
+        ingroei=read_phase_in(invoer, verslag),
     )
     verslag.refuse_on_errors()
     return nieuw
@@ -129,7 +134,7 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
         State("sc-naam", "value"),
         State("sc-vanaf", "value"),
         State("sc-sluit", "value"),
-        *[State(field_id(soort, per, ALL), "value") for soort, per in _VELDEN.items()],
+        *[State(field_id(soort, per, ALL), "value") for soort, per in VELDEN.items()],
         prevent_initial_call=True,
     )
     def run(
@@ -144,9 +149,7 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
             raise PreventUpdate
         getypt = {
             soort: {str(staat["id"][per]): staat.get("value") for staat in staten}
-            for (soort, per), staten in zip(
-                _VELDEN.items(), dash.ctx.states_list[-len(_VELDEN) :], strict=True
-            )
+            for (soort, per), staten in zip(VELDEN.items(), dash.ctx.states_list[-len(VELDEN) :], strict=True)
         }
         invoer = Invoer(naam or "", vanaf == "later", sluit, getypt)
 

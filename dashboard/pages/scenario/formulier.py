@@ -9,12 +9,19 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice
 from dashboard.kader.sectie import section
-from dashboard.pages.scenario.centenvelden import phase_in_fields, price_fields
 from dashboard.pages.scenario.doorrekenen import read_draft
-from dashboard.pages.scenario.invoer import field_id
-from dashboard.pages.scenario.jaartotaal import VRIJ, balance_choice, default_balance
+from dashboard.pages.scenario.invoer import (
+    VRIJ,
+    Sleutelkeuzes,
+    balance_choice,
+    default_balance,
+    field_id,
+    key_list,
+    line_fields,
+    phase_in_fields,
+    price_fields,
+)
 from dashboard.pages.scenario.jaaruitkomst import read_goal_names
-from dashboard.pages.scenario.regelinvoer import Sleutelkeuzes, key_list, line_fields
 from dashboard.pages.scenario.wijzigingen import name_lines
 from pipelines.basis.opmaak import format_eur
 from pipelines.scenario.envelop import Envelopregel

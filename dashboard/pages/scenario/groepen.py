@@ -17,8 +17,7 @@ from dashboard.beeld.raster import raster
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice
 from dashboard.kader.sectie import section
-from dashboard.pages.scenario.cijfers import Geldveld, affected_source
-from dashboard.pages.scenario.jaaruitkomst import Jaaruitkomst, with_outcome
+from dashboard.pages.scenario.jaaruitkomst import Geldveld, Jaaruitkomst, affected_source, with_outcome
 from pipelines.basis.cijfer import Cijfer, print_value
 from pipelines.basis.zin import Zin, fill
 

@@ -8,17 +8,15 @@ import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld.badges import badge, status_badge
 from dashboard.beeld.cijfer import show
-from dashboard.beeld.kaartjes import card, cards
+from dashboard.beeld.elementen import badge, card, cards, status_badge
 from dashboard.beeld.kenmerken import INTERN, kenmerken
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.scenarioadres import read_stand
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.pages.scenario.cijfers import affected_source
-from dashboard.pages.scenario.jaaruitkomst import PAD, Jaaruitkomst, read_goal_names
+from dashboard.pages.scenario.jaaruitkomst import PAD, Jaaruitkomst, affected_source, read_goal_names
 from dashboard.pages.scenario.voorbeelden import is_example
 from dashboard.pages.scenario.weigering import show_problem
 from dashboard.pages.scenario.wijzigingen import describe_changes, name_years

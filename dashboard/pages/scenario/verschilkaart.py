@@ -8,15 +8,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.elementen import key
 from dashboard.beeld.grafiek.kleuren import UITEENLOPEND
 from dashboard.beeld.grafiek.vlakkenkaart import area_map
 from dashboard.beeld.kenmerken import kenmerken
-from dashboard.beeld.legenda import key
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.grenzen import boundary_years, choose_year
-from dashboard.pages.scenario.cijfers import Geld, gemeente_column
-from dashboard.pages.scenario.jaaruitkomst import Jaaruitkomst, with_outcome
+from dashboard.pages.scenario.jaaruitkomst import Geld, Jaaruitkomst, gemeente_column, with_outcome
 from pipelines.basis.cijfer import print_value
 from pipelines.basis.opmaak import format_eur
 

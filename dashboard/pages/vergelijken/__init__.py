@@ -12,11 +12,10 @@ from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
 from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, gemeente_options, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.pages.vergelijken.antwoord import heading
 from dashboard.pages.vergelijken.capaciteit import capacity
 from dashboard.pages.vergelijken.doelen import WEERGAVEN, goals
 from dashboard.pages.vergelijken.kenmerken import traits
-from dashboard.pages.vergelijken.keuze import HOOGSTENS, asked_codes, choose
+from dashboard.pages.vergelijken.keuze import HOOGSTENS, asked_codes, choose, heading
 from dashboard.pages.vergelijken.lasten import spending
 
 PAD = "/vergelijken"

@@ -8,8 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom, termen
-from dashboard.beeld.badges import status_badge
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.elementen import status_badge
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens

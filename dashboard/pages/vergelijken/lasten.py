@@ -5,8 +5,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
-from dashboard.beeld.badges import status_badge
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.elementen import status_badge
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster

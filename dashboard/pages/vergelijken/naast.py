@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from dashboard.beeld.cijfer import show_points
+from dashboard.beeld.elementen import key
 from dashboard.beeld.grafiek.figuur import bar_figure
 from dashboard.beeld.grafiek.kleuren import (
     LIJN,
@@ -14,7 +15,6 @@ from dashboard.beeld.grafiek.kleuren import (
     VLAK,
 )
 from dashboard.beeld.kenmerken import kenmerken
-from dashboard.beeld.legenda import key
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.zin import Zin, fill
 

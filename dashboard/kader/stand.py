@@ -1,13 +1,51 @@
-"""Links that stay on the frozen state that a reader looks at, wherever they were made."""
+"""A frozen state around a page: the bar that says so, and links that stay on it wherever they were made."""
 
 import copy
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.gegevens.toestand import read_stand
+from pipelines.basis.opmaak import format_datum
+from pipelines.bevroren.register import BevrorenStand
+
+
+def frozen_bar(stand: BevrorenStand, terug: str) -> Component:
+    """The name and date of the state, and the way back; ``terug`` is the same view on the figures of now."""
+    return html.Aside(
+        className="fk-standbalk",
+        children=html.Div(
+            [
+                html.P(
+                    [
+                        "U kijkt naar de bevroren stand ",
+                        html.Strong(stand.naam),
+                        f" van {frozen_on(stand)}. ",
+                        html.Span(
+                            f"Gecontroleerd: sha256 {stand.sha256[:12]}…",
+                            className="fk-bijschrift",
+                            title=stand.sha256,
+                        ),
+                    ]
+                ),
+                # without data-fk-ga: the page is loaded anew, so that nothing of the state stays behind
+                html.A("Terug naar de cijfers van nu", href=terug, className="fk-link"),
+            ],
+            className="fk-standbalk__binnen",
+        ),
+        **kenmerken(aria_label="Bevroren stand"),
+    )
+
+
+def frozen_on(stand: BevrorenStand) -> str:
+    """The day of freezing in words."""
+    return format_datum(datetime.fromisoformat(stand.bevroren_op).date())
+
 
 _BESTANDEN = ("/assets", "/grenzen", "/kaart/cirkels", "/briefing/pakket")
 _PROPS = ("children", "href", "rowData", "data", "dashGridOptions")

@@ -1,0 +1,162 @@
+"""The small pieces that pages are made of: marks of a status, keys to a figure, lists, cards, plain tables."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.beeld import termen
+from dashboard.beeld.cijfer import Inhoud, show
+from dashboard.beeld.kenmerken import Kinderen, kenmerken
+from dashboard.beeld.termen import STATUS_UITLEG
+from pipelines.basis.cijfer import Cijfer, share_figure
+
+
+def badge(tekst: str, soort: str, titel: str | None = None) -> html.Span:
+    """A small label; ``soort`` picks sign and colour in the style sheet."""
+    return html.Span(tekst, className=f"fk-badge fk-badge--{soort.replace(' ', '-')}", title=titel)
+
+
+def status_badge(status: str | None) -> html.Span | None:
+    """The status of a figure as a label, with its meaning as tooltip."""
+    return badge(status, status, STATUS_UITLEG.get(status)) if status else None
+
+
+def status_bar(per_status: Mapping[str, Cijfer]) -> html.Div:
+    """A slim stacked bar of euros per status, told apart by pattern, with the same figures as a list below it."""
+    totaal = sum(cijfer.waarde or 0 for cijfer in per_status.values())
+    aanwezig = [
+        (
+            status,
+            cijfer,
+            share_figure(cijfer.waarde, totaal, zonder_bron="deel van de bedragen ernaast samen"),
+        )
+        for status, cijfer in per_status.items()
+        if cijfer.waarde
+    ]
+    return html.Div(
+        className="fk-stapel",
+        children=[
+            html.Div(
+                className="fk-stapel__balk",
+                **kenmerken(aria_hidden="true"),
+                children=[
+                    html.Span(
+                        className=f"fk-stapel__deel fk-patroon--{status}",
+                        style={"width": f"{aandeel.waarde:.3f}%"},
+                    )
+                    for status, _, aandeel in aanwezig
+                ],
+            ),
+            html.Ul(
+                className="fk-legenda",
+                children=[
+                    html.Li(
+                        [
+                            html.Span(
+                                className=f"fk-staal fk-patroon--{status}", **kenmerken(aria_hidden="true")
+                            ),
+                            html.Span(
+                                [
+                                    html.Strong(f"{status} "),
+                                    show(cijfer),
+                                    f" ({aandeel.tekst})",
+                                    html.Span(f" {STATUS_UITLEG[status]}", className="fk-bijschrift"),
+                                ]
+                            ),
+                        ]
+                    )
+                    for status, cijfer, aandeel in aanwezig
+                ],
+            ),
+        ],
+    )
+
+
+def swatch(klasse: str) -> html.Span:
+    """A small sample of a colour or pattern."""
+    return html.Span(className=klasse, **kenmerken(aria_hidden="true"))
+
+
+def key(*regels: Kinderen) -> html.Ul:
+    """A row of samples with their words."""
+    return html.Ul([html.Li(regel) for regel in regels], className="fk-legenda fk-legenda--rij")
+
+
+def form_key(vormen: list[str]) -> html.Ul:
+    """The colours of the forms that occur."""
+    return key(
+        *[
+            [swatch(f"fk-staal fk-vorm--{vorm}"), naam]
+            for vorm, naam in termen.VORMEN.items()
+            if vorm in vormen
+        ]
+    )
+
+
+def status_key(statussen: list[str]) -> html.Ul:
+    """The patterns of the statuses that occur."""
+    patronen = [
+        [swatch(f"fk-staal fk-patroon--{status} fk-patroon--neutraal"), status]
+        for status in termen.STATUSSEN
+        if status in statussen
+    ]
+    return key([html.Span("Patroon:", className="fk-bijschrift")], *patronen)
+
+
+def card(
+    naam: str | Component,
+    waarde: Inhoud | Sequence[Inhoud],
+    *onder: Inhoud | Sequence[Inhoud],
+    id_: str | None = None,
+    status: str | None = None,
+) -> html.Div:
+    """A figure with its name and, where not published, its status above, and its explanation below.
+
+    ``status`` is by default that of the figure.
+    """
+    if status is None and isinstance(waarde, Cijfer):
+        status = waarde.status
+    merk = status_badge(status) if status != "gepubliceerd" else None
+    return html.Div(
+        className="fk-kaart",
+        children=[
+            html.P([naam, " ", merk] if merk else naam, className="fk-kaart__naam"),
+            html.P(show(waarde), className="fk-kaart__waarde", **kenmerken(id=id_)),
+            *[html.P(show(deel), className="fk-kaart__onder") for deel in onder if deel],
+        ],
+    )
+
+
+def cards(*kaarten: html.Div) -> html.Div:
+    """Cards beside each other as far as the width allows."""
+    return html.Div(list(kaarten), className="fk-kaarten")
+
+
+def plain_table(naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[Kinderen]]) -> html.Div:
+    """Rows of cells below their headings; the first cell names its row. ``naam`` is read to who cannot see it.
+
+    On a telephone the headings go and every cell says what it is.
+    """
+    kop = html.Thead(html.Tr([html.Th(tekst, scope="col") for tekst in koppen]))
+    romp = html.Tbody(
+        [
+            html.Tr(
+                [html.Th(rij[0], scope="row")]
+                + [
+                    html.Td(cel, **kenmerken(data_kop=naam_kolom))
+                    for naam_kolom, cel in zip(koppen[1:], rij[1:], strict=True)
+                ]
+            )
+            for rij in rijen
+        ]
+    )
+    return html.Div(
+        html.Table(
+            [html.Caption(naam, className="fk-verborgen"), kop, romp], className="fk-tabel fk-tabel--lees"
+        ),
+        className="fk-tabelvak",
+        tabIndex=0,
+        role="region",
+        **kenmerken(aria_label=naam),
+    )
