@@ -7,7 +7,7 @@ from dash import html
 
 from dashboard.beeld.celadres import cell_reference
 from dashboard.beeld.cijfer import Inhoud, show
-from dashboard.beeld.elementen import status_badge
+from dashboard.beeld.elementen import note, status_badge
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.termen import VORMEN, describe_key
 from pipelines.basis.cijfer import Cijfer, Notatie
@@ -113,11 +113,7 @@ def _facts(rij: Rij, cijfers: Mapping[str, Cijfer]) -> list[tuple[str, Inhoud | 
         jaar=rij["sleutel_jaar"],
         maatstaf=rij["sleutel_maatstaf"],
     )
-    toelichting = (
-        [" ", html.Span(rij["sleutel_toelichting"], className="fk-bijschrift")]
-        if rij["sleutel_toelichting"]
-        else []
-    )
+    toelichting = [" ", note(rij["sleutel_toelichting"])] if rij["sleutel_toelichting"] else []
     delen = (
         f", de som van {rij['aantal_delen']} gemeenten die sindsdien zijn samengegaan"
         if rij["aantal_delen"] > 1
@@ -130,7 +126,7 @@ def _facts(rij: Rij, cijfers: Mapping[str, Cijfer]) -> list[tuple[str, Inhoud | 
                 cijfers["envelop"],
                 f" ({cell_reference(rij['envelop_document'], rij['envelop_cel'])}) ",
                 status_badge(rij["status"]),
-                html.Span(f" {rij['bron']}", className="fk-bijschrift"),
+                note(f" {rij['bron']}"),
             ],
         ),
         ("Sleutel", [sleutel, " ", status_badge(rij["sleutel_status"]), *toelichting]),

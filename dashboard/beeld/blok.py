@@ -1,18 +1,16 @@
 """One figure as every page shows it: chart, sentence, table twin and export."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import plain_text, show
+from dashboard.beeld.grafiek.figuur import Figuur
 from dashboard.beeld.kenmerken import Kind, kenmerken
 from dashboard.beeld.meldingen import protect
 from pipelines.basis.zin import Zin
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 _UITVOER = (("csv", "CSV"), ("xlsx", "Excel (XLSX)"))
 _UITVOER_BEELD = (("png", "Afbeelding (PNG)"), ("svg", "Vectorafbeelding (SVG)"))
@@ -24,10 +22,10 @@ def figuurblok(
     *,
     zin: str | Zin,
     raster: Callable[[], html.Div],
-    figuur: "Callable[[], go.Figure | Component | None] | None" = None,
+    figuur: "Callable[[], Figuur | Component | None] | None" = None,
     boven: Kind = None,
     jaargang: str | None = None,
-    toon_zin: bool = True,
+    toon_zin: bool = False,
     open_tabel: bool = False,
     figuur_id: str | None = None,
 ) -> html.Div:
@@ -69,14 +67,14 @@ def figuurblok(
 
 
 def _picture(
-    figuur: "Callable[[], go.Figure | Component | None] | None", naam: str, zin: str, id_: str
+    figuur: "Callable[[], Figuur | Component | None] | None", naam: str, zin: str, id_: str
 ) -> Component | None:
     """A chart with its frame; what is already a component, such as bars in a list, stays as it is."""
     beeld = figuur() if figuur else None
     return beeld if beeld is None or isinstance(beeld, Component) else graph(beeld, naam, zin, id_)
 
 
-def graph(figuur: "go.Figure", naam: str, tekst: str, id_: str) -> html.Div:
+def graph(figuur: Figuur, naam: str, tekst: str, id_: str) -> html.Div:
     """A chart with its text alternative. Colours follow the theme in the browser (assets/thema.js)."""
     config: Any = {
         "displayModeBar": False,

@@ -1,15 +1,20 @@
-"""The small pieces that pages are made of: marks of a status, keys to a figure, lists, cards, plain tables."""
+"""The small pieces that pages are made of: marks of a status, terms, small words, keys to a figure, lists, cards, plain tables."""
 
+import csv
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import termen
 from dashboard.beeld.cijfer import Inhoud, show
-from dashboard.beeld.kenmerken import Kinderen, kenmerken
+from dashboard.beeld.kenmerken import INTERN, Kind, Kinderen, kenmerken
 from dashboard.beeld.termen import STATUS_UITLEG
 from pipelines.basis.cijfer import Cijfer, share_figure
+from pipelines.basis.queries import queries_map
 
 
 def badge(tekst: str, soort: str, titel: str | None = None) -> html.Span:
@@ -20,6 +25,35 @@ def badge(tekst: str, soort: str, titel: str | None = None) -> html.Span:
 def status_badge(status: str | None) -> html.Span | None:
     """The status of a figure as a label, with its meaning as tooltip."""
     return badge(status, status, STATUS_UITLEG.get(status)) if status else None
+
+
+def caption(inhoud: Inhoud | Sequence[Inhoud]) -> html.P:
+    """Small words below or above what they are about."""
+    return html.P(show(inhoud), className="fk-bijschrift")
+
+
+def note(inhoud: Inhoud | Sequence[Inhoud]) -> html.Span:
+    """Small words within a line or a cell."""
+    return html.Span(show(inhoud), className="fk-bijschrift")
+
+
+def choices(*keuzes: Component | None, soort: str = "") -> html.Div:
+    """Choices beside each other above what they change. ``soort``: a class of their own."""
+    return html.Div(
+        keuzes[0] if len(keuzes) == 1 else list(keuzes),
+        className=" ".join(filter(None, ("fk-keuzes", soort))),
+    )
+
+
+def foldout(titel: str, *inhoud: Kind) -> html.Details:
+    """What is closed until somebody asks for it."""
+    return html.Details([html.Summary(titel), *inhoud], className="fk-uitklap")
+
+
+def facts(paren: Iterable[tuple[str, Inhoud | Sequence[Inhoud]]]) -> html.Dl:
+    """Names with what belongs to them, below each other."""
+    delen = [deel for naam, waarde in paren for deel in (html.Dt(naam), html.Dd(show(waarde)))]
+    return html.Dl(delen, className="fk-feiten")
 
 
 def status_bar(per_status: Mapping[str, Cijfer]) -> html.Div:
@@ -53,9 +87,7 @@ def status_bar(per_status: Mapping[str, Cijfer]) -> html.Div:
                 children=[
                     html.Li(
                         [
-                            html.Span(
-                                className=f"fk-staal fk-patroon--{status}", **kenmerken(aria_hidden="true")
-                            ),
+                            swatch(f"fk-staal fk-patroon--{status}"),
                             html.Span(
                                 [
                                     html.Strong(f"{status} "),
@@ -138,7 +170,7 @@ def plain_table(naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[Kinde
 
     On a telephone the headings go and every cell says what it is.
     """
-    kop = html.Thead(html.Tr([html.Th(tekst, scope="col") for tekst in koppen]))
+    kop = head_row(koppen)
     romp = html.Tbody(
         [
             html.Tr(
@@ -151,12 +183,55 @@ def plain_table(naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[Kinde
             for rij in rijen
         ]
     )
+    return table_box(naam, kop, romp, "fk-tabel fk-tabel--lees")
+
+
+def head_row(koppen: Iterable[str]) -> html.Thead:
+    """The headings of a table."""
+    return html.Thead(html.Tr([html.Th(kop, scope="col") for kop in koppen]))
+
+
+def table_box(
+    naam: str, kop: html.Thead, romp: html.Tbody, klasse: str, *, onderschrift: str | None = None
+) -> html.Div:
+    """A table that scrolls within its own box. ``naam`` is read to who cannot see it, as is ``onderschrift`` where it differs."""
+    titel = html.Caption(onderschrift or naam, className="fk-verborgen")
     return html.Div(
-        html.Table(
-            [html.Caption(naam, className="fk-verborgen"), kop, romp], className="fk-tabel fk-tabel--lees"
-        ),
+        html.Table([titel, kop, romp], className=klasse),
         className="fk-tabelvak",
         tabIndex=0,
         role="region",
         **kenmerken(aria_label=naam),
+    )
+
+
+@cache
+def read_terms() -> Mapping[str, str]:
+    """Every term with its meaning, in the order of the file (that of the alphabet)."""
+    with (queries_map() / "vragen" / "algemeen" / "begrippen.csv").open(
+        encoding="utf-8-sig", newline=""
+    ) as bestand:
+        return MappingProxyType(
+            {rij["begrip"]: rij["uitleg"] for rij in csv.DictReader(bestand, delimiter=";")}
+        )
+
+
+def explain(begrip: str) -> str:
+    """The meaning of a term, for a tooltip; raises KeyError for a term that the glossary does not have."""
+    return read_terms()[begrip]
+
+
+def term_id(begrip: str) -> str:
+    """The anchor of a term on the page Methode: ``grootste rest`` → ``begrip-grootste-rest``."""
+    return "begrip-" + re.sub(r"[^a-z0-9]+", "-", begrip.lower()).strip("-")
+
+
+def term(begrip: str, tekst: str | None = None) -> html.A:
+    """A word in a text that leads to its meaning; hovering shows it at once."""
+    return html.A(
+        tekst or begrip,
+        href=f"/methode#{term_id(begrip)}",
+        title=explain(begrip),
+        className="fk-begrip",
+        **INTERN,
     )

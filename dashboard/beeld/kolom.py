@@ -134,7 +134,8 @@ def getal(
     """A column of figures, which never break over lines, or with ``soort="woorden"`` have words behind them and may.
 
     ``van``: a column of the frame, or what makes the value of the row; a ``Cijfer`` brings its own notation, reason and
-    reference. ``herkomst``: the reference of all, with ``{field}`` for what the row carries; ``bron`` that of the cell itself.
+    reference. ``herkomst``: the reference of all, with ``{field}`` for what the row carries; ``bron`` that of the cell itself, which
+    in a column with both follows the column where it is the same.
     ``reden``: why there is no figure; ``sorteer``: what it is sorted by, if not the value; ``totaal``: the total row.
     Drawing raises ValueError for a figure without a reference that does not say why (``zonder_bron``).
     """
@@ -156,17 +157,11 @@ def getal(
         if sorteer and getoond.waarde is not None:
             uit[veld] = sorteer(rij)
         volgt_kolom = getoond.bron == herkomst and herkomst is not None
-        return uit | ({f"{veld}_herkomst": getoond.bron} if bron or (is_eigen and not volgt_kolom) else {})
+        return uit | ({f"{veld}_herkomst": getoond.bron} if (bron or is_eigen) and not volgt_kolom else {})
 
     vast = "eur" if callable(notatie) else notatie
     onder = _total_fields(veld, vast, totaal, totaal_herkomst, zonder_bron)
     return Kolom(veld, column(veld, kop, soort=soort, herkomst=herkomst, **vorm), velden, onder)
-
-
-def own_source(kolom: Kolom, wanneer: Callable[[Rij], bool], bron: Callable[[Rij], str | None]) -> Kolom:
-    """The same column, with another reference in the rows where ``wanneer``; ``None`` there for nothing to follow."""
-    eigen = f"{kolom.veld}_herkomst"
-    return replace(kolom, velden=lambda rij: kolom.velden(rij) | ({eigen: bron(rij)} if wanneer(rij) else {}))
 
 
 def doel(totaal: str | None = None) -> Kolom:

@@ -10,6 +10,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from dashboard.beeld.elementen import caption
 from dashboard.beeld.kenmerken import Kinderen, kenmerken
 from dashboard.gegevens.antwoorden import note_failure
 from dashboard.gegevens.standen import StandGeweigerd
@@ -62,9 +63,8 @@ def first_use() -> html.Div:
                     ),
                 ]
             ),
-            html.P(
-                "Is er wel gebouwd? Controleer dan of het dashboard naar dezelfde map kijkt (instelling FONDSKOMPAS_DATA of FONDSKOMPAS_DATABASE).",
-                className="fk-bijschrift",
+            caption(
+                "Is er wel gebouwd? Controleer dan of het dashboard naar dezelfde map kijkt (instelling FONDSKOMPAS_DATA of FONDSKOMPAS_DATABASE)."
             ),
         ],
     )

@@ -9,6 +9,7 @@ import dash_mantine_components as dmc
 from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
+from dashboard.beeld.grafiek.figuur import LETTERS
 from dashboard.beeld.grafiek.kleuren import DONKER
 from dashboard.beeld.kenmerken import INTERN, Kinderen, kenmerken
 from dashboard.beeld.meldingen import first_use, guarded, not_found, refused
@@ -19,16 +20,13 @@ from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
 from dashboard.kader import uitvoerknoppen, zijvenster
 from dashboard.kader.keuzes import example_switch, link_to_address
 from dashboard.kader.pagina import Pagina
-from dashboard.kader.sectie import read_years
+from dashboard.kader.sectie import frame, read_years
 from dashboard.kader.stand import frozen_bar, keep_stand
 from pipelines.basis.opmaak import format_datum
 
-_LETTERS = (
-    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, "Helvetica Neue", Arial, sans-serif'
-)
 _THEMA: Any = {
-    "fontFamily": _LETTERS,
-    "headings": {"fontFamily": _LETTERS},
+    "fontFamily": LETTERS,
+    "headings": {"fontFamily": LETTERS},
     "primaryColor": "kompas",
     "primaryShade": {"light": 7, "dark": 5},
     "defaultRadius": "sm",
@@ -177,7 +175,7 @@ def _register_routing(app: dash.Dash, gegevens: Gegevens, paginas: dict[str, Pag
             return first_use()
         except StandGeweigerd as fout:
             return refused(fout, pagina.pad + without_state(search))
-        return keep_stand([how_made(pagina), pagina.layout(eigen, toestand)], toestand.stand)
+        return keep_stand([how_made(pagina), frame(pagina, eigen, toestand)], toestand.stand)
 
     @app.callback(Output("titel", "data"), Input("url", "pathname"), Input("adres", "data"))
     @remembered

@@ -1,7 +1,9 @@
 """Sections: the parts of a page that are filled by one callback each, from the state in the address."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from typing import TypeVar
 
 import dash
 from dash import Input, Output, State, dcc, html
@@ -9,6 +11,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.beeld.cijfer import Inhoud, show
+from dashboard.beeld.elementen import choices
 from dashboard.beeld.kenmerken import Kind, kenmerken
 from dashboard.beeld.meldingen import guarded, notice
 from dashboard.gegevens.antwoorden import remembered
@@ -17,6 +20,8 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.stand import keep_stand
 from dashboard.kader.stil import settle
+
+T = TypeVar("T")
 
 
 def placeholders(secties: Sequence[Sectie]) -> list[Component]:
@@ -35,6 +40,14 @@ def _skeleton(hoogte: int) -> Component | None:
     )
 
 
+def frame(pagina: Pagina, gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The frame of a page: that of its own, or the places of its sections below its top; a callback fills each of them."""
+    if pagina.layout:
+        return pagina.layout(gegevens, toestand)
+    boven = [pagina.kop(gegevens, toestand)] if pagina.kop else []
+    return html.Div([*boven, *placeholders(pagina.secties)])
+
+
 def page_head(titel: str, intro: Inhoud | Sequence[Inhoud] = None, *keuzes: Component) -> html.Div:
     """The top of a page: its only H1, what it answers, and the choices that hold for the whole page."""
     return html.Div(
@@ -42,7 +55,7 @@ def page_head(titel: str, intro: Inhoud | Sequence[Inhoud] = None, *keuzes: Comp
         children=[
             html.H1(titel),
             html.P(show(intro), className="fk-intro") if intro else None,
-            html.Div(list(keuzes), className="fk-keuzes") if keuzes else None,
+            choices(*keuzes) if keuzes else None,
         ],
     )
 
@@ -62,6 +75,26 @@ def section(
             *inhoud,
         ],
     )
+
+
+def only_with(
+    find: Callable[[Gegevens, Toestand], T | None],
+) -> Callable[
+    [Callable[[Gegevens, Toestand, T], Component | None]], Callable[[Gegevens, Toestand], Component | None]
+]:
+    """A section that is only there with what it is about: ``find`` gives that, or ``None`` where there is nothing to show."""
+
+    def decorate(
+        build: Callable[[Gegevens, Toestand, T], Component | None],
+    ) -> Callable[[Gegevens, Toestand], Component | None]:
+        @wraps(build)
+        def part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+            gevonden = find(gegevens, toestand)
+            return None if gevonden is None else build(gegevens, toestand, gevonden)
+
+        return part
+
+    return decorate
 
 
 def read_years(gegevens: Gegevens) -> list[int]:
@@ -100,6 +133,11 @@ def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sect
     app.callback(Output(sectie.id, "children"), Input(adres, "data"), prevent_initial_call=True)(
         fill if sectie.vluchtig else remembered(fill)
     )
+
+
+def unknown_year_page(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The same where the heading of the page depends on the year."""
+    return html.Div([html.H1("Onbekend uitkeringsjaar"), unknown_year(gegevens, toestand)])
 
 
 def unknown_year(gegevens: Gegevens, toestand: Toestand) -> Component:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld.elementen import status_badge
+from dashboard.beeld.elementen import caption, head_row, note, status_badge, table_box
 from dashboard.beeld.kenmerken import Kind, kenmerken
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.uitgave import Gegevens
@@ -112,13 +112,13 @@ def show_trace(herkomst: Herkomst, blad: Component | None = None) -> Component:
             html.H3("Stappen"),
             html.Ol([_step(stap) for stap in herkomst.stappen], className="fk-stappen")
             if herkomst.stappen
-            else html.P("Dit cijfer staat zo in een bron.", className="fk-bijschrift"),
+            else caption("Dit cijfer staat zo in een bron."),
             html.H3("Broncellen"),
             *_cells(herkomst.cellen, herkomst.cellen_totaal),
             html.Div(
                 blad, id="herkomst-fragment", className="fk-fragmentvak", **kenmerken(aria_live="polite")
             ),
-            html.P(["Verwijzing: ", html.Code(herkomst.verwijzing.als_tekst())], className="fk-bijschrift"),
+            caption(["Verwijzing: ", html.Code(herkomst.verwijzing.als_tekst())]),
         ]
     )
 
@@ -170,29 +170,13 @@ def _step(stap: Stap) -> Component:
 
 def _cells(cellen: Sequence[Broncel], totaal: int) -> list[Component]:
     if not cellen:
-        return [
-            html.P("Voor dit cijfer is geen cel van een bronbestand gebruikt.", className="fk-bijschrift")
-        ]
-    meer = (
-        html.P(f"De eerste {len(cellen)} van {totaal} cellen.", className="fk-bijschrift")
-        if totaal > len(cellen)
-        else None
-    )
-    koppen = ("Document", "Blad", "Cel", "Gedrukt", "Wat het is")
-    tabel = html.Table(
-        [
-            html.Caption("Broncellen van dit cijfer", className="fk-verborgen"),
-            html.Thead(html.Tr([html.Th(kop, scope="col") for kop in koppen])),
-            html.Tbody([_cell_row(nummer, cel) for nummer, cel in enumerate(cellen)]),
-        ],
-        className="fk-tabel fk-tabel--klein",
-    )
-    vak = html.Div(
-        tabel,
-        className="fk-tabelvak",
-        tabIndex=0,
-        role="region",
-        **kenmerken(aria_label="Broncellen van dit cijfer"),
+        return [caption("Voor dit cijfer is geen cel van een bronbestand gebruikt.")]
+    meer = caption(f"De eerste {len(cellen)} van {totaal} cellen.") if totaal > len(cellen) else None
+    vak = table_box(
+        "Broncellen van dit cijfer",
+        head_row(("Document", "Blad", "Cel", "Gedrukt", "Wat het is")),
+        html.Tbody([_cell_row(nummer, cel) for nummer, cel in enumerate(cellen)]),
+        "fk-tabel fk-tabel--klein",
     )
     return [deel for deel in (meer, vak) if deel]
 
@@ -200,13 +184,13 @@ def _cells(cellen: Sequence[Broncel], totaal: int) -> list[Component]:
 def _cell_row(nummer: int, cel: Broncel) -> html.Tr:
     gedrukt: list[Kind] = [cel.gedrukt]
     if cel.correctie:
-        gedrukt.append(html.Span(f" gecorrigeerd: {cel.correctie}", className="fk-bijschrift"))
+        gedrukt.append(note(f" gecorrigeerd: {cel.correctie}"))
     return html.Tr(
         [
             html.Th(
                 [
                     cel.document,
-                    html.Span(f"versie {cel.versie or cel.bron_id[:12]}", className="fk-bijschrift"),
+                    note(f"versie {cel.versie or cel.bron_id[:12]}"),
                 ],
                 scope="row",
             ),

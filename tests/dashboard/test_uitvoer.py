@@ -12,8 +12,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.uitvoerknoppen import file_name, make_file
 from dashboard.uitvoer.blad import Cel, read_sheet, read_shown
 from dashboard.uitvoer.csv_bestand import write_csv
-from dashboard.uitvoer.verantwoording import account_for
-from dashboard.uitvoer.werkboek import write_workbook
+from dashboard.uitvoer.werkboek import account_for, write_workbook
 from pipelines.basis.bevinding import FondskompasFout
 from tests.hulp.componenten import NBSP
 from tests.hulp.helpers import ROOT

@@ -139,7 +139,6 @@ def bridge_block(
         id_,
         naam,
         zin=zin,
-        toon_zin=False,
         figuur=lambda: bridge_figure(
             stappen, kop["verschil_eur"], reference("mart.brug_totaal", "verschil_eur", **sleutel)
         ),

@@ -2,26 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.beeld.grafiek.staven import (
-    Staaf,
-    bar_rows,
-    direction,
-    shorten,
-    sign,
-)
+from dashboard.beeld.grafiek.figuur import Figuur
+from dashboard.beeld.grafiek.staven import Staaf, bar_rows, direction, shorten, sign
 from dashboard.beeld.termen import BRUGDELEN, BRUGDELEN_UITLEG
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.opmaak import format_eur
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import reference
 from pipelines.basis.zin import Zin, fill
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 Sleutel = Mapping[str, object]
 _LETTERS = 90
@@ -95,7 +86,7 @@ def _lines(deel: pl.DataFrame, sleutel: Sleutel, regels: int) -> list[Stap]:
     return stappen
 
 
-def bridge_figure(stappen: list[Stap], verschil_eur: int, herkomst: str | None) -> "go.Figure":
+def bridge_figure(stappen: list[Stap], verschil_eur: int, herkomst: str | None) -> Figuur:
     """The change as a waterfall from zero; the last bar is the change itself."""
     schaal, eenheid = _scale([verschil_eur, *[stap.bedrag_eur for stap in stappen]])
     staven: list[Staaf] = []

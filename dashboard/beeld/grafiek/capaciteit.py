@@ -12,7 +12,7 @@ from dash import html
 
 from dashboard.beeld import kolom
 from dashboard.beeld.cijfer import show
-from dashboard.beeld.elementen import status_badge
+from dashboard.beeld.elementen import caption, head_row, note, status_badge, table_box
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import describe_link, price_scope, short_goal
@@ -31,22 +31,12 @@ _KOPPEN = (
 
 def capacity_table(doelen: pl.DataFrame, jaar: int | None) -> html.Div:
     """Frame: ``vragen/algemeen/capaciteit``, one row per goal with an indicator."""
-    return html.Div(
-        className="fk-tabelvak",
-        role="region",
-        tabIndex=0,
-        children=html.Table(
-            className="fk-tabel",
-            children=[
-                html.Caption(
-                    "Per doel: wat het geld koopt en wat er is, over dezelfde gemeenten",
-                    className="fk-verborgen",
-                ),
-                html.Thead(html.Tr([html.Th(kop, scope="col") for kop in _KOPPEN])),
-                html.Tbody([_row(rij, jaar) for rij in doelen.iter_rows(named=True)]),
-            ],
-        ),
-        **kenmerken(aria_label="Toegewezen tegenover gerealiseerde capaciteit"),
+    return table_box(
+        "Toegewezen tegenover gerealiseerde capaciteit",
+        head_row(_KOPPEN),
+        html.Tbody([_row(rij, jaar) for rij in doelen.iter_rows(named=True)]),
+        "fk-tabel",
+        onderschrift="Per doel: wat het geld koopt en wat er is, over dezelfde gemeenten",
     )
 
 
@@ -146,7 +136,7 @@ def _row(rij: kolom.Rij, jaar: int | None) -> html.Tr:
     return html.Tr(
         [
             html.Th(
-                [short_goal(rij["doel_naam"]), html.Span(show(bij_prijs), className="fk-bijschrift")],
+                [short_goal(rij["doel_naam"]), note(bij_prijs)],
                 scope="row",
             ),
             html.Td(
@@ -202,7 +192,7 @@ def _with_unit(rij: kolom.Rij) -> Notatie:
 
 def _price_scope(rij: kolom.Rij) -> html.P | None:
     bereik = price_scope(rij["prijs_bron"], rij["landelijk_eur"], rij["toegewezen_eur"])
-    return html.P(f"Bij ‘Koopt’: {bereik}.", className="fk-bijschrift") if bereik else None
+    return caption(f"Bij ‘Koopt’: {bereik}.") if bereik else None
 
 
 def _lower_bound(rij: kolom.Rij) -> html.P | None:
@@ -217,7 +207,7 @@ def _lower_bound(rij: kolom.Rij) -> html.P | None:
             rij["ondergrens_capaciteit"], _with_unit(rij), eenheid=rij["eenheid"] or "", zonder_bron=waarom
         ),
     )
-    return html.P(show([status_badge(rij["ondergrens_status"]), zin]), className="fk-bijschrift")
+    return caption([status_badge(rij["ondergrens_status"]), zin])
 
 
 def _status(rij: kolom.Rij) -> Any:

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.controles import count_verdicts, reconciliation_grid
-from dashboard.beeld.elementen import badge, card, cards
+from dashboard.beeld.elementen import badge, caption, card, cards, choices, foldout
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import search_box
@@ -64,14 +64,9 @@ def questions(gegevens: Gegevens, _toestand: Toestand) -> Component:
     if verklaard.height:
         delen += [
             html.H3("Wel verklaard"),
-            html.Details(
-                [
-                    html.Summary(
-                        f"Toon {count(verklaard.height, 'verklaard verschil', 'verklaarde verschillen')}"
-                    ),
-                    *[_question(rij) for rij in verklaard.iter_rows(named=True)],
-                ],
-                className="fk-uitklap",
+            foldout(
+                f"Toon {count(verklaard.height, 'verklaard verschil', 'verklaarde verschillen')}",
+                *[_question(rij) for rij in verklaard.iter_rows(named=True)],
             ),
         ]
     return section(
@@ -96,7 +91,7 @@ def _question(rij: Rij) -> html.Article:
             html.P(show(som), className="fk-som"),
             html.P(f"Het verschil is {_share(rij)}; toegestaan is {toegestaan}."),
             html.P([html.Strong("Wat we weten: "), rij["verklaring"] or "nog niets."]),
-            html.P(f"Bron van het bedrag ertegenover: {rij['bron']}.", className="fk-bijschrift"),
+            caption(f"Bron van het bedrag ertegenover: {rij['bron']}."),
         ],
         className="fk-berekening fk-vraag",
     )
@@ -120,12 +115,9 @@ def reconciliations(gegevens: Gegevens, toestand: Toestand) -> Component:
     alle = gegevens.read("aansluiting")
     onderwerpen = sorted(alle["onderwerp"].unique())
     oordeel, onderwerp = toestand.veld("oordeel"), toestand.veld("onderwerp")
-    keuzes = html.Div(
-        [
-            _choice("ah-oordeel", "Oordeel", OORDELEN, oordeel, "Alle oordelen"),
-            _choice("ah-onderwerp", "Onderwerp", onderwerpen, onderwerp, "Alle onderwerpen"),
-        ],
-        className="fk-keuzes",
+    keuzes = choices(
+        _choice("ah-oordeel", "Oordeel", OORDELEN, oordeel, "Alle oordelen"),
+        _choice("ah-onderwerp", "Onderwerp", onderwerpen, onderwerp, "Alle onderwerpen"),
     )
     gekozen = alle
     if oordeel:
@@ -145,7 +137,6 @@ def reconciliations(gegevens: Gegevens, toestand: Toestand) -> Component:
             "aansluiting",
             "Aansluitingen",
             zin=zin,
-            toon_zin=False,
             raster=lambda: reconciliation_grid(gekozen),
             boven=search_box("raster-aansluiting", "Zoek in de aansluitingen", "Bijvoorbeeld S2024"),
         ),

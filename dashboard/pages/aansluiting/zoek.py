@@ -9,9 +9,8 @@ import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.beeld.begrippen import term
 from dashboard.beeld.cijfer import figure_button
-from dashboard.beeld.elementen import plain_table
+from dashboard.beeld.elementen import caption, choices, plain_table, term
 from dashboard.beeld.kenmerken import Kinderen, kenmerken
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import BRUGDELEN, VORMEN, count
@@ -71,9 +70,8 @@ def _by_name() -> Component:
                 autoComplete="off",
                 className="fk-zoek__veld",
             ),
-            html.P(
-                ["Bijvoorbeeld ", html.Code("mart.toewijzing?uitkeringsjaar=2023&gm_code=GM0363#bedrag_eur")],
-                className="fk-bijschrift",
+            caption(
+                ["Bijvoorbeeld ", html.Code("mart.toewijzing?uitkeringsjaar=2023&gm_code=GM0363#bedrag_eur")]
             ),
             html.P(html.Button("Toon de herkomst", id="ah-toon", type="button", className="fk-knop")),
         ],
@@ -130,20 +128,13 @@ def _answer(
         ]
     nodig = [SLEUTELNAMEN[naam].lower() for naam in missing_key(tabel, figuur, gekozen, waarden)]
     if nodig:
-        return [
-            html.P(
-                f"Kies ook {enumerate_words(nodig)}; daarover is dit cijfer niet op te tellen.",
-                className="fk-bijschrift",
-            )
-        ]
+        return [caption(f"Kies ook {enumerate_words(nodig)}; daarover is dit cijfer niet op te tellen.")]
     verwijzing = Verwijzing(tabel.naam, tuple(gekozen.items()), figuur.kolom).als_tekst()
     over = [
         SLEUTELNAMEN[naam].lower() for naam in tabel.sleutel if naam not in gekozen and len(waarden[naam]) > 1
     ]
     return [
-        html.P(
-            f"Opgeteld over {enumerate_words(over)}." if over else "Eén cijfer.", className="fk-bijschrift"
-        ),
+        caption(f"Opgeteld over {enumerate_words(over)}." if over else "Eén cijfer."),
         html.P(
             html.Button(
                 "Toon de herkomst",
@@ -153,7 +144,7 @@ def _answer(
                 id="ah-keuze-toon",
             )
         ),
-        html.P(html.Code(verwijzing), className="fk-bijschrift"),
+        caption(html.Code(verwijzing)),
     ]
 
 
@@ -211,32 +202,29 @@ def find_by_cell(gegevens: Gegevens, toestand: Toestand) -> Component:
     """A document and a cell: the cell in its sheet, and the figures that rest on it."""
     documenten = gegevens.read("documentcijfers").filter(pl.col("aantal_cijfers") > 0)
     document, cel = toestand.veld("document"), (toestand.veld("cel") or "").upper()
-    keuzes = html.Div(
-        [
-            search_choice(
-                "ah-document",
-                "Document",
-                [(d, d) for d in documenten["document"]],
-                document,
-                placeholder="Kies een document",
-            ),
-            html.Div(
-                [
-                    html.Label("Cel", htmlFor="ah-celadres", className="fk-zoek__label"),
-                    dcc.Input(
-                        id="ah-celadres",
-                        type="text",
-                        value=cel,
-                        debounce=True,
-                        autoComplete="off",
-                        placeholder="bijvoorbeeld E21",
-                        className="fk-zoek__veld",
-                    ),
-                ],
-                className="fk-keuze fk-keuze--smal fk-zoek",
-            ),
-        ],
-        className="fk-keuzes",
+    keuzes = choices(
+        search_choice(
+            "ah-document",
+            "Document",
+            [(d, d) for d in documenten["document"]],
+            document,
+            placeholder="Kies een document",
+        ),
+        html.Div(
+            [
+                html.Label("Cel", htmlFor="ah-celadres", className="fk-zoek__label"),
+                dcc.Input(
+                    id="ah-celadres",
+                    type="text",
+                    value=cel,
+                    debounce=True,
+                    autoComplete="off",
+                    placeholder="bijvoorbeeld E21",
+                    className="fk-zoek__veld",
+                ),
+            ],
+            className="fk-keuze fk-keuze--smal fk-zoek",
+        ),
     )
     return section(
         "Van cel naar cijfer",
@@ -254,7 +242,7 @@ def _cell_hint(document: str | None, cel: str) -> Sequence[Component]:
     if not document and not cel:
         return []
     wat = "een document" if cel else "een cel, zoals E21"
-    return [html.P(f"Kies ook {wat}.", className="fk-bijschrift")]
+    return [caption(f"Kies ook {wat}.")]
 
 
 def _cell_answer(

@@ -34,11 +34,6 @@ _SECTIES = (
 _WEG = "Dit pakket is hier niet meer bewaard. Ga naar de pagina Briefing en maak het opnieuw; het wordt precies hetzelfde."
 
 
-def title(_gegevens: Gegevens, _toestand: Toestand) -> str:
-    """The title of the browser tab."""
-    return "Briefing"
-
-
 def layout(_gegevens: Gegevens, _toestand: Toestand) -> Component:
     """The frame: what the page is for, and the places of the sections."""
     standen, pakket, verschil, *adressen = placeholders(_SECTIES)
@@ -149,7 +144,7 @@ PAGINA = Pagina(
     pad=PAD,
     naam="Briefing",
     volgorde=100,
-    titel=title,
+    titel=lambda *_: "Briefing",
     layout=layout,
     secties=_SECTIES,
     velden=(*PAKKETVELDEN, *VERSCHILVELDEN),

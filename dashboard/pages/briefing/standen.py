@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld.elementen import badge
+from dashboard.beeld.elementen import badge, caption, foldout
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import count
@@ -34,7 +34,7 @@ def states(gegevens: Gegevens, toestand: Toestand) -> Component:
     return section(
         "Bevroren standen",
         html.Ul([_state(b, toestand) for b in bevindingen], className="fk-standen"),
-        html.Details([html.Summary("De cijfers van nu bevriezen"), how_to_freeze()], className="fk-uitklap"),
+        foldout("De cijfers van nu bevriezen", how_to_freeze()),
         lead=lead,
     )
 
@@ -88,7 +88,7 @@ def _state(bevinding: Bevinding, toestand: Toestand) -> Component:
 
 def _open_link(naam: str, toestand: Toestand) -> Component:
     if toestand.stand == naam:
-        return html.P("Deze stand bekijkt u nu.", className="fk-bijschrift")
+        return caption("Deze stand bekijkt u nu.")
     # without data-fk-ga: another state is another page
     link = html.A(
         "Bekijk het dashboard op deze stand",
@@ -118,6 +118,6 @@ def _returns(stand: BevrorenStand) -> str:
     return count(len(stand.opgaven), "ingelezen opgave", "ingelezen opgaven") if stand.opgaven else "geen"
 
 
-def state_options(standen: Sequence[BevrorenStand]) -> list[dict[str, str]]:
-    """The states to choose from."""
-    return [{"value": s.naam, "label": f"{s.naam} ({frozen_on(s)})"} for s in standen]
+def state_options(standen: Sequence[BevrorenStand]) -> list[tuple[str, str]]:
+    """The states to choose from, each by its name with its day."""
+    return [(s.naam, f"{s.naam} ({frozen_on(s)})") for s in standen]

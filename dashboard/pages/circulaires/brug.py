@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.brug.blok import bridge_block, bridge_key, comparable_change, proof_line
 from dashboard.beeld.cijfer import show
+from dashboard.beeld.elementen import caption, choices
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
@@ -31,9 +32,8 @@ def national_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         bridge_key(),
         blok,
         proof_line(gegevens, paar, None),
-        html.P(
-            f"Per gemeente nagerekend: bij {sluit} van de {gemeenten.height} gemeenten tellen de delen precies op tot het verschil.",
-            className="fk-bijschrift",
+        caption(
+            f"Per gemeente nagerekend: bij {sluit} van de {gemeenten.height} gemeenten tellen de delen precies op tot het verschil."
         ),
         lead=zin,
         id_="brug",
@@ -51,7 +51,7 @@ def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         {"value": code, "label": naam} for code, naam in gemeenten.select("gm_code", "naam").iter_rows()
     ]
     rij = gemeenten.filter(pl.col("gm_code") == (toestand.gm or ""))
-    kies = html.Div(_gemeente_select(opties, toestand.gm if rij.height else None), className="fk-keuzes")
+    kies = choices(_gemeente_select(opties, toestand.gm if rij.height else None))
     if not rij.height:
         return section("De brug van één gemeente", kies, _not_here(gegevens, toestand), id_="brug-gemeente")
     gemeente = rij.row(0, named=True)

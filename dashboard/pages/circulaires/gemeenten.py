@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from statistics import median
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import dash_mantine_components as dmc
@@ -13,6 +12,8 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.brug.blok import Brugpaar
+from dashboard.beeld.elementen import caption, choices
+from dashboard.beeld.grafiek.figuur import Figuur
 from dashboard.beeld.grafiek.staven import Staaf, bar_rows, direction, shorten, sign
 from dashboard.beeld.kolom import Kolom, Rij
 from dashboard.beeld.raster import raster, search_box
@@ -25,10 +26,6 @@ from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import count
 from pipelines.basis.verwijzing import formula, reference, tally
 from pipelines.basis.zin import Zin, fill
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
 
 _OP_NAAM = {"function": "nodeA.data.naam_sorteer.localeCompare(nodeB.data.naam_sorteer)"}
 
@@ -120,20 +117,21 @@ def gemeenten_grid(
 def _rates(bron: Mapping[str, str | None], *, toon_schijn: bool) -> list[Kolom]:
     """The change per inhabitant, also without lines that only seem new."""
     return [
-        kolom.own_source(
-            kolom.getal(
-                "zonder_per_inwoner",
-                "Vergelijkbaar, per inwoner",
-                "zonder_per_inwoner_eur",
-                "per_inwoner",
-                herkomst=bron["zonder_per_inwoner"],
-                reden=_reason,
-                hide=not toon_schijn,
-                breedte=130,
-            ),
+        kolom.getal(
+            "zonder_per_inwoner",
+            "Vergelijkbaar, per inwoner",
+            "zonder_per_inwoner_eur",
+            "per_inwoner",
+            herkomst=bron["zonder_per_inwoner"],
+            reden=_reason,
+            hide=not toon_schijn,
+            breedte=130,
             # without lines that only seem new it is the whole difference
-            lambda r: not r["schijn_regels"],
-            lambda r: str(bron["verschil_per_inwoner"]).replace("{gm_code}", r["gm_code"]),
+            bron=lambda r: (
+                bron["zonder_per_inwoner"]
+                if r["schijn_regels"]
+                else str(bron["verschil_per_inwoner"]).replace("{gm_code}", r["gm_code"])
+            ),
         ),
         kolom.getal(
             "per_inwoner",
@@ -214,13 +212,12 @@ def ranking(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     wat = "vergelijkbare verandering" if telt == TELT[0] else "verandering"
     return section(
         "Wie gaat erop vooruit, wie achteruit",
-        html.Div(_counted_choice(telt), className="fk-keuzes") if heeft_schijn else None,
+        choices(_counted_choice(telt)) if heeft_schijn else None,
         _counted_note(telt, paar) if heeft_schijn else None,
         figuurblok(
             "brug-uitersten",
             f"Uitersten: {wat} per inwoner, {paar.namen()}",
             zin=zin,
-            toon_zin=False,
             figuur=lambda: extremes_figure(uitersten, veranderingen),
             raster=lambda: gemeenten_grid("raster-brug-uitersten", uitersten, sleutel, search),
             jaargang=paar.jaargang(),
@@ -230,6 +227,7 @@ def ranking(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "brug-gemeenten",
             f"Verandering per gemeente, {paar.namen()}",
             zin=f"{count(gemeenten.height, 'gemeente', 'gemeenten')}, de grootste {wat} per inwoner eerst; de naam leidt naar de brug van de gemeente.",
+            toon_zin=True,
             raster=lambda: gemeenten_grid("raster-brug-gemeenten", gemeenten, sleutel, search, hoogte=560),
             boven=search_box("raster-brug-gemeenten", "Zoek een gemeente", "bijvoorbeeld Utrecht"),
             jaargang=paar.jaargang(),
@@ -246,7 +244,7 @@ def _counted_note(telt: str, paar: Brugpaar) -> Component:
         if telt == TELT[0]
         else f"Hierin tellen ook uitkeringen mee waarvan de {paar.naam_van} geen bedragen geeft; die lijken nieuw maar zijn dat niet."
     )
-    return html.P(tekst, className="fk-bijschrift")
+    return caption(tekst)
 
 
 def _counted_choice(waarde: str) -> dmc.Select:
@@ -287,7 +285,7 @@ def changes(gemeenten: pl.DataFrame, sleutel: Mapping[str, object], *, vergelijk
     ]
 
 
-def extremes_figure(gemeenten: pl.DataFrame, veranderingen: Sequence[Cijfer]) -> "go.Figure":
+def extremes_figure(gemeenten: pl.DataFrame, veranderingen: Sequence[Cijfer]) -> Figuur:
     """A bar per gemeente from zero, with what drives it. Rows of ``choose_counted``, with their ``changes``."""
     staven = [
         Staaf(

@@ -6,11 +6,8 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.grafiek.jaargangen import (
-    Punt,
-    summarise_vintages,
-    vintage_figure,
-)
+from dashboard.beeld.elementen import caption
+from dashboard.beeld.grafiek.jaargangen import Punt, summarise_vintages, vintage_figure
 from dashboard.beeld.kolom import Kolom
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import UITKERINGSOORTEN
@@ -61,7 +58,6 @@ def vintages(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "circulaires",
             f"Betaling volgens elke circulaire over {keuze.jaar}",
             zin=zin,
-            toon_zin=False,
             figuur=lambda: vintage_figure(punten),
             raster=lambda: national_vintage_grid(jaargangen, keuze.jaar, totalen),
             open_tabel=True,
@@ -73,6 +69,7 @@ def vintages(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "uitkeringregels",
             f"Suppleties, IU, DU en artikel 12 over {keuze.jaar}",
             zin=f"{count(regels['uitkering'].n_unique(), 'uitkering', 'uitkeringen')}, elk met het bedrag per circulaire; wat ergens ontbreekt, zegt waarom.",
+            toon_zin=True,
             raster=lambda: line_grid(regels, keuze.namen, keuze.jaar),
             jaargang="; ".join(keuze.namen.values()),
         ),
@@ -100,9 +97,7 @@ def _without_amounts(jaargangen: pl.DataFrame) -> Component:
         if slot
         else ""
     )
-    return html.P(
-        f"‘Samen’ is per gemeente op hele euro afgerond, zoals in de brug.{ster}", className="fk-bijschrift"
-    )
+    return caption(f"‘Samen’ is per gemeente op hele euro afgerond, zoals in de brug.{ster}")
 
 
 def _breakable(naam: str) -> str:
@@ -163,16 +158,18 @@ def national_vintage_grid(jaargangen: pl.DataFrame, jaar: int, totalen: dict[str
 def _soort_column(veld: str, sleutel: dict[str, object]) -> Kolom:
     """What a soort of uitkering adds up to; without a line of that soort there is nothing to follow."""
     kop, soort, van, ontbreekt = _SOORTEN[veld]
-    getal = kolom.getal(
+    bron = reference("mart.uitkering", "bedrag_eur", **sleutel, soort=soort)
+    return kolom.getal(
         veld,
         kop,
         van,
-        herkomst=reference("mart.uitkering", "bedrag_eur", **sleutel, soort=soort),
+        herkomst=bron,
+        bron=lambda r: bron if r[van] else None,
+        zonder_bron="nul: er zijn geen regels van deze soort",
         reden="niet gepubliceerd",
         achter=lambda r: "*" if r[ontbreekt] else "",
         breedte=156,
     )
-    return kolom.own_source(getal, lambda r: not r[van], lambda _: None)
 
 
 def line_grid(regels: pl.DataFrame, namen: dict[str, str], jaar: int) -> html.Div:

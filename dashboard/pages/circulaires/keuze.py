@@ -12,7 +12,6 @@ from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader import sectie
 from dashboard.kader.keuzes import choice
 from dashboard.kader.sectie import page_head
 from pipelines.basis.cijfer import Cijfer
@@ -129,11 +128,6 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
             keuze.melding,
         ]
     )
-
-
-def unknown_year(gegevens: Gegevens, toestand: Toestand) -> Component:
-    """What to say when the address asks for a year that is not there."""
-    return html.Div([html.H1("Onbekend uitkeringsjaar"), sectie.unknown_year(gegevens, toestand)])
 
 
 def _answer(gegevens: Gegevens, keuze: Brugkeuze) -> Zin:

@@ -44,7 +44,6 @@ def million(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "miljoen",
             f"Een miljoen meer, volgens de {naam} over {keuze.jaar}",
             zin=zin,
-            toon_zin=False,
             raster=lambda: million_grid(landelijk, eigen, circulaire, keuze.jaar, toestand.gm),
             jaargang=naam,
         ),

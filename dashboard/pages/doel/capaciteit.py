@@ -8,19 +8,16 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.elementen import status_badge
-from dashboard.beeld.grafiek.capaciteit import (
-    capacity_table,
-    capacity_twin,
-)
+from dashboard.beeld.elementen import caption, status_badge
+from dashboard.beeld.grafiek.capaciteit import capacity_table, capacity_twin
 from dashboard.beeld.maten import capacity_source
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import STATUSSEN, count, short_goal
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
-from dashboard.pages.doel.ontvangers import read_recipients, recipients
+from dashboard.kader.sectie import only_with, section
+from dashboard.pages.doel.ontvangers import find_divided, read_recipients, recipients
 from pipelines.basis.cijfer import Cijfer, plural_unit
 from pipelines.basis.verwijzing import allocated, buys, tally
 from pipelines.basis.zin import Zin, fill
@@ -28,6 +25,7 @@ from pipelines.basis.zin import Zin, fill
 _TITEL = "Capaciteit tegenover geld"
 
 
+@only_with(find_divided)
 def capacity(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Component:
     """Over all gemeenten with a return, and per gemeente."""
     rijen = gegevens.read("capaciteit", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
@@ -45,7 +43,6 @@ def capacity(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Compone
             "doelcapaciteit",
             f"{_TITEL}: {naam}",
             zin=zin,
-            toon_zin=False,
             figuur=lambda: capacity_table(rij, toestand.jaar),
             raster=lambda: capacity_twin(rij, toestand.jaar),
         ),
@@ -53,17 +50,17 @@ def capacity(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Compone
             "doelopgaven",
             f"Opgaven per gemeente: {naam}",
             zin="De gemeenten met een opgave: wat het geld daar koopt, en wat er is.",
+            toon_zin=True,
             raster=lambda: _returns_grid(gemeenten, r, toestand),
         )
         if gemeenten.height
         else None,
-        html.P(
+        caption(
             [
                 doel["zichtbaarheid_toelichting"],
                 " De prijs per eenheid: ",
                 status_badge(r["prijs_status"]),
-            ],
-            className="fk-bijschrift",
+            ]
         ),
         lead=zin,
     )

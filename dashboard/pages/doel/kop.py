@@ -12,22 +12,17 @@ from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import card, cards, status_bar
 from dashboard.beeld.envelop import amounts_by_status, envelope_grid
 from dashboard.beeld.kenmerken import INTERN
+from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import VORMEN_KORT, short_goal, weakest_status
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader import sectie
-from dashboard.kader.sectie import section
+from dashboard.kader.sectie import only_with, section
 from dashboard.pages.doel.ontvangers import find_goal, read_recipients, recipients
 from pipelines.basis.cijfer import Cijfer, share_figure
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import envelope_lines, per_inhabitant, reference
 from pipelines.basis.zin import Zin, enumerate_pieces, fill
-
-
-def unknown_year(gegevens: Gegevens, toestand: Toestand) -> Component:
-    """What to say when the address asks for a year that is not there."""
-    return html.Div([html.H1("Onbekend uitkeringsjaar"), sectie.unknown_year(gegevens, toestand)])
 
 
 def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -117,11 +112,9 @@ def _unknown(gegevens: Gegevens, toestand: Toestand) -> Component:
     )
 
 
-def money(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_goal)
+def money(gegevens: Gegevens, toestand: Toestand, doel: Rij) -> Component:
     """How sure the money is, and its lines."""
-    doel = find_goal(gegevens, toestand)
-    if doel is None:
-        return None
     regels = gegevens.read("envelop", jaar=toestand.jaar).filter(pl.col("doel") == doel["doel"])
     per_status = amounts_by_status(regels, toestand.jaar)
     zin = _certainty(per_status, regels, toestand.jaar)
@@ -132,7 +125,6 @@ def money(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "doelregels",
             f"Regels van de envelop voor {short_goal(doel['doel_naam'])} in {toestand.jaar}",
             zin=zin,
-            toon_zin=False,
             raster=lambda: envelope_grid(regels, toestand.jaar, doel["doel"]),
         ),
         lead=zin,

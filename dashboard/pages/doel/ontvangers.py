@@ -1,13 +1,10 @@
 """The goal of this view, who receives money for it, and that money as figures: an amount, and per inhabitant."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import polars as pl
-from dash.development.base_component import Component
 
-from dashboard.beeld.kolom import Rij
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
@@ -24,16 +21,10 @@ def find_goal(gegevens: Gegevens, toestand: Toestand) -> dict[str, Any] | None:
     return gekozen.row(0, named=True) if gekozen.height else None
 
 
-def where_divided(
-    build: Callable[[Gegevens, Toestand, Rij], Component | None],
-) -> Callable[[Gegevens, Toestand], Component | None]:
-    """A section about the division of a goal (row of ``vragen/algemeen/doelen``): nothing where there is no goal or it divides nothing."""
-
-    def build_section(gegevens: Gegevens, toestand: Toestand) -> Component | None:
-        doel = find_goal(gegevens, toestand)
-        return build(gegevens, toestand, doel) if doel and doel["verdeeld_eur"] else None
-
-    return build_section
+def find_divided(gegevens: Gegevens, toestand: Toestand) -> dict[str, Any] | None:
+    """The goal of this view (row of ``vragen/algemeen/doelen``) when something of it is divided; else ``None``."""
+    doel = find_goal(gegevens, toestand)
+    return doel if doel and doel["verdeeld_eur"] else None
 
 
 def read_recipients(gegevens: Gegevens, toestand: Toestand, doel: str) -> pl.DataFrame:

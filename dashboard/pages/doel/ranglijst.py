@@ -9,13 +9,14 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show
+from dashboard.beeld.elementen import caption
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.raster import raster, search_box
 from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
-from dashboard.pages.doel.ontvangers import rate, rates, read_recipients
+from dashboard.kader.sectie import only_with, section
+from dashboard.pages.doel.ontvangers import find_divided, rate, rates, read_recipients
 from dashboard.pages.doel.spreiding import quantile
 from pipelines.basis.cijfer import Cijfer, count_figure
 from pipelines.basis.opmaak import count, format_eur, format_pct
@@ -24,6 +25,7 @@ from pipelines.basis.verwijzing import allocated, inhabitants, per_inhabitant, p
 from pipelines.basis.zin import Zin, fill
 
 
+@only_with(find_divided)
 def ranking(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Component:
     """The list, highest amount per inhabitant first."""
     rang, land = read_ranking(gegevens, toestand, doel["doel"])
@@ -40,7 +42,6 @@ def ranking(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Componen
             "ranglijst",
             f"Ranglijst van gemeenten: {short_goal(doel['doel_naam'])}, {toestand.jaar}",
             zin=zin,
-            toon_zin=False,
             raster=lambda: _grid(rang, land, toestand, doel["doel"]),
             boven=search_box("raster-ranglijst", "Zoek een gemeente", "Naam of provincie"),
         ),
@@ -148,6 +149,7 @@ def _grid(rang: pl.DataFrame, land: Cijfer, toestand: Toestand, doel: str) -> ht
 _HOEVEEL = 5
 
 
+@only_with(find_divided)
 def extremes(gegevens: Gegevens, toestand: Toestand, doel: Rij) -> Component:
     """Two lists, and how many gemeenten lie far from the middle."""
     rang, land = read_ranking(gegevens, toestand, doel["doel"])
@@ -217,12 +219,12 @@ def _list(
                     ],
                     className="fk-kanaal__kop",
                 ),
-                html.P(_reason(r, toestand.jaar, doel), className="fk-bijschrift"),
+                caption(_reason(r, toestand.jaar, doel)),
             ]
         )
         for r, per in zip(rijen.iter_rows(named=True), rates(rijen, toestand.jaar, doel), strict=True)
     ]
-    bij = html.P(show(uitleg), className="fk-bijschrift") if uitleg else None
+    bij = caption(uitleg) if uitleg else None
     return html.Div([html.H3(titel), bij, html.Ul(punten, className="fk-kanalen")])
 
 

@@ -9,15 +9,15 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.berekening import calculation
 from dashboard.beeld.cijfer import Inhoud, show
-from dashboard.beeld.elementen import status_badge
+from dashboard.beeld.elementen import caption, choices, status_badge
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
-from dashboard.beeld.termen import describe_key, outside_recipient, short_goal
+from dashboard.beeld.termen import describe_key, outside_recipient
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice
-from dashboard.kader.sectie import section
+from dashboard.kader.sectie import only_with, section
 from dashboard.pages.gemeente.keuze import find_gemeente, read_goals
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.opmaak import format_eur
@@ -25,22 +25,13 @@ from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated
 
 
-def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_gemeente)
+def proof(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """How the amount for one goal was calculated, down to the source cells."""
-    gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None:
-        return None
     doelen = read_goals(gegevens, toestand, gemeente)
     codes = doelen["doel"].to_list()
     doel: str = next((code for code in codes if code == toestand.doel), codes[0])
-    keuze = goal_choice(
-        "gm-doel",
-        [
-            {"value": code, "label": short_goal(naam)}
-            for code, naam in doelen.select("doel", "doel_naam").iter_rows()
-        ],
-        doel,
-    )
+    keuze = goal_choice("gm-doel", doelen.select("doel", "doel_naam").iter_rows(), doel)
     onbekend = (
         notice("vraag", f"Het doel ‘{toestand.doel}’ bestaat hier niet.", "Hieronder staat het eerste doel.")
         if toestand.doel not in (None, doel)
@@ -51,7 +42,7 @@ def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     van = {"uitkeringsjaar": toestand.jaar, "doel": doel, "gm_code": gemeente["gm_code"]}
     return section(
         "Hoe is dit bedrag berekend",
-        html.Div(keuze, className="fk-keuzes"),
+        choices(keuze),
         onbekend,
         *[calculation(rij, **van) for rij in regels.iter_rows(named=True)],
         _sum(regels["bedrag_eur"], allocated(toestand.jaar, doel=doel, gm_code=gemeente["gm_code"])),
@@ -120,9 +111,8 @@ def _line_cells(cellen: pl.DataFrame, rij: Rij) -> list[Component | None]:
     if not cellen.height:
         return [
             kop,
-            html.P(
-                "Deze sleutel gebruikt geen cel van deze gemeente: ieder krijgt een gelijk deel, of er is voor haar geen cijfer.",
-                className="fk-bijschrift",
+            caption(
+                "Deze sleutel gebruikt geen cel van deze gemeente: ieder krijgt een gelijk deel, of er is voor haar geen cijfer."
             ),
         ]
     return [kop, _parts(cellen), source_cell_grid(f"raster-cellen-{rij['regel']}-{rij['deel']}", cellen)]
@@ -133,9 +123,8 @@ def _parts(cellen: pl.DataFrame) -> Component | None:
     delen = cellen["deel_naam"].unique(maintain_order=True).to_list()
     if len(delen) < 2:
         return None
-    return html.P(
-        f"Hierin tellen {len(delen)} gemeenten van toen samen, elk met eigen cellen: {', '.join(delen)}.",
-        className="fk-bijschrift",
+    return caption(
+        f"Hierin tellen {len(delen)} gemeenten van toen samen, elk met eigen cellen: {', '.join(delen)}."
     )
 
 

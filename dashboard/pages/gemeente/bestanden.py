@@ -12,17 +12,15 @@ from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import breakable
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
+from dashboard.kader.sectie import only_with, section
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.opmaak import count, format_datum
 from pipelines.basis.verwijzing import reference
 
 
-def files(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_gemeente)
+def files(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """Returns of all years with remarks, and findings in the files of the gemeente."""
-    gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None:
-        return None
     opgaven = gegevens.read("gemeente_opgaven", gm=toestand.gm, met_voorbeeld=toestand.met_voorbeeld)
     bevindingen = gegevens.read("gemeente_bevindingen", gm=toestand.gm)
     return section(
@@ -44,7 +42,11 @@ def _returns(opgaven: pl.DataFrame, naam: str) -> Component:
         f"{(opgaven['status'] == 'voorbeeld').sum()} verzonnen voorbeelden."
     )
     return figuurblok(
-        "opgavenjaren", f"Opgaven van {naam} door de jaren", zin=zin, raster=lambda: return_grid(opgaven)
+        "opgavenjaren",
+        f"Opgaven van {naam} door de jaren",
+        zin=zin,
+        toon_zin=True,
+        raster=lambda: return_grid(opgaven),
     )
 
 
@@ -58,6 +60,7 @@ def _findings(bevindingen: pl.DataFrame, naam: str) -> Component:
         "eigen-bevinding",
         f"Bevindingen in de bestanden van {naam}",
         zin=zin,
+        toon_zin=True,
         raster=lambda: own_finding_grid(bevindingen),
     )
 

@@ -8,24 +8,23 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.elementen import foldout
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import ZICHTBAARHEID, describe_link, price_scope, short_goal
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
+from dashboard.kader.sectie import only_with, section
 from dashboard.pages.gemeente.keuze import find_gemeente, read_goals
 from pipelines.basis.cijfer import print_value
 from pipelines.basis.opmaak import format_eur
 from pipelines.basis.verwijzing import allocated, buys, reference
 
 
-def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_gemeente)
+def capacity(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """What stands against the money, as far as it can be seen."""
-    gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None:
-        return None
     doelen = read_goals(gegevens, toestand, gemeente)
     is_voorbeeld = (doelen["opgave_status"] == "voorbeeld").any()
     uitleg = html.Dl(
@@ -49,9 +48,10 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "capaciteit",
             f"Geld en capaciteit per doel van {gemeente['naam']} in {toestand.jaar}",
             zin=_sentence(doelen),
+            toon_zin=True,
             raster=lambda: capacity_grid(doelen, toestand.jaar, gemeente["gm_code"]),
         ),
-        html.Details([html.Summary("Waarom is dit wel of niet te zien?"), uitleg], className="fk-uitklap"),
+        foldout("Waarom is dit wel of niet te zien?", uitleg),
         id_="capaciteit",
         lead="‘Niet opgegeven’ is niet nul, en wat niet te zien is, kan wel besteed zijn. De lasten van een taakveld zijn context: daarop staat veel meer dan dit doel.",
     )

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.elementen import caption, choices
 from dashboard.beeld.grafiek.jaargangen import Punt, vintage_figure
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
@@ -18,7 +19,7 @@ from dashboard.beeld.termen import UITKERINGSOORTEN
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice
-from dashboard.kader.sectie import section
+from dashboard.kader.sectie import only_with, section
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer, Notatie
 from pipelines.basis.opmaak import count
@@ -30,10 +31,9 @@ _NIET = "niet gepubliceerd"
 _SOORTEN = {"suppletie": "Suppletie", "iu": "IU", "du": "DU", "artikel12": "Artikel 12"}
 
 
-def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_gemeente)
+def whole_fund(gegevens: Gegevens, toestand: Toestand, _gemeente: Rij) -> Component | None:
     """The whole gemeentefonds of this gemeente, as context."""
-    if find_gemeente(gegevens, toestand) is None:
-        return None
     jaargangen = gegevens.read("gemeentefonds", jaar=toestand.jaar, gm=toestand.gm)
     if not jaargangen.height:
         return section(
@@ -47,6 +47,7 @@ def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "jaargangen",
             "Het hele gemeentefonds per jaargang",
             zin=f"{count(jaargangen.height, 'ingelezen jaargang kent', 'ingelezen jaargangen kennen')} deze gemeente.",
+            toon_zin=True,
             figuur=lambda: vintage_figure([_point(r) for r in jaargangen.iter_rows(named=True)]),
             open_tabel=True,
             raster=lambda: vintage_grid(jaargangen),
@@ -78,9 +79,8 @@ def _unpublished(jaargangen: pl.DataFrame) -> Component | None:
     namen = [
         f"{r['naam']} voor {r['uitkeringsjaar']}: {r['ontbreekt']}" for r in zonder.iter_rows(named=True)
     ]
-    return html.P(
-        f"* Zonder niet gepubliceerde uitkeringen. Deze staan zonder bedragen in de circulaire. {'; '.join(namen)}.",
-        className="fk-bijschrift",
+    return caption(
+        f"* Zonder niet gepubliceerde uitkeringen. Deze staan zonder bedragen in de circulaire. {'; '.join(namen)}."
     )
 
 
@@ -166,10 +166,9 @@ def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
     )
 
 
-def payments(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_gemeente)
+def payments(gegevens: Gegevens, toestand: Toestand, _gemeente: Rij) -> Component | None:
     """The S/IU/DU lines of one vintage, which the address chooses as ``jaargang=M2024/2025``."""
-    if find_gemeente(gegevens, toestand) is None:
-        return None
     jaargangen = gegevens.read("gemeentefonds", jaar=toestand.jaar, gm=toestand.gm)
     if not jaargangen.height:
         return None
@@ -189,7 +188,7 @@ def payments(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     return html.Section(
         [
             html.H3("Suppleties, integratie- en decentralisatie-uitkeringen"),
-            html.Div(keuze, className="fk-keuzes"),
+            choices(keuze),
             onbekend,
             _payment_block(gegevens, toestand, jaargang, opties[jaargang]),
         ],
@@ -217,6 +216,7 @@ def _payment_block(gegevens: Gegevens, toestand: Toestand, jaargang: str, naam: 
                 total(uitkeringen["bedrag_eur"]), "eur", reference("mart.uitkering", "bedrag_eur", **sleutel)
             ),
         ),
+        toon_zin=True,
         raster=lambda: payment_grid(uitkeringen, sleutel),
         jaargang=naam,
     )

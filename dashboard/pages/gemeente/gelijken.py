@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import dash_mantine_components as dmc
 import polars as pl
@@ -11,34 +10,22 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.elementen import key, status_key, swatch
-from dashboard.beeld.grafiek.figuur import (
-    bar_figure,
-    pattern,
-)
-from dashboard.beeld.grafiek.kleuren import (
-    ACCENT,
-    PRIMAIR,
-    VLAK,
-    VORMKLEUREN,
-)
+from dashboard.beeld.elementen import choices, key, status_key, swatch
+from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, diamonds, pattern
+from dashboard.beeld.grafiek.kleuren import PRIMAIR, VORMKLEUREN
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, clear_button
-from dashboard.kader.sectie import section
+from dashboard.kader.sectie import only_with, section
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_number
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated, inhabitants, per_inhabitant, place, tally
 from pipelines.basis.zin import Zin, fill
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 GROEPEN = {
     "klasse": "Zelfde grootteklasse",
@@ -49,18 +36,13 @@ GROEPEN = {
 _MEEST = 5
 
 
-def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_gemeente)
+def peers(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """The amount per inhabitant beside that of the group, nearest in size by name and all of them as a table."""
-    gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None:
-        return None
     soort = toestand.kies("groep", list(GROEPEN), "klasse")
     alle = gegevens.read("gemeenten", jaar=toestand.jaar)
     groep, omschrijving = _find_group(gegevens, toestand, gemeente, alle, soort)
-    keuzes = html.Div(
-        [_group_choice(soort), _own_choice(alle, toestand) if soort == "eigen" else None],
-        className="fk-keuzes",
-    )
+    keuzes = choices(_group_choice(soort), _own_choice(alle, toestand) if soort == "eigen" else None)
     if groep.height < 2:
         return section("Vergelijkbare gemeenten", keuzes, _nobody(soort, gemeente), id_="gelijken")
     jaar, gm = toestand.jaar, gemeente["gm_code"]
@@ -78,7 +60,6 @@ def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "gelijken",
             f"{gemeente['naam']} naast gemeenten {omschrijving}, {jaar}",
             zin=zin,
-            toon_zin=False,
             figuur=lambda: peers_figure(
                 [(r, _rate(r, jaar)) for r in gekozen.iter_rows(named=True)], gemiddeld, gm
             ),
@@ -235,41 +216,26 @@ def summarise_peers(
     )
 
 
-def peers_figure(gekozen: Sequence[tuple[Rij, Cijfer]], gemiddeld: Cijfer, gm_code: str) -> "go.Figure":
+def peers_figure(gekozen: Sequence[tuple[Rij, Cijfer]], gemiddeld: Cijfer, gm_code: str) -> Figuur:
     """A bar per gemeente in euro per inhabitant, the gemeente itself marked, with the average of the group as a diamond."""
-    import plotly.graph_objects as go
-
     rijen, cijfers = [rij for rij, _ in gekozen], [cijfer for _, cijfer in gekozen]
     teksten = [
         f"{cijfer.tekst} per inwoner, {format_number(rij['inwoners'])} inwoners" for rij, cijfer in gekozen
     ]
     balken = [
-        go.Bar(
-            orientation="h",
-            y=list(range(len(rijen))),
+        bars(
+            cijfers,
+            [f"<b>{r['naam']}</b><br>{tekst}" for r, tekst in zip(rijen, teksten, strict=True)],
             x=[float(cijfer) for cijfer in cijfers],
             marker={
                 "color": [
                     PRIMAIR if r["gm_code"] == gm_code else VORMKLEUREN["buiten_gemeentefonds"] for r in rijen
                 ],
-                "pattern": {
-                    **pattern(None),
-                    "shape": [pattern(r["toegewezen_status"])["shape"] for r in rijen],
-                },
+                "pattern": pattern(*[r["toegewezen_status"] for r in rijen]),
             },
-            customdata=[f"<b>{r['naam']}</b><br>{tekst}" for r, tekst in zip(rijen, teksten, strict=True)],
-            hovertemplate="%{customdata}<extra></extra>",
-            meta=show_points(cijfers),
         ),
-        go.Scatter(
-            mode="markers",
-            y=list(range(len(rijen))),
-            x=[float(gemiddeld)] * len(rijen),
-            marker={"symbol": "diamond", "size": 13, "color": VLAK, "line": {"color": ACCENT, "width": 3}},
-            customdata=[f"Gemiddelde van de groep: {gemiddeld.tekst} per inwoner"] * len(rijen),
-            hovertemplate="%{customdata}<extra></extra>",
-            meta=show_points([gemiddeld] * len(rijen)),
-            cliponaxis=False,
+        diamonds(
+            [gemiddeld] * len(rijen), [f"Gemiddelde van de groep: {gemiddeld.tekst} per inwoner"] * len(rijen)
         ),
     ]
     labels = [

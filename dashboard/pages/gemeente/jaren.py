@@ -1,7 +1,6 @@
 """What one gemeente was allocated over the years: sentence, chart and table."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import polars as pl
 from dash import html
@@ -9,40 +8,27 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.elementen import form_key, status_key
-from dashboard.beeld.grafiek.figuur import (
-    bar_figure,
-    pattern,
-)
-from dashboard.beeld.grafiek.kleuren import (
-    VLAK,
-    VORMKLEUREN,
-)
+from dashboard.beeld.elementen import caption, form_key, status_key
+from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, form_marker
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN, VORMEN_KORT, weakest_status
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import read_years, section
+from dashboard.kader.sectie import only_with, read_years, section
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_eur
 from pipelines.basis.verwijzing import allocated, inhabitants, per_inhabitant
 from pipelines.basis.zin import Zin, fill
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
 _GESPLITST = "de gemeente van toen is gesplitst"
 
 
-def years(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_gemeente)
+def years(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """All years beside each other, in the indeling of the chosen year or a later one."""
-    gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None:
-        return None
     delen = gegevens.read("gemeente_jaren", gm=toestand.gm, jaar=toestand.jaar)
     if not delen.height:
         return section(
@@ -57,7 +43,6 @@ def years(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "jaren",
             f"Toegewezen aan {gemeente['naam']} per jaar",
             zin=zin,
-            toon_zin=False,
             figuur=lambda: years_figure(delen),
             raster=lambda: years_grid(delen),
             boven=html.Div([form_key(delen["vorm"].to_list()), status_key(delen["status"].to_list())]),
@@ -73,9 +58,8 @@ def _missing_years(gegevens: Gegevens, naam: str, aanwezig: set[int]) -> Compone
     zonder = [str(jaar) for jaar in read_years(gegevens) if jaar not in aanwezig]
     if not zonder:
         return None
-    return html.P(
-        f"Geen bedrag in {', '.join(zonder)}: {naam} staat niet in de indeling waarin die jaren zijn verdeeld.",
-        className="fk-bijschrift",
+    return caption(
+        f"Geen bedrag in {', '.join(zonder)}: {naam} staat niet in de indeling waarin die jaren zijn verdeeld."
     )
 
 
@@ -129,31 +113,23 @@ def sum_years(delen: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def years_figure(delen: pl.DataFrame) -> "go.Figure":
+def years_figure(delen: pl.DataFrame) -> Figuur:
     """Stacked bars, a row per year, colour by form and pattern by status. Frame: ``vragen/gemeente/gemeente_jaren``."""
-    import plotly.graph_objects as go
-
     jaren = sum_years(delen)
     rijen = {jaar: rij for rij, jaar in enumerate(jaren["uitkeringsjaar"])}
     balken = [
-        go.Bar(
-            orientation="h",
-            y=[rijen[jaar] for jaar in deel["uitkeringsjaar"]],
-            x=[eur / 1_000 for eur in deel["bedrag_eur"]],
-            marker={
-                "color": VORMKLEUREN.get(vorm, VORMKLEUREN["buiten_gemeentefonds"]),
-                "pattern": pattern(status),
-                "line": {"color": VLAK, "width": 1},
-            },
-            customdata=[
+        bars(
+            [
+                _allocated(jaar, eur, wie, vorm=vorm)
+                for jaar, eur, wie in deel.select("uitkeringsjaar", "bedrag_eur", "delen").iter_rows()
+            ],
+            [
                 f"<b>{jaar}</b><br>{VORMEN.get(vorm, vorm)}: {format_eur(eur)}<br>Status: {status}"
                 for jaar, eur in deel.select("uitkeringsjaar", "bedrag_eur").iter_rows()
             ],
-            hovertemplate="%{customdata}<extra></extra>",
-            meta=show_points(
-                _allocated(jaar, eur, wie, vorm=vorm)
-                for jaar, eur, wie in deel.select("uitkeringsjaar", "bedrag_eur", "delen").iter_rows()
-            ),
+            y=[rijen[jaar] for jaar in deel["uitkeringsjaar"]],
+            x=[eur / 1_000 for eur in deel["bedrag_eur"]],
+            marker=form_marker(vorm, status),
         )
         for (vorm, status), deel in delen.group_by("vorm", "status", maintain_order=True)
     ]

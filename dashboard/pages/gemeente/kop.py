@@ -7,12 +7,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import show
-from dashboard.beeld.elementen import card, cards, status_badge
+from dashboard.beeld.elementen import card, cards, foldout, status_badge
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader import sectie
 from dashboard.kader.sectie import contents
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer, count_figure, share_figure
@@ -118,11 +117,6 @@ def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
             status=gemeente["klasse_status"],
         ),
     )
-
-
-def unknown_year(gegevens: Gegevens, toestand: Toestand) -> Component:
-    """What to say when the address asks for a year that is not there."""
-    return html.Div([html.H1("Onbekend uitkeringsjaar"), sectie.unknown_year(gegevens, toestand)])
 
 
 def _indeling_note(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -295,9 +289,7 @@ def predecessors(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         hoe = "gingen op in deze gemeente" if deel.height > 1 else "ging op in deze gemeente"
         hoe = hoe if soort == "geheel" else "droeg een deel over aan deze gemeente"
         regels.append(html.Li(show(Zin(f"{format_datum(datum)}: ", wie, f" {hoe}"))))
-    return html.Details(
-        [html.Summary("Voorgangers en herindelingen"), html.Ul(regels)], className="fk-uitklap"
-    )
+    return foldout("Voorgangers en herindelingen", html.Ul(regels))
 
 
 def _link(code: str, naam: str, toestand: Toestand) -> Link:

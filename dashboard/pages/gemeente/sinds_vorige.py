@@ -4,10 +4,12 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.brug.blok import bridge_block, bridge_key, comparable_change, latest_pair, proof_line
+from dashboard.beeld.elementen import caption
+from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
+from dashboard.kader.sectie import only_with, section
 from dashboard.pages.gemeente.keuze import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.verwijzing import reference
@@ -16,11 +18,9 @@ from pipelines.basis.zin import Zin
 _TITEL = "Wat veranderde er sinds de vorige circulaire"
 
 
-def since_previous(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_gemeente)
+def since_previous(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """The bridge between the last two circulaires about the year, or about the nearest year that has two."""
-    gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None:
-        return None
     paar = latest_pair(gegevens, toestand.jaar)
     if paar is None:
         return _nothing("Er zijn geen twee circulaires over hetzelfde jaar ingelezen om te vergelijken.")
@@ -75,7 +75,6 @@ def _nothing(waarom: str) -> Component:
 def _other_year(jaar: int, toestand: Toestand) -> Component | None:
     if jaar == toestand.jaar:
         return None
-    return html.P(
-        f"Over {toestand.jaar} zijn geen twee circulaires ingelezen; dit gaat over {jaar}, het dichtstbijzijnde jaar waarover dat wel zo is.",
-        className="fk-bijschrift",
+    return caption(
+        f"Over {toestand.jaar} zijn geen twee circulaires ingelezen; dit gaat over {jaar}, het dichtstbijzijnde jaar waarover dat wel zo is."
     )

@@ -12,14 +12,15 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.elementen import caption
 from dashboard.beeld.maten import Meting, measure
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.grenzen import boundary_years, choose_year, find_centres
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
+from dashboard.pages.kaart.antwoord import classify, is_empty
 from dashboard.pages.kaart.gebied import KLIK, areas
-from dashboard.pages.kaart.klassen import classify, is_empty
 from dashboard.pages.kaart.plaatsen import Cirkel, circle_boundaries, place_circles
 from dashboard.pages.kaart.tekenen import class_cartogram
 from pipelines.basis.cijfer import Cijfer, share_figure
@@ -96,6 +97,7 @@ def cartogram_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 "cartogram",
                 f"Cartogram: {meting.naam}, {meting.doel_naam}, {meting.jaar}",
                 zin=_cartogram_sentence(meting),
+                toon_zin=True,
                 figuur=lambda: class_cartogram(
                     vlakken,
                     klassen,
@@ -105,7 +107,7 @@ def cartogram_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 ),
                 raster=lambda: share_grid("raster-cartogram", meting, gemeente_href(toestand)),
             ),
-            html.P(KLIK, className="fk-bijschrift"),
+            caption(KLIK),
         ]
     )
 

@@ -9,15 +9,16 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.elementen import caption
+from dashboard.beeld.grafiek.vlakkenkaart import no_map
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.maten import Meting, measure
-from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster, search_box
 from dashboard.gegevens.grenzen import boundary_years, choose_year
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.pages.kaart.klassen import Klasse, classify, is_empty, summarise
+from dashboard.pages.kaart.antwoord import Klasse, classify, is_empty, summarise
 from dashboard.pages.kaart.tekenen import class_map
 from pipelines.basis.opmaak import count, format_number
 from pipelines.basis.verwijzing import inhabitants
@@ -150,11 +151,7 @@ def map_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         return None
     grensjaar = choose_year(boundary_years(gegevens.raw), meting.jaar)
     if grensjaar is None:
-        return notice(
-            "info",
-            "Er is geen kaart.",
-            "De gemeentegrenzen ontbreken bij de bronbestanden (gemeenten/grenzen_<jaar>.geojson).",
-        )
+        return no_map()
     vlakken = gegevens.read("kaart_vlak", jaar=meting.jaar, grensjaar=grensjaar).join(
         areas(meting, nummers), on="gm_code", how="inner"
     )
@@ -166,7 +163,6 @@ def map_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 "kaart",
                 f"Kaart: {meting.naam}, {meting.doel_naam}, {meting.jaar}",
                 zin=summarise(meting),
-                toon_zin=False,
                 figuur=lambda: class_map(vlakken, klassen, f"/grenzen/{grensjaar}.geojson", toestand.gm),
                 raster=lambda: measure_grid(
                     "raster-kaart",
@@ -178,7 +174,7 @@ def map_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                     volledig=False,
                 ),
             ),
-            html.P(bij, className="fk-bijschrift"),
+            caption(bij),
         ]
     )
 
@@ -206,7 +202,6 @@ def everyone(gegevens: Gegevens, toestand: Toestand) -> Component:
             "alle-gemeenten",
             f"{meting.naam} per gemeente, {meting.doel_naam}, {meting.jaar}",
             zin=zin,
-            toon_zin=False,
             raster=lambda: measure_grid(
                 "raster-alle-gemeenten",
                 meting,

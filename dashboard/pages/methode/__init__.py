@@ -29,11 +29,6 @@ SECTIES = (
 )
 
 
-def title(_gegevens: Gegevens, toestand: Toestand) -> str:
-    """The title of the browser tab."""
-    return f"Methode {toestand.jaar or ''}".strip()
-
-
 def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
     """The frame of the page; every section is filled by a callback of its own."""
     return html.Div(
@@ -59,7 +54,7 @@ PAGINA = Pagina(
     pad="/methode",
     naam="Methode",
     volgorde=90,
-    titel=title,
+    titel=lambda _, toestand: f"Methode {toestand.jaar or ''}".strip(),
     layout=layout,
     secties=SECTIES,
     velden=("tabel",),

@@ -4,9 +4,8 @@ import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld.begrippen import term
 from dashboard.beeld.cijfer import show
-from dashboard.beeld.elementen import badge, plain_table
+from dashboard.beeld.elementen import badge, foldout, plain_table, term
 from dashboard.beeld.kenmerken import INTERN, Kinderen
 from dashboard.gegevens.bronnen import ONBEKEND, UITGEVERS
 from dashboard.gegevens.toestand import Toestand
@@ -118,14 +117,11 @@ def checks(gegevens: Gegevens, _toestand: Toestand) -> Component:
     ]
     return section(
         "Controles op de bronnen",
-        html.Details(
-            [
-                html.Summary(f"Toon de {len(rijen)} controles"),
-                plain_table(
-                    "Controles op de bronnen", ("Wat mis kan zijn", "Ernst", "Wat dan te doen", "Nu"), rijen
-                ),
-            ],
-            className="fk-uitklap",
+        foldout(
+            f"Toon de {len(rijen)} controles",
+            plain_table(
+                "Controles op de bronnen", ("Wat mis kan zijn", "Ernst", "Wat dan te doen", "Nu"), rijen
+            ),
         ),
         lead=f"Bij elke bouw worden {len(rijen)} controles gedaan. Een fout houdt de bouw tegen; een waarschuwing staat bij de bevindingen.",
     )

@@ -7,12 +7,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import termen
-from dashboard.beeld.begrippen import term
 from dashboard.beeld.berekening import calculation
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.celadres import cell_reference
 from dashboard.beeld.cijfer import show
-from dashboard.beeld.elementen import plain_table, status_badge
+from dashboard.beeld.elementen import caption, note, plain_table, status_badge, term
 from dashboard.beeld.envelop import envelope_grid
 from dashboard.beeld.kenmerken import Kinderen
 from dashboard.beeld.kolom import Rij
@@ -44,7 +43,6 @@ def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
             "methode-envelop",
             f"Regels van de envelop van {toestand.jaar}",
             zin=zin,
-            toon_zin=False,
             raster=lambda: envelope_grid(regels, toestand.jaar),
         ),
         lead=[
@@ -105,9 +103,8 @@ def keys(gegevens: Gegevens, _toestand: Toestand) -> Component:
             ("Verdeelt", "Zo staat het in de envelop", "In gebruik"),
             rijen,
         ),
-        html.P(
-            "Een sleutel is een gegeven in de envelop en geen programmacode. Onbekende woorden worden geweigerd, met de cel erbij.",
-            className="fk-bijschrift",
+        caption(
+            "Een sleutel is een gegeven in de envelop en geen programmacode. Onbekende woorden worden geweigerd, met de cel erbij."
         ),
         lead=f"Een sleutel zegt waarnaar een bedrag wordt verdeeld. De envelop gebruikt nu {termen.count(len(gebruik), 'sleutel', 'verschillende sleutels')}.",
     )
@@ -230,9 +227,7 @@ def capacity(gegevens: Gegevens, _toestand: Toestand) -> Component:
             status_badge(r["prijs_status"]),
             [
                 r["prijs_bron"],
-                html.Span(
-                    f" {cell_reference(r['prijs_document'], r['prijs_cel'])}", className="fk-bijschrift"
-                ),
+                note(f" {cell_reference(r['prijs_document'], r['prijs_cel'])}"),
             ],
         )
         for r in doelen.iter_rows(named=True)

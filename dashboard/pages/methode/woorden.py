@@ -4,9 +4,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import termen
-from dashboard.beeld.begrippen import read_terms, term, term_id
 from dashboard.beeld.cijfer import show
-from dashboard.beeld.elementen import plain_table, status_badge, status_bar
+from dashboard.beeld.elementen import plain_table, read_terms, status_badge, status_bar, term, term_id
 from dashboard.beeld.envelop import amounts_by_status
 from dashboard.beeld.kenmerken import Kinderen
 from dashboard.beeld.termen import STATUS_UITLEG

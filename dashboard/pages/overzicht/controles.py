@@ -23,7 +23,6 @@ def reconciliations(gegevens: Gegevens, _toestand: Toestand) -> Component:
             "aansluiting",
             "Aansluitingen",
             zin=zin,
-            toon_zin=False,
             raster=lambda: reconciliation_grid(aansluitingen),
         ),
         lead=f"{zin} Bedragen in euro, tenzij de omschrijving een aantal noemt.",
@@ -47,5 +46,5 @@ def findings(gegevens: Gegevens, _toestand: Toestand) -> Component:
         className="fk-telling",
     )
     zin = f"Bij het inlezen {'viel' if bevindingen.height == 1 else 'vielen'} {termen.count(bevindingen.height, 'ding', 'dingen')} op in de bronbestanden. De cijfers zijn overgenomen zoals ze er staan."
-    blok = figuurblok("bevinding", titel, zin=zin, toon_zin=False, raster=lambda: finding_grid(bevindingen))
+    blok = figuurblok("bevinding", titel, zin=zin, raster=lambda: finding_grid(bevindingen))
     return section(titel, per_regel, blok, lead=zin)

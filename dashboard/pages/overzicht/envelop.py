@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import polars as pl
 from dash import html
@@ -13,7 +12,17 @@ from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show_points
 from dashboard.beeld.elementen import form_key, status_key
 from dashboard.beeld.envelop import envelope_grid, lines_figure
-from dashboard.beeld.grafiek.figuur import LETTERS, bar_figure, base_layout, pattern
+from dashboard.beeld.grafiek.figuur import (
+    LETTERS,
+    Figuur,
+    Spoor,
+    bar_figure,
+    bars,
+    base_layout,
+    draw,
+    form_marker,
+    trace,
+)
 from dashboard.beeld.grafiek.kleuren import AS, INKT, LIJN, PRIMAIR, VLAK, VORMKLEUREN
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN, VORMEN_KORT, breakable, short_goal
@@ -25,9 +34,6 @@ from pipelines.basis.opmaak import format_mln, format_number
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import envelope_lines, reference
 from pipelines.basis.zin import Zin, fill
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 
 def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -43,7 +49,6 @@ def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
             "envelop",
             f"Bedragen per doel en vorm in {jaar}",
             zin=zin,
-            toon_zin=False,
             figuur=lambda: envelope_figure(regels, jaar),
             raster=lambda: envelope_grid(regels, jaar),
             boven=html.Div([form_key(regels["vorm"].to_list()), status_key(regels["status"].to_list())]),
@@ -69,7 +74,7 @@ def summarise_envelope(regels: pl.DataFrame, jaar: int | None) -> Zin:
     )
 
 
-def envelope_figure(regels: pl.DataFrame, jaar: int | None) -> "go.Figure":
+def envelope_figure(regels: pl.DataFrame, jaar: int | None) -> Figuur:
     """Stacked bars of one year: a row per goal, colour by form, pattern by status; a part opens where it comes from.
 
     ``regels``: volgorde, doel_naam, regel, vorm, status, bedrag_eur (whole euro), one row per line of the envelope.
@@ -96,29 +101,21 @@ def envelope_figure(regels: pl.DataFrame, jaar: int | None) -> "go.Figure":
     return bar_figure(balken, labels, maximum, "miljoen euro")
 
 
-def _bars(deel: pl.DataFrame, rijen: dict[str, int], vorm: str, status: str, jaar: int | None) -> "go.Bar":
+def _bars(deel: pl.DataFrame, rijen: dict[str, int], vorm: str, status: str, jaar: int | None) -> Spoor:
     """The amounts of one form and status, each in the row of its goal."""
-    import plotly.graph_objects as go
-
     cijfers = [
         Cijfer(eur, "eur", envelope_lines(jaar, regels), naam=naam, status=status)
         for naam, eur, regels in deel.select("doel_naam", "bedrag_eur", "regel").iter_rows()
     ]
-    return go.Bar(
-        orientation="h",
-        y=[rijen[cijfer.naam] for cijfer in cijfers],
-        x=[eur / 1_000_000 for eur in deel["bedrag_eur"]],
-        marker={
-            "color": VORMKLEUREN.get(vorm, VORMKLEUREN["buiten_gemeentefonds"]),
-            "pattern": pattern(status),
-            "line": {"color": VLAK, "width": 1},
-        },
-        customdata=[
+    return bars(
+        cijfers,
+        [
             f"<b>{cijfer.naam}</b><br>{VORMEN.get(vorm, vorm)}: {cijfer.tekst}<br>Status van het bedrag: {status}"
             for cijfer in cijfers
         ],
-        hovertemplate="%{customdata}<extra></extra>",
-        meta=show_points(cijfers),
+        y=[rijen[cijfer.naam] for cijfer in cijfers],
+        x=[eur / 1_000_000 for eur in deel["bedrag_eur"]],
+        marker=form_marker(vorm, status),
     )
 
 
@@ -142,6 +139,7 @@ def flow(regels: pl.DataFrame, jaar: int | None) -> Component:
         "stroom",
         f"Van envelop naar vorm naar doel in {jaar}",
         zin=summarise_flow(regels, jaar),
+        toon_zin=True,
         figuur=lambda: flow_figure(regels, jaar),
         raster=lambda: flow_grid(regels, jaar),
         boven=html.P(
@@ -182,13 +180,11 @@ def summarise_flow(regels: pl.DataFrame, jaar: int | None) -> Zin:
     )
 
 
-def flow_figure(regels: pl.DataFrame, jaar: int | None) -> "go.Figure":
+def flow_figure(regels: pl.DataFrame, jaar: int | None) -> Figuur:
     """Bands from the envelope to forms to goals; a click on a band or a knot opens where its amount comes from.
 
     ``regels``: vorm, doel, doel_naam, volgorde, bedrag_eur (whole euro), one row per line of the envelope.
     """
-    import plotly.graph_objects as go
-
     stromen = _sum_flow(regels)
     doelen = dict(stromen.sort("volgorde").select("doel", "doel_naam").iter_rows())
     per_vorm = {
@@ -204,7 +200,8 @@ def flow_figure(regels: pl.DataFrame, jaar: int | None) -> "go.Figure":
         *[f"{VORMEN_KORT[vorm]} {cijfer.als('miljoen').tekst}" for vorm, cijfer in per_vorm.items()],
         *[f"{short_goal(doelen[doel])} {cijfer.als('miljoen2').tekst}" for doel, cijfer in per_doel.items()],
     ]
-    stroom = go.Sankey(
+    stroom = trace(
+        "sankey",
         arrangement="fixed",
         node={
             "label": namen,
@@ -230,7 +227,7 @@ def flow_figure(regels: pl.DataFrame, jaar: int | None) -> "go.Figure":
             "knopen": show_points([totaal, *per_vorm.values(), *per_doel.values()])["herkomst"],
         },
     )
-    return go.Figure([stroom], base_layout(_HOOGTE) | {"margin": {"l": 4, "r": 4, "t": 12, "b": 12}})
+    return draw([stroom], base_layout(_HOOGTE) | {"margin": {"l": 4, "r": 4, "t": 12, "b": 12}})
 
 
 def _bands(

@@ -14,7 +14,7 @@ import dash_mantine_components as dmc
 import polars as pl
 from dash import dcc, html
 
-from dashboard.beeld.elementen import status_badge
+from dashboard.beeld.elementen import caption, note, status_badge
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.kader.keuzes import choice
 from pipelines.basis.bevinding import meld
@@ -127,9 +127,7 @@ def line_fields(
     nu = ["nieuwe regel"] if was_eur is None else [f"nu {format_eur(was_eur)} ", status_badge(status)]
     return html.Fieldset(
         [
-            html.Legend(
-                [html.Span(naam, className="sc-regel__naam"), html.Span(nu, className="fk-bijschrift")]
-            ),
+            html.Legend([html.Span(naam, className="sc-regel__naam"), note(nu)]),
             dmc.Slider(
                 id=field_id("schuif", "regel", regel.regel),
                 value=min(regel.bedrag_eur, hoogste),
@@ -185,10 +183,7 @@ def _key_fields(regel: Envelopregel, naam: str, keuzes: Sleutelkeuzes) -> html.D
                 field_id("stand", "regel", regel.regel), "Cijfers uit", standen.items(), stand, className=""
             ),
             # a browser suggests only what begins like the key that is in the field
-            html.P(
-                "Typ een andere sleutel, bijvoorbeeld inwoners, of maak het veld leeg voor de lijst.",
-                className="fk-bijschrift",
-            ),
+            caption("Typ een andere sleutel, bijvoorbeeld inwoners, of maak het veld leeg voor de lijst."),
         ],
         className="sc-sleutel",
     )
@@ -280,7 +275,7 @@ def _fold(titel: str, uitleg: str, velden: list[dmc.NumberInput]) -> html.Detail
     return html.Details(
         [
             html.Summary(titel),
-            html.P(uitleg, className="fk-bijschrift"),
+            caption(uitleg),
             html.Div(velden, className="sc-velden"),
         ],
         className="sc-vouw",

@@ -5,19 +5,22 @@ from (pipelines.scenario.herkomst.spoor), and sections that are only there when 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import wraps
 from types import MappingProxyType
 from typing import Literal, Self
 
+import dash
 import polars as pl
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.kolom import Kolom, Rij
+from dashboard.beeld.meldingen import notice, protect
 from dashboard.gegevens.scenarioadres import Stand, read_stand
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from pipelines.basis.bevinding import FondskompasFout
+from dashboard.kader.sectie import only_with
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd
 from pipelines.basis.cijfer import Cijfer, Notatie
 from pipelines.basis.verwijzing import formula, reference
 
@@ -203,17 +206,53 @@ class Jaaruitkomst:
         return PAD + self.toestand.search(gm=gm_code) + "#sc-bewijs"
 
 
+def find_outcome(gegevens: Gegevens, toestand: Toestand) -> Jaaruitkomst | None:
+    """The outcome; ``None`` without a scenario that can be calculated, of which the summary says what is wrong."""
+    try:
+        stand = read_stand(gegevens, toestand)
+    except FondskompasFout:
+        return None
+    return None if stand is None else Jaaruitkomst(gegevens, toestand, stand)
+
+
 def with_outcome(
     build: Callable[[Jaaruitkomst], Component | None],
 ) -> Callable[[Gegevens, Toestand], Component | None]:
-    """A section that is only there with a scenario that can be calculated; what is wrong stands in the summary."""
+    """A section that is only there with an outcome."""
+    return only_with(find_outcome)(lambda _gegevens, _toestand, uit: build(uit))
 
-    @wraps(build)
-    def section(gegevens: Gegevens, toestand: Toestand) -> Component | None:
-        try:
-            stand = read_stand(gegevens, toestand)
-        except FondskompasFout:
-            return None
-        return None if stand is None else build(Jaaruitkomst(gegevens, toestand, stand))
 
-    return section
+def show_problem(fout: FondskompasFout) -> Component:
+    """Everything that is wrong, each with its place, what was found and what to do."""
+    if not isinstance(fout, InvoerGeweigerd):
+        return notice("fout", "Dit scenario is niet te lezen.", str(fout))
+    return notice(
+        "fout", str(fout), html.Ul([_finding(b) for b in fout.bevindingen], className="sc-bevindingen")
+    )
+
+
+def _finding(bevinding: Bevinding) -> html.Li:
+    plek = f", {bevinding.cel}" if bevinding.cel else ""
+    return html.Li(
+        [
+            html.Strong(f"{bevinding.document}{plek}: "),
+            bevinding.melding,
+            html.Br(),
+            f"Gevonden: {bevinding.waarde or '(leeg)'}. Verwacht: {bevinding.verwacht}.",
+            html.Br(),
+            f"Wat te doen: {bevinding.remedie}",
+        ]
+    )
+
+
+def answer(make: Callable[[], str]) -> tuple[object, object]:
+    """What is wrong, or where to go; never both."""
+    antwoord = protect("scenario", lambda: _try(make))
+    return (None, antwoord) if isinstance(antwoord, str) else (antwoord, dash.no_update)
+
+
+def _try(make: Callable[[], str]) -> str | Component:
+    try:
+        return make()
+    except FondskompasFout as fout:
+        return show_problem(fout)

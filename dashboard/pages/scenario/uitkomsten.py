@@ -1,16 +1,20 @@
-"""What a scenario does to goals and to every gemeente, and who is at either end of it."""
+"""What a scenario does to goals and to every gemeente, who is at either end of it, and how the amount of one was calculated."""
 
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
+from dashboard.beeld.berekening import calculation
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.cijfer import show_figure
+from dashboard.beeld.cijfer import show, show_figure
+from dashboard.beeld.elementen import caption, choices, note
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.kolom import Kolom, Rij
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster, search_box
 from dashboard.beeld.termen import breakable, short_goal
+from dashboard.kader.keuzes import gemeente_choice, gemeente_options
 from dashboard.kader.sectie import section
 from dashboard.pages.scenario.jaaruitkomst import (
     GEEN_INWONERS,
@@ -20,7 +24,7 @@ from dashboard.pages.scenario.jaaruitkomst import (
     gemeente_column,
     with_outcome,
 )
-from pipelines.basis.cijfer import Cijfer, Notatie
+from pipelines.basis.cijfer import Cijfer, Notatie, print_value
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import reference
 from pipelines.basis.zin import Zin, enumerate_pieces, fill
@@ -44,7 +48,6 @@ def goals(uit: Jaaruitkomst) -> Component:
             "sc-doelen",
             f"Doelen en capaciteit in {uit.jaar}",
             zin=zin,
-            toon_zin=False,
             raster=lambda: _goal_grid(uit, doelen),
         ),
         lead=zin,
@@ -114,7 +117,6 @@ def gemeenten_table(uit: Jaaruitkomst) -> Component:
             "sc-gemeenten",
             f"Uitkomst per gemeente in {uit.jaar}",
             zin=zin,
-            toon_zin=False,
             raster=lambda: _gemeente_grid(uit, gemeenten),
             boven=search_box("raster-sc-gemeenten", "Zoek een gemeente", "Naam, provincie of grootteklasse"),
         ),
@@ -188,9 +190,7 @@ def extremes(uit: Jaaruitkomst) -> Component | None:
         deel = uitersten.filter(pl.col("kant") == kant).sort("rang")
         blokken += [
             html.H3(titel),
-            _side(uit, deel, kant, titel)
-            if deel.height
-            else html.P("Geen enkele gemeente.", className="fk-bijschrift"),
+            _side(uit, deel, kant, titel) if deel.height else caption("Geen enkele gemeente."),
         ]
     return section(
         "De uitersten, en waarom",
@@ -209,6 +209,7 @@ def _side(uit: Jaaruitkomst, deel: pl.DataFrame, kant: str, titel: str) -> html.
             naam=eerste["naam"],
             eur=uit.money(gm_code=eerste["gm_code"]).figure(eerste, "per_inwoner"),
         ),
+        toon_zin=True,
         figuur=lambda: html.Ol(
             [_gemeente(uit, rij) for rij in deel.iter_rows(named=True)], className="sc-uitersten"
         ),
@@ -227,7 +228,7 @@ def _gemeente(uit: Jaaruitkomst, rij: Rij) -> html.Li:
             show_figure(per_inwoner.als(per_inwoner.notatie, achter=" per inwoner")),
             ", ",
             show_figure(geld.figure(rij, "verschil", f"{naam}, verschil")),
-            html.Span(_reason(rij), className="fk-bijschrift"),
+            note(_reason(rij)),
         ]
     )
 
@@ -252,3 +253,104 @@ def _side_grid(uit: Jaaruitkomst, deel: pl.DataFrame, kant: str, titel: str) -> 
 def _reason(rij: Rij) -> str:
     zin = explain(rij)
     return zin[:1].upper() + zin[1:]
+
+
+@with_outcome
+def proof(uit: Jaaruitkomst) -> Component:
+    """The calculation for the gemeente in the address, or the choice of one."""
+    gm = uit.toestand.gm
+    keuze = gemeente_choice("sc-gm", gemeente_options(uit.gegevens, uit.jaar), gm)
+    inhoud: list[Component | None] = [choices(keuze)]
+    rijen = uit.rows(uit.stand.uitkomst.gemeente).filter(pl.col("gm_code") == (gm or ""))
+    if rijen.height:
+        inhoud += _explain(uit, rijen.row(0, named=True))
+    elif gm:
+        inhoud.append(
+            notice(
+                "vraag",
+                f"De gemeente {gm} komt in de indeling van {uit.jaar} niet voor.",
+                "Kies een andere gemeente of een ander jaar.",
+            )
+        )
+    return section(
+        "Hoe is een bedrag berekend?",
+        *inhoud,
+        lead="Kies een gemeente; elke regel die het scenario verandert, staat er met gewicht, totaal, afronding en rest.",
+    )
+
+
+def _explain(uit: Jaaruitkomst, rij: Rij) -> list[Component | None]:
+    doelen = uit.rows(uit.stand.uitkomst.gemeente_doel).filter(pl.col("gm_code") == rij["gm_code"])
+    geld, naam = uit.money(gm_code=rij["gm_code"]), rij["naam"]
+    scenario = geld.figure(rij, "scenario", f"Scenario van {naam}")
+    basis = geld.figure(rij, "basis", f"Basis van {naam}")
+    verschil = geld.figure(rij, "verschil", f"Verschil van {naam}")
+    blok = figuurblok(
+        "sc-bewijs",
+        f"Doelen van {naam} die veranderen in {uit.jaar}",
+        zin=Zin(f"{naam} krijgt in {uit.jaar} ", scenario, " in plaats van ", basis, ": ", verschil, "."),
+        raster=lambda: _own_goals_grid(uit, doelen),
+    )
+    return [
+        html.H3(naam),
+        html.P(
+            show(["Alle doelen samen: ", scenario, " in plaats van ", basis, ", verschil ", verschil, "."])
+        ),
+        blok if doelen.height else caption("Aan geen doel verandert iets."),
+        _phase_in(rij),
+        *_lines(uit, rij["gm_code"]),
+    ]
+
+
+def _own_goals_grid(uit: Jaaruitkomst, doelen: pl.DataFrame) -> html.Div:
+    """The goals of the gemeente that change: money and capacity (before any ingroei)."""
+    geld = uit.money("gemeente_doel", doel="{doel_code}", gm_code="{gm_code}")
+    return raster(
+        "raster-sc-bewijs",
+        "Doelen van deze gemeente die veranderen",
+        [
+            kolom.tekst(
+                "doel", "Doel", lambda r: breakable(uit.name_goal(r["doel"])), breedte=150, vast=True
+            ),
+            *geld.amounts(uit.stand.basisnaam),
+            geld.column("per_inwoner", "Verschil per inwoner", 110),
+            capacity_column(
+                "capaciteit_verschil",
+                "Verschil capaciteit",
+                "verschil_capaciteit",
+                "verschil_eenheid",
+                capacity_source(uit.jaar, "{doel_code}"),
+            ),
+        ],
+        doelen,
+        mee={"doel_code": "doel", "gm_code": "gm_code"},
+    )
+
+
+def _phase_in(rij: Rij) -> Component | None:
+    """What the ingroei takes from or adds to the total of the gemeente."""
+    if not rij["scenario_ingroei_eur"]:
+        return None
+    return html.P(
+        f"De ingroei verandert het totaal met {print_value(rij['scenario_ingroei_eur'], 'verschil_eur')}; "
+        "de bedragen per doel hierboven en de berekening hieronder zijn van daarvoor."
+    )
+
+
+def _lines(uit: Jaaruitkomst, gm_code: str) -> list[Component]:
+    regels = uit.rows(uit.gegevens.scenarios.proof(uit.stand.scenario, gm_code))
+    if not regels.height:
+        return [
+            caption(
+                "Geen van de regels die over gemeenten worden verdeeld, verandert in dit jaar; het bedrag is het gepubliceerde."
+            )
+        ]
+    return [
+        html.Div(
+            [
+                html.P(short_goal(uit.name_goal(rij["doel"])), className="fk-tussenkop"),
+                calculation(rij),
+            ]
+        )
+        for rij in regels.iter_rows(named=True)
+    ]

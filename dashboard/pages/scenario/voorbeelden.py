@@ -9,15 +9,14 @@ from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from dashboard.beeld.elementen import badge
+from dashboard.beeld.elementen import badge, note
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.scenarioadres import DOCUMENT
 from dashboard.gegevens.toestand import Toestand, parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import read_years
-from dashboard.pages.scenario.jaaruitkomst import PAD
-from dashboard.pages.scenario.weigering import answer
+from dashboard.pages.scenario.jaaruitkomst import PAD, answer
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.scenario.lezen import Scenario, parse_scenario
 from pipelines.scenario.link import HOOGSTENS_BYTES, pack
@@ -41,10 +40,9 @@ def file_field() -> html.Div:
                     className="sc-laden",
                 )
             ),
-            html.Span(
+            note(
                 f"TOML, hooguit {HOOGSTENS_BYTES // 1024} kB; hetzelfde bestand als voor fondskompas scenario reken. "
-                "Het wordt nergens bewaard.",
-                className="fk-bijschrift",
+                "Het wordt nergens bewaard."
             ),
         ],
         className="sc-bestand",
@@ -124,10 +122,7 @@ def _example(toestand: Toestand, voorbeeld: Scenario) -> html.Li:
             [
                 badge("voorbeeldscenario", "voorbeeld"),
                 html.Strong(naam[:1].upper() + naam[1:], className="sc-voorbeeld__naam"),
-                html.Span(
-                    voorbeeld.toelichting.removeprefix("VOORBEELD, geen voorstel. "),
-                    className="fk-bijschrift",
-                ),
+                note(voorbeeld.toelichting.removeprefix("VOORBEELD, geen voorstel. ")),
             ],
             href=PAD + toestand.search(s=link, t=None, jaar=jaar),
             className="sc-voorbeeld",

@@ -14,9 +14,9 @@ from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
+from dashboard.kader.sectie import only_with, section
 from dashboard.pages.vergelijken.doelen import list_goals, read_goals
-from dashboard.pages.vergelijken.keuze import choose
+from dashboard.pages.vergelijken.keuze import Gemeentekeuze, find_chosen
 from pipelines.basis.cijfer import Cijfer, Notatie, print_value
 from pipelines.basis.opmaak import count
 from pipelines.basis.verwijzing import reference
@@ -25,11 +25,9 @@ Cel = Mapping[str, Any]
 _NOTATIES: tuple[Notatie, ...] = ("eenheid0", "eenheid", "eenheid2")
 
 
-def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_chosen)
+def capacity(gegevens: Gegevens, toestand: Toestand, keuze: Gemeentekeuze) -> Component:
     """What there is, according to their returns, beside what the money buys."""
-    keuze = choose(gegevens, toestand)
-    if not keuze.codes:
-        return None
     doelen = read_goals(gegevens, keuze, toestand)
     met = doelen.filter(pl.col("waarde").is_not_null())
     voorbeeld = met.filter(pl.col("waarde_status") == "voorbeeld").height
@@ -52,7 +50,6 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "naastcapaciteit",
             f"Capaciteit per doel naast elkaar, {toestand.jaar}",
             zin=zin,
-            toon_zin=False,
             raster=lambda: capacity_side_grid(keuze.gemeenten, doelen),
         ),
         lead=zin,

@@ -9,17 +9,17 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom, termen
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.elementen import status_badge
+from dashboard.beeld.elementen import caption, status_badge
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
+from dashboard.kader.sectie import only_with, section
 from dashboard.pages.vergelijken.keuze import (
     NIET,
     Gemeentekeuze,
-    choose,
     difference,
     difference_source,
+    find_chosen,
     rate,
 )
 from dashboard.pages.vergelijken.naast import Reeks, gemeente_key, side_by_side_figure, summarise_gap
@@ -38,11 +38,9 @@ WEERGAVEN = {
 }
 
 
-def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_chosen)
+def goals(gegevens: Gegevens, toestand: Toestand, keuze: Gemeentekeuze) -> Component:
     """The allocation per goal: a chart per inhabitant, and a table in the view that was chosen."""
-    keuze = choose(gegevens, toestand)
-    if not keuze.codes:
-        return None
     weergave = toestand.kies("toon", list(WEERGAVEN), "inwoner")
     alle = read_goals(gegevens, keuze, toestand)
     doelen = alle.filter(pl.col("toegewezen_eur").is_not_null().any().over("doel"))
@@ -58,16 +56,14 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "naastdoelen",
             f"Toegewezen per doel en per inwoner: {', '.join(namen)}, {toestand.jaar}",
             zin=zin,
-            toon_zin=False,
             boven=gemeente_key(namen),
             figuur=lambda: side_by_side_figure(rijen, namen),
             raster=lambda: maak(keuze.gemeenten, doelen, toestand.jaar),
             open_tabel=True,
         ),
-        html.P(
+        caption(
             "Totalen en verschillen zijn berekend uit de hele bedragen en inwoners en pas daarna afgerond."
-            + _not_divided(alle, doelen),
-            className="fk-bijschrift",
+            + _not_divided(alle, doelen)
         ),
         lead=[zin, " ", status_badge(termen.weakest_status(doelen["status"]))],
     )

@@ -12,8 +12,8 @@ from dashboard.beeld.kolom import Rij
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
-from dashboard.pages.vergelijken.keuze import choose, rate
+from dashboard.kader.sectie import only_with, section
+from dashboard.pages.vergelijken.keuze import Gemeentekeuze, find_chosen, rate
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import count
 from pipelines.basis.sommen import total
@@ -22,11 +22,9 @@ from pipelines.basis.zin import fill
 from pipelines.herkomst import SCHEIDING
 
 
-def traits(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_chosen)
+def traits(gegevens: Gegevens, toestand: Toestand, keuze: Gemeentekeuze) -> Component:
     """What kind of gemeenten they are."""
-    keuze = choose(gegevens, toestand)
-    if not keuze.codes:
-        return None
     zin = fill(
         "{aantal} met samen {inwoners} inwoners.",
         aantal=count(len(keuze.codes), "gemeente", "gemeenten"),
@@ -42,7 +40,6 @@ def traits(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "kenmerken",
             f"Kenmerken van de gekozen gemeenten, {toestand.jaar}",
             zin=zin,
-            toon_zin=False,
             raster=lambda: trait_grid(keuze.gemeenten, gemeente_href(toestand), toestand.jaar),
         ),
         lead=zin,

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import termen
 from dashboard.beeld.cijfer import show
-from dashboard.beeld.elementen import status_badge
+from dashboard.beeld.elementen import note, status_badge
 from dashboard.beeld.grafiek.kleuren import REEKS
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.meldingen import notice
@@ -71,6 +71,12 @@ def choose(gegevens: Gegevens, toestand: Toestand) -> Gemeentekeuze:
         tuple(code for code in codes if code not in bekend),
         tuple(goed[HOOGSTENS:]),
     )
+
+
+def find_chosen(gegevens: Gegevens, toestand: Toestand) -> Gemeentekeuze | None:
+    """The gemeenten to show; ``None`` when none is chosen."""
+    keuze = choose(gegevens, toestand)
+    return keuze if keuze.codes else None
 
 
 def find_peers(alle: pl.DataFrame, gm: str, kenmerk: str, aantal: int = HOOGSTENS - 1) -> list[str]:
@@ -210,9 +216,7 @@ def _suggestions(alle: pl.DataFrame, keuze: Gemeentekeuze, toestand: Toestand) -
                                 href="/vergelijken" + toestand.search(gm=None, gemeenten=codes),
                                 **INTERN,
                             ),
-                            html.Span(
-                                ": " + ", ".join(namen[code] for code in codes), className="fk-bijschrift"
-                            ),
+                            note(": " + ", ".join(namen[code] for code in codes)),
                         ]
                     )
                     for titel, codes in lijst

@@ -6,24 +6,22 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.elementen import status_badge
+from dashboard.beeld.elementen import caption, status_badge
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
-from dashboard.pages.vergelijken.keuze import Gemeentekeuze, choose, rate
+from dashboard.kader.sectie import only_with, section
+from dashboard.pages.vergelijken.keuze import Gemeentekeuze, find_chosen, rate
 from dashboard.pages.vergelijken.naast import Reeks, gemeente_key, side_by_side_figure
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.verwijzing import reference
 
 
-def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_chosen)
+def spending(gegevens: Gegevens, toestand: Toestand, keuze: Gemeentekeuze) -> Component:
     """Lasten per taakveld per inhabitant: of the taakvelden of the goals as a chart, of all as a table."""
-    keuze = choose(gegevens, toestand)
-    if not keuze.codes:
-        return None
     frame = gegevens.read("vergelijk_taakvelden", jaar=toestand.jaar, gemeenten=keuze.codes)
     titel = "Lasten per taakveld, per inwoner"
     if not frame.height:
@@ -46,15 +44,11 @@ def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "naastlasten",
             f"Lasten per taakveld, per inwoner: {', '.join(namen)}, {soort} {toestand.jaar}",
             zin=zin,
-            toon_zin=False,
             boven=gemeente_key(namen),
             figuur=lambda: side_by_side_figure(rijen, namen),
             raster=lambda: spending_grid(keuze.gemeenten, frame, toestand.jaar, soort),
         ),
-        html.P(
-            "De figuur toont de taakvelden waarop de doelen worden geboekt; de tabel alle taakvelden.",
-            className="fk-bijschrift",
-        ),
+        caption("De figuur toont de taakvelden waarop de doelen worden geboekt; de tabel alle taakvelden."),
         lead=[zin, " ", status_badge("gepubliceerd")],
     )
 

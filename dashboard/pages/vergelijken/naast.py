@@ -2,24 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dash import html
 
-from dashboard.beeld.cijfer import show_points
 from dashboard.beeld.elementen import key
-from dashboard.beeld.grafiek.figuur import bar_figure
-from dashboard.beeld.grafiek.kleuren import (
-    LIJN,
-    REEKS,
-    VLAK,
-)
+from dashboard.beeld.grafiek.figuur import Figuur, Spoor, bar_figure, trace
+from dashboard.beeld.grafiek.kleuren import LIJN, REEKS, VLAK
 from dashboard.beeld.kenmerken import kenmerken
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.zin import Zin, fill
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 VORMEN = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
 TEKENS = ("●", "■", "◆", "▲", "▼", "✚")
@@ -53,10 +44,8 @@ def gemeente_key(namen: list[str]) -> html.Ul:
     )
 
 
-def side_by_side_figure(rijen: Sequence[Reeks], namen: Sequence[str]) -> "go.Figure":
+def side_by_side_figure(rijen: Sequence[Reeks], namen: Sequence[str]) -> Figuur:
     """A row per goal or taakveld with a mark per gemeente, and a line from the lowest to the highest."""
-    import plotly.graph_objects as go
-
     sporen: list = [_span(nummer, rij.bekend) for nummer, rij in enumerate(rijen) if rij.bekend]
     for plek, naam in enumerate(namen):
         punten = [
@@ -65,10 +54,12 @@ def side_by_side_figure(rijen: Sequence[Reeks], namen: Sequence[str]) -> "go.Fig
             if rij.cijfers[plek].waarde is not None
         ]
         sporen.append(
-            go.Scatter(
+            trace(
+                "scatter",
+                [cijfer for *_, cijfer in punten],
+                [f"<b>{naam}</b><br>{rij}: {cijfer.tekst} per inwoner" for _, rij, cijfer in punten],
                 mode="markers",
                 name=naam,
-                meta=show_points([cijfer for *_, cijfer in punten]),
                 x=[float(cijfer) for *_, cijfer in punten],
                 y=[nummer for nummer, *_ in punten],
                 marker={
@@ -77,10 +68,6 @@ def side_by_side_figure(rijen: Sequence[Reeks], namen: Sequence[str]) -> "go.Fig
                     "color": REEKS[plek],
                     "line": {"color": VLAK, "width": 1},
                 },
-                customdata=[
-                    f"<b>{naam}</b><br>{rij}: {cijfer.tekst} per inwoner" for _, rij, cijfer in punten
-                ],
-                hovertemplate="%{customdata}<extra></extra>",
                 cliponaxis=False,
             )
         )
@@ -89,10 +76,9 @@ def side_by_side_figure(rijen: Sequence[Reeks], namen: Sequence[str]) -> "go.Fig
     return bar_figure(sporen, labels, maximum * 1.03, "euro per inwoner")
 
 
-def _span(nummer: int, bekend: Sequence[Cijfer]) -> "go.Scatter":
-    import plotly.graph_objects as go
-
-    return go.Scatter(
+def _span(nummer: int, bekend: Sequence[Cijfer]) -> Spoor:
+    return trace(
+        "scatter",
         mode="lines",
         x=[float(bekend[0]), float(bekend[-1])],
         y=[nummer, nummer],

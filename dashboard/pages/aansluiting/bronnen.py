@@ -1,13 +1,17 @@
-"""The source documents, and the versions of circulaires where this database keeps those."""
+"""The source documents with the versions of circulaires, and what was wrong in them."""
 
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
-from dashboard.beeld.begrippen import explain
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.celadres import path_lines
+from dashboard.beeld.controles import finding_grid
+from dashboard.beeld.elementen import badge, caption, explain, term
+from dashboard.beeld.kenmerken import INTERN, kenmerken
+from dashboard.beeld.kolom import Rij
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.bronnen import find_publisher
 from dashboard.gegevens.toestand import Toestand
@@ -15,6 +19,79 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from pipelines.basis.opmaak import count, format_datum, format_number
 from pipelines.basis.sommen import total
+
+
+def findings(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """What was wrong in the sources, per rule and worst first, and then cell by cell."""
+    alle = gegevens.read("bevinding")
+    if not alle.height:
+        return section(
+            "Bevindingen bij de bronnen",
+            notice("info", "Er zijn geen bevindingen.", "Alle bronbestanden doorstonden de controles."),
+        )
+    regel = toestand.veld("regel")
+    gekozen = alle.filter(pl.col("regel") == regel) if regel else alle
+    zin = f"{count(alle.height, 'bevinding', 'bevindingen')} bij {count(alle['document'].n_unique(), 'document', 'documenten')}."
+    if regel and gekozen.height:
+        zin += f" Getoond: {gekozen.height} van de controle ‘{gekozen['melding'][0]}’"
+    return section(
+        "Bevindingen bij de bronnen",
+        html.Ul([_rule(rij, toestand, regel) for rij in group_findings(alle)], className="fk-regels"),
+        html.P(html.A("Toon alle bevindingen", href=toestand_link(toestand, None), **INTERN))
+        if regel
+        else None,
+        notice("vraag", f"Er is geen bevinding van de controle ‘{regel}’.")
+        if not gekozen.height
+        else figuurblok(
+            "bevinding",
+            "Bevindingen bij de bronnen",
+            zin=zin,
+            raster=lambda: finding_grid(gekozen),
+        ),
+        lead=[
+            zin,
+            " De cijfers zijn overgenomen zoals ze er staan; een ",
+            term("bevinding"),
+            " met ernst ‘fout’ houdt een bouw tegen.",
+        ],
+    )
+
+
+def group_findings(bevindingen: pl.DataFrame) -> list[dict]:
+    """Per rule: ernst, melding, remedie and how often (``aantal``); errors first, then most often first."""
+    return (
+        bevindingen.group_by("regel")
+        .agg(pl.first("ernst", "melding", "remedie"), pl.len().alias("aantal"))
+        .with_columns((pl.col("ernst") != "fout").alias("_later"))
+        .sort("_later", "aantal", "regel", descending=[False, True, False])
+        .drop("_later")
+        .to_dicts()
+    )
+
+
+def _rule(rij: Rij, toestand: Toestand, gekozen: str | None) -> html.Li:
+    return html.Li(
+        [
+            html.P(
+                [
+                    badge(rij["ernst"], rij["ernst"]),
+                    " ",
+                    html.A(
+                        f"{rij['aantal']}× {rij['melding']}",
+                        href=toestand_link(toestand, rij["regel"]),
+                        **kenmerken(data_fk_ga="", aria_current="true" if rij["regel"] == gekozen else None),
+                    ),
+                ]
+            ),
+            caption(["Wat te doen: ", rij["remedie"]]),
+        ]
+    )
+
+
+def toestand_link(toestand: Toestand, regel: str | None) -> str:
+    """This page with only the findings of one rule, or with all of them."""
+    return f"/aansluiting{toestand.search(regel=regel)}#ah-bevindingen"
+
 
 SOORTEN = {
     "aansluiting": "controletotalen",
@@ -52,7 +129,6 @@ def documents(gegevens: Gegevens, _toestand: Toestand) -> Component:
             "documenten",
             "Brondocumenten",
             zin=zin,
-            toon_zin=False,
             raster=lambda: document_grid(documenten),
         ),
         *_versions(gegevens),
@@ -74,7 +150,6 @@ def _versions(gegevens: Gegevens) -> list[Component]:
             "versies",
             "Versies van circulaires",
             zin=zin,
-            toon_zin=False,
             raster=lambda: version_grid(versies),
         ),
     ]
