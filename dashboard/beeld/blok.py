@@ -31,7 +31,7 @@ def figuurblok(
 ) -> html.Div:
     """A chart with its table twin, or a table alone, with one sentence of text and an export of what is on screen.
 
-    ``zin`` is made from the same frame; with ``toon_zin=False`` it is only read out (when the page says it already).
+    ``zin`` is made from the same frame; it is only read out, since the lead of a section mostly says it, unless ``toon_zin``.
     ``raster`` makes the grid, ``figuur`` the chart (of Plotly, or any component); both are functions without arguments, so that
     a failure in one stays inside this block. ``boven`` is what stands over the chart, such as a legend. ``jaargang`` names
     the circulaires behind the figures for the export. ``open_tabel`` shows chart and table both.

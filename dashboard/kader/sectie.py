@@ -11,7 +11,6 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.beeld.cijfer import Inhoud, show
-from dashboard.beeld.elementen import choices
 from dashboard.beeld.kenmerken import Kind, kenmerken
 from dashboard.beeld.meldingen import guarded, notice
 from dashboard.gegevens.antwoorden import remembered
@@ -55,7 +54,7 @@ def page_head(titel: str, intro: Inhoud | Sequence[Inhoud] = None, *keuzes: Comp
         children=[
             html.H1(titel),
             html.P(show(intro), className="fk-intro") if intro else None,
-            choices(*keuzes) if keuzes else None,
+            html.Div(list(keuzes), className="fk-keuzes") if keuzes else None,
         ],
     )
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from dashboard.beeld.brug.figuur import bridge_figure, bridge_steps, summarise_bridge
+from dashboard.beeld.brug import bridge_figure, bridge_steps, summarise_bridge
 from dashboard.beeld.grafiek.jaargangen import (
     Punt,
     summarise_vintages,

@@ -10,9 +10,8 @@ from openpyxl import load_workbook
 
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.uitvoerknoppen import file_name, make_file
+from dashboard.uitvoer.bestand import account_for, write_csv, write_workbook
 from dashboard.uitvoer.blad import Cel, read_sheet, read_shown
-from dashboard.uitvoer.csv_bestand import write_csv
-from dashboard.uitvoer.werkboek import account_for, write_workbook
 from pipelines.basis.bevinding import FondskompasFout
 from tests.hulp.componenten import NBSP
 from tests.hulp.helpers import ROOT

@@ -10,17 +10,15 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 from flask import Response, send_file
 
-from dashboard.beeld.meldingen import protect
+from dashboard.beeld.meldingen import protect, show_failure
 from dashboard.gegevens.toestand import Toestand, parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk, Werkplaats
 from dashboard.kader.keuzes import link_to_address
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years
-from dashboard.kader.werk import show_failure
-from dashboard.pages.briefing.keuze import PAD, PAKKETVELDEN, VERSCHILVELDEN
 from dashboard.pages.briefing.pakket import ask_pack, begin_pack, download_name, pack, show_pack
-from dashboard.pages.briefing.pakketten import Pakket, Pakketvraag
+from dashboard.pages.briefing.pakketten import PAD, PAKKETVELDEN, VERSCHILVELDEN, Pakket, Pakketvraag
 from dashboard.pages.briefing.standen import states
 from dashboard.pages.briefing.verschil import ask_difference, begin_difference, difference, show_difference
 from pipelines.basis.bevinding import FondskompasFout

@@ -5,16 +5,23 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.elementen import caption, choices, note
 from dashboard.beeld.kenmerken import kenmerken
-from dashboard.beeld.meldingen import notice
+from dashboard.beeld.meldingen import in_progress, notice, show_failure, tick
 from dashboard.gegevens.standen import Standen
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk
 from dashboard.kader.keuzes import choice, gemeente_choice, gemeente_options
 from dashboard.kader.sectie import section
-from dashboard.kader.werk import in_progress, show_failure, tick
-from dashboard.pages.briefing.keuze import PAD, SOORTEN, Pakketkeuze, find_choice, usable
-from dashboard.pages.briefing.pakketten import Pakket, Pakketvraag, make_pack
+from dashboard.pages.briefing.pakketten import (
+    PAD,
+    SOORTEN,
+    Pakket,
+    Pakketkeuze,
+    Pakketvraag,
+    find_choice,
+    make_pack,
+    usable,
+)
 from dashboard.pages.briefing.standen import state_options
 from pipelines.basis.opmaak import format_number
 

@@ -9,7 +9,7 @@ from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.elementen import caption, choices, foldout
 from dashboard.beeld.kenmerken import kenmerken
-from dashboard.beeld.meldingen import notice
+from dashboard.beeld.meldingen import in_progress, notice, show_failure, tick
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.standen import Standen
 from dashboard.gegevens.toestand import Toestand
@@ -17,9 +17,14 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk
 from dashboard.kader.keuzes import choice
 from dashboard.kader.sectie import section
-from dashboard.kader.werk import in_progress, show_failure, tick
-from dashboard.pages.briefing.keuze import find_pair, usable
-from dashboard.pages.briefing.pakketten import Uitslag, Vergelijkvraag, Verschilregel, compare
+from dashboard.pages.briefing.pakketten import (
+    Uitslag,
+    Vergelijkvraag,
+    Verschilregel,
+    compare,
+    find_pair,
+    usable,
+)
 from dashboard.pages.briefing.standen import state_options
 from pipelines.basis.opmaak import count, format_number
 from pipelines.bevroren.vergelijken import Standverschil

@@ -5,7 +5,7 @@ import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.beeld.brug.blok import bridge_block, bridge_key, comparable_change, proof_line
+from dashboard.beeld.brug import bridge_block, bridge_key, comparable_change, proof_line
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import caption, choices
 from dashboard.beeld.meldingen import notice

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.brug.blok import Brugpaar
+from dashboard.beeld.brug import Brugpaar
 from dashboard.beeld.elementen import caption, choices
 from dashboard.beeld.grafiek.figuur import Figuur
 from dashboard.beeld.grafiek.staven import Staaf, bar_rows, direction, shorten, sign

@@ -11,7 +11,7 @@ from dashboard.kader.keuzes import goal_choice, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import read_years, unknown_year_page
 from dashboard.pages.doel import capaciteit, grootte, kop, ranglijst, sleutel, spreiding
-from dashboard.pages.doel.ontvangers import find_goal
+from dashboard.pages.doel.kop import find_goal
 
 _SECTIES = (
     Sectie("do-kop", "kop", kop.heading, 300, ("doel",), bij_onbekend_jaar=unknown_year_page),

@@ -17,7 +17,7 @@ from dashboard.beeld.termen import STATUSSEN, count, short_goal
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
-from dashboard.pages.doel.ontvangers import find_divided, read_recipients, recipients
+from dashboard.pages.doel.kop import find_divided, read_recipients, recipients
 from pipelines.basis.cijfer import Cijfer, plural_unit
 from pipelines.basis.verwijzing import allocated, buys, tally
 from pipelines.basis.zin import Zin, fill

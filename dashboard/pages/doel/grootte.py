@@ -17,7 +17,7 @@ from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
-from dashboard.pages.doel.ontvangers import find_divided, rate, rates, read_receiving, read_recipients
+from dashboard.pages.doel.kop import find_divided, rate, rates, read_receiving, read_recipients
 from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie, count_figure, part_figure
 from pipelines.basis.opmaak import format_number
 from pipelines.basis.sommen import total

@@ -16,7 +16,7 @@ from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
-from dashboard.pages.doel.ontvangers import find_divided, rate, rates, read_recipients
+from dashboard.pages.doel.kop import find_divided, rate, rates, read_recipients
 from dashboard.pages.doel.spreiding import quantile
 from pipelines.basis.cijfer import Cijfer, count_figure
 from pipelines.basis.opmaak import count, format_eur, format_pct

@@ -15,7 +15,7 @@ from dashboard.beeld.termen import describe_key, short_goal
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
-from dashboard.pages.doel.ontvangers import find_divided
+from dashboard.pages.doel.kop import find_divided
 from pipelines.basis.cijfer import Cijfer, share_figure
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import formula, reference, share, tally

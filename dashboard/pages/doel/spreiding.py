@@ -19,7 +19,7 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
 from dashboard.pages.doel.grootte import HOOGTE
-from dashboard.pages.doel.ontvangers import find_divided, rates, read_receiving, recipients
+from dashboard.pages.doel.kop import find_divided, rates, read_receiving, recipients
 from pipelines.basis.cijfer import Cijfer, part_figure
 from pipelines.basis.opmaak import count, format_eur
 from pipelines.basis.verwijzing import allocated, place, tally

@@ -15,33 +15,22 @@ from dashboard.kader.keuzes import (
 )
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import read_years, unknown_year_page
-from dashboard.pages.gemeente import (
-    berekening,
-    bestanden,
-    capaciteit,
-    fonds,
-    gelijken,
-    jaren,
-    kop,
-    sinds_vorige,
-    taakvelden,
-    toegewezen,
-)
-from dashboard.pages.gemeente.keuze import find_name
+from dashboard.pages.gemeente import berekening, fonds, gelijken, jaren, kop, opgaven, taakvelden, toegewezen
+from dashboard.pages.gemeente.kop import find_name
 
 PAD = "/gemeente"
 _SECTIES = (
     Sectie("gm-kop", "kop", kop.heading, 260, ("gm",), bij_onbekend_jaar=unknown_year_page),
     Sectie("gm-doelen", "toegewezen per doel", toegewezen.goals, 900, ("gm", "doel", "jaargang")),
-    Sectie("gm-capaciteit", "capaciteit", capaciteit.capacity, 420, ("gm",)),
-    Sectie("gm-brug", "verandering", sinds_vorige.since_previous, 700, ("gm",)),
+    Sectie("gm-capaciteit", "capaciteit", opgaven.capacity, 420, ("gm",)),
+    Sectie("gm-brug", "verandering", jaren.since_previous, 700, ("gm",)),
     Sectie("gm-jaren", "verloop", jaren.years, 560, ("gm",)),
     Sectie("gm-gelijken", "vergelijkbare gemeenten", gelijken.peers, 560, ("gm", "groep", "met")),
     Sectie("gm-taakvelden", "taakvelden", taakvelden.spending, 700, ("gm",)),
     Sectie("gm-bewijs", "berekening", berekening.proof, 700, ("gm", "doel")),
     Sectie("gm-fonds", "gemeentefonds", fonds.whole_fund, 600, ("gm",)),
     Sectie("gm-uitkeringen", "uitkeringen", fonds.payments, 420, ("gm", "jaargang")),
-    Sectie("gm-bestanden", "opgaven en bevindingen", bestanden.files, 420, ("gm",)),
+    Sectie("gm-bestanden", "opgaven en bevindingen", opgaven.files, 420, ("gm",)),
 )
 
 

@@ -18,7 +18,7 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice
 from dashboard.kader.sectie import only_with, section
-from dashboard.pages.gemeente.keuze import find_gemeente, read_goals
+from dashboard.pages.gemeente.kop import find_gemeente, read_goals
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.opmaak import format_eur
 from pipelines.basis.sommen import total

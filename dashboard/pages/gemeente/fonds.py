@@ -20,7 +20,7 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice
 from dashboard.kader.sectie import only_with, section
-from dashboard.pages.gemeente.keuze import find_gemeente
+from dashboard.pages.gemeente.kop import find_gemeente
 from pipelines.basis.cijfer import Cijfer, Notatie
 from pipelines.basis.opmaak import count
 from pipelines.basis.sommen import total

@@ -20,7 +20,7 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, clear_button
 from dashboard.kader.sectie import only_with, section
-from dashboard.pages.gemeente.keuze import find_gemeente
+from dashboard.pages.gemeente.kop import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_number
 from pipelines.basis.sommen import total

@@ -19,7 +19,7 @@ from dashboard.beeld.termen import VORMEN_KORT, short_goal, weakest_status
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
-from dashboard.pages.gemeente.keuze import find_gemeente, read_goals
+from dashboard.pages.gemeente.kop import find_gemeente, read_goals
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated, per_inhabitant

@@ -1,5 +1,6 @@
-"""Which gemeenten are compared, the answer in a sentence, and whom to compare with."""
+"""Which gemeenten are compared and what kind they are, the answer in a sentence, and whom to compare with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -7,15 +8,21 @@ import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld import termen
+from dashboard.beeld import kolom, termen
+from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import note, status_badge
 from dashboard.beeld.grafiek.kleuren import REEKS
 from dashboard.beeld.kenmerken import INTERN
+from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
-from dashboard.gegevens.toestand import Toestand
+from dashboard.beeld.raster import raster
+from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.sectie import only_with, section
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
+from pipelines.basis.opmaak import count
+from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated, inhabitants, per_inhabitant, rate_difference
 from pipelines.basis.zin import Zin, fill
 from pipelines.herkomst import SCHEIDING
@@ -254,3 +261,80 @@ def _beginnings(alle: pl.DataFrame) -> tuple[str, list[Voorstel]]:
     ]
     kop = "Typ hierboven de namen van hoogstens zes gemeenten, of begin met een van deze:"
     return kop, lijst
+
+
+@only_with(find_chosen)
+def traits(gegevens: Gegevens, toestand: Toestand, keuze: Gemeentekeuze) -> Component:
+    """What kind of gemeenten they are."""
+    zin = fill(
+        "{aantal} met samen {inwoners} inwoners.",
+        aantal=count(len(keuze.codes), "gemeente", "gemeenten"),
+        inwoners=Cijfer(
+            total(keuze.gemeenten["inwoners"]),
+            "aantal",
+            inhabitants(toestand.jaar, gm_code=SCHEIDING.join(keuze.codes)),
+        ),
+    )
+    return section(
+        "Wat voor gemeenten",
+        figuurblok(
+            "kenmerken",
+            f"Kenmerken van de gekozen gemeenten, {toestand.jaar}",
+            zin=zin,
+            raster=lambda: trait_grid(keuze.gemeenten, gemeente_href(toestand), toestand.jaar),
+        ),
+        lead=zin,
+    )
+
+
+def trait_grid(gemeenten: pl.DataFrame, href: Callable[[str], str], jaar: int) -> html.Div:
+    """A row per gemeente. Frame: vragen/algemeen/gemeenten with vragen/vergelijken/kenmerken."""
+    return raster(
+        "raster-kenmerken",
+        "Kenmerken van de gekozen gemeenten",
+        [
+            kolom.link("naam", "Gemeente", "naam", lambda r: href(r["gm_code"]), breedte=166, vast=True),
+            kolom.getal(
+                "inwoners",
+                "Inwoners",
+                notatie="aantal",
+                herkomst=inhabitants(jaar, gm_code="{gm_code}"),
+                reden="niet gepubliceerd",
+                breedte=105,
+            ),
+            kolom.tekst("grootteklasse", "Grootteklasse", breedte=190),
+            kolom.tekst("provincie", "Provincie", breedte=125),
+            kolom.tekst("centrumfunctie", "Centrumfunctie", _function, breedte=150),
+            kolom.tekst(
+                "stedelijkheid",
+                "Stedelijkheid",
+                lambda r: r["stedelijkheid"] or "niet ingedeeld door CBS",
+                breedte=140,
+            ),
+            kolom.getal(
+                "toegewezen",
+                "Toegewezen, alle doelen",
+                "toegewezen_eur",
+                bron=lambda r: allocated(jaar, gm_code=r["gm_code"]),
+                breedte=130,
+            ),
+            kolom.getal(
+                "per_inwoner",
+                "Per inwoner",
+                lambda r: rate(r["toegewezen_eur"], r["inwoners"], None, jaar).waarde,
+                "per_inwoner",
+                herkomst=per_inhabitant(allocated(jaar, gm_code="{gm_code}"), jaar, gm_code="{gm_code}"),
+                reden="inwoners onbekend",
+                breedte=110,
+            ),
+            kolom.badge("status", "Status", "toegewezen_status", breedte=126),
+        ],
+        gemeenten,
+        mee={"gm_code": "gm_code"},
+    )
+
+
+def _function(rij: Rij) -> str:
+    if rij["centrumfunctie"] is None:
+        return "niet ingedeeld door CBS"
+    return f"{rij['centrumfunctie']} ({rij['centrumfunctie_jaar']})"
