@@ -7,9 +7,9 @@ from dash import html
 
 from dashboard.beeld.celadres import cell_reference
 from dashboard.beeld.cijfer import Inhoud, show
-from dashboard.beeld.elementen import note, status_badge
+from dashboard.beeld.elementen import facts, note, status_badge
 from dashboard.beeld.kolom import Rij
-from dashboard.beeld.termen import VORMEN, describe_key
+from dashboard.beeld.termen import VORMEN, describe_key, describe_line_key
 from pipelines.basis.cijfer import Cijfer, Notatie
 from pipelines.basis.opmaak import format_eur, format_number
 from pipelines.basis.verwijzing import reference
@@ -42,14 +42,7 @@ def calculation(rij: Rij, **van: object) -> html.Article:
                 ]
             ),
             html.P(show(_formula(rij, cijfers)), className="fk-som"),
-            html.Dl(
-                [
-                    deel
-                    for naam, waarde in _facts(rij, cijfers)
-                    for deel in (html.Dt(naam), html.Dd(show(waarde)))
-                ],
-                className="fk-feiten",
-            ),
+            facts(_facts(rij, cijfers)),
         ],
     )
 
@@ -107,12 +100,7 @@ def _cut(waarde: Decimal) -> Decimal:
 
 
 def _facts(rij: Rij, cijfers: Mapping[str, Cijfer]) -> list[tuple[str, Inhoud | list[Inhoud]]]:
-    sleutel = describe_key(
-        rij["sleutel"],
-        circulaire=rij["circulaire_naam"],
-        jaar=rij["sleutel_jaar"],
-        maatstaf=rij["sleutel_maatstaf"],
-    )
+    sleutel = describe_line_key(rij)
     toelichting = [" ", note(rij["sleutel_toelichting"])] if rij["sleutel_toelichting"] else []
     delen = (
         f", de som van {rij['aantal_delen']} gemeenten die sindsdien zijn samengegaan"

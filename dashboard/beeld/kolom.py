@@ -14,6 +14,7 @@ from typing import Any, Literal, NotRequired, TypedDict, TypeVar, Unpack
 from dashboard.beeld.celadres import cell_address, cell_lines
 from dashboard.beeld.termen import breakable
 from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie
+from pipelines.basis.verwijzing import inhabitants
 
 Rij = Mapping[str, Any]
 Soort = Literal["tekst", "getal", "woorden", "bron", "badge", "link"]
@@ -198,6 +199,14 @@ def gemeente(
         kolom,
         velden=lambda rij: kolom.velden(rij) | {veld: rij[veld] for veld in ("gm_code", "naam_sorteer")},
     )
+
+
+def inwoners(
+    jaar: object, breedte: int, kop: str = "Inwoners", *, wie: str = "{gm_code}", reden: str = ""
+) -> Kolom:
+    """The inhabitants of the gemeente, or gemeenten, of a row (``wie``). Frame: inwoners."""
+    bron = inhabitants(jaar, gm_code=wie)
+    return getal("inwoners", kop, notatie="aantal", herkomst=bron, reden=reden, breedte=breedte)
 
 
 def broncel(veld: str, kop: str, document: str = "document", cel: str = "cel", **vorm: Unpack[Vorm]) -> Kolom:

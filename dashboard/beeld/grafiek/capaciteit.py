@@ -14,6 +14,7 @@ from dashboard.beeld import kolom
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import caption, head_row, note, status_badge, table_box
 from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.maten import returned
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import describe_link, price_scope, short_goal
 from pipelines.basis.cijfer import Cijfer, Notatie, count_figure
@@ -70,7 +71,7 @@ def _figures(rij: kolom.Rij, jaar: int | None) -> dict[str, Cijfer]:
     doel, wie = rij["doel"], rij["opgave_gemeenten"]
     heeft, prijs = bool(rij["aantal_opgaven"]), rij["prijs_eur"]
     geld = allocated(jaar, doel=doel)
-    opgave = _returns(rij) if wie else None
+    opgave = returned(rij["opgave_peildatum"], wie, doel, rij["opgave_indicator"]) if wie else None
     getal: Notatie = "aantal" if rij["eenheid"] == "locatie" else "getal1"
     return {
         "toegewezen": Cijfer(
@@ -111,18 +112,6 @@ def _figures(rij: kolom.Rij, jaar: int | None) -> dict[str, Cijfer]:
             rij["aantal_ontvangers"], "aantal", tally(geld), naam="Ontvangers", achter=" gemeenten"
         ),
     }
-
-
-def _returns(rij: kolom.Rij) -> str:
-    """What the gemeenten with a return say there is, together."""
-    return reference(
-        "mart.capaciteit",
-        "waarde",
-        peildatum=rij["opgave_peildatum"],
-        gm_code=rij["opgave_gemeenten"],
-        doel=rij["doel"],
-        indicator=rij["opgave_indicator"],
-    )
 
 
 def _row(rij: kolom.Rij, jaar: int | None) -> html.Tr:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld.elementen import badge, caption, foldout
+from dashboard.beeld.cijfer import Inhoud
+from dashboard.beeld.elementen import badge, caption, facts, foldout
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import count
@@ -80,7 +81,7 @@ def _state(bevinding: Bevinding, toestand: Toestand) -> Component:
         [
             html.Div([html.H3(bevinding.naam), oordeel], className="fk-standen__kop"),
             html.P(bevinding.reden, className="fk-standen__reden") if bevinding.reden else None,
-            html.Dl(_facts(stand), className="fk-feiten") if stand else None,
+            facts(_facts(stand)) if stand else None,
             _open_link(bevinding.naam, toestand) if goed else None,
         ]
     )
@@ -98,15 +99,14 @@ def _open_link(naam: str, toestand: Toestand) -> Component:
     return html.P(link)
 
 
-def _facts(stand: BevrorenStand) -> list[Component]:
-    feiten = [
+def _facts(stand: BevrorenStand) -> list[tuple[str, Inhoud]]:
+    return [
         ("Bevroren op", f"{frozen_on(stand)} om {stand.bevroren_op[11:16].replace(':', '.')} uur (UTC)"),
         ("Circulaires", list_vintages(stand)),
         ("Opgaven", _returns(stand)),
         ("Software", f"Fondskompas {stand.versie}" + (", in productie" if stand.productie else "")),
         ("sha256", html.Code(f"{stand.sha256[:16]}…", title=stand.sha256)),
     ]
-    return [deel for naam, waarde in feiten for deel in (html.Dt(naam), html.Dd(waarde))]
 
 
 def list_vintages(stand: BevrorenStand) -> str:

@@ -7,10 +7,9 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import link_to_address
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import unknown_year_page
-from dashboard.pages.circulaires.brug import gemeente_bridge, national_bridge
+from dashboard.pages.circulaires.brug import find_choice, gemeente_bridge, heading, national_bridge
 from dashboard.pages.circulaires.gemeenten import ranking
 from dashboard.pages.circulaires.jaargangen import vintages
-from dashboard.pages.circulaires.keuze import find_choice, heading
 from dashboard.pages.circulaires.miljoen import million
 
 _PAAR = ("van", "naar")

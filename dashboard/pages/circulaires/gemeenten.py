@@ -21,7 +21,7 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice
 from dashboard.kader.sectie import section
-from dashboard.pages.circulaires.keuze import TELT, find_choice
+from dashboard.pages.circulaires.brug import TELT, find_choice
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import count
 from pipelines.basis.verwijzing import formula, reference, tally

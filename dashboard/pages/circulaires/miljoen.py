@@ -14,7 +14,7 @@ from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.pages.circulaires.keuze import find_choice
+from dashboard.pages.circulaires.brug import find_choice
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_eur
 from pipelines.basis.verwijzing import formula, reference, tally

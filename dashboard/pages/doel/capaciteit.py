@@ -1,7 +1,5 @@
 """What the money buys against what gemeenten say there is."""
 
-from decimal import Decimal
-
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
@@ -10,7 +8,7 @@ from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.elementen import caption, status_badge
 from dashboard.beeld.grafiek.capaciteit import capacity_table, capacity_twin
-from dashboard.beeld.maten import capacity_source
+from dashboard.beeld.maten import bought, capacity_source
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import STATUSSEN, count, short_goal
@@ -119,7 +117,7 @@ def _returns_grid(gemeenten: pl.DataFrame, rij: kolom.Rij, toestand: Toestand) -
             kolom.getal(
                 "koopt",
                 f"Koopt ({eenheid}, aanname)",
-                lambda r: Decimal(r["toegewezen_eur"]) / prijs if prijs and r["toegewezen_eur"] else None,
+                lambda r: bought(r["toegewezen_eur"], prijs),
                 "getal1",
                 herkomst=buys(geld, doel),
                 reden="niets toegewezen" if prijs else "geen prijs per eenheid",

@@ -1,13 +1,13 @@
 """The goal of this view: who receives money for it, the answer in a sentence, and the lines of the envelope it is made of."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld import maten
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import card, cards, status_bar
@@ -21,7 +21,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
 from pipelines.basis.cijfer import Cijfer, Getalwaarde, share_figure
 from pipelines.basis.sommen import total
-from pipelines.basis.verwijzing import allocated, envelope_lines, per_inhabitant, reference, tally
+from pipelines.basis.verwijzing import allocated, envelope_lines, reference, tally
 from pipelines.basis.zin import Zin, enumerate_pieces, fill
 
 
@@ -62,8 +62,7 @@ def rate(
     eur: Getalwaarde, inwoners: Getalwaarde, jaar: int | None, doel: str, naam: str = "", **wie: str
 ) -> Cijfer:
     """Euro per inhabitant of ``wie`` (a ``gm_code``, a ``grootteklasse``), exact; without it of the whole country."""
-    bron = per_inhabitant(allocated(jaar, doel=doel, **wie), jaar, **wie)
-    return Cijfer(Decimal(eur) / inwoners, "per_inwoner", bron, naam=naam)
+    return maten.rate(eur, inwoners, allocated(jaar, doel=doel, **wie), jaar, naam, **wie)
 
 
 def rates(gemeenten: pl.DataFrame, jaar: int | None, doel: str) -> list[Cijfer]:
@@ -136,6 +135,7 @@ def _answer(verdeeld: Cijfer, jaar: int | None, ontvangers: Cijfer, gemeenten: p
             f"Van dit geld is in {jaar} niets over gemeenten verdeeld: er is geen ontvangende gemeente of geen sleutel bekend."
         )
     alle = gemeenten.height
+    land = maten.rate(verdeeld.waarde, total(gemeenten["inwoners"]), verdeeld.verwijzing, jaar)
     return fill(
         "In {jaar} gaat {verdeeld} naar {wie}; dat is {per} per inwoner van Nederland.",
         jaar=jaar,
@@ -143,11 +143,7 @@ def _answer(verdeeld: Cijfer, jaar: int | None, ontvangers: Cijfer, gemeenten: p
         wie="alle gemeenten"
         if ontvangers.waarde == alle
         else fill("{aantal} van de {alle} gemeenten", aantal=ontvangers, alle=alle),
-        per=Cijfer(
-            verdeeld.waarde / Decimal(total(gemeenten["inwoners"])),
-            "per_inwoner",
-            per_inhabitant(verdeeld.verwijzing, jaar),
-        ),
+        per=land,
     )
 
 

@@ -136,7 +136,7 @@ def _grid(rang: pl.DataFrame, land: Cijfer, toestand: Toestand, doel: str) -> ht
             ),
             kolom.getal("bedrag", "Toegewezen", "bedrag_eur", herkomst=bedrag, breedte=125),
             kolom.badge("status", "Status", breedte=126),
-            kolom.getal("inwoners", "Inwoners", notatie="aantal", herkomst=inwoners, breedte=105),
+            kolom.inwoners(jaar, 105),
             kolom.tekst("reden", "Wat het verschil maakt", explain, breedte=330, groei=2.5),
             kolom.tekst("zoektekst", "", hide=True),
         ],

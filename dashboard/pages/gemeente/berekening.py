@@ -13,7 +13,7 @@ from dashboard.beeld.elementen import caption, choices, status_badge
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
-from dashboard.beeld.termen import describe_key, outside_recipient
+from dashboard.beeld.termen import describe_line_key, outside_recipient
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice
@@ -98,12 +98,7 @@ def _source_cells(cellen: pl.DataFrame, regels: pl.DataFrame) -> list[Component 
 
 
 def _line_cells(cellen: pl.DataFrame, rij: Rij) -> list[Component | None]:
-    sleutel = describe_key(
-        rij["sleutel"],
-        circulaire=rij["circulaire_naam"],
-        jaar=rij["sleutel_jaar"],
-        maatstaf=rij["sleutel_maatstaf"],
-    )
+    sleutel = describe_line_key(rij)
     kop = html.P(
         [f"Sleutel: {sleutel} ", html.Code(rij["regel"], className="fk-code")],
         className="fk-tussenkop",

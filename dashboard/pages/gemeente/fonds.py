@@ -15,7 +15,7 @@ from dashboard.beeld.grafiek.jaargangen import Punt, vintage_figure
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
-from dashboard.beeld.termen import UITKERINGSOORTEN
+from dashboard.beeld.termen import POSTEN_AU, UITKERINGSOORTEN, UITKERINGSOORTEN_KORT
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice
@@ -28,7 +28,6 @@ from pipelines.basis.verwijzing import formula, reference
 from pipelines.basis.zin import fill
 
 _NIET = "niet gepubliceerd"
-_SOORTEN = {"suppletie": "Suppletie", "iu": "IU", "du": "DU", "artikel12": "Artikel 12"}
 
 
 @only_with(find_gemeente)
@@ -114,7 +113,7 @@ def _lines(rij: Rij, soort: str) -> Cijfer:
 
 def _total(rij: Rij) -> Cijfer:
     au = _from_fund(rij, "algemene_uitkering_eur").verwijzingen[0]
-    heeft_regels = any(rij[f"{soort}_eur"] for soort in _SOORTEN)
+    heeft_regels = any(rij[f"{soort}_eur"] for soort in UITKERINGSOORTEN_KORT)
     overig = reference("mart.uitkering", "bedrag_eur", **_key(rij))
     return Cijfer(
         rij["totaal_eur"],
@@ -147,17 +146,13 @@ def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
             ),
             *[
                 kolom.getal(veld, kop, lambda r, van=van: _from_fund(r, van), breedte=126)
-                for veld, kop, van in (
-                    ("basis", "Uitkeringsbasis", "uitkeringsbasis_eur"),
-                    ("inkomsten", "Inkomsten\u00admaatstaf (OZB)", "inkomstenmaatstaf_eur"),
-                    ("au", "Algemene uitkering", "algemene_uitkering_eur"),
-                )
+                for veld, kop, van in POSTEN_AU
             ],
             *[
                 kolom.getal(
                     soort.replace("artikel", "art"), kop, lambda r, soort=soort: _lines(r, soort), breedte=126
                 )
-                for soort, kop in _SOORTEN.items()
+                for soort, kop in UITKERINGSOORTEN_KORT.items()
                 if soort != "artikel12" or heeft_artikel12
             ],
             kolom.getal("totaal", "Samen", _total, breedte=126),

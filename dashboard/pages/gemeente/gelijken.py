@@ -14,6 +14,7 @@ from dashboard.beeld.elementen import choices, key, status_key, swatch
 from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, diamonds, pattern
 from dashboard.beeld.grafiek.kleuren import PRIMAIR, VORMKLEUREN
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.maten import rate
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
@@ -179,20 +180,12 @@ def pick_nearest(groep: pl.DataFrame, gm_code: str, aantal: int = 5) -> pl.DataF
 
 def _rate(rij: Rij, jaar: int) -> Cijfer:
     gm = rij["gm_code"]
-    return Cijfer(
-        Decimal(rij["toegewezen_eur"]) / rij["inwoners"],
-        "per_inwoner",
-        per_inhabitant(allocated(jaar, gm_code=gm), jaar, gm_code=gm),
-    )
+    return rate(rij["toegewezen_eur"], rij["inwoners"], allocated(jaar, gm_code=gm), jaar, gm_code=gm)
 
 
 def group_average(groep: pl.DataFrame, jaar: int, **wie: str) -> Cijfer:
     """Euro per inhabitant of all gemeenten of a group together, from sums; ``wie`` names the group in a reference."""
-    return Cijfer(
-        Decimal(total(groep["toegewezen_eur"])) / total(groep["inwoners"]),
-        "per_inwoner",
-        per_inhabitant(allocated(jaar, **wie), jaar, **wie),
-    )
+    return rate(total(groep["toegewezen_eur"]), total(groep["inwoners"]), allocated(jaar, **wie), jaar, **wie)
 
 
 def summarise_peers(
@@ -267,13 +260,7 @@ def peers_grid(groep: pl.DataFrame, gm_code: str, search: str, jaar: int) -> htm
                 breedte=110,
             ),
             kolom.getal("toegewezen", "Toegewezen", "toegewezen_eur", herkomst=bron, breedte=130),
-            kolom.getal(
-                "inwoners",
-                "Inwoners",
-                notatie="aantal",
-                herkomst=inhabitants(jaar, gm_code="{gm_code}"),
-                breedte=110,
-            ),
+            kolom.inwoners(jaar, 110),
             kolom.tekst("provincie", "Provincie", breedte=130),
             kolom.tekst("klasse", "Grootteklasse", "grootteklasse", breedte=180),
             kolom.badge("status", "Status", "toegewezen_status", breedte=140),

@@ -12,6 +12,7 @@ from dashboard.beeld.brug import bridge_block, bridge_key, comparable_change, la
 from dashboard.beeld.elementen import caption, form_key, status_key
 from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, form_marker
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.maten import rate
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN, VORMEN_KORT, weakest_status
@@ -21,7 +22,7 @@ from dashboard.kader.sectie import only_with, read_years, section
 from dashboard.pages.gemeente.kop import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_eur
-from pipelines.basis.verwijzing import allocated, inhabitants, per_inhabitant, reference
+from pipelines.basis.verwijzing import allocated, per_inhabitant, reference
 from pipelines.basis.zin import Zin, fill
 
 _GESPLITST = "de gemeente van toen is gesplitst"
@@ -85,11 +86,8 @@ def _amount(rij: Rij) -> Zin:
     bedrag = _allocated(jaar, rij["bedrag_eur"], wie)
     if not rij["inwoners"]:
         return fill("in {jaar} {bedrag}", jaar=jaar, bedrag=bedrag)
-    per = Cijfer(
-        Decimal(rij["bedrag_eur"]) / rij["inwoners"],
-        "per_inwoner",
-        per_inhabitant(bedrag.verwijzing, jaar, gm_code=wie),
-        zonder_bron=_GESPLITST,
+    per = rate(
+        rij["bedrag_eur"], rij["inwoners"], bedrag.verwijzing, jaar, zonder_bron=_GESPLITST, gm_code=wie
     )
     return fill("in {jaar} {bedrag} ({per} per inwoner)", jaar=jaar, bedrag=bedrag, per=per)
 
@@ -186,14 +184,7 @@ def years_grid(delen: pl.DataFrame) -> html.Div:
                 if vorm in set(delen["vorm"])
             ],
             kolom.badge("status", "Status", breedte=140),
-            kolom.getal(
-                "inwoners",
-                "Inwoners",
-                notatie="aantal",
-                herkomst=inhabitants("{jaar}", **wie),
-                reden="onbekend",
-                breedte=110,
-            ),
+            kolom.inwoners("{jaar}", 110, wie="{delen}", reden="onbekend"),
             kolom.tekst("indeling", "Bijzonderheid", _merged, breedte=200, groei=2),
         ],
         [_year(delen, jaar) for jaar in sum_years(delen).iter_rows(named=True)],

@@ -1,7 +1,5 @@
 """Which gemeente and year a page is about: its name and key figures, or what became of it and where to go."""
 
-from decimal import Decimal
-
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
@@ -9,13 +7,14 @@ from dash.development.base_component import Component
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import card, cards, foldout, status_badge
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.maten import rate
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import contents
 from pipelines.basis.cijfer import Cijfer, count_figure, share_figure
 from pipelines.basis.opmaak import format_datum
-from pipelines.basis.verwijzing import allocated, inhabitants, per_inhabitant, place, tally
+from pipelines.basis.verwijzing import allocated, inhabitants, place, tally
 from pipelines.basis.zin import Link, Zin, enumerate_pieces, fill
 
 
@@ -114,23 +113,27 @@ def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
         ),
         card(
             "Per inwoner",
-            Cijfer(
-                Decimal(gemeente["toegewezen_eur"]) / gemeente["inwoners"],
-                "per_inwoner",
-                per_inhabitant(bron, jaar, gm_code=gm),
+            rate(
+                gemeente["toegewezen_eur"],
+                gemeente["inwoners"],
+                bron,
+                jaar,
                 "Per inwoner",
                 status=gemeente["toegewezen_status"],
+                gm_code=gm,
             ),
             f"inwoners van 1 januari {gemeente['inwoners_jaar']}",
         ),
         card(
             "Gemiddeld in de grootteklasse",
-            Cijfer(
-                Decimal(gemeente["klasse_eur"]) / gemeente["klasse_inwoners"],
-                "per_inwoner",
-                per_inhabitant(bron_klasse, jaar, **klasse),
+            rate(
+                gemeente["klasse_eur"],
+                gemeente["klasse_inwoners"],
+                bron_klasse,
+                jaar,
                 "Gemiddeld in de grootteklasse",
                 status=gemeente["klasse_status"],
+                **klasse,
             ),
             Zin(
                 "per inwoner, over ",

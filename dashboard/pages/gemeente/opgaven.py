@@ -2,8 +2,6 @@
 with remarks, and open findings.
 """
 
-from decimal import Decimal
-
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
@@ -11,8 +9,9 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.celadres import cell_lines, path_lines
-from dashboard.beeld.elementen import foldout
+from dashboard.beeld.elementen import facts, foldout
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.maten import bought, returned
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import ZICHTBAARHEID, breakable, describe_link, price_scope, short_goal
@@ -30,13 +29,8 @@ def capacity(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component
     """What stands against the money, as far as it can be seen."""
     doelen = read_goals(gegevens, toestand, gemeente)
     is_voorbeeld = (doelen["opgave_status"] == "voorbeeld").any()
-    uitleg = html.Dl(
-        [
-            deel
-            for r in doelen.iter_rows(named=True)
-            for deel in (html.Dt(short_goal(r["doel_naam"])), html.Dd(r["zichtbaarheid_toelichting"]))
-        ],
-        className="fk-feiten",
+    uitleg = facts(
+        (short_goal(r["doel_naam"]), r["zichtbaarheid_toelichting"]) for r in doelen.iter_rows(named=True)
     )
     return section(
         "Wat ertegenover staat",
@@ -83,15 +77,14 @@ def capacity_grid(doelen: pl.DataFrame, jaar: int, gm_code: str) -> html.Div:
 
 def _return_columns(jaar: int, gm_code: str) -> list[kolom.Kolom]:
     """What is there and was spent according to the return, beside what the money buys."""
-    wie = {"peildatum": "{peildatum}", "gm_code": gm_code, "doel": "{doel_code}", "indicator": "{indicator}"}
-    opgave = {veld: reference("mart.capaciteit", veld, **wie) for veld in ("waarde", "besteed_eur")}
+    wie = "{peildatum}", gm_code, "{doel_code}", "{indicator}"
     return [
         kolom.getal(
             "er_is",
             "Gerealiseerd",
             "opgave_waarde",
             "eenheid_heel",
-            herkomst=opgave["waarde"],
+            herkomst=returned(*wie),
             eenheid=_unit,
             reden=_why_not_realised,
             voorbeeld=_is_made_up,
@@ -103,7 +96,7 @@ def _return_columns(jaar: int, gm_code: str) -> list[kolom.Kolom]:
         kolom.getal(
             "koopt",
             "Koopt (aanname)",
-            _bought,
+            lambda r: bought(r["toegewezen_eur"], r["prijs_eur"]),
             "eenheid_heel",
             herkomst=buys(allocated(jaar, doel="{doel_code}", gm_code=gm_code), "{doel_code}"),
             eenheid=_unit,
@@ -117,7 +110,7 @@ def _return_columns(jaar: int, gm_code: str) -> list[kolom.Kolom]:
             "besteed",
             "Besteed aan dit doel, volgens opgave",
             "besteed_eur",
-            herkomst=opgave["besteed_eur"],
+            herkomst=returned(*wie, "besteed_eur"),
             reden="niet opgegeven",
             voorbeeld=_is_made_up,
             soort="woorden",
@@ -153,11 +146,6 @@ def _unit(rij: Rij) -> str:
 
 def _is_made_up(rij: Rij) -> bool:
     return rij["opgave_status"] == "voorbeeld"
-
-
-def _bought(rij: Rij) -> Decimal | None:
-    eur, prijs = rij["toegewezen_eur"], rij["prijs_eur"]
-    return Decimal(eur) / prijs if eur and prijs else None
 
 
 def _price(rij: Rij) -> str:
@@ -232,6 +220,9 @@ def _findings(bevindingen: pl.DataFrame, naam: str) -> Component:
     )
 
 
+_OPGAVE = ("{datum}", "{gm_code}", "{doel_code}", "{indicator}")
+
+
 def return_grid(opgaven: pl.DataFrame) -> html.Div:
     """Every return of a gemeente with its remarks. Frame: ``vragen/gemeente/gemeente_opgaven``."""
     return raster(
@@ -244,7 +235,7 @@ def return_grid(opgaven: pl.DataFrame) -> html.Div:
                 "waarde",
                 "Capaciteit",
                 notatie="eenheid_exact",
-                herkomst=_return_source("waarde"),
+                herkomst=returned(*_OPGAVE),
                 eenheid=lambda r: r["eenheid"],
                 reden=lambda r: r["reden"] or "niet opgegeven",
                 voorbeeld=_made_up,
@@ -254,7 +245,7 @@ def return_grid(opgaven: pl.DataFrame) -> html.Div:
                 "besteed",
                 "Besteed",
                 "besteed_eur",
-                herkomst=_return_source("besteed_eur"),
+                herkomst=returned(*_OPGAVE, "besteed_eur"),
                 reden="niet opgegeven",
                 voorbeeld=_made_up,
                 breedte=120,
@@ -279,16 +270,6 @@ def return_grid(opgaven: pl.DataFrame) -> html.Div:
         hoogte=420,
         vanaf=8,
     )
-
-
-def _return_source(veld: str) -> str:
-    sleutel = {
-        "peildatum": "{datum}",
-        "gm_code": "{gm_code}",
-        "doel": "{doel_code}",
-        "indicator": "{indicator}",
-    }
-    return reference("mart.capaciteit", veld, **sleutel)
 
 
 def _made_up(rij: Rij) -> bool:

@@ -13,6 +13,7 @@ from dashboard.beeld.elementen import key, status_key, swatch
 from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, diamonds, pattern
 from dashboard.beeld.grafiek.kleuren import PRIMAIR
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.maten import rate
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN_KORT, short_goal, weakest_status
@@ -22,7 +23,7 @@ from dashboard.kader.sectie import only_with, section
 from dashboard.pages.gemeente.kop import find_gemeente, read_goals
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.sommen import total
-from pipelines.basis.verwijzing import allocated, per_inhabitant
+from pipelines.basis.verwijzing import allocated
 from pipelines.basis.zin import Zin, fill
 
 _VORMVELDEN = {"au_eur": "au", "du_eur": "du", "spuk_eur": "spuk", "buiten_eur": "buiten_gemeentefonds"}
@@ -72,16 +73,8 @@ def rates(gemeente: Rij, jaar: int, eur: Getalwaarde, klasse_eur: Getalwaarde, *
     zelf = {"gm_code": gemeente["gm_code"]}
     klasse = {"grootteklasse": gemeente["grootteklasse"]}
     return (
-        Cijfer(
-            Decimal(eur) / gemeente["inwoners"],
-            "per_inwoner",
-            per_inhabitant(allocated(jaar, **doel, **zelf), jaar, **zelf),
-        ),
-        Cijfer(
-            Decimal(klasse_eur) / gemeente["klasse_inwoners"],
-            "per_inwoner",
-            per_inhabitant(allocated(jaar, **doel, **klasse), jaar, **klasse),
-        ),
+        rate(eur, gemeente["inwoners"], allocated(jaar, **doel, **zelf), jaar, **zelf),
+        rate(klasse_eur, gemeente["klasse_inwoners"], allocated(jaar, **doel, **klasse), jaar, **klasse),
     )
 
 

@@ -148,13 +148,7 @@ def share_grid(id_: str, meting: Meting, href: Callable[[str], str]) -> html.Div
         "Aandeel in de inwoners en in het cijfer",
         [
             kolom.gemeente(href),
-            kolom.getal(
-                "inwoners",
-                "Inwoners (grootte van de cirkel)",
-                notatie="aantal",
-                herkomst=van_inwoners,
-                breedte=130,
-            ),
+            kolom.inwoners(meting.jaar, 130, "Inwoners (grootte van de cirkel)"),
             kolom.getal(
                 "aandeel",
                 "Aandeel in de inwoners",

@@ -21,7 +21,6 @@ from dashboard.kader.sectie import section
 from dashboard.pages.kaart.antwoord import Klasse, classify, is_empty, summarise
 from dashboard.pages.kaart.tekenen import class_map
 from pipelines.basis.opmaak import count, format_number
-from pipelines.basis.verwijzing import inhabitants
 
 KLIK = "Een klik op de kaart opent de gemeente; ‘Toon als tabel’ geeft haar cijfer, en een klik of Enter daarop zijn herkomst."
 
@@ -68,14 +67,7 @@ def measure_grid(
         *_figures(meting),
         kolom.tekst("klasse", "Klasse op de kaart", breedte=150),
         kolom.badge("status", "Status", lambda r: None if r["teller"] is None else r["status"], breedte=126),
-        kolom.getal(
-            "inwoners",
-            "Inwoners",
-            notatie="aantal",
-            herkomst=_inhabitants(meting),
-            reden="niet gepubliceerd",
-            breedte=105,
-        ),
+        kolom.inwoners(meting.jaar, 105, reden="niet gepubliceerd"),
     ]
     if volledig:
         kolommen += [
@@ -137,10 +129,6 @@ def _reason(rij: Rij) -> str:
 
 def _is_made_up(rij: Rij) -> bool:
     return rij["status"] == "voorbeeld"
-
-
-def _inhabitants(meting: Meting) -> str:
-    return inhabitants(meting.jaar, gm_code="{gm_code}")
 
 
 def map_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:

@@ -1,7 +1,6 @@
 """What capacity there is according to returns, beside what the money buys."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -10,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.maten import bought, returned
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
@@ -19,7 +19,6 @@ from dashboard.pages.vergelijken.doelen import list_goals, read_goals
 from dashboard.pages.vergelijken.keuze import Gemeentekeuze, find_chosen
 from pipelines.basis.cijfer import Cijfer, Notatie, print_value
 from pipelines.basis.opmaak import count
-from pipelines.basis.verwijzing import reference
 
 Cel = Mapping[str, Any]
 _NOTATIES: tuple[Notatie, ...] = ("eenheid0", "eenheid", "eenheid2")
@@ -95,23 +94,14 @@ def _decimals(van_doel: pl.DataFrame) -> int:
     getallen = [
         getal
         for cel in van_doel.iter_rows(named=True)
-        for getal in (cel["waarde"], _bought(cel))
+        for getal in (cel["waarde"], bought(cel["toegewezen_eur"], cel["prijs_eur"]))
         if getal is not None and getal != getal.to_integral_value()
     ]
     return (2 if min(getallen) < 1 else 1) if getallen else 0
 
 
-def _bought(cel: Cel) -> Decimal | None:
-    """What the money buys; ``None`` without money or without a price."""
-    return (
-        Decimal(cel["toegewezen_eur"]) / cel["prijs_eur"]
-        if cel["toegewezen_eur"] and cel["prijs_eur"]
-        else None
-    )
-
-
 def _capacity(cel: Cel, notatie: Notatie) -> Cijfer:
-    gekocht = _bought(cel)
+    gekocht = bought(cel["toegewezen_eur"], cel["prijs_eur"])
     koopt = (
         "; geen geld toegewezen"
         if gekocht is None
@@ -122,9 +112,7 @@ def _capacity(cel: Cel, notatie: Notatie) -> Cijfer:
         notatie,
         None
         if cel["waarde"] is None
-        else reference(
-            "mart.capaciteit", "waarde", **{k: cel[k] for k in ("peildatum", "gm_code", "doel", "indicator")}
-        ),
+        else returned(cel["peildatum"], cel["gm_code"], cel["doel"], cel["indicator"]),
         eenheid=cel["eenheid"],
         status=cel["waarde_status"],
         reden=f"{cel['waarde_reden']}{koopt}",

@@ -8,7 +8,7 @@ import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld import kolom, termen
+from dashboard.beeld import kolom, maten, termen
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import note, status_badge
@@ -107,12 +107,9 @@ def rate(
 
     ``bron``: the reference of the amount.
     """
-    return Cijfer(
-        None if eur is None or not inwoners else Decimal(eur) / inwoners,
-        "per_inwoner",
-        per_inhabitant(bron, jaar, gm_code=SCHEIDING.join(codes)),
-        reden=reden,
-        zonder_bron="geen bedrag om naar te wijzen",
+    waarom = "geen bedrag om naar te wijzen"
+    return maten.rate(
+        eur, inwoners, bron, jaar, reden=reden, zonder_bron=waarom, gm_code=SCHEIDING.join(codes)
     )
 
 
@@ -294,14 +291,7 @@ def trait_grid(gemeenten: pl.DataFrame, href: Callable[[str], str], jaar: int) -
         "Kenmerken van de gekozen gemeenten",
         [
             kolom.link("naam", "Gemeente", "naam", lambda r: href(r["gm_code"]), breedte=166, vast=True),
-            kolom.getal(
-                "inwoners",
-                "Inwoners",
-                notatie="aantal",
-                herkomst=inhabitants(jaar, gm_code="{gm_code}"),
-                reden="niet gepubliceerd",
-                breedte=105,
-            ),
+            kolom.inwoners(jaar, 105, reden="niet gepubliceerd"),
             kolom.tekst("grootteklasse", "Grootteklasse", breedte=190),
             kolom.tekst("provincie", "Provincie", breedte=125),
             kolom.tekst("centrumfunctie", "Centrumfunctie", _function, breedte=150),

@@ -13,8 +13,8 @@ from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
+from dashboard.pages.vergelijken.doelen import Reeks, gemeente_key, side_by_side_figure
 from dashboard.pages.vergelijken.keuze import Gemeentekeuze, find_chosen, rate
-from dashboard.pages.vergelijken.naast import Reeks, gemeente_key, side_by_side_figure
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.verwijzing import reference
 
