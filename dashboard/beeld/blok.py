@@ -87,11 +87,7 @@ def graph(figuur: Figuur, naam: str, tekst: str, id_: str) -> html.Div:
         role="img",
         className="fk-figuur",
         children=dcc.Graph(
-            figure=figuur,
-            config=config,
-            responsive=True,
-            id=id_,
-            style={"height": "var(--fk-hoogte)"},
+            figure=figuur, config=config, responsive=True, id=id_, style={"height": "var(--fk-hoogte)"}
         ),
         style={"--fk-hoogte": f"{figuur['layout']['height']}px"},
         **kenmerken(aria_label=f"{naam}. {tekst}"),
@@ -145,10 +141,7 @@ def _export_menu(naam: str, met_tabel: bool, met_beeld: bool) -> html.Details | 
             html.Div(
                 [
                     html.Button(
-                        woord,
-                        type="button",
-                        className="fk-menu__keuze",
-                        **kenmerken(data_fk_uitvoer=soort),
+                        woord, type="button", className="fk-menu__keuze", **kenmerken(data_fk_uitvoer=soort)
                     )
                     for soort, woord in soorten
                 ],

@@ -265,12 +265,7 @@ def footer(gegevens: Gegevens) -> Component | None:
                 "Deze cijfers",
                 f"Gebouwd op {format_datum(gebouwd.date())} om {gebouwd:%H.%M} uur (UTC).",
                 f"Versie {bouw['versie']}{productie}.",
-                html.A(
-                    "Hoe deze cijfers tot stand komen",
-                    href="/methode",
-                    className="fk-link",
-                    **INTERN,
-                ),
+                html.A("Hoe deze cijfers tot stand komen", href="/methode", className="fk-link", **INTERN),
                 html.A(
                     "Of ze kloppen, en waar ze vandaan komen",
                     href="/aansluiting",

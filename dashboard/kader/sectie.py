@@ -60,10 +60,7 @@ def page_head(titel: str, intro: Inhoud | Sequence[Inhoud] = None, *keuzes: Comp
 
 
 def section(
-    titel: str,
-    *inhoud: Kind,
-    lead: Inhoud | Sequence[Inhoud] = None,
-    id_: str | None = None,
+    titel: str, *inhoud: Kind, lead: Inhoud | Sequence[Inhoud] = None, id_: str | None = None
 ) -> html.Section:
     """A titled part of a page; ``lead`` is the sentence that says what there is to see."""
     return html.Section(

@@ -146,8 +146,7 @@ def _step(stap: Stap) -> Component:
             type="button",
             className="fk-cijfer",
             **kenmerken(
-                data_fk_herkomst=stap.verwijzing.als_tekst(),
-                aria_label=f"Volg verder: {stap.omschrijving}",
+                data_fk_herkomst=stap.verwijzing.als_tekst(), aria_label=f"Volg verder: {stap.omschrijving}"
             ),
         )
         if stap.verwijzing
@@ -187,13 +186,7 @@ def _cell_row(nummer: int, cel: Broncel) -> html.Tr:
         gedrukt.append(note(f" gecorrigeerd: {cel.correctie}"))
     return html.Tr(
         [
-            html.Th(
-                [
-                    cel.document,
-                    note(f"versie {cel.versie or cel.bron_id[:12]}"),
-                ],
-                scope="row",
-            ),
+            html.Th([cel.document, note(f"versie {cel.versie or cel.bron_id[:12]}")], scope="row"),
             html.Td(cel.blad),
             html.Td(
                 html.Button(

@@ -208,8 +208,4 @@ def _frozen(stand: BevrorenStand | None) -> list[tuple[str, str]]:
     if stand is None:
         return []
     dag = format_datum(datetime.fromisoformat(stand.bevroren_op).date())
-    return [
-        ("Bevroren stand", stand.naam),
-        ("Bevroren op", dag),
-        ("Bevroren stand (sha256)", stand.sha256),
-    ]
+    return [("Bevroren stand", stand.naam), ("Bevroren op", dag), ("Bevroren stand (sha256)", stand.sha256)]

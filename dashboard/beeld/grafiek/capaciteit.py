@@ -124,10 +124,7 @@ def _row(rij: kolom.Rij, jaar: int | None) -> html.Tr:
     )
     return html.Tr(
         [
-            html.Th(
-                [short_goal(rij["doel_naam"]), note(bij_prijs)],
-                scope="row",
-            ),
+            html.Th([short_goal(rij["doel_naam"]), note(bij_prijs)], scope="row"),
             html.Td(
                 show(cijfers["toegewezen"]),
                 className="fk-getal",

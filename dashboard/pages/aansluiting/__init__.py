@@ -21,14 +21,7 @@ SECTIES = (
     Sectie("ah-bevindingen", "bevindingen", findings, 780, ("regel",)),
     Sectie("ah-documenten", "documenten", documents, 720, ()),
     Sectie("ah-zoek", "volg een cijfer", zoek.find_a_figure, 420, ("tabel", "kolom", "sleutel")),
-    Sectie(
-        "ah-cel",
-        "van cel naar cijfer",
-        find_by_cell,
-        240,
-        ("document", "cel"),
-        vluchtig=True,
-    ),
+    Sectie("ah-cel", "van cel naar cijfer", find_by_cell, 240, ("document", "cel"), vluchtig=True),
 )
 _INHOUD = (
     ("ah-open", "Open vragen"),

@@ -43,10 +43,7 @@ def findings(gegevens: Gegevens, toestand: Toestand) -> Component:
         notice("vraag", f"Er is geen bevinding van de controle ‘{regel}’.")
         if not gekozen.height
         else figuurblok(
-            "bevinding",
-            "Bevindingen bij de bronnen",
-            zin=zin,
-            raster=lambda: finding_grid(gekozen),
+            "bevinding", "Bevindingen bij de bronnen", zin=zin, raster=lambda: finding_grid(gekozen)
         ),
         lead=[
             zin,
@@ -125,12 +122,7 @@ def documents(gegevens: Gegevens, _toestand: Toestand) -> Component:
     zin = f"{documenten.height} documenten, waaruit {format_number(cijfers)} cijfers zijn gelezen. De vingerafdruk bewijst dat een document niet is veranderd."
     return section(
         "Documenten",
-        figuurblok(
-            "documenten",
-            "Brondocumenten",
-            zin=zin,
-            raster=lambda: document_grid(documenten),
-        ),
+        figuurblok("documenten", "Brondocumenten", zin=zin, raster=lambda: document_grid(documenten)),
         *_versions(gegevens),
         lead=f"{zin} Uitgever en licentie gelden per map en zijn overgenomen uit data/raw/README.md.",
     )
@@ -146,12 +138,7 @@ def _versions(gegevens: Gegevens) -> list[Component]:
     return [
         html.H3("Versies van circulaires"),
         html.P(zin),
-        figuurblok(
-            "versies",
-            "Versies van circulaires",
-            zin=zin,
-            raster=lambda: version_grid(versies),
-        ),
+        figuurblok("versies", "Versies van circulaires", zin=zin, raster=lambda: version_grid(versies)),
     ]
 
 

@@ -213,12 +213,7 @@ def find_choice(
     soort = toestand.kies("soort", list(SOORTEN), "landelijk")
     gm_code = toestand.gm if soort == "gemeente" else None
     vraag = Pakketvraag(
-        stand.naam,
-        stand.sha256,
-        jaar,
-        toestand.met_voorbeeld,
-        gm_code,
-        gegevens.standen.productie,
+        stand.naam, stand.sha256, jaar, toestand.met_voorbeeld, gm_code, gegevens.standen.productie
     )
     klaar = soort == "landelijk" or gm_code is not None
     return Pakketkeuze(stand, jaren, jaar, soort, gm_code, vraag if klaar else None, onbekend)

@@ -54,10 +54,7 @@ def find_choice(gegevens: Gegevens, toestand: Toestand) -> Brugkeuze:
     bekend = {(van, naar) for van, naar, j in paren.iter_rows() if j == jaar}
     if not bekend:
         return Brugkeuze(jaar, namen)
-    gevraagd = (
-        (toestand.veld("van") or codes[-2]).upper(),
-        (toestand.veld("naar") or codes[-1]).upper(),
-    )
+    gevraagd = ((toestand.veld("van") or codes[-2]).upper(), (toestand.veld("naar") or codes[-1]).upper())
     if gevraagd in bekend:
         return Brugkeuze(jaar, namen, _pair(*gevraagd, jaar, namen))
     getoond = _pair(codes[-2], codes[-1], jaar, namen)
@@ -211,10 +208,7 @@ def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         notice("info", f"{gemeente['naam']}: {gemeente['toelichting']}.")
         if gemeente["toelichting"]
         else None,
-        html.P(
-            show([zin, comparable_change(gegevens, paar, toestand.gm)]),
-            className="fk-lead fk-lead--los",
-        ),
+        html.P(show([zin, comparable_change(gegevens, paar, toestand.gm)]), className="fk-lead fk-lead--los"),
         bridge_key(),
         blok,
         proof_line(gegevens, paar, toestand.gm),

@@ -130,13 +130,7 @@ def _own_columns(eigen: pl.DataFrame | None, sleutel: dict[str, object], gm_code
 
     return [
         kolom.getal(
-            "bedrag",
-            naam,
-            own("bedrag_eur"),
-            herkomst=bron,
-            reden=_NIET,
-            hide=not deel,
-            breedte=140,
+            "bedrag", naam, own("bedrag_eur"), herkomst=bron, reden=_NIET, hide=not deel, breedte=140
         ),
         kolom.getal(
             "per_inwoner",

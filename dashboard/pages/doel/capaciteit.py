@@ -54,11 +54,7 @@ def capacity(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Compone
         if gemeenten.height
         else None,
         caption(
-            [
-                doel["zichtbaarheid_toelichting"],
-                " De prijs per eenheid: ",
-                status_badge(r["prijs_status"]),
-            ]
+            [doel["zichtbaarheid_toelichting"], " De prijs per eenheid: ", status_badge(r["prijs_status"])]
         ),
         lead=zin,
     )

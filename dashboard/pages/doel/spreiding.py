@@ -233,12 +233,7 @@ def _grid(bakken: Sequence[Bak], allen: Cijfer, jaar: int | None, doel: str) -> 
         [
             kolom.tekst("bak", "Euro per inwoner", lambda r: r["bak"].grenzen, breedte=150, vast=True),
             kolom.getal("aantal", "Gemeenten", breedte=105),
-            kolom.getal(
-                "aandeel",
-                "Aandeel",
-                sorteer=lambda r: float(r["aantal"].waarde),
-                breedte=95,
-            ),
+            kolom.getal("aandeel", "Aandeel", sorteer=lambda r: float(r["aantal"].waarde), breedte=95),
             kolom.tekst("namen", "Welke", lambda r: ", ".join(r["bak"].namen), breedte=320, groei=3),
         ],
         rijen,

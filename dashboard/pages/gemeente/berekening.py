@@ -100,8 +100,7 @@ def _source_cells(cellen: pl.DataFrame, regels: pl.DataFrame) -> list[Component 
 def _line_cells(cellen: pl.DataFrame, rij: Rij) -> list[Component | None]:
     sleutel = describe_line_key(rij)
     kop = html.P(
-        [f"Sleutel: {sleutel} ", html.Code(rij["regel"], className="fk-code")],
-        className="fk-tussenkop",
+        [f"Sleutel: {sleutel} ", html.Code(rij["regel"], className="fk-code")], className="fk-tussenkop"
     )
     if not cellen.height:
         return [
@@ -166,13 +165,7 @@ def _price_columns(som: Getalwaarde, *, zonder_bron: str, hide: bool) -> list[ko
             hide=hide,
         ),
         kolom.broncel(
-            "bedrag_cel",
-            "Cel",
-            "bedrag_document",
-            "bedrag_cel",
-            breedte=190,
-            groei=1.3,
-            hide=hide,
+            "bedrag_cel", "Cel", "bedrag_document", "bedrag_cel", breedte=190, groei=1.3, hide=hide
         ),
         kolom.getal(
             "gewicht",

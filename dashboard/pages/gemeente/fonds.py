@@ -91,11 +91,7 @@ def _from_fund(rij: Rij, kolom_: str, notatie: Notatie = "eur") -> Cijfer:
 
 
 def _key(rij: Rij) -> dict[str, object]:
-    return {
-        "circulaire": rij["circulaire"],
-        "uitkeringsjaar": rij["uitkeringsjaar"],
-        "gm_code": rij["delen"],
-    }
+    return {"circulaire": rij["circulaire"], "uitkeringsjaar": rij["uitkeringsjaar"], "gm_code": rij["delen"]}
 
 
 def _lines(rij: Rij, soort: str) -> Cijfer:

@@ -133,10 +133,7 @@ def years_figure(delen: pl.DataFrame) -> Figuur:
         for (vorm, status), deel in delen.group_by("vorm", "status", maintain_order=True)
     ]
     labels = [
-        (
-            f"{jaar}: {format_eur(eur)}",
-            _composition(delen.filter(pl.col("uitkeringsjaar") == jaar)),
-        )
+        (f"{jaar}: {format_eur(eur)}", _composition(delen.filter(pl.col("uitkeringsjaar") == jaar)))
         for jaar, eur in jaren.select("uitkeringsjaar", "bedrag_eur").iter_rows()
     ]
     return bar_figure(

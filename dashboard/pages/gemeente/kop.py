@@ -261,10 +261,7 @@ def _went_on(laatste: pl.DataFrame, toestand: Toestand) -> Component | None:
     if not verder.height:
         return None
     delen = [
-        Zin(
-            f"{r['opvolger_naam']} hoort nu bij ",
-            _link(r["huidige_gm_code"], r["huidige_naam"], toestand),
-        )
+        Zin(f"{r['opvolger_naam']} hoort nu bij ", _link(r["huidige_gm_code"], r["huidige_naam"], toestand))
         for r in verder.iter_rows(named=True)
     ]
     return html.P(show(enumerate_pieces(delen) + "."))

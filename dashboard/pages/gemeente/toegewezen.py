@@ -123,10 +123,7 @@ def comparison_figure(doelen: Iterable[tuple[Rij, Paar]]) -> Figuur:
             zelf,
             hover,
             x=[float(cijfer) for cijfer in zelf],
-            marker={
-                "color": PRIMAIR,
-                "pattern": pattern(*[r["toewijzing_status"] for r, _ in rijen]),
-            },
+            marker={"color": PRIMAIR, "pattern": pattern(*[r["toewijzing_status"] for r, _ in rijen])},
         ),
         diamonds(klasse, hover),
     ]

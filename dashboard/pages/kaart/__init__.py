@@ -37,12 +37,7 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
                 "Waar kwam het geld terecht?",
                 "Per gemeente op de kaart, en daarnaast als cirkels naar inwonertal, zodat ook een gemeente met weinig grond meetelt. Kies een gemeente om haar pagina te openen.",
                 goal_choice("ka-doel", doelen, toestand.doel or ALLE_DOELEN),
-                choice(
-                    "ka-maat",
-                    "Maat",
-                    MATEN.items(),
-                    toestand.kies("maat", list(MATEN), "toegewezen"),
-                ),
+                choice("ka-maat", "Maat", MATEN.items(), toestand.kies("maat", list(MATEN), "toegewezen")),
                 choice(
                     "ka-per",
                     "Weergave",

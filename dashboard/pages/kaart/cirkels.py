@@ -99,11 +99,7 @@ def cartogram_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 zin=_cartogram_sentence(meting),
                 toon_zin=True,
                 figuur=lambda: class_cartogram(
-                    vlakken,
-                    klassen,
-                    cirkels,
-                    circles_address(gegevens, meting.jaar),
-                    toestand.gm,
+                    vlakken, klassen, cirkels, circles_address(gegevens, meting.jaar), toestand.gm
                 ),
                 raster=lambda: share_grid("raster-cartogram", meting, gemeente_href(toestand)),
             ),

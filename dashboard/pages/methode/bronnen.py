@@ -156,12 +156,6 @@ def sources(gegevens: Gegevens, _toestand: Toestand) -> Component:
     return section(
         "Bronnen",
         plain_table("Bronnen per map", ("Map", "Uitgever", "Licentie", "Gelezen"), rijen),
-        html.P(
-            html.A(
-                "Alle documenten met hun vingerafdruk",
-                href="/aansluiting#ah-documenten",
-                **INTERN,
-            )
-        ),
+        html.P(html.A("Alle documenten met hun vingerafdruk", href="/aansluiting#ah-documenten", **INTERN)),
         lead="Alle cijfers komen uit bestanden die bij de software staan; er wordt niets van internet gehaald.",
     )

@@ -225,10 +225,7 @@ def capacity(gegevens: Gegevens, _toestand: Toestand) -> Component:
             r["naam"],
             show([_price(r["doel"], r["prijs_eur"]), f" per {r['eenheid']}"]),
             status_badge(r["prijs_status"]),
-            [
-                r["prijs_bron"],
-                note(f" {cell_reference(r['prijs_document'], r['prijs_cel'])}"),
-            ],
+            [r["prijs_bron"], note(f" {cell_reference(r['prijs_document'], r['prijs_cel'])}")],
         )
         for r in doelen.iter_rows(named=True)
     ]

@@ -20,10 +20,7 @@ def reconciliations(gegevens: Gegevens, _toestand: Toestand) -> Component:
     return section(
         "Sluiten de cijfers aan?",
         figuurblok(
-            "aansluiting",
-            "Aansluitingen",
-            zin=zin,
-            raster=lambda: reconciliation_grid(aansluitingen),
+            "aansluiting", "Aansluitingen", zin=zin, raster=lambda: reconciliation_grid(aansluitingen)
         ),
         lead=f"{zin} Bedragen in euro, tenzij de omschrijving een aantal noemt.",
     )
@@ -35,8 +32,7 @@ def findings(gegevens: Gegevens, _toestand: Toestand) -> Component:
     bevindingen = gegevens.read("bevinding")
     if not bevindingen.height:
         return section(
-            titel,
-            notice("info", "Er zijn geen bevindingen.", "Alle bronbestanden doorstonden de controles."),
+            titel, notice("info", "Er zijn geen bevindingen.", "Alle bronbestanden doorstonden de controles.")
         )
     per_regel = html.Ul(
         [

@@ -58,10 +58,7 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
             card("Opgaven ontvangen", _returns(k, toestand), _returns_note(k, toestand), id_="kern-opgaven"),
         ),
         html.Div(
-            [
-                html.H3("Hoe zeker zijn deze bedragen?"),
-                status_bar(amounts_by_status(regels, jaar)),
-            ],
+            [html.H3("Hoe zeker zijn deze bedragen?"), status_bar(amounts_by_status(regels, jaar))],
             className="fk-paneel",
         ),
     )
@@ -190,9 +187,7 @@ def _channel(rij: kolom.Rij, alles: Cijfer, toestand: Toestand) -> Component:
                 className="fk-kanaal__kop",
             ),
             html.Div(
-                balk if bedrag.waarde else None,
-                className="fk-balk__spoor",
-                **kenmerken(aria_hidden="true"),
+                balk if bedrag.waarde else None, className="fk-balk__spoor", **kenmerken(aria_hidden="true")
             ),
             caption(uitleg),
         ]

@@ -71,12 +71,7 @@ def _map(gemeenten: pl.DataFrame, jaar: int | None, grensjaren: list[int]) -> Co
     aanwezig = set(gemeenten["toestand"])
     legenda = html.Ul(
         [
-            html.Li(
-                [
-                    swatch(f"fk-staal fk-toestand--{toestand.replace(' ', '-')}"),
-                    woorden,
-                ]
-            )
+            html.Li([swatch(f"fk-staal fk-toestand--{toestand.replace(' ', '-')}"), woorden])
             for toestand, (_, woorden) in TOESTANDEN.items()
             if toestand in aanwezig
         ],

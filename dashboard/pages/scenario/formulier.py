@@ -193,10 +193,7 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
         html.Div(
             [
                 dmc.TextInput(
-                    id="sc-naam",
-                    label="Naam van het scenario",
-                    value=ontwerp.naam,
-                    className="fk-keuze",
+                    id="sc-naam", label="Naam van het scenario", value=ontwerp.naam, className="fk-keuze"
                 ),
                 html.Button("Reken door", id="sc-reken", type="button", className="fk-knop sc-knop"),
             ],

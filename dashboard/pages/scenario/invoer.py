@@ -273,12 +273,7 @@ def _field(
 
 def _fold(titel: str, uitleg: str, velden: list[dmc.NumberInput]) -> html.Details:
     return html.Details(
-        [
-            html.Summary(titel),
-            caption(uitleg),
-            html.Div(velden, className="sc-velden"),
-        ],
-        className="sc-vouw",
+        [html.Summary(titel), caption(uitleg), html.Div(velden, className="sc-velden")], className="sc-vouw"
     )
 
 

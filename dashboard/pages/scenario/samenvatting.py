@@ -281,9 +281,4 @@ def _actions(uit: Jaaruitkomst) -> html.Div:
 
 
 def _reset(toestand: Toestand) -> html.A:
-    return html.A(
-        "Begin opnieuw",
-        href=PAD + toestand.search(s=None, t=None),
-        className="fk-knop",
-        **INTERN,
-    )
+    return html.A("Begin opnieuw", href=PAD + toestand.search(s=None, t=None), className="fk-knop", **INTERN)

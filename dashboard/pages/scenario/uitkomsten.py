@@ -346,11 +346,6 @@ def _lines(uit: Jaaruitkomst, gm_code: str) -> list[Component]:
             )
         ]
     return [
-        html.Div(
-            [
-                html.P(short_goal(uit.name_goal(rij["doel"])), className="fk-tussenkop"),
-                calculation(rij),
-            ]
-        )
+        html.Div([html.P(short_goal(uit.name_goal(rij["doel"])), className="fk-tussenkop"), calculation(rij)])
         for rij in regels.iter_rows(named=True)
     ]

@@ -66,10 +66,7 @@ def top(gegevens: Gegevens, toestand: Toestand) -> Component:
         ),
         year_choice("ve-jaar", read_years(gegevens), toestand),
         choice(
-            "ve-toon",
-            "Tabel per doel",
-            WEERGAVEN.items(),
-            toestand.kies("toon", list(WEERGAVEN), "inwoner"),
+            "ve-toon", "Tabel per doel", WEERGAVEN.items(), toestand.kies("toon", list(WEERGAVEN), "inwoner")
         ),
     )
 

@@ -140,11 +140,7 @@ Doelrij = Mapping[str, Any]
 """A goal, or all of them: doel, doel_naam, status, wie (the key of its references), bedragen (euro by gm_code)."""
 
 
-WEERGAVEN = {
-    "inwoner": "Per inwoner",
-    "totaal": "In euro's",
-    "verschil": "Verschil met de eerste",
-}
+WEERGAVEN = {"inwoner": "Per inwoner", "totaal": "In euro's", "verschil": "Verschil met de eerste"}
 
 
 @only_with(find_chosen)
@@ -207,8 +203,7 @@ def _goal_rows(keuze: Gemeentekeuze, doelen: pl.DataFrame, jaar: int) -> list[Re
     wie = list(keuze.gemeenten.select("gm_code", "inwoners").iter_rows())
     return [
         Reeks(
-            termen.short_goal(rij["doel_naam"]),
-            tuple(_rate(rij, jaar, inwoners, gm) for gm, inwoners in wie),
+            termen.short_goal(rij["doel_naam"]), tuple(_rate(rij, jaar, inwoners, gm) for gm, inwoners in wie)
         )
         for rij in _by_goal(doelen.filter(pl.col("toegewezen_eur").is_not_null()))
     ]
