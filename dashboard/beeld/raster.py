@@ -140,7 +140,8 @@ def grid(
         raster,
         role="region",
         className="fk-raster",
-        style={"--fk-hoogte": f"{hoogte or _guess_height(rijen, onderste)}px"},
+        # until the browser has measured the rows: room for a heading and rows of one line
+        style={"--fk-hoogte": f"{hoogte or 48 + 41 * (len(rijen) + len(onderste))}px"},
         **kenmerken(aria_label=naam, data_fk_id=id_),
     )
 
@@ -156,11 +157,6 @@ def _wide_enough(kolom: dict[str, Any], rijen: Sequence[Rij], onderste: Sequence
     teksten += [(woord, _VET) for woord in _WOORDEN.split(str(kolom["headerName"]))]
     nodig = round(max(len(tekst) * breed for tekst, breed in teksten) + _RAND)
     return kolom | {"minWidth": nodig, "width": max(nodig, kolom["width"])}
-
-
-def _guess_height(rijen: Sequence[Rij], onderste: Sequence[Rij]) -> int:
-    """The room to keep until the browser has measured the rows: a heading and rows of one line."""
-    return 48 + 41 * (len(rijen) + len(onderste))
 
 
 def _with_filter(kolom: dict[str, Any]) -> dict[str, Any]:

@@ -70,7 +70,10 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
         begin_difference,
         show_difference,
     )
-    _serve_files(app, gegevens)
+
+    @app.server.route(f"{PAD}/pakket/<kenmerk>/<naam>")
+    def pack_file(kenmerk: str, naam: str) -> Response:
+        return serve_file(gegevens.standen.werk, kenmerk, naam)
 
 
 def _register_work(
@@ -112,12 +115,6 @@ def _follow(
     stuk = gegevens.standen.werk.find(vraag)
     inhoud = dash.no_update if stuk.loopt and not is_klik else show(vraag, stuk)
     return inhoud, not stuk.loopt
-
-
-def _serve_files(app: dash.Dash, gegevens: Gegevens) -> None:
-    @app.server.route(f"{PAD}/pakket/<kenmerk>/<naam>")
-    def pack_file(kenmerk: str, naam: str) -> Response:
-        return serve_file(gegevens.standen.werk, kenmerk, naam)
 
 
 def serve_file(werk: Werkplaats, kenmerk: str, naam: str) -> Response:

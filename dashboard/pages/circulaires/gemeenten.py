@@ -71,7 +71,7 @@ def gemeenten_grid(
     *,
     hoogte: int | None = None,
 ) -> html.Div:
-    """Gemeenten of a bridge in the order of the frame (uitersten.choose_counted).
+    """Gemeenten of a bridge in the order of the frame (choose_counted).
 
     ``search`` is the address without gm, for the link to the bridge of a gemeente on the same page.
     """

@@ -43,7 +43,10 @@ def peers(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     soort = toestand.kies("groep", list(GROEPEN), "klasse")
     alle = gegevens.read("gemeenten", jaar=toestand.jaar)
     groep, omschrijving = _find_group(gegevens, toestand, gemeente, alle, soort)
-    keuzes = choices(_group_choice(soort), _own_choice(alle, toestand) if soort == "eigen" else None)
+    keuzes = choices(
+        choice("gm-groep", "Vergelijk met", GROEPEN.items(), soort),
+        _own_choice(alle, toestand) if soort == "eigen" else None,
+    )
     if groep.height < 2:
         return section("Vergelijkbare gemeenten", keuzes, _nobody(soort, gemeente), id_="gelijken")
     jaar, gm = toestand.jaar, gemeente["gm_code"]
@@ -118,10 +121,6 @@ def _find_group(
         return telt.filter(pl.col("gm_code").is_in(codes)), "naar eigen keuze"
     klasse = gemeente["grootteklasse"]
     return telt.filter(pl.col("grootteklasse") == klasse), f"van {klasse}"
-
-
-def _group_choice(soort: str) -> dmc.Select:
-    return choice("gm-groep", "Vergelijk met", GROEPEN.items(), soort)
 
 
 def _own_choice(alle: pl.DataFrame, toestand: Toestand) -> dmc.MultiSelect:

@@ -38,7 +38,7 @@ def field_id(soort: str, per: str, wie: object) -> dict[str, object]:
 class Invoer:
     """The form of one year. ``velden``: by kind of field what was typed, by the line, indicator or year that it is of.
 
-    ``sluitregel`` is what takes up what the lines together are too much or too little (dashboard.pages.scenario.jaartotaal).
+    ``sluitregel`` is what takes up what the lines together are too much or too little (``balance``).
     """
 
     naam: str
