@@ -262,7 +262,7 @@ def parts_grid(id_: str, delen: pl.DataFrame, verschil_eur: int, sleutel: Mappin
     )
 
 
-def bridge_key() -> html.Ul:
+def _bridge_key() -> html.Ul:
     """What the bars of a bridge mean, by colour, pattern and sign."""
     return key(
         [swatch("fk-staal fk-brug--meer"), "▲ meer"],
@@ -273,8 +273,11 @@ def bridge_key() -> html.Ul:
 
 def bridge_block(
     gegevens: Gegevens, paar: Brugpaar, gm: str | None, id_: str, naam: str
-) -> tuple[Component, Zin]:
-    """The waterfall with its table, and the bridge in one sentence. ``gm`` is ``None`` for all gemeenten together."""
+) -> tuple[list[Component], Zin]:
+    """The key, the waterfall with its table and the proof, and the bridge in one sentence.
+
+    ``gm`` is ``None`` for all gemeenten together.
+    """
     kop = gegevens.read_row("brug_kop", **paar.parameters(), gm=gm) or {}
     delen = gegevens.read("brug_delen", **paar.parameters(), gm=gm)
     sleutel = paar.sleutel(gm)
@@ -290,56 +293,44 @@ def bridge_block(
         raster=lambda: parts_grid(f"raster-{id_}", delen, kop["verschil_eur"], sleutel),
         jaargang=paar.jaargang(),
     )
-    return blok, zin
+    bewijs = html.Div([_proof_line(kop, delen, sleutel), _only_seems_new(gegevens, paar, gm, kop)])
+    return [_bridge_key(), blok, bewijs], zin
 
 
-def proof_line(gegevens: Gegevens, paar: Brugpaar, gm: str | None) -> Component:
-    """The sum of the parts against the difference of both totals, and what only seems new."""
-    kop = gegevens.read_row("brug_kop", **paar.parameters(), gm=gm) or {}
-    som = total(gegevens.read("brug_delen", **paar.parameters(), gm=gm)["bedrag_eur"])
-    sluit = som == kop["verschil_eur"] == kop["nieuw_eur"] - kop["oud_eur"]
-    sleutel = paar.sleutel(gm)
+def _proof_line(kop: Rij, delen: pl.DataFrame, sleutel: Sleutel) -> Component:
+    """The sum of the parts against the difference of both totals."""
+    som = total(delen["bedrag_eur"])
+    oordeel = "sluit aan" if som == kop["verschil_eur"] == kop["nieuw_eur"] - kop["oud_eur"] else "wijkt af"
+    nieuw, oud = (
+        Cijfer(kop[kolom_], "eur", reference("mart.brug_totaal", kolom_, **sleutel), naam=naam)
+        for kolom_, naam in (("nieuw_eur", "Latere circulaire"), ("oud_eur", "Eerdere circulaire"))
+    )
     zin = fill(
         "Som van de delen {som} {teken} {nieuw} − {oud} ",
         som=Cijfer(som, "eur", reference("mart.brug", "bedrag_eur", **sleutel), naam="Som van de delen"),
-        teken="=" if sluit else "≠",
-        nieuw=Cijfer(
-            kop["nieuw_eur"],
-            "eur",
-            reference("mart.brug_totaal", "nieuw_eur", **sleutel),
-            naam="Latere circulaire",
-        ),
-        oud=Cijfer(
-            kop["oud_eur"],
-            "eur",
-            reference("mart.brug_totaal", "oud_eur", **sleutel),
-            naam="Eerdere circulaire",
-        ),
+        teken="=" if oordeel == "sluit aan" else "≠",
+        nieuw=nieuw,
+        oud=oud,
     )
-    oordeel = "sluit aan" if sluit else "wijkt af"
-    return html.Div(
-        [
-            html.P(show([zin, badge(oordeel, oordeel)]), className="fk-som"),
-            _only_seems_new(gegevens, paar, gm, kop),
-        ]
+    return html.P(show([zin, badge(oordeel, oordeel)]), className="fk-som")
+
+
+def comparable_sources(sleutel: Sleutel, regels: str) -> tuple[str, str | None]:
+    """The names of the amount of lines that only seem new, and of the change per inhabitant without it."""
+    nieuw, oud, inwoners = (
+        reference("mart.brug_totaal", kolom_, **sleutel)
+        for kolom_ in ("nieuw_eur", "oud_nieuwe_indeling_eur", "inwoners")
     )
+    schijn = reference("mart.brug", "bedrag_eur", **sleutel, component="uitkering", detail=regels)
+    zonder = formula(
+        "vergelijkbaar_per_inwoner", nieuw=nieuw, oud=oud, eerder_zonder_bedrag=schijn, inwoners=inwoners
+    )
+    return schijn, zonder
 
 
 def _without(regel: Rij, paar: Brugpaar, gm: str | None) -> tuple[Cijfer, Cijfer]:
     """The amount that only seems new, and the change per inhabitant without it; of all gemeenten that has no reference."""
-    sleutel = paar.sleutel(gm)
-    totaal = {
-        kolom: reference("mart.brug_totaal", kolom, **sleutel)
-        for kolom in ("nieuw_eur", "oud_nieuwe_indeling_eur", "inwoners")
-    }
-    schijn = reference("mart.brug", "bedrag_eur", **sleutel, component="uitkering", detail=regel["regels"])
-    zonder = formula(
-        "vergelijkbaar_per_inwoner",
-        nieuw=totaal["nieuw_eur"],
-        oud=totaal["oud_nieuwe_indeling_eur"],
-        eerder_zonder_bedrag=schijn,
-        inwoners=totaal["inwoners"],
-    )
+    schijn, zonder = comparable_sources(paar.sleutel(gm), regel["regels"])
     return Cijfer(regel["bedrag_eur"], "eur", schijn), Cijfer(
         regel["zonder_per_inwoner_eur"],
         "per_inwoner",

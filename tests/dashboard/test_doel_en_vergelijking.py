@@ -12,7 +12,6 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.pages.doel.ranglijst import explain
 from dashboard.pages.doel.sleutel import group_small
 from dashboard.pages.doel.spreiding import make_bins, quantile, spread_figure
-from dashboard.pages.vergelijken.capaciteit import capacity_side_grid
 from dashboard.pages.vergelijken.doelen import (
     TEKENS,
     VORMEN,
@@ -21,6 +20,7 @@ from dashboard.pages.vergelijken.doelen import (
     goal_rate_grid,
     side_by_side_figure,
 )
+from dashboard.pages.vergelijken.ertegenover import capacity_side_grid
 from dashboard.pages.vergelijken.keuze import (
     HOOGSTENS,
     asked_codes,

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld import termen
-from dashboard.beeld.brug import Brugpaar, bridge_block, bridge_key, comparable_change, proof_line
+from dashboard.beeld.brug import Brugpaar, bridge_block, comparable_change
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import caption, choices
 from dashboard.beeld.kenmerken import kenmerken
@@ -174,9 +174,7 @@ def national_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     sluit = (gemeenten["delen_eur"].fill_null(0) == gemeenten["verschil_eur"]).sum()
     return section(
         "De brug: waardoor het verschil komt",
-        bridge_key(),
-        blok,
-        proof_line(gegevens, paar, None),
+        *blok,
         caption(
             f"Per gemeente nagerekend: bij {sluit} van de {gemeenten.height} gemeenten tellen de delen precies op tot het verschil."
         ),
@@ -209,9 +207,7 @@ def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         if gemeente["toelichting"]
         else None,
         html.P(show([zin, comparable_change(gegevens, paar, toestand.gm)]), className="fk-lead fk-lead--los"),
-        bridge_key(),
-        blok,
-        proof_line(gegevens, paar, toestand.gm),
+        *blok,
         html.P(
             dcc.Link(
                 f"Alles over {gemeente['naam']}",

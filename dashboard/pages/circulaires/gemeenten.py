@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.brug import Brugpaar
+from dashboard.beeld.brug import Brugpaar, comparable_sources
 from dashboard.beeld.elementen import caption, choices
 from dashboard.beeld.grafiek.figuur import Figuur
 from dashboard.beeld.grafiek.staven import Staaf, bar_rows, direction, shorten, sign
@@ -24,7 +24,7 @@ from dashboard.kader.sectie import section
 from dashboard.pages.circulaires.brug import TELT, find_choice
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import count
-from pipelines.basis.verwijzing import formula, reference, tally
+from pipelines.basis.verwijzing import reference, tally
 from pipelines.basis.zin import Zin, fill
 
 _OP_NAAM = {"function": "nodeA.data.naam_sorteer.localeCompare(nodeB.data.naam_sorteer)"}
@@ -40,27 +40,17 @@ def describe_cause(rij: Rij) -> str:
 
 def sources(sleutel: Mapping[str, object]) -> dict[str, str | None]:
     """The references of the figures of a gemeente by field, with ``{gm_code}`` and the rest of its row to fill in."""
-    bron: dict[str, str | None] = {
-        veld: reference("mart.brug_totaal", f"{veld}_eur", **sleutel, gm_code="{gm_code}")
-        for veld in ("oud", "nieuw", "verschil", "verschil_per_inwoner")
+    van = {**sleutel, "gm_code": "{gm_code}"}
+    schijn, zonder = comparable_sources(van, "{schijn_regels}")
+    return {
+        **{
+            veld: reference("mart.brug_totaal", f"{veld}_eur", **van)
+            for veld in ("oud", "nieuw", "verschil", "verschil_per_inwoner")
+        },
+        "inwoners": reference("mart.brug_totaal", "inwoners", **van),
+        "schijn": schijn,
+        "zonder_per_inwoner": zonder,
     }
-    inwoners = reference("mart.brug_totaal", "inwoners", **sleutel, gm_code="{gm_code}")
-    schijn = reference(
-        "mart.brug",
-        "bedrag_eur",
-        **sleutel,
-        gm_code="{gm_code}",
-        component="uitkering",
-        detail="{schijn_regels}",
-    )
-    zonder = formula(
-        "vergelijkbaar_per_inwoner",
-        nieuw=bron["nieuw"],
-        oud=reference("mart.brug_totaal", "oud_nieuwe_indeling_eur", **sleutel, gm_code="{gm_code}"),
-        eerder_zonder_bedrag=schijn,
-        inwoners=inwoners,
-    )
-    return bron | {"inwoners": inwoners, "schijn": schijn, "zonder_per_inwoner": zonder}
 
 
 def gemeenten_grid(

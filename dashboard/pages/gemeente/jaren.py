@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.brug import bridge_block, bridge_key, comparable_change, latest_pair, proof_line
+from dashboard.beeld.brug import bridge_block, comparable_change, latest_pair
 from dashboard.beeld.elementen import caption, form_key, status_key
 from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, form_marker
 from dashboard.beeld.kolom import Rij
@@ -236,9 +236,7 @@ def since_previous(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Com
         _TITEL,
         _other_year(paar.jaar, toestand),
         notice("info", f"{gemeente['naam']}: {kop['toelichting']}.") if kop["toelichting"] else None,
-        bridge_key(),
-        blok,
-        proof_line(gegevens, paar, toestand.gm),
+        *blok,
         html.P(
             dcc.Link(
                 f"Bekijk deze brug tussen alle gemeenten: {paar.namen()}",

@@ -18,10 +18,9 @@ from dashboard.kader.keuzes import (
 )
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, read_years, unknown_year
-from dashboard.pages.vergelijken.capaciteit import capacity
 from dashboard.pages.vergelijken.doelen import WEERGAVEN, goals
+from dashboard.pages.vergelijken.ertegenover import capacity, spending
 from dashboard.pages.vergelijken.keuze import HOOGSTENS, asked_codes, choose, heading, traits
-from dashboard.pages.vergelijken.lasten import spending
 
 PAD = "/vergelijken"
 _WIE = ("gemeenten", "gm")
