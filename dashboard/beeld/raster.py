@@ -19,6 +19,7 @@ from dashboard.beeld.rastertaal import RASTERTAAL
 _WOORDEN = re.compile("[\\s\u00ad-]")
 # pixels: a letter of a figure, of a bold one or a heading, and the room at both sides; wide letters fit as well
 _CIJFER, _VET, _RAND = 7.8, 9.0, 24
+_KOP, _RIJ = 48, 41  # pixels to keep for a heading and a row of one line until the browser has measured them
 # Colours are those of the page (assets/thema.css), so that the grid follows the theme without being drawn again.
 _THEMA = {
     "function": "themeQuartz.withParams({fontFamily: 'inherit', fontSize: 14, headerFontSize: 13, headerFontWeight: 600, "
@@ -140,8 +141,7 @@ def grid(
         raster,
         role="region",
         className="fk-raster",
-        # until the browser has measured the rows: room for a heading and rows of one line
-        style={"--fk-hoogte": f"{hoogte or 48 + 41 * (len(rijen) + len(onderste))}px"},
+        style={"--fk-hoogte": f"{hoogte or _KOP + _RIJ * (len(rijen) + len(onderste))}px"},
         **kenmerken(aria_label=naam, data_fk_id=id_),
     )
 

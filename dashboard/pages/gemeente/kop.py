@@ -102,39 +102,30 @@ def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
     gm, klasse = gemeente["gm_code"], {"grootteklasse": gemeente["grootteklasse"]}
     bron, bron_klasse = allocated(jaar, gm_code=gm), allocated(jaar, **klasse)
     in_klasse = tally(inhabitants(jaar, **klasse))
+    status = gemeente["toegewezen_status"]
+    zelf = rate(
+        gemeente["toegewezen_eur"], gemeente["inwoners"], bron, jaar, "Per inwoner", status=status, gm_code=gm
+    )
+    gemiddeld = rate(
+        gemeente["klasse_eur"],
+        gemeente["klasse_inwoners"],
+        bron_klasse,
+        jaar,
+        "Gemiddeld in de grootteklasse",
+        status=gemeente["klasse_status"],
+        **klasse,
+    )
     return cards(
         card(
             f"Toegewezen in {jaar}",
-            Cijfer(
-                gemeente["toegewezen_eur"], "eur", bron, "Toegewezen", status=gemeente["toegewezen_status"]
-            ),
+            Cijfer(gemeente["toegewezen_eur"], "eur", bron, "Toegewezen", status=status),
             "alle doelen en vormen samen",
             id_="gm-totaal",
         ),
+        card(zelf.naam, zelf, f"inwoners van 1 januari {gemeente['inwoners_jaar']}"),
         card(
-            "Per inwoner",
-            rate(
-                gemeente["toegewezen_eur"],
-                gemeente["inwoners"],
-                bron,
-                jaar,
-                "Per inwoner",
-                status=gemeente["toegewezen_status"],
-                gm_code=gm,
-            ),
-            f"inwoners van 1 januari {gemeente['inwoners_jaar']}",
-        ),
-        card(
-            "Gemiddeld in de grootteklasse",
-            rate(
-                gemeente["klasse_eur"],
-                gemeente["klasse_inwoners"],
-                bron_klasse,
-                jaar,
-                "Gemiddeld in de grootteklasse",
-                status=gemeente["klasse_status"],
-                **klasse,
-            ),
+            gemiddeld.naam,
+            gemiddeld,
             Zin(
                 "per inwoner, over ",
                 count_figure(gemeente["klasse_aantal"], "gemeente", "gemeenten", in_klasse),
@@ -148,7 +139,7 @@ def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
                 Cijfer(gemeente["klasse_aantal"], "aantal", in_klasse),
             ),
             "op bedrag per inwoner, hoogste eerst",
-            status=gemeente["klasse_status"],
+            status=gemiddeld.status,
         ),
     )
 
