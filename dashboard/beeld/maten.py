@@ -79,8 +79,12 @@ class Meting:
     def naam(self) -> str:
         """The measure with its unit: ``Toegewezen bedrag, euro per inwoner``."""
         soort = (self.eenheid or "eenheden") if self.maat == "capaciteit" else "euro"
-        noemer = f" per {format_number(self.per)} inwoners" if self.per > 1 else " per inwoner"
-        return f"{MATEN[self.maat]}, {soort}{noemer if self.per_inwoner else ''}"
+        return f"{MATEN[self.maat]}, {soort}{f' {self.noemer}' if self.per_inwoner else ''}"
+
+    @property
+    def noemer(self) -> str:
+        """``per inwoner``, or ``per 10.000 inwoners``."""
+        return f"per {format_number(self.per)} inwoners" if self.per > 1 else "per inwoner"
 
     @property
     def notatie(self) -> Notatie:
@@ -206,6 +210,21 @@ def returned(peildatum: object, gm_code: str, doel: str, indicator: object, veld
 def bought(eur: Getalwaarde | None, prijs: Decimal | None) -> Decimal | None:
     """What an amount buys; ``None`` without money or without a price."""
     return Decimal(eur) / prijs if eur and prijs else None
+
+
+def pick_nearest(groep: pl.DataFrame, gm_code: str, aantal: int = 5) -> pl.DataFrame:
+    """The gemeente itself and those of its group that are nearest in inhabitants; itself first, ties by code.
+
+    ``groep``: gm_code, inwoners, one row per gemeente, the gemeente itself among them.
+    """
+    zelf = groep.filter(pl.col("gm_code") == gm_code)
+    anderen = (
+        groep.filter((pl.col("gm_code") != gm_code) & pl.col("inwoners").is_not_null())
+        .with_columns(afstand=(pl.col("inwoners") - zelf["inwoners"][0]).abs())
+        .sort("afstand", "gm_code")
+        .drop("afstand")
+    )
+    return pl.concat([zelf, anderen.head(aantal)])
 
 
 def rate(

@@ -37,7 +37,7 @@ def trail(
                 html.Code(verwijzing),
             ]
         )
-    return show_trace(herkomst, cell_in_sheet(gegevens, herkomst, 0) if herkomst.cellen else None)
+    return show_trace(herkomst, cell_in_sheet(gegevens, herkomst.cellen[0]) if herkomst.cellen else None)
 
 
 def _trace(gegevens: Gegevens, verwijzing: str, find_elsewhere: Callable[[], Elders | None]) -> Herkomst:
@@ -48,9 +48,8 @@ def _trace(gegevens: Gegevens, verwijzing: str, find_elsewhere: Callable[[], Eld
         return trace(con, Verwijzing.lees(verwijzing), elders=elders)
 
 
-def cell_in_sheet(gegevens: Gegevens, herkomst: Herkomst, nummer: int) -> Component:
-    """One of the source cells with the rows and columns around it, or why it cannot be shown."""
-    cel = herkomst.cellen[nummer]
+def cell_in_sheet(gegevens: Gegevens, cel: Broncel) -> Component:
+    """A source cell with the rows and columns around it, or why it cannot be shown."""
     try:
         with gegevens.cursor() as con:
             return show_fragment(read_fragment(gegevens.raw, con, cel, grenzen=instellingen().grenzen))
@@ -63,7 +62,7 @@ def retrace(
 ) -> Component | None:
     """The cell with this number in the list of ``trail``, in its sheet; ``None`` when the list has no such cell."""
     herkomst = _trace(gegevens, verwijzing, find_elsewhere)
-    return cell_in_sheet(gegevens, herkomst, nummer) if 0 <= nummer < len(herkomst.cellen) else None
+    return cell_in_sheet(gegevens, herkomst.cellen[nummer]) if 0 <= nummer < len(herkomst.cellen) else None
 
 
 def show_fragment(fragment: Fragment) -> Component:

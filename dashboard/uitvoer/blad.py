@@ -10,9 +10,8 @@ from dashboard.beeld.kolom import MET_CIJFER
 from pipelines.basis.bevinding import FondskompasFout
 
 _HOOGSTENS_CELLEN = 500_000
-_GRENS = (
-    1e15  # no figure comes near; beyond it, and without end, a worksheet cannot show what the screen does
-)
+# no figure comes near; beyond it, and without end, a worksheet cannot show what the screen does
+_GRENS = 1e15
 
 
 @dataclass(frozen=True)

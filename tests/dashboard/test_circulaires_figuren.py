@@ -16,6 +16,7 @@ from dashboard.beeld.grafiek.staven import (
     direction,
     shorten,
 )
+from dashboard.beeld.maten import pick_nearest
 from dashboard.pages.circulaires.gemeenten import (
     changes,
     choose_counted,
@@ -24,7 +25,7 @@ from dashboard.pages.circulaires.gemeenten import (
     pick_extremes,
     summarise_extremes,
 )
-from dashboard.pages.gemeente.gelijken import group_average, pick_nearest, summarise_peers
+from dashboard.pages.gemeente.gelijken import group_average, summarise_peers
 from dashboard.pages.gemeente.jaren import summarise_years, years_figure
 from dashboard.pages.gemeente.taakvelden import pick_reports, spending_figure, summarise_spending
 from pipelines.basis.cijfer import Cijfer

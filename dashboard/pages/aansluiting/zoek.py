@@ -18,20 +18,16 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice, clear_button
 from dashboard.kader.sectie import section
-from dashboard.kader.spoor import show_fragment
+from dashboard.kader.spoor import cell_in_sheet
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.instellingen import instellingen
 from pipelines.basis.opmaak import enumerate_words
-from pipelines.herkomst import Broncel, Verwijzing, key_values, read_fragment
+from pipelines.herkomst import Broncel, Verwijzing, key_values
 from pipelines.herkomst.catalogus import Figuur, Herkomsttabel, find_figure, find_table, read_catalogue
 from pipelines.herkomst.woorden import SLEUTELNAMEN
 
 STANDAARDTABEL = "mart.toewijzing"
-_MET_CODE = {
-    "gm_code",
-    "regel",
-    "taakveld",
-}  # a reader knows or needs these codes, and some names occur twice
+# a reader knows or needs these codes, and some names occur twice
+_MET_CODE = {"gm_code", "regel", "taakveld"}
 
 
 def find_a_figure(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -254,18 +250,9 @@ def _cell_answer(
     cijfers = gegevens.read("cel_cijfers", document=document, cel=cel)
     blad = cijfers["blad"][0] if cijfers.height else bekend["bladen"][0][0]
     return [
-        _sheet(gegevens, bekend["bron_id"][0], document, blad, cel),
+        cell_in_sheet(gegevens, Broncel(bekend["bron_id"][0], document, None, blad, cel, "", None)),
         *_figures(cijfers, read_labels(gegevens), cel),
     ]
-
-
-def _sheet(gegevens: Gegevens, bron_id: str, document: str, blad: str, cel: str) -> Component:
-    try:
-        with gegevens.cursor() as con:
-            plek = Broncel(bron_id, document, None, blad, cel, "", None)
-            return show_fragment(read_fragment(gegevens.raw, con, plek, grenzen=instellingen().grenzen))
-    except FondskompasFout as fout:
-        return notice("let-op", "Het blad rond deze cel is niet te tonen.", str(fout))
 
 
 def _figures(cijfers: pl.DataFrame, labels: Mapping[str, Mapping[str, str]], cel: str) -> Sequence[Component]:

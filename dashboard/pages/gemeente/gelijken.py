@@ -14,7 +14,7 @@ from dashboard.beeld.elementen import choices, key, status_key, swatch
 from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, diamonds, pattern
 from dashboard.beeld.grafiek.kleuren import PRIMAIR, VORMKLEUREN
 from dashboard.beeld.kolom import Rij
-from dashboard.beeld.maten import rate
+from dashboard.beeld.maten import pick_nearest, rate
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
@@ -160,21 +160,6 @@ def _nobody(soort: str, gemeente: Rij) -> Component:
             "Kies een andere groep.",
         )
     return notice("info", "In deze groep zit geen andere gemeente.", "Kies een andere groep.")
-
-
-def pick_nearest(groep: pl.DataFrame, gm_code: str, aantal: int = 5) -> pl.DataFrame:
-    """The gemeente itself and those of its group that are nearest in inhabitants; itself first.
-
-    ``groep``: gm_code, naam, inwoners, toegewezen_eur, one row per gemeente, the gemeente itself among them.
-    """
-    zelf = groep.filter(pl.col("gm_code") == gm_code)
-    anderen = (
-        groep.filter((pl.col("gm_code") != gm_code) & pl.col("inwoners").is_not_null())
-        .with_columns(afstand=(pl.col("inwoners") - zelf["inwoners"][0]).abs())
-        .sort("afstand", "gm_code")
-        .drop("afstand")
-    )
-    return pl.concat([zelf, anderen.head(aantal)])
 
 
 def _rate(rij: Rij, jaar: int) -> Cijfer:

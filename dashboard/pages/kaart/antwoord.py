@@ -19,7 +19,6 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from pipelines.basis.cijfer import Cijfer, count_figure
-from pipelines.basis.opmaak import format_number
 from pipelines.basis.verwijzing import place, tally
 from pipelines.basis.zin import Zin, fill
 
@@ -155,19 +154,13 @@ def summarise(meting: Meting) -> Zin:
         ),
         woord="gemiddeld" if meting.per_inwoner else "samen",
         land=meting.figure_together(met),
-        per=_per(meting),
+        per=f" {meting.noemer}" if meting.per_inwoner else "",
         laag=meting.figure(laagste["waarde"], [laagste["gm_code"]]),
         laag_naam=laagste["naam"],
         hoog=meting.figure(hoogste["waarde"], [hoogste["gm_code"]]),
         hoog_naam=hoogste["naam"],
         nul=_without(meting, codes, len(rijen) - len(boven)),
     )
-
-
-def _per(meting: Meting) -> str:
-    if not meting.per_inwoner:
-        return ""
-    return f" per {format_number(meting.per)} inwoners" if meting.per > 1 else " per inwoner"
 
 
 def _without(meting: Meting, codes: Sequence[str], geen: int) -> Zin | None:

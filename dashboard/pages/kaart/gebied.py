@@ -39,9 +39,8 @@ def areas(meting: Meting, nummers: list[int]) -> pl.DataFrame:
 def _words(meting: Meting, waarde: Decimal | None, rij: Rij) -> str:
     if waarde is None:
         return f"geen cijfer: {rij['reden'] or 'reden onbekend'}"
-    per = f" per {format_number(meting.per)} inwoners" if meting.per > 1 else " per inwoner"
     beide = (
-        f"{meting.show(waarde)}{per} ({meting.show_total(rij['teller'])})"
+        f"{meting.show(waarde)} {meting.noemer} ({meting.show_total(rij['teller'])})"
         if meting.per_inwoner
         else meting.show(waarde)
     )
@@ -107,7 +106,7 @@ def _figures(meting: Meting) -> list[kolom.Kolom]:
         ),
         kolom.getal(
             "per_inwoner",
-            f"Per {format_number(meting.per)} inwoners" if meting.per > 1 else "Per inwoner",
+            meting.noemer.capitalize(),
             lambda r: (
                 r["teller"] * meting.per / r["inwoners"]
                 if r["teller"] is not None and r["inwoners"]

@@ -91,13 +91,8 @@ def find_peers(alle: pl.DataFrame, gm: str, kenmerk: str, aantal: int = HOOGSTEN
     eigen = alle.filter(pl.col("gm_code") == gm).row(0, named=True)
     if eigen[kenmerk] is None or eigen["inwoners"] is None:
         return []
-    return (
-        alle.filter((pl.col(kenmerk) == eigen[kenmerk]) & (pl.col("gm_code") != gm))
-        .with_columns((pl.col("inwoners") - eigen["inwoners"]).abs().alias("afstand"))
-        .sort("afstand", "gm_code", nulls_last=True)
-        .head(aantal)["gm_code"]
-        .to_list()
-    )
+    groep = alle.filter(pl.col(kenmerk) == eigen[kenmerk])
+    return maten.pick_nearest(groep, gm, aantal)["gm_code"].to_list()[1:]
 
 
 def rate(
