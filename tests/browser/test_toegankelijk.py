@@ -23,7 +23,7 @@ AANZICHTEN = [(thema, maat) for maat in (WIJD, TELEFOON) for thema in ("licht", 
 # An address with choices in it shows the same page with other contents: half of the looks will do.
 HALF = [("licht", WIJD), ("donker", TELEFOON)]
 # Only what is asked for comes back from the browser: the lists of what passed are long.
-AXE_RUN = """([deel, opties]) => axe.run(deel || document, opties)
+AXE_RUN = """([delen, opties]) => axe.run(delen || document, opties)
     .then(({ violations, incomplete }) => ({ violations, incomplete }))"""
 SOORTEN = {"resultTypes": ["violations", "incomplete"]}
 CONTRAST = {"runOnly": ["color-contrast"], **SOORTEN}
@@ -32,6 +32,29 @@ REST = {
     "rules": {"color-contrast": {"enabled": False}},
     **SOORTEN,
 }
+# Contrast is a matter of the colours of a text, of all that lies behind it, and of the size of its letters. axe takes seconds
+# for thousands of cells that are equal in all of that; so of texts in one part of a page that look alike, it gets one.
+ALLE_KLEUREN = """deel => {
+    const lagen = new Map([[null, '']]), gekozen = new Map(), vakken = [];
+    const onder = el => {
+        if (!lagen.has(el)) {
+            const { backgroundColor, backgroundImage, opacity, filter, mixBlendMode } = getComputedStyle(el);
+            const eigen = [backgroundColor, backgroundImage, opacity, filter, mixBlendMode].join(' ');
+            lagen.set(el, onder(el.parentElement) + (eigen === 'rgba(0, 0, 0, 0) none 1 none normal' ? '' : eigen + '/'));
+        }
+        return lagen.get(el);
+    };
+    for (const el of (deel ? document.querySelector(deel) : document.body).querySelectorAll('*')) {
+        const leest = el.matches('input, select, textarea') || [...el.childNodes].some(k => k.nodeType === 3 && k.data.trim());
+        if (!leest || !el.checkVisibility()) continue;
+        const { color, fontSize, fontWeight, textShadow, position } = getComputedStyle(el);
+        const vak = el.closest('section, header, nav, footer, [role=dialog]');
+        if (!vakken.includes(vak)) vakken.push(vak);
+        const sleutel = [vakken.indexOf(vak), color, fontSize, fontWeight, textShadow, position, el.disabled, onder(el)].join('|');
+        if (!gekozen.has(sleutel)) gekozen.set(sleutel, el);
+    }
+    return [...gekozen.values()];
+}"""
 # axe loses its way among the scrolling parts of a grid, and then judges the contrast of nothing on the page at all. For
 # that judgment only, a grid cuts off what does not fit; the lines that pseudo elements draw in its header are left out.
 ZONDER_SCHUIFBALKEN = """() => {
@@ -70,6 +93,8 @@ def problems(pagina, opties, deel=None):
     """What axe finds wrong in a part (a selector) or the whole, and what it could not look at because it failed itself."""
     if not pagina.evaluate("'axe' in window"):
         pagina.evaluate(AXE_SCRIPT)
+    if opties is CONTRAST:
+        deel = pagina.evaluate_handle(ALLE_KLEUREN, deel)
     uitkomst = pagina.evaluate(AXE_RUN, [deel, opties])
     gestrand = [v for v in uitkomst["incomplete"] if any(stranded(node) for node in v["nodes"])]
     return [
