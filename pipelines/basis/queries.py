@@ -33,6 +33,7 @@ _ALS_VIEW = {
     "mart.brug_regel",
     "mart.circulaire",
     "mart.cluster",
+    "mart.gemeente_register",
     "mart.hercodering",
     "mart.hercodering_deel",
     "mart.inwoners",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.basis.schijf import hold, sync_folder
+from pipelines.basis.uitgave import open_published
 from pipelines.bevroren.register import (
     BevrorenStand,
     check_name,
@@ -92,7 +93,7 @@ def _describe(naam: str, pad: Path, sha256: str, aantal: int) -> BevrorenStand:
     import duckdb
 
     try:
-        with duckdb.connect(pad, read_only=True) as con:
+        with open_published(pad) as con:
             vingerafdruk, versie, gebouwd_op, productie, circulaire = con.execute(
                 "FROM meta.bouw SELECT vingerafdruk, versie, gebouwd_op, productie, stand"
             ).fetchall()[0]
