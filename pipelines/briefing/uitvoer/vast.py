@@ -15,8 +15,8 @@ _TIJDEN = re.compile(
 _ZIPS = (".xlsx", ".pptx")
 
 
-def fix_bytes(inhoud: bytes, moment: datetime, vervang: dict[str, bytes] | None = None) -> bytes:
-    """Rewrite an Office file with one moment everywhere; ``vervang`` puts other parts in place of those by that name."""
+def fix_bytes(inhoud: bytes, moment: datetime) -> bytes:
+    """Rewrite an Office file with one moment everywhere."""
     uit = io.BytesIO()
     tijd = max(moment.timetuple()[:6], (1980, 1, 1, 0, 0, 0))
     with (
@@ -24,7 +24,7 @@ def fix_bytes(inhoud: bytes, moment: datetime, vervang: dict[str, bytes] | None 
         zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as doel,
     ):
         for naam in bron.namelist():
-            deel = (vervang or {}).get(naam) or bron.read(naam)
+            deel = bron.read(naam)
             if naam.endswith(_ZIPS):
                 deel = fix_bytes(deel, moment)
             elif naam == "docProps/core.xml":
