@@ -6,6 +6,7 @@ below a schema only order the files by subject: a query is known by its schema a
 from the tables that they read.
 """
 
+import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,6 +71,12 @@ def queries_map() -> Path:
     """The folder with SQL: beside the packages in a checkout, inside the package when installed as a wheel."""
     geleverd = Path(__file__).parent.parent / "_queries"
     return geleverd if geleverd.is_dir() else Path(__file__).parent.parent.parent / "queries"
+
+
+def read_list(schema: str, naam: str) -> list[dict[str, str]]:
+    """The rows of a list in CSV that says something of the queries beside it."""
+    with (queries_map() / schema / f"{naam}.csv").open(encoding="utf-8-sig", newline="") as bestand:
+        return list(csv.DictReader(bestand, delimiter=";"))
 
 
 @cache

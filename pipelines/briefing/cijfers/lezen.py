@@ -13,8 +13,7 @@ from pipelines.basis.cijfer import unit_of
 from pipelines.basis.opmaak import format_exact, format_number
 from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.briefing.cijfers.getal import Briefinggetal
-from pipelines.briefing.cijfers.maat import Maat
-from pipelines.briefing.cijfers.maten import MATEN, SLEUTELS
+from pipelines.briefing.cijfers.maten import SLEUTELS, Maat, read_measures
 from pipelines.herkomst import Broncel
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class Rij:
 
     def getal(self, kolom: str) -> Briefinggetal:
         """The number in one column."""
-        maat = MATEN[self.vraag][kolom]
+        maat = read_measures()[self.vraag, kolom]
         waarde = self._waarden[kolom]
         sleutel = tuple((k, str(self._waarden[k])) for k in SLEUTELS.get(self.vraag, ()))
         return Briefinggetal(
