@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek
+from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek, meld
 
 _KOP = re.compile(r"\s*\[\[?\s*([\w-]+)\s*\]\]?")
 
@@ -54,6 +54,10 @@ class Verslag:
     def add(self, bevinding: Bevinding) -> None:
         """Add one finding."""
         self.bevindingen.append(bevinding)
+
+    def meld(self, code: str, plaats: Plaats, waarde: object = "", /, **invulling: object) -> None:
+        """Add the finding with this code about a place in the file (``basis.bevinding.meld``)."""
+        self.add(meld(code, self.plek(plaats), waarde, **invulling))
 
     def plek(self, plaats: Plaats) -> Plek:
         """A place in the file as that of a finding."""
