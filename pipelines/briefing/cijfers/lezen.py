@@ -42,9 +42,12 @@ class Rij:
     def __getitem__(self, kolom: str) -> Any:
         return self._waarden[kolom]
 
-    def getallen(self, **kolommen: str) -> dict[str, Briefinggetal]:
-        """Placeholder → the number in that column."""
-        return {naam: self.getal(kolom) for naam, kolom in kolommen.items()}
+    def getallen(self, *gelijk: str, **kolommen: str) -> dict[str, Briefinggetal]:
+        """Placeholder → the number in that column; ``gelijk`` are placeholders that are called as their column is."""
+        return {
+            naam: self.getal(kolom)
+            for naam, kolom in (dict(zip(gelijk, gelijk, strict=True)) | kolommen).items()
+        }
 
     def getal(self, kolom: str) -> Briefinggetal:
         """The number in one column."""

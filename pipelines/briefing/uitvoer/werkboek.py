@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from pipelines.basis.werkboek import new_workbook
 from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.inhoud.bewijs import HOOGSTENS_CELLEN
-from pipelines.briefing.inhoud.model import Briefing, Briefingtabel, Citaat, Stukken
+from pipelines.briefing.inhoud.model import Briefing, Briefingtabel, Stukken, as_printed
 from pipelines.briefing.inhoud.noten import Noten
 from pipelines.briefing.uitvoer.pdf import moment
 
@@ -60,10 +60,7 @@ class _Briefingboek:
             blad.write(rij, kolom, getal.waarde, notatie)
             self.plekken.setdefault(getal.id, []).append(f"{blad.name}!{xl_rowcol_to_cell(rij, kolom)}")
             return
-        tekst = "".join(
-            s.gedrukt if isinstance(s, Briefinggetal) else s.tekst if isinstance(s, Citaat) else s
-            for s in stukken
-        )
+        tekst = "".join(map(as_printed, stukken))
         if tekst or opmaak:
             blad.write(rij, kolom, tekst, self.werkboek.add_format(opmaak | (_BOVENAAN if tekst else {})))
 
