@@ -135,6 +135,11 @@ def fetch_rows(
     return [dict(zip(namen, rij, strict=True)) for rij in uitkomst.fetchall()]
 
 
+def quote_path(pad: Path) -> str:
+    """A path as SQL writes a text: ATTACH takes no parameters."""
+    return f"'{str(pad).replace(chr(39), chr(39) * 2)}'"
+
+
 def find_inputs(query: Query) -> set[str]:
     """The tables a query reads, as ``schema.naam``.
 

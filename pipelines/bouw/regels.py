@@ -6,7 +6,6 @@ verklaard_eur, verklaring and bron; the verdict is computed here once for all of
 stand in ``queries/aansluiting/onderwerpen.csv``.
 """
 
-import csv
 from dataclasses import astuple, fields
 from decimal import Decimal
 from functools import cache
@@ -14,7 +13,7 @@ from functools import cache
 import duckdb
 
 from pipelines.basis.bevinding import Bevinding, FondskompasFout, Plek, Tekst, meld, read_texts
-from pipelines.basis.queries import queries_map, read_queries, read_query
+from pipelines.basis.queries import read_list, read_queries, read_query
 
 
 def read_rule_texts() -> dict[str, Tekst]:
@@ -25,9 +24,7 @@ def read_rule_texts() -> dict[str, Tekst]:
 @cache
 def read_subjects() -> dict[str, dict[str, str]]:
     """Subject (``onderwerp``) and what is compared (``uitleg``) per reconciliation, by the name of its file."""
-    pad = queries_map() / "aansluiting" / "onderwerpen.csv"
-    with pad.open(encoding="utf-8-sig", newline="") as bestand:
-        return {rij["aansluiting"]: rij for rij in csv.DictReader(bestand, delimiter=";")}
+    return {rij["aansluiting"]: rij for rij in read_list("aansluiting", "onderwerpen")}
 
 
 def run_rules(con: duckdb.DuckDBPyConnection) -> list[Bevinding]:

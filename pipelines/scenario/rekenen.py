@@ -9,7 +9,6 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import duckdb
@@ -114,9 +113,7 @@ class ScenarioRekenaar:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
-    ) -> None:
+    def __exit__(self, *fout: object) -> None:
         self.close()
 
     def close(self) -> None:

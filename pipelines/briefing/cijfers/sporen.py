@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines.basis.queries import quote_path
 from pipelines.herkomst import Herkomst, Verwijzing, trace
 from pipelines.herkomst.catalogus import Figuur, find_figure, find_table, read_catalogue
 
@@ -82,7 +83,7 @@ def _copy(database: Path, jaar: int, gemeenten: frozenset[str]) -> "duckdb.DuckD
     con = duckdb.connect()
     con.execute("SET enable_progress_bar = false")
     con.execute("SET threads = 1")  # small questions: threads only cost
-    con.execute(f"ATTACH '{str(database).replace(chr(39), chr(39) * 2)}' AS stand (READ_ONLY)")
+    con.execute(f"ATTACH {quote_path(database)} AS stand (READ_ONLY)")
     con.execute(f"ATTACH ':memory:' AS werk (ROW_GROUP_SIZE {_RIJGROEP})")
     kopie = _tables(_GEKOPIEERD)
     alles = _tables((t.naam, f.kolom) for t in read_catalogue().values() for f in t.figuren)

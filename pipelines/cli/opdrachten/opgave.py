@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipelines.basis.bevinding import Ernst, FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout, has_errors
 from pipelines.basis.opmaak import count, format_eur, format_number
 from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.cli.bevindingen import print_findings
@@ -58,7 +58,7 @@ def controleer(
         _print_head(gelezen)
         print_findings(alle)
     hand_out(alle, {bestand.name: bestand}, xlsx, grenzen, als_json=als_json)
-    if any(b.ernst is Ernst.FOUT for b in bevindingen):
+    if has_errors(bevindingen):
         raise typer.Exit(1)
 
 

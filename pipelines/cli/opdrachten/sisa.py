@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.basis.bevinding import Ernst, FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout, has_errors
 from pipelines.cli.bevindingen import print_findings
 from pipelines.cli.opties import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
@@ -43,7 +43,7 @@ def controleer(
         typer.echo(f"{bestand.name}: SiSa-bijlage van {gemeente} over {jaar}, {len(frame)} indicatoren.")
         print_findings(bevindingen)
     hand_out(bevindingen, {bestand.name: bestand}, xlsx, grenzen, als_json=als_json)
-    if any(b.ernst is Ernst.FOUT for b in bevindingen):
+    if has_errors(bevindingen):
         raise typer.Exit(1)
 
 

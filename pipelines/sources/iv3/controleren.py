@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst, Plek, meld
+from pipelines.basis.bevinding import Bevinding, Plek, has_errors, meld
 from pipelines.basis.grenzen import MB, Geweigerd, Grenzen, too_large
 from pipelines.sources.iv3.codes import check_codes
 from pipelines.sources.iv3.eenheid import decide_unit
@@ -38,7 +38,7 @@ class Controle:
     @property
     def heeft_fouten(self) -> bool:
         """Whether anything stops the file from being used."""
-        return any(b.ernst is Ernst.FOUT for b in self.bevindingen)
+        return has_errors(self.bevindingen)
 
     @property
     def kop(self) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd, has_errors
 from pipelines.basis.grenzen import MB, STANDAARD, Grenzen, too_large
 from pipelines.sources.ontvangen.bewaren import Bewaard, Register, Rij, changed, read_register
 from pipelines.sources.opgave.lezen import read_return
@@ -59,7 +59,7 @@ def add_return(
     Raises InvoerGeweigerd with every finding when it has errors.
     """
     opgave, bevindingen = read_file(pad, pad.name, doelen, gm_codes, grenzen)
-    if opgave is None or any(b.ernst is Ernst.FOUT for b in bevindingen):
+    if opgave is None or has_errors(bevindingen):
         raise InvoerGeweigerd(bevindingen)
     register = INZENDINGEN.path(raw)
     vorige = _previous(register, opgave)

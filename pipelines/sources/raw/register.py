@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst, Plek, meld
+from pipelines.basis.bevinding import Bevinding, Ernst, Plek, has_errors, meld
 from pipelines.sources.iv3 import taakveldtabel
 from pipelines.sources.ontvangen import documenten
 from pipelines.sources.ontvangen.iv3 import read_iv3_details
@@ -90,7 +90,7 @@ def read_reference(invoer: Invoer) -> frozenset[str]:
     for naam, (bestand, schema) in _REGISTERS.items():
         if (frame := _read_register(invoer, bestand, schema)) is not None:
             invoer.tabellen[naam] = frame
-    if "envelop" in invoer.tabellen and not any(b.ernst is Ernst.FOUT for b in invoer.bevindingen):
+    if "envelop" in invoer.tabellen and not has_errors(invoer.bevindingen):
         invoer.tabellen |= split_keys(invoer.tabellen["envelop"])
     return gm_codes
 
