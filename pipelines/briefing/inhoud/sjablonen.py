@@ -21,7 +21,7 @@ _PLAATS = re.compile(r"\{([a-z_]*)(?::([^{}/]*)/([^{}/]*))?\}")
 _LOS = re.compile(r"[{}]")
 _CIJFER = re.compile(r"(?<![A-Za-z])\d")
 STANDAARD = Path(__file__).parent.parent / "teksten"
-_BLOKKEN: dict[str, dict[str, dict[str, str]]] = tomllib.loads(
+BLOKKEN: dict[str, dict[str, dict[str, str]]] = tomllib.loads(
     (STANDAARD / "blokken.toml").read_text(encoding="utf-8")
 )
 """Kind of briefing → file → block → placeholders."""
@@ -50,7 +50,7 @@ class Teksten:
         self.blokken: dict[tuple[str, str], Blok] = {}
         fouten: list[str] = []
         som = hashlib.sha256()
-        for bestand, verwacht in _BLOKKEN[soort].items():
+        for bestand, verwacht in BLOKKEN[soort].items():
             pad = _find(soort, bestand, map_)
             som.update(pad.read_bytes())
             gelezen = _read(pad, fouten)
