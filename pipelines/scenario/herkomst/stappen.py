@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from pipelines.basis.opmaak import format_number
+from pipelines.basis.opmaak import as_plain, format_number
 from pipelines.basis.queries import Rij
 from pipelines.herkomst.formule import fill_in
 from pipelines.herkomst.model import Stap, Verwijzing
@@ -46,9 +46,9 @@ def proof_step(r: Rij) -> Stap:
         "bedrag_eur",
     )
     formule = (
-        fill_in("floor({} × {} ÷ {}) = {}, rest {}, + {} = {}", [_text(r[veld]) for veld in velden])
+        fill_in("floor({} × {} ÷ {}) = {}, rest {}, + {} = {}", [as_plain(r[veld]) for veld in velden])
         if r["positie"] == "vrij"
-        else fill_in(f"{r['positie']} {{}}", [_text(r["bedrag_eur"])])
+        else fill_in(f"{r['positie']} {{}}", [as_plain(r["bedrag_eur"])])
     )
     return step(f"Verdeeld naar {key_words(r)} (regel {r['regel']})", r["bedrag_eur"], formule=formule)
 
@@ -112,9 +112,5 @@ def added(naam: str, delen: list[int], uitkomst: int) -> Stap:
 def _outcome(
     naam: str, formule: str, delen: Iterable[int | Decimal], uitkomst: int | Decimal, eenheid: str
 ) -> Stap:
-    tekst = fill_in(formule, [_text(deel) for deel in (*delen, uitkomst)])
+    tekst = fill_in(formule, [as_plain(deel) for deel in (*delen, uitkomst)])
     return step(naam, uitkomst, eenheid, formule=tekst)
-
-
-def _text(getal: int | Decimal | None) -> str | None:
-    return None if getal is None else format(Decimal(getal), "f")
