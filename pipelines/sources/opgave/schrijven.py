@@ -153,8 +153,8 @@ def _check(
 ) -> None:
     wat = "Een getal" if soort == "decimal" else "Een heel getal"
     uitleg = f"{wat} van {minimum} of meer." if minimum == 0 else f"{wat}, zonder punten of tekst."
-    grenzen = {"formula1": str(minimum), "formula2": str(maximum)}
-    _validate(blad, bereik, uitleg, DataValidation(type=soort, operator="between", **grenzen))
+    regel = DataValidation(type=soort, operator="between", formula1=str(minimum), formula2=str(maximum))
+    _validate(blad, bereik, uitleg, regel)
 
 
 def _check_length(blad: Worksheet, lengte: int, bereik: str) -> None:
