@@ -8,7 +8,7 @@ from typing import Any
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.scenario.melden import Plaats, Verslag, suggest
-from pipelines.sources.raw.pok import VORMEN
+from pipelines.sources.raw.schemas import VORMEN
 
 _GEHEEL = re.compile(r"-?[0-9]{1,15}")
 _CENTEN = re.compile(r"[0-9]{1,12}([.,][0-9]{1,2})?")

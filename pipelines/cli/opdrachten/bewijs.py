@@ -14,7 +14,7 @@ from pipelines.cli.opvolging import succession
 from pipelines.cli.scherm import new_console, new_table, print_table
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.vraag import open_database
-from pipelines.sources.raw.pok import STATUSSEN
+from pipelines.sources.raw.schemas import STATUSSEN
 
 app = new_app()
 

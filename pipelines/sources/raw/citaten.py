@@ -14,23 +14,7 @@ from pipelines.basis.grenzen import Geweigerd
 from pipelines.bestand.alinea import text_between
 from pipelines.bestand.pdf import read_lines
 from pipelines.sources.raw.invoer import Invoer
-from pipelines.sources.tabel.kolommen import Kolom, Schema
 
-CITATEN = Schema(
-    kolommen=(
-        Kolom("sha256", patroon=r"^[0-9a-f]{64}$", voorbeeld="de sha256 van het document"),
-        Kolom("naam"),
-        Kolom("bladzijde", "geheel"),
-        Kolom("regel_van", "geheel"),
-        Kolom("regel_tot", "geheel"),
-        Kolom("tekst"),
-        Kolom("doel"),
-        Kolom("toegevoegd_op", "datum"),
-    ),
-    sleutel=("sha256", "bladzijde", "regel_van", "regel_tot", "doel"),
-    waardekolom="tekst",
-    bijkolommen=("doel",),
-)
 REGISTER = "circulaires/citaten.csv"
 
 
