@@ -19,7 +19,6 @@ from pipelines.scenario.rekenen import Uitkomst
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-_EURO, _CENTEN, _AANTAL, _CAPACITEIT = "#,##0", "#,##0.00", "#,##0", "#,##0.00"
 _GEMEENTE = (
     "uitkeringsjaar",
     "gm_code",
@@ -214,10 +213,6 @@ def _write_table(werkboek: "Workbook", naam: str, tabel: pl.DataFrame) -> None:
 
 
 def _number_format(naam: str) -> str:
-    if naam.endswith("_eur_per_inwoner"):
-        return _CENTEN
-    if naam.endswith("_eur"):
-        return _EURO
-    if naam in ("inwoners", "gemeenten", "voordeel", "nadeel", "gelijk"):
-        return _AANTAL
-    return _CAPACITEIT if "_verschil_" in naam else "General"
+    if naam.endswith("_eur") or naam in ("inwoners", "gemeenten", "voordeel", "nadeel", "gelijk"):
+        return "#,##0"
+    return "#,##0.00" if naam.endswith("_eur_per_inwoner") or "_verschil_" in naam else "General"

@@ -15,11 +15,11 @@ from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.cijfers.maten import SLEUTELS, Maat, read_measures
 from pipelines.herkomst import Broncel
+from pipelines.herkomst.model import STATUSSEN
 
 if TYPE_CHECKING:
     import duckdb
 
-_STATUSSEN = ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")
 _PLAATS = re.compile(r"\{(\w+)\}")
 _PARAMETER = re.compile(r"\$(\w+)")
 
@@ -88,7 +88,7 @@ class Rij:
     def _status(self, maat: Maat, waarde: object) -> str:
         if waarde is None:
             return "geen cijfer"
-        return maat.status if maat.status in _STATUSSEN else str(self._waarden[maat.status])
+        return maat.status if maat.status in STATUSSEN else str(self._waarden[maat.status])
 
     def _fill(self, tekst: str) -> str:
         return _PLAATS.sub(lambda plaats: _as_text(plaats[1], self._waarden[plaats[1]]), tekst)

@@ -12,25 +12,12 @@ from pipelines.sources.opgave.lezen import read_return
 from pipelines.sources.opgave.model import GROOTBOEK, OPGAVE, Doelblad, Opgave, goals_of
 from pipelines.sources.opgave.vergelijken import Wijziging, compare_returns
 from pipelines.sources.raw.invoer import Invoer
-from pipelines.sources.tabel.kolommen import Kolom, Schema
+from pipelines.sources.tabel.kolommen import Kolom
 
 INZENDINGEN = Register(
     "opgaven/inzendingen",
     "opgaven",
-    Schema(
-        kolommen=(
-            Kolom("bestand"),
-            Kolom("sha256"),
-            Kolom("volgnummer", "geheel"),
-            Kolom("gm_code", "gemeente"),
-            Kolom("jaar", "geheel"),
-            Kolom("vervangt", verplicht=False),
-            Kolom("ontvangen_op", "datum"),
-            Kolom("oorspronkelijke_naam"),
-        ),
-        sleutel=("sha256",),
-        waardekolom="bestand",
-    ),
+    (Kolom("gm_code", "gemeente"), Kolom("jaar", "geheel"), Kolom("vervangt", verplicht=False)),
 )
 
 

@@ -10,24 +10,12 @@ from pipelines.sources.ontvangen.bewaren import Bewaard, Register, changed
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.sisa.lezen import open_annex, read_annex
 from pipelines.sources.sisa.model import REGELINGEN, SISA
-from pipelines.sources.tabel.kolommen import Kolom, Schema
+from pipelines.sources.tabel.kolommen import Kolom
 
 BIJLAGEN = Register(
     "sisa/bijlagen",
     "sisa",
-    Schema(
-        kolommen=(
-            Kolom("bestand"),
-            Kolom("sha256"),
-            Kolom("volgnummer", "geheel"),
-            Kolom("gm_code", "gemeente"),
-            Kolom("jaar", "geheel"),
-            Kolom("ontvangen_op", "datum"),
-            Kolom("oorspronkelijke_naam"),
-        ),
-        sleutel=("sha256",),
-        waardekolom="bestand",
-    ),
+    (Kolom("gm_code", "gemeente"), Kolom("jaar", "geheel")),
 )
 
 
