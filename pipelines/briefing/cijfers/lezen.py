@@ -62,7 +62,7 @@ class Rij:
             eenheid=str(self._waarden[maat.eenheid]) if maat.eenheid else unit_of(maat.notatie),
             status=self._status(maat, waarde),
             afleiding=self._fill(maat.afleiding),
-            bron=self._references(maat) if waarde is not None else (),
+            bron=tuple(map(self._fill_reference, maat.verwijzingen)) if waarde is not None else (),
             vraag=self.vraag,
             rij=sleutel,
             kolom=kolom,
@@ -75,9 +75,6 @@ class Rij:
         sleutel = [str(self._waarden[k]) for k in SLEUTELS.get(self.vraag, ())]
         gemeente = [str(self._waarden["gm"])] if "gm" in self._waarden else []
         return "/".join([self.vraag, *gemeente, *sleutel, kolom])
-
-    def _references(self, maat: Maat) -> tuple[str, ...]:
-        return tuple(self._fill_reference(v) for v in maat.verwijzingen)
 
     def _cells(self, maat: Maat) -> tuple[Broncel, ...]:
         return tuple(

@@ -9,7 +9,7 @@ import polars as pl
 from pipelines.basis.opmaak import as_plain, format_number
 from pipelines.basis.queries import Rij
 from pipelines.herkomst.formule import fill_in
-from pipelines.herkomst.model import Stap, Verwijzing
+from pipelines.herkomst.model import Stap, Verwijzing, rest_step
 from pipelines.scenario.herkomst.sleutel import key_words
 from pipelines.scenario.rekenen import Uitkomst
 
@@ -99,9 +99,7 @@ def _largest(verwijzing: Verwijzing, rijen: pl.DataFrame, hoogstens: int, eenhei
     jaar = next(paar for paar in verwijzing.sleutel if paar[0] == "uitkeringsjaar")
     for gm, naam, waarde in volgorde.head(hoogstens).select("gm_code", "naam", kolom).iter_rows():
         yield step(naam, waarde, verwijzing=replace(verwijzing, sleutel=(jaar, ("gm_code", gm))))
-    if (rest := rijen.height - hoogstens) > 0:
-        tekst = f"… en nog {format_number(rest)} gemeenten, van groot naar klein"
-        yield Stap(tekst, None, None, eenheid, None, None)
+    yield from rest_step(rijen.height - hoogstens, "gemeenten", eenheid)
 
 
 def added(naam: str, delen: list[int], uitkomst: int) -> Stap:

@@ -47,7 +47,9 @@ def read_wide(
     )  # fmt: skip
     if not set(_GEMEENTEKOLOMMEN) <= set(doelen):
         return pl.DataFrame(), bevindingen
-    codes, fouten = _gm_codes(tabel, doelen.index("gm_code"), gm_codes)
+    positie = doelen.index("gm_code")
+    codes, fouten = parse_column(tabel, positie, Kolom("gm_code", "gemeente"), gm_codes)
+    fouten += _repeated_rows(tabel, codes.to_list(), positie)
     waardekolommen = {
         i: naam for i, naam in enumerate(doelen) if naam is not None and naam not in _GEMEENTEKOLOMMEN
     }
@@ -124,11 +126,6 @@ def _melt(
         for r in fout.iter_rows(named=True)
     ]
     return lang.select(*vast, naamkolom, waarde, "gedrukt", "bron_id", "blad", "cel"), bevindingen
-
-
-def _gm_codes(tabel: Tabel, positie: int, gm_codes: frozenset[str]) -> tuple[pl.Series, list[Bevinding]]:
-    codes, bevindingen = parse_column(tabel, positie, Kolom("gm_code", "gemeente"), gm_codes)
-    return codes, bevindingen + _repeated_rows(tabel, codes.to_list(), positie)
 
 
 def _repeated_rows(tabel: Tabel, sleutels: list[str | None], positie: int) -> list[Bevinding]:
