@@ -18,7 +18,7 @@ VORMEN: tuple[str, ...] = _KEUZES["vormen"]
 
 def _column(naam: str, wat: Any) -> Kolom:
     """A column from its kind, or from all that is said of it; ``keuzes`` may be the name of a list that more of them share."""
-    gezegd = {"soort": wat} if isinstance(wat, str) else dict(wat)
+    gezegd: dict[str, Any] = {"soort": wat} if isinstance(wat, str) else dict(wat)
     if (soort := gezegd.get("soort", "tekst")) not in get_args(Soort):
         raise ValueError(f"{naam}: there is no kind of column {soort!r}.")
     keuzes = gezegd.pop("keuzes", ())
