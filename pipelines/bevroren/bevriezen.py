@@ -45,7 +45,11 @@ def freeze(naam: str, database: Path, standen: Path) -> BevrorenStand:
             _refuse_taken(standen, naam)
             sha256, aantal = _copy(database, deel)
             stand = _describe(naam, deel, sha256, aantal)
-            _store(deel, object_path(standen, sha256))
+            doel = object_path(
+                standen, sha256
+            )  # its own sha256: a file that is there already holds the same bytes
+            deel.replace(doel)
+            sync_folder(doel.parent)
             _register(stand, standen)
     except OSError as fout:
         raise FondskompasFout(
@@ -124,12 +128,6 @@ def _rows(con: "duckdb.DuckDBPyConnection", naam: str) -> list[dict[str, Any]]:
         {k: w if isinstance(w, int | str | None) else str(w) for k, w in rij.items()}
         for rij in fetch_rows(con, read_query("bevroren", naam))
     ]
-
-
-def _store(deel: Path, doel: Path) -> None:
-    """Under its own sha256: a file that is there already holds the same bytes."""
-    deel.replace(doel)
-    sync_folder(doel.parent)
 
 
 def _register(stand: BevrorenStand, standen: Path) -> None:

@@ -10,13 +10,12 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines.basis.queries import quote_path
 from pipelines.herkomst import Herkomst, Verwijzing, trace
-from pipelines.herkomst.catalogus import Figuur, find_figure, find_table, read_catalogue
+from pipelines.herkomst.catalogus import find_figure, find_table, read_catalogue
 
 if TYPE_CHECKING:
     import duckdb
-
-    from pipelines.herkomst.catalogus import Herkomsttabel
 
 Tracer = Callable[[Verwijzing], Herkomst]
 _CELLEN = 200
@@ -82,7 +81,7 @@ def _copy(database: Path, jaar: int, gemeenten: frozenset[str]) -> "duckdb.DuckD
     con = duckdb.connect()
     con.execute("SET enable_progress_bar = false")
     con.execute("SET threads = 1")  # small questions: threads only cost
-    con.execute(f"ATTACH '{str(database).replace(chr(39), chr(39) * 2)}' AS stand (READ_ONLY)")
+    con.execute(f"ATTACH {quote_path(database)} AS stand (READ_ONLY)")
     con.execute(f"ATTACH ':memory:' AS werk (ROW_GROUP_SIZE {_RIJGROEP})")
     kopie = _tables(_GEKOPIEERD)
     alles = _tables((t.naam, f.kolom) for t in read_catalogue().values() for f in t.figuren)
@@ -118,9 +117,7 @@ def _tables(figuren: Iterable[tuple[str, str]]) -> set[str]:
     """The tables and views that tracing these figures reads."""
     namen: set[str] = set()
     for tabel, kolom in figuren:
-        namen |= _views(find_table(tabel), find_figure(find_table(tabel), kolom))
+        figuur = find_figure(find_table(tabel), kolom)
+        views = (figuur.stappen, *(bron.view for bron in figuur.cellen))
+        namen |= {find_table(tabel).naam, *(f"herkomst.{view}" for view in views)}
     return namen
-
-
-def _views(tabel: "Herkomsttabel", figuur: Figuur) -> set[str]:
-    return {tabel.naam, f"herkomst.{figuur.stappen}", *(f"herkomst.{bron.view}" for bron in figuur.cellen)}
