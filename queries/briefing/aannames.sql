@@ -28,11 +28,7 @@ regels AS (
     FROM regel AS r
 ),
 prijs AS (
-    SELECT
-        p.doel,
-        p.indicator,
-        p.status,
-        broncel(b.document, c.bron_id, c.blad, c.cel, p.prijs_eur) AS cel
+    SELECT p.doel, p.indicator, p.status, broncel(b.document, c.bron_id, c.blad, c.cel, p.prijs_eur) AS cel
     FROM herkomst.prijs AS p
     INNER JOIN herkomst.prijs_cel AS c USING (doel, indicator)
     INNER JOIN mart.document AS b USING (bron_id)
