@@ -32,7 +32,7 @@ _RANG = "max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'],
 
 
 def trace(
-    con: DuckDBPyConnection,
+    con: DuckDBPyConnection | Database,
     verwijzing: Verwijzing,
     *,
     hoogstens_cellen: int = 200,
@@ -41,9 +41,10 @@ def trace(
     """Where a figure comes from: its value, the steps to it and the source cells behind it.
 
     Key columns that are left out are summed over. ``elders`` answers for figures that are not in the database: those of a
-    scenario. Raises FondskompasFout when table, column or key is unknown.
+    scenario. ``con`` may also be a database that was looked at before. Raises FondskompasFout when table, column or key is
+    unknown.
     """
-    database = Database(con)
+    database = con if isinstance(con, Database) else Database(con)
     gevonden = compose(database, verwijzing, elders)
     uitkomst = gevonden.stappen[-1]
     cellen, totaal = _cells(database, gevonden.achter, hoogstens_cellen)
@@ -211,13 +212,11 @@ def _cells(
     # one at least, because the first says how many there are
     eerste = uniek.order(_CELORDE).limit(max(1, hoogstens)).fetchall()
     rollen = spell_out(con, [rij[5] or "" for rij in eerste])
-    documenten = dict(sorted(con.view("mart.document").project("bron_id, document").fetchall(), reverse=True))
-    versies = dict(con.view("mart.bronversie").project("bron_id, versie").fetchall())
     cellen = tuple(
         Broncel(
             bron_id=bron_id,
-            document=documenten[bron_id],
-            versie=str(versies[bron_id]) if bron_id in versies else None,
+            document=con.documenten[bron_id][0],
+            versie=con.documenten[bron_id][1],
             blad=blad,
             cel=cel,
             gedrukt=gedrukt or "",

@@ -109,11 +109,12 @@ def _read_names(con: Database, kolom: str, sleutels: Sequence[Mapping[str, objec
         deel for sleutel in sleutels if kolom in sleutel for deel in str(sleutel[kolom]).split(SCHEIDING)
     }
     codes |= {ozb[1] for code in codes if kolom == "detail" and (ozb := _OZB.fullmatch(code))}
-    if not codes:
-        return {}
-    view, volgorde, sleutel, naam = (
-        _KOLOMMEN[kolom][k] for k in ("namen_uit", "volgorde", "code", "kolom_naam")
-    )
-    rijen = con.view(view).filter(ColumnExpression(sleutel).isin(*map(ConstantExpression, sorted(codes))))
-    gevonden = sorted(rijen.project(f"{volgorde}, {sleutel}, {naam}").fetchall())
-    return {code: tekst for _, code, tekst in gevonden}
+    bekend = con.namen.setdefault(kolom, {})
+    if nieuw := sorted(codes - bekend.keys()):
+        view, volgorde, sleutel, naam = (
+            _KOLOMMEN[kolom][k] for k in ("namen_uit", "volgorde", "code", "kolom_naam")
+        )
+        rijen = con.view(view).filter(ColumnExpression(sleutel).isin(*map(ConstantExpression, nieuw)))
+        gevonden = sorted(rijen.project(f"{volgorde}, {sleutel}, {naam}").fetchall())
+        bekend |= dict.fromkeys(nieuw) | {code: tekst for _, code, tekst in gevonden}
+    return {code: naam for code in codes if (naam := bekend[code]) is not None}

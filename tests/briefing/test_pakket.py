@@ -22,6 +22,8 @@ from pipelines.briefing.cijfers.sporen import Sporen
 from pipelines.briefing.maken import make_municipalities, make_pack
 from pipelines.briefing.redactie import Bestelling, Redactie
 from pipelines.herkomst import Verwijzing, trace
+from pipelines.herkomst.rijen import Database
+from pipelines.herkomst.spoor import compose
 from tests.hulp.briefinglezer import JAAR, numbers, read_pdf, read_slides, squeeze
 from tests.hulp.helpers import ROOT, read_rows
 
@@ -40,6 +42,13 @@ def standen(database, tmp_path_factory):
 def frozen(standen):
     with duckdb.connect(open_stand("proef", standen), read_only=True) as con:
         yield con
+
+
+@pytest.fixture(scope="module")
+def outcome(frozen):
+    """Reference → the figure that it leads to, as text; every view is looked at once for all of them."""
+    tabellen = Database(frozen)
+    return cache(lambda verwijzing: as_plain(compose(tabellen, verwijzing).stappen[-1].waarde))
 
 
 @pytest.fixture(scope="module")
@@ -112,8 +121,8 @@ def test_every_proven_number_is_in_the_frozen_database(map_, frozen):
         assert as_plain(rij[getal["kolom"]]) == getal["waarde"], getal["id"]
 
 
-def test_a_reference_leads_to_the_same_figure(map_, frozen):
-    """Where a number is one published figure, tracing the reference gives that number."""
+def test_a_reference_leads_to_the_same_figure(map_, outcome):
+    """Where a number is one published figure, the steps to the reference end with that number."""
     gelijk = re.compile(
         r"doel_vorm/.*/bedrag_eur|doel/.*/bedrag_eur|totaal/(au|du|spuk|buiten|verdeeld)_eur|gemeente(_doel)?/.*toegewezen_eur"
     )
@@ -121,9 +130,7 @@ def test_a_reference_leads_to_the_same_figure(map_, frozen):
     for getal in proof(map_)["getallen"]:
         if gelijk.fullmatch(getal["id"]) and Decimal(getal["waarde"]):
             (tekst,) = getal["verwijzingen"]
-            assert (
-                as_plain(trace(frozen, Verwijzing.lees(tekst), hoogstens_cellen=1).waarde) == getal["waarde"]
-            )
+            assert outcome(Verwijzing.lees(tekst)) == getal["waarde"]
             bekeken += 1
     assert bekeken >= 6
 
