@@ -11,9 +11,9 @@ from pipelines.herkomst.catalogus import Figuur, Herkomsttabel, find_figure, fin
 from pipelines.herkomst.formule import fill_in, read_number
 from pipelines.herkomst.formules import SCHEMA as FORMULE
 from pipelines.herkomst.formules import combine
-from pipelines.herkomst.model import STATUSSEN, Broncel, Herkomst, Samenstelling, Stap, Verwijzing
+from pipelines.herkomst.model import STATUSSEN, Broncel, Herkomst, Samenstelling, Stap, Verwijzing, rest_step
 from pipelines.herkomst.rijen import Database, Sleutel, select_rows
-from pipelines.herkomst.sleutels import is_row, read_key, refuse_absent, summed_over, write_key
+from pipelines.herkomst.sleutels import read_key, refuse_absent, summed_over, write_key
 from pipelines.herkomst.telling import SCHEMA as TELLING
 from pipelines.herkomst.telling import tally
 from pipelines.herkomst.woorden import name_columns, name_keys, spell_out
@@ -105,7 +105,7 @@ def _side(con: Database, kant: Verwijzing) -> Iterator[Verwijzing]:
 
 
 def _steps(con: Database, tabel: Herkomsttabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
-    steps = _steps_of_row if is_row(tabel, sleutel) else _steps_of_sum
+    steps = _steps_of_sum if summed_over(tabel, sleutel) else _steps_of_row
     return steps(con, tabel, figuur, sleutel)
 
 
@@ -171,9 +171,7 @@ def _steps_of_sum(con: Database, tabel: Herkomsttabel, figuur: Figuur, sleutel: 
         return [Stap("Voor alle rijen gelijk", None, enige, eenheid, STATUSSEN[rang - 1], None)]
     delen = rijen.order(f"abs({figuur.kolom}) DESC NULLS LAST, {', '.join(over)}").limit(_HOOGSTENS_DELEN)
     stappen = list(_parts(con, delen, tabel, figuur, sleutel, over, eenheid))
-    if aantal > _HOOGSTENS_DELEN:
-        rest = f"… en nog {format_number(aantal - _HOOGSTENS_DELEN)} delen, van groot naar klein"
-        stappen.append(Stap(rest, None, None, eenheid, None, None))
+    stappen += rest_step(aantal - _HOOGSTENS_DELEN, "delen", eenheid)
     leeg = f", waarvan {format_number(aantal - gevuld)} zonder cijfer" if aantal > gevuld else ""
     tekst = f"Opgeteld over {name_columns(over)}: {format_number(aantal)} {'deel' if aantal == 1 else 'delen'}{leeg}"
     status = STATUSSEN[max(rang, 2 if aantal > 1 else 1) - 1] if rang else None

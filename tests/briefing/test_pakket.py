@@ -14,12 +14,11 @@ import pypdfium2
 import pytest
 from openpyxl.utils import column_index_from_string
 
-from pipelines.basis.opmaak import format_datum
+from pipelines.basis.opmaak import as_plain, format_datum
 from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.register import open_stand
 from pipelines.briefing.cijfers.lezen import Cijfers, Keuze, read_years
 from pipelines.briefing.cijfers.sporen import Sporen
-from pipelines.briefing.inhoud.bewijs import as_text
 from pipelines.briefing.maken import make_municipalities, make_pack
 from pipelines.briefing.redactie import Bestelling, Redactie
 from pipelines.herkomst import Verwijzing, trace
@@ -49,7 +48,7 @@ def frozen(standen):
 def outcome(frozen):
     """Reference → the figure that it leads to, as text; every view is looked at once for all of them."""
     tabellen = Database(frozen)
-    return cache(lambda verwijzing: as_text(compose(tabellen, verwijzing).stappen[-1].waarde))
+    return cache(lambda verwijzing: as_plain(compose(tabellen, verwijzing).stappen[-1].waarde))
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +118,7 @@ def test_every_proven_number_is_in_the_frozen_database(map_, frozen):
         vraag = getal["query"].removeprefix("briefing/")
         gm = bewijs["gemeente"] if vraag == "gemeente_doel" else None
         (rij,) = [r for r in cijfers.rijen(vraag, gm) if all(str(r[k]) == w for k, w in getal["rij"].items())]
-        assert as_text(rij[getal["kolom"]]) == getal["waarde"], getal["id"]
+        assert as_plain(rij[getal["kolom"]]) == getal["waarde"], getal["id"]
 
 
 def test_a_reference_leads_to_the_same_figure(map_, outcome):

@@ -12,12 +12,11 @@ import pytest
 from dashboard.gegevens.scenarioadres import read_scenario, read_stand
 from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.pages.scenario.bestand import load_file
-from dashboard.pages.scenario.cijfers import Geld
-from dashboard.pages.scenario.doorrekenen import recalculate
+from dashboard.pages.scenario.formulier import recalculate
 from dashboard.pages.scenario.invoer import Invoer
-from dashboard.pages.scenario.verschilkaart import map_grid
-from dashboard.pages.scenario.voorbeelden import read_examples
+from dashboard.pages.scenario.jaaruitkomst import Geld
+from dashboard.pages.scenario.voorbeelden import load_file, read_examples
+from dashboard.pages.scenario.wie import map_grid
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bouw.bouwen import build
 from pipelines.scenario.lezen import parse_scenario

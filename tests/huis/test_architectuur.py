@@ -173,3 +173,31 @@ def test_files_stay_small_enough_to_read():
         if (aantal := len(pad.read_text(encoding="utf-8").splitlines())) > 400
     }
     assert lang == {}
+
+
+def test_every_file_and_folder_that_the_text_names_is_there():
+    """In the documentation, docstrings and comments; a name without its folder, or with the end of it, is enough."""
+    patroon = re.compile(
+        r"(?<![\w/.*>])((?:[\w-]+/)*[\w-]+\.(?:py|js|css|typ)|(?:[\w-]+/)+[\w-]+\.sql"
+        r"|(?:pipelines|dashboard|queries|tests)(?:/\w+)+(?![\w./*<]))\b"
+    )
+    # the example of a page, and the program that docs/vergelijking.md is about
+    elders = {"dashboard/pages/voorbeeldpagina.py", "bereken_gf.py"}
+    mappen = [ROOT / map_ for map_ in ("dashboard", "docs", "pipelines", "queries", "tests")]
+    paden = [name(pad) for map_ in mappen for pad in map_.rglob("*") if "__pycache__" not in pad.parts]
+    einden = {"/".join(pad.split("/")[i:]) for pad in paden for i in range(pad.count("/") + 1)}
+    einden |= {einde.removesuffix(".py") for einde in einden} | elders
+    teksten = [
+        *CODE,
+        *SQL,
+        *(ROOT / "docs").glob("*.md"),
+        *(ROOT / "pipelines").rglob("*.toml"),
+        ROOT / "README.md",
+    ]
+    assert (
+        offenders(
+            teksten,
+            lambda pad: [w for w in patroon.findall(pad.read_text(encoding="utf-8")) if w not in einden],
+        )
+        == {}
+    )

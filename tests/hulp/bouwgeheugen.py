@@ -10,6 +10,7 @@ import contextlib
 import functools
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 import polars as pl
@@ -17,20 +18,25 @@ import pyarrow as pa
 
 from pipelines.basis import queries
 from pipelines.basis.bevinding import Bevinding
+from pipelines.basis.grenzen import STANDAARD, Grenzen
 from pipelines.basis.queries import BEGRIP, Query, read_queries, read_query
+from pipelines.bestand.openen import hash_document
 from pipelines.bouw import regels, stappen
+from pipelines.sources.raw import invoer
 from pipelines.sources.raw.invoer import Invoer
-from pipelines.sources.tabel import kolommen
+from pipelines.sources.tabel import kolommen, openen
 from pipelines.sources.tabel.tabel import Tabel
 
 _KLEIN = 20_000  # rows: of the figures of the whole country a key costs more than it saves
 _load_staging, _create_table, _run_rule = stappen.load_staging, stappen.create_table, regels.run_rule
-_read_columns = kolommen.read_columns
+_open_tabel, _read_columns = openen.open_tabel, kolommen.read_columns
 # Taking the same SQL apart each time is half of a tiny build, and the function is pure.
 _find_inputs = functools.cache(queries.find_inputs)
 
 _tabellen: dict[str, tuple[pa.Table, str]] = {}  # with what restores its types
 _bevindingen: dict[str, list[Bevinding]] = {}
+_geopend: dict[tuple[object, ...], tuple[Tabel | None, list[Bevinding]]] = {}
+_tabelnummers: set[int] = set()  # of those that are opened, which never go
 _getypeerd: dict[tuple[object, ...], tuple[pl.DataFrame, list[Bevinding]]] = {}
 # The build that is going on, with the key of every table it has so far; None where nothing is to be remembered.
 _nu: tuple[duckdb.DuckDBPyConnection, dict[str, str]] | None = None
@@ -40,6 +46,7 @@ _aan = True
 def remember() -> None:
     """Let every build of this process use the memory."""
     stappen.load_staging, stappen.create_table, regels.run_rule = load_staging, create_table, run_rule
+    openen.open_tabel = invoer.open_tabel = open_tabel
     kolommen.read_columns, queries.find_inputs = read_columns, _find_inputs
 
 
@@ -54,14 +61,27 @@ def computed() -> Iterator[None]:
         _aan = True
 
 
+def open_tabel(
+    pad: Path, document: str, blad: str | None = None, grenzen: Grenzen = STANDAARD
+) -> tuple[Tabel | None, list[Bevinding]]:
+    """As in the reading of a file, or out of the memory: the same bytes are the same table."""
+    if not (_aan and pad.is_file()):
+        return _open_tabel(pad, document, blad, grenzen)
+    sleutel = (hash_document(pad), pad.name, document, blad, grenzen)
+    if sleutel not in _geopend:
+        _geopend[sleutel] = _open_tabel(pad, document, blad, grenzen)
+        _tabelnummers.add(id(_geopend[sleutel][0]))
+    tabel, bevindingen = _geopend[sleutel]
+    return tabel, list(bevindingen)
+
+
 def read_columns(
     tabel: Tabel, schema: kolommen.Schema, gm_codes: frozenset[str] = frozenset()
 ) -> tuple[pl.DataFrame, list[Bevinding]]:
-    """As in the reading of a table, or out of the memory."""
-    if not _aan or tabel.cellen.height > _KLEIN:
+    """As in the reading of a table, or out of the memory, which knows the tables that it opened itself."""
+    if id(tabel) not in _tabelnummers:
         return _read_columns(tabel, schema, gm_codes)
-    eigen = {naam: waarde for naam, waarde in vars(tabel).items() if naam != "cellen"}
-    sleutel = (*eigen.values(), _digest(tabel.cellen.to_arrow()), schema, gm_codes)
+    sleutel = (id(tabel), schema, gm_codes)
     if sleutel not in _getypeerd:
         _getypeerd[sleutel] = _read_columns(tabel, schema, gm_codes)
     frame, bevindingen = _getypeerd[sleutel]

@@ -10,6 +10,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines.basis.queries import quote_path
 from pipelines.herkomst import Herkomst, Verwijzing, trace
 from pipelines.herkomst.catalogus import find_figure, find_table
 from pipelines.herkomst.rijen import Database
@@ -85,7 +86,7 @@ def _copy(database: Path, jaar: int, gemeenten: frozenset[str]) -> "duckdb.DuckD
     con = duckdb.connect()
     con.execute("SET enable_progress_bar = false")
     con.execute("SET threads = 1")  # small questions: threads only cost
-    con.execute(f"ATTACH '{str(database).replace(chr(39), chr(39) * 2)}' AS stand (READ_ONLY)")
+    con.execute(f"ATTACH {quote_path(database)} AS stand (READ_ONLY)")
     con.execute(f"ATTACH ':memory:' AS werk (ROW_GROUP_SIZE {_RIJGROEP})")
     kopie = _copied()
     for schema in sorted({naam.partition(".")[0] for naam in (*kopie, *_NASLAG)}):

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.cli.opties import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
+from pipelines.cli.scherm import new_table, print_table
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.rapport import refuse_name
 from pipelines.sources.ontvangen.bewaren import sources_lock
@@ -132,7 +131,6 @@ def _parse_date(tekst: Tekst) -> date | None:
 
 
 def _parse_factor(tekst: Tekst) -> Decimal | None:
-
     if tekst is None:
         return None
     factor = parse_factor(tekst)
@@ -144,8 +142,7 @@ def _parse_factor(tekst: Tekst) -> Decimal | None:
 @app.command("lijst", cls=Opdracht, short_help="Toon de bronnen van de circulaires.")
 def lijst(ctx: typer.Context) -> None:
     """Toon per circulaire, jaar en tabel alle versies, en welke geldt."""
-    tabel = Table()
-    for naam in (
+    koppen = [
         "circulaire",
         "jaar",
         "tabel",
@@ -155,11 +152,9 @@ def lijst(ctx: typer.Context) -> None:
         "corrigeert",
         "bron_id",
         "document",
-    ):
-        tabel.add_column(naam, overflow="fold")
+    ]
+    tabel = new_table(koppen, len(koppen))
     instelling = settings(ctx)
-    rijen = list_versions(instelling.raw, instelling.grenzen)
-    for rij in rijen:
+    for rij in list_versions(instelling.raw, instelling.grenzen):
         tabel.add_row(*rij)
-    console = Console()
-    (console if console.is_terminal else Console(width=200)).print(tabel)
+    print_table(tabel, 200)
