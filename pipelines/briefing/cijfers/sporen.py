@@ -126,5 +126,5 @@ def _copied() -> frozenset[str]:
     for tabel, kolom in _GEKOPIEERD:
         figuur = find_figure(find_table(tabel), kolom)
         cellen = (f"herkomst.{bron.view}" for bron in figuur.cellen)
-        namen |= {tabel, f"herkomst.{figuur.stappen}", *cellen}
+        namen |= {find_table(tabel).naam, f"herkomst.{figuur.stappen}", *cellen}
     return frozenset(namen)
