@@ -8,6 +8,7 @@ from typing import Any
 from pipelines.bestand.blad import Blad
 from pipelines.sources.rekenbestand.naslag import Naslag
 from pipelines.sources.rekenbestand.opschrift import find_vintage
+from pipelines.sources.rekenbestand.pdfwoorden import groups
 
 SOORT = "tekst"
 _GETAL = re.compile(r"[-€ ]*[0-9][0-9.,]*")
@@ -20,6 +21,7 @@ def is_text_only(bladen: list[Blad], naslag: Naslag) -> bool:
     met_cijfers = sum(
         any(naslag.gemeenten.by_name(cel) for cel in rij)
         and any(_GETAL.fullmatch(cel.strip()) for cel in rij)
+        or bool(groups([(0.0, 0.0, woord) for cel in rij for woord in cel.split()], naslag))
         for rij in rijen
     )
     return bool(bladen) and all(blad.regels for blad in bladen) and met_cijfers < _MINSTE_RIJEN
