@@ -1,5 +1,6 @@
 """What a person does not see on a sheet and a reader reads all the same: said, so that nobody is surprised by a figure."""
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -9,6 +10,11 @@ from pipelines.bestand.blad import Blad, Getal
 from pipelines.bestand.getal import is_number
 
 _HOOGSTENS = 12
+_KOPIE = (
+    re.compile(r"(.+?)\s*\([0-9]+\)"),
+    re.compile(r"(?:kopie|copy)(?: van| of)?\s+(.+)", re.IGNORECASE),
+    re.compile(r"(.+?)[\s_-]+(?:kopie|copy|oud|old)", re.IGNORECASE),
+)
 
 
 def say_unseen(blad: Blad, eerste: int = 0, laatste: int | None = None) -> list[Bevinding]:
@@ -44,6 +50,14 @@ def say_unseen(blad: Blad, eerste: int = 0, laatste: int | None = None) -> list[
         )
         for r, k in bedekt[:_HOOGSTENS]
     ]
+
+
+def copy_of(naam: str) -> str | None:
+    """The sheet that a name says it is a copy of: ``wijkteams (2)`` and ``Kopie van wijkteams`` of wijkteams."""
+    for patroon in _KOPIE:
+        if treffer := patroon.fullmatch(naam.strip()):
+            return treffer[1].strip()
+    return None
 
 
 def _has_figures(rij: Iterable[str]) -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
+import polars as pl
 import typer
 
 from pipelines.basis.bevinding import Ernst, FondskompasFout
@@ -12,6 +13,7 @@ from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.sources.ontvangen.sisa import add_annex, check_annex
 from pipelines.sources.raw.lezen import read_table
+from pipelines.sources.rekenbestand.naslag import Gemeentezoeker
 
 app = new_app("Controleer en bewaar SiSa-bijlagen.")
 
@@ -36,9 +38,9 @@ def controleer(
     als_json: JsonOptie = False,
 ) -> None:
     """Controleer een bijlage en toon alle bevindingen; er wordt niets bewaard."""
-    _check_gemeente(ctx, gemeente)
+    gemeenten = _check_gemeente(ctx, gemeente)
     grenzen = settings(ctx).grenzen
-    frame, _, bevindingen = check_annex(bestand, gemeente, jaar, grenzen)
+    frame, _, bevindingen = check_annex(bestand, gemeente, jaar, grenzen, gemeenten)
     if not als_json:
         typer.echo(f"{bestand.name}: SiSa-bijlage van {gemeente} over {jaar}, {len(frame)} indicatoren.")
         print_findings(bevindingen)
@@ -50,10 +52,10 @@ def controleer(
 @app.command("toevoegen", cls=Opdracht, short_help="Controleer een bijlage en bewaar haar.")
 def toevoegen(ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Jaar) -> None:
     """Controleer een bijlage, bewaar haar zoals ontvangen en schrijf haar in."""
-    _check_gemeente(ctx, gemeente)
+    gemeenten = _check_gemeente(ctx, gemeente)
     keuzes = settings(ctx)
     raw = keuzes.raw
-    bewaard, frame, bevindingen = add_annex(bestand, raw, gemeente, jaar, keuzes.grenzen)
+    bewaard, frame, bevindingen = add_annex(bestand, raw, gemeente, jaar, keuzes.grenzen, gemeenten)
     print_findings(bevindingen)
     plek = bewaard.pad.relative_to(raw)
     if bewaard.is_nieuw:
@@ -64,8 +66,10 @@ def toevoegen(ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Ja
         typer.echo(f"Deze bijlage is er al: {plek}. Er is niets veranderd.")
 
 
-def _check_gemeente(ctx: typer.Context, gm_code: str) -> None:
-
+def _check_gemeente(ctx: typer.Context, gm_code: str) -> Gemeentezoeker:
+    """All gemeenten; raises FondskompasFout when this is none."""
     keuzes = settings(ctx)
-    if gm_code not in set(read_table(keuzes.raw, "gemeente", keuzes.grenzen)["gm_code"]):
+    gemeenten = read_table(keuzes.raw, "gemeente", keuzes.grenzen)
+    if gm_code not in set(gemeenten["gm_code"]):
         raise FondskompasFout(f"De gemeente «{gm_code}» bestaat niet. Gebruik een CBS-code zoals GM0363.")
+    return Gemeentezoeker.from_tables(gemeenten, pl.DataFrame())

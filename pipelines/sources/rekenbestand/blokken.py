@@ -55,7 +55,12 @@ def _mask(blad: Blad, nummers: range, van: int, tot: int | None) -> Blad:
     """The sheet with only these columns in these rows, without the blank ones between this block and the next."""
     rijen = list(blad.rijen)
     breedte = max(
-        (k for nummer in nummers for k, cel in enumerate(rijen[nummer][van:tot], start=van + 1) if cel.strip()),
+        (
+            k
+            for nummer in nummers
+            for k, cel in enumerate(rijen[nummer][van:tot], start=van + 1)
+            if cel.strip()
+        ),
         default=van,
     )
     for nummer in nummers:

@@ -99,6 +99,44 @@ def _codes_of(
     return bevindingen
 
 
+def grey_cells(cijfers: pl.DataFrame, plek: Plek, naslag: Iv3Naslag) -> list[Bevinding]:
+    """A warning per forbidden cell that is filled, and an error where a spreadsheet made 0.1 of every 0.10.
+
+    That is so when a code that ends in a zero is nowhere, and the code without it has amounts in cells that are grey for it.
+    """
+    bevindingen = []
+    for (boekjaar,), deel in sections(cijfers.filter(pl.col("bedrag") != 0)).group_by(
+        "boekjaar", maintain_order=True
+    ):
+        definitie = naslag.definitie(boekjaar) if isinstance(boekjaar, int) else None
+        if definitie is None:
+            continue
+        grijs = pl.DataFrame(list(definitie.grijs), schema=["onderdeel", "rij", "kolom"], orient="row")
+        gevuld = (
+            deel.join(grijs, on=["onderdeel", "rij", "kolom"], how="semi")
+            .group_by("onderdeel", "rij", "kolom", maintain_order=True)
+            .agg(pl.col("cel").first(), pl.col("bedrag").first(), aantal=pl.len())
+        )
+        gebruikt = set(deel["rij"].unique())
+        verloren = {
+            code.rstrip("0"): code
+            for code in definitie.laagste["taakveld"]
+            if code.endswith("0")
+            and code.rstrip("0") in definitie.laagste["taakveld"]
+            and code not in gebruikt
+        }
+        for onderdeel, rij, kolom, cel, bedrag, aantal in gevuld.head(_HOOGSTENS).iter_rows():
+            vast = {"rij": rij, "kolom": kolom, "boekjaar": boekjaar}
+            if rij in verloren:
+                bevindingen.append(
+                    meld("iv3_nul_verloren", plek.at(cel), kort=rij, code=verloren[rij], **vast)
+                )
+            else:
+                vast |= {"onderdeel": onderdeel, "bedrag": bedrag, "aantal": aantal}
+                bevindingen.append(meld("iv3_grijze_cel.open_data", plek.at(cel), **vast))
+    return bevindingen
+
+
 def doubled_keys(cijfers: pl.DataFrame, plek: Plek) -> list[Bevinding]:
     """Keys that occur twice, as when a spreadsheet made 0.1 of 0.10."""
     sleutel = ["verslag", "gm_code", "rij", "categorie", "plaatsing"]
