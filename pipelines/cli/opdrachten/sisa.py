@@ -8,10 +8,11 @@ import typer
 
 from pipelines.basis.bevinding import Ernst, FondskompasFout
 from pipelines.cli.bevindingen import print_findings
+from pipelines.cli.intrekken import Ingeschreven, print_withdrawn
 from pipelines.cli.opties import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.taal import Opdracht, new_app
-from pipelines.sources.ontvangen.sisa import add_annex, check_annex
+from pipelines.sources.ontvangen.sisa import BIJLAGEN, add_annex, check_annex
 from pipelines.sources.raw.lezen import read_table
 from pipelines.sources.rekenbestand.naslag import Gemeentezoeker
 
@@ -64,6 +65,12 @@ def toevoegen(ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Ja
         )
     else:
         typer.echo(f"Deze bijlage is er al: {plek}. Er is niets veranderd.")
+
+
+@app.command("intrekken", cls=Opdracht, short_help="Trek een bijlage in.")
+def intrekken(ctx: typer.Context, bestand: Ingeschreven) -> None:
+    """Haal een bijlage uit het register en het bestand uit de map; `fondskompas bouw` rekent daarna zonder."""
+    print_withdrawn(BIJLAGEN.withdraw(settings(ctx).raw, bestand))
 
 
 def _check_gemeente(ctx: typer.Context, gm_code: str) -> Gemeentezoeker:

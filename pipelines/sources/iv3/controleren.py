@@ -2,7 +2,6 @@
 
 import codecs
 import hashlib
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -125,7 +124,7 @@ def _check(
     *,
     structuur_klopt: bool,
 ) -> None:
-    controle.bevindingen += _own_word(levering, naslag)
+    controle.bevindingen += _check_name(levering, naslag)
     definitie = naslag.definitie(levering.boekjaar)
     vast: Eenheid | None = "duizend" if levering.vorm == "excel" else None  # the model prescribes x €1,000
     inwoners = naslag.inwoners_in(levering.boekjaar, levering.gm_code)
@@ -137,19 +136,13 @@ def _check(
         controle.bevindingen += check_plausibility(levering, definitie, naslag.catalogus)
 
 
-def _own_word(levering: Levering, naslag: Iv3Naslag) -> list[Bevinding]:
-    """What a delivery says of itself in two places: name and number of the gemeente, and the year in its file name."""
-    bevindingen = []
-    if (ander := naslag.name_of_another(levering.naam, levering.gm_code)) is not None:
-        plek = Plek(levering.document, *levering.naam_plek)
-        bevindingen.append(meld("iv3_naam_tegenstrijdig", plek, ander, verwacht=levering.gm_code))
-    jaren = set(re.findall(r"(?<![0-9])20[0-9]{2}(?![0-9])", Path(levering.document).name))
-    if jaren and str(levering.boekjaar) not in jaren:
-        gevonden = ", ".join(sorted(jaren))
-        bevindingen.append(
-            meld("iv3_boekjaar_naam", Plek(levering.document), gevonden, verwacht=levering.boekjaar)
-        )
-    return bevindingen
+def _check_name(levering: Levering, naslag: Iv3Naslag) -> list[Bevinding]:
+    """Name and number of the gemeente that a delivery gives must be of one."""
+    ander = naslag.name_of_another(levering.naam, levering.gm_code)
+    if ander is None:
+        return []
+    plek = Plek(levering.document, *levering.naam_plek)
+    return [meld("iv3_naam_tegenstrijdig", plek, ander, verwacht=levering.gm_code)]
 
 
 def _unrecognised(document: str, achtervoegsel: str, inhoud: bytes) -> Bevinding:

@@ -49,9 +49,10 @@ def finding(blad: Blad, kop: Kop, gebrek: Gebrek) -> Bevinding:
             return meld(
                 "notatie_anders_dan_opgegeven", plek, gedrukt, kolom=kolom, teken=_TEKENS[gebrek.uitleg[:1]]
             )
-        case "geen_bedrag" | "nul_achteraan":
-            code = "notatie_twee_lezingen.bedrag" if gebrek.aard == "geen_bedrag" else "notatie_twee_lezingen"
-            return meld(code, plek, gedrukt, kolom=kolom, aantal=gebrek.aantal)
+        case "geen_bedrag":
+            return meld("notatie_twee_lezingen.bedrag", plek, gedrukt, kolom=kolom, aantal=gebrek.aantal)
+        case "nul_achteraan":
+            return meld("notatie_twee_lezingen", plek, gedrukt, kolom=kolom, aantal=gebrek.aantal)
         case "afgerond":
             return meld(
                 "waarde_afgerond.meer" if meer else "waarde_afgerond", plek, gedrukt, kolom=kolom, meer=meer

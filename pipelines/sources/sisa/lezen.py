@@ -24,6 +24,9 @@ from pipelines.sources.sisa.koppen import Bijlagekop, find_head, is_head, known_
 from pipelines.sources.sisa.model import SISA, Bijlagevondst
 from pipelines.sources.sisa.waarde import parse_value
 
+_BOVEN_INDICATOR = 3
+"""Rows above an indicator that describe it: what stands above those is the title of the form."""
+
 
 def open_annex(pad: Path, document: str, grenzen: Grenzen) -> tuple[list[Blad], list[Bevinding]]:
     """The sheets of an annex, whatever its format; none but a finding when it cannot be read within bounds."""
@@ -57,14 +60,14 @@ def read_annex(
     kop = next((k for b, k, _ in koppen if b is blad), None)
     if kop is None:
         vondsten, bevindingen = find_blocks(blad)
-        titel = min((v.plek[0] for v in vondsten), default=0)
+        titel = min((v.plek[0] - _BOVEN_INDICATOR for v in vondsten), default=0)
     else:
         vondsten = list(_rows(blad, kop))
         titel = kop.rij
         bevindingen = [*_too_wide(blad, kop), *_two_values(blad, kop, vondsten)]
         for vondst in vondsten:
             bevindingen += check_row(blad, kop, vondst.plek[0], gm_code, jaar, gemeenten)
-    bevindingen += check_title(blad, titel, gm_code, jaar, gemeenten)
+    bevindingen += check_title(blad, max(0, titel), gm_code, jaar, gemeenten)
     bevindingen += [meld("eenheid_veelvoud.sisa", blad.at(r, k), v.tekst) for r, k, v in find_units(blad)]
     if veelvoud := find_multiple(blad.naam, is_kop=True):
         bevindingen.append(meld("eenheid_veelvoud.sisa", blad.plek(""), veelvoud.tekst))

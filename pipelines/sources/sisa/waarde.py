@@ -41,5 +41,6 @@ def parse_value(tekst: str, soort: str) -> tuple[Decimal | None, str]:
 def _exact(tekst: str) -> Decimal | None:
     """The number, without what lies beyond the fifteen digits of a spreadsheet; ``None`` when it is no amount to the cent."""
     getal = Decimal(tekst.replace(",", "."))
-    kort = drop_tail(getal) if len(getal.as_tuple().digits) > CIJFERS else getal
-    return kort if kort is not None and kort == round(kort, _CENTEN) else None
+    if len(getal.as_tuple().digits) > CIJFERS:
+        getal = drop_tail(getal) or Decimal("NaN")
+    return getal if getal.is_finite() and int(getal.as_tuple().exponent) >= -_CENTEN else None

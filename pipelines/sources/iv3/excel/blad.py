@@ -33,7 +33,7 @@ def open_sheets(inhoud: bytes, grenzen: Grenzen) -> tuple[dict[str, Blad], list[
             if kaal == voluit.split(".", 1)[1].casefold():
                 _refuse_outside(blad, grenzen)
                 if soort in bladen:
-                    raise Geweigerd("iv3_blad_dubbel", bladen[soort].naam, blad=blad.naam)
+                    raise Geweigerd("iv3_blad_dubbel", bladen[soort].naam, naam=voluit, blad=blad.naam)
                 bladen[soort] = blad
             elif copy_of(kaal) == voluit.split(".", 1)[1].casefold():
                 kopieen.append(meld("blad_niet_gelezen.kopie", blad.plek(""), blad.naam, blad=voluit))

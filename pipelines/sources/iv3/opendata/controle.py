@@ -125,15 +125,30 @@ def grey_cells(cijfers: pl.DataFrame, plek: Plek, naslag: Iv3Naslag) -> list[Bev
             and code.rstrip("0") in definitie.laagste["taakveld"]
             and code not in gebruikt
         }
-        for onderdeel, rij, kolom, cel, bedrag, aantal in gevuld.head(_HOOGSTENS).iter_rows():
-            vast = {"rij": rij, "kolom": kolom, "boekjaar": boekjaar}
+        for _, rij, kolom, cel, bedrag, aantal in gevuld.head(_HOOGSTENS).iter_rows():
             if rij in verloren:
                 bevindingen.append(
-                    meld("iv3_nul_verloren", plek.at(cel), kort=rij, code=verloren[rij], **vast)
+                    meld(
+                        "iv3_nul_verloren",
+                        plek.at(cel),
+                        kort=rij,
+                        kolom=kolom,
+                        code=verloren[rij],
+                        boekjaar=boekjaar,
+                    )
                 )
             else:
-                vast |= {"onderdeel": onderdeel, "bedrag": bedrag, "aantal": aantal}
-                bevindingen.append(meld("iv3_grijze_cel.open_data", plek.at(cel), **vast))
+                bevindingen.append(
+                    meld(
+                        "iv3_grijze_cel.open_data",
+                        plek.at(cel),
+                        rij=rij,
+                        kolom=kolom,
+                        bedrag=bedrag,
+                        aantal=aantal,
+                        boekjaar=boekjaar,
+                    )
+                )
     return bevindingen
 
 
