@@ -13,7 +13,7 @@ _LABELS = ("code", "naam")
 
 
 @dataclass(frozen=True)
-class Blok:
+class Tabelblok:
     """A table and the sheet that it stands on, of which all that is beside it is left blank; its columns from and to."""
 
     blad: Blad
@@ -22,20 +22,20 @@ class Blok:
     tot: int | None = None
 
 
-def split_blocks(blad: Blad, kop: Kop, einde: int, naslag: Naslag) -> list[Blok]:
+def split_blocks(blad: Blad, kop: Kop, einde: int, naslag: Naslag) -> list[Tabelblok]:
     """The blocks of a header whose rows end at ``einde`` (exclusive); one when its labels stand in front of all figures.
 
     A block begins at a column of codes or names behind figures, so that its rows are found by its own codes and names.
     """
     begin = _begins(kop)
-    blokken: list[Blok] = []
+    blokken: list[Tabelblok] = []
     for van, tot in zip(begin, [*begin[1:], None], strict=True):
         los = _mask(blad, range(kop.eerste, min(einde, len(blad.rijen))), van, tot)
         eigen, _ = read_header(los, kop.eerste, kop.laatste, naslag)
         if eigen is None:
-            return [Blok(blad, kop)]
-        blokken.append(Blok(los, eigen, van, tot))
-    return blokken if len(blokken) > 1 else [Blok(blad, kop)]
+            return [Tabelblok(blad, kop)]
+        blokken.append(Tabelblok(los, eigen, van, tot))
+    return blokken if len(blokken) > 1 else [Tabelblok(blad, kop)]
 
 
 def _begins(kop: Kop) -> list[int]:

@@ -12,7 +12,7 @@ from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.bestand.adres import kolomletters
 from pipelines.bestand.blad import Blad, Getal
 from pipelines.bestand.gezien import say_unseen
-from pipelines.sources.rekenbestand.blokken import Blok, check_labels, split_blocks
+from pipelines.sources.rekenbestand.blokken import Tabelblok, check_labels, split_blocks
 from pipelines.sources.rekenbestand.factor import read_factors
 from pipelines.sources.rekenbestand.gebreken import finding
 from pipelines.sources.rekenbestand.koprij import Kop, Soort, find_headers, repair_header
@@ -64,7 +64,7 @@ def read_tables(blad: Blad, naslag: Naslag, gekozen: Teken | None = None) -> lis
     return _merge(gelezen)
 
 
-def _title(blad: Blad, vorige: int, blok: Blok) -> str:
+def _title(blad: Blad, vorige: int, blok: Tabelblok) -> str:
     """The texts above a table: those in its own columns since the table before it when they name a year, else all."""
     eigen = " | ".join(_texts(blad.rijen[vorige : blok.kop.eerste], blok.van, blok.tot))
     return eigen if find_vintage([eigen]).jaren else " | ".join(_texts(blad.rijen[: blok.kop.eerste]))
