@@ -61,11 +61,12 @@ test: $(READY) ## draait alle tests, ook die in een browser (zes minuten)
 snel: $(READY) ## draait de tests zonder browser en zonder hele bouw (een minuut)
 	@$(PYTEST) -m "not browser and not bouw" -q $(ARGS)
 
-lint: $(READY) ## controleert stijl, opmaak, typen en muren van de code
+lint: $(READY) ## controleert stijl, opmaak, typen en muren van de code, en de SQL
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/basedpyright
 	@$(BIN)/lint-imports --no-cache --no-logo
+	@$(BIN)/sqlfluff lint --quiet --disable-progress-bar --processes 2 queries
 
 bench: $(READY) ## meet de snelheid en toont een tabel
 	@$(BIN)/python -m tests.bench.__main__

@@ -37,15 +37,7 @@ def dashboard(
     adres, nummer = host or keuzes.host, poort or keuzes.poort
     typer.echo(f"Fondskompas staat op http://{adres}:{nummer} (stoppen: Ctrl+C)")
     try:
-        serve(
-            keuzes.database_pad,
-            adres,
-            nummer,
-            keuzes.raw,
-            keuzes.standen_pad,
-            teksten=keuzes.teksten,
-            productie=keuzes.productie,
-        )
+        serve(keuzes, adres, nummer)
     except OSError as fout:
         raise FondskompasFout(
             f"Poort {nummer} op {adres} is niet te gebruiken ({fout.strerror}). Kies een andere met --poort."

@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import dash
 
@@ -14,30 +15,30 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.pagina import Pagina, Sectie
 from pipelines.basis.bevinding import FondskompasFout
 
+if TYPE_CHECKING:
+    from pipelines.basis.instellingen import Instellingen
+
 _DRADEN = 8
 _KIJKT_S = 20
 
 
-def serve(
-    database: Path,
-    host: str,
-    poort: int,
-    raw: Path | None = None,
-    standen: Path | None = None,
-    *,
-    teksten: Path | None = None,
-    productie: bool = False,
-) -> None:
-    """Serve the dashboard until the process is stopped; raises OSError when the port is taken."""
+def serve(keuzes: "Instellingen", host: str, poort: int) -> None:
+    """Serve the dashboard on the figures of ``keuzes`` until the process is stopped; raises OSError when the port is taken."""
     from waitress.server import create_server
 
     from dashboard.app import create_app
     from dashboard.pages.lijst import read_pages
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    app = create_app(database, raw, standen, teksten=teksten, productie=productie)
+    app = create_app(
+        keuzes.database_pad,
+        keuzes.raw,
+        keuzes.standen_pad,
+        teksten=keuzes.teksten,
+        productie=keuzes.productie,
+    )
     server = create_server(app.server, host=host, port=poort, threads=_DRADEN, ident="fondskompas")
-    threading.Thread(target=_keep_warm, args=(app, read_pages(), database), daemon=True).start()
+    threading.Thread(target=_keep_warm, args=(app, read_pages(), keuzes.database_pad), daemon=True).start()
     server.run()
 
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from dash import html
 
-from dashboard.beeld.badges import status_badge
 from dashboard.beeld.celadres import cell_reference
 from dashboard.beeld.cijfer import Inhoud, show
+from dashboard.beeld.elementen import facts, note, status_badge
 from dashboard.beeld.kolom import Rij
-from dashboard.beeld.termen import VORMEN, describe_key
+from dashboard.beeld.termen import VORMEN, describe_key, describe_line_key
 from pipelines.basis.cijfer import Cijfer, Notatie
 from pipelines.basis.opmaak import format_eur, format_number
 from pipelines.basis.verwijzing import reference
@@ -42,14 +42,7 @@ def calculation(rij: Rij, **van: object) -> html.Article:
                 ]
             ),
             html.P(show(_formula(rij, cijfers)), className="fk-som"),
-            html.Dl(
-                [
-                    deel
-                    for naam, waarde in _facts(rij, cijfers)
-                    for deel in (html.Dt(naam), html.Dd(show(waarde)))
-                ],
-                className="fk-feiten",
-            ),
+            facts(_facts(rij, cijfers)),
         ],
     )
 
@@ -107,17 +100,8 @@ def _cut(waarde: Decimal) -> Decimal:
 
 
 def _facts(rij: Rij, cijfers: Mapping[str, Cijfer]) -> list[tuple[str, Inhoud | list[Inhoud]]]:
-    sleutel = describe_key(
-        rij["sleutel"],
-        circulaire=rij["circulaire_naam"],
-        jaar=rij["sleutel_jaar"],
-        maatstaf=rij["sleutel_maatstaf"],
-    )
-    toelichting = (
-        [" ", html.Span(rij["sleutel_toelichting"], className="fk-bijschrift")]
-        if rij["sleutel_toelichting"]
-        else []
-    )
+    sleutel = describe_line_key(rij)
+    toelichting = [" ", note(rij["sleutel_toelichting"])] if rij["sleutel_toelichting"] else []
     delen = (
         f", de som van {rij['aantal_delen']} gemeenten die sindsdien zijn samengegaan"
         if rij["aantal_delen"] > 1
@@ -130,7 +114,7 @@ def _facts(rij: Rij, cijfers: Mapping[str, Cijfer]) -> list[tuple[str, Inhoud | 
                 cijfers["envelop"],
                 f" ({cell_reference(rij['envelop_document'], rij['envelop_cel'])}) ",
                 status_badge(rij["status"]),
-                html.Span(f" {rij['bron']}", className="fk-bijschrift"),
+                note(f" {rij['bron']}"),
             ],
         ),
         ("Sleutel", [sleutel, " ", status_badge(rij["sleutel_status"]), *toelichting]),

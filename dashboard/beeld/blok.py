@@ -1,18 +1,16 @@
 """One figure as every page shows it: chart, sentence, table twin and export."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import plain_text, show
+from dashboard.beeld.grafiek.figuur import Figuur
 from dashboard.beeld.kenmerken import Kind, kenmerken
 from dashboard.beeld.meldingen import protect
 from pipelines.basis.zin import Zin
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 _UITVOER = (("csv", "CSV"), ("xlsx", "Excel (XLSX)"))
 _UITVOER_BEELD = (("png", "Afbeelding (PNG)"), ("svg", "Vectorafbeelding (SVG)"))
@@ -24,16 +22,16 @@ def figuurblok(
     *,
     zin: str | Zin,
     raster: Callable[[], html.Div],
-    figuur: "Callable[[], go.Figure | Component | None] | None" = None,
+    figuur: "Callable[[], Figuur | Component | None] | None" = None,
     boven: Kind = None,
     jaargang: str | None = None,
-    toon_zin: bool = True,
+    toon_zin: bool = False,
     open_tabel: bool = False,
     figuur_id: str | None = None,
 ) -> html.Div:
     """A chart with its table twin, or a table alone, with one sentence of text and an export of what is on screen.
 
-    ``zin`` is made from the same frame; with ``toon_zin=False`` it is only read out (when the page says it already).
+    ``zin`` is made from the same frame; it is only read out, since the lead of a section mostly says it, unless ``toon_zin``.
     ``raster`` makes the grid, ``figuur`` the chart (of Plotly, or any component); both are functions without arguments, so that
     a failure in one stays inside this block. ``boven`` is what stands over the chart, such as a legend. ``jaargang`` names
     the circulaires behind the figures for the export. ``open_tabel`` shows chart and table both.
@@ -69,14 +67,14 @@ def figuurblok(
 
 
 def _picture(
-    figuur: "Callable[[], go.Figure | Component | None] | None", naam: str, zin: str, id_: str
+    figuur: "Callable[[], Figuur | Component | None] | None", naam: str, zin: str, id_: str
 ) -> Component | None:
     """A chart with its frame; what is already a component, such as bars in a list, stays as it is."""
     beeld = figuur() if figuur else None
     return beeld if beeld is None or isinstance(beeld, Component) else graph(beeld, naam, zin, id_)
 
 
-def graph(figuur: "go.Figure", naam: str, tekst: str, id_: str) -> html.Div:
+def graph(figuur: Figuur, naam: str, tekst: str, id_: str) -> html.Div:
     """A chart with its text alternative. Colours follow the theme in the browser (assets/thema.js)."""
     config: Any = {
         "displayModeBar": False,
@@ -89,11 +87,7 @@ def graph(figuur: "go.Figure", naam: str, tekst: str, id_: str) -> html.Div:
         role="img",
         className="fk-figuur",
         children=dcc.Graph(
-            figure=figuur,
-            config=config,
-            responsive=True,
-            id=id_,
-            style={"height": "var(--fk-hoogte)"},
+            figure=figuur, config=config, responsive=True, id=id_, style={"height": "var(--fk-hoogte)"}
         ),
         style={"--fk-hoogte": f"{figuur['layout']['height']}px"},
         **kenmerken(aria_label=f"{naam}. {tekst}"),
@@ -147,10 +141,7 @@ def _export_menu(naam: str, met_tabel: bool, met_beeld: bool) -> html.Details | 
             html.Div(
                 [
                     html.Button(
-                        woord,
-                        type="button",
-                        className="fk-menu__keuze",
-                        **kenmerken(data_fk_uitvoer=soort),
+                        woord, type="button", className="fk-menu__keuze", **kenmerken(data_fk_uitvoer=soort)
                     )
                     for soort, woord in soorten
                 ],

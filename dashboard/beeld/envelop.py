@@ -6,7 +6,7 @@ from dash import html
 from dashboard.beeld import kolom
 from dashboard.beeld.celadres import cell_reference
 from dashboard.beeld.raster import raster
-from dashboard.beeld.termen import STATUSSEN, VORMEN_KORT, describe_key
+from dashboard.beeld.termen import STATUSSEN, VORMEN_KORT, describe_line_key
 from pipelines.basis.cijfer import Cijfer, Notatie
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import envelope_lines, reference
@@ -85,12 +85,7 @@ def envelope_grid(regels: pl.DataFrame, jaar: int | None, doel: str | None = Non
 
 
 def _key(regel: kolom.Rij) -> str:
-    woorden = describe_key(
-        regel["sleutel"],
-        circulaire=regel["circulaire_naam"],
-        jaar=regel["sleutel_jaar"],
-        maatstaf=regel["sleutel_maatstaf"],
-    )
+    woorden = describe_line_key(regel)
     return "\n".join(filter(None, (woorden, regel["sleutel_toelichting"])))
 
 

@@ -14,6 +14,7 @@ from typing import Any, Literal, NotRequired, TypedDict, TypeVar, Unpack
 from dashboard.beeld.celadres import cell_address, cell_lines
 from dashboard.beeld.termen import breakable
 from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie
+from pipelines.basis.verwijzing import inhabitants
 
 Rij = Mapping[str, Any]
 Soort = Literal["tekst", "getal", "woorden", "bron", "badge", "link"]
@@ -134,7 +135,8 @@ def getal(
     """A column of figures, which never break over lines, or with ``soort="woorden"`` have words behind them and may.
 
     ``van``: a column of the frame, or what makes the value of the row; a ``Cijfer`` brings its own notation, reason and
-    reference. ``herkomst``: the reference of all, with ``{field}`` for what the row carries; ``bron`` that of the cell itself.
+    reference. ``herkomst``: the reference of all, with ``{field}`` for what the row carries; ``bron`` that of the cell itself, which
+    in a column with both follows the column where it is the same.
     ``reden``: why there is no figure; ``sorteer``: what it is sorted by, if not the value; ``totaal``: the total row.
     Drawing raises ValueError for a figure without a reference that does not say why (``zonder_bron``).
     """
@@ -156,17 +158,11 @@ def getal(
         if sorteer and getoond.waarde is not None:
             uit[veld] = sorteer(rij)
         volgt_kolom = getoond.bron == herkomst and herkomst is not None
-        return uit | ({f"{veld}_herkomst": getoond.bron} if bron or (is_eigen and not volgt_kolom) else {})
+        return uit | ({f"{veld}_herkomst": getoond.bron} if (bron or is_eigen) and not volgt_kolom else {})
 
     vast = "eur" if callable(notatie) else notatie
     onder = _total_fields(veld, vast, totaal, totaal_herkomst, zonder_bron)
     return Kolom(veld, column(veld, kop, soort=soort, herkomst=herkomst, **vorm), velden, onder)
-
-
-def own_source(kolom: Kolom, wanneer: Callable[[Rij], bool], bron: Callable[[Rij], str | None]) -> Kolom:
-    """The same column, with another reference in the rows where ``wanneer``; ``None`` there for nothing to follow."""
-    eigen = f"{kolom.veld}_herkomst"
-    return replace(kolom, velden=lambda rij: kolom.velden(rij) | ({eigen: bron(rij)} if wanneer(rij) else {}))
 
 
 def doel(totaal: str | None = None) -> Kolom:
@@ -203,6 +199,14 @@ def gemeente(
         kolom,
         velden=lambda rij: kolom.velden(rij) | {veld: rij[veld] for veld in ("gm_code", "naam_sorteer")},
     )
+
+
+def inwoners(
+    jaar: object, breedte: int, kop: str = "Inwoners", *, wie: str = "{gm_code}", reden: str = ""
+) -> Kolom:
+    """The inhabitants of the gemeente, or gemeenten, of a row (``wie``). Frame: inwoners."""
+    bron = inhabitants(jaar, gm_code=wie)
+    return getal("inwoners", kop, notatie="aantal", herkomst=bron, reden=reden, breedte=breedte)
 
 
 def broncel(veld: str, kop: str, document: str = "document", cel: str = "cel", **vorm: Unpack[Vorm]) -> Kolom:

@@ -1,4 +1,4 @@
-"""What can be measured per gemeente for a goal, as one frame for maps and lists.
+"""What can be measured per gemeente for a goal, as one frame for maps and lists; amounts per inhabitant and returns.
 
 Frame: gm_code, naam, naam_sorteer, zoektekst, provincie, grootteklasse, inwoners, inwoners_jaar, teller (exact: whole euro
 or units of capacity, null without a figure), reden (why there is none), status, bij (what the figure is about, or null).
@@ -79,8 +79,12 @@ class Meting:
     def naam(self) -> str:
         """The measure with its unit: ``Toegewezen bedrag, euro per inwoner``."""
         soort = (self.eenheid or "eenheden") if self.maat == "capaciteit" else "euro"
-        noemer = f" per {format_number(self.per)} inwoners" if self.per > 1 else " per inwoner"
-        return f"{MATEN[self.maat]}, {soort}{noemer if self.per_inwoner else ''}"
+        return f"{MATEN[self.maat]}, {soort}{f' {self.noemer}' if self.per_inwoner else ''}"
+
+    @property
+    def noemer(self) -> str:
+        """``per inwoner``, or ``per 10.000 inwoners``."""
+        return f"per {format_number(self.per)} inwoners" if self.per > 1 else "per inwoner"
 
     @property
     def notatie(self) -> Notatie:
@@ -194,11 +198,51 @@ def capacity_source(doel: str, cijfers: pl.DataFrame) -> str | None:
     met = cijfers.filter(pl.col("waarde").is_not_null())
     if not met.height:
         return None
-    return reference(
-        "mart.capaciteit",
-        "waarde",
-        peildatum=met.item(0, "peildatum"),
-        gm_code="{gm_code}",
-        doel=doel,
-        indicator=met.item(0, "indicator"),
+    return returned(met.item(0, "peildatum"), "{gm_code}", doel, met.item(0, "indicator"))
+
+
+def returned(peildatum: object, gm_code: str, doel: str, indicator: object, veld: str = "waarde") -> str:
+    """The name of a return: what gemeenten say there is for a goal, or (``besteed_eur``) what they spent on it."""
+    sleutel = {"peildatum": peildatum, "gm_code": gm_code, "doel": doel, "indicator": indicator}
+    return reference("mart.capaciteit", veld, **sleutel)
+
+
+def bought(eur: Getalwaarde | None, prijs: Decimal | None) -> Decimal | None:
+    """What an amount buys; ``None`` without money or without a price."""
+    return Decimal(eur) / prijs if eur and prijs else None
+
+
+def pick_nearest(groep: pl.DataFrame, gm_code: str, aantal: int = 5) -> pl.DataFrame:
+    """The gemeente itself and those of its group that are nearest in inhabitants; itself first, ties by code.
+
+    ``groep``: gm_code, inwoners, one row per gemeente, the gemeente itself among them.
+    """
+    zelf = groep.filter(pl.col("gm_code") == gm_code)
+    anderen = (
+        groep.filter((pl.col("gm_code") != gm_code) & pl.col("inwoners").is_not_null())
+        .with_columns(afstand=(pl.col("inwoners") - zelf["inwoners"][0]).abs())
+        .sort("afstand", "gm_code")
+        .drop("afstand")
     )
+    return pl.concat([zelf, anderen.head(aantal)])
+
+
+def rate(
+    eur: Getalwaarde | None,
+    inwoners: Getalwaarde | None,
+    bron: str | None,
+    jaar: object,
+    naam: str = "",
+    *,
+    status: str | None = None,
+    reden: str = "",
+    zonder_bron: str = "",
+    **wie: str,
+) -> Cijfer:
+    """An amount per inhabitant of ``wie`` (a ``gm_code``, a ``grootteklasse``), exact; without it of the whole country.
+
+    ``bron``: the reference of the amount. There is no value when the amount or the inhabitants are not known.
+    """
+    per = None if eur is None or not inwoners else Decimal(eur) / inwoners
+    bron = per_inhabitant(bron, jaar, **wie)
+    return Cijfer(per, "per_inwoner", bron, naam, status=status, reden=reden, zonder_bron=zonder_bron)

@@ -1,4 +1,4 @@
-"""Notices to the reader, and the boundary that keeps one broken part from breaking the page."""
+"""Notices to the reader: what failed, what takes seconds, and the boundary that keeps one broken part from breaking the page."""
 
 import functools
 import logging
@@ -10,13 +10,16 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from dashboard.beeld.elementen import caption
 from dashboard.beeld.kenmerken import Kinderen, kenmerken
 from dashboard.gegevens.antwoorden import note_failure
 from dashboard.gegevens.standen import StandGeweigerd
 from dashboard.gegevens.uitgave import GeenDatabase
+from pipelines.basis.bevinding import FondskompasFout
 
 _LOG = logging.getLogger("fondskompas.dashboard")
 _TEKENS = {"info": "i", "let-op": "!", "fout": "!", "vraag": "?"}
+_ELKE_MS = 1000
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -62,9 +65,8 @@ def first_use() -> html.Div:
                     ),
                 ]
             ),
-            html.P(
-                "Is er wel gebouwd? Controleer dan of het dashboard naar dezelfde map kijkt (instelling FONDSKOMPAS_DATA of FONDSKOMPAS_DATABASE).",
-                className="fk-bijschrift",
+            caption(
+                "Is er wel gebouwd? Controleer dan of het dashboard naar dezelfde map kijkt (instelling FONDSKOMPAS_DATA of FONDSKOMPAS_DATABASE)."
             ),
         ],
     )
@@ -153,3 +155,31 @@ def guarded(onderdeel: str) -> Callable[[Callable[P, object]], Callable[P, objec
         return inner
 
     return decorate
+
+
+def tick(id_: str, *, loopt: bool) -> dcc.Interval:
+    """A clock that runs only while there is something to wait for."""
+    return dcc.Interval(id=id_, interval=_ELKE_MS, disabled=not loopt)
+
+
+def in_progress(tekst: str) -> Component:
+    """A quiet sign of work; it moves only for who does not mind movement."""
+    return html.Div(
+        [html.P(tekst), html.Div(html.Span(), className="fk-voortgang", **kenmerken(aria_hidden="true"))],
+        className="fk-werkt",
+        role="status",
+    )
+
+
+def show_failure(titel: str, fout: BaseException) -> Component:
+    """What went wrong; what nobody foresaw is logged in full under the reference that is shown."""
+    if isinstance(fout, FondskompasFout):
+        return notice("fout", titel, str(fout))
+    kenmerk = uuid.uuid4().hex[:8]
+    _LOG.error("%s Kenmerk %s", titel, kenmerk, exc_info=fout)
+    return notice(
+        "fout",
+        titel,
+        "Er ging iets onverwachts mis. Probeer het opnieuw; blijft het misgaan, meld dit dan bij de beheerder.",
+        f"Kenmerk {kenmerk}",
+    )

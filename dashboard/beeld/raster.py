@@ -19,6 +19,7 @@ from dashboard.beeld.rastertaal import RASTERTAAL
 _WOORDEN = re.compile("[\\s\u00ad-]")
 # pixels: a letter of a figure, of a bold one or a heading, and the room at both sides; wide letters fit as well
 _CIJFER, _VET, _RAND = 7.8, 9.0, 24
+_KOP, _RIJ = 48, 41  # pixels to keep for a heading and a row of one line until the browser has measured them
 # Colours are those of the page (assets/thema.css), so that the grid follows the theme without being drawn again.
 _THEMA = {
     "function": "themeQuartz.withParams({fontFamily: 'inherit', fontSize: 14, headerFontSize: 13, headerFontWeight: 600, "
@@ -140,7 +141,7 @@ def grid(
         raster,
         role="region",
         className="fk-raster",
-        style={"--fk-hoogte": f"{hoogte or _guess_height(rijen, onderste)}px"},
+        style={"--fk-hoogte": f"{hoogte or _KOP + _RIJ * (len(rijen) + len(onderste))}px"},
         **kenmerken(aria_label=naam, data_fk_id=id_),
     )
 
@@ -156,11 +157,6 @@ def _wide_enough(kolom: dict[str, Any], rijen: Sequence[Rij], onderste: Sequence
     teksten += [(woord, _VET) for woord in _WOORDEN.split(str(kolom["headerName"]))]
     nodig = round(max(len(tekst) * breed for tekst, breed in teksten) + _RAND)
     return kolom | {"minWidth": nodig, "width": max(nodig, kolom["width"])}
-
-
-def _guess_height(rijen: Sequence[Rij], onderste: Sequence[Rij]) -> int:
-    """The room to keep until the browser has measured the rows: a heading and rows of one line."""
-    return 48 + 41 * (len(rijen) + len(onderste))
 
 
 def _with_filter(kolom: dict[str, Any]) -> dict[str, Any]:

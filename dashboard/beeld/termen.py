@@ -1,7 +1,8 @@
 """The Dutch words for what the database calls by code, and nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from pipelines.basis.opmaak import count as count
 from pipelines.basis.opmaak import format_mln
@@ -51,6 +52,15 @@ UITKERINGSOORTEN = MappingProxyType(
         "du": "Decentralisatie-uitkering (DU)",
         "artikel12": "Artikel 12",
     }
+)
+UITKERINGSOORTEN_KORT = MappingProxyType(
+    {"suppletie": "Suppletie", "iu": "IU", "du": "DU", "artikel12": "Artikel 12"}
+)
+# the parts of the algemene uitkering: field, heading, column
+POSTEN_AU = (
+    ("basis", "Uitkeringsbasis", "uitkeringsbasis_eur"),
+    ("inkomsten", "Inkomsten\u00admaatstaf (OZB)", "inkomstenmaatstaf_eur"),
+    ("au", "Algemene uitkering", "algemene_uitkering_eur"),
 )
 # the parts of a bridge between two circulaires, in the order in which they are told
 BRUGDELEN = MappingProxyType(
@@ -113,6 +123,16 @@ def describe_key(
         "du": f"decentralisatie-uitkering {naam}",
     }.get(soort, sleutel)
     return f"{woorden}, {circulaire} voor {jaar}" if circulaire else woorden
+
+
+def describe_line_key(rij: Mapping[str, Any]) -> str:
+    """The key of a line of the envelope in words. ``rij``: sleutel, circulaire_naam, sleutel_jaar, sleutel_maatstaf."""
+    van = {
+        "circulaire": rij["circulaire_naam"],
+        "jaar": rij["sleutel_jaar"],
+        "maatstaf": rij["sleutel_maatstaf"],
+    }
+    return describe_key(rij["sleutel"], **van)
 
 
 def price_scope(prijs_bron: str | None, landelijk_eur: int, verdeeld_eur: int) -> str | None:

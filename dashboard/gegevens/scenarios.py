@@ -32,9 +32,8 @@ class Scenarios:
         self._database = database
         self._find_edition = find_edition
         self._slot = threading.Lock()  # what is kept
-        self._rekent = (
-            threading.Lock()
-        )  # one calculation at a time: the calculator would make the others wait anyway
+        # one calculation at a time: the calculator would make the others wait anyway
+        self._rekent = threading.Lock()
         self._rekenaar: tuple[Hashable, ScenarioRekenaar] | None = None
         self._bewaard: LRUCache[tuple[Hashable, ...], object] = LRUCache(_BEWAARD)
 

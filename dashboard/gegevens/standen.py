@@ -5,11 +5,12 @@ by the name and the sha256 of a state, and by nothing else.
 """
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
 
 from dashboard.gegevens.werkplaats import Werkplaats
 from pipelines.basis.bevinding import FondskompasFout
@@ -49,10 +50,10 @@ class Standen:
         self.teksten = teksten
         self.productie = productie
         self.werk = Werkplaats()
-        self._hoogstens = hoogstens
         self._slot = threading.Lock()
         self._gecontroleerd: dict[str, _Kenmerken] = {}
-        self._open: OrderedDict[tuple[str, str], Gegevens] = OrderedDict()
+        # who still reads from a state that makes room for another, keeps it until they are done
+        self._open: LRUCache[tuple[str, str], Gegevens] = LRUCache(hoogstens)
 
     def verify(self, naam: str) -> BevrorenStand:
         """The entry of a state whose bytes are those that were frozen; raises StandGeweigerd.
@@ -74,9 +75,6 @@ class Standen:
         with self._slot:
             if sleutel not in self._open:
                 self._open[sleutel] = opener(object_path(self.map, stand.sha256), stand)
-            self._open.move_to_end(sleutel)
-            while len(self._open) > self._hoogstens:
-                self._open.popitem(last=False)  # who still reads from it keeps it until they are done
             return self._open[sleutel]
 
     def refuse_examples(self, stand: BevrorenStand) -> None:

@@ -114,13 +114,6 @@ class Gegevens:
         frame = self.read(naam, **parameters)
         return frame.row(0, named=True) if frame.height else None
 
-    def require_row(self, naam: str, **parameters: Waarde) -> Rij:
-        """The only row of a query that always has one; raises LookupError when it has none."""
-        rij = self.read_row(naam, **parameters)
-        if rij is None:
-            raise LookupError(f"{naam} gives no row for {parameters}")
-        return rij
-
     def trace(self, verwijzing: str) -> "Herkomst":
         """Where a figure of the database comes from, kept for who looks at another of its cells; raises FondskompasFout."""
         from pipelines.herkomst import Verwijzing, trace

@@ -7,9 +7,13 @@ from typing import Any
 import dash
 import dash_mantine_components as dmc
 from dash import Input, Output, State
+from dash.exceptions import PreventUpdate
 
-from dashboard.gegevens.toestand import Toestand
-from dashboard.gegevens.uitgave import Gegevens
+from dashboard.beeld.termen import short_goal
+from dashboard.gegevens.standen import StandGeweigerd
+from dashboard.gegevens.toestand import Toestand, parse_search
+from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
+from dashboard.kader.sectie import read_years
 
 ZONDER_OVERGANG: Any = {"duration": 0}
 POPUP: Any = {"withinPortal": True, "shadow": "sm", "transitionProps": ZONDER_OVERGANG}
@@ -88,9 +92,9 @@ def gemeente_choice(id_: str, opties: list[dict[str, str]], waarde: str | None, 
     return dmc.Select(**eigen | GEMEENTE_ZOEKEN | anders)
 
 
-def goal_choice(id_: str, opties: list[dict[str, str]], waarde: str | None) -> dmc.Select:
-    """A goal of which the calculation is shown."""
-    return choice(id_, "Doel", [(optie["value"], optie["label"]) for optie in opties], waarde)
+def goal_choice(id_: str, doelen: Iterable[tuple[str, str]], waarde: str | None) -> dmc.Select:
+    """A goal, out of codes with their names."""
+    return choice(id_, "Doel", [(doel, short_goal(naam)) for doel, naam in doelen], waarde)
 
 
 def example_switch(id_: str) -> dmc.Switch:
@@ -143,3 +147,24 @@ def link_to_address(
         State(id_, eigenschap),
         prevent_initial_call=not eerst,
     )
+
+
+def follow_year(app: dash.Dash, gegevens: Gegevens, id_: str, pad: str) -> None:
+    """Let a choice of gemeenten on the page at ``pad`` offer those of the year in the address."""
+
+    @app.callback(
+        Output(id_, "data"), Input("adres", "data"), State("url", "pathname"), prevent_initial_call=True
+    )
+    def options(search: str | None, hier: str | None) -> list[dict[str, str]]:
+        if (hier or "").rstrip("/") != pad:
+            raise PreventUpdate
+        try:
+            eigen = gegevens.bij(search)
+            return gemeente_options(eigen, parse_search(search, read_years(eigen)).jaar)
+        except (GeenDatabase, StandGeweigerd) as fout:
+            raise PreventUpdate from fout
+
+
+def in_browser(app: dash.Dash, functie: str, *punten: Input | State | Output) -> None:
+    """Have the browser answer a change itself, with a function of the assets; not when the page opens."""
+    app.clientside_callback(functie, *punten, prevent_initial_call=True)

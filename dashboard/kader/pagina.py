@@ -40,9 +40,9 @@ def _register_nothing(_app: dash.Dash, _gegevens: Gegevens) -> None:
 class Pagina:
     """A page. ``pad`` is its address, ``naam`` its word in the navigation, ``volgorde`` its place there.
 
-    ``titel`` gives the words of the browser tab before ``· Fondskompas``. ``layout`` gives the frame of the page, in which
-    ``placeholders(SECTIES)`` stand; ``register`` wires what else it has. ``velden`` are the fields of the address that the
-    page uses beside ``jaar``, ``gm``, ``voorbeeld`` and ``stand``: only those come along when a reader goes there.
+    ``titel`` gives the words of the browser tab before ``· Fondskompas``. ``kop`` gives what stands above the sections;
+    ``layout`` the whole frame, for a page that gives its ``placeholders`` a place itself. ``register`` wires what else it
+    has. ``velden`` are the fields of the address that the page uses beside ``jaar``, ``gm``, ``voorbeeld`` and ``stand``: only those come along when a reader goes there.
     ``methode`` is the part of the page Methode that says how this page's figures are made; ``None`` for no link to it.
     ``voorbeelden`` are addresses (query strings) that the tests visit, beside the page without any choice.
     """
@@ -51,7 +51,8 @@ class Pagina:
     naam: str
     volgorde: int
     titel: Callable[[Gegevens, Toestand], str]
-    layout: Callable[[Gegevens, Toestand], Component]
+    kop: Callable[[Gegevens, Toestand], Component] | None = None
+    layout: Callable[[Gegevens, Toestand], Component] | None = None
     secties: tuple[Sectie, ...] = ()
     velden: tuple[str, ...] = ()
     register: Callable[[dash.Dash, Gegevens], None] = _register_nothing

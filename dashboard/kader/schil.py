@@ -9,8 +9,9 @@ import dash_mantine_components as dmc
 from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
+from dashboard.beeld.grafiek.figuur import LETTERS
 from dashboard.beeld.grafiek.kleuren import DONKER
-from dashboard.beeld.kenmerken import INTERN, kenmerken
+from dashboard.beeld.kenmerken import INTERN, Kinderen, kenmerken
 from dashboard.beeld.meldingen import first_use, guarded, not_found, refused
 from dashboard.gegevens.antwoorden import remembered
 from dashboard.gegevens.standen import StandGeweigerd
@@ -19,17 +20,13 @@ from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
 from dashboard.kader import uitvoerknoppen, zijvenster
 from dashboard.kader.keuzes import example_switch, link_to_address
 from dashboard.kader.pagina import Pagina
-from dashboard.kader.sectie import read_years
-from dashboard.kader.standbalk import frozen_bar
-from dashboard.kader.standlinks import keep_stand
-from dashboard.kader.voet import footer
+from dashboard.kader.sectie import frame, read_years
+from dashboard.kader.stand import frozen_bar, keep_stand
+from pipelines.basis.opmaak import format_datum
 
-_LETTERS = (
-    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, "Helvetica Neue", Arial, sans-serif'
-)
 _THEMA: Any = {
-    "fontFamily": _LETTERS,
-    "headings": {"fontFamily": _LETTERS},
+    "fontFamily": LETTERS,
+    "headings": {"fontFamily": LETTERS},
     "primaryColor": "kompas",
     "primaryShade": {"light": 7, "dark": 5},
     "defaultRadius": "sm",
@@ -178,7 +175,7 @@ def _register_routing(app: dash.Dash, gegevens: Gegevens, paginas: dict[str, Pag
             return first_use()
         except StandGeweigerd as fout:
             return refused(fout, pagina.pad + without_state(search))
-        return keep_stand([how_made(pagina), pagina.layout(eigen, toestand)], toestand.stand)
+        return keep_stand([how_made(pagina), frame(pagina, eigen, toestand)], toestand.stand)
 
     @app.callback(Output("titel", "data"), Input("url", "pathname"), Input("adres", "data"))
     @remembered
@@ -242,3 +239,43 @@ def _nav_link(pagina: Pagina, toestand: Toestand, *, is_hier: bool) -> Component
 
 def _clean(pad: str | None) -> str:
     return (pad or "/").rstrip("/") or "/"
+
+
+def footer(gegevens: Gegevens) -> Component | None:
+    """Sources, version and date of the figures; ``None`` when nothing was built."""
+    bouw = gegevens.read_row("bouw")
+    if bouw is None:
+        return None
+    gebouwd = bouw["gebouwd_op"]
+    productie = ", in productie: zonder voorbeeldcijfers" if bouw["productie"] else ""
+    return html.Div(
+        className="fk-voet__binnen",
+        children=[
+            _column(
+                "Fondskompas",
+                "Wat aan gemeenten is toegerekend, op welke sleutel, en welke capaciteit daartegenover staat.",
+                "Geen officiële publicatie; elk cijfer draagt zijn status en zijn bron.",
+            ),
+            _column(
+                "Bronnen",
+                "Rekenbestanden gemeentefonds en circulaires: ministerie van Binnenlandse Zaken en Koninkrijksrelaties (BZK).",
+                "Iv3, inwoners, gemeenteklassen en gebiedsindelingen: CBS. Gemeentegrenzen: CBS en Kadaster (PDOK). Beschikbaar onder CC BY 4.0.",
+            ),
+            _column(
+                "Deze cijfers",
+                f"Gebouwd op {format_datum(gebouwd.date())} om {gebouwd:%H.%M} uur (UTC).",
+                f"Versie {bouw['versie']}{productie}.",
+                html.A("Hoe deze cijfers tot stand komen", href="/methode", className="fk-link", **INTERN),
+                html.A(
+                    "Of ze kloppen, en waar ze vandaan komen",
+                    href="/aansluiting",
+                    className="fk-link",
+                    **INTERN,
+                ),
+            ),
+        ],
+    )
+
+
+def _column(kop: str, *regels: Kinderen) -> html.Div:
+    return html.Div([html.Strong(kop), *[html.P(regel) for regel in regels]])

@@ -1,8 +1,9 @@
 """Sections: the parts of a page that are filled by one callback each, from the state in the address."""
 
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from typing import TypeVar
 
 import dash
 from dash import Input, Output, State, dcc, html
@@ -16,11 +17,10 @@ from dashboard.gegevens.antwoorden import remembered
 from dashboard.gegevens.toestand import OVERAL, Toestand, parse_search, restrict
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.pagina import Pagina, Sectie
-from dashboard.kader.standlinks import keep_stand
+from dashboard.kader.stand import keep_stand
 from dashboard.kader.stil import settle
 
-if TYPE_CHECKING:
-    pass
+T = TypeVar("T")
 
 
 def placeholders(secties: Sequence[Sectie]) -> list[Component]:
@@ -39,6 +39,14 @@ def _skeleton(hoogte: int) -> Component | None:
     )
 
 
+def frame(pagina: Pagina, gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The frame of a page: that of its own, or the places of its sections below its top; a callback fills each of them."""
+    if pagina.layout:
+        return pagina.layout(gegevens, toestand)
+    boven = [pagina.kop(gegevens, toestand)] if pagina.kop else []
+    return html.Div([*boven, *placeholders(pagina.secties)])
+
+
 def page_head(titel: str, intro: Inhoud | Sequence[Inhoud] = None, *keuzes: Component) -> html.Div:
     """The top of a page: its only H1, what it answers, and the choices that hold for the whole page."""
     return html.Div(
@@ -52,10 +60,7 @@ def page_head(titel: str, intro: Inhoud | Sequence[Inhoud] = None, *keuzes: Comp
 
 
 def section(
-    titel: str,
-    *inhoud: Kind,
-    lead: Inhoud | Sequence[Inhoud] = None,
-    id_: str | None = None,
+    titel: str, *inhoud: Kind, lead: Inhoud | Sequence[Inhoud] = None, id_: str | None = None
 ) -> html.Section:
     """A titled part of a page; ``lead`` is the sentence that says what there is to see."""
     return html.Section(
@@ -66,6 +71,26 @@ def section(
             *inhoud,
         ],
     )
+
+
+def only_with(
+    find: Callable[[Gegevens, Toestand], T | None],
+) -> Callable[
+    [Callable[[Gegevens, Toestand, T], Component | None]], Callable[[Gegevens, Toestand], Component | None]
+]:
+    """A section that is only there with what it is about: ``find`` gives that, or ``None`` where there is nothing to show."""
+
+    def decorate(
+        build: Callable[[Gegevens, Toestand, T], Component | None],
+    ) -> Callable[[Gegevens, Toestand], Component | None]:
+        @wraps(build)
+        def part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+            gevonden = find(gegevens, toestand)
+            return None if gevonden is None else build(gegevens, toestand, gevonden)
+
+        return part
+
+    return decorate
 
 
 def read_years(gegevens: Gegevens) -> list[int]:
@@ -106,6 +131,11 @@ def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sect
     )
 
 
+def unknown_year_page(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The same where the heading of the page depends on the year."""
+    return html.Div([html.H1("Onbekend uitkeringsjaar"), unknown_year(gegevens, toestand)])
+
+
 def unknown_year(gegevens: Gegevens, toestand: Toestand) -> Component:
     """What to say when the address asks for a year that is not there."""
     links = [
@@ -117,4 +147,18 @@ def unknown_year(gegevens: Gegevens, toestand: Toestand) -> Component:
         f"Het uitkeringsjaar ‘{toestand.jaar_gevraagd}’ staat niet in Fondskompas.",
         "Kies een van deze jaren:",
         html.Ul(links, className="fk-rij"),
+    )
+
+
+def contents(delen: Iterable[tuple[str, str]]) -> html.Nav:
+    """Links to the headings of a page; ``delen`` has the id of each heading and its words."""
+    return html.Nav(
+        [
+            html.P("Op deze pagina", className="fk-inhoudsopgave__naam"),
+            html.Ul(
+                [html.Li(html.A(woorden, href=f"#{id_}", className="fk-link")) for id_, woorden in delen]
+            ),
+        ],
+        className="fk-inhoudsopgave",
+        **kenmerken(aria_label="Op deze pagina"),
     )

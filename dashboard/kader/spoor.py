@@ -6,7 +6,7 @@ from decimal import Decimal
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld.badges import status_badge
+from dashboard.beeld.elementen import caption, head_row, note, status_badge, table_box
 from dashboard.beeld.kenmerken import Kind, kenmerken
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.uitgave import Gegevens
@@ -37,7 +37,7 @@ def trail(
                 html.Code(verwijzing),
             ]
         )
-    return show_trace(herkomst, cell_in_sheet(gegevens, herkomst, 0) if herkomst.cellen else None)
+    return show_trace(herkomst, cell_in_sheet(gegevens, herkomst.cellen[0]) if herkomst.cellen else None)
 
 
 def _trace(gegevens: Gegevens, verwijzing: str, find_elsewhere: Callable[[], Elders | None]) -> Herkomst:
@@ -48,9 +48,8 @@ def _trace(gegevens: Gegevens, verwijzing: str, find_elsewhere: Callable[[], Eld
         return trace(con, Verwijzing.lees(verwijzing), elders=elders)
 
 
-def cell_in_sheet(gegevens: Gegevens, herkomst: Herkomst, nummer: int) -> Component:
-    """One of the source cells with the rows and columns around it, or why it cannot be shown."""
-    cel = herkomst.cellen[nummer]
+def cell_in_sheet(gegevens: Gegevens, cel: Broncel) -> Component:
+    """A source cell with the rows and columns around it, or why it cannot be shown."""
     try:
         with gegevens.cursor() as con:
             return show_fragment(read_fragment(gegevens.raw, con, cel, grenzen=instellingen().grenzen))
@@ -63,7 +62,7 @@ def retrace(
 ) -> Component | None:
     """The cell with this number in the list of ``trail``, in its sheet; ``None`` when the list has no such cell."""
     herkomst = _trace(gegevens, verwijzing, find_elsewhere)
-    return cell_in_sheet(gegevens, herkomst, nummer) if 0 <= nummer < len(herkomst.cellen) else None
+    return cell_in_sheet(gegevens, herkomst.cellen[nummer]) if 0 <= nummer < len(herkomst.cellen) else None
 
 
 def show_fragment(fragment: Fragment) -> Component:
@@ -112,13 +111,13 @@ def show_trace(herkomst: Herkomst, blad: Component | None = None) -> Component:
             html.H3("Stappen"),
             html.Ol([_step(stap) for stap in herkomst.stappen], className="fk-stappen")
             if herkomst.stappen
-            else html.P("Dit cijfer staat zo in een bron.", className="fk-bijschrift"),
+            else caption("Dit cijfer staat zo in een bron."),
             html.H3("Broncellen"),
             *_cells(herkomst.cellen, herkomst.cellen_totaal),
             html.Div(
                 blad, id="herkomst-fragment", className="fk-fragmentvak", **kenmerken(aria_live="polite")
             ),
-            html.P(["Verwijzing: ", html.Code(herkomst.verwijzing.als_tekst())], className="fk-bijschrift"),
+            caption(["Verwijzing: ", html.Code(herkomst.verwijzing.als_tekst())]),
         ]
     )
 
@@ -146,8 +145,7 @@ def _step(stap: Stap) -> Component:
             type="button",
             className="fk-cijfer",
             **kenmerken(
-                data_fk_herkomst=stap.verwijzing.als_tekst(),
-                aria_label=f"Volg verder: {stap.omschrijving}",
+                data_fk_herkomst=stap.verwijzing.als_tekst(), aria_label=f"Volg verder: {stap.omschrijving}"
             ),
         )
         if stap.verwijzing
@@ -170,29 +168,13 @@ def _step(stap: Stap) -> Component:
 
 def _cells(cellen: Sequence[Broncel], totaal: int) -> list[Component]:
     if not cellen:
-        return [
-            html.P("Voor dit cijfer is geen cel van een bronbestand gebruikt.", className="fk-bijschrift")
-        ]
-    meer = (
-        html.P(f"De eerste {len(cellen)} van {totaal} cellen.", className="fk-bijschrift")
-        if totaal > len(cellen)
-        else None
-    )
-    koppen = ("Document", "Blad", "Cel", "Gedrukt", "Wat het is")
-    tabel = html.Table(
-        [
-            html.Caption("Broncellen van dit cijfer", className="fk-verborgen"),
-            html.Thead(html.Tr([html.Th(kop, scope="col") for kop in koppen])),
-            html.Tbody([_cell_row(nummer, cel) for nummer, cel in enumerate(cellen)]),
-        ],
-        className="fk-tabel fk-tabel--klein",
-    )
-    vak = html.Div(
-        tabel,
-        className="fk-tabelvak",
-        tabIndex=0,
-        role="region",
-        **kenmerken(aria_label="Broncellen van dit cijfer"),
+        return [caption("Voor dit cijfer is geen cel van een bronbestand gebruikt.")]
+    meer = caption(f"De eerste {len(cellen)} van {totaal} cellen.") if totaal > len(cellen) else None
+    vak = table_box(
+        "Broncellen van dit cijfer",
+        head_row(("Document", "Blad", "Cel", "Gedrukt", "Wat het is")),
+        html.Tbody([_cell_row(nummer, cel) for nummer, cel in enumerate(cellen)]),
+        "fk-tabel fk-tabel--klein",
     )
     return [deel for deel in (meer, vak) if deel]
 
@@ -200,16 +182,10 @@ def _cells(cellen: Sequence[Broncel], totaal: int) -> list[Component]:
 def _cell_row(nummer: int, cel: Broncel) -> html.Tr:
     gedrukt: list[Kind] = [cel.gedrukt]
     if cel.correctie:
-        gedrukt.append(html.Span(f" gecorrigeerd: {cel.correctie}", className="fk-bijschrift"))
+        gedrukt.append(note(f" gecorrigeerd: {cel.correctie}"))
     return html.Tr(
         [
-            html.Th(
-                [
-                    cel.document,
-                    html.Span(f"versie {cel.versie or cel.bron_id[:12]}", className="fk-bijschrift"),
-                ],
-                scope="row",
-            ),
+            html.Th([cel.document, note(f"versie {cel.versie or cel.bron_id[:12]}")], scope="row"),
             html.Td(cel.blad),
             html.Td(
                 html.Button(

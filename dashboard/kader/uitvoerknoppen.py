@@ -13,10 +13,8 @@ from dashboard.beeld.meldingen import notice, protect
 from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import read_years
+from dashboard.uitvoer.bestand import account_for, write_csv, write_workbook
 from dashboard.uitvoer.blad import Blad, read_sheet
-from dashboard.uitvoer.csv_bestand import write_csv
-from dashboard.uitvoer.verantwoording import account_for
-from dashboard.uitvoer.werkboek import write_workbook
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.register import BevrorenStand
 

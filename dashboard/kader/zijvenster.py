@@ -16,9 +16,9 @@ from dashboard.beeld.meldingen import guarded
 from dashboard.gegevens.scenarioadres import scenario_figures
 from dashboard.gegevens.toestand import read_stand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import ZONDER_OVERGANG
+from dashboard.kader.keuzes import ZONDER_OVERGANG, in_browser
 from dashboard.kader.spoor import retrace, trail
-from dashboard.kader.standlinks import keep_stand
+from dashboard.kader.stand import keep_stand
 from dashboard.kader.stil import settle
 
 
@@ -51,11 +51,7 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
         Input("url", "search"),
         State("herkomst-vraag", "data"),
     )
-    app.clientside_callback(
-        "function(open) { window.fondskompas.herkomstDicht(open); }",
-        Input("herkomst", "opened"),
-        prevent_initial_call=True,
-    )
+    in_browser(app, "function(open) { window.fondskompas.herkomstDicht(open); }", Input("herkomst", "opened"))
 
     @app.callback(
         Output("herkomst-inhoud", "children"),

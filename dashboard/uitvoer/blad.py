@@ -1,16 +1,17 @@
-"""What a reader sees, as it comes from the browser: the columns that are shown, the rows as filtered and sorted."""
+"""What a reader sees, as it comes from the browser: columns and rows as shown, and the number in a cell with its format."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from dashboard.beeld.kolom import MET_CIJFER
 from pipelines.basis.bevinding import FondskompasFout
 
 _HOOGSTENS_CELLEN = 500_000
-_GRENS = (
-    1e15  # no figure comes near; beyond it, and without end, a worksheet cannot show what the screen does
-)
+# no figure comes near; beyond it, and without end, a worksheet cannot show what the screen does
+_GRENS = 1e15
 
 
 @dataclass(frozen=True)
@@ -99,3 +100,41 @@ def _list(waarde: object) -> list:
 def _plain(tekst: object) -> str:
     """Text without the soft hyphens that only serve the screen."""
     return str(tekst if tekst is not None else "").replace("\u00ad", "")
+
+
+_GETAL = re.compile(r"(?P<voor>[^\d-]*)(?P<getal>-?\d{1,3}(?:\.\d{3})*(?:,\d+)?)(?P<na>\D.*)?", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Getoond:
+    """A number as shown: ``voor`` and ``na`` are the words around it, ``decimalen`` how many are shown."""
+
+    getal: Decimal
+    decimalen: int
+    voor: str
+    na: str
+
+    @property
+    def opmaak(self) -> str:
+        """The number format of a worksheet that shows the same text."""
+        cijfers = "#,##0" + ("." + "0" * self.decimalen if self.decimalen else "")
+        return _literal(self.voor) + cijfers + _literal(self.na)
+
+
+def read_shown(cel: Cel) -> Getoond | None:
+    """The number that a cell shows; ``None`` when it shows none, or another than its value (such as ``€ 14,6 mln``)."""
+    treffer = _GETAL.fullmatch(cel.tekst) if cel.waarde is not None else None
+    if treffer is None:
+        return None
+    getoond = Decimal(treffer["getal"].replace(".", "").replace(",", "."))
+    decimalen = len(treffer["getal"].partition(",")[2])
+    waarde = Decimal(repr(cel.waarde)).quantize(Decimal(1).scaleb(-decimalen), ROUND_HALF_UP)
+    if waarde != getoond:
+        return None
+    return Getoond(getoond, decimalen, treffer["voor"], treffer["na"] or "")
+
+
+def _literal(tekst: str) -> str:
+    """Words inside a number format; a quote cannot stand in one and is left out."""
+    schoon = tekst.replace('"', "")
+    return f'"{schoon}"' if schoon else ""

@@ -27,7 +27,7 @@ and a rule in SQL says itself what was found and expected.
 """
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -158,6 +158,17 @@ def _texts_of(code: str, regels: dict[str, Any], geerfd: dict[str, str]) -> Iter
             yield from _texts_of(f"{code}.{naam}", variant, eigen)
 
 
+def has_errors(bevindingen: Iterable[Bevinding]) -> bool:
+    """Whether anything among these stops a build."""
+    return any(b.ernst is Ernst.FOUT for b in bevindingen)
+
+
+def refuse_errors(bevindingen: Sequence[Bevinding]) -> None:
+    """Raise InvoerGeweigerd with all of these when there is an error among them."""
+    if has_errors(bevindingen):
+        raise InvoerGeweigerd(bevindingen)
+
+
 class FondskompasFout(Exception):
     """A problem that the user can act on; its text is Dutch and is shown without a traceback."""
 
@@ -168,7 +179,7 @@ class InvoerGeweigerd(FondskompasFout):
     def __init__(self, bevindingen: Sequence[Bevinding]) -> None:
         self.bevindingen = list(bevindingen)
         fouten = sum(b.ernst is Ernst.FOUT for b in self.bevindingen)
-        wat = "1 fout" if fouten == 1 else f"{fouten} fouten"
+        self.aantal = "1 fout" if fouten == 1 else f"{fouten} fouten"
         super().__init__(
-            f"{wat} in de invoer; er is niets gepubliceerd en de bestaande database is niet gewijzigd."
+            f"{self.aantal} in de invoer; er is niets gepubliceerd en de bestaande database is niet gewijzigd."
         )

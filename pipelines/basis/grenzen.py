@@ -1,37 +1,42 @@
 """Bounds on what a reader takes in, so that a damaged or hostile file costs a message and nothing else."""
 
 from dataclasses import dataclass, replace
+from typing import Annotated
+
+from annotated_types import Ge
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
+
+Vanaf1 = Annotated[int, Ge(1)]
 
 
 @dataclass(frozen=True)
 class Grenzen:
-    """How much of a file is read; every bound is a setting (FONDSKOMPAS_MAX_…)."""
+    """How much of a file is read at the most; every bound is a setting (FONDSKOMPAS_MAX_…), which must be at least so much."""
 
-    bestand_mb: int = 64
-    uitgepakt_mb: int = 512
-    zipverhouding: int = 300
-    cellen: int = 2_000_000
-    rijen: int = 100_000
-    kolommen: int = 2_000
-    tekens: int = 5_000
-    bladen: int = 100
-    paginas: int = 400
-    seconden: int = 25
-    geheugen_mb: int = 2048
-    zipdelen: int = 10_000
-    zip_vanaf_mb: int = 4
-    iv3_json_mb: int = 32
-    open_data_mb: int = 400
-    model_mb: int = 20
-    model_uitgepakt_mb: int = 150
-    model_cellen: int = 5_000_000
-    model_samengevoegd: int = 200_000
-    model_rijen: int = 1_000
-    model_kolommen: int = 150
-    rapport_rijen: int = 200_000
-    fragment_mb: int = 50
+    bestand_mb: Vanaf1 = 64  # a file with a table
+    uitgepakt_mb: Vanaf1 = 512  # a workbook once it is unpacked
+    zipverhouding: Annotated[int, Ge(2)] = 300  # how many times larger a part of a workbook may unpack
+    cellen: Vanaf1 = 2_000_000  # on a sheet
+    rijen: Vanaf1 = 100_000
+    kolommen: Vanaf1 = 2_000
+    tekens: Annotated[int, Ge(100)] = 5_000  # in a cell
+    bladen: Vanaf1 = 100
+    paginas: Vanaf1 = 400  # of a PDF
+    seconden: Vanaf1 = 25  # to read an .xls or a PDF
+    geheugen_mb: Annotated[int, Ge(256)] = 2048  # to read an .xls or a PDF
+    zipdelen: Annotated[int, Ge(10)] = 10_000  # of a workbook
+    zip_vanaf_mb: Annotated[int, Ge(0)] = 4  # the size from which a part is held against that ratio
+    iv3_json_mb: Vanaf1 = 32  # a delivery or definition of Iv3
+    open_data_mb: Vanaf1 = 400  # open data of Iv3
+    model_mb: Vanaf1 = 20  # a capacity return, or the Excel model of Iv3, as are those below
+    model_uitgepakt_mb: Vanaf1 = 150
+    model_cellen: Vanaf1 = 5_000_000  # up to and including the last one on a sheet
+    model_samengevoegd: Vanaf1 = 200_000
+    model_rijen: Annotated[int, Ge(100)] = 1_000  # with something in them
+    model_kolommen: Annotated[int, Ge(50)] = 150
+    rapport_rijen: Vanaf1 = 200_000  # of a sheet in a report
+    fragment_mb: Vanaf1 = 50  # a file of which the dashboard shows a cell in its surroundings
 
 
 MB = 1024 * 1024

@@ -56,6 +56,11 @@ def format_exact(waarde: Decimal) -> str:
     return format_number(waarde, max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
+def as_plain(waarde: object) -> str | None:
+    """An exact value as text that another program reads: ``0.000``, never ``0E-3``; ``None`` stays what it is."""
+    return format(waarde, "f") if isinstance(waarde, Decimal) else None if waarde is None else str(waarde)
+
+
 def format_datum(waarde: date) -> str:
     """2023-01-01 → ``1 januari 2023``."""
     return f"{waarde.day} {_MAANDEN[waarde.month - 1]} {waarde.year}"

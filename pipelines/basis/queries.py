@@ -6,6 +6,7 @@ below a schema only order the files by subject: a query is known by its schema a
 from the tables that they read.
 """
 
+import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ _ALS_VIEW = {
     "mart.brug_regel",
     "mart.circulaire",
     "mart.cluster",
+    "mart.gemeente_register",
     "mart.hercodering",
     "mart.hercodering_deel",
     "mart.inwoners",
@@ -70,6 +72,12 @@ def queries_map() -> Path:
     """The folder with SQL: beside the packages in a checkout, inside the package when installed as a wheel."""
     geleverd = Path(__file__).parent.parent / "_queries"
     return geleverd if geleverd.is_dir() else Path(__file__).parent.parent.parent / "queries"
+
+
+def read_list(schema: str, naam: str) -> list[dict[str, str]]:
+    """The rows of a list in CSV that says something of the queries beside it."""
+    with (queries_map() / schema / f"{naam}.csv").open(encoding="utf-8-sig", newline="") as bestand:
+        return list(csv.DictReader(bestand, delimiter=";"))
 
 
 @cache
@@ -126,6 +134,11 @@ def fetch_rows(
     uitkomst = con.execute(sql, parameters)
     namen = [kolom[0] for kolom in uitkomst.description or []]
     return [dict(zip(namen, rij, strict=True)) for rij in uitkomst.fetchall()]
+
+
+def quote_path(pad: Path) -> str:
+    """A path as SQL writes a text: ATTACH takes no parameters."""
+    return f"'{str(pad).replace(chr(39), chr(39) * 2)}'"
 
 
 def find_inputs(query: Query) -> set[str]:

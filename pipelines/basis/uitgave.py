@@ -13,6 +13,7 @@ from pipelines.basis.queries import (
     find_inputs,
     list_names,
     order_queries,
+    quote_path,
     read_queries,
     read_query,
 )
@@ -41,8 +42,7 @@ def attach_published(database: Path) -> tuple["duckdb.DuckDBPyConnection", str]:
     import duckdb
 
     con = duckdb.connect(":memory:")
-    pad = str(database).replace("'", "''")
-    con.execute(f"ATTACH '{pad}' AS {_UITGAVE} (READ_ONLY)")
+    con.execute(f"ATTACH {quote_path(database)} AS {_UITGAVE} (READ_ONLY)")
     con.execute(f"USE {_UITGAVE}")
     is_compleet = _is_complete(con)
     con.execute("USE memory")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.basis.schijf import hold, sync_folder
+from pipelines.basis.uitgave import open_published
 from pipelines.bevroren.register import (
     BevrorenStand,
     check_name,
@@ -44,7 +45,11 @@ def freeze(naam: str, database: Path, standen: Path) -> BevrorenStand:
             _refuse_taken(standen, naam)
             sha256, aantal = _copy(database, deel)
             stand = _describe(naam, deel, sha256, aantal)
-            _store(deel, object_path(standen, sha256))
+            doel = object_path(
+                standen, sha256
+            )  # its own sha256: a file that is there already holds the same bytes
+            deel.replace(doel)
+            sync_folder(doel.parent)
             _register(stand, standen)
     except OSError as fout:
         raise FondskompasFout(
@@ -92,7 +97,7 @@ def _describe(naam: str, pad: Path, sha256: str, aantal: int) -> BevrorenStand:
     import duckdb
 
     try:
-        with duckdb.connect(pad, read_only=True) as con:
+        with open_published(pad) as con:
             vingerafdruk, versie, gebouwd_op, productie, circulaire = con.execute(
                 "FROM meta.bouw SELECT vingerafdruk, versie, gebouwd_op, productie, stand"
             ).fetchall()[0]
@@ -123,12 +128,6 @@ def _rows(con: "duckdb.DuckDBPyConnection", naam: str) -> list[dict[str, Any]]:
         {k: w if isinstance(w, int | str | None) else str(w) for k, w in rij.items()}
         for rij in fetch_rows(con, read_query("bevroren", naam))
     ]
-
-
-def _store(deel: Path, doel: Path) -> None:
-    """Under its own sha256: a file that is there already holds the same bytes."""
-    deel.replace(doel)
-    sync_folder(doel.parent)
 
 
 def _register(stand: BevrorenStand, standen: Path) -> None:

@@ -14,7 +14,6 @@ from typing import Any
 from pipelines.basis.bevinding import FondskompasFout
 
 _NAAM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_BLOK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -68,11 +67,8 @@ def object_path(standen: Path, sha256: str) -> Path:
 
 def hash_file(pad: Path) -> str:
     """The sha256 of a file."""
-    som = hashlib.sha256()
     with pad.open("rb") as bestand:
-        while blok := bestand.read(_BLOK):
-            som.update(blok)
-    return som.hexdigest()
+        return hashlib.file_digest(bestand, "sha256").hexdigest()
 
 
 def encode_entry(stand: BevrorenStand) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.basis.queries import read_query
+from pipelines.basis.queries import quote_path, read_query
 from pipelines.bevroren.register import BevrorenStand, open_stand, read_entry
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def compare_standen(oud: str, nieuw: str, standen: Path) -> Standverschil:
         return Standverschil(a, b, [], [], [])
     with duckdb.connect() as con:
         for naam, pad in zip(("oud", "nieuw"), paden, strict=True):
-            con.execute(f"ATTACH '{str(pad).replace(chr(39), chr(39) * 2)}' AS {naam}_stand (READ_ONLY)")
+            con.execute(f"ATTACH {quote_path(pad)} AS {naam}_stand (READ_ONLY)")
         tabellen = _compare_tables(con)
     return Standverschil(a, b, changed_documents(a, b), changed_parameters(a, b), tabellen)
 

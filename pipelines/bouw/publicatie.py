@@ -18,14 +18,10 @@ NIET_TE_SCHRIJVEN = (
 )
 
 
-@contextlib.contextmanager
-def build_lock(database: Path) -> Iterator[None]:
+def build_lock(database: Path) -> contextlib.AbstractContextManager[None]:
     """Hold the right to build; raises FondskompasFout when another process has it."""
-    with hold(
-        database.parent / f".{database.stem}.slot",
-        "Er loopt al een bouw voor deze database. Wacht tot die klaar is en probeer het opnieuw.",
-    ):
-        yield
+    bezet = "Er loopt al een bouw voor deze database. Wacht tot die klaar is en probeer het opnieuw."
+    return hold(database.parent / f".{database.stem}.slot", bezet)
 
 
 @contextlib.contextmanager

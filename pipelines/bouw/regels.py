@@ -6,15 +6,14 @@ verklaard_eur, verklaring and bron; the verdict is computed here once for all of
 stand in ``queries/aansluiting/onderwerpen.csv``.
 """
 
-import csv
 from dataclasses import astuple, fields
-from decimal import Decimal
 from functools import cache
 
 import duckdb
 
 from pipelines.basis.bevinding import Bevinding, FondskompasFout, Plek, Tekst, meld, read_texts
-from pipelines.basis.queries import queries_map, read_queries, read_query
+from pipelines.basis.opmaak import as_plain
+from pipelines.basis.queries import read_list, read_queries, read_query
 
 
 def read_rule_texts() -> dict[str, Tekst]:
@@ -25,9 +24,7 @@ def read_rule_texts() -> dict[str, Tekst]:
 @cache
 def read_subjects() -> dict[str, dict[str, str]]:
     """Subject (``onderwerp``) and what is compared (``uitleg``) per reconciliation, by the name of its file."""
-    pad = queries_map() / "aansluiting" / "onderwerpen.csv"
-    with pad.open(encoding="utf-8-sig", newline="") as bestand:
-        return {rij["aansluiting"]: rij for rij in csv.DictReader(bestand, delimiter=";")}
+    return {rij["aansluiting"]: rij for rij in read_list("aansluiting", "onderwerpen")}
 
 
 def run_rules(con: duckdb.DuckDBPyConnection) -> list[Bevinding]:
@@ -42,25 +39,18 @@ def run_rule(con: duckdb.DuckDBPyConnection, naam: str) -> list[Bevinding]:
         meld(
             naam,
             Plek(document or "", blad or "", cel or ""),
-            _as_text(waarde) or "",
+            as_plain(waarde) or "",
             verwacht=verwacht,
-            verschil=_as_text(verschil),
+            verschil=as_plain(verschil),
         )
         for document, blad, cel, waarde, verwacht, verschil in rijen
     ]
 
 
-def _as_text(waarde: object) -> str | None:
-    """A value as a reader writes it: 0.000, never 0E-3."""
-    if waarde is None:
-        return None
-    return format(waarde, "f") if isinstance(waarde, Decimal) else str(waarde)
-
-
 def store_findings(con: duckdb.DuckDBPyConnection, bevindingen: list[Bevinding]) -> None:
     """Write ``mart.bevinding``."""
     con.execute(read_query("tabellen", "bevinding"))
-    rijen = [tuple(str(w) if w is not None else None for w in astuple(b)) for b in bevindingen]
+    rijen = [tuple(map(as_plain, astuple(b))) for b in bevindingen]
     if rijen:
         namen = ", ".join(f.name for f in fields(Bevinding))
         con.executemany(

@@ -109,11 +109,9 @@ def _with_key(invoer: Invoer, bekend: list[Standjaargang], sleutel: str) -> list
 def _bases(sleutel: str) -> list[Basis]:
     """What a key is taken from; nothing for text that is no key, which is a finding of its own."""
     try:
-        ontleed = parse_sleutel(sleutel)
+        return parse_sleutel(sleutel).bases
     except SleutelFout:
         return []
-    bases = [deel.basis for deel in ontleed.delen]
-    return [*bases, ontleed.ingroei_basis] if ontleed.ingroei_basis else bases
 
 
 def _known_key(rij: dict[str, object], bekend: list[Standjaargang], stand: str) -> dict[str, object]:

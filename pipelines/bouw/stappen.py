@@ -11,7 +11,7 @@ import duckdb
 import polars as pl
 
 from pipelines import VERSIE
-from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd, Plek, meld
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, Plek, meld, refuse_errors
 from pipelines.basis.instellingen import instellingen
 from pipelines.basis.queries import (
     HERKOMST,
@@ -43,7 +43,7 @@ def build_into(
     if stand is not None:
         apply_stand(invoer, stand)
     refuse_examples(invoer, productie=productie)
-    _stop_on_errors(invoer.bevindingen)
+    refuse_errors(invoer.bevindingen)
     with duckdb.connect(nieuw) as con:
         con.execute("BEGIN")  # one transaction: nothing is flushed to disk per table
         load_staging(con, invoer)
@@ -53,7 +53,7 @@ def build_into(
             create_table(con, query)
         stap("regels", klaar + 1, totaal)
         bevindingen = invoer.bevindingen + run_rules(con)
-        _stop_on_errors(bevindingen)
+        refuse_errors(bevindingen)
         store_findings(con, bevindingen)
         stap("aansluitingen", klaar + 2, totaal)
         run_reconciliations(con)
@@ -93,13 +93,13 @@ def check_with(invoer: Invoer) -> list[Bevinding]:
     """
     for _ in read_all(invoer):
         pass
-    _stop_on_errors(invoer.bevindingen)
+    refuse_errors(invoer.bevindingen)
     with duckdb.connect() as con:
         load_staging(con, invoer)
         for query in order_queries([q for laag in LAGEN for q in read_queries(laag)]):
             create_table(con, query)
         bevindingen = invoer.bevindingen + run_rules(con)
-    _stop_on_errors(bevindingen)
+    refuse_errors(bevindingen)
     return bevindingen
 
 
@@ -134,11 +134,6 @@ def refuse_examples(invoer: Invoer, *, productie: bool) -> None:
         invoer.bevindingen.append(
             meld("voorbeeld_in_productie", Plek(documenten[bron_id], blad, "kolom status"), "voorbeeld")
         )
-
-
-def _stop_on_errors(bevindingen: list[Bevinding]) -> None:
-    if any(b.ernst is Ernst.FOUT for b in bevindingen):
-        raise InvoerGeweigerd(bevindingen)
 
 
 def _write_meta(con: duckdb.DuckDBPyConnection, afdruk: str, *, productie: bool, stand: str | None) -> None:

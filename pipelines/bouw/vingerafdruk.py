@@ -5,7 +5,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pipelines import VERSIE
-from pipelines.basis.bevinding import TEKSTEN
 from pipelines.basis.queries import queries_map
 from pipelines.sources.raw.bestanden import list_documents
 
@@ -20,7 +19,7 @@ def fingerprint(raw: Path, *, productie: bool, stand: str | None = None) -> str:
     bestanden = [
         ("raw", raw, list_documents(raw)),
         ("sql", queries_map(), sorted(queries_map().rglob("*.*"))),
-        ("py", code, sorted([*code.rglob("*.py"), *TEKSTEN.glob("*.toml")])),
+        ("py", code, sorted([*code.rglob("*.py"), *code.rglob("*.toml")])),
     ]
     for soort, wortel, paden in bestanden:
         for pad in paden:

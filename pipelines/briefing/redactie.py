@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pipelines import VERSIE
@@ -60,9 +59,7 @@ class Redactie:
     def __enter__(self) -> "Redactie":
         return self
 
-    def __exit__(
-        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
-    ) -> None:
+    def __exit__(self, *fout: object) -> None:
         self._zoek.close()
         self.con.close()
 

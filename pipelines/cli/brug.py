@@ -1,17 +1,16 @@
 """The report of ``fondskompas brug``: why the payment changed from one circulaire to the next, largest parts first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any, TypeVar
 
 import duckdb
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_eur
-from pipelines.basis.queries import fetch_rows, read_query
+from pipelines.basis.queries import Rij, fetch_rows, read_query
 from pipelines.cli.opvolging import succession
 from pipelines.cli.vraag import open_database
 
@@ -36,46 +35,15 @@ class Vraag:
         return {"van": self.van, "naar": self.naar, "jaar": self.jaar}
 
 
-@dataclass(frozen=True)
-class Brugkop:
-    """Both ends of the bridge, in whole euro."""
-
-    gemeenten: int
-    naam_van: str
-    naam_naar: str
-    gemeente: str | None
-    oud_eur: int
-    nieuw_eur: int
-    verschil_eur: int
-    verschil_per_inwoner_eur: Decimal | None
-    inwoners_jaar: int | None
-    toelichting: str | None
-
-
-@dataclass(frozen=True)
-class Brugdeel:
-    """One part of the change; ``component_eur`` is the sum of its component."""
-
-    component: str
-    detail: str
-    naam: str
-    bedrag_eur: int
-    component_eur: int
-    toelichting: str | None
-
-
-_Rij = TypeVar("_Rij", Brugkop, Brugdeel)
-
-
 def report(database: Path, vraag: Vraag, *, alles: bool) -> Iterator[str]:
     """The lines of the report; raises FondskompasFout when there is no such bridge."""
     with open_database(database) as con:
         _check_pair(con, vraag)
         parameters = {**vraag.paar(), "gm": vraag.gemeente}
-        [kop] = _read(con, Brugkop, "brug_kop", parameters)
-        if kop.gemeenten == 0:
+        [kop] = fetch_rows(con, read_query("vragen", "brug_kop"), parameters)
+        if kop["gemeenten"] == 0:
             raise FondskompasFout(_no_such_gemeente(con, vraag))
-        delen = _read(con, Brugdeel, "brug_delen", parameters)
+        delen = fetch_rows(con, read_query("vragen", "brug_delen"), parameters)
         onbekend = fetch_rows(con, read_query("vragen", "brug_onbekend"), vraag.paar())
         [nieuw] = fetch_rows(con, read_query("vragen", "brug_niet_gepubliceerd"), parameters)
     yield from _heading(vraag, kop)
@@ -84,14 +52,6 @@ def report(database: Path, vraag: Vraag, *, alles: bool) -> Iterator[str]:
     yield from _unpublished(kop, nieuw["bedrag_eur"], nieuw["zonder_per_inwoner_eur"])
     for regel in onbekend:
         yield f"Let op: {regel['uitkering']}: {regel['toelichting']}."
-
-
-def _read(
-    con: duckdb.DuckDBPyConnection, soort: type[_Rij], vraag: str, parameters: dict[str, Any]
-) -> list[_Rij]:
-    """The rows of a query, with the fields of ``soort``."""
-    rijen = fetch_rows(con, read_query("vragen", vraag), parameters)
-    return [soort(**{veld.name: rij[veld.name] for veld in fields(soort)}) for rij in rijen]
 
 
 def _no_such_gemeente(con: duckdb.DuckDBPyConnection, vraag: Vraag) -> str:
@@ -116,60 +76,60 @@ def _check_pair(con: duckdb.DuckDBPyConnection, vraag: Vraag) -> None:
     )
 
 
-def _heading(vraag: Vraag, kop: Brugkop) -> Iterator[str]:
-    wie = f"{kop.gemeente} ({vraag.gemeente})" if vraag.gemeente else f"alle {kop.gemeenten} gemeenten"
-    yield f"Van {kop.naam_van} naar {kop.naam_naar}, uitkeringsjaar {vraag.jaar}: {wie}"
-    if kop.toelichting:
-        yield f"Let op: {kop.toelichting}."
+def _heading(vraag: Vraag, kop: Rij) -> Iterator[str]:
+    wie = f"{kop['gemeente']} ({vraag.gemeente})" if vraag.gemeente else f"alle {kop['gemeenten']} gemeenten"
+    yield f"Van {kop['naam_van']} naar {kop['naam_naar']}, uitkeringsjaar {vraag.jaar}: {wie}"
+    if kop["toelichting"]:
+        yield f"Let op: {kop['toelichting']}."
     yield ""
-    yield _line(f"Totaal volgens {kop.naam_van}", kop.oud_eur)
+    yield _line(f"Totaal volgens {kop['naam_van']}", kop["oud_eur"])
 
 
-def _parts(delen: list[Brugdeel], *, alles: bool) -> Iterator[str]:
-    for component, groep in groupby(delen, key=lambda d: d.component):
+def _parts(delen: list[Rij], *, alles: bool) -> Iterator[str]:
+    for component, groep in groupby(delen, key=lambda d: d["component"]):
         details = list(groep)
-        yield _line(f"  {_NAMEN.get(component, component)}", details[0].component_eur)
+        yield _line(f"  {_NAMEN.get(component, component)}", details[0]["component_eur"])
         if component in _ENKELVOUDIG:
             continue
         tonen = len(details) if alles else _DETAILS
         for deel in islice(details, tonen):
-            yield _line(f"      {deel.naam}", deel.bedrag_eur, deel.toelichting)
+            yield _line(f"      {deel['naam']}", deel["bedrag_eur"], deel["toelichting"])
         rest = details[tonen:]
         if rest:
-            yield _line(f"      en {len(rest)} andere (zie --alles)", sum(d.bedrag_eur for d in rest))
+            yield _line(f"      en {len(rest)} andere (zie --alles)", sum(d["bedrag_eur"] for d in rest))
             yield from _hidden_notes(rest)
 
 
-def _hidden_notes(rest: list[Brugdeel]) -> Iterator[str]:
+def _hidden_notes(rest: list[Rij]) -> Iterator[str]:
     """Lines that are not published on one side are named even when they are small."""
     for deel in rest:
-        if deel.toelichting and "niet gepubliceerd" in deel.toelichting:
-            yield _line(f"          waarvan {deel.naam}", deel.bedrag_eur, deel.toelichting)
+        if deel["toelichting"] and "niet gepubliceerd" in deel["toelichting"]:
+            yield _line(f"          waarvan {deel['naam']}", deel["bedrag_eur"], deel["toelichting"])
 
 
-def _closing(kop: Brugkop, delen: list[Brugdeel]) -> Iterator[str]:
-    yield _line(f"Totaal volgens {kop.naam_naar}", kop.nieuw_eur)
+def _closing(kop: Rij, delen: list[Rij]) -> Iterator[str]:
+    yield _line(f"Totaal volgens {kop['naam_naar']}", kop["nieuw_eur"])
     yield ""
-    som = sum(deel.bedrag_eur for deel in delen)
-    if som == kop.verschil_eur == kop.nieuw_eur - kop.oud_eur:
+    som = sum(deel["bedrag_eur"] for deel in delen)
+    if som == kop["verschil_eur"] == kop["nieuw_eur"] - kop["oud_eur"]:
         yield f"✓ De delen tellen op tot het verschil: {format_eur(som)}."
     else:
-        yield f"✗ De delen tellen op tot {format_eur(som)}, het verschil is {format_eur(kop.verschil_eur)}."
-    if kop.verschil_per_inwoner_eur is not None:
-        zonder = ", zonder herindeling," if any(d.component == "herindeling" for d in delen) else ""
+        yield f"✗ De delen tellen op tot {format_eur(som)}, het verschil is {format_eur(kop['verschil_eur'])}."
+    if kop["verschil_per_inwoner_eur"] is not None:
+        zonder = ", zonder herindeling," if any(d["component"] == "herindeling" for d in delen) else ""
         yield (
-            f"Per inwoner{zonder} {format_eur(kop.verschil_per_inwoner_eur, 2)} "
-            f"(inwoners op 1 januari {kop.inwoners_jaar})."
+            f"Per inwoner{zonder} {format_eur(kop['verschil_per_inwoner_eur'], 2)} "
+            f"(inwoners op 1 januari {kop['inwoners_jaar']})."
         )
 
 
-def _unpublished(kop: Brugkop, bedrag: int | None, per_inwoner: Decimal | None) -> Iterator[str]:
+def _unpublished(kop: Rij, bedrag: int | None, per_inwoner: Decimal | None) -> Iterator[str]:
     """What only seems new: lines that the earlier circulaire has without amounts."""
     if not bedrag:
         return
     rest = f"; zonder die {format_eur(per_inwoner, 2)} per inwoner" if per_inwoner is not None else ""
     yield (
-        f"Waarvan {format_eur(bedrag)} uit uitkeringen die in de {kop.naam_van} niet zijn gepubliceerd{rest}."
+        f"Waarvan {format_eur(bedrag)} uit uitkeringen die in de {kop['naam_van']} niet zijn gepubliceerd{rest}."
     )
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from pipelines.basis.bevinding import Bevinding, Ernst
+from pipelines.basis.bevinding import Bevinding, Ernst, has_errors
 from pipelines.basis.opmaak import count, format_eur
 from pipelines.basis.queries import fetch_rows, read_query
+from pipelines.cli.scherm import new_console
 from pipelines.cli.vraag import open_database
 
 _STIJL = {"sluit aan": "green", "verklaard": "cyan", "open vraag": "yellow", "wijkt af": "bold red"}
@@ -19,7 +20,7 @@ _TEKEN = {"sluit aan": "✓", "verklaard": "≈", "open vraag": "?", "wijkt af":
 
 def report(aansluitingen: list[dict[str, Any]], bevindingen: list[Bevinding], *, alles: bool) -> None:
     """Print the report."""
-    console = Console(highlight=False)
+    console = new_console()
     _print_reconciliations(console, aansluitingen, alles=alles)
     _print_findings(console, bevindingen, alles=alles)
 
@@ -34,9 +35,7 @@ def read_outcomes(database: Path) -> tuple[list[dict[str, Any]], list[Bevinding]
 
 def nothing_wrong(aansluitingen: list[dict[str, Any]], bevindingen: list[Bevinding]) -> bool:
     """Whether no reconciliation differs and no finding is an error; a warning or an explained difference is not wrong."""
-    return not any(a["oordeel"] == "wijkt af" for a in aansluitingen) and not any(
-        b.ernst is Ernst.FOUT for b in bevindingen
-    )
+    return not any(a["oordeel"] == "wijkt af" for a in aansluitingen) and not has_errors(bevindingen)
 
 
 def _print_reconciliations(console: Console, aansluitingen: list[dict[str, Any]], *, alles: bool) -> None:
@@ -48,16 +47,14 @@ def _print_reconciliations(console: Console, aansluitingen: list[dict[str, Any]]
         kop = Text.assemble(
             (f"{_TEKEN[oordeel]} {oordeel}", _STIJL[oordeel]), f"  {a['omschrijving']}  [{a['code']}]"
         )
-        console.print(kop, soft_wrap=True)
-        console.print("    {} tegenover {}, verschil {}".format(*bedragen), markup=False, soft_wrap=True)
+        console.print(kop)
+        console.print("    {} tegenover {}, verschil {}".format(*bedragen))
         if a["verklaring"]:
-            console.print(f"    {a['verklaring']}", markup=False, soft_wrap=True)
-        console.print(f"    bron: {a['bron']}", markup=False, soft_wrap=True)
+            console.print(f"    {a['verklaring']}")
+        console.print(f"    bron: {a['bron']}")
     telling = Counter(a["oordeel"] for a in aansluitingen)
     rest = "" if alles else " Met --alles staan ook de kloppende erbij."
-    console.print(
-        "Aansluitingen: " + ", ".join(f"{telling[o]} {o}" for o in _STIJL) + "." + rest, soft_wrap=True
-    )
+    console.print("Aansluitingen: " + ", ".join(f"{telling[o]} {o}" for o in _STIJL) + "." + rest)
 
 
 def _print_findings(console: Console, bevindingen: list[Bevinding], *, alles: bool) -> None:
@@ -65,11 +62,10 @@ def _print_findings(console: Console, bevindingen: list[Bevinding], *, alles: bo
     console.print(
         f"Bevindingen: {count(telling[Ernst.FOUT], 'fout', 'fouten')}, "
         f"{count(telling[Ernst.WAARSCHUWING], 'waarschuwing', 'waarschuwingen')}.",
-        soft_wrap=True,
     )
     if alles:
         for bevinding in bevindingen:
-            console.print(bevinding.als_tekst(), markup=False, soft_wrap=True)
+            console.print(bevinding.als_tekst())
         return
     for (regel, melding), aantal in Counter((b.regel, b.melding) for b in bevindingen).most_common():
-        console.print(f"  {aantal:4} × {regel}: {melding}", markup=False, soft_wrap=True)
+        console.print(f"  {aantal:4} × {regel}: {melding}")

@@ -5,10 +5,9 @@ import sys
 from dataclasses import asdict
 from decimal import Decimal
 
-from rich.console import Console
-
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_exact, format_number
+from pipelines.cli.scherm import new_console
 from pipelines.herkomst import Broncel, Herkomst, Stap, Verwijzing
 from pipelines.herkomst.catalogus import Herkomsttabel, find_figure, find_table
 
@@ -55,7 +54,6 @@ def print_provenance(herkomst: Herkomst, *, als_json: bool) -> None:
     if als_json:
         sys.stdout.write(json.dumps(as_object(herkomst), ensure_ascii=False, indent=2) + "\n")
         return
-    console = Console(highlight=False)
     regels = [herkomst.omschrijving, f"  {_figure(herkomst.waarde, herkomst.eenheid, herkomst.status)}"]
     regels.append(f"  {herkomst.verwijzing.als_tekst()}")
     regels += ["", "Stappen"]
@@ -69,7 +67,7 @@ def print_provenance(herkomst: Herkomst, *, als_json: bool) -> None:
     )
     regels += ["", f"Cellen: {telling}{getoond}"]
     regels += [_cell_line(cel) for cel in herkomst.cellen]
-    console.print("\n".join(regels), markup=False, soft_wrap=True)
+    new_console().print("\n".join(regels))
 
 
 def as_object(herkomst: Herkomst) -> dict[str, object]:
@@ -82,11 +80,8 @@ def as_object(herkomst: Herkomst) -> dict[str, object]:
         "status": herkomst.status,
         "stappen": [
             {
-                "omschrijving": stap.omschrijving,
-                "formule": stap.formule,
+                **asdict(stap),
                 "waarde": _as_json(stap.waarde),
-                "eenheid": stap.eenheid,
-                "status": stap.status,
                 "verwijzing": stap.verwijzing.als_tekst() if stap.verwijzing else None,
             }
             for stap in herkomst.stappen

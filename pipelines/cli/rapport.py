@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.basis.bevinding import Bevinding
+from pipelines.basis.bevinding import Bevinding, has_errors
+from pipelines.cli.bevindingen import print_findings
 
 if TYPE_CHECKING:
     from pipelines.basis.grenzen import Grenzen
@@ -43,6 +44,25 @@ def hand_out(
         typer.echo(f"Het rapport staat in {xlsx}.", err=als_json)
     if als_json:
         sys.stdout.write(rapport.report_as_json(bevindingen, documenten, grenzen) + "\n")
+
+
+def close_check(
+    kop: str,
+    bevindingen: Sequence[Bevinding],
+    bestand: Path,
+    xlsx: Path | None,
+    grenzen: "Grenzen",
+    *,
+    als_json: bool,
+) -> None:
+    """Tell what was found in one file, on the screen or as was asked for; ends with exit code 1 when there are errors."""
+    if not als_json:
+        if kop:
+            typer.echo(kop)
+        print_findings(bevindingen)
+    hand_out(bevindingen, {bestand.name: bestand}, xlsx, grenzen, als_json=als_json)
+    if has_errors(bevindingen):
+        raise typer.Exit(1)
 
 
 def documents_of(bevindingen: Sequence[Bevinding], raw: Path) -> dict[str, Path]:

@@ -5,9 +5,9 @@ from typing import Any
 
 import polars as pl
 from rich.console import Console
-from rich.table import Table
 
 from pipelines.basis.opmaak import format_eur, format_number
+from pipelines.cli.scherm import new_table, print_table
 from pipelines.scenario.redenen import explain
 from pipelines.scenario.rekenen import Uitkomst
 from pipelines.scenario.uitvoer import describe_change
@@ -22,12 +22,6 @@ _GROEPEN = {
 _KANTEN = {"voordeel": "Grootste voordeel per inwoner", "nadeel": "Grootste nadeel per inwoner"}
 
 
-def new_console() -> Console:
-    """A console that keeps tables whole when nobody is watching."""
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=_BREED)
-
-
 def print_outcome(
     console: Console, uitkomst: Uitkomst, jaar: int | None, namen: tuple[str, str] = ("basis", "scenario")
 ) -> None:
@@ -39,7 +33,7 @@ def print_outcome(
     _print_groups(console, uitkomst.groep.filter(pl.col("uitkeringsjaar") == toon), toon, namen)
     _print_extremes(console, uitkomst.uitersten.filter(pl.col("uitkeringsjaar") == toon), toon)
     if jaar is None and len(uitkomst.jaren) > 1:
-        console.print(f"Een ander jaar: --jaar {uitkomst.jaren[-1]}.", markup=False)
+        console.print(f"Een ander jaar: --jaar {uitkomst.jaren[-1]}.")
 
 
 def default_year(uitkomst: Uitkomst) -> int:
@@ -59,29 +53,30 @@ def _print_changes(console: Console, uitkomst: Uitkomst) -> None:
         for rij in prijzen.sort("doel").iter_rows(named=True)
     ]
     for regel in regels or ["niets"]:
-        console.print(f"  {regel}", markup=False, soft_wrap=True)
+        console.print(f"  {regel}")
 
 
 def _print_years(console: Console, uitkomst: Uitkomst, namen: tuple[str, str]) -> None:
     landelijk = uitkomst.groep.filter(pl.col("soort") == "landelijk")
-    tabel = _table(
-        "Over gemeenten verdeeld",
+    tabel = new_table(
         ("jaar", *(f"{n} (€)" for n in namen), "verschil (€)", "voordeel", "nadeel", "gelijk"),
+        1,
+        "Over gemeenten verdeeld",
     )
     for rij in landelijk.iter_rows(named=True):
         bedragen = (rij["basis_eur"], rij["scenario_eur"], rij["verschil_eur"], *_counts(rij))
         tabel.add_row(str(rij["uitkeringsjaar"]), *map(format_number, bedragen))
-    console.print(tabel)
+    print_table(tabel, _BREED)
     envelop = (
         uitkomst.doel.group_by("uitkeringsjaar").agg(pl.col("verschil_eur").sum()).sort("uitkeringsjaar")
     )
     for jaar, verschil in envelop.filter(pl.col("verschil_eur") != 0).iter_rows():
-        console.print(f"  Het totaal van {jaar} verandert met {format_eur(verschil)}.", markup=False)
+        console.print(f"  Het totaal van {jaar} verandert met {format_eur(verschil)}.")
 
 
 def _print_goals(console: Console, doelen: pl.DataFrame, jaar: int, namen: tuple[str, str]) -> None:
     kop = ("doel", *(f"{n} (€)" for n in namen), "verschil (€)", "capaciteit", "verschil capaciteit")
-    tabel = _table(f"Doelen {jaar}", kop)
+    tabel = new_table(kop, 1, f"Doelen {jaar}")
     for rij in doelen.iter_rows(named=True):
         capaciteit = _capacity(rij["scenario_capaciteit"], rij["eenheid"])
         tabel.add_row(
@@ -90,7 +85,7 @@ def _print_goals(console: Console, doelen: pl.DataFrame, jaar: int, namen: tuple
             capaciteit,
             _capacity(rij["verschil_capaciteit"], rij["eenheid"]),
         )
-    console.print(tabel)
+    print_table(tabel, _BREED)
 
 
 def _capacity(waarde: Decimal | None, eenheid: str | None) -> str:
@@ -109,7 +104,7 @@ def _print_groups(console: Console, groepen: pl.DataFrame, jaar: int, namen: tup
             "nadeel",
             "gelijk",
         )
-        tabel = _table(f"{titel} {jaar}", kop)
+        tabel = new_table(kop, 1, f"{titel} {jaar}")
         for rij in groepen.filter(pl.col("soort") == soort).iter_rows(named=True):
             per_inwoner = (rij[f"{k}_eur_per_inwoner"] for k in ("basis", "scenario", "verschil"))
             tabel.add_row(
@@ -119,7 +114,7 @@ def _print_groups(console: Console, groepen: pl.DataFrame, jaar: int, namen: tup
                 format_number(rij["verschil_eur"]),
                 *map(str, _counts(rij)),
             )
-        console.print(tabel)
+        print_table(tabel, _BREED)
 
 
 def _counts(rij: dict[str, Any]) -> tuple[int, int, int]:
@@ -134,15 +129,6 @@ def _print_extremes(console: Console, uitersten: pl.DataFrame, jaar: int) -> Non
             console.print(
                 f"  {rij['rang']:2}. {rij['naam']} ({rij['gm_code']}): {format_eur(rij['verschil_eur_per_inwoner'], 2)} per inwoner,"
                 f" {format_eur(rij['verschil_eur'])}\n      {explain(rij)}",
-                markup=False,
-                soft_wrap=True,
             )
         if not rijen:
-            console.print("  geen", markup=False)
-
-
-def _table(titel: str, kop: tuple[str, ...]) -> Table:
-    tabel = Table(title=titel, title_justify="left", title_style="bold")
-    for nummer, naam in enumerate(kop):
-        tabel.add_column(naam, justify="right" if nummer else "left", overflow="fold")
-    return tabel
+            console.print("  geen")

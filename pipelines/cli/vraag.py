@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Literal
 
 import duckdb
+from rich.table import Table
+from rich.text import Text
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.uitgave import open_published
 from pipelines.bouw.bouwen import build
+from pipelines.cli.scherm import print_table
 from pipelines.cli.voortgang import show_progress
 
 _BREED = 1000
@@ -119,10 +122,6 @@ def _as_json(waarde: object) -> object:
 
 
 def _write_table(antwoord: Antwoord) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
     tabel = Table(caption=f"{len(antwoord.rijen)} rijen" if len(antwoord.rijen) != 1 else "1 rij")
     getallen = [
         any(isinstance(rij[i], int | float | Decimal) for rij in antwoord.rijen)
@@ -132,7 +131,4 @@ def _write_table(antwoord: Antwoord) -> None:
         tabel.add_column(naam, justify="right" if is_getal else "left", overflow="fold")
     for rij in antwoord.rijen:
         tabel.add_row(*(Text("" if w is None else str(w)) for w in rij))
-    console = Console()
-    if not console.is_terminal:  # no width to respect there, and folded figures are hard to read back
-        console = Console(width=_BREED)
-    console.print(tabel)
+    print_table(tabel, _BREED)  # a pipe has no width to respect, and folded figures are hard to read back

@@ -1,13 +1,12 @@
 """Which figures can be traced: the tables with their keys and columns, from queries/herkomst/*.csv."""
 
-import csv
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.queries import HERKOMST, queries_map
+from pipelines.basis.queries import HERKOMST, read_list
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Herkomsttabel:
 def read_catalogue() -> dict[str, Herkomsttabel]:
     """Every table that can be traced, by full name."""
     figuren: dict[str, list[Figuur]] = {}
-    for rij in _read("kolommen"):
+    for rij in read_list(HERKOMST, "kolommen"):
         cellen = tuple(_read_source(tekst) for tekst in rij["cellen"].split())
         figuur = Figuur(rij["kolom"], rij["omschrijving"], rij["optelbaar"] == "ja", rij["stappen"], cellen)
         figuren.setdefault(rij["tabel"], []).append(figuur)
@@ -75,7 +74,7 @@ def read_catalogue() -> dict[str, Herkomsttabel]:
             tuple(figuren[rij["tabel"]]),
             tuple(_read_trait(tekst) for tekst in rij["kenmerken"].split()),
         )
-        for rij in _read("tabellen")
+        for rij in read_list(HERKOMST, "tabellen")
     }
 
 
@@ -91,11 +90,6 @@ def _read_trait(tekst: str) -> Kenmerk:
     """``sleutel:view:kolom,kolom``."""
     sleutel, view, kolommen = tekst.split(":")
     return Kenmerk(sleutel, view, tuple(kolommen.split(",")))
-
-
-def _read(naam: str) -> list[dict[str, str]]:
-    with (queries_map() / HERKOMST / f"{naam}.csv").open(encoding="utf-8-sig", newline="") as bestand:
-        return list(csv.DictReader(bestand, delimiter=";"))
 
 
 def find_table(naam: str) -> Herkomsttabel:

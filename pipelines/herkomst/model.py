@@ -5,6 +5,7 @@ from decimal import Decimal
 from urllib.parse import quote, unquote
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.opmaak import format_number
 
 Waarde = int | Decimal | str | None
 STATUSSEN = ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")
@@ -69,6 +70,12 @@ class Stap:
     eenheid: str
     status: str | None
     verwijzing: Verwijzing | None
+
+
+def rest_step(aantal: int, wat: str, eenheid: str = "") -> list[Stap]:
+    """The step that says how many there are beside those that are shown; none when that is all of them."""
+    tekst = f"… en nog {format_number(aantal)} {wat}, van groot naar klein"
+    return [Stap(tekst, None, None, eenheid, None, None)] if aantal > 0 else []
 
 
 @dataclass(frozen=True)

@@ -54,13 +54,8 @@ def read_key(con: Database, tabel: Herkomsttabel, verwijzing: Verwijzing) -> Sle
     return sleutel
 
 
-def is_row(tabel: Herkomsttabel, sleutel: Sleutel) -> bool:
-    """Whether a key names one row: every column has one value."""
-    return not summed_over(tabel, sleutel)
-
-
 def summed_over(tabel: Herkomsttabel, sleutel: Sleutel) -> list[str]:
-    """The key columns without one value of their own."""
+    """The key columns without one value of their own; none for a key that names one row."""
     return [naam for naam in tabel.sleutel if isinstance(sleutel.get(naam, Rijkeuze((), ())), Rijkeuze)]
 
 

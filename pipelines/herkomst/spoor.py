@@ -11,9 +11,9 @@ from pipelines.herkomst.catalogus import Figuur, Herkomsttabel, find_figure, fin
 from pipelines.herkomst.formule import fill_in, read_number
 from pipelines.herkomst.formules import SCHEMA as FORMULE
 from pipelines.herkomst.formules import combine
-from pipelines.herkomst.model import STATUSSEN, Broncel, Herkomst, Samenstelling, Stap, Verwijzing
+from pipelines.herkomst.model import STATUSSEN, Broncel, Herkomst, Samenstelling, Stap, Verwijzing, rest_step
 from pipelines.herkomst.rijen import Database, Sleutel, select_rows
-from pipelines.herkomst.sleutels import is_row, read_key, refuse_absent, summed_over, write_key
+from pipelines.herkomst.sleutels import read_key, refuse_absent, summed_over, write_key
 from pipelines.herkomst.telling import SCHEMA as TELLING
 from pipelines.herkomst.telling import tally
 from pipelines.herkomst.woorden import name_columns, name_keys, spell_out
@@ -32,7 +32,7 @@ _RANG = "max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'],
 
 
 def trace(
-    con: DuckDBPyConnection,
+    con: DuckDBPyConnection | Database,
     verwijzing: Verwijzing,
     *,
     hoogstens_cellen: int = 200,
@@ -41,9 +41,10 @@ def trace(
     """Where a figure comes from: its value, the steps to it and the source cells behind it.
 
     Key columns that are left out are summed over. ``elders`` answers for figures that are not in the database: those of a
-    scenario. Raises FondskompasFout when table, column or key is unknown.
+    scenario. ``con`` may also be a database that was looked at before. Raises FondskompasFout when table, column or key is
+    unknown.
     """
-    database = Database(con)
+    database = con if isinstance(con, Database) else Database(con)
     gevonden = compose(database, verwijzing, elders)
     uitkomst = gevonden.stappen[-1]
     cellen, totaal = _cells(database, gevonden.achter, hoogstens_cellen)
@@ -104,7 +105,7 @@ def _side(con: Database, kant: Verwijzing) -> Iterator[Verwijzing]:
 
 
 def _steps(con: Database, tabel: Herkomsttabel, figuur: Figuur, sleutel: Sleutel) -> list[Stap]:
-    steps = _steps_of_row if is_row(tabel, sleutel) else _steps_of_sum
+    steps = _steps_of_sum if summed_over(tabel, sleutel) else _steps_of_row
     return steps(con, tabel, figuur, sleutel)
 
 
@@ -170,9 +171,7 @@ def _steps_of_sum(con: Database, tabel: Herkomsttabel, figuur: Figuur, sleutel: 
         return [Stap("Voor alle rijen gelijk", None, enige, eenheid, STATUSSEN[rang - 1], None)]
     delen = rijen.order(f"abs({figuur.kolom}) DESC NULLS LAST, {', '.join(over)}").limit(_HOOGSTENS_DELEN)
     stappen = list(_parts(con, delen, tabel, figuur, sleutel, over, eenheid))
-    if aantal > _HOOGSTENS_DELEN:
-        rest = f"… en nog {format_number(aantal - _HOOGSTENS_DELEN)} delen, van groot naar klein"
-        stappen.append(Stap(rest, None, None, eenheid, None, None))
+    stappen += rest_step(aantal - _HOOGSTENS_DELEN, "delen", eenheid)
     leeg = f", waarvan {format_number(aantal - gevuld)} zonder cijfer" if aantal > gevuld else ""
     tekst = f"Opgeteld over {name_columns(over)}: {format_number(aantal)} {'deel' if aantal == 1 else 'delen'}{leeg}"
     status = STATUSSEN[max(rang, 2 if aantal > 1 else 1) - 1] if rang else None
@@ -213,13 +212,11 @@ def _cells(
     # one at least, because the first says how many there are
     eerste = uniek.order(_CELORDE).limit(max(1, hoogstens)).fetchall()
     rollen = spell_out(con, [rij[5] or "" for rij in eerste])
-    documenten = dict(sorted(con.view("mart.document").project("bron_id, document").fetchall(), reverse=True))
-    versies = dict(con.view("mart.bronversie").project("bron_id, versie").fetchall())
     cellen = tuple(
         Broncel(
             bron_id=bron_id,
-            document=documenten[bron_id],
-            versie=str(versies[bron_id]) if bron_id in versies else None,
+            document=con.documenten[bron_id][0],
+            versie=con.documenten[bron_id][1],
             blad=blad,
             cel=cel,
             gedrukt=gedrukt or "",

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_number
 from pipelines.herkomst.catalogus import Figuur, Herkomsttabel, find_figure, find_table
-from pipelines.herkomst.model import Samenstelling, Stap, Verwijzing
+from pipelines.herkomst.model import Samenstelling, Stap, Verwijzing, rest_step
 from pipelines.herkomst.rijen import Database, Sleutel, select_rows
 from pipelines.herkomst.sleutels import read_key, refuse_absent, write_key
 from pipelines.herkomst.woorden import name_keys
@@ -85,7 +85,10 @@ def _rank(con: Database, verwijzing: Verwijzing, van: Verwijzing, gm_code: str) 
         for (gm, rate), tekst in zip(getoond, name_keys(con, [{_GM: gm} for gm, _ in getoond]), strict=True)
     ]
     tekst = f"Gemeenten met meer per inwoner geteld, plus één; er zijn {format_number(len(per))} gemeenten"
-    stappen += [*_rest(len(boven) - _HOOGSTENS), Stap(tekst, None, len(boven) + 1, "", "afgeleid", None)]
+    stappen += [
+        *rest_step(len(boven) - _HOOGSTENS, "gemeenten"),
+        Stap(tekst, None, len(boven) + 1, "", "afgeleid", None),
+    ]
     omschrijving = f"Plaats naar bedrag per inwoner van {naam}: {tabel.omschrijving}, {waarvan}"
     return Samenstelling(verwijzing, omschrijving, tuple(stappen), (van,))
 
@@ -129,15 +132,7 @@ def _listed(
         Stap(naam, None, som, eenheid, None, _of(tabel, figuur, sleutel, gm))
         for (gm, som), naam in zip(getoond, namen, strict=True)
     ]
-    return stappen + _rest(len(sommen) - len(getoond))
-
-
-def _rest(aantal: int) -> list[Stap]:
-    if aantal <= 0:
-        return []
-    return [
-        Stap(f"… en nog {format_number(aantal)} gemeenten, van groot naar klein", None, None, "", None, None)
-    ]
+    return stappen + rest_step(len(sommen) - len(getoond), "gemeenten")
 
 
 def _of(tabel: Herkomsttabel, figuur: Figuur, sleutel: Sleutel, gm_code: str) -> Verwijzing:

@@ -6,62 +6,19 @@ from collections.abc import Mapping, Sequence
 from duckdb import ColumnExpression, ConstantExpression
 
 from pipelines.basis.opmaak import enumerate_words
+from pipelines.basis.queries import HERKOMST, read_list
 from pipelines.herkomst.rijen import Database
 from pipelines.herkomst.sleutels import SCHEIDING
 
 _HOOGSTENS = 6
-_CODE = "code"
-# view, what orders several names of one code (the last counts), the column with the code, the one with the name
-_NAAMTABELLEN = {
-    "doel": ("staging.doel", "doel", "doel", "naam"),
-    "gm_code": ("mart.gemeente", "indeling_jaar", "gm_code", "naam"),
-    "taakveld": ("staging.taakveld", "boekjaar", "taakveld", "omschrijving"),
-    "regel": ("herkomst.regelnaam", "uitkeringsjaar", "regel", "kort"),
-    "detail": ("staging.maatstaf", _CODE, _CODE, "naam"),
-    "maatstaf": ("staging.maatstaf", _CODE, _CODE, "naam"),
-    "groep": ("mart.taakveld_groep", "groep_naam", "groep", "groep_naam"),
-    "code": ("mart.aansluiting", _CODE, _CODE, "omschrijving"),
-    "indicator": ("staging.doel", "doel", "indicator", "eenheid"),
-}
-# the code stays behind the name where a reader meets it elsewhere too: in a document, an address or another system
-_MET_CODE = ("gm_code", "taakveld", "regel", "groep", "detail", "maatstaf")
+# Per key column what it is called, what stands before its value in a sentence, and where the codes in it have a name: a view,
+# what orders several names of one code (the last counts), the column with the code and the one with the name. The code stays
+# behind the name (``met_code``) where a reader meets it elsewhere too: in a document, an address or another system.
+_KOLOMMEN = {rij["kolom"]: rij for rij in read_list(HERKOMST, "sleutels")}
+SLEUTELNAMEN = {kolom: rij["naam"] for kolom, rij in _KOLOMMEN.items()}
 _CIRCULAIRES = {"M": "meicirculaire", "S": "septembercirculaire", "D": "decembercirculaire"}
 _CIRCULAIRE = re.compile(r"\b([MSD])(2\d{3})\b")
 
-SLEUTELNAMEN = {
-    "uitkeringsjaar": "Uitkeringsjaar",
-    "boekjaar": "Boekjaar",
-    "jaar": "Jaar",
-    "indeling_jaar": "Indeling van",
-    "circulaire": "Circulaire",
-    "circulaire_van": "Van circulaire",
-    "circulaire_naar": "Naar circulaire",
-    "gm_code": "Gemeente",
-    "verslagsoort": "Verslag",
-    "doel": "Doel",
-    "vorm": "Vorm",
-    "uitkering": "Uitkering",
-    "cluster": "Cluster",
-    "niveau": "Fijn of grof",
-    "groep": "Groep van taakvelden",
-    "taakveld": "Taakveld",
-    "regel": "Regel",
-    "deel": "Deel",
-    "peildatum": "Peildatum",
-    "indicator": "Indicator",
-    "component": "Onderdeel",
-    "detail": "Detail",
-    "maatstaf": "Maatstaf",
-    "onderdeel": "Onderdeel",
-    "voorbeeld": "Voorbeelden",
-    "zichtbaarheid": "Te volgen via",
-    "bestemming": "Bestemming",
-    "code": "Code",
-    "provincie": "Provincie",
-    "grootteklasse": "Grootteklasse",
-    "centrumfunctie": "Centrumfunctie",
-    "soort": "Soort",
-}
 _WAARDEN = {
     "vorm": {"au": "AU", "du": "DU", "spuk": "SPUK", "buiten_gemeentefonds": "buiten het gemeentefonds"},
     "component": {"ozb": "inkomstenmaatstaf OZB", "uitkering": "suppleties, IU, DU en artikel 12"},
@@ -74,17 +31,6 @@ _WAARDEN = {
     },
     "niveau": {"fijn": "fijne indeling", "grof": "grove indeling"},
     "bestemming": {"au": "de algemene uitkering als geheel"},
-}
-_VOORVOEGSELS = {
-    "circulaire": "",
-    "circulaire_van": "van de",
-    "circulaire_naar": "naar de",
-    "code": "",
-    "indicator": "in",
-    "niveau": "",
-    "voorbeeld": "",
-    "zichtbaarheid": "",
-    "detail": "",
 }
 _GEMEENTE = re.compile(r"\bGM\d{4}\b")
 _OZB = re.compile(r"(.+) (tarief|volume)")
@@ -100,7 +46,7 @@ def name_keys(con: Database, sleutels: Sequence[Mapping[str, object]]) -> list[s
 
     All at once: asking for one name costs as much as asking for all of them.
     """
-    namen = {kolom: _read_names(con, kolom, sleutels) for kolom in _NAAMTABELLEN}
+    namen = {kolom: _read_names(con, kolom, sleutels) for kolom, rij in _KOLOMMEN.items() if rij["namen_uit"]}
     return [
         ", ".join(
             _name_column(namen, naam, str(waarde))
@@ -114,7 +60,7 @@ def name_keys(con: Database, sleutels: Sequence[Mapping[str, object]]) -> list[s
 def _name_column(namen: Mapping[str, Mapping[str, str]], kolom: str, waarde: str) -> str:
     """A key column with its value; what says itself what it is gets no word in front."""
     tekst = _name_value(namen, kolom, waarde)
-    return f"{_VOORVOEGSELS.get(kolom, SLEUTELNAMEN[kolom].lower())} {tekst}".strip()
+    return f"{_KOLOMMEN[kolom]['voorvoegsel']} {tekst}".strip()
 
 
 def _name_value(namen: Mapping[str, Mapping[str, str]], kolom: str, waarde: str) -> str:
@@ -130,7 +76,7 @@ def _name_value(namen: Mapping[str, Mapping[str, str]], kolom: str, waarde: str)
         ozb = _OZB.fullmatch(waarde) if kolom == "detail" else None
         return f"{ozb[2]} van {_name_value(namen, kolom, ozb[1])}" if ozb else spell_circulaires(waarde)
     kort = naam.split(":")[0] if kolom == "doel" else spell_circulaires(naam)
-    return f"{kort} ({waarde})" if kolom in _MET_CODE else kort
+    return f"{kort} ({waarde})" if _KOLOMMEN[kolom]["met_code"] == "ja" else kort
 
 
 def spell_circulaires(tekst: str) -> str:
@@ -163,9 +109,12 @@ def _read_names(con: Database, kolom: str, sleutels: Sequence[Mapping[str, objec
         deel for sleutel in sleutels if kolom in sleutel for deel in str(sleutel[kolom]).split(SCHEIDING)
     }
     codes |= {ozb[1] for code in codes if kolom == "detail" and (ozb := _OZB.fullmatch(code))}
-    if not codes:
-        return {}
-    view, volgorde, sleutel, naam = _NAAMTABELLEN[kolom]
-    rijen = con.view(view).filter(ColumnExpression(sleutel).isin(*map(ConstantExpression, sorted(codes))))
-    gevonden = sorted(rijen.project(f"{volgorde}, {sleutel}, {naam}").fetchall())
-    return {code: tekst for _, code, tekst in gevonden}
+    bekend = con.namen.setdefault(kolom, {})
+    if nieuw := sorted(codes - bekend.keys()):
+        view, volgorde, sleutel, naam = (
+            _KOLOMMEN[kolom][k] for k in ("namen_uit", "volgorde", "code", "kolom_naam")
+        )
+        rijen = con.view(view).filter(ColumnExpression(sleutel).isin(*map(ConstantExpression, nieuw)))
+        gevonden = sorted(rijen.project(f"{volgorde}, {sleutel}, {naam}").fetchall())
+        bekend |= dict.fromkeys(nieuw) | {code: tekst for _, code, tekst in gevonden}
+    return {code: naam for code in codes if (naam := bekend[code]) is not None}

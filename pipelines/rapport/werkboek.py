@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout
+from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, has_errors
 from pipelines.basis.grenzen import STANDAARD, Geweigerd, Grenzen
 from pipelines.bestand.blad import Blad
 from pipelines.bestand.werkboek import LEESFOUTEN, refuse_bomb
@@ -168,7 +168,7 @@ def _mark(
         cel = boek[titel].cell(rij, kolom)
         if isinstance(cel, MergedCell):
             continue
-        cel.fill = _VULLING[Ernst.FOUT if any(b.ernst is Ernst.FOUT for b in groep) else Ernst.WAARSCHUWING]
+        cel.fill = _VULLING[Ernst.FOUT if has_errors(groep) else Ernst.WAARSCHUWING]
         tekst = "\n\n".join(f"{b.melding}\nVerwacht: {b.verwacht}\nWat te doen: {b.remedie}" for b in groep)
         cel.comment = Comment(
             ILLEGAL_CHARACTERS_RE.sub("?", tekst)[:_HOOGSTENS_TEKST], "Fondskompas", height=160, width=360

@@ -52,9 +52,7 @@ class Wijzigingen:
 
 def find_bases(sleutel: str) -> set[str]:
     """The kinds of basis in a key, that of its ingroei included."""
-    ontleed = parse_sleutel(sleutel)
-    ingroei = [ontleed.ingroei_basis] if ontleed.ingroei_basis else []
-    return {basis.soort for basis in [*(deel.basis for deel in ontleed.delen), *ingroei]}
+    return {basis.soort for basis in parse_sleutel(sleutel).bases}
 
 
 def needs_circulaire(sleutel: str) -> bool:

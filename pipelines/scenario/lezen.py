@@ -27,7 +27,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipelines.basis.bevinding import Bevinding, FondskompasFout, meld
+from pipelines.basis.bevinding import Bevinding, FondskompasFout
 from pipelines.scenario.melden import Plaats, Verslag
 from pipelines.scenario.regelvelden import GESCHREVEN, REGELVELDEN, given
 from pipelines.scenario.velden import (
@@ -144,14 +144,7 @@ def _has_too_many_blocks(data: Mapping[str, Any], verslag: Verslag) -> bool:
     aantal = sum(len(data[soort]) for soort in _BLOKKEN if isinstance(data.get(soort), list))
     if aantal <= HOOGSTENS_BLOKKEN:
         return False
-    verslag.add(
-        meld(
-            "scenario_te_groot",
-            verslag.plek(Plaats()),
-            aantal=aantal,
-            hoogstens=HOOGSTENS_BLOKKEN,
-        )
-    )
+    verslag.meld("scenario_te_groot", Plaats(), aantal=aantal, hoogstens=HOOGSTENS_BLOKKEN)
     return True
 
 
@@ -183,12 +176,8 @@ def _report_toml(uitleg: str, verslag: Verslag) -> None:
     regels = verslag.tekst.splitlines()
     waarde = regels[int(plek[1]) - 1] if plek and int(plek[1]) <= len(regels) else ""
     eind = "einde van het bestand" if "end of document" in uitleg else ""
-    verslag.add(
-        meld(
-            "scenario_toml",
-            verslag.plek(Plaats(sleutel=f"regel {plek[1]}, teken {plek[2]}" if plek else eind)),
-            waarde.strip(),
-        )
+    verslag.meld(
+        "scenario_toml", Plaats(sleutel=f"regel {plek[1]}, teken {plek[2]}" if plek else eind), waarde.strip()
     )
 
 
@@ -196,7 +185,7 @@ def _read_blocks(blokken: object, soort: str, verslag: Verslag) -> list[Blok]:
     if not isinstance(blokken, list):
         blokken = [blokken]
         plaats = Plaats(soort)
-        verslag.add(meld("scenario_blok.haken", verslag.plek(plaats), soort=soort))
+        verslag.meld("scenario_blok.haken", plaats, soort=soort)
     velden = {"wijzig": _WIJZIG, "voeg_toe": _VOEG_TOE, "vervalt": _KEUZE}[soort]
     gelezen = []
     for nummer, blok in enumerate(blokken, start=1):
@@ -212,25 +201,18 @@ def _check_block(waarden: Mapping[str, Any], plaats: Plaats, verslag: Verslag) -
     """What keys together must say."""
     vooraf = len(verslag.bevindingen)
     if not waarden.keys() & {"regel", "doel", "vorm"}:
-        verslag.add(meld("scenario_keuze", verslag.plek(plaats)))
+        verslag.meld("scenario_keuze", plaats)
     if plaats.blok == "wijzig" and not given(waarden):
         namen = ", ".join(veld.naam for veld in REGELVELDEN)
-        verslag.add(meld("scenario_zonder_wijziging", verslag.plek(plaats), sleutels=namen))
+        verslag.meld("scenario_zonder_wijziging", plaats, sleutels=namen)
     if len(bedragen := given(waarden, "bedrag_eur")) > 1:
         naam = max(bedragen, key=REGELVELDEN.index).naam
-        verslag.add(meld("scenario_twee_bedragen", verslag.plek(plaats.at(naam)), waarden[naam]))
+        verslag.meld("scenario_twee_bedragen", plaats.at(naam), waarden[naam])
     if "sleutel" in waarden:
         try:
             parse_sleutel(waarden["sleutel"])
         except SleutelFout as fout:
-            verslag.add(
-                meld(
-                    "sleutel_grammatica",
-                    verslag.plek(plaats.at("sleutel")),
-                    waarden["sleutel"],
-                    uitleg=fout,
-                )
-            )
+            verslag.meld("sleutel_grammatica", plaats.at("sleutel"), waarden["sleutel"], uitleg=fout)
     return len(verslag.bevindingen) == vooraf
 
 
@@ -246,22 +228,19 @@ def _read_ingroei(tabel: object, verslag: Verslag) -> dict[int, Decimal]:
     ingroei: dict[int, Decimal] = {}
     for sleutel, bedrag in gelezen.items():
         if not re.fullmatch(r"[0-9]{4}", sleutel):
-            plek = verslag.plek(plaats.at(sleutel))
-            verslag.add(meld("scenario_waarde.ingroeijaar", plek, sleutel, naam=sleutel))
+            verslag.meld("scenario_waarde.ingroeijaar", plaats.at(sleutel), sleutel, naam=sleutel)
             continue
         ingroei[int(sleutel)] = bedrag
     jaren = sorted(ingroei)
     for vorig, jaar in itertools.pairwise(jaren):
         if jaar != vorig + 1 or ingroei[jaar] < ingroei[vorig]:
-            verslag.add(
-                meld(
-                    "scenario_waarde.ingroeipad",
-                    verslag.plek(plaats.at(str(jaar))),
-                    naam=jaar,
-                    jaar=jaar,
-                    bedrag=ingroei[jaar],
-                    volgend=vorig + 1,
-                    vorig_bedrag=ingroei[vorig],
-                )
+            verslag.meld(
+                "scenario_waarde.ingroeipad",
+                plaats.at(str(jaar)),
+                naam=jaar,
+                jaar=jaar,
+                bedrag=ingroei[jaar],
+                volgend=vorig + 1,
+                vorig_bedrag=ingroei[vorig],
             )
     return ingroei

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek
+from pipelines.basis.bevinding import Bevinding, InvoerGeweigerd, Plek, has_errors, meld
 
 _KOP = re.compile(r"\s*\[\[?\s*([\w-]+)\s*\]\]?")
 
@@ -15,9 +15,9 @@ class ScenarioGeweigerd(InvoerGeweigerd):
 
     def __init__(self, bevindingen: list[Bevinding]) -> None:
         super().__init__(bevindingen)
-        fouten = sum(b.ernst is Ernst.FOUT for b in self.bevindingen)
-        wat = "1 fout" if fouten == 1 else f"{fouten} fouten"
-        self.args = (f"{wat} in het scenario; er is niets gerekend en de database is niet gewijzigd.",)
+        self.args = (
+            f"{self.aantal} in het scenario; er is niets gerekend en de database is niet gewijzigd.",
+        )
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,15 @@ class Verslag:
     @property
     def heeft_fouten(self) -> bool:
         """Whether anything was found that stops the calculation."""
-        return any(b.ernst is Ernst.FOUT for b in self.bevindingen)
+        return has_errors(self.bevindingen)
 
     def add(self, bevinding: Bevinding) -> None:
         """Add one finding."""
         self.bevindingen.append(bevinding)
+
+    def meld(self, code: str, plaats: Plaats, waarde: object = "", /, **invulling: object) -> None:
+        """Add the finding with this code about a place in the file (``basis.bevinding.meld``)."""
+        self.add(meld(code, self.plek(plaats), waarde, **invulling))
 
     def plek(self, plaats: Plaats) -> Plek:
         """A place in the file as that of a finding."""

@@ -9,13 +9,12 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import duckdb
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, meld
+from pipelines.basis.bevinding import Bevinding
 from pipelines.basis.queries import read_query
 from pipelines.bouw.regels import run_rule
 from pipelines.scenario.envelop import Envelopregel, Gepubliceerd, Wijzigingen
@@ -114,9 +113,7 @@ class ScenarioRekenaar:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
-    ) -> None:
+    def __exit__(self, *fout: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -240,16 +237,14 @@ class ScenarioRekenaar:
             self._con.execute("USE memory")
         onhaalbaar = self._execute(read_query("scenario", "ingroei_onhaalbaar")).fetchall()
         for jaar, bedrag, onder, boven in onhaalbaar:
-            verslag.add(
-                meld(
-                    "scenario_ingroei_onhaalbaar",
-                    verslag.plek(Plaats("ingroei", 0, str(jaar))),
-                    scenario.ingroei[jaar],
-                    jaar=jaar,
-                    totaal=bedrag,
-                    onder=onder,
-                    boven=boven,
-                )
+            verslag.meld(
+                "scenario_ingroei_onhaalbaar",
+                Plaats("ingroei", 0, str(jaar)),
+                scenario.ingroei[jaar],
+                jaar=jaar,
+                totaal=bedrag,
+                onder=onder,
+                boven=boven,
             )
         verslag.refuse_on_errors()
         self._make("scenario.ingroei", "ingroei")

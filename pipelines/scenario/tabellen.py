@@ -1,8 +1,9 @@
 """The tables of a scenario session: what is copied from the published database, and what a scenario puts in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -129,29 +130,22 @@ def staging_frames(
         "envelop": envelop,
         **split_keys(envelop),
         "document": pl.DataFrame({"bron_id": [BRON_ID], "document": [scenario.bestand]}),
-        "vervangen": pl.DataFrame(
-            list(wijzigingen.vervangen),
-            schema={"uitkeringsjaar": pl.Int64, "regel": pl.String},
-            orient="row",
-        ),
+        "vervangen": _frame(wijzigingen.vervangen, uitkeringsjaar=pl.Int64, regel=pl.String),
         **staging_doelen(wijzigingen.doelen),
-        "prijs_wijziging": pl.DataFrame(
-            list(scenario.prijzen.items()),
-            schema={"indicator": pl.String, "prijs_eur": pl.Decimal(18, 2)},
-            orient="row",
-        ),
-        "ingroei": pl.DataFrame(
-            list(scenario.ingroei.items()),
-            schema={"uitkeringsjaar": pl.Int64, "ingroei_eur_per_inwoner": pl.Decimal(9, 2)},
-            orient="row",
+        "prijs_wijziging": _frame(scenario.prijzen.items(), indicator=pl.String, prijs_eur=pl.Decimal(18, 2)),
+        "ingroei": _frame(
+            scenario.ingroei.items(), uitkeringsjaar=pl.Int64, ingroei_eur_per_inwoner=pl.Decimal(9, 2)
         ),
     }
 
 
 def staging_doelen(doelen: frozenset[tuple[int, str]]) -> Mapping[str, pl.DataFrame]:
     """The goals of which something may differ."""
-    schema = {"uitkeringsjaar": pl.Int64, "doel": pl.String}
-    return {"geraakt": pl.DataFrame(sorted(doelen), schema=schema, orient="row")}
+    return {"geraakt": _frame(sorted(doelen), uitkeringsjaar=pl.Int64, doel=pl.String)}
+
+
+def _frame(rijen: Iterable[tuple[object, ...]], **kolommen: Any) -> pl.DataFrame:
+    return pl.DataFrame(list(rijen), schema=kolommen, orient="row")
 
 
 def _place(regel: Envelopregel, wijzigingen: Wijzigingen, verslag: Verslag) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pipelines.basis.bevinding import meld
 from pipelines.scenario.envelop import (
     Envelopregel,
     Gepubliceerd,
@@ -85,15 +84,15 @@ def _report_no_match(
 ) -> None:
     naam = "uitkeringsjaar" if passend else next(iter(keuze))
     bekend = {getattr(r, naam) for r in werk.gepubliceerd.regels.values()}
-    plek = werk.verslag.plek(blok.plaats.at(naam))
+    plaats = blok.plaats.at(naam)
     waarde = ", ".join([*(f"{n} {w}" for n, w in keuze.items()), *map(str, jaren)])
     if passend:
         alle_jaren = ", ".join(map(str, sorted({r.uitkeringsjaar for r in passend})))
-        werk.verslag.add(meld("scenario_regel_onbekend.jaar", plek, waarde, jaren=alle_jaren))
+        werk.verslag.meld("scenario_regel_onbekend.jaar", plaats, waarde, jaren=alle_jaren)
     elif keuze[naam] in bekend:
-        werk.verslag.add(meld("scenario_regel_onbekend.samen", plek, waarde))
+        werk.verslag.meld("scenario_regel_onbekend.samen", plaats, waarde)
     else:
-        werk.verslag.add(meld("scenario_regel_onbekend", plek, waarde, verwacht=suggest(keuze[naam], bekend)))
+        werk.verslag.meld("scenario_regel_onbekend", plaats, waarde, verwacht=suggest(keuze[naam], bekend))
 
 
 def _change_lines(blok: Blok, werk: _Werk) -> None:
@@ -113,13 +112,11 @@ def _is_one_per_year(blok: Blok, gekozen: list[Envelopregel], werk: _Werk) -> bo
     dubbel = {jaar: namen for jaar, namen in per_jaar.items() if len(namen) > 1}
     if dubbel:
         jaar, namen = next(iter(dubbel.items()))
-        werk.verslag.add(
-            meld(
-                "scenario_bedrag_meer_regels",
-                werk.verslag.plek(blok.plaats.at(given(blok.waarden, "bedrag_eur")[0].naam)),
-                jaar=jaar,
-                regels=", ".join(namen),
-            )
+        werk.verslag.meld(
+            "scenario_bedrag_meer_regels",
+            blok.plaats.at(given(blok.waarden, "bedrag_eur")[0].naam),
+            jaar=jaar,
+            regels=", ".join(namen),
         )
     return not dubbel
 
@@ -129,15 +126,13 @@ def _changed(oud: Envelopregel, blok: Blok, werk: _Werk) -> Envelopregel | None:
     nieuw = {veld.waarde: veld.reken(oud, blok.waarden[veld.naam]) for veld in given(blok.waarden)}
     if nieuw.get("bedrag_eur", 0) < 0:
         naam = given(blok.waarden, "bedrag_eur")[0].naam
-        werk.verslag.add(
-            meld(
-                "scenario_bedrag_negatief",
-                werk.verslag.plek(blok.plaats.at(naam)),
-                blok.waarden[naam],
-                bedrag=oud.bedrag_eur,
-                regel=oud.regel,
-                jaar=oud.uitkeringsjaar,
-            )
+        werk.verslag.meld(
+            "scenario_bedrag_negatief",
+            blok.plaats.at(naam),
+            blok.waarden[naam],
+            bedrag=oud.bedrag_eur,
+            regel=oud.regel,
+            jaar=oud.uitkeringsjaar,
         )
         return None
     if "sleutel" in nieuw and not _check_new_key(oud, blok, werk):
@@ -149,19 +144,14 @@ def _changed(oud: Envelopregel, blok: Blok, werk: _Werk) -> Envelopregel | None:
 
 def _check_new_key(oud: Envelopregel, blok: Blok, werk: _Werk) -> bool:
     """A key never takes a year with another meaning in silence, and unallocated money is only allocated when named."""
-    plek = werk.verslag.plek(blok.plaats.at("sleutel"))
     if oud.sleutel == "geen" and "regel" not in blok.waarden:
-        werk.verslag.add(meld("scenario_geen_verdeeld", plek, jaar=oud.uitkeringsjaar, regel=oud.regel))
+        werk.verslag.meld(
+            "scenario_geen_verdeeld", blok.plaats.at("sleutel"), jaar=oud.uitkeringsjaar, regel=oud.regel
+        )
         return False
     oude, nieuwe = find_bases(oud.sleutel), find_bases(blok.waarden["sleutel"])
     if "inwoners" in nieuwe - oude and "sleutel_jaar" not in blok.waarden:
-        werk.verslag.add(
-            meld(
-                "scenario_sleutel_jaar",
-                werk.verslag.plek(blok.plaats.at("sleutel_jaar")),
-                jaar=oud.uitkeringsjaar,
-            )
-        )
+        werk.verslag.meld("scenario_sleutel_jaar", blok.plaats.at("sleutel_jaar"), jaar=oud.uitkeringsjaar)
         return False
     return True
 
@@ -173,14 +163,12 @@ def _claim(blok: Blok, sleutel: Sleutel, werk: _Werk) -> bool:
     for waarde in waarden:
         eerder = gezet.get(waarde) or gezet.get("regel")
         if eerder:
-            werk.verslag.add(
-                meld(
-                    "scenario_dubbel",
-                    werk.verslag.plek(blok.plaats),
-                    jaar=sleutel[0],
-                    regel=sleutel[1],
-                    eerder=werk.verslag.address(eerder),
-                )
+            werk.verslag.meld(
+                "scenario_dubbel",
+                blok.plaats,
+                jaar=sleutel[0],
+                regel=sleutel[1],
+                eerder=werk.verslag.address(eerder),
             )
             return False
     gezet.update(dict.fromkeys(waarden, blok.plaats))
@@ -198,14 +186,7 @@ def _add_lines(blok: Blok, werk: _Werk) -> None:
                 blok.plaats.at("uitkeringsjaar"), str(jaar), map(str, werk.gepubliceerd.jaartotalen), werk
             )
         elif regel.id in werk.regels:
-            werk.verslag.add(
-                meld(
-                    "scenario_regel_bestaat",
-                    werk.verslag.plek(blok.plaats.at("regel")),
-                    jaar=jaar,
-                    regel=regel.regel,
-                )
-            )
+            werk.verslag.meld("scenario_regel_bestaat", blok.plaats.at("regel"), jaar=jaar, regel=regel.regel)
         else:
             werk.regels[regel.id] = regel
             werk.plaatsen[regel.id] = blok.plaats
@@ -218,9 +199,7 @@ def _drop_lines(blok: Blok, werk: _Werk) -> None:
 
 
 def _report_unknown(plaats: Plaats, waarde: str, bekend: Iterable[str], werk: _Werk) -> None:
-    werk.verslag.add(
-        meld("scenario_onbekend", werk.verslag.plek(plaats), waarde, verwacht=suggest(waarde, bekend))
-    )
+    werk.verslag.meld("scenario_onbekend", plaats, waarde, verwacht=suggest(waarde, bekend))
 
 
 def _check_names(scenario: Scenario, werk: _Werk) -> None:
@@ -250,13 +229,11 @@ def _check_totals(werk: _Werk) -> None:
             continue
         plaatsen = [p for (j, _), p in werk.plaatsen.items() if j == jaar]
         verschil = som[jaar] - totaal
-        werk.verslag.add(
-            meld(
-                "scenario_jaartotaal.te_hoog" if verschil > 0 else "scenario_jaartotaal.te_laag",
-                werk.verslag.plek(plaatsen[0] if plaatsen else Plaats()),
-                jaar=jaar,
-                som=som[jaar],
-                totaal=totaal,
-                verschil_eur=abs(verschil),
-            )
+        werk.verslag.meld(
+            "scenario_jaartotaal.te_hoog" if verschil > 0 else "scenario_jaartotaal.te_laag",
+            plaatsen[0] if plaatsen else Plaats(),
+            jaar=jaar,
+            som=som[jaar],
+            totaal=totaal,
+            verschil_eur=abs(verschil),
         )

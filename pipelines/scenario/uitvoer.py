@@ -1,7 +1,8 @@
 """A calculated scenario as a CSV file and as a workbook: the same figures, as numbers and not as text."""
 
 import csv
-from collections.abc import Iterable
+import io
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,14 +11,14 @@ import polars as pl
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_number
+from pipelines.basis.werkboek import new_workbook
 from pipelines.scenario.lezen import Scenario
 from pipelines.scenario.redenen import explain
 from pipelines.scenario.rekenen import Uitkomst
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+    from xlsxwriter import Workbook
 
-_EURO, _CENTEN, _AANTAL, _CAPACITEIT = "#,##0", "#,##0.00", "#,##0", "#,##0.00"
 _GEMEENTE = (
     "uitkeringsjaar",
     "gm_code",
@@ -95,21 +96,19 @@ def write_workbook(
 
     ``eerste`` is the scenario that the outcome was compared with; without it that is the published distribution.
     """
-    from openpyxl import Workbook
-
-    werkboek = Workbook()
-    werkboek.remove(werkboek.worksheets[0])
-    _write_readme(werkboek.create_sheet("Lees mij"), scenario, uitkomst, jaar, eerste)
-    bladen = {
-        "Gemeenten": gemeente_table(uitkomst),
-        "Groepen": uitkomst.groep,
-        "Uitersten": extreme_table(uitkomst),
-    }
-    for naam, tabel in bladen.items():
-        keuze = tabel if jaar is None else tabel.filter(pl.col("uitkeringsjaar") == jaar)
-        _write_table(werkboek.create_sheet(naam), keuze)
+    uit = io.BytesIO()
+    with new_workbook(uit, datetime.fromisoformat(uitkomst.herkomst.gebouwd_op)) as werkboek:
+        _write_readme(werkboek, scenario, uitkomst, jaar, eerste)
+        bladen = {
+            "Gemeenten": gemeente_table(uitkomst),
+            "Groepen": uitkomst.groep,
+            "Uitersten": extreme_table(uitkomst),
+        }
+        for naam, tabel in bladen.items():
+            keuze = tabel if jaar is None else tabel.filter(pl.col("uitkeringsjaar") == jaar)
+            _write_table(werkboek, naam, keuze)
     try:
-        werkboek.save(pad)
+        pad.write_bytes(uit.getvalue())
     except OSError as fout:
         raise _unwritable(pad, fout) from fout
 
@@ -130,7 +129,7 @@ def _unwritable(pad: Path, fout: OSError) -> FondskompasFout:
 
 
 def _write_readme(
-    blad: "Worksheet", scenario: Scenario, uitkomst: Uitkomst, jaar: int | None, eerste: Scenario | None
+    werkboek: "Workbook", scenario: Scenario, uitkomst: Uitkomst, jaar: int | None, eerste: Scenario | None
 ) -> None:
     herkomst = uitkomst.herkomst
     basis = "het eerste scenario" if eerste else "de gepubliceerde verdeling"
@@ -160,10 +159,11 @@ def _write_readme(
         ),
         *(("Tekst van het scenario", regel) for regel in scenario.tekst.splitlines()),
     ]
-    for nummer, waarden in enumerate(regels, start=1):
-        _write_row(blad, nummer, waarden)
-    blad.column_dimensions["A"].width = 34
-    blad.column_dimensions["B"].width = 120
+    blad = werkboek.add_worksheet("Lees mij")
+    for nummer, waarden in enumerate(regels):
+        blad.write_row(nummer, 0, waarden)
+    blad.set_column(0, 0, 34)
+    blad.set_column(1, 1, 120)
 
 
 def _describe(kop: str, scenario: Scenario) -> list[tuple[str, str]]:
@@ -197,38 +197,22 @@ def describe_change(rij: dict[str, Any]) -> str:
     return f"{kop}: {', '.join(delen)}"
 
 
-def _write_row(blad: "Worksheet", rij: int, waarden: Iterable[Any]) -> None:
-    """Numbers as numbers; text always as text, so that nothing becomes a formula."""
-    for kolom, waarde in enumerate(waarden, start=1):
-        cel = blad.cell(row=rij, column=kolom, value=waarde)
-        if isinstance(waarde, str):
-            cel.data_type = "s"
-
-
-def _write_table(blad: "Worksheet", tabel: pl.DataFrame) -> None:
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
+def _write_table(werkboek: "Workbook", naam: str, tabel: pl.DataFrame) -> None:
     tabel = tabel.drop("naam_sorteer", strict=False)
-    _write_row(blad, 1, tabel.columns)
-    for nummer, rij in enumerate(tabel.iter_rows(), start=2):
-        _write_row(blad, nummer, rij)
-    for kolom, naam in enumerate(tabel.columns, start=1):
-        blad.cell(row=1, column=kolom).font = Font(bold=True)
-        blad.cell(row=1, column=kolom).alignment = Alignment(wrap_text=True, vertical="top")
-        blad.column_dimensions[get_column_letter(kolom)].width = _BREEDTES.get(naam, 15)
-        if opmaak := _number_format(naam):
-            for rij_nummer in range(2, tabel.height + 2):
-                blad.cell(row=rij_nummer, column=kolom).number_format = opmaak
-    blad.freeze_panes = "A2"
-    blad.auto_filter.ref = blad.dimensions
+    blad = werkboek.add_worksheet(naam)
+    blad.write_row(
+        0, 0, tabel.columns, werkboek.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    )
+    for nummer, rij in enumerate(tabel.iter_rows(), start=1):
+        blad.write_row(nummer, 0, rij)
+    for nummer, kolom in enumerate(tabel.columns):
+        opmaak = werkboek.add_format({"num_format": _number_format(kolom)})
+        blad.set_column(nummer, nummer, _BREEDTES.get(kolom, 15), opmaak)
+    blad.freeze_panes(1, 0)
+    blad.autofilter(0, 0, tabel.height, tabel.width - 1)
 
 
-def _number_format(naam: str) -> str | None:
-    if naam.endswith("_eur_per_inwoner"):
-        return _CENTEN
-    if naam.endswith("_eur"):
-        return _EURO
-    if naam in ("inwoners", "gemeenten", "voordeel", "nadeel", "gelijk"):
-        return _AANTAL
-    return _CAPACITEIT if "_verschil_" in naam else None
+def _number_format(naam: str) -> str:
+    if naam.endswith("_eur") or naam in ("inwoners", "gemeenten", "voordeel", "nadeel", "gelijk"):
+        return "#,##0"
+    return "#,##0.00" if naam.endswith("_eur_per_inwoner") or "_verschil_" in naam else "General"

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.scenario.melden import Plaats, Verslag, suggest
-from pipelines.sources.raw.pok import VORMEN
+from pipelines.sources.raw.schemas import VORMEN
 
 _GEHEEL = re.compile(r"-?[0-9]{1,15}")
 _CENTEN = re.compile(r"[0-9]{1,12}([.,][0-9]{1,2})?")
@@ -110,14 +110,7 @@ def read_block(
     """The values of one block that can be read, and whether that is all of it; every problem is reported."""
     vooraf = len(verslag.bevindingen)
     if not isinstance(blok, Mapping):
-        verslag.add(
-            meld(
-                "scenario_blok",
-                verslag.plek(plaats),
-                "" if blok is None else blok,
-                soort=plaats.blok,
-            )
-        )
+        verslag.meld("scenario_blok", plaats, "" if blok is None else blok, soort=plaats.blok)
         return {}, False
     waarden: dict[str, Any] = {}
     for naam, waarde in blok.items():
@@ -129,11 +122,10 @@ def read_block(
         except VeldFout as fout:
             verslag.add(fout.at(verslag.plek(plaats.at(naam)), naam, waarde))
     for naam in (naam for naam, veld in velden.items() if veld.verplicht and naam not in blok):
-        verslag.add(meld("scenario_sleutel_ontbreekt", verslag.plek(plaats.at(naam)), naam=naam))
+        verslag.meld("scenario_sleutel_ontbreekt", plaats.at(naam), naam=naam)
     return waarden, len(verslag.bevindingen) == vooraf
 
 
 def report_unknown_key(naam: str, bekend: Mapping[str, object], plaats: Plaats, verslag: Verslag) -> None:
     """A key that means nothing here."""
-    plek = verslag.plek(plaats.at(naam))
-    verslag.add(meld("scenario_sleutel_onbekend", plek, naam, verwacht=suggest(naam, bekend)))
+    verslag.meld("scenario_sleutel_onbekend", plaats.at(naam), naam, verwacht=suggest(naam, bekend))

@@ -15,9 +15,11 @@ from pipelines.bestand.openen import hash_document, hash_file
 from pipelines.bestand.pdf import read_lines
 from pipelines.sources.ontvangen.bewaren import add_rows, sources_lock
 from pipelines.sources.raw.bestanden import list_documents
-from pipelines.sources.raw.citaten import CITATEN, REGISTER
+from pipelines.sources.raw.citaten import REGISTER
 from pipelines.sources.raw.lezen import read_table
+from pipelines.sources.raw.schemas import TABELLEN
 
+_CITATEN = TABELLEN["citaat"][1]
 _KORTSTE = 3
 
 
@@ -72,15 +74,15 @@ def keep_citation(
         sleutel = (vondst.sha256, alinea.bladzijde, alinea.regel_van, alinea.regel_tot, doel)
         if (
             register.is_file()
-            and sleutel in read_table(raw, "citaat", grenzen).select(CITATEN.sleutel).rows()
+            and sleutel in read_table(raw, "citaat", grenzen).select(_CITATEN.sleutel).rows()
         ):
             return alinea, False
-        rij = dict(zip(CITATEN.sleutel, sleutel, strict=True)) | {
+        rij = dict(zip(_CITATEN.sleutel, sleutel, strict=True)) | {
             "naam": vondst.pad.name,
             "tekst": alinea.tekst,
             "toegevoegd_op": date.today(),
         }
-        add_rows(register, CITATEN, [rij])
+        add_rows(register, _CITATEN, [rij])
     return alinea, True
 
 

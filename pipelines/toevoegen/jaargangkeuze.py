@@ -31,12 +31,12 @@ def find_jaargang(pad: Path, tabel: Gelezen, circulaire: str | None, jaar: int |
         [tabel.opschrift], "" if tabel.blad.is_tekst or tabel.blad.regels else tabel.blad.naam
     )
     naam = find_vintage([pad.resolve().parent.name, pad.stem.replace("_", " "), pad.stem])
-    if tabel.soort == "uitkeringsfactor":
-        if not tabel.frame["circulaire"].null_count():
-            return Jaargang(None, None)
-        gekozen, fouten = _decide(tabel, "circulaire", circulaire, inhoud.circulaires, naam.circulaires)
-        return Jaargang(gekozen, None, fouten)
+    is_factor = tabel.soort == "uitkeringsfactor"
+    if is_factor and not tabel.frame["circulaire"].null_count():
+        return Jaargang(None, None)
     welke, fouten = _decide(tabel, "circulaire", circulaire, inhoud.circulaires, naam.circulaires)
+    if is_factor:
+        return Jaargang(welke, None, fouten)
     wanneer, meer = _decide(tabel, "jaar", jaar, inhoud.jaren, naam.jaren)
     return Jaargang(welke, wanneer, fouten + meer)
 

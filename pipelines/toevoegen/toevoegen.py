@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek, meld
+from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek, has_errors, meld, refuse_errors
 from pipelines.basis.grenzen import Grenzen
 from pipelines.bestand.openen import hash_document
 from pipelines.bouw.stappen import check_with
@@ -59,7 +59,7 @@ def propose(raw: Path, paden: list[Path], keuzes: Keuzes, grenzen: Grenzen) -> V
     """Recognise the files and try them in a build without publishing; raises InvoerGeweigerd with every finding."""
     invoer = Invoer(raw, grenzen=grenzen)
     read_circulaires(invoer, read_reference(invoer))
-    _stop(invoer.bevindingen)
+    refuse_errors(invoer.bevindingen)
     voorstel = Voorstel()
     bestaand = known_documents(raw, invoer)
     herkend: list[tuple[Path, Gelezen]] = []
@@ -73,15 +73,15 @@ def propose(raw: Path, paden: list[Path], keuzes: Keuzes, grenzen: Grenzen) -> V
             voorstel.berichten += [] if anders else [_already(pad, al)]
             continue
         herkend += _recognise(pad, naslag, grenzen, keuzes, voorstel, al)
-    _stop(voorstel.bevindingen)
+    refuse_errors(voorstel.bevindingen)
     for pad, tabel in herkend:
         jaargang = find_jaargang(pad, tabel, keuzes.circulaire, keuzes.jaar)
         voorstel.bevindingen += jaargang.bevindingen
         voorstel.rijen += _register_row(pad, tabel, jaargang, keuzes)
-    _stop(voorstel.bevindingen)
+    refuse_errors(voorstel.bevindingen)
     voorstel.bevindingen += _number_versions(invoer, voorstel.rijen, [t for _, t in herkend], keuzes)
     voorstel.rijen += voorstel.teksten
-    _stop(voorstel.bevindingen)
+    refuse_errors(voorstel.bevindingen)
     if voorstel.rijen:
         namen = {rij["document"]: rij["naam"] for rij in voorstel.rijen}
         vooraf = [b for b in voorstel.bevindingen if b.regel.endswith(("_andere_naam", "_zonder_tabel"))]
@@ -106,11 +106,6 @@ def _causes_first(bevindingen: list[Bevinding], nieuw: set[str]) -> list[Bevindi
 def _as_received(bevinding: Bevinding, namen: dict[str, str]) -> Bevinding:
     """A finding under the file name that the user gave, because the file has no other yet."""
     return replace(bevinding, document=namen.get(bevinding.document, bevinding.document))
-
-
-def _stop(bevindingen: list[Bevinding]) -> None:
-    if any(b.ernst is Ernst.FOUT for b in bevindingen):
-        raise InvoerGeweigerd(bevindingen)
 
 
 def known_documents(raw: Path, invoer: Invoer) -> dict[str, str]:
@@ -160,7 +155,7 @@ def _recognise(
             overgeslagen.append(blad.naam)
         for tabel in tabellen:
             voorstel.bevindingen += tabel.bevindingen
-            if tabel.frame.is_empty() and not any(b.ernst is Ernst.FOUT for b in tabel.bevindingen):
+            if tabel.frame.is_empty() and not has_errors(tabel.bevindingen):
                 voorstel.bevindingen.append(meld("tabel_leeg", tabel.blad.plek(""), tabel.soort))
             voorstel.berichten.append(describe(pad, tabel))
         uit += [(pad, tabel) for tabel in tabellen]
@@ -196,7 +191,7 @@ def _place(pad: Path, bron_id: str) -> str:
 
 
 def _register_row(pad: Path, tabel: Gelezen, jaargang: Jaargang, keuzes: Keuzes) -> list[Rij]:
-    if any(b.ernst is Ernst.FOUT for b in jaargang.bevindingen):
+    if has_errors(jaargang.bevindingen):
         return []
     bron_id = tabel.blad.bron_id
     return [

@@ -14,3 +14,6 @@ CREATE OR REPLACE MACRO per_stuk(bedrag, aantal) AS honderdsten(per_stuk_honderd
 CREATE OR REPLACE MACRO procent(deel, totaal) AS CAST(
     CAST((2000 * deel + totaal) // nullif(2 * totaal, 0) AS DECIMAL(16, 0)) * 0.1 AS DECIMAL(9, 1)
 );
+
+-- kleinste_veelvoud: the smallest number that each of a list of whole numbers divides.
+CREATE OR REPLACE MACRO kleinste_veelvoud(getallen) AS list_reduce(getallen, lambda x, y: lcm(x, y));

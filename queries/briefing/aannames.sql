@@ -8,8 +8,12 @@ regel AS (
         e.status,
         e.sleutel_status,
         broncel(b.document, e.bron_id, e.blad, e.cel, e.bedrag_eur) AS cel,
-        broncel(b.document, e.bron_id, e.blad, e.cel_sleutel, e.sleutel) AS cel_sleutel
-    FROM kern.envelop_regel AS e
+        (
+            SELECT any_value(broncel(b.document, s.bron_id, s.blad, s.cel, s.gedrukt))
+            FROM herkomst.envelop_cel AS s
+            WHERE s.uitkeringsjaar = e.uitkeringsjaar AND s.regel = e.regel AND s.onderdeel = 'sleutel'
+        ) AS cel_sleutel
+    FROM mart.envelop_regel AS e
     INNER JOIN mart.document AS b USING (bron_id)
     WHERE e.uitkeringsjaar = $jaar
 ),
@@ -24,12 +28,9 @@ regels AS (
     FROM regel AS r
 ),
 prijs AS (
-    SELECT
-        p.doel,
-        p.indicator,
-        p.status,
-        broncel(b.document, p.bron_id, p.blad, p.cel, p.prijs_eur) AS cel
-    FROM staging.prijs AS p
+    SELECT p.doel, p.indicator, p.status, broncel(b.document, c.bron_id, c.blad, c.cel, p.prijs_eur) AS cel
+    FROM herkomst.prijs AS p
+    INNER JOIN herkomst.prijs_cel AS c USING (doel, indicator)
     INNER JOIN mart.document AS b USING (bron_id)
 ),
 prijzen AS (
@@ -46,9 +47,9 @@ aansluiting AS (
         a.oordeel,
         (
             SELECT any_value(broncel(b.document, t.bron_id, t.blad, t.cel, t.gedrukt))
-            FROM staging.controletotaal AS t
+            FROM herkomst.aansluiting_cel AS t
             INNER JOIN mart.document AS b USING (bron_id)
-            WHERE t.code = a.code
+            WHERE t.code = a.code AND t.rol = 'controletotaal'
         ) AS cel
     FROM mart.aansluiting AS a
 ),

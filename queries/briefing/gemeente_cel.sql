@@ -7,7 +7,7 @@ SELECT
     CASE WHEN i.cel IS NOT NULL THEN broncel(d.document, i.bron_id, i.blad, i.cel, g.inwoners) END AS inwoners_cel
 FROM briefing_gemeente AS g
 INNER JOIN mart.jaar AS j ON j.uitkeringsjaar = $jaar
-LEFT JOIN staging.gemeente AS r ON r.jaar = j.indeling_jaar AND r.gm_code = g.gm_code
+LEFT JOIN mart.gemeente_register AS r ON r.indeling_jaar = j.indeling_jaar AND r.gm_code = g.gm_code
 LEFT JOIN mart.document AS b ON b.bron_id = r.bron_id
 LEFT JOIN mart.inwoners_indeling AS i
     ON i.peildatum = j.indeling_peildatum AND i.inwoners_jaar = g.inwoners_jaar AND i.gm_code = g.gm_code

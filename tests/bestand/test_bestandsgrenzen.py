@@ -112,13 +112,16 @@ def test_bounds_are_settings(monkeypatch):
     assert Instellingen().grenzen == Grenzen(kolommen=7)
 
 
-def test_every_bound_is_a_setting_and_stands_in_the_manual():
+def test_every_bound_is_a_setting_and_stands_in_the_manual(monkeypatch):
     tekst = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
     rijen = dict(re.findall(r"^\| `([A-Z0-9_]+)` \| ([0-9.]+) \|", tekst, re.MULTILINE))
     standaard = {veld.name.upper(): getattr(Grenzen(), veld.name) for veld in fields(Grenzen)}
     assert {naam: int(waarde.replace(".", "")) for naam, waarde in rijen.items()} == standaard
-    assert {f"max_{naam.lower()}" for naam in standaard} <= Instellingen.model_fields.keys()
     assert Instellingen().grenzen == Grenzen()
+    for naam, waarde in standaard.items():
+        monkeypatch.setenv(f"FONDSKOMPAS_MAX_{naam}", str(waarde + 1))
+    hoger = {veld.name: getattr(Grenzen(), veld.name) + 1 for veld in fields(Grenzen)}
+    assert Instellingen().grenzen == Grenzen(**hoger)
 
 
 OPDRACHTEN = {
@@ -135,7 +138,7 @@ OPDRACHTEN = {
 def test_every_command_keeps_to_the_settings(tmp_path, monkeypatch, naam):
     instelling, inhoud, opdracht = OPDRACHTEN[naam]
     (tmp_path / naam).write_bytes(inhoud)
-    laag = Instellingen(**{f"max_{instelling.lower()}": 1 if instelling != "KOLOMMEN" else 2})
+    laag = Instellingen(grenzen=Grenzen(**{instelling.lower(): 1 if instelling != "KOLOMMEN" else 2}))
     monkeypatch.setattr("pipelines.cli.opties.instellingen", lambda: laag)
     monkeypatch.setattr("pipelines.cli.opdrachten.sisa._check_gemeente", lambda *_: None)
     monkeypatch.setattr("pipelines.cli.opdrachten.opgave._reference", lambda *_: ({}, frozenset()))

@@ -128,9 +128,8 @@ def test_a_killed_freeze_leaves_nothing_that_counts_and_the_next_one_cleans_up(m
         "b.freeze('a', Path(sys.argv[1]), Path(sys.argv[2]))"
     )
     proces = subprocess.Popen([sys.executable, "-c", code, str(mini_database), str(standen)], cwd=ROOT)
-    for _ in range(200):
-        if list(standen.glob(".deel-*")):
-            break
+    while not list(standen.glob(".deel-*")):
+        assert proces.poll() is None, "it ended before it could be killed"
         time.sleep(0.05)
     proces.send_signal(signal.SIGKILL)
     proces.wait()

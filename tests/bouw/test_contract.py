@@ -3,6 +3,7 @@
 import pytest
 
 from tests.bouw.contract_fonds import CONTRACT_FONDS, SPLITSING
+from tests.bouw.contract_lezers import CONTRACT_LEZERS
 
 # table: (key columns, {column: type}); the table may have more columns than these
 CONTRACT = {
@@ -177,6 +178,7 @@ CONTRACT = {
         },
     ),
     **CONTRACT_FONDS,
+    **CONTRACT_LEZERS,
 }
 # Where a figure is shown its status is shown, so these always have one; missing figures have a reason instead.
 STATUSSEN = {"gepubliceerd", "afgeleid", "aanname", "voorbeeld"}

@@ -7,6 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import cache
 
 import duckdb
 import pytest
@@ -58,6 +61,25 @@ def standen(mini_database, tmp_path_factory):
     return map_
 
 
+@pytest.fixture(scope="module")
+def redacties(standen):
+    """Name of a state, with or without made-up returns → what its briefings share, opened once."""
+    with ExitStack() as open_standen:
+
+        @cache
+        def redactie(stand="een", *, met_voorbeeld=False):
+            opdracht = Bestelling(stand, standen, met_voorbeeld=met_voorbeeld)
+            return open_standen.enter_context(Redactie(opdracht))
+
+        yield redactie
+
+
+@pytest.fixture(scope="module")
+def proven(redacties):
+    """The national briefing of the second state with its notes."""
+    return redacties("twee", met_voorbeeld=True).national()
+
+
 def text_of(briefing):
     """All running text, numbers as printed."""
     alineas = [a for onderdeel in briefing.onderdelen for a in onderdeel.alineas()]
@@ -66,36 +88,35 @@ def text_of(briefing):
     ).replace("\u00a0", " ")
 
 
-def national(standen, stand="een", **keuze):
-    with Redactie(Bestelling(stand, standen, **keuze)) as redactie:
-        return text_of(redactie.compose_national())
+def national(redactie, vorige=None):
+    redactie.opdracht = replace(redactie.opdracht, vorige=vorige)
+    return text_of(redactie.compose_national())
 
 
-def municipal(standen, gm, stand="een", **keuze):
-    with Redactie(Bestelling(stand, standen, **keuze)) as redactie:
-        return text_of(redactie.compose_municipal(gm))
+def municipal(redactie, gm):
+    return text_of(redactie.compose_municipal(gm))
 
 
-def test_a_state_without_returns_says_so_in_words(standen):
-    tekst = national(standen)
+def test_a_state_without_returns_says_so_in_words(redacties):
+    tekst = national(redacties())
     assert "niet opgegeven door 4 van de 4 gemeenten" in tekst
     assert "gaf geen van de 4 gemeenten een capaciteit op" in tekst
     assert "zitten 2 verzonnen opgaven; die tellen in deze briefing niet mee" in tekst
 
 
-def test_a_goal_with_nothing_given_says_so(standen):
-    tekst = national(standen, met_voorbeeld=True)
+def test_a_goal_with_nothing_given_says_so(redacties):
+    tekst = national(redacties(met_voorbeeld=True))
     assert "gaf 1 (voorbeeld) van de 4 gemeenten" in tekst
     assert "Voor ‘Wijkteams’ is over 2022 niets opgegeven." in tekst
     assert "Voor ‘Leren’ is" not in tekst
 
 
-def test_the_first_briefing_says_that_it_is(standen):
-    assert "Dit is de eerste briefing" in national(standen)
+def test_the_first_briefing_says_that_it_is(redacties):
+    assert "Dit is de eerste briefing" in national(redacties())
 
 
-def test_what_changed_since_the_last_one_is_said_in_words(standen):
-    tekst = national(standen, "twee")
+def test_what_changed_since_the_last_one_is_said_in_words(redacties):
+    tekst = national(redacties("twee"))
     assert re.search(
         r"Sinds de stand ‘een’ van 20 november 2026 zijn \d+ van de \d+ vergeleken getallen veranderd", tekst
     )
@@ -103,9 +124,8 @@ def test_what_changed_since_the_last_one_is_said_in_words(standen):
     assert "steeg van" in tekst
 
 
-def test_a_note_about_the_last_state_does_not_point_to_figures_of_this_one(standen):
-    with Redactie(Bestelling("twee", standen)) as redactie:
-        _, noten = redactie.national()
+def test_a_note_about_the_last_state_does_not_point_to_figures_of_this_one(proven):
+    _, noten = proven
     vroeger = [noot for noot in noten.noten if noot.getal.stand]
     assert vroeger
     for noot in vroeger:
@@ -114,21 +134,21 @@ def test_a_note_about_the_last_state_does_not_point_to_figures_of_this_one(stand
         assert len(noot.zie) == 2
 
 
-def test_the_same_figures_frozen_again_are_no_previous_state(standen):
-    assert "Sinds de stand ‘een’" in national(standen, "drie")
-    assert "is geen van de" in national(standen, "drie", vorige="twee")
-    assert "Dit is de eerste briefing" in national(standen, "drie", vorige="geen")
+def test_the_same_figures_frozen_again_are_no_previous_state(redacties):
+    assert "Sinds de stand ‘een’" in national(redacties("drie"))
+    assert "is geen van de" in national(redacties("drie"), vorige="twee")
+    assert "Dit is de eerste briefing" in national(redacties("drie"), vorige="geen")
 
 
-def test_a_gemeente_without_any_return_says_so(standen):
-    tekst = municipal(standen, "GM0003")
+def test_a_gemeente_without_any_return_says_so(redacties):
+    tekst = municipal(redacties(), "GM0003")
     assert "Ceeburg gaf over 2022 geen capaciteit op." in tekst
     assert "Niet opgegeven is iets anders dan niet aanwezig." in tekst
 
 
-def test_a_made_up_return_is_called_so(standen):
-    assert "opgave in deze briefing is verzonnen" in municipal(standen, "GM0001", met_voorbeeld=True)
-    assert "geen capaciteit op" in municipal(standen, "GM0001")
+def test_a_made_up_return_is_called_so(redacties):
+    assert "opgave in deze briefing is verzonnen" in municipal(redacties(met_voorbeeld=True), "GM0001")
+    assert "geen capaciteit op" in municipal(redacties(), "GM0001")
 
 
 def test_a_gemeente_that_got_nothing_says_so(tmp_path):
@@ -149,9 +169,9 @@ def test_a_gemeente_that_got_nothing_says_so(tmp_path):
         assert read_pdf(redactie.files(redactie.municipal("GM0001"))["briefing.pdf"]).bladzijden
 
 
-def test_the_pdf_of_tiny_figures_is_made_too(standen):
-    with Redactie(Bestelling("twee", standen, met_voorbeeld=True)) as redactie:
-        bladen = read_pdf(redactie.files(redactie.national())["briefing.pdf"]).bladzijden
+def test_the_pdf_of_tiny_figures_is_made_too(redacties, proven):
+    bestanden = redacties("twee", met_voorbeeld=True).files(proven)
+    bladen = read_pdf(bestanden["briefing.pdf"]).bladzijden
     assert 4 <= len(bladen) <= 8
     assert "Was" in "\n".join(bladen)
 
@@ -242,15 +262,14 @@ def test_a_folder_that_cannot_be_finished_does_not_appear(tmp_path):
 
 def test_a_killed_run_leaves_no_folder_and_the_next_one_cleans_up(tmp_path):
     code = (
-        "import sys, time; from pathlib import Path; from pipelines.briefing import uitvoer\n"
+        "import sys, time; from pathlib import Path; from pipelines.briefing.uitvoer.map import write_folder\n"
         "Path.rename = lambda *_: time.sleep(60)\n"
-        "uitvoer.write_folder(Path(sys.argv[1]), {'a': b'1'})"
+        "write_folder(Path(sys.argv[1]), {'a': b'1'})"
     )
     uit = tmp_path / "uit"
     proces = subprocess.Popen([sys.executable, "-c", code, str(uit)], cwd=ROOT)
-    for _ in range(400):
-        if list(tmp_path.glob(".uit.deel-*/a")):
-            break
+    while not list(tmp_path.glob(".uit.deel-*/a")):
+        assert proces.poll() is None, "it ended before it could be killed"
         time.sleep(0.05)
     proces.send_signal(signal.SIGKILL)
     proces.wait()

@@ -7,8 +7,7 @@ import pytest
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.briefing.cijfers.getal import Briefinggetal
-from pipelines.briefing.inhoud.blokken import BLOKKEN
-from pipelines.briefing.inhoud.sjablonen import STANDAARD, Sjabloonregel, Teksten, fill_line
+from pipelines.briefing.inhoud.sjablonen import BLOKKEN, STANDAARD, Sjabloonregel, Teksten, fill_line
 from pipelines.briefing.inhoud.woorden import choose_number, difference_notation, movement
 
 

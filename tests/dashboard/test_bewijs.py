@@ -10,16 +10,15 @@ import polars as pl
 import pytest
 
 from dashboard.app import create_app
-from dashboard.beeld.begrippen import explain, read_terms, term_id
+from dashboard.beeld.elementen import explain, read_terms, term_id
 from dashboard.beeld.termen import STATUSSEN
 from dashboard.gegevens.bronnen import UITGEVERS, find_publisher
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.pages.aansluiting.bevindingen import group_findings
-from dashboard.pages.aansluiting.documenten import document_grid, version_grid
+from dashboard.pages.aansluiting.bronnen import document_grid, group_findings, version_grid
 from dashboard.pages.aansluiting.zoek import chosen_key, missing_key
 from dashboard.pages.lijst import read_pages
 from dashboard.pages.methode import SECTIES
-from dashboard.pages.methode.sleutels import VORMEN_VAN_SLEUTELS, forms_of
+from dashboard.pages.methode.verdeling import VORMEN_VAN_SLEUTELS, forms_of
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.queries import read_queries
 from pipelines.bouw.regels import read_subjects

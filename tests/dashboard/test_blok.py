@@ -32,7 +32,7 @@ def broken():
 
 
 def test_a_block_says_what_it_shows_and_offers_its_exports():
-    blok = figuurblok("x", "Een figuur", zin="Een zin.", raster=table)
+    blok = figuurblok("x", "Een figuur", zin="Een zin.", toon_zin=True, raster=table)
     props = blok.to_plotly_json()["props"]
     assert (props["data-fk-raster"], props["data-fk-naam"], props["data-fk-zin"]) == (
         "raster-x",
@@ -45,7 +45,9 @@ def test_a_block_says_what_it_shows_and_offers_its_exports():
 
 
 def test_the_twin_of_a_chart_waits_until_it_is_asked_for():
-    blok = figuurblok("x", "Een figuur", zin="Een zin.", raster=table, figuur=lambda: html.Ul())
+    blok = figuurblok(
+        "x", "Een figuur", zin="Een zin.", toon_zin=True, raster=table, figuur=lambda: html.Ul()
+    )
     assert "Toon als tabel" in text(blok)
     assert not [deel for deel in walk_components(blok) if type(deel).__name__ == "AgGrid"]
 
@@ -54,7 +56,7 @@ def test_the_twin_of_a_chart_waits_until_it_is_asked_for():
 def test_a_failure_stays_inside_its_block(kapot, caplog):
     delen = {"figuur": lambda: html.Ul("de figuur"), "raster": table} | {kapot: broken}
     with caplog.at_level("ERROR"):
-        gelezen = text(figuurblok("x", "Een figuur", zin="Een zin.", **delen))
+        gelezen = text(figuurblok("x", "Een figuur", zin="Een zin.", toon_zin=True, **delen))
     assert "kan nu niet worden getoond" in gelezen
     assert "Een zin." in gelezen
     assert "ValueError" in caplog.text

@@ -10,7 +10,6 @@ from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk, Werkplaats, run_apart
 from dashboard.pages.briefing import serve_file
-from dashboard.pages.briefing.keuze import find_choice, find_pair, usable
 from dashboard.pages.briefing.pakket import describe_proof, file_address, show_pack
 from dashboard.pages.briefing.pakketten import (
     Pakket,
@@ -19,7 +18,10 @@ from dashboard.pages.briefing.pakketten import (
     Vergelijkvraag,
     Verschilregel,
     compare,
+    find_choice,
+    find_pair,
     make_pack,
+    usable,
 )
 from dashboard.pages.briefing.verschil import describe_difference, difference_grid, show_difference
 from pipelines.basis.bevinding import FondskompasFout

@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 
 from dashboard.gegevens.uitgave import Gegevens
+from dashboard.pages.kaart.antwoord import class_limits, class_number, name_classes
 from dashboard.pages.kaart.cirkels import find_circles
-from dashboard.pages.kaart.klassen import class_limits, class_number, name_classes
 from dashboard.pages.kaart.plaatsen import circle_boundaries, place_circles
 from dashboard.pages.kaart.tekenen import class_cartogram, class_map
 from pipelines.basis.opmaak import format_eur

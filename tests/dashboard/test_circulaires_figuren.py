@@ -5,7 +5,7 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from dashboard.beeld.brug.figuur import bridge_figure, bridge_steps, summarise_bridge
+from dashboard.beeld.brug import bridge_figure, bridge_steps, summarise_bridge
 from dashboard.beeld.grafiek.jaargangen import (
     Punt,
     summarise_vintages,
@@ -16,15 +16,16 @@ from dashboard.beeld.grafiek.staven import (
     direction,
     shorten,
 )
-from dashboard.pages.circulaires.lijst import describe_cause
-from dashboard.pages.circulaires.uitersten import (
+from dashboard.beeld.maten import pick_nearest
+from dashboard.pages.circulaires.gemeenten import (
     changes,
     choose_counted,
+    describe_cause,
     extremes_figure,
     pick_extremes,
     summarise_extremes,
 )
-from dashboard.pages.gemeente.gelijken import group_average, pick_nearest, summarise_peers
+from dashboard.pages.gemeente.gelijken import group_average, summarise_peers
 from dashboard.pages.gemeente.jaren import summarise_years, years_figure
 from dashboard.pages.gemeente.taakvelden import pick_reports, spending_figure, summarise_spending
 from pipelines.basis.cijfer import Cijfer

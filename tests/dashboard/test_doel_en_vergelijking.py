@@ -12,8 +12,15 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.pages.doel.ranglijst import explain
 from dashboard.pages.doel.sleutel import group_small
 from dashboard.pages.doel.spreiding import make_bins, quantile, spread_figure
-from dashboard.pages.vergelijken.capaciteit import capacity_side_grid
-from dashboard.pages.vergelijken.doelen import goal_difference_grid, goal_rate_grid
+from dashboard.pages.vergelijken.doelen import (
+    TEKENS,
+    VORMEN,
+    Reeks,
+    goal_difference_grid,
+    goal_rate_grid,
+    side_by_side_figure,
+)
+from dashboard.pages.vergelijken.ertegenover import capacity_side_grid
 from dashboard.pages.vergelijken.keuze import (
     HOOGSTENS,
     asked_codes,
@@ -23,7 +30,6 @@ from dashboard.pages.vergelijken.keuze import (
     rate,
     read_all,
 )
-from dashboard.pages.vergelijken.naast import TEKENS, VORMEN, Reeks, side_by_side_figure
 from pipelines.basis.cijfer import Cijfer
 from tests.hulp.componenten import NBSP, Browser, euro, figure
 from tests.hulp.helpers import ROOT

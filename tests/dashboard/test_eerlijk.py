@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.pages.aansluiting.documenten import SOORTEN, TABELLEN
+from dashboard.pages.aansluiting.bronnen import SOORTEN, TABELLEN
 from tests.hulp.componenten import Browser, euro, figure, find_props, words
 from tests.hulp.helpers import ROOT
 

@@ -11,9 +11,14 @@ from dashboard.beeld.grafiek.kleuren import VORMKLEUREN
 from dashboard.pages.doel.sleutel import part_source
 from dashboard.pages.doel.spreiding import make_bins
 from dashboard.pages.gemeente.toegewezen import comparison_figure, rates, summarise_comparison
-from dashboard.pages.overzicht.envelop import envelope_figure, summarise_envelope
+from dashboard.pages.overzicht.envelop import (
+    envelope_figure,
+    flow_figure,
+    flow_grid,
+    summarise_envelope,
+    summarise_flow,
+)
 from dashboard.pages.overzicht.opgaven import TOESTANDEN, return_map, summarise_returns
-from dashboard.pages.overzicht.stroom import flow_figure, flow_grid, summarise_flow
 from tests.hulp.componenten import NBSP
 
 REGELS = pl.DataFrame(

@@ -9,26 +9,24 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from dashboard.app import create_app
 from dashboard.gegevens.scenarioadres import read_scenario, read_stand
 from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.pages.scenario.bestand import load_file
-from dashboard.pages.scenario.cijfers import Geld
-from dashboard.pages.scenario.doorrekenen import recalculate
+from dashboard.pages.scenario.formulier import recalculate
 from dashboard.pages.scenario.invoer import Invoer
-from dashboard.pages.scenario.verschilkaart import map_grid
-from dashboard.pages.scenario.voorbeelden import read_examples
+from dashboard.pages.scenario.jaaruitkomst import Geld
+from dashboard.pages.scenario.voorbeelden import load_file, read_examples
+from dashboard.pages.scenario.wie import map_grid
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bouw.bouwen import build
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.link import pack
 from pipelines.scenario.melden import ScenarioGeweigerd
-from tests.hulp.componenten import NBSP, Browser, find_props
+from tests.hulp.componenten import GROEP, NBSP, Browser, dashboard_of, find_props
 from tests.hulp.helpers import ROOT
-from tests.hulp.miniraw import write_miniraw
 from tests.hulp.scenariogevallen import INWONERS, VIJF_MILJOEN
 
+pytestmark = pytest.mark.xdist_group(GROEP)
 JAREN = list(range(2021, 2028))
 GEEN = Invoer("", False, "buiten-overig")
 
@@ -40,7 +38,7 @@ def gegevens(database):
 
 @pytest.fixture(scope="module")
 def browser(database):
-    return Browser(create_app(database, ROOT / "data" / "raw"))
+    return Browser(dashboard_of(database))
 
 
 def search(tekst, **velden):
@@ -70,8 +68,8 @@ def test_examples_do_what_they_say(gegevens):
     assert all(abs(verschil) <= inwoners * Decimal("0.15") for verschil, inwoners in jaar.iter_rows())
 
 
-def test_the_page_shows_the_figures_of_the_calculator(browser, rekenaar, con):
-    verwacht = rekenaar.calculate(parse_scenario(VIJF_MILJOEN)).gemeente.filter(uitkeringsjaar=2025)
+def test_the_page_shows_the_figures_of_the_calculator(browser, gegevens, con):
+    verwacht = gegevens.scenarios.outcome(parse_scenario(VIJF_MILJOEN)).gemeente.filter(uitkeringsjaar=2025)
     secties = browser.page("/scenario", search(VIJF_MILJOEN, gm="GM1681"))
     (raster,) = [p for p in find_props(json.loads(secties["sc-gemeenten"])) if "rowData" in p]
     getoond = {rij["gm_code"]: rij for rij in raster["rowData"]}
@@ -154,10 +152,10 @@ def test_a_form_without_changes_says_so(gegevens):
         recalculate(gegevens, parse_search("?jaar=2025", JAREN), GEEN)
 
 
-def test_one_scenario_against_another(browser, rekenaar):
+def test_one_scenario_against_another(browser, gegevens):
     secties = browser.page("/scenario", search(INWONERS, t=pack(VIJF_MILJOEN)))
     (raster,) = [p for p in find_props(json.loads(secties["sc-gemeenten"])) if "rowData" in p]
-    vergeleken = rekenaar.compare(parse_scenario(VIJF_MILJOEN), parse_scenario(INWONERS)).gemeente
+    vergeleken = gegevens.scenarios.outcome(parse_scenario(INWONERS), parse_scenario(VIJF_MILJOEN)).gemeente
     verwacht = vergeleken.filter(uitkeringsjaar=2025, gm_code="GM0363").row(0, named=True)
     rij = next(r for r in raster["rowData"] if r["gm_code"] == "GM0363")
     assert (rij["basis"], rij["verschil"]) == (verwacht["basis_eur"], verwacht["verschil_eur"])
@@ -186,26 +184,23 @@ def test_two_readers_at_once_each_get_their_own(browser):
     assert "Er is nog niets veranderd" in browser.part("sc-samenvatting", "/scenario", "?jaar=2025")
 
 
-def test_a_new_publication_is_calculated_on(tmp_path):
-    database = tmp_path / "fondskompas.duckdb"
-    raw = write_miniraw(tmp_path / "raw")
-    build(raw, database)
-    gegevens = Gegevens(database, raw)
+def test_a_new_publication_is_calculated_on(mini_database, miniraw, tmp_path):
+    database = shutil.copy(mini_database, tmp_path / "fondskompas.duckdb")
+    gegevens = Gegevens(database, miniraw)
     scenario = parse_scenario('naam = "x"\n[[wijzig]]\nregel = "au-basis"\nsleutel = "gelijk"\n')
     eerst = gegevens.scenarios.outcome(scenario)
     assert gegevens.scenarios.outcome(scenario) is eerst
-    envelop = raw / "pok" / "envelop.csv"
+    envelop = miniraw / "pok" / "envelop.csv"
     envelop.write_text(
         envelop.read_text(encoding="utf-8")
         .replace("au-basis;wijkteams;au;1000", "au-basis;wijkteams;au;1500")
         .replace("rijk-geen;overig;buiten_gemeentefonds;1000", "rijk-geen;overig;buiten_gemeentefonds;500"),
         encoding="utf-8",
     )
-    build(raw, database)
+    build(miniraw, database)
     daarna = gegevens.scenarios.outcome(scenario)
     som = pl.col("scenario_eur").sum()
     assert daarna.gemeente.select(som).item() == eerst.gemeente.select(som).item() + 2 * 500
-    shutil.rmtree(raw)
 
 
 def test_gemeenten_with_the_same_cents_per_inhabitant_stand_in_their_real_order():

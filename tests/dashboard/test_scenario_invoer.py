@@ -5,15 +5,12 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from dashboard.pages.scenario.bestand import read_upload
-from dashboard.pages.scenario.cijfers import Geld
-from dashboard.pages.scenario.doorrekenen import fill_draft
-from dashboard.pages.scenario.groepen import group_figure, summarise_groups
-from dashboard.pages.scenario.invoer import Invoer
-from dashboard.pages.scenario.jaartotaal import VRIJ, ZELF
-from dashboard.pages.scenario.samenvatting import describe_outcome
-from dashboard.pages.scenario.verschilkaart import difference_classes, summarise_map
-from dashboard.pages.scenario.wijzigingen import name_lines, name_years
+from dashboard.pages.scenario.formulier import fill_draft
+from dashboard.pages.scenario.invoer import VRIJ, ZELF, Invoer
+from dashboard.pages.scenario.jaaruitkomst import Geld
+from dashboard.pages.scenario.samenvatting import describe_outcome, name_lines, name_years
+from dashboard.pages.scenario.voorbeelden import read_upload
+from dashboard.pages.scenario.wie import difference_classes, group_figure, summarise_groups, summarise_map
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.scenario.link import HOOGSTENS_BYTES
 from pipelines.scenario.melden import ScenarioGeweigerd

@@ -5,19 +5,18 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dashboard.app import create_app
 from dashboard.pages.lijst import read_pages
-from tests.hulp.componenten import Browser
-from tests.hulp.helpers import ROOT
+from tests.hulp.componenten import GROEP, Browser, dashboard_of
 
 KEUZES = ("?gm=GM0363&jaar=2023", "?gm=GM0599&jaar=2024", "?gm=GM1992&jaar=2025&voorbeeld=uit", "?jaar=2021")
 
 
 @pytest.fixture(scope="module")
 def app(database):
-    return create_app(database, ROOT / "data" / "raw")
+    return dashboard_of(database)
 
 
+@pytest.mark.xdist_group(GROEP)
 @pytest.mark.parametrize("pagina", read_pages(), ids=lambda pagina: pagina.pad)
 def test_a_reader_gets_the_same_alone_and_in_company(app, pagina):
     alleen = {search: Browser(app).page(pagina.pad, search) for search in KEUZES}

@@ -15,7 +15,7 @@ from dashboard.gegevens.standen import Standen, StandGeweigerd
 from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.schil import without_state
-from dashboard.kader.standlinks import keep_stand, link_with_stand
+from dashboard.kader.stand import keep_stand, link_with_stand
 from dashboard.kader.uitvoerknoppen import make_file
 from dashboard.pages.lijst import read_pages
 from pipelines.bevroren.bevriezen import freeze

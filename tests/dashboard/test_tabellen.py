@@ -9,8 +9,8 @@ from dashboard.beeld.celadres import cell_address
 from dashboard.beeld.controles import count_findings, count_verdicts, finding_grid
 from dashboard.beeld.grafiek.capaciteit import capacity_table
 from dashboard.beeld.kolom import figure_fields
-from dashboard.pages.gemeente.capaciteit import capacity_grid
 from dashboard.pages.gemeente.fonds import vintage_grid
+from dashboard.pages.gemeente.opgaven import capacity_grid
 from dashboard.pages.gemeente.toegewezen import money_grid
 from pipelines.basis.cijfer import Cijfer
 from tests.hulp.componenten import NBSP, text

@@ -9,20 +9,20 @@ import re
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fnmatch import fnmatchcase
+from functools import cache
 from urllib.parse import quote
 
 import pytest
 
-from dashboard.app import create_app
 from dashboard.gegevens.scenarioadres import scenario_figures
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.pages.lijst import read_pages
-from pipelines.herkomst import Verwijzing
+from pipelines.herkomst import Verwijzing, spoor
 from pipelines.herkomst.rijen import Database
-from pipelines.herkomst.spoor import compose
-from tests.hulp.componenten import Browser, find_props
+from tests.hulp.componenten import GROEP, Browser, dashboard_of, find_props
 from tests.hulp.helpers import ROOT
 
+pytestmark = pytest.mark.xdist_group(GROEP)
 RAW = ROOT / "data" / "raw"
 GETAL = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?")
 
@@ -81,7 +81,7 @@ def read_chart(props, search, gevonden):
 @pytest.fixture(scope="module")
 def gevonden(database):
     """What all pages show, at the addresses that they give as examples."""
-    browser, alles = Browser(create_app(database, RAW)), Gevonden()
+    browser, alles = Browser(dashboard_of(database)), Gevonden()
     for pagina in read_pages():
         for search in ("?jaar=2023", *pagina.voorbeelden):
             for sectie, inhoud in browser.page(pagina.pad, search).items():
@@ -97,6 +97,30 @@ def gevonden(database):
     return alles
 
 
+@pytest.fixture(scope="module")
+def outcome(database):
+    """(address, reference) → the value that it leads to. A figure that others are made of is followed once."""
+    gegevens = Gegevens(database, RAW)
+    scenario = cache(lambda search: scenario_figures(gegevens, search))
+    compose, bekend = spoor.compose, {}
+
+    def once(con, verwijzing, elders=None):
+        plek = verwijzing, id(elders)
+        if plek not in bekend:
+            bekend[plek] = compose(con, verwijzing, elders)
+        return bekend[plek]
+
+    with gegevens.cursor() as con, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spoor, "compose", once)  # a formula asks for its parts by this name
+        tabellen = Database(con)
+
+        def outcome(search, verwijzing):
+            elders = scenario(search) if "scenario." in verwijzing else None
+            return once(tabellen, Verwijzing.lees(verwijzing), elders).stappen[-1].waarde
+
+        yield outcome
+
+
 def shows(tekst, waarde):
     """Whether the first number in the words is the value, rounded as shown."""
     treffer = GETAL.search(tekst.replace("\u2212", "-"))
@@ -110,32 +134,20 @@ def shows(tekst, waarde):
     )
 
 
-def test_every_reference_gives_the_figure_that_is_shown(gevonden, database):
-    gegevens = Gegevens(database, RAW)
-    scenarios = {}
+def test_every_reference_gives_the_figure_that_is_shown(gevonden, outcome):
     anders = []
-    with gegevens.cursor() as con:
-        tabellen = Database(con)
-        for plek, (search, verwijzing, tekst) in gevonden.cijfers.items():
-            if "scenario." in verwijzing and search not in scenarios:
-                scenarios[search] = scenario_figures(gegevens, search)
-            waarde = compose(tabellen, Verwijzing.lees(verwijzing), scenarios.get(search)).stappen[-1].waarde
-            if waarde is None or not shows(tekst, waarde):
-                anders.append((plek, tekst, waarde))
+    for plek, (search, verwijzing, tekst) in gevonden.cijfers.items():
+        waarde = outcome(search, verwijzing)
+        if waarde is None or not shows(tekst, waarde):
+            anders.append((plek, tekst, waarde))
     assert anders == []
     assert len(gevonden.cijfers) > 150
 
 
-def test_a_point_of_every_chart_leads_somewhere(gevonden, database):
+def test_a_point_of_every_chart_leads_somewhere(gevonden, outcome):
     """Only maps that lead to the page of a gemeente have none; their tables do."""
-    gegevens = Gegevens(database, RAW)
-    with gegevens.cursor() as con:
-        tabellen = Database(con)
-        for (_, soort), (search, verwijzing) in gevonden.punten.items():
-            elders = scenario_figures(gegevens, search) if "scenario." in soort + verwijzing else None
-            assert compose(tabellen, Verwijzing.lees(verwijzing), elders).stappen[-1].waarde is not None, (
-                verwijzing
-            )
+    for search, verwijzing in gevonden.punten.values():
+        assert outcome(search, verwijzing) is not None, verwijzing
     met = {figuur for figuur, _ in gevonden.punten}
     assert gevonden.stil - met == {"kaart-opgaven", "figuur-kaart", "figuur-cartogram"}
     assert len(met) > 12

@@ -3,6 +3,7 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,10 +19,59 @@ def name(pad: Path) -> str:
     return pad.relative_to(ROOT).as_posix()
 
 
+@dataclass(frozen=True)
+class Import:
+    """One statement: the module with its dots, the names taken from it (none: the module itself), and where it stands."""
+
+    module: str
+    namen: tuple[str, ...]
+    is_bovenaan: bool
+    is_voor_typen: bool
+
+
+@dataclass(frozen=True)
+class Inhoud:
+    """What the rules ask of a file: imports, strings but docstrings, functions with their lines, and classes at the top."""
+
+    imports: tuple[Import, ...]
+    teksten: tuple[str, ...]
+    functies: tuple[tuple[str, int], ...]
+    klassen: tuple[str, ...]
+
+
 @cache
-def tree(pad: Path) -> ast.Module:
-    """A file as it is parsed; once for all rules."""
-    return ast.parse(pad.read_text(encoding="utf-8"), filename=str(pad))
+def read_code(pad: Path) -> Inhoud:
+    """Walk a file once for all rules; of an f-string the text has … for what is filled in."""
+    boom = ast.parse(pad.read_text(encoding="utf-8"), filename=str(pad))
+    bovenaan = set(boom.body)
+    voor_typen: set[ast.AST] = set()
+    geen_tekst: set[ast.AST] = set()  # docstrings, and the parts of an f-string
+    imports: list[Import] = []
+    teksten: list[str] = []
+    functies: list[tuple[str, int]] = []
+    for knoop in ast.walk(boom):  # parents come before their children
+        match knoop:
+            case ast.If() if "TYPE_CHECKING" in ast.dump(knoop.test):
+                voor_typen.update(ast.walk(knoop))
+            case ast.ImportFrom():
+                module = "." * knoop.level + (knoop.module or "")
+                namen = tuple(alias.name for alias in knoop.names)
+                imports.append(Import(module, namen, knoop in bovenaan, knoop in voor_typen))
+            case ast.Import():
+                imports += (Import(a.name, (), knoop in bovenaan, knoop in voor_typen) for a in knoop.names)
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                functies.append((knoop.name, (knoop.end_lineno or knoop.lineno) - knoop.lineno + 1))
+            case ast.Expr(value=ast.Constant() as docstring):
+                geen_tekst.add(docstring)
+            case ast.JoinedStr(values=delen):
+                geen_tekst.update(delen)
+                teksten.append("".join(str(d.value) if isinstance(d, ast.Constant) else "…" for d in delen))
+            case ast.Constant(value=str(tekst)) if knoop not in geen_tekst:
+                teksten.append(tekst)
+            case _:
+                pass
+    klassen = tuple(knoop.name for knoop in boom.body if isinstance(knoop, ast.ClassDef))
+    return Inhoud(tuple(imports), tuple(teksten), tuple(functies), klassen)
 
 
 def module_name(pad: Path) -> str:
@@ -31,23 +81,15 @@ def module_name(pad: Path) -> str:
 
 def find_imports(pad: Path) -> Iterator[tuple[str, bool]]:
     """The modules of the program that a file needs to run, and whether inside a function; not for type checking only."""
-    boom = tree(pad)
-    alleen_typen = {
-        id(knoop)
-        for blok in ast.walk(boom)
-        if isinstance(blok, ast.If) and "TYPE_CHECKING" in ast.dump(blok.test)
-        for knoop in ast.walk(blok)
-    }
-    bovenaan = {id(knoop) for knoop in boom.body}
-    for knoop in ast.walk(boom):
-        if id(knoop) in alleen_typen:
+    for regel in read_code(pad).imports:
+        if regel.is_voor_typen:
             continue
-        if isinstance(knoop, ast.ImportFrom) and knoop.module:
-            for alias in knoop.names:
-                vol = f"{knoop.module}.{alias.name}"
-                yield vol if vol in modules() else knoop.module, id(knoop) not in bovenaan
-        elif isinstance(knoop, ast.Import):
-            yield from ((alias.name, id(knoop) not in bovenaan) for alias in knoop.names)
+        if regel.namen:
+            for naam in regel.namen:
+                vol = f"{regel.module}.{naam}"
+                yield vol if vol in modules() else regel.module, not regel.is_bovenaan
+        else:
+            yield regel.module, not regel.is_bovenaan
 
 
 @cache

@@ -1,16 +1,13 @@
 """The rules of the house that no linter knows: who imports whom, where SQL lives, what never stands in a file."""
 
-import ast
-import functools
 import re
 import subprocess
 
 import pytest
 
+from tests.huis.code import CODE, SQL, TESTS, name, read_code
 from tests.hulp.helpers import ROOT
 
-CODE = sorted([*(ROOT / "pipelines").rglob("*.py"), *(ROOT / "dashboard").rglob("*.py")])
-SQL = sorted((ROOT / "queries").rglob("*.sql"))
 TEKST = {".py", ".sql", ".md", ".toml", ".yml", ".yaml", ".csv", ".css", ".js", ".txt", ".lock", ".cfg", ""}
 SQL_ZIN = re.compile(
     r"\bSELECT\b.*\bFROM\b|\bFROM\b.*\bSELECT\b|\bINSERT\s+INTO\b|\bCREATE\s+(OR\s+REPLACE\s+)?(TEMP\s+)?(TABLE|VIEW)\b|\bWITH\b.*\bAS\s*\(",
@@ -25,47 +22,14 @@ MAG = (
 )
 
 
-def name(pad):
-    return pad.relative_to(ROOT).as_posix()
-
-
 def schema(pad):
     """Which of the folders of queries/ a query stands in."""
     return pad.relative_to(ROOT / "queries").parts[0]
 
 
-@functools.cache
-def tree(pad):
-    return ast.parse(pad.read_text(encoding="utf-8"), filename=str(pad))
-
-
 def imports(pad):
     """Every module that a file imports, also inside functions and for type checking."""
-    for knoop in ast.walk(tree(pad)):
-        if isinstance(knoop, ast.Import):
-            yield from (alias.name for alias in knoop.names)
-        elif isinstance(knoop, ast.ImportFrom):
-            yield "." * knoop.level + (knoop.module or "")
-
-
-def strings(pad):
-    """Every string constant but docstrings; an f-string as one text with … for what is filled in."""
-    boom = tree(pad)
-    docstrings, delen = set(), set()
-    for knoop in ast.walk(boom):
-        if isinstance(knoop, ast.Expr) and isinstance(knoop.value, ast.Constant):
-            docstrings.add(knoop.value)
-        if isinstance(knoop, ast.JoinedStr):
-            delen.update(knoop.values)
-    for knoop in ast.walk(boom):
-        if isinstance(knoop, ast.JoinedStr):
-            yield "".join(d.value if isinstance(d, ast.Constant) else "…" for d in knoop.values)
-        elif (
-            isinstance(knoop, ast.Constant)
-            and isinstance(knoop.value, str)
-            and knoop not in docstrings | delen
-        ):
-            yield knoop.value
+    return [regel.module for regel in read_code(pad).imports]
 
 
 def offenders(paden, wrong):
@@ -83,7 +47,7 @@ def loose_sql(pad):
     """The strings of a file that are a query, but for what the code may say to the database itself."""
     return [
         tekst
-        for tekst in strings(pad)
+        for tekst in read_code(pad).teksten
         if SQL_ZIN.search(tekst)
         and not re.search(r"bijvoorbeeld|Bijvoorbeeld", tekst)
         and not any(vorm.fullmatch(tekst) for vorm in MAG)
@@ -100,7 +64,7 @@ def test_the_search_for_sql_finds_sql(tmp_path):
         '"""SELECT a FROM docstring"""\na = "SELECT x FROM y"\nb = f"SELECT {a} FROM z"\nc = """\nWITH q AS (\n1)\n"""\n',
         encoding="utf-8",
     )
-    assert [bool(SQL_ZIN.search(t)) for t in strings(tmp_path / "x.py")] == [True, True, True]
+    assert [bool(SQL_ZIN.search(t)) for t in read_code(tmp_path / "x.py").teksten] == [True, True, True]
     assert not any(vorm.fullmatch("CREATE TABLE x AS SELECT a FROM b") for vorm in MAG)
 
 
@@ -129,8 +93,7 @@ def test_nothing_is_imported_relatively():
 
 def test_nothing_is_imported_with_a_star():
     def stars(pad):
-        knopen = (k for k in ast.walk(tree(pad)) if isinstance(k, ast.ImportFrom))
-        return [k.module for k in knopen if any(a.name == "*" for a in k.names)]
+        return [regel.module for regel in read_code(pad).imports if "*" in regel.namen]
 
     assert offenders(CODE, stars) == {}
 
@@ -206,7 +169,35 @@ def test_every_source_is_accounted_for():
 def test_files_stay_small_enough_to_read():
     lang = {
         name(pad): aantal
-        for pad in [*CODE, *sorted((ROOT / "tests").rglob("*.py"))]
+        for pad in [*CODE, *TESTS]
         if (aantal := len(pad.read_text(encoding="utf-8").splitlines())) > 400
     }
     assert lang == {}
+
+
+def test_every_file_and_folder_that_the_text_names_is_there():
+    """In the documentation, docstrings and comments; a name without its folder, or with the end of it, is enough."""
+    patroon = re.compile(
+        r"(?<![\w/.*>])((?:[\w-]+/)*[\w-]+\.(?:py|js|css|typ)|(?:[\w-]+/)+[\w-]+\.sql"
+        r"|(?:pipelines|dashboard|queries|tests)(?:/\w+)+(?![\w./*<]))\b"
+    )
+    # the example of a page, and the program that docs/vergelijking.md is about
+    elders = {"dashboard/pages/voorbeeldpagina.py", "bereken_gf.py"}
+    mappen = [ROOT / map_ for map_ in ("dashboard", "docs", "pipelines", "queries", "tests")]
+    paden = [name(pad) for map_ in mappen for pad in map_.rglob("*") if "__pycache__" not in pad.parts]
+    einden = {"/".join(pad.split("/")[i:]) for pad in paden for i in range(pad.count("/") + 1)}
+    einden |= {einde.removesuffix(".py") for einde in einden} | elders
+    teksten = [
+        *CODE,
+        *SQL,
+        *(ROOT / "docs").glob("*.md"),
+        *(ROOT / "pipelines").rglob("*.toml"),
+        ROOT / "README.md",
+    ]
+    assert (
+        offenders(
+            teksten,
+            lambda pad: [w for w in patroon.findall(pad.read_text(encoding="utf-8")) if w not in einden],
+        )
+        == {}
+    )

@@ -41,11 +41,16 @@ def calls() -> Iterator[tuple[str, list[str], set[str]]]:
         }
         plek = pad.relative_to(ROOT).as_posix()
         eigen = {
-            deel for k in boom.body if isinstance(k, ast.ClassDef) and k.name in ZEGT for deel in ast.walk(k)
+            deel
+            for k in ast.walk(boom)
+            if isinstance(k, ast.ClassDef | ast.FunctionDef) and k.name in ZEGT
+            for deel in ast.walk(k)
         }
         for knoop in ast.walk(boom):
             match knoop:
-                case ast.Call(func=ast.Name(id=zegt)) if zegt in ZEGT and knoop not in eigen:
+                case ast.Call(func=ast.Name(id=zegt) | ast.Attribute(attr=zegt)) if (
+                    zegt in ZEGT and knoop not in eigen
+                ):
                     codes = list(codes_of(knoop.args[0], namen)) if pad.name != REGEL else rules
                     gevuld = {k.arg or "**" for k in knoop.keywords} - ZEGT[zegt]
                     yield f"{plek}:{knoop.lineno}", codes, gevuld | VULT_AAN.get(zegt, set())

@@ -8,7 +8,7 @@ from dash import Dash
 
 from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import register_sections
+from dashboard.kader.sectie import frame, register_sections
 from tests.hulp.componenten import text
 from tests.hulp.helpers import ROOT
 
@@ -28,7 +28,7 @@ def test_the_example_page_renders(database):
     pagina, gegevens = read_example(), Gegevens(database, ROOT / "data" / "raw")
     toestand = parse_search("?jaar=2023", [2023])
     assert pagina.titel(gegevens, toestand) == "Grootste bedragen 2023"
-    assert "Wie kreeg het meest?" in text(pagina.layout(gegevens, toestand))
+    assert "Wie kreeg het meest?" in text(frame(pagina, gegevens, toestand))
     inhoud = pagina.secties[0].build(gegevens, toestand)
     assert "Amsterdam kreeg in 2023 het meest" in text(inhoud)
     assert "kan nu niet worden getoond" not in text(inhoud)

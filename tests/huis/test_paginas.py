@@ -2,17 +2,16 @@
 
 import pytest
 
-from dashboard.app import create_app
 from dashboard.pages.lijst import read_pages
-from tests.hulp.componenten import Browser
-from tests.hulp.helpers import ROOT
+from tests.hulp.componenten import GROEP, Browser, dashboard_of
 
+pytestmark = pytest.mark.xdist_group(GROEP)
 PAGINAS = read_pages()
 
 
 @pytest.fixture(scope="module")
 def app(database):
-    return create_app(database, ROOT / "data" / "raw")
+    return dashboard_of(database)
 
 
 def test_paths_places_and_section_ids_are_unique():

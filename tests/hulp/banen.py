@@ -48,12 +48,14 @@ def refuse_unmarked(item: pytest.Item) -> None:
 
 
 def _group(item: pytest.Item) -> str | None:
-    """The file, because its fixtures are made once. Tests in the browser take long and share little: they go one by one, but
-    for those of a file with a page of its own (``venster``), and of a walk along addresses each address goes by itself.
+    """The file, because its fixtures are made once, or the group that it names itself: files that read one dashboard share its
+    answers. Tests in the browser take long and share little: they go one by one, but for those of a file with a page of its
+    own (``venster``), and of a walk along addresses each address goes by itself.
     """
     bestand = item.nodeid.partition("::")[0]
     if item.get_closest_marker("browser") is None:
-        return bestand
+        eigen_groep = item.get_closest_marker("xdist_group")
+        return eigen_groep.args[0] if eigen_groep else bestand
     gedeeld = [
         d for ds in item._fixtureinfo.name2fixturedefs.values() for d in ds[-1:] if d.scope == "module"
     ]

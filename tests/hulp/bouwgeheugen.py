@@ -9,7 +9,11 @@ tests/bouw/test_bouw.py compares a build out of this memory with one without.
 import contextlib
 import functools
 import hashlib
-from collections.abc import Iterator
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import polars as pl
@@ -17,30 +21,56 @@ import pyarrow as pa
 
 from pipelines.basis import queries
 from pipelines.basis.bevinding import Bevinding
+from pipelines.basis.grenzen import STANDAARD, Grenzen
+from pipelines.basis.instellingen import instellingen
 from pipelines.basis.queries import BEGRIP, Query, read_queries, read_query
+from pipelines.bestand.openen import hash_document
 from pipelines.bouw import regels, stappen
+from pipelines.bouw.publicatie import Stap
+from pipelines.sources.raw import invoer, register
 from pipelines.sources.raw.invoer import Invoer
-from pipelines.sources.tabel import kolommen
+from pipelines.sources.rekenbestand.naslag import Zoeker
+from pipelines.sources.tabel import kolommen, openen
 from pipelines.sources.tabel.tabel import Tabel
 
 _KLEIN = 20_000  # rows: of the figures of the whole country a key costs more than it saves
+_GROOT = 64 * 1024**2  # bytes: a database of more is not kept whole
+_build_into = stappen.build_into
 _load_staging, _create_table, _run_rule = stappen.load_staging, stappen.create_table, regels.run_rule
-_read_columns = kolommen.read_columns
+_open_tabel, _read_columns = openen.open_tabel, kolommen.read_columns
+_read_wide, _read_weights = register.read_wide, register.read_weights
 # Taking the same SQL apart each time is half of a tiny build, and the function is pure.
 _find_inputs = functools.cache(queries.find_inputs)
 
+
+class Heel(NamedTuple):
+    """A build that ended well: its database, the steps it announced, and what it answered."""
+
+    database: Path
+    stappen: list[tuple[str, int, int]]
+    bevindingen: list[Bevinding]
+    tabellen: int
+
+
+_gebouwd: dict[tuple[str, Grenzen], Heel] = {}
+_map = tempfile.TemporaryDirectory(prefix="bouwgeheugen_")  # of this process, and gone with it
 _tabellen: dict[str, tuple[pa.Table, str]] = {}  # with what restores its types
 _bevindingen: dict[str, list[Bevinding]] = {}
+_geopend: dict[tuple[object, ...], tuple[Tabel | None, list[Bevinding]]] = {}
+_tabelnummers: set[int] = set()  # of those that are opened, which never go
 _getypeerd: dict[tuple[object, ...], tuple[pl.DataFrame, list[Bevinding]]] = {}
 # The build that is going on, with the key of every table it has so far; None where nothing is to be remembered.
 _nu: tuple[duckdb.DuckDBPyConnection, dict[str, str]] | None = None
-_aan = True
+_aan = _heel_aan = True
 
 
 def remember() -> None:
     """Let every build of this process use the memory."""
+    stappen.build_into = build_into
     stappen.load_staging, stappen.create_table, regels.run_rule = load_staging, create_table, run_rule
+    openen.open_tabel = invoer.open_tabel = open_tabel
     kolommen.read_columns, queries.find_inputs = read_columns, _find_inputs
+    register.read_wide, register.read_weights = read_wide, read_weights
 
 
 @contextlib.contextmanager
@@ -49,23 +79,107 @@ def computed() -> Iterator[None]:
     global _aan
     _aan = False
     try:
-        yield
+        with taken_apart():
+            yield
     finally:
         _aan = True
+
+
+@contextlib.contextmanager
+def taken_apart() -> Iterator[None]:
+    """Builds in this context take every step, with tables out of the memory; none is copied whole."""
+    global _heel_aan
+    _heel_aan = False
+    try:
+        yield
+    finally:
+        _heel_aan = True
+
+
+def build_into(
+    nieuw: Path, raw: Path, afdruk: str, *, productie: bool, stand: str | None, stap: Stap
+) -> tuple[list[Bevinding], int]:
+    """As in the build, or the whole of an earlier one; ``afdruk`` covers the sources, the program and the settings."""
+    sleutel = (afdruk, instellingen().grenzen)
+    # of a test that may not build, tests/conftest.py replaces the first step
+    if not _heel_aan or stappen.load_staging is not load_staging:
+        return _build_into(nieuw, raw, afdruk, productie=productie, stand=stand, stap=stap)
+    if sleutel not in _gebouwd:
+        gezet: list[tuple[str, int, int]] = []
+
+        def note(naam: str, klaar: int, totaal: int) -> None:
+            gezet.append((naam, klaar, totaal))
+            stap(naam, klaar, totaal)
+
+        bevindingen, tabellen = _build_into(nieuw, raw, afdruk, productie=productie, stand=stand, stap=note)
+        if nieuw.stat().st_size <= _GROOT:
+            bewaard = Path(shutil.copy(nieuw, Path(_map.name) / f"{len(_gebouwd)}.duckdb"))
+            _gebouwd[sleutel] = Heel(bewaard, gezet, list(bevindingen), tabellen)
+        return bevindingen, tabellen
+    heel = _gebouwd[sleutel]
+    for naam, klaar, totaal in heel.stappen:
+        stap(naam, klaar, totaal)
+    shutil.copy(heel.database, nieuw)
+    return list(heel.bevindingen), heel.tabellen
+
+
+def open_tabel(
+    pad: Path, document: str, blad: str | None = None, grenzen: Grenzen = STANDAARD
+) -> tuple[Tabel | None, list[Bevinding]]:
+    """As in the reading of a file, or out of the memory: the same bytes are the same table."""
+    if not (_aan and pad.is_file()):
+        return _open_tabel(pad, document, blad, grenzen)
+    sleutel = (hash_document(pad), pad.name, document, blad, grenzen)
+    if sleutel not in _geopend:
+        _geopend[sleutel] = _open_tabel(pad, document, blad, grenzen)
+        _tabelnummers.add(id(_geopend[sleutel][0]))
+    tabel, bevindingen = _geopend[sleutel]
+    return tabel, list(bevindingen)
 
 
 def read_columns(
     tabel: Tabel, schema: kolommen.Schema, gm_codes: frozenset[str] = frozenset()
 ) -> tuple[pl.DataFrame, list[Bevinding]]:
-    """As in the reading of a table, or out of the memory."""
-    if not _aan or tabel.cellen.height > _KLEIN:
-        return _read_columns(tabel, schema, gm_codes)
-    eigen = {naam: waarde for naam, waarde in vars(tabel).items() if naam != "cellen"}
-    sleutel = (*eigen.values(), _digest(tabel.cellen.to_arrow()), schema, gm_codes)
+    """As in the reading of a table, or out of the memory, which knows the tables that it opened itself."""
+    return _typed(tabel, (schema, gm_codes), lambda: _read_columns(tabel, schema, gm_codes))
+
+
+def read_wide(
+    tabel: Tabel, namen: Zoeker, gm_codes: frozenset[str], *, naamkolom: str, waarde: str
+) -> tuple[pl.DataFrame, list[Bevinding]]:
+    """As in the reading of volumes and uitkeringen, or out of the memory."""
+    return _typed(
+        tabel,
+        (_spellings(namen), gm_codes, naamkolom, waarde),
+        lambda: _read_wide(tabel, namen, gm_codes, naamkolom=naamkolom, waarde=waarde),
+    )
+
+
+def read_weights(
+    tabel: Tabel, maatstaven: Zoeker, uitkeringen: Zoeker, clusters: tuple[str, ...]
+) -> tuple[pl.DataFrame, list[Bevinding]]:
+    """As in the reading of weights, or out of the memory."""
+    return _typed(
+        tabel,
+        (_spellings(maatstaven), _spellings(uitkeringen), clusters),
+        lambda: _read_weights(tabel, maatstaven, uitkeringen, clusters),
+    )
+
+
+def _typed(
+    tabel: Tabel, keuzes: tuple[object, ...], read: Callable[[], tuple[pl.DataFrame, list[Bevinding]]]
+) -> tuple[pl.DataFrame, list[Bevinding]]:
+    if id(tabel) not in _tabelnummers:
+        return read()
+    sleutel = (id(tabel), *keuzes)
     if sleutel not in _getypeerd:
-        _getypeerd[sleutel] = _read_columns(tabel, schema, gm_codes)
+        _getypeerd[sleutel] = read()
     frame, bevindingen = _getypeerd[sleutel]
     return frame, list(bevindingen)
+
+
+def _spellings(namen: Zoeker) -> tuple[object, ...]:
+    return namen.reference, tuple(namen.exact.items())
 
 
 def load_staging(con: duckdb.DuckDBPyConnection, invoer: Invoer) -> None:

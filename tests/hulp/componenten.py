@@ -1,10 +1,15 @@
 """Reading the dashboard as a person would: the words of a tree of Dash components, and pages over HTTP."""
 
 import json
+from functools import cache
 
+from dashboard.app import create_app
 from dashboard.pages.lijst import read_pages
+from tests.hulp.helpers import ROOT
 
 NBSP = "\u00a0"
+GROEP = "dashboard"
+"""The group of the files that ask the one dashboard of ``dashboard_of``: they run on one worker."""
 
 
 def walk(component):
@@ -34,12 +39,25 @@ def text(component):
     return " ".join(walk(component))
 
 
+@cache
+def dashboard_of(database):
+    """The dashboard on a database with the shipped sources, one for all files that only read it: it keeps its answers, so what
+    one file asked for is not made again for the next.
+    """
+    return create_app(database, ROOT / "data" / "raw")
+
+
+@cache
+def _callbacks(app):
+    return {cb["output"]: cb for cb in app.server.test_client().get("/_dash-dependencies").json}
+
+
 class Browser:
     """Asks for parts of a page the way the browser does."""
 
     def __init__(self, app):
         self._client = app.server.test_client()
-        self._afhankelijk = {cb["output"]: cb for cb in self._client.get("/_dash-dependencies").json}
+        self._afhankelijk = _callbacks(app)
 
     def part(self, id_, pad, search="", **waarden):
         """The JSON of one part of a page."""

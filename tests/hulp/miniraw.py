@@ -9,6 +9,8 @@
 It builds without a finding; a test changes one cell and sees what follows.
 """
 
+import functools
+import io
 from datetime import date
 from pathlib import Path
 
@@ -160,13 +162,20 @@ OPGAVE = [
 
 
 def write_opgave(pad: Path, rijen: list[list[object]] = OPGAVE, blad: str = "Opgave") -> None:
-    """Write a capacity return as a workbook."""
+    """Write a capacity return as a workbook; the same rows give the same bytes, so that builds of them can be compared."""
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    pad.write_bytes(_workbook(tuple(map(tuple, rijen)), blad))
+
+
+@functools.cache
+def _workbook(rijen: tuple[tuple[object, ...], ...], blad: str) -> bytes:
     werkboek = openpyxl.Workbook()
     werkboek.active.title = blad
     for rij in [OPGAVE_KOP, *rijen]:
         werkboek.active.append(rij)
-    pad.parent.mkdir(parents=True, exist_ok=True)
-    werkboek.save(pad)
+    inhoud = io.BytesIO()
+    werkboek.save(inhoud)
+    return inhoud.getvalue()
 
 
 def write_miniraw(raw: Path) -> Path:

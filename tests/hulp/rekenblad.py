@@ -1,5 +1,7 @@
 """A small sheet on which the shipped allocation SQL runs: parts, weights and limits typed in by a test."""
 
+from decimal import Decimal
+
 from pipelines.basis.queries import create_macros, read_query
 
 _VOORBEREIDING = """
@@ -31,19 +33,27 @@ def fill_sheet(con, lijnen, grenzen=()):
     """``lijnen``: {regel: (bedrag, [(gm_code, gewicht)])}; ``grenzen``: (regel, gm_code, least, most or None)."""
     for tabel in ("kern.envelop_regel", "kern.envelop_deel", "verdeling.sleutelgewicht", "verdeling.grens"):
         con.execute(f"TRUNCATE {tabel}")
-    bedragen = [[regel, bedrag] for regel, (bedrag, _) in lijnen.items()]
-    con.executemany("INSERT INTO kern.envelop_regel VALUES (2024, ?, ?)", bedragen)
-    con.executemany("INSERT INTO kern.envelop_deel VALUES (2024, ?, 1, ?, FALSE)", bedragen)
-    con.executemany(
-        "INSERT INTO verdeling.sleutelgewicht VALUES (2024, ?, 1, ?, ?, 1, TRUE)",
-        [
-            [regel, gm_code, gewicht]
-            for regel, (_, gewichten) in lijnen.items()
-            for gm_code, gewicht in gewichten
-        ],
-    )
-    if grenzen:
-        con.executemany("INSERT INTO verdeling.grens VALUES (2024, ?, ?, ?, ?)", [list(g) for g in grenzen])
+    bedragen = [(regel, bedrag) for regel, (bedrag, _) in lijnen.items()]
+    _insert(con, "kern.envelop_regel SELECT 2024, {}, {}", bedragen)
+    _insert(con, "kern.envelop_deel SELECT 2024, {}, 1, {}, FALSE", bedragen)
+    gewichten = [
+        (
+            regel,
+            gm_code,
+            f"{Decimal(gewicht):f}",
+        )  # as text: a list of decimals would get the scale of its widest
+        for regel, (_, gewichten) in lijnen.items()
+        for gm_code, gewicht in gewichten
+    ]
+    _insert(con, "verdeling.sleutelgewicht SELECT 2024, {}, 1, {}, {}::DECIMAL(38, 15), 1, TRUE", gewichten)
+    _insert(con, "verdeling.grens SELECT 2024, {}, {}, {}::BIGINT, {}::BIGINT", list(grenzen))
+
+
+def _insert(con, opdracht, rijen):
+    """All rows in one statement, column by column: one statement a row takes a millisecond each."""
+    if rijen:
+        kolommen = [list(kolom) for kolom in zip(*rijen, strict=True)]
+        con.execute("INSERT INTO " + opdracht.format(*["unnest(?)"] * len(kolommen)), kolommen)
 
 
 def read_sheet(con, lijnen):

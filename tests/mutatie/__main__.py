@@ -10,17 +10,18 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pipelines.basis.queries import find_query, queries_map, read_query
-from tests.mutatie.mutator import mutate
+from pipelines.basis.queries import BEGRIP, find_query, queries_map, read_query
+from tests.mutatie.macros import judge_macro, list_files, mutate_macros
+from tests.mutatie.mutator import Mutant, mutate
 from tests.mutatie.overlevers import Vondst, compare, read_reasons, write_reasons
 from tests.mutatie.pagina import write_part
 from tests.mutatie.python import run_mutmut
 from tests.mutatie.rechters import Oordeel, judge_sql
 from tests.orakel import ORAKELS
-from tests.orakel.gevallen import open_cases
+from tests.orakel.gevallen import Geval, open_cases
 
 Tellingen = dict[str, Counter[Oordeel]]
 
@@ -32,13 +33,22 @@ def run_sql(doelen: Iterable[str], over: list[Vondst]) -> Tellingen:
         for doel in doelen:
             bestand = f"queries/{find_query(*doel.split('/')).relative_to(queries_map()).as_posix()}"
             tellingen[bestand] = Counter()
-            for mutant in mutate(read_query(*doel.split("/"))):
-                oordeel = judge_sql(doel, mutant.sql, gevallen)
+            for mutant, oordeel in _judge(doel, gevallen):
                 tellingen[bestand][oordeel] += 1
                 if oordeel is Oordeel.OVERLEEFT:
                     over.append((bestand, mutant.plek, mutant.fout))
             print(bestand, {o.value: n for o, n in tellingen[bestand].items()}, flush=True)
     return tellingen
+
+
+def _judge(doel: str, gevallen: Mapping[str, Geval]) -> Iterator[tuple[Mutant, Oordeel]]:
+    """The mutants of a query, or of a file of macros, with what became of them."""
+    if doel.startswith(BEGRIP):
+        for naam, mutant in mutate_macros(doel):
+            yield mutant, judge_macro(naam, mutant.sql, gevallen)
+    else:
+        for mutant in mutate(read_query(*doel.split("/"))):
+            yield mutant, judge_sql(doel, mutant.sql, gevallen)
 
 
 def _parse_arguments() -> argparse.Namespace:
@@ -63,8 +73,9 @@ def _parse_arguments() -> argparse.Namespace:
         help="Python: beoordeel alleen wat de vorige keer niet is opgemerkt of niet aan de beurt kwam",
     )
     antwoord = vraag.parse_args()
-    if onbekend := [naam for naam in antwoord.queries if naam not in ORAKELS]:
-        vraag.error(f"geen orakel voor {', '.join(onbekend)}; kies uit: {', '.join(ORAKELS)}")
+    doelen = [*list_files(), *ORAKELS]
+    if onbekend := [naam for naam in antwoord.queries if naam not in doelen]:
+        vraag.error(f"geen orakel voor {', '.join(onbekend)}; kies uit: {', '.join(doelen)}")
     if antwoord.queries and antwoord.alleen == "python":
         vraag.error("een QUERY is SQL en gaat niet samen met --alleen python")
     return antwoord
@@ -79,7 +90,7 @@ def main() -> int:
     for deel in delen:
         begin = time.monotonic()
         if deel == "sql":
-            tellingen = run_sql(keuze.queries or ORAKELS, over)
+            tellingen = run_sql(keuze.queries or [*list_files(), *ORAKELS], over)
         else:
             tellingen = run_mutmut(over, verder=keuze.verder)
         alle |= tellingen

@@ -2,9 +2,12 @@
 
 import csv
 
+import duckdb
 import sqlglot
 
+from pipelines.basis.queries import create_macros
 from tests.hulp.helpers import ROOT
+from tests.mutatie.macros import list_files, mutate_macros
 from tests.mutatie.mutator import mutate
 from tests.mutatie.overlevers import LIJST, read_reasons
 
@@ -65,3 +68,19 @@ def test_every_survivor_stands_once_with_its_reason():
     assert len(rijen) == len(redenen)
     assert {oordeel for oordeel, _ in redenen.values()} <= {"gelijkwaardig", "niet getest"}
     assert all((ROOT / bestand).is_file() for bestand, _, _ in redenen)
+
+
+def test_a_fault_in_a_macro_leaves_it_its_forms_and_is_sql():
+    vormen = "SELECT list(parameters ORDER BY parameters), list(macro_definition ORDER BY parameters) FROM duckdb_functions() WHERE function_name = ?"
+    gezien = set()
+    for doel in list_files():
+        for naam, mutant in mutate_macros(doel):
+            with duckdb.connect() as con:
+                create_macros(con)
+                voor = con.execute(vormen, [naam]).fetchone()
+                con.execute(mutant.sql)
+                na = con.execute(vormen, [naam]).fetchone()
+            assert voor[0] == na[0]
+            assert sum(oud != nieuw for oud, nieuw in zip(voor[1], na[1], strict=True)) == 1, mutant.sql
+            gezien.add(mutant.plek)
+    assert gezien >= {"zwakste (2)", "zwakste_van (1)", "zwakste_van (2)", "per_stuk_honderdsten (1)"}

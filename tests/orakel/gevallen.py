@@ -45,6 +45,9 @@ BLAD = ("gewicht_geheel", "ingroeibasis", "grens", "positie", "toewijzing_regel"
 _GATEN = (
     "DELETE FROM kern.hercodering WHERE gm_code_van IN ('GM0001', 'GM0008')",
     "DELETE FROM mart.uitkering WHERE gm_code = 'GM0001' OR (gm_code = 'GM0007' AND circulaire = 'S2022')",
+    # lines without amounts of every soort in every vintage, and a vintage that prints no du
+    "INSERT INTO mart.uitkering_regel SELECT c.circulaire, c.uitkeringsjaar, s || n, s, FALSE FROM kern.circulaire AS c CROSS JOIN (VALUES ('suppletie'), ('iu'), ('du'), ('artikel12')) AS v (s) CROSS JOIN (VALUES (2), (1)) AS w (n)",
+    "UPDATE mart.uitkering SET soort = 'iu' WHERE soort = 'du' AND circulaire = 'S2022'",
     "DELETE FROM kern.inwoners_circulaire WHERE gm_code = 'GM0007' AND circulaire <> 'D2022'",
     "DELETE FROM verdeling.inwoners WHERE gm_code = 'GM0007'",
     "DELETE FROM mart.gemeente WHERE gm_code = 'GM0007'",

@@ -86,6 +86,36 @@ def miljoen(t: Tafels) -> list[Rij]:
     return antwoord
 
 
+def betaling(t: Tafels) -> list[Rij]:
+    gedrukt = group(t("mart.uitkering"), *_JAARGANG, "gm_code")
+    soorten = group(t("mart.uitkering"), *_JAARGANG, "soort")
+    zonder_bedrag = group((r for r in t("mart.uitkering_regel") if not r["heeft_bedrag"]), *_JAARGANG)
+    personen = group(t("kern.inwoners_circulaire"), *_JAARGANG, "gm_code")
+    antwoord = []
+    for a in t("mart.algemene_uitkering"):
+        plek = pick(a, *_JAARGANG, "gm_code")
+        eigen, leeg = gedrukt.get(plek, []), zonder_bedrag.get(plek[:2], [])
+        rij = take(
+            a, *_JAARGANG, "gm_code", "uitkeringsbasis_eur", "inkomstenmaatstaf_eur", "algemene_uitkering_eur"
+        )
+        for soort in ("suppletie", "iu", "du", "artikel12"):
+            namen = sorted(r["uitkering"] for r in leeg if r["soort"] == soort)
+            som = total((u for u in eigen if u["soort"] == soort), "bedrag_eur")
+            rij[f"{soort}_eur"] = som if not namen or (*plek[:2], soort) in soorten else None
+            rij[f"{soort}_ontbreekt"] = ", ".join(namen) or None
+        n = find(personen, *plek) or {}
+        antwoord.append(
+            {
+                **rij,
+                "totaal_eur": a["algemene_uitkering_eur"] + total(eigen, "bedrag_eur"),
+                "ontbreekt": ", ".join(sorted(r["uitkering"] for r in leeg)) or None,
+                "inwoners": n.get("inwoners"),
+                "inwoners_jaar": n.get("inwoners_jaar"),
+            }
+        )
+    return antwoord
+
+
 def _amounts(t: Tafels) -> list[Rij]:
     """Everything that is put in a later indeling: what, of whom, from which date, in its smallest unit."""
     jaren = group(t("staging.jaar"), "uitkeringsjaar")
@@ -229,6 +259,7 @@ ORAKELS: dict[str, Orakel] = {
         toewijzing,
         toewijzing_bewijs,
         miljoen,
+        betaling,
         indeling_splitsing,
         toewijzing_indeling,
         uitkering_indeling,

@@ -11,9 +11,10 @@ import polars as pl
 from dash import html
 
 from dashboard.beeld import kolom
-from dashboard.beeld.badges import status_badge
 from dashboard.beeld.cijfer import show
+from dashboard.beeld.elementen import caption, head_row, note, status_badge, table_box
 from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.maten import returned
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import describe_link, price_scope, short_goal
 from pipelines.basis.cijfer import Cijfer, Notatie, count_figure
@@ -31,22 +32,12 @@ _KOPPEN = (
 
 def capacity_table(doelen: pl.DataFrame, jaar: int | None) -> html.Div:
     """Frame: ``vragen/algemeen/capaciteit``, one row per goal with an indicator."""
-    return html.Div(
-        className="fk-tabelvak",
-        role="region",
-        tabIndex=0,
-        children=html.Table(
-            className="fk-tabel",
-            children=[
-                html.Caption(
-                    "Per doel: wat het geld koopt en wat er is, over dezelfde gemeenten",
-                    className="fk-verborgen",
-                ),
-                html.Thead(html.Tr([html.Th(kop, scope="col") for kop in _KOPPEN])),
-                html.Tbody([_row(rij, jaar) for rij in doelen.iter_rows(named=True)]),
-            ],
-        ),
-        **kenmerken(aria_label="Toegewezen tegenover gerealiseerde capaciteit"),
+    return table_box(
+        "Toegewezen tegenover gerealiseerde capaciteit",
+        head_row(_KOPPEN),
+        html.Tbody([_row(rij, jaar) for rij in doelen.iter_rows(named=True)]),
+        "fk-tabel",
+        onderschrift="Per doel: wat het geld koopt en wat er is, over dezelfde gemeenten",
     )
 
 
@@ -80,7 +71,7 @@ def _figures(rij: kolom.Rij, jaar: int | None) -> dict[str, Cijfer]:
     doel, wie = rij["doel"], rij["opgave_gemeenten"]
     heeft, prijs = bool(rij["aantal_opgaven"]), rij["prijs_eur"]
     geld = allocated(jaar, doel=doel)
-    opgave = _returns(rij) if wie else None
+    opgave = returned(rij["opgave_peildatum"], wie, doel, rij["opgave_indicator"]) if wie else None
     getal: Notatie = "aantal" if rij["eenheid"] == "locatie" else "getal1"
     return {
         "toegewezen": Cijfer(
@@ -123,18 +114,6 @@ def _figures(rij: kolom.Rij, jaar: int | None) -> dict[str, Cijfer]:
     }
 
 
-def _returns(rij: kolom.Rij) -> str:
-    """What the gemeenten with a return say there is, together."""
-    return reference(
-        "mart.capaciteit",
-        "waarde",
-        peildatum=rij["opgave_peildatum"],
-        gm_code=rij["opgave_gemeenten"],
-        doel=rij["doel"],
-        indicator=rij["opgave_indicator"],
-    )
-
-
 def _row(rij: kolom.Rij, jaar: int | None) -> html.Tr:
     cijfers = _figures(rij, jaar)
     prijs = cijfers["prijs"]
@@ -145,10 +124,7 @@ def _row(rij: kolom.Rij, jaar: int | None) -> html.Tr:
     )
     return html.Tr(
         [
-            html.Th(
-                [short_goal(rij["doel_naam"]), html.Span(show(bij_prijs), className="fk-bijschrift")],
-                scope="row",
-            ),
+            html.Th([short_goal(rij["doel_naam"]), note(bij_prijs)], scope="row"),
             html.Td(
                 show(cijfers["toegewezen"]),
                 className="fk-getal",
@@ -202,7 +178,7 @@ def _with_unit(rij: kolom.Rij) -> Notatie:
 
 def _price_scope(rij: kolom.Rij) -> html.P | None:
     bereik = price_scope(rij["prijs_bron"], rij["landelijk_eur"], rij["toegewezen_eur"])
-    return html.P(f"Bij ‘Koopt’: {bereik}.", className="fk-bijschrift") if bereik else None
+    return caption(f"Bij ‘Koopt’: {bereik}.") if bereik else None
 
 
 def _lower_bound(rij: kolom.Rij) -> html.P | None:
@@ -217,7 +193,7 @@ def _lower_bound(rij: kolom.Rij) -> html.P | None:
             rij["ondergrens_capaciteit"], _with_unit(rij), eenheid=rij["eenheid"] or "", zonder_bron=waarom
         ),
     )
-    return html.P(show([status_badge(rij["ondergrens_status"]), zin]), className="fk-bijschrift")
+    return caption([status_badge(rij["ondergrens_status"]), zin])
 
 
 def _status(rij: kolom.Rij) -> Any:

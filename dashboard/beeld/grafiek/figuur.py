@@ -4,17 +4,13 @@ A label above its bar reads the same on a wide screen and on a telephone. Floats
 read comes in as text made from the exact figure.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from dashboard.beeld.grafiek.kleuren import (
-    AS,
-    INKT,
-    INKT_ZACHT,
-    LABELVLAK,
-    LIJN,
-    VLAK,
-)
+from dashboard.beeld.cijfer import show_points
+from dashboard.beeld.grafiek.kleuren import ACCENT, AS, INKT, INKT_ZACHT, LABELVLAK, LIJN, VLAK, VORMKLEUREN
+from pipelines.basis.cijfer import Cijfer
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -24,13 +20,22 @@ LETTERS = (
 )
 PATRONEN = MappingProxyType({"gepubliceerd": "", "afgeleid": "/", "aanname": ".", "voorbeeld": "x"})
 RIJHOOGTE = 64
+Figuur: TypeAlias = "go.Figure"
+Spoor = dict[str, Any]
+"""One trace of a figure, as the library takes it."""
 _MARGE_BOVEN, _MARGE_ONDER = 4, 44
 
 
-def pattern(status: str | None) -> dict[str, object]:
-    """The pattern that tells a status apart, to be laid over the colour of a bar."""
+def pattern(*statussen: str | None) -> dict[str, object]:
+    """The pattern that tells a status apart, to be laid over the colour of a bar; of several statuses one per bar."""
+    vormen = [PATRONEN.get(status or "", "") for status in statussen]
+    return hatch(vormen[0] if len(vormen) == 1 else vormen)
+
+
+def hatch(vorm: str | Sequence[str]) -> dict[str, object]:
+    """A pattern by its shape, over the colour of a bar; one for all bars, or one per bar."""
     return {
-        "shape": PATRONEN.get(status or "", ""),
+        "shape": vorm,
         "fgcolor": "rgba(255,255,255,0.6)",
         "size": 7,
         "solidity": 0.22,
@@ -38,38 +43,113 @@ def pattern(status: str | None) -> dict[str, object]:
     }
 
 
-def bar_figure(balken: list, labels: list[tuple[str, str]], maximum: float, as_titel: str) -> "go.Figure":
-    """Horizontal bars in rows from top to bottom; ``labels`` has a name and its figures for every row.
+def form_marker(vorm: str, status: str) -> dict[str, object]:
+    """How a bar of one form and status looks: colour by form, pattern by status."""
+    kleur = VORMKLEUREN.get(vorm, VORMKLEUREN["buiten_gemeentefonds"])
+    return {"color": kleur, "pattern": pattern(status), "line": {"color": VLAK, "width": 1}}
+
+
+def draw(sporen: Iterable[Spoor], layout: Mapping[str, object]) -> Figuur:
+    """The figure of these traces.
 
     The layout goes in with the figure: every later update would have the library check all of it again.
     """
     import plotly.graph_objects as go
 
+    return go.Figure(list(sporen), layout)
+
+
+def trace(
+    soort: str, cijfers: Iterable[Cijfer] | None = None, hover: Sequence[str] | None = None, **anders: object
+) -> Spoor:
+    """A trace of any kind; with ``cijfers``, one per point, a point shows its ``hover`` and opens its derivation."""
+    spoor = {"type": soort, **anders}
+    if hover is not None:
+        spoor |= {"customdata": hover, "hovertemplate": "%{customdata}<extra></extra>"}
+    return spoor if cijfers is None else spoor | {"meta": show_points(cijfers)}
+
+
+def bars(
+    cijfers: Sequence[Cijfer],
+    hover: Sequence[str],
+    *,
+    x: Sequence[float],
+    y: Sequence[int] | None = None,
+    **anders: object,
+) -> Spoor:
+    """Horizontal bars of ``x``, each in its row (``y``), by default one a row from top to bottom."""
+    rijen = list(range(len(x))) if y is None else y
+    return trace("bar", cijfers, hover, orientation="h", x=x, y=rijen, **anders)
+
+
+def diamonds(cijfers: Sequence[Cijfer], hover: Sequence[str]) -> Spoor:
+    """A mark in every row, over its bar: what the bar is held against."""
+    ruit = {"symbol": "diamond", "size": 13, "color": VLAK, "line": {"color": ACCENT, "width": 3}}
+    x, y = [float(cijfer) for cijfer in cijfers], list(range(len(cijfers)))
+    return trace("scatter", cijfers, hover, mode="markers", x=x, y=y, marker=ruit, cliponaxis=False)
+
+
+def bar_figure(
+    balken: Iterable[Spoor], labels: list[tuple[str, str]], maximum: float, as_titel: str
+) -> Figuur:
+    """Horizontal bars in rows from top to bottom; ``labels`` has a name and its figures for every row."""
     hoogte = _MARGE_BOVEN + round((len(labels) + 0.22) * RIJHOOGTE) + _MARGE_ONDER
     layout = base_layout(hoogte) | {
         "barmode": "stack",
         "bargap": 0.68,
         "margin": {"l": 8, "r": 12, "t": _MARGE_BOVEN, "b": _MARGE_ONDER},
         "xaxis": value_axis(0, maximum * 1.02, as_titel),
-        "yaxis": {"range": [len(labels) - 0.5, -0.72], "visible": False, "fixedrange": True},
+        "yaxis": rows_axis(len(labels) - 0.5, -0.72),
         "annotations": [
             annotation
             for rij, (naam, cijfers) in enumerate(labels)
-            for annotation in _row_labels(rij, naam, cijfers)
+            for annotation in (
+                label(f"<b>{naam}</b>", rij, 27, xref="x"),
+                label(cijfers, rij, 11, 13, INKT_ZACHT, xref="x"),
+            )
         ],
     }
-    return go.Figure(balken, layout)
+    return draw(balken, layout)
 
 
-def value_axis(van: float, tot: float, titel: str) -> dict[str, object]:
-    """An axis of values with its title, in the quiet colours of the charts."""
+def axis(titel: str, *, nullijn: bool = True) -> dict[str, object]:
+    """An axis with its title, in the quiet colours of the charts."""
     return {
-        "range": [van, tot],
         "title": {"text": titel, "font": {"size": 13, "color": INKT_ZACHT}, "standoff": 8},
         "gridcolor": LIJN,
-        "zerolinecolor": AS,
         "tickfont": {"size": 12, "color": INKT_ZACHT},
         "fixedrange": True,
+        **({"zerolinecolor": AS} if nullijn else {"zeroline": False}),
+    }
+
+
+def value_axis(van: float, tot: float, titel: str, *, nullijn: bool = True) -> dict[str, object]:
+    """An axis of values from ``van`` to ``tot``."""
+    return {"range": [van, tot], **axis(titel, nullijn=nullijn)}
+
+
+def rows_axis(onder: float, boven: float) -> dict[str, object]:
+    """The axis of rows from top to bottom, which have their words above them and no scale."""
+    return {"range": [onder, boven], "visible": False, "fixedrange": True}
+
+
+def label(
+    tekst: str, rij: int, omhoog: int, letter: int = 14, kleur: str = INKT, *, xref: str = "paper"
+) -> dict[str, object]:
+    """Words above a row at the left edge, so that they read the same on a wide screen and on a telephone."""
+    return {
+        "text": tekst,
+        "x": 0,
+        "xref": xref,
+        "y": rij,
+        "yref": "y",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": omhoog,
+        "showarrow": False,
+        "bgcolor": LABELVLAK,
+        "align": "left",
+        "font": {"size": letter, "color": kleur},
     }
 
 
@@ -93,26 +173,6 @@ def base_layout(hoogte: int) -> dict[str, object]:
     }
 
 
-def _row_labels(rij: int, naam: str, cijfers: str) -> list[dict[str, object]]:
-    plek = {
-        "x": 0,
-        "xref": "x",
-        "y": rij,
-        "yref": "y",
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "bgcolor": LABELVLAK,
-        "align": "left",
-    }
-    return [
-        {**plek, "text": f"<b>{naam}</b>", "yshift": 27, "font": {"size": 14, "color": INKT}},
-        {**plek, "text": cijfers, "yshift": 11, "font": {"size": 13, "color": INKT_ZACHT}},
-    ]
-
-
 def warm_up_figures() -> None:
     """Load what the first figure would otherwise wait for."""
-    import plotly.graph_objects as go
-
-    go.Figure([go.Bar(x=[0]), go.Scatter(x=[0]), go.Choropleth()])
+    draw([trace("bar", x=[0]), trace("scatter", x=[0]), trace("choropleth")], {})

@@ -1,24 +1,12 @@
 """What successive circulaires say about the same payment: a point per vintage on one axis."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.grafiek.figuur import base_layout
-from dashboard.beeld.grafiek.kleuren import (
-    AS,
-    INKT,
-    INKT_ZACHT,
-    LABELVLAK,
-    LIJN,
-    PRIMAIR,
-    VLAK,
-)
+from dashboard.beeld.grafiek.figuur import Figuur, base_layout, draw, label, rows_axis, trace, value_axis
+from dashboard.beeld.grafiek.kleuren import AS, PRIMAIR, VLAK
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.zin import Zin, fill
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 _RIJ = 72
 
@@ -36,20 +24,22 @@ class Punt(NamedTuple):
         return self.bedrag.tekst + "*" * self.zonder
 
 
-def vintage_figure(punten: Sequence[Punt]) -> "go.Figure":
+def vintage_figure(punten: Sequence[Punt]) -> Figuur:
     """A point per vintage from top to bottom, the earliest first, joined by a line.
 
     An open point lacks lines that were not published. The axis does not begin at zero and says so: differences of a few
     percent would not be seen.
     """
-    import plotly.graph_objects as go
-
     bedragen = [float(punt.bedrag) for punt in punten]
     miljard = max(bedragen, default=0) >= 1_000_000_000
     schaal, eenheid = (1_000_000_000, "miljard euro") if miljard else (1_000_000, "miljoen euro")
     waarden = [bedrag / schaal for bedrag in bedragen]
     rand = (max(waarden) - min(waarden) or max(waarden) * 0.1 or 1.0) * 0.12
-    spoor = go.Scatter(
+    teksten = [f"<b>{punt.naam}</b><br>{punt.tekst}" for punt in punten]
+    spoor = trace(
+        "scatter",
+        [punt.bedrag for punt in punten],
+        teksten,
         mode="lines+markers",
         x=waarden,
         y=list(range(len(punten))),
@@ -59,47 +49,18 @@ def vintage_figure(punten: Sequence[Punt]) -> "go.Figure":
             "color": [VLAK if punt.zonder else PRIMAIR for punt in punten],
             "line": {"color": PRIMAIR, "width": 3},
         },
-        customdata=[f"<b>{punt.naam}</b><br>{punt.tekst}" for punt in punten],
-        hovertemplate="%{customdata}<extra></extra>",
         cliponaxis=False,
-        meta=show_points(punt.bedrag for punt in punten),
     )
     layout = base_layout(_RIJ * len(punten) + 60) | {
         "margin": {"l": 12, "r": 12, "t": 8, "b": 52},
-        "xaxis": {
-            "range": [min(waarden) - rand, max(waarden) + rand],
-            "nticks": 5,
-            "title": {
-                "text": f"{eenheid}; de as begint niet bij nul",
-                "font": {"size": 13, "color": INKT_ZACHT},
-                "standoff": 8,
-            },
-            "gridcolor": LIJN,
-            "zeroline": False,
-            "tickfont": {"size": 12, "color": INKT_ZACHT},
-            "fixedrange": True,
-        },
-        "yaxis": {"range": [len(punten) - 0.5, -0.9], "visible": False, "fixedrange": True},
-        "annotations": [_label(nummer, punt) for nummer, punt in enumerate(punten)],
+        "xaxis": value_axis(
+            min(waarden) - rand, max(waarden) + rand, f"{eenheid}; de as begint niet bij nul", nullijn=False
+        )
+        | {"nticks": 5},
+        "yaxis": rows_axis(len(punten) - 0.5, -0.9),
+        "annotations": [label(tekst, nummer, 11) for nummer, tekst in enumerate(teksten)],
     }
-    return go.Figure([spoor], layout)
-
-
-def _label(nummer: int, punt: Punt) -> dict[str, object]:
-    return {
-        "text": f"<b>{punt.naam}</b><br>{punt.tekst}",
-        "align": "left",
-        "x": 0,
-        "xref": "paper",
-        "y": nummer,
-        "yref": "y",
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": 11,
-        "showarrow": False,
-        "bgcolor": LABELVLAK,
-        "font": {"size": 14, "color": INKT},
-    }
+    return draw([spoor], layout)
 
 
 def summarise_vintages(punten: Sequence[Punt], jaar: int) -> Zin:

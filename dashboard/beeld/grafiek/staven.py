@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from dashboard.beeld.grafiek.figuur import base_layout, value_axis
-from dashboard.beeld.grafiek.kleuren import (
-    ACCENT,
-    AS,
-    INKT,
-    INKT_ZACHT,
-    LABELVLAK,
-    PRIMAIR,
+from dashboard.beeld.grafiek.figuur import (
+    Figuur,
+    base_layout,
+    draw,
+    hatch,
+    label,
+    rows_axis,
+    trace,
+    value_axis,
 )
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
+from dashboard.beeld.grafiek.kleuren import ACCENT, AS, INKT_ZACHT, PRIMAIR
 
 # soort: (colour, pattern, sign)
 SOORTEN = MappingProxyType(
@@ -53,13 +51,14 @@ def sign(bedrag: float | Decimal) -> str:
     return SOORTEN[direction(bedrag)][2]
 
 
-def bar_rows(staven: Sequence[Staaf], as_titel: str, *, verbonden: bool = False) -> "go.Figure":
+def bar_rows(staven: Sequence[Staaf], as_titel: str, *, verbonden: bool = False) -> Figuur:
     """The bars from top to bottom; ``verbonden`` draws where one ends and the next begins."""
-    import plotly.graph_objects as go
-
     twee = any(staaf.onder for staaf in staven)
     rij = _HOOGTE_TWEE if twee else _HOOGTE_EEN
-    balk = go.Bar(
+    balk = trace(
+        "bar",
+        None,
+        [staaf.hover for staaf in staven],
         orientation="h",
         y=list(range(len(staven))),
         base=[staaf.van for staaf in staven],
@@ -67,26 +66,18 @@ def bar_rows(staven: Sequence[Staaf], as_titel: str, *, verbonden: bool = False)
         width=0.34 if twee else 0.42,
         marker={
             "color": [SOORTEN[staaf.soort][0] for staaf in staven],
-            "pattern": {
-                "shape": [SOORTEN[staaf.soort][1] for staaf in staven],
-                "fgcolor": "rgba(255,255,255,0.6)",
-                "size": 7,
-                "solidity": 0.22,
-                "fillmode": "overlay",
-            },
+            "pattern": hatch([SOORTEN[staaf.soort][1] for staaf in staven]),
         },
-        customdata=[staaf.hover for staaf in staven],
-        hovertemplate="%{customdata}<extra></extra>",
         meta={"herkomst": [staaf.herkomst for staaf in staven]},
     )
     layout = base_layout(rij * len(staven) + _ONDER) | {
         "margin": {"l": 8, "r": 12, "t": 4, "b": _ONDER},
         "xaxis": _axis(staven, as_titel),
-        "yaxis": {"range": [len(staven) - 0.6, -0.75], "visible": False, "fixedrange": True},
+        "yaxis": rows_axis(len(staven) - 0.6, -0.75),
         "annotations": [deel for nummer, staaf in enumerate(staven) for deel in _words(nummer, staaf, twee)],
         "shapes": _links(staven) if verbonden else [],
     }
-    return go.Figure([balk], layout)
+    return draw([balk], layout)
 
 
 def _axis(staven: Sequence[Staaf], titel: str) -> dict[str, object]:
@@ -98,21 +89,8 @@ def _axis(staven: Sequence[Staaf], titel: str) -> dict[str, object]:
 
 
 def _words(nummer: int, staaf: Staaf, twee: bool) -> list[dict[str, object]]:
-    plek = {
-        "x": 0,
-        "xref": "paper",
-        "y": nummer,
-        "yref": "y",
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "bgcolor": LABELVLAK,
-        "align": "left",
-    }
-    kop = {**plek, "text": staaf.kop, "yshift": 29 if twee else 11, "font": {"size": 14, "color": INKT}}
-    if not staaf.onder:
-        return [kop]
-    return [kop, {**plek, "text": staaf.onder, "yshift": 12, "font": {"size": 13, "color": INKT_ZACHT}}]
+    kop = label(staaf.kop, nummer, 29 if twee else 11)
+    return [kop, label(staaf.onder, nummer, 12, 13, INKT_ZACHT)] if staaf.onder else [kop]
 
 
 def _links(staven: Sequence[Staaf]) -> list[dict[str, object]]:

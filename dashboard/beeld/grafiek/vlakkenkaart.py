@@ -1,15 +1,13 @@
 """A map of gemeenten in classes, without tiles."""
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import polars as pl
+from dash import html
 
-from dashboard.beeld.grafiek.figuur import base_layout
+from dashboard.beeld.grafiek.figuur import Figuur, Spoor, base_layout, draw, trace
 from dashboard.beeld.grafiek.kleuren import GRENS
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
+from dashboard.beeld.meldingen import notice
 
 _HOOGTE = 500
 NEDERLAND = MappingProxyType(
@@ -26,26 +24,21 @@ NEDERLAND = MappingProxyType(
 
 def area_map(
     vlakken: list[tuple[pl.DataFrame, str, str]], grenzen_url: str, bron: str | None = None
-) -> "go.Figure":
+) -> Figuur:
     """A map of gemeenten in classes: per class its gemeenten (gm_code, naam), its colour and its words.
 
     ``bron``: the reference of what a gemeente shows, with ``{gm_code}`` to fill in.
     """
-    import plotly.graph_objects as go
-
     sporen = [
         _trace(deel, kleur, woorden, grenzen_url, bron) for deel, kleur, woorden in vlakken if deel.height
     ]
     plek = {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "geo": dict(NEDERLAND)}
-    return go.Figure(sporen, base_layout(_HOOGTE) | plek)
+    return draw(sporen, base_layout(_HOOGTE) | plek)
 
 
-def _trace(
-    deel: pl.DataFrame, kleur: str, woorden: str, grenzen_url: str, bron: str | None
-) -> "go.Choropleth":
-    import plotly.graph_objects as go
-
-    return go.Choropleth(
+def _trace(deel: pl.DataFrame, kleur: str, woorden: str, grenzen_url: str, bron: str | None) -> Spoor:
+    return trace(
+        "choropleth",
         geojson=grenzen_url,
         featureidkey="properties.gm_code",
         locations=deel["gm_code"].to_list(),
@@ -56,4 +49,13 @@ def _trace(
         marker={"line": {"color": GRENS, "width": 0.5}},
         customdata=deel["naam"].to_list(),
         hovertemplate=f"<b>%{{customdata}}</b><br>{woorden}<extra></extra>",
+    )
+
+
+def no_map() -> html.Div:
+    """What stands where a map would be, without boundaries."""
+    return notice(
+        "info",
+        "Er is geen kaart.",
+        "De gemeentegrenzen ontbreken bij de bronbestanden (gemeenten/grenzen_<jaar>.geojson).",
     )

@@ -1,22 +1,18 @@
 """Whether the figures agree, and where each of them comes from: reconciliations, findings, documents, and looking up."""
 
 import dash
-from dash import ALL, Input, State, html
+from dash import ALL, Input, State
 from dash.development.base_component import Component
 
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.inhoudsopgave import contents
-from dashboard.kader.keuzes import link_to_address
+from dashboard.kader.keuzes import in_browser, link_to_address
 from dashboard.kader.pagina import Pagina, Sectie
-from dashboard.kader.sectie import page_head, placeholders, unknown_year
+from dashboard.kader.sectie import contents, page_head, unknown_year
 from dashboard.pages.aansluiting import zoek
-from dashboard.pages.aansluiting.aansluitingen import reconciliations
-from dashboard.pages.aansluiting.bevindingen import findings
-from dashboard.pages.aansluiting.cel import find_by_cell
-from dashboard.pages.aansluiting.documenten import documents
-from dashboard.pages.aansluiting.kort import summary
-from dashboard.pages.aansluiting.vragen import questions
+from dashboard.pages.aansluiting.aansluitingen import questions, reconciliations, summary
+from dashboard.pages.aansluiting.bronnen import documents, findings
+from dashboard.pages.aansluiting.zoek import find_by_cell
 
 SECTIES = (
     Sectie("ah-kort", "samenvatting", summary, 260, (), bij_onbekend_jaar=unknown_year),
@@ -25,14 +21,7 @@ SECTIES = (
     Sectie("ah-bevindingen", "bevindingen", findings, 780, ("regel",)),
     Sectie("ah-documenten", "documenten", documents, 720, ()),
     Sectie("ah-zoek", "volg een cijfer", zoek.find_a_figure, 420, ("tabel", "kolom", "sleutel")),
-    Sectie(
-        "ah-cel",
-        "van cel naar cijfer",
-        find_by_cell,
-        240,
-        ("document", "cel"),
-        vluchtig=True,
-    ),
+    Sectie("ah-cel", "van cel naar cijfer", find_by_cell, 240, ("document", "cel"), vluchtig=True),
 )
 _INHOUD = (
     ("ah-open", "Open vragen"),
@@ -44,22 +33,12 @@ _INHOUD = (
 )
 
 
-def title(_gegevens: Gegevens, _toestand: Toestand) -> str:
-    """The title of the browser tab."""
-    return "Aansluiting en herkomst"
-
-
-def layout(_gegevens: Gegevens, _toestand: Toestand) -> Component:
-    """The frame of the page; every section is filled by a callback of its own."""
-    return html.Div(
-        [
-            page_head(
-                "Kloppen de cijfers, en waar komen ze vandaan?",
-                "Elk totaal is vergeleken met een ander cijfer dat gelijk hoort te zijn, en elk cijfer is te volgen tot de cel waarin het staat.",
-                contents(_INHOUD),
-            ),
-            *placeholders(SECTIES),
-        ]
+def top(_gegevens: Gegevens, _toestand: Toestand) -> Component:
+    """What the page answers, and the choices that hold for all of it."""
+    return page_head(
+        "Kloppen de cijfers, en waar komen ze vandaan?",
+        "Elk totaal is vergeleken met een ander cijfer dat gelijk hoort te zijn, en elk cijfer is te volgen tot de cel waarin het staat.",
+        contents(_INHOUD),
     )
 
 
@@ -69,23 +48,19 @@ def register(app: dash.Dash, _gegevens: Gegevens) -> None:
         link_to_address(app, id_, veld, volgt_adres=False, wisbaar=True)
     for id_, veld in (("ah-kolom", "kolom"), ("ah-document", "document")):
         link_to_address(app, id_, veld, volgt_adres=False)
-    app.clientside_callback(
-        "function(tabel) { window.fondskompas.kiesTabel(tabel); }",
-        Input("ah-tabel", "value"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
+    in_browser(app, "function(tabel) { window.fondskompas.kiesTabel(tabel); }", Input("ah-tabel", "value"))
+    in_browser(
+        app,
         "function(waarden, ids) { window.fondskompas.kiesSleutel(waarden, ids); }",
         Input({"soort": "ah-sleutel", "naam": ALL}, "value"),
         State({"soort": "ah-sleutel", "naam": ALL}, "id"),
-        prevent_initial_call=True,
     )
-    app.clientside_callback(
+    in_browser(
+        app,
         "function(klikken, enter, tekst) { window.fondskompas.toonVerwijzing(tekst); }",
         Input("ah-toon", "n_clicks"),
         Input("ah-verwijzing", "n_submit"),
         State("ah-verwijzing", "value"),
-        prevent_initial_call=True,
     )
 
 
@@ -93,8 +68,8 @@ PAGINA = Pagina(
     pad="/aansluiting",
     naam="Aansluiting en herkomst",
     volgorde=80,
-    titel=title,
-    layout=layout,
+    titel=lambda *_: "Aansluiting en herkomst",
+    kop=top,
     secties=SECTIES,
     velden=("oordeel", "onderwerp", "regel", "tabel", "kolom", "sleutel", "document", "cel"),
     register=register,

@@ -1,33 +1,33 @@
-"""Looking for a figure: by its name, or by choosing table, key and column."""
+"""Looking for a figure: by its name, by table, key and column, or from a cell that it rests on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
 import dash_mantine_components as dmc
+import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.beeld.begrippen import term
-from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.cijfer import figure_button
+from dashboard.beeld.elementen import caption, choices, plain_table, term
+from dashboard.beeld.kenmerken import Kinderen, kenmerken
 from dashboard.beeld.meldingen import notice
-from dashboard.beeld.termen import BRUGDELEN, VORMEN
+from dashboard.beeld.termen import BRUGDELEN, VORMEN, count
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice, clear_button
 from dashboard.kader.sectie import section
+from dashboard.kader.spoor import cell_in_sheet
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import enumerate_words
-from pipelines.herkomst import Verwijzing, key_values
+from pipelines.herkomst import Broncel, Verwijzing, key_values
 from pipelines.herkomst.catalogus import Figuur, Herkomsttabel, find_figure, find_table, read_catalogue
 from pipelines.herkomst.woorden import SLEUTELNAMEN
 
 STANDAARDTABEL = "mart.toewijzing"
-_MET_CODE = {
-    "gm_code",
-    "regel",
-    "taakveld",
-}  # a reader knows or needs these codes, and some names occur twice
+# a reader knows or needs these codes, and some names occur twice
+_MET_CODE = {"gm_code", "regel", "taakveld"}
 
 
 def find_a_figure(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -66,9 +66,8 @@ def _by_name() -> Component:
                 autoComplete="off",
                 className="fk-zoek__veld",
             ),
-            html.P(
-                ["Bijvoorbeeld ", html.Code("mart.toewijzing?uitkeringsjaar=2023&gm_code=GM0363#bedrag_eur")],
-                className="fk-bijschrift",
+            caption(
+                ["Bijvoorbeeld ", html.Code("mart.toewijzing?uitkeringsjaar=2023&gm_code=GM0363#bedrag_eur")]
             ),
             html.P(html.Button("Toon de herkomst", id="ah-toon", type="button", className="fk-knop")),
         ],
@@ -125,20 +124,13 @@ def _answer(
         ]
     nodig = [SLEUTELNAMEN[naam].lower() for naam in missing_key(tabel, figuur, gekozen, waarden)]
     if nodig:
-        return [
-            html.P(
-                f"Kies ook {enumerate_words(nodig)}; daarover is dit cijfer niet op te tellen.",
-                className="fk-bijschrift",
-            )
-        ]
+        return [caption(f"Kies ook {enumerate_words(nodig)}; daarover is dit cijfer niet op te tellen.")]
     verwijzing = Verwijzing(tabel.naam, tuple(gekozen.items()), figuur.kolom).als_tekst()
     over = [
         SLEUTELNAMEN[naam].lower() for naam in tabel.sleutel if naam not in gekozen and len(waarden[naam]) > 1
     ]
     return [
-        html.P(
-            f"Opgeteld over {enumerate_words(over)}." if over else "Eén cijfer.", className="fk-bijschrift"
-        ),
+        caption(f"Opgeteld over {enumerate_words(over)}." if over else "Eén cijfer."),
         html.P(
             html.Button(
                 "Toon de herkomst",
@@ -148,7 +140,7 @@ def _answer(
                 id="ah-keuze-toon",
             )
         ),
-        html.P(html.Code(verwijzing), className="fk-bijschrift"),
+        caption(html.Code(verwijzing)),
     ]
 
 
@@ -196,3 +188,107 @@ def read_labels(gegevens: Gegevens) -> dict[str, dict[str, str]]:
             for (kolom,), deel in gegevens.read("sleutelnamen").group_by("kolom")
         },
     }
+
+
+_HOOGSTENS = 60
+_ALS_GEWICHT = 3  # volgorde in vragen/aansluiting/cel_cijfers: the cell is part of a weight
+
+
+def find_by_cell(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """A document and a cell: the cell in its sheet, and the figures that rest on it."""
+    documenten = gegevens.read("documentcijfers").filter(pl.col("aantal_cijfers") > 0)
+    document, cel = toestand.veld("document"), (toestand.veld("cel") or "").upper()
+    keuzes = choices(
+        search_choice(
+            "ah-document",
+            "Document",
+            [(d, d) for d in documenten["document"]],
+            document,
+            placeholder="Kies een document",
+        ),
+        html.Div(
+            [
+                html.Label("Cel", htmlFor="ah-celadres", className="fk-zoek__label"),
+                dcc.Input(
+                    id="ah-celadres",
+                    type="text",
+                    value=cel,
+                    debounce=True,
+                    autoComplete="off",
+                    placeholder="bijvoorbeeld E21",
+                    className="fk-zoek__veld",
+                ),
+            ],
+            className="fk-keuze fk-keuze--smal fk-zoek",
+        ),
+    )
+    return section(
+        "Van cel naar cijfer",
+        keuzes,
+        *(
+            _cell_answer(gegevens, documenten, document, cel)
+            if document and cel
+            else _cell_hint(document, cel)
+        ),
+        lead="Kies een document en een cel, en zie in welke cijfers zij rechtstreeks meetelt.",
+    )
+
+
+def _cell_hint(document: str | None, cel: str) -> Sequence[Component]:
+    if not document and not cel:
+        return []
+    wat = "een document" if cel else "een cel, zoals E21"
+    return [caption(f"Kies ook {wat}.")]
+
+
+def _cell_answer(
+    gegevens: Gegevens, documenten: pl.DataFrame, document: str, cel: str
+) -> Sequence[Component]:
+    bekend = documenten.filter(pl.col("document") == document)
+    if not bekend.height:
+        return [notice("vraag", f"Uit ‘{document}’ zijn geen cijfers gelezen.", "Kies een ander document.")]
+    cijfers = gegevens.read("cel_cijfers", document=document, cel=cel)
+    blad = cijfers["blad"][0] if cijfers.height else bekend["bladen"][0][0]
+    return [
+        cell_in_sheet(gegevens, Broncel(bekend["bron_id"][0], document, None, blad, cel, "", None)),
+        *_figures(cijfers, read_labels(gegevens), cel),
+    ]
+
+
+def _figures(cijfers: pl.DataFrame, labels: Mapping[str, Mapping[str, str]], cel: str) -> Sequence[Component]:
+    if not cijfers.height:
+        return [
+            notice(
+                "info",
+                f"Op cel {cel} rust geen cijfer rechtstreeks.",
+                "Zij is leeg, bevat een naam of code, of telt alleen mee in een totaal.",
+            )
+        ]
+    zin = f"{count(cijfers.height, 'cijfer rust', 'cijfers rusten')} rechtstreeks op deze cel."
+    if (cijfers["volgorde"] == _ALS_GEWICHT).any():
+        zin += (
+            " Via het totaal van alle gewichten werkt zij ook door in het bedrag van alle andere gemeenten."
+        )
+    if cijfers.height > _HOOGSTENS:
+        zin += f" Hieronder de eerste {_HOOGSTENS}."
+    rijen = [_figure_row(rij, labels) for rij in cijfers.head(_HOOGSTENS).iter_rows(named=True)]
+    return [
+        html.P(zin),
+        plain_table(f"Cijfers die op cel {cel} rusten", ("Cijfer", "Van", "De cel is", "Herkomst"), rijen),
+    ]
+
+
+def _figure_row(rij: dict, labels: Mapping[str, Mapping[str, str]]) -> tuple[Kinderen, ...]:
+    tabel = find_table(rij["tabel"])
+    sleutel = tuple(zip(rij["namen"], rij["waarden"], strict=True))
+    waarvan = ", ".join(f"{SLEUTELNAMEN[n].lower()} {labels.get(n, {}).get(w, w)}" for n, w in sleutel)
+    if rij["kolom"] is None:
+        return tabel.omschrijving, waarvan, rij["rol"], "zie de gemeenten apart"
+    figuur = find_figure(tabel, rij["kolom"])
+    verwijzing = Verwijzing(tabel.naam, sleutel, rij["kolom"]).als_tekst()
+    return (
+        f"{tabel.omschrijving}: {figuur.omschrijving}",
+        waarvan,
+        rij["rol"],
+        figure_button("Toon", verwijzing, naam=f"{figuur.omschrijving}, {waarvan}"),
+    )

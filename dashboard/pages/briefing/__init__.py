@@ -10,17 +10,15 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 from flask import Response, send_file
 
-from dashboard.beeld.meldingen import protect
+from dashboard.beeld.meldingen import protect, show_failure
 from dashboard.gegevens.toestand import Toestand, parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk, Werkplaats
 from dashboard.kader.keuzes import link_to_address
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years
-from dashboard.kader.werk import show_failure
-from dashboard.pages.briefing.keuze import PAD, PAKKETVELDEN, VERSCHILVELDEN
 from dashboard.pages.briefing.pakket import ask_pack, begin_pack, download_name, pack, show_pack
-from dashboard.pages.briefing.pakketten import Pakket, Pakketvraag
+from dashboard.pages.briefing.pakketten import PAD, PAKKETVELDEN, VERSCHILVELDEN, Pakket, Pakketvraag
 from dashboard.pages.briefing.standen import states
 from dashboard.pages.briefing.verschil import ask_difference, begin_difference, difference, show_difference
 from pipelines.basis.bevinding import FondskompasFout
@@ -32,11 +30,6 @@ _SECTIES = (
     Sectie("br-verschil", "standen vergelijken", difference, 0, VERSCHILVELDEN, vluchtig=True),
 )
 _WEG = "Dit pakket is hier niet meer bewaard. Ga naar de pagina Briefing en maak het opnieuw; het wordt precies hetzelfde."
-
-
-def title(_gegevens: Gegevens, _toestand: Toestand) -> str:
-    """The title of the browser tab."""
-    return "Briefing"
 
 
 def layout(_gegevens: Gegevens, _toestand: Toestand) -> Component:
@@ -77,7 +70,10 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
         begin_difference,
         show_difference,
     )
-    _serve_files(app, gegevens)
+
+    @app.server.route(f"{PAD}/pakket/<kenmerk>/<naam>")
+    def pack_file(kenmerk: str, naam: str) -> Response:
+        return serve_file(gegevens.standen.werk, kenmerk, naam)
 
 
 def _register_work(
@@ -121,12 +117,6 @@ def _follow(
     return inhoud, not stuk.loopt
 
 
-def _serve_files(app: dash.Dash, gegevens: Gegevens) -> None:
-    @app.server.route(f"{PAD}/pakket/<kenmerk>/<naam>")
-    def pack_file(kenmerk: str, naam: str) -> Response:
-        return serve_file(gegevens.standen.werk, kenmerk, naam)
-
-
 def serve_file(werk: Werkplaats, kenmerk: str, naam: str) -> Response:
     """A file or a page of a pack that was made; says in Dutch how to get it when it is not kept any more."""
     vraag = next((s for s in werk.known() if isinstance(s, Pakketvraag) and s.kenmerk == kenmerk), None)
@@ -149,7 +139,7 @@ PAGINA = Pagina(
     pad=PAD,
     naam="Briefing",
     volgorde=100,
-    titel=title,
+    titel=lambda *_: "Briefing",
     layout=layout,
     secties=_SECTIES,
     velden=(*PAKKETVELDEN, *VERSCHILVELDEN),

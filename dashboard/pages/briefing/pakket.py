@@ -1,20 +1,27 @@
 """A briefing from a frozen state: choose what, make it with one click, look at its pages and take the files."""
 
-import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld.elementen import caption, choices, note
 from dashboard.beeld.kenmerken import kenmerken
-from dashboard.beeld.meldingen import notice
+from dashboard.beeld.meldingen import in_progress, notice, show_failure, tick
 from dashboard.gegevens.standen import Standen
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk
-from dashboard.kader.keuzes import POPUP, gemeente_choice, gemeente_options
+from dashboard.kader.keuzes import choice, gemeente_choice, gemeente_options
 from dashboard.kader.sectie import section
-from dashboard.kader.werk import in_progress, show_failure, tick
-from dashboard.pages.briefing.keuze import PAD, SOORTEN, Pakketkeuze, find_choice, usable
-from dashboard.pages.briefing.pakketten import Pakket, Pakketvraag, make_pack
+from dashboard.pages.briefing.pakketten import (
+    PAD,
+    SOORTEN,
+    Pakket,
+    Pakketkeuze,
+    Pakketvraag,
+    find_choice,
+    make_pack,
+    usable,
+)
 from dashboard.pages.briefing.standen import state_options
 from pipelines.basis.opmaak import format_number
 
@@ -52,34 +59,21 @@ def pack(gegevens: Gegevens, toestand: Toestand) -> Component | None:
 
 def _choices(gegevens: Gegevens, toestand: Toestand, keuze: Pakketkeuze) -> Component:
     eigen = gegevens.van(keuze.stand.naam)
-    return html.Div(
-        [
-            select(
-                "br-pak",
-                "Bevroren stand",
-                state_options(usable(gegevens.standen.findings())),
-                keuze.stand.naam,
-            ),
-            select("br-soort", "Voor", [{"value": w, "label": n} for w, n in SOORTEN.items()], keuze.soort),
-            gemeente_choice("br-gm", gemeente_options(eigen, keuze.jaar), toestand.gm)
-            if keuze.soort == "gemeente"
-            else None,
-            select("br-over", "Over het jaar", [str(j) for j in keuze.jaren], str(keuze.jaar), smal=True),
-        ],
-        className="fk-keuzes",
-    )
-
-
-def select(id_: str, label: str, opties: list, waarde: str, *, smal: bool = False) -> dmc.Select:
-    """A choice that always has a value."""
-    return dmc.Select(
-        id=id_,
-        label=label,
-        data=opties,
-        value=waarde,
-        allowDeselect=False,
-        comboboxProps=POPUP,
-        className="fk-keuze fk-keuze--smal" if smal else "fk-keuze fk-keuze--circulaire",
+    return choices(
+        choice(
+            "br-pak",
+            "Bevroren stand",
+            state_options(usable(gegevens.standen.findings())),
+            keuze.stand.naam,
+            soort="circulaire",
+        ),
+        choice("br-soort", "Voor", SOORTEN.items(), keuze.soort, soort="circulaire"),
+        gemeente_choice("br-gm", gemeente_options(eigen, keuze.jaar), toestand.gm)
+        if keuze.soort == "gemeente"
+        else None,
+        choice(
+            "br-over", "Over het jaar", [(str(j), str(j)) for j in keuze.jaren], str(keuze.jaar), soort="smal"
+        ),
     )
 
 
@@ -97,14 +91,14 @@ def begin_pack(standen: Standen, vraag: Pakketvraag) -> None:
 def show_pack(vraag: Pakketvraag | None, stuk: Stuk) -> Component:
     """What there is of a pack: nothing yet, work in progress, a failure, or the pack itself."""
     if vraag is None:
-        return html.P("Kies eerst een gemeente.", className="fk-bijschrift")
+        return caption("Kies eerst een gemeente.")
     if stuk.fase == "nieuw":
         voorbeeld = (
             "Voorbeeldcijfers tellen mee en worden overal gemerkt; zet ze bovenaan uit voor een briefing om te sturen."
             if vraag.met_voorbeeld
             else "Voorbeeldcijfers tellen niet mee."
         )
-        return html.P(voorbeeld, className="fk-bijschrift")
+        return caption(voorbeeld)
     if stuk.loopt:
         return in_progress(
             "De briefing wacht op een andere die wordt gemaakt."
@@ -122,7 +116,7 @@ def show_result(vraag: Pakketvraag, pakket: Pakket) -> Component:
         [
             html.H3(pakket.titel),
             html.P(describe_proof(pakket), className="fk-lead"),
-            html.P(_made_of(vraag, pakket), className="fk-bijschrift"),
+            caption(_made_of(vraag, pakket)),
             html.Ul(
                 [_file(vraag, naam, inhoud) for naam, inhoud in pakket.bestanden.items()],
                 className="fk-bestanden",
@@ -170,9 +164,7 @@ def _file(vraag: Pakketvraag, naam: str, inhoud: bytes) -> Component:
     return html.Li(
         [
             html.A(woord, href=file_address(vraag, naam), download=download_name(vraag, naam)),
-            html.Span(
-                f" {format_number(max(1, len(inhoud) // 1024))} kB, {waarvoor}", className="fk-bijschrift"
-            ),
+            note(f" {format_number(max(1, len(inhoud) // 1024))} kB, {waarvoor}"),
         ]
     )
 
@@ -184,4 +176,4 @@ def _page(vraag: Pakketvraag, pakket: Pakket, nummer: int) -> Component:
         alt=f"Voorbeeld van {waar} van ‘{pakket.titel}’; open de PDF voor de tekst",
     )
     link = html.A(beeld, href=f"{file_address(vraag, 'briefing.pdf')}#page={nummer}", target="_blank")
-    return html.Li([link, html.Span(waar.capitalize(), className="fk-bijschrift")])
+    return html.Li([link, note(waar.capitalize())])

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld.badges import badge
+from dashboard.beeld.cijfer import Inhoud
+from dashboard.beeld.elementen import badge, caption, facts, foldout
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import count
@@ -13,7 +14,7 @@ from dashboard.gegevens.standen import Bevinding
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.kader.standbalk import frozen_on
+from dashboard.kader.stand import frozen_on
 from pipelines.bevroren.register import BevrorenStand
 
 
@@ -34,7 +35,7 @@ def states(gegevens: Gegevens, toestand: Toestand) -> Component:
     return section(
         "Bevroren standen",
         html.Ul([_state(b, toestand) for b in bevindingen], className="fk-standen"),
-        html.Details([html.Summary("De cijfers van nu bevriezen"), how_to_freeze()], className="fk-uitklap"),
+        foldout("De cijfers van nu bevriezen", how_to_freeze()),
         lead=lead,
     )
 
@@ -80,7 +81,7 @@ def _state(bevinding: Bevinding, toestand: Toestand) -> Component:
         [
             html.Div([html.H3(bevinding.naam), oordeel], className="fk-standen__kop"),
             html.P(bevinding.reden, className="fk-standen__reden") if bevinding.reden else None,
-            html.Dl(_facts(stand), className="fk-feiten") if stand else None,
+            facts(_facts(stand)) if stand else None,
             _open_link(bevinding.naam, toestand) if goed else None,
         ]
     )
@@ -88,7 +89,7 @@ def _state(bevinding: Bevinding, toestand: Toestand) -> Component:
 
 def _open_link(naam: str, toestand: Toestand) -> Component:
     if toestand.stand == naam:
-        return html.P("Deze stand bekijkt u nu.", className="fk-bijschrift")
+        return caption("Deze stand bekijkt u nu.")
     # without data-fk-ga: another state is another page
     link = html.A(
         "Bekijk het dashboard op deze stand",
@@ -98,15 +99,14 @@ def _open_link(naam: str, toestand: Toestand) -> Component:
     return html.P(link)
 
 
-def _facts(stand: BevrorenStand) -> list[Component]:
-    feiten = [
+def _facts(stand: BevrorenStand) -> list[tuple[str, Inhoud]]:
+    return [
         ("Bevroren op", f"{frozen_on(stand)} om {stand.bevroren_op[11:16].replace(':', '.')} uur (UTC)"),
         ("Circulaires", list_vintages(stand)),
         ("Opgaven", _returns(stand)),
         ("Software", f"Fondskompas {stand.versie}" + (", in productie" if stand.productie else "")),
         ("sha256", html.Code(f"{stand.sha256[:16]}…", title=stand.sha256)),
     ]
-    return [deel for naam, waarde in feiten for deel in (html.Dt(naam), html.Dd(waarde))]
 
 
 def list_vintages(stand: BevrorenStand) -> str:
@@ -118,6 +118,6 @@ def _returns(stand: BevrorenStand) -> str:
     return count(len(stand.opgaven), "ingelezen opgave", "ingelezen opgaven") if stand.opgaven else "geen"
 
 
-def state_options(standen: Sequence[BevrorenStand]) -> list[dict[str, str]]:
-    """The states to choose from."""
-    return [{"value": s.naam, "label": f"{s.naam} ({frozen_on(s)})"} for s in standen]
+def state_options(standen: Sequence[BevrorenStand]) -> list[tuple[str, str]]:
+    """The states to choose from, each by its name with its day."""
+    return [(s.naam, f"{s.naam} ({frozen_on(s)})") for s in standen]

@@ -7,18 +7,24 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.elementen import caption, choices, foldout
 from dashboard.beeld.kenmerken import kenmerken
-from dashboard.beeld.meldingen import notice
+from dashboard.beeld.meldingen import in_progress, notice, show_failure, tick
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.standen import Standen
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.gegevens.werkplaats import Stuk
+from dashboard.kader.keuzes import choice
 from dashboard.kader.sectie import section
-from dashboard.kader.werk import in_progress, show_failure, tick
-from dashboard.pages.briefing.keuze import find_pair, usable
-from dashboard.pages.briefing.pakket import select
-from dashboard.pages.briefing.pakketten import Uitslag, Vergelijkvraag, Verschilregel, compare
+from dashboard.pages.briefing.pakketten import (
+    Uitslag,
+    Vergelijkvraag,
+    Verschilregel,
+    compare,
+    find_pair,
+    usable,
+)
 from dashboard.pages.briefing.standen import state_options
 from pipelines.basis.opmaak import count, format_number
 from pipelines.bevroren.vergelijken import Standverschil
@@ -41,9 +47,9 @@ def difference(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     opties = state_options(standen)
     return section(
         "Twee standen vergelijken",
-        html.Div(
-            [select("br-oud", "Van", opties, vraag.oud), select("br-nieuw", "Naar", opties, vraag.nieuw)],
-            className="fk-keuzes",
+        choices(
+            choice("br-oud", "Van", opties, vraag.oud, soort="circulaire"),
+            choice("br-nieuw", "Naar", opties, vraag.nieuw, soort="circulaire"),
         ),
         html.Button(
             "Vergelijk deze standen",
@@ -71,7 +77,7 @@ def begin_difference(standen: Standen, vraag: Vergelijkvraag) -> None:
 def show_difference(vraag: Vergelijkvraag, stuk: Stuk) -> Component | None:
     """What is known of the difference: nothing yet, work in progress, a failure, or the outcome."""
     if vraag.oud == vraag.nieuw:
-        return html.P("Kies twee verschillende standen.", className="fk-bijschrift")
+        return caption("Kies twee verschillende standen.")
     if stuk.fase == "nieuw":
         return None
     if stuk.loopt:
@@ -105,7 +111,6 @@ def show_outcome(vraag: Vergelijkvraag, uitslag: Uitslag) -> Component:
             "standverschil",
             f"Veranderde getallen van {vraag.oud} naar {vraag.nieuw}",
             zin=zin,
-            toon_zin=False,
             raster=lambda: difference_grid(uitslag.regels),
         )
         if uitslag.regels
@@ -173,11 +178,7 @@ def _underneath(onder: Standverschil) -> list[Component]:
 def _foldouts(groepen: list[tuple[str, list[str]]], opdracht: str) -> list[Component]:
     """A list to unfold for each group that has something in it."""
     return [
-        html.Details(
-            [html.Summary(f"{naam} ({len(regels)})"), _bounded(regels, opdracht)], className="fk-uitklap"
-        )
-        for naam, regels in groepen
-        if regels
+        foldout(f"{naam} ({len(regels)})", _bounded(regels, opdracht)) for naam, regels in groepen if regels
     ]
 
 

@@ -1,26 +1,21 @@
 """The vintages of a uitkeringsjaar and the bridge between two of them, nationally and per gemeente."""
 
 import dash
-from dash import html
-from dash.development.base_component import Component
 
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import link_to_address
 from dashboard.kader.pagina import Pagina, Sectie
-from dashboard.kader.sectie import placeholders
-from dashboard.pages.circulaires.antwoord import heading, unknown_year
-from dashboard.pages.circulaires.brug import national_bridge
-from dashboard.pages.circulaires.gemeente import gemeente_bridge
+from dashboard.kader.sectie import unknown_year_page
+from dashboard.pages.circulaires.brug import find_choice, gemeente_bridge, heading, national_bridge
+from dashboard.pages.circulaires.gemeenten import ranking
 from dashboard.pages.circulaires.jaargangen import vintages
-from dashboard.pages.circulaires.keuze import find_choice
 from dashboard.pages.circulaires.miljoen import million
-from dashboard.pages.circulaires.uitersten import ranking
 
 _PAAR = ("van", "naar")
 _SECTIES = (
     # the links to other years are in the head, and a link keeps what the reader has chosen
-    Sectie("ci-kop", "kop", heading, 220, (*_PAAR, "gm", "telt"), bij_onbekend_jaar=unknown_year),
+    Sectie("ci-kop", "kop", heading, 220, (*_PAAR, "gm", "telt"), bij_onbekend_jaar=unknown_year_page),
     Sectie("ci-brug", "brug", national_bridge, 760, _PAAR),
     Sectie("ci-gemeenten", "verandering per gemeente", ranking, 900, (*_PAAR, "telt")),
     Sectie("ci-eigen", "brug van een gemeente", gemeente_bridge, 400, ("gm", *_PAAR)),
@@ -32,11 +27,6 @@ _SECTIES = (
 def title(gegevens: Gegevens, toestand: Toestand) -> str:
     """The title of the browser tab."""
     return f"Circulaires over {find_choice(gegevens, toestand).jaar}" if toestand.jaar else "Circulaires"
-
-
-def layout(_gegevens: Gegevens, _toestand: Toestand) -> Component:
-    """The frame of the page; the choices depend on the year and come with the head."""
-    return html.Div(placeholders(_SECTIES))
 
 
 def register(app: dash.Dash, _gegevens: Gegevens) -> None:
@@ -52,7 +42,6 @@ PAGINA = Pagina(
     naam="Circulaires",
     volgorde=60,
     titel=title,
-    layout=layout,
     secties=_SECTIES,
     velden=(*_PAAR, "telt"),
     register=register,

@@ -6,34 +6,18 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.grafiek.jaargangen import (
-    Punt,
-    summarise_vintages,
-    vintage_figure,
-)
+from dashboard.beeld.elementen import caption
+from dashboard.beeld.grafiek.jaargangen import Punt, summarise_vintages, vintage_figure
 from dashboard.beeld.kolom import Kolom
 from dashboard.beeld.raster import raster
-from dashboard.beeld.termen import UITKERINGSOORTEN
+from dashboard.beeld.termen import POSTEN_AU, UITKERINGSOORTEN, UITKERINGSOORTEN_KORT
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.pages.circulaires.keuze import find_choice
+from dashboard.pages.circulaires.brug import find_choice
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import count, format_datum
 from pipelines.basis.verwijzing import reference, tally
-
-# field: (heading, soort, column of the frame, column that names the lines without amounts)
-_SOORTEN = {
-    "suppletie": ("Suppletie", "suppletie", "suppletie_eur", "suppletie_ontbreekt"),
-    "iu": ("IU", "iu", "iu_eur", "iu_ontbreekt"),
-    "du": ("DU", "du", "du_eur", "du_ontbreekt"),
-    "art12": ("Artikel 12", "artikel12", "artikel12_eur", "artikel12_ontbreekt"),
-}
-_AU = {
-    "basis": ("Uitkeringsbasis", "uitkeringsbasis_eur"),
-    "inkomsten": ("Inkomsten\u00admaatstaf (OZB)", "inkomstenmaatstaf_eur"),
-    "au": ("Algemene uitkering", "algemene_uitkering_eur"),
-}
 
 
 def vintages(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -61,7 +45,6 @@ def vintages(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "circulaires",
             f"Betaling volgens elke circulaire over {keuze.jaar}",
             zin=zin,
-            toon_zin=False,
             figuur=lambda: vintage_figure(punten),
             raster=lambda: national_vintage_grid(jaargangen, keuze.jaar, totalen),
             open_tabel=True,
@@ -73,6 +56,7 @@ def vintages(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "uitkeringregels",
             f"Suppleties, IU, DU en artikel 12 over {keuze.jaar}",
             zin=f"{count(regels['uitkering'].n_unique(), 'uitkering', 'uitkeringen')}, elk met het bedrag per circulaire; wat ergens ontbreekt, zegt waarom.",
+            toon_zin=True,
             raster=lambda: line_grid(regels, keuze.namen, keuze.jaar),
             jaargang="; ".join(keuze.namen.values()),
         ),
@@ -100,9 +84,7 @@ def _without_amounts(jaargangen: pl.DataFrame) -> Component:
         if slot
         else ""
     )
-    return html.P(
-        f"‘Samen’ is per gemeente op hele euro afgerond, zoals in de brug.{ster}", className="fk-bijschrift"
-    )
+    return caption(f"‘Samen’ is per gemeente op hele euro afgerond, zoals in de brug.{ster}")
 
 
 def _breakable(naam: str) -> str:
@@ -141,9 +123,9 @@ def national_vintage_grid(jaargangen: pl.DataFrame, jaar: int, totalen: dict[str
                 kolom.getal(
                     veld, kop, van, herkomst=reference("mart.algemene_uitkering", van, **sleutel), breedte=148
                 )
-                for veld, (kop, van) in _AU.items()
+                for veld, kop, van in POSTEN_AU
             ],
-            *[_soort_column(veld, sleutel) for veld in _SOORTEN],
+            *[_soort_column(soort, kop, sleutel) for soort, kop in UITKERINGSOORTEN_KORT.items()],
             kolom.getal(
                 "gemeenten",
                 "Gemeenten",
@@ -160,19 +142,21 @@ def national_vintage_grid(jaargangen: pl.DataFrame, jaar: int, totalen: dict[str
     )
 
 
-def _soort_column(veld: str, sleutel: dict[str, object]) -> Kolom:
+def _soort_column(soort: str, kop: str, sleutel: dict[str, object]) -> Kolom:
     """What a soort of uitkering adds up to; without a line of that soort there is nothing to follow."""
-    kop, soort, van, ontbreekt = _SOORTEN[veld]
-    getal = kolom.getal(
-        veld,
+    van = f"{soort}_eur"
+    bron = reference("mart.uitkering", "bedrag_eur", **sleutel, soort=soort)
+    return kolom.getal(
+        soort.replace("artikel", "art"),
         kop,
         van,
-        herkomst=reference("mart.uitkering", "bedrag_eur", **sleutel, soort=soort),
+        herkomst=bron,
+        bron=lambda r: bron if r[van] else None,
+        zonder_bron="nul: er zijn geen regels van deze soort",
         reden="niet gepubliceerd",
-        achter=lambda r: "*" if r[ontbreekt] else "",
+        achter=lambda r: "*" if r[f"{soort}_ontbreekt"] else "",
         breedte=156,
     )
-    return kolom.own_source(getal, lambda r: not r[van], lambda _: None)
 
 
 def line_grid(regels: pl.DataFrame, namen: dict[str, str], jaar: int) -> html.Div:

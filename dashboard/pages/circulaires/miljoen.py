@@ -14,7 +14,7 @@ from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.pages.circulaires.keuze import find_choice
+from dashboard.pages.circulaires.brug import find_choice
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_eur
 from pipelines.basis.verwijzing import formula, reference, tally
@@ -44,7 +44,6 @@ def million(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "miljoen",
             f"Een miljoen meer, volgens de {naam} over {keuze.jaar}",
             zin=zin,
-            toon_zin=False,
             raster=lambda: million_grid(landelijk, eigen, circulaire, keuze.jaar, toestand.gm),
             jaargang=naam,
         ),
@@ -131,13 +130,7 @@ def _own_columns(eigen: pl.DataFrame | None, sleutel: dict[str, object], gm_code
 
     return [
         kolom.getal(
-            "bedrag",
-            naam,
-            own("bedrag_eur"),
-            herkomst=bron,
-            reden=_NIET,
-            hide=not deel,
-            breedte=140,
+            "bedrag", naam, own("bedrag_eur"), herkomst=bron, reden=_NIET, hide=not deel, breedte=140
         ),
         kolom.getal(
             "per_inwoner",

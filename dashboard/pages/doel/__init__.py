@@ -1,27 +1,27 @@
 """The page of one goal in one year: what there is, how it is spread, and why."""
 
 import dash
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld.elementen import choices
 from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
-from dashboard.kader.sectie import placeholders, read_years
-from dashboard.pages.doel import capaciteit, geld, grootte, kop, ranglijst, sleutel, spreiding, uitschieters
-from dashboard.pages.doel.ontvangers import find_goal, where_divided
+from dashboard.kader.sectie import read_years, unknown_year_page
+from dashboard.pages.doel import capaciteit, grootte, kop, ranglijst, sleutel, spreiding
+from dashboard.pages.doel.kop import find_goal
 
 _SECTIES = (
-    Sectie("do-kop", "kop", kop.heading, 300, ("doel",), bij_onbekend_jaar=kop.unknown_year),
-    Sectie("do-geld", "geld van dit doel", geld.money, 420, ("doel",)),
-    Sectie("do-spreiding", "spreiding", where_divided(spreiding.spread), 560, ("doel", "gm")),
-    Sectie("do-uitschieters", "uitschieters", where_divided(uitschieters.extremes), 520, ("doel",)),
-    Sectie("do-sleutel", "sleutel", where_divided(sleutel.key_parts), 760, ("doel",)),
-    Sectie("do-grootte", "grootte", where_divided(grootte.size), 520, ("doel", "gm")),
-    Sectie("do-ranglijst", "ranglijst", where_divided(ranglijst.ranking), 720, ("doel",)),
-    Sectie("do-capaciteit", "capaciteit", where_divided(capaciteit.capacity), 520, ("doel",)),
+    Sectie("do-kop", "kop", kop.heading, 300, ("doel",), bij_onbekend_jaar=unknown_year_page),
+    Sectie("do-geld", "geld van dit doel", kop.money, 420, ("doel",)),
+    Sectie("do-spreiding", "spreiding", spreiding.spread, 560, ("doel", "gm")),
+    Sectie("do-uitschieters", "uitschieters", ranglijst.extremes, 520, ("doel",)),
+    Sectie("do-sleutel", "sleutel", sleutel.key_parts, 760, ("doel",)),
+    Sectie("do-grootte", "grootte", grootte.size, 520, ("doel", "gm")),
+    Sectie("do-ranglijst", "ranglijst", ranglijst.ranking, 720, ("doel",)),
+    Sectie("do-capaciteit", "capaciteit", capaciteit.capacity, 520, ("doel",)),
 )
 
 
@@ -31,25 +31,14 @@ def title(gegevens: Gegevens, toestand: Toestand) -> str:
     return f"{short_goal(doel['doel_naam'])} {toestand.jaar}" if doel else "Doel"
 
 
-def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
-    """The frame of the page; every section is filled by a callback of its own."""
-    doelen = gegevens.read("doelen", jaar=toestand.jaar or STANDAARDJAAR)
-    opties = [
-        {"value": doel, "label": short_goal(naam)}
-        for doel, naam in doelen.select("doel", "doel_naam").iter_rows()
-    ]
+def top(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The choices of the page."""
+    doelen = gegevens.read("doelen", jaar=toestand.jaar or STANDAARDJAAR).select("doel", "doel_naam")
     gekozen = find_goal(gegevens, toestand)
-    return html.Div(
-        [
-            html.Div(
-                [
-                    goal_choice("do-doel", opties, gekozen["doel"] if gekozen else None),
-                    year_choice("do-jaar", read_years(gegevens), toestand),
-                ],
-                className="fk-keuzes fk-keuzes--boven",
-            ),
-            *placeholders(_SECTIES),
-        ]
+    return choices(
+        goal_choice("do-doel", doelen.iter_rows(), gekozen["doel"] if gekozen else None),
+        year_choice("do-jaar", read_years(gegevens), toestand),
+        soort="fk-keuzes--boven",
     )
 
 
@@ -64,7 +53,7 @@ PAGINA = Pagina(
     naam="Doel",
     volgorde=40,
     titel=title,
-    layout=layout,
+    kop=top,
     secties=_SECTIES,
     velden=("doel",),
     register=register,

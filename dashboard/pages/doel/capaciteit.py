@@ -1,26 +1,21 @@
 """What the money buys against what gemeenten say there is."""
 
-from decimal import Decimal
-
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
-from dashboard.beeld.badges import status_badge
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.grafiek.capaciteit import (
-    capacity_table,
-    capacity_twin,
-)
-from dashboard.beeld.maten import capacity_source
+from dashboard.beeld.elementen import caption, status_badge
+from dashboard.beeld.grafiek.capaciteit import capacity_table, capacity_twin
+from dashboard.beeld.maten import bought, capacity_source
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import STATUSSEN, count, short_goal
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
-from dashboard.pages.doel.ontvangers import read_recipients, recipients
+from dashboard.kader.sectie import only_with, section
+from dashboard.pages.doel.kop import find_divided, read_recipients, recipients
 from pipelines.basis.cijfer import Cijfer, plural_unit
 from pipelines.basis.verwijzing import allocated, buys, tally
 from pipelines.basis.zin import Zin, fill
@@ -28,6 +23,7 @@ from pipelines.basis.zin import Zin, fill
 _TITEL = "Capaciteit tegenover geld"
 
 
+@only_with(find_divided)
 def capacity(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Component:
     """Over all gemeenten with a return, and per gemeente."""
     rijen = gegevens.read("capaciteit", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
@@ -45,7 +41,6 @@ def capacity(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Compone
             "doelcapaciteit",
             f"{_TITEL}: {naam}",
             zin=zin,
-            toon_zin=False,
             figuur=lambda: capacity_table(rij, toestand.jaar),
             raster=lambda: capacity_twin(rij, toestand.jaar),
         ),
@@ -53,17 +48,13 @@ def capacity(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Compone
             "doelopgaven",
             f"Opgaven per gemeente: {naam}",
             zin="De gemeenten met een opgave: wat het geld daar koopt, en wat er is.",
+            toon_zin=True,
             raster=lambda: _returns_grid(gemeenten, r, toestand),
         )
         if gemeenten.height
         else None,
-        html.P(
-            [
-                doel["zichtbaarheid_toelichting"],
-                " De prijs per eenheid: ",
-                status_badge(r["prijs_status"]),
-            ],
-            className="fk-bijschrift",
+        caption(
+            [doel["zichtbaarheid_toelichting"], " De prijs per eenheid: ", status_badge(r["prijs_status"])]
         ),
         lead=zin,
     )
@@ -122,7 +113,7 @@ def _returns_grid(gemeenten: pl.DataFrame, rij: kolom.Rij, toestand: Toestand) -
             kolom.getal(
                 "koopt",
                 f"Koopt ({eenheid}, aanname)",
-                lambda r: Decimal(r["toegewezen_eur"]) / prijs if prijs and r["toegewezen_eur"] else None,
+                lambda r: bought(r["toegewezen_eur"], prijs),
                 "getal1",
                 herkomst=buys(geld, doel),
                 reden="niets toegewezen" if prijs else "geen prijs per eenheid",

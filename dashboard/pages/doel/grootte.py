@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import polars as pl
 from dash import html
@@ -10,37 +9,27 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.grafiek.figuur import base_layout
-from dashboard.beeld.grafiek.kleuren import (
-    ACCENT,
-    AS,
-    INKT_ZACHT,
-    LABELVLAK,
-    LIJN,
-    PRIMAIR,
-    VLAK,
-)
+from dashboard.beeld.elementen import caption
+from dashboard.beeld.grafiek.figuur import Figuur, axis, base_layout, draw, trace
+from dashboard.beeld.grafiek.kleuren import ACCENT, LABELVLAK, PRIMAIR, VLAK
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
-from dashboard.pages.doel.ontvangers import rate, rates, read_receiving, read_recipients
+from dashboard.kader.sectie import only_with, section
+from dashboard.pages.doel.kop import find_divided, rate, rates, read_receiving, read_recipients
 from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie, count_figure, part_figure
 from pipelines.basis.opmaak import format_number
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated, formula, inhabitants, rate_difference, tally
 from pipelines.basis.zin import Zin, fill
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
 HOOGTE = 380
 Lees = str | Callable[[kolom.Rij], Decimal]
 _TIENTALLEN = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000)
 
 
+@only_with(find_divided)
 def size(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Component:
     """The class with most and the one with least per inhabitant, and what the largest class gets."""
     jaar, code = toestand.jaar, doel["doel"]
@@ -64,13 +53,11 @@ def size(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Component:
             "grootte",
             f"Bedrag per inwoner naar inwonertal: {short_goal(doel['doel_naam'])}, {jaar}",
             zin=zin,
-            toon_zin=False,
             figuur=lambda: _points(gemeenten, rates(gemeenten, jaar, code), land, toestand.gm),
             raster=lambda: _grid(klassen, land, jaar, code),
         ),
-        html.P(
-            "Elke stip is een gemeente; de ranglijst hieronder noemt ze alle. Gemiddelden van een klasse zijn de bedragen samen gedeeld door de inwoners samen.",
-            className="fk-bijschrift",
+        caption(
+            "Elke stip is een gemeente; de ranglijst hieronder noemt ze alle. Gemiddelden van een klasse zijn de bedragen samen gedeeld door de inwoners samen."
         ),
         lead=zin,
     )
@@ -103,15 +90,19 @@ def _summarise(klassen: pl.DataFrame, jaar: int | None, doel: str) -> Zin:
     )
 
 
-def _points(gemeenten: pl.DataFrame, tarieven: Sequence[Cijfer], land: Cijfer, gm: str | None) -> "go.Figure":
+def _points(gemeenten: pl.DataFrame, tarieven: Sequence[Cijfer], land: Cijfer, gm: str | None) -> Figuur:
     """A point per gemeente: inhabitants along (logarithmic), euro per inhabitant up.
 
     ``gemeenten``: gm_code, inwoners, bedrag_eur, all above zero; ``tarieven`` of the same. ``gm`` gets a mark of its own.
     """
-    import plotly.graph_objects as go
-
     eigen = [code == gm for code in gemeenten["gm_code"]]
-    punten = go.Scatter(
+    punten = trace(
+        "scatter",
+        tarieven,
+        [
+            f"<b>{per.naam}</b><br>{per.tekst} per inwoner<br>{format_number(inwoners)} inwoners"
+            for per, inwoners in zip(tarieven, gemeenten["inwoners"], strict=True)
+        ],
         mode="markers",
         x=gemeenten["inwoners"].to_list(),
         y=[bedrag / inwoners for bedrag, inwoners in gemeenten.select("bedrag_eur", "inwoners").iter_rows()],
@@ -122,14 +113,8 @@ def _points(gemeenten: pl.DataFrame, tarieven: Sequence[Cijfer], land: Cijfer, g
             "opacity": [1 if e else 0.7 for e in eigen],
             "line": {"color": VLAK, "width": 0.5},
         },
-        customdata=[
-            f"<b>{per.naam}</b><br>{per.tekst} per inwoner<br>{format_number(inwoners)} inwoners"
-            for per, inwoners in zip(tarieven, gemeenten["inwoners"], strict=True)
-        ],
-        hovertemplate="%{customdata}<extra></extra>",
-        meta=show_points(tarieven),
     )
-    return go.Figure(punten, _layout(land))
+    return draw([punten], _layout(land))
 
 
 def _layout(land: Cijfer) -> dict[str, object]:
@@ -140,8 +125,8 @@ def _layout(land: Cijfer) -> dict[str, object]:
     hoogte = float(land.waarde or 0)
     return base_layout(HOOGTE) | {
         "margin": {"l": 56, "r": 16, "t": 32, "b": 56},
-        "xaxis": draw_axis("inwoners (logaritmische schaal)") | {"type": "log", **ticks},
-        "yaxis": draw_axis("euro per inwoner") | {"rangemode": "tozero", "tickformat": ",.2f"},
+        "xaxis": axis("inwoners (logaritmische schaal)") | {"type": "log", **ticks},
+        "yaxis": axis("euro per inwoner") | {"rangemode": "tozero", "tickformat": ",.2f"},
         "shapes": [
             {
                 "type": "line",
@@ -166,17 +151,6 @@ def _layout(land: Cijfer) -> dict[str, object]:
                 "font": {"size": 12, "color": ACCENT},
             }
         ],
-    }
-
-
-def draw_axis(titel: str) -> dict[str, object]:
-    """An axis with its title, in the quiet colours of the charts of this page."""
-    return {
-        "title": {"text": titel, "font": {"size": 13, "color": INKT_ZACHT}, "standoff": 8},
-        "gridcolor": LIJN,
-        "zerolinecolor": AS,
-        "tickfont": {"size": 12, "color": INKT_ZACHT},
-        "fixedrange": True,
     }
 
 

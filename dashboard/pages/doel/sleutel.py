@@ -1,7 +1,6 @@
 """What the keys consist of: where the money goes by, nationally."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import polars as pl
 from dash import html
@@ -9,25 +8,23 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.grafiek.figuur import bar_figure
+from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars
 from dashboard.beeld.grafiek.kleuren import PRIMAIR
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import describe_key, short_goal
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
+from dashboard.kader.sectie import only_with, section
+from dashboard.pages.doel.kop import find_divided
 from pipelines.basis.cijfer import Cijfer, share_figure
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import formula, reference, share, tally
 from pipelines.basis.zin import Zin, fill
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
 _MEER = "deze onderdelen zijn niet van één sleutel"
 
 
+@only_with(find_divided)
 def key_parts(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Component:
     """The key in words with its largest onderdeel, and all of them."""
     jaar, code = toestand.jaar, doel["doel"]
@@ -39,7 +36,6 @@ def key_parts(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Compon
             "sleutel",
             f"Onderdelen van de sleutel: {short_goal(doel['doel_naam'])}, {jaar}",
             zin=zin,
-            toon_zin=False,
             figuur=lambda: _bars(onderdelen, jaar, code),
             raster=lambda: _grid(onderdelen, jaar, code),
         ),
@@ -66,23 +62,18 @@ def _summarise(onderdelen: pl.DataFrame, jaar: int | None, doel: str) -> Zin:
     )
 
 
-def _bars(onderdelen: pl.DataFrame, jaar: int | None, doel: str) -> "go.Figure":
+def _bars(onderdelen: pl.DataFrame, jaar: int | None, doel: str) -> Figuur:
     """A bar per onderdeel of the keys, the largest first and the rest together. Frame: ``vragen/doel/doel_sleutel``."""
-    import plotly.graph_objects as go
-
     rijen = [
         Cijfer(eur, "eur", part_source(jaar, doel, delen), naam=naam, zonder_bron=_MEER)
         for naam, eur, delen in group_small(onderdelen, 8)
     ]
     bedragen = [int(cijfer.waarde or 0) for cijfer in rijen]
-    balk = go.Bar(
-        orientation="h",
-        y=list(range(len(rijen))),
+    balk = bars(
+        rijen,
+        [f"<b>{cijfer.naam}</b><br>{cijfer.tekst}" for cijfer in rijen],
         x=[eur / 1_000_000 for eur in bedragen],
         marker={"color": PRIMAIR},
-        customdata=[f"<b>{cijfer.naam}</b><br>{cijfer.tekst}" for cijfer in rijen],
-        hovertemplate="%{customdata}<extra></extra>",
-        meta=show_points(rijen),
     )
     labels = [
         (cijfer.naam, f"{cijfer.tekst}, {share_figure(eur, sum(bedragen), zonder_bron=_MEER).tekst}")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
-from typing import TYPE_CHECKING
 
 import polars as pl
 from dash import dcc, html
@@ -11,29 +10,20 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.cijfer import show, show_points
-from dashboard.beeld.grafiek.figuur import base_layout
-from dashboard.beeld.grafiek.kleuren import (
-    ACCENT,
-    INKT,
-    INKT_ZACHT,
-    PRIMAIR,
-    VLAK,
-)
+from dashboard.beeld.cijfer import show
+from dashboard.beeld.grafiek.figuur import Figuur, axis, base_layout, draw, trace
+from dashboard.beeld.grafiek.kleuren import ACCENT, INKT, INKT_ZACHT, PRIMAIR, VLAK
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
-from dashboard.pages.doel.grootte import HOOGTE, draw_axis
-from dashboard.pages.doel.ontvangers import rates, read_receiving, recipients
+from dashboard.kader.sectie import only_with, section
+from dashboard.pages.doel.grootte import HOOGTE
+from dashboard.pages.doel.kop import find_divided, rates, read_receiving, recipients
 from pipelines.basis.cijfer import Cijfer, part_figure
 from pipelines.basis.opmaak import count, format_eur
 from pipelines.basis.verwijzing import allocated, place, tally
 from pipelines.basis.zin import fill
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 _STAPPEN = tuple(Decimal(s).scaleb(e) for e in range(-3, 4) for s in ("1", "2", "5"))
 
@@ -59,6 +49,7 @@ class Bak:
         return Cijfer(len(self.namen), "aantal", bron, zonder_bron="nul: in deze klasse ligt geen gemeente")
 
 
+@only_with(find_divided)
 def spread(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Component:
     """The middle half of the gemeenten, the middle one and the country, and how many lie where."""
     jaar, code = toestand.jaar, doel["doel"]
@@ -81,7 +72,6 @@ def spread(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Component
             "spreiding",
             f"Gemeenten naar bedrag per inwoner: {short_goal(doel['doel_naam'])}, {jaar}",
             zin=zin,
-            toon_zin=False,
             figuur=lambda: spread_figure(bakken, land, mediaan, [bak.aantal(jaar, code) for bak in bakken]),
             raster=lambda: _grid(bakken, recipients(len(tarieven), jaar, code), jaar, code),
         ),
@@ -157,25 +147,23 @@ def quantile(waarden: Sequence[Decimal], deel: Decimal) -> Decimal:
 
 def spread_figure(
     bakken: Sequence[Bak], land: Cijfer, mediaan: Cijfer, aantallen: Sequence[Cijfer]
-) -> "go.Figure":
+) -> Figuur:
     """A bar per bin with the number of gemeenten above it, and lines for the country and the middle gemeente."""
-    import plotly.graph_objects as go
-
     hoogste = max(len(bak.namen) for bak in bakken)
-    balk = go.Bar(
+    balk = trace(
+        "bar",
+        aantallen,
+        [_hover(bak) for bak in bakken],
         x=[float(bak.van + bak.tot) / 2 for bak in bakken],
         width=[float(bak.tot - bak.van) for bak in bakken],
         y=[len(bak.namen) for bak in bakken],
         marker={"color": PRIMAIR, "line": {"color": VLAK, "width": 1}},
-        customdata=[_hover(bak) for bak in bakken],
-        hovertemplate="%{customdata}<extra></extra>",
-        meta=show_points(aantallen),
     )
     layout = base_layout(HOOGTE) | {
         "bargap": 0,
         "margin": {"l": 44, "r": 16, "t": 72, "b": 48},
-        "xaxis": draw_axis("euro per inwoner") | {"tickformat": ",.2f"},
-        "yaxis": draw_axis("gemeenten") | {"range": [0, hoogste * 1.12]},
+        "xaxis": axis("euro per inwoner") | {"tickformat": ",.2f"},
+        "yaxis": axis("gemeenten") | {"range": [0, hoogste * 1.12]},
         "shapes": [_line(land, ACCENT, "solid"), _line(mediaan, INKT, "dot")],
         "annotations": [
             *[_label(bak) for bak in bakken if bak.namen],
@@ -183,7 +171,7 @@ def spread_figure(
             _line_label(mediaan, f"middelste gemeente {mediaan.tekst} (stippen)", INKT, 20),
         ],
     }
-    return go.Figure(balk, layout)
+    return draw([balk], layout)
 
 
 def _label(bak: Bak) -> dict[str, object]:
@@ -245,12 +233,7 @@ def _grid(bakken: Sequence[Bak], allen: Cijfer, jaar: int | None, doel: str) -> 
         [
             kolom.tekst("bak", "Euro per inwoner", lambda r: r["bak"].grenzen, breedte=150, vast=True),
             kolom.getal("aantal", "Gemeenten", breedte=105),
-            kolom.getal(
-                "aandeel",
-                "Aandeel",
-                sorteer=lambda r: float(r["aantal"].waarde),
-                breedte=95,
-            ),
+            kolom.getal("aandeel", "Aandeel", sorteer=lambda r: float(r["aantal"].waarde), breedte=95),
             kolom.tekst("namen", "Welke", lambda r: ", ".join(r["bak"].namen), breedte=320, groei=3),
         ],
         rijen,

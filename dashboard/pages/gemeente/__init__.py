@@ -1,44 +1,36 @@
 """The page of one gemeente in one year."""
 
 import dash
-from dash import Input, Output, State, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
-from dashboard.gegevens.standen import StandGeweigerd
-from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand, parse_search
-from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
-from dashboard.kader.keuzes import gemeente_choice, gemeente_options, link_to_address, year_choice
-from dashboard.kader.pagina import Pagina, Sectie
-from dashboard.kader.sectie import placeholders, read_years
-from dashboard.pages.gemeente import (
-    berekening,
-    bestanden,
-    capaciteit,
-    fonds,
-    gelijken,
-    jaren,
-    kop,
-    sinds_vorige,
-    taakvelden,
-    toegewezen,
-    uitkeringen,
+from dashboard.beeld.elementen import choices
+from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.keuzes import (
+    follow_year,
+    gemeente_choice,
+    gemeente_options,
+    link_to_address,
+    year_choice,
 )
-from dashboard.pages.gemeente.keuze import find_name
+from dashboard.kader.pagina import Pagina, Sectie
+from dashboard.kader.sectie import read_years, unknown_year_page
+from dashboard.pages.gemeente import berekening, fonds, gelijken, jaren, kop, opgaven, taakvelden, toegewezen
+from dashboard.pages.gemeente.kop import find_name
 
 PAD = "/gemeente"
 _SECTIES = (
-    Sectie("gm-kop", "kop", kop.heading, 260, ("gm",), bij_onbekend_jaar=kop.unknown_year),
+    Sectie("gm-kop", "kop", kop.heading, 260, ("gm",), bij_onbekend_jaar=unknown_year_page),
     Sectie("gm-doelen", "toegewezen per doel", toegewezen.goals, 900, ("gm", "doel", "jaargang")),
-    Sectie("gm-capaciteit", "capaciteit", capaciteit.capacity, 420, ("gm",)),
-    Sectie("gm-brug", "verandering", sinds_vorige.since_previous, 700, ("gm",)),
+    Sectie("gm-capaciteit", "capaciteit", opgaven.capacity, 420, ("gm",)),
+    Sectie("gm-brug", "verandering", jaren.since_previous, 700, ("gm",)),
     Sectie("gm-jaren", "verloop", jaren.years, 560, ("gm",)),
     Sectie("gm-gelijken", "vergelijkbare gemeenten", gelijken.peers, 560, ("gm", "groep", "met")),
     Sectie("gm-taakvelden", "taakvelden", taakvelden.spending, 700, ("gm",)),
     Sectie("gm-bewijs", "berekening", berekening.proof, 700, ("gm", "doel")),
     Sectie("gm-fonds", "gemeentefonds", fonds.whole_fund, 600, ("gm",)),
-    Sectie("gm-uitkeringen", "uitkeringen", uitkeringen.payments, 420, ("gm", "jaargang")),
-    Sectie("gm-bestanden", "opgaven en bevindingen", bestanden.files, 420, ("gm",)),
+    Sectie("gm-uitkeringen", "uitkeringen", fonds.payments, 420, ("gm", "jaargang")),
+    Sectie("gm-bestanden", "opgaven en bevindingen", opgaven.files, 420, ("gm",)),
 )
 
 
@@ -48,19 +40,12 @@ def title(gegevens: Gegevens, toestand: Toestand) -> str:
     return f"{naam} {toestand.jaar or ''}".strip() if naam else "Gemeente"
 
 
-def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
-    """The frame of the page; every section is filled by a callback of its own."""
-    return html.Div(
-        [
-            html.Div(
-                [
-                    gemeente_choice("gm-keuze", gemeente_options(gegevens, toestand.jaar), toestand.gm),
-                    year_choice("gm-jaar", read_years(gegevens), toestand),
-                ],
-                className="fk-keuzes fk-keuzes--boven",
-            ),
-            *placeholders(_SECTIES),
-        ]
+def top(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The choices of the page."""
+    return choices(
+        gemeente_choice("gm-keuze", gemeente_options(gegevens, toestand.jaar), toestand.gm),
+        year_choice("gm-jaar", read_years(gegevens), toestand),
+        soort="fk-keuzes--boven",
     )
 
 
@@ -72,21 +57,7 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     link_to_address(app, "gm-jaargang", "jaargang", volgt_adres=False)
     link_to_address(app, "gm-groep", "groep", volgt_adres=False)
     link_to_address(app, "gm-met", "met", soort="lijst", volgt_adres=False, wisbaar=True)
-
-    @app.callback(
-        Output("gm-keuze", "data"),
-        Input("adres", "data"),
-        State("url", "pathname"),
-        prevent_initial_call=True,
-    )
-    def options(search: str | None, pad: str | None) -> list[dict[str, str]]:
-        if (pad or "").rstrip("/") != PAD:
-            raise PreventUpdate
-        try:
-            eigen = gegevens.bij(search)
-            return gemeente_options(eigen, parse_search(search, read_years(eigen)).jaar)
-        except (GeenDatabase, StandGeweigerd) as fout:
-            raise PreventUpdate from fout
+    follow_year(app, gegevens, "gm-keuze", PAD)
 
 
 PAGINA = Pagina(
@@ -94,7 +65,7 @@ PAGINA = Pagina(
     naam="Gemeente",
     volgorde=30,
     titel=title,
-    layout=layout,
+    kop=top,
     secties=_SECTIES,
     velden=("doel", "jaargang", "groep", "met"),
     register=register,

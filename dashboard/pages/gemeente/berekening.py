@@ -7,40 +7,31 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
-from dashboard.beeld.badges import status_badge
 from dashboard.beeld.berekening import calculation
 from dashboard.beeld.cijfer import Inhoud, show
+from dashboard.beeld.elementen import caption, choices, status_badge
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
-from dashboard.beeld.termen import describe_key, outside_recipient, short_goal
+from dashboard.beeld.termen import describe_line_key, outside_recipient
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice
-from dashboard.kader.sectie import section
-from dashboard.pages.gemeente.keuze import find_gemeente, read_goals
+from dashboard.kader.sectie import only_with, section
+from dashboard.pages.gemeente.kop import find_gemeente, read_goals
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.opmaak import format_eur
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated
 
 
-def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_gemeente)
+def proof(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """How the amount for one goal was calculated, down to the source cells."""
-    gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None:
-        return None
     doelen = read_goals(gegevens, toestand, gemeente)
     codes = doelen["doel"].to_list()
     doel: str = next((code for code in codes if code == toestand.doel), codes[0])
-    keuze = goal_choice(
-        "gm-doel",
-        [
-            {"value": code, "label": short_goal(naam)}
-            for code, naam in doelen.select("doel", "doel_naam").iter_rows()
-        ],
-        doel,
-    )
+    keuze = goal_choice("gm-doel", doelen.select("doel", "doel_naam").iter_rows(), doel)
     onbekend = (
         notice("vraag", f"Het doel ‘{toestand.doel}’ bestaat hier niet.", "Hieronder staat het eerste doel.")
         if toestand.doel not in (None, doel)
@@ -51,7 +42,7 @@ def proof(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     van = {"uitkeringsjaar": toestand.jaar, "doel": doel, "gm_code": gemeente["gm_code"]}
     return section(
         "Hoe is dit bedrag berekend",
-        html.Div(keuze, className="fk-keuzes"),
+        choices(keuze),
         onbekend,
         *[calculation(rij, **van) for rij in regels.iter_rows(named=True)],
         _sum(regels["bedrag_eur"], allocated(toestand.jaar, doel=doel, gm_code=gemeente["gm_code"])),
@@ -107,22 +98,15 @@ def _source_cells(cellen: pl.DataFrame, regels: pl.DataFrame) -> list[Component 
 
 
 def _line_cells(cellen: pl.DataFrame, rij: Rij) -> list[Component | None]:
-    sleutel = describe_key(
-        rij["sleutel"],
-        circulaire=rij["circulaire_naam"],
-        jaar=rij["sleutel_jaar"],
-        maatstaf=rij["sleutel_maatstaf"],
-    )
+    sleutel = describe_line_key(rij)
     kop = html.P(
-        [f"Sleutel: {sleutel} ", html.Code(rij["regel"], className="fk-code")],
-        className="fk-tussenkop",
+        [f"Sleutel: {sleutel} ", html.Code(rij["regel"], className="fk-code")], className="fk-tussenkop"
     )
     if not cellen.height:
         return [
             kop,
-            html.P(
-                "Deze sleutel gebruikt geen cel van deze gemeente: ieder krijgt een gelijk deel, of er is voor haar geen cijfer.",
-                className="fk-bijschrift",
+            caption(
+                "Deze sleutel gebruikt geen cel van deze gemeente: ieder krijgt een gelijk deel, of er is voor haar geen cijfer."
             ),
         ]
     return [kop, _parts(cellen), source_cell_grid(f"raster-cellen-{rij['regel']}-{rij['deel']}", cellen)]
@@ -133,9 +117,8 @@ def _parts(cellen: pl.DataFrame) -> Component | None:
     delen = cellen["deel_naam"].unique(maintain_order=True).to_list()
     if len(delen) < 2:
         return None
-    return html.P(
-        f"Hierin tellen {len(delen)} gemeenten van toen samen, elk met eigen cellen: {', '.join(delen)}.",
-        className="fk-bijschrift",
+    return caption(
+        f"Hierin tellen {len(delen)} gemeenten van toen samen, elk met eigen cellen: {', '.join(delen)}."
     )
 
 
@@ -182,13 +165,7 @@ def _price_columns(som: Getalwaarde, *, zonder_bron: str, hide: bool) -> list[ko
             hide=hide,
         ),
         kolom.broncel(
-            "bedrag_cel",
-            "Cel",
-            "bedrag_document",
-            "bedrag_cel",
-            breedte=190,
-            groei=1.3,
-            hide=hide,
+            "bedrag_cel", "Cel", "bedrag_document", "bedrag_cel", breedte=190, groei=1.3, hide=hide
         ),
         kolom.getal(
             "gewicht",

@@ -1,5 +1,6 @@
-"""The whole gemeentefonds of one gemeente, as context: what every circulaire that was read says, as chart and table."""
+"""The whole gemeentefonds of one gemeente, as context: what every circulaire says, and the S/IU/DU lines of one of them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP
 
@@ -9,30 +10,29 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.grafiek.jaargangen import (
-    Punt,
-    vintage_figure,
-)
+from dashboard.beeld.elementen import caption, choices
+from dashboard.beeld.grafiek.jaargangen import Punt, vintage_figure
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
+from dashboard.beeld.termen import POSTEN_AU, UITKERINGSOORTEN, UITKERINGSOORTEN_KORT
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
-from dashboard.pages.gemeente.keuze import find_gemeente
+from dashboard.kader.keuzes import choice
+from dashboard.kader.sectie import only_with, section
+from dashboard.pages.gemeente.kop import find_gemeente
 from pipelines.basis.cijfer import Cijfer, Notatie
 from pipelines.basis.opmaak import count
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import formula, reference
+from pipelines.basis.zin import fill
 
 _NIET = "niet gepubliceerd"
-_SOORTEN = {"suppletie": "Suppletie", "iu": "IU", "du": "DU", "artikel12": "Artikel 12"}
 
 
-def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_gemeente)
+def whole_fund(gegevens: Gegevens, toestand: Toestand, _gemeente: Rij) -> Component | None:
     """The whole gemeentefonds of this gemeente, as context."""
-    if find_gemeente(gegevens, toestand) is None:
-        return None
     jaargangen = gegevens.read("gemeentefonds", jaar=toestand.jaar, gm=toestand.gm)
     if not jaargangen.height:
         return section(
@@ -46,6 +46,7 @@ def whole_fund(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "jaargangen",
             "Het hele gemeentefonds per jaargang",
             zin=f"{count(jaargangen.height, 'ingelezen jaargang kent', 'ingelezen jaargangen kennen')} deze gemeente.",
+            toon_zin=True,
             figuur=lambda: vintage_figure([_point(r) for r in jaargangen.iter_rows(named=True)]),
             open_tabel=True,
             raster=lambda: vintage_grid(jaargangen),
@@ -77,9 +78,8 @@ def _unpublished(jaargangen: pl.DataFrame) -> Component | None:
     namen = [
         f"{r['naam']} voor {r['uitkeringsjaar']}: {r['ontbreekt']}" for r in zonder.iter_rows(named=True)
     ]
-    return html.P(
-        f"* Zonder niet gepubliceerde uitkeringen. Deze staan zonder bedragen in de circulaire. {'; '.join(namen)}.",
-        className="fk-bijschrift",
+    return caption(
+        f"* Zonder niet gepubliceerde uitkeringen. Deze staan zonder bedragen in de circulaire. {'; '.join(namen)}."
     )
 
 
@@ -91,11 +91,7 @@ def _from_fund(rij: Rij, kolom_: str, notatie: Notatie = "eur") -> Cijfer:
 
 
 def _key(rij: Rij) -> dict[str, object]:
-    return {
-        "circulaire": rij["circulaire"],
-        "uitkeringsjaar": rij["uitkeringsjaar"],
-        "gm_code": rij["delen"],
-    }
+    return {"circulaire": rij["circulaire"], "uitkeringsjaar": rij["uitkeringsjaar"], "gm_code": rij["delen"]}
 
 
 def _lines(rij: Rij, soort: str) -> Cijfer:
@@ -113,7 +109,7 @@ def _lines(rij: Rij, soort: str) -> Cijfer:
 
 def _total(rij: Rij) -> Cijfer:
     au = _from_fund(rij, "algemene_uitkering_eur").verwijzingen[0]
-    heeft_regels = any(rij[f"{soort}_eur"] for soort in _SOORTEN)
+    heeft_regels = any(rij[f"{soort}_eur"] for soort in UITKERINGSOORTEN_KORT)
     overig = reference("mart.uitkering", "bedrag_eur", **_key(rij))
     return Cijfer(
         rij["totaal_eur"],
@@ -146,20 +142,98 @@ def vintage_grid(jaargangen: pl.DataFrame) -> html.Div:
             ),
             *[
                 kolom.getal(veld, kop, lambda r, van=van: _from_fund(r, van), breedte=126)
-                for veld, kop, van in (
-                    ("basis", "Uitkeringsbasis", "uitkeringsbasis_eur"),
-                    ("inkomsten", "Inkomsten\u00admaatstaf (OZB)", "inkomstenmaatstaf_eur"),
-                    ("au", "Algemene uitkering", "algemene_uitkering_eur"),
-                )
+                for veld, kop, van in POSTEN_AU
             ],
             *[
                 kolom.getal(
                     soort.replace("artikel", "art"), kop, lambda r, soort=soort: _lines(r, soort), breedte=126
                 )
-                for soort, kop in _SOORTEN.items()
+                for soort, kop in UITKERINGSOORTEN_KORT.items()
                 if soort != "artikel12" or heeft_artikel12
             ],
             kolom.getal("totaal", "Samen", _total, breedte=126),
         ],
         jaargangen,
+    )
+
+
+@only_with(find_gemeente)
+def payments(gegevens: Gegevens, toestand: Toestand, _gemeente: Rij) -> Component | None:
+    """The S/IU/DU lines of one vintage, which the address chooses as ``jaargang=M2024/2025``."""
+    jaargangen = gegevens.read("gemeentefonds", jaar=toestand.jaar, gm=toestand.gm)
+    if not jaargangen.height:
+        return None
+    opties = {
+        f"{r['circulaire']}/{r['uitkeringsjaar']}": vintage_name(r) for r in jaargangen.iter_rows(named=True)
+    }
+    tot_en_met = jaargangen.filter(pl.col("uitkeringsjaar") <= toestand.jaar).height
+    laatste = list(opties)[max(tot_en_met - 1, 0)]  # the latest that is not after the year
+    gevraagd = toestand.veld("jaargang", laatste)
+    jaargang = toestand.kies("jaargang", list(opties), laatste)
+    onbekend = (
+        notice("vraag", f"De jaargang ‘{gevraagd}’ is er niet.", f"Hieronder staat de {opties[jaargang]}.")
+        if gevraagd != jaargang
+        else None
+    )
+    keuze = choice("gm-jaargang", "Jaargang", opties.items(), jaargang)
+    return html.Section(
+        [
+            html.H3("Suppleties, integratie- en decentralisatie-uitkeringen"),
+            choices(keuze),
+            onbekend,
+            _payment_block(gegevens, toestand, jaargang, opties[jaargang]),
+        ],
+        className="fk-vervolg",
+    )
+
+
+def _payment_block(gegevens: Gegevens, toestand: Toestand, jaargang: str, naam: str) -> Component:
+    circulaire, _, jaar = jaargang.partition("/")
+    uitkeringen = gegevens.read(
+        "uitkeringen", jaar=toestand.jaar, gm=toestand.gm, circulaire=circulaire, uitkeringsjaar=int(jaar)
+    )
+    if not uitkeringen.height:
+        return html.P(
+            "In deze jaargang staan voor deze gemeente geen suppleties, integratie- of decentralisatie-uitkeringen."
+        )
+    sleutel = {"circulaire": circulaire, "uitkeringsjaar": jaar, "gm_code": toestand.gm}
+    return figuurblok(
+        "uitkeringen",
+        f"Suppleties, IU en DU volgens de {naam}",
+        zin=fill(
+            "{uitkeringen}, samen {samen}.",
+            uitkeringen=count(uitkeringen.height, "uitkering", "uitkeringen"),
+            samen=Cijfer(
+                total(uitkeringen["bedrag_eur"]), "eur", reference("mart.uitkering", "bedrag_eur", **sleutel)
+            ),
+        ),
+        toon_zin=True,
+        raster=lambda: payment_grid(uitkeringen, sleutel),
+        jaargang=naam,
+    )
+
+
+def payment_grid(uitkeringen: pl.DataFrame, sleutel: Mapping[str, object]) -> html.Div:
+    """Every S/IU/DU line of one vintage with its cell. Frame: ``vragen/gemeente/uitkeringen``; ``sleutel`` names the vintage."""
+    return raster(
+        "raster-uitkeringen",
+        "Suppleties, IU en DU van deze jaargang",
+        [
+            kolom.tekst("uitkering", "Uitkering", breedte=230, groei=2, vast=True),
+            kolom.tekst(
+                "soort", "Soort", lambda r: UITKERINGSOORTEN.get(r["soort"], r["soort"]), breedte=170
+            ),
+            kolom.getal(
+                "bedrag",
+                "Bedrag",
+                "bedrag_eur",
+                "eur_cent",
+                herkomst=reference("mart.uitkering", "bedrag_eur", **sleutel, uitkering="{uitkering}"),
+                breedte=140,
+            ),
+            kolom.broncel("cel", "Cel", breedte=200, groei=2),
+        ],
+        uitkeringen,
+        hoogte=420,
+        vanaf=9,
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import dash_mantine_components as dmc
 import polars as pl
@@ -11,34 +10,23 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.grafiek.figuur import (
-    bar_figure,
-    pattern,
-)
-from dashboard.beeld.grafiek.kleuren import (
-    ACCENT,
-    PRIMAIR,
-    VLAK,
-    VORMKLEUREN,
-)
+from dashboard.beeld.elementen import choices, key, status_key, swatch
+from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, diamonds, pattern
+from dashboard.beeld.grafiek.kleuren import PRIMAIR, VORMKLEUREN
 from dashboard.beeld.kolom import Rij
-from dashboard.beeld.legenda import key, status_key, swatch
+from dashboard.beeld.maten import pick_nearest, rate
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, clear_button
-from dashboard.kader.sectie import section
-from dashboard.pages.gemeente.keuze import find_gemeente
+from dashboard.kader.sectie import only_with, section
+from dashboard.pages.gemeente.kop import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_number
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated, inhabitants, per_inhabitant, place, tally
 from pipelines.basis.zin import Zin, fill
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 GROEPEN = {
     "klasse": "Zelfde grootteklasse",
@@ -49,17 +37,15 @@ GROEPEN = {
 _MEEST = 5
 
 
-def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_gemeente)
+def peers(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """The amount per inhabitant beside that of the group, nearest in size by name and all of them as a table."""
-    gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None:
-        return None
     soort = toestand.kies("groep", list(GROEPEN), "klasse")
     alle = gegevens.read("gemeenten", jaar=toestand.jaar)
     groep, omschrijving = _find_group(gegevens, toestand, gemeente, alle, soort)
-    keuzes = html.Div(
-        [_group_choice(soort), _own_choice(alle, toestand) if soort == "eigen" else None],
-        className="fk-keuzes",
+    keuzes = choices(
+        choice("gm-groep", "Vergelijk met", GROEPEN.items(), soort),
+        _own_choice(alle, toestand) if soort == "eigen" else None,
     )
     if groep.height < 2:
         return section("Vergelijkbare gemeenten", keuzes, _nobody(soort, gemeente), id_="gelijken")
@@ -78,7 +64,6 @@ def peers(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "gelijken",
             f"{gemeente['naam']} naast gemeenten {omschrijving}, {jaar}",
             zin=zin,
-            toon_zin=False,
             figuur=lambda: peers_figure(
                 [(r, _rate(r, jaar)) for r in gekozen.iter_rows(named=True)], gemiddeld, gm
             ),
@@ -138,10 +123,6 @@ def _find_group(
     return telt.filter(pl.col("grootteklasse") == klasse), f"van {klasse}"
 
 
-def _group_choice(soort: str) -> dmc.Select:
-    return choice("gm-groep", "Vergelijk met", GROEPEN.items(), soort)
-
-
 def _own_choice(alle: pl.DataFrame, toestand: Toestand) -> dmc.MultiSelect:
     bekend = set(alle["gm_code"])
     return dmc.MultiSelect(
@@ -181,37 +162,14 @@ def _nobody(soort: str, gemeente: Rij) -> Component:
     return notice("info", "In deze groep zit geen andere gemeente.", "Kies een andere groep.")
 
 
-def pick_nearest(groep: pl.DataFrame, gm_code: str, aantal: int = 5) -> pl.DataFrame:
-    """The gemeente itself and those of its group that are nearest in inhabitants; itself first.
-
-    ``groep``: gm_code, naam, inwoners, toegewezen_eur, one row per gemeente, the gemeente itself among them.
-    """
-    zelf = groep.filter(pl.col("gm_code") == gm_code)
-    anderen = (
-        groep.filter((pl.col("gm_code") != gm_code) & pl.col("inwoners").is_not_null())
-        .with_columns(afstand=(pl.col("inwoners") - zelf["inwoners"][0]).abs())
-        .sort("afstand", "gm_code")
-        .drop("afstand")
-    )
-    return pl.concat([zelf, anderen.head(aantal)])
-
-
 def _rate(rij: Rij, jaar: int) -> Cijfer:
     gm = rij["gm_code"]
-    return Cijfer(
-        Decimal(rij["toegewezen_eur"]) / rij["inwoners"],
-        "per_inwoner",
-        per_inhabitant(allocated(jaar, gm_code=gm), jaar, gm_code=gm),
-    )
+    return rate(rij["toegewezen_eur"], rij["inwoners"], allocated(jaar, gm_code=gm), jaar, gm_code=gm)
 
 
 def group_average(groep: pl.DataFrame, jaar: int, **wie: str) -> Cijfer:
     """Euro per inhabitant of all gemeenten of a group together, from sums; ``wie`` names the group in a reference."""
-    return Cijfer(
-        Decimal(total(groep["toegewezen_eur"])) / total(groep["inwoners"]),
-        "per_inwoner",
-        per_inhabitant(allocated(jaar, **wie), jaar, **wie),
-    )
+    return rate(total(groep["toegewezen_eur"]), total(groep["inwoners"]), allocated(jaar, **wie), jaar, **wie)
 
 
 def summarise_peers(
@@ -235,41 +193,26 @@ def summarise_peers(
     )
 
 
-def peers_figure(gekozen: Sequence[tuple[Rij, Cijfer]], gemiddeld: Cijfer, gm_code: str) -> "go.Figure":
+def peers_figure(gekozen: Sequence[tuple[Rij, Cijfer]], gemiddeld: Cijfer, gm_code: str) -> Figuur:
     """A bar per gemeente in euro per inhabitant, the gemeente itself marked, with the average of the group as a diamond."""
-    import plotly.graph_objects as go
-
     rijen, cijfers = [rij for rij, _ in gekozen], [cijfer for _, cijfer in gekozen]
     teksten = [
         f"{cijfer.tekst} per inwoner, {format_number(rij['inwoners'])} inwoners" for rij, cijfer in gekozen
     ]
     balken = [
-        go.Bar(
-            orientation="h",
-            y=list(range(len(rijen))),
+        bars(
+            cijfers,
+            [f"<b>{r['naam']}</b><br>{tekst}" for r, tekst in zip(rijen, teksten, strict=True)],
             x=[float(cijfer) for cijfer in cijfers],
             marker={
                 "color": [
                     PRIMAIR if r["gm_code"] == gm_code else VORMKLEUREN["buiten_gemeentefonds"] for r in rijen
                 ],
-                "pattern": {
-                    **pattern(None),
-                    "shape": [pattern(r["toegewezen_status"])["shape"] for r in rijen],
-                },
+                "pattern": pattern(*[r["toegewezen_status"] for r in rijen]),
             },
-            customdata=[f"<b>{r['naam']}</b><br>{tekst}" for r, tekst in zip(rijen, teksten, strict=True)],
-            hovertemplate="%{customdata}<extra></extra>",
-            meta=show_points(cijfers),
         ),
-        go.Scatter(
-            mode="markers",
-            y=list(range(len(rijen))),
-            x=[float(gemiddeld)] * len(rijen),
-            marker={"symbol": "diamond", "size": 13, "color": VLAK, "line": {"color": ACCENT, "width": 3}},
-            customdata=[f"Gemiddelde van de groep: {gemiddeld.tekst} per inwoner"] * len(rijen),
-            hovertemplate="%{customdata}<extra></extra>",
-            meta=show_points([gemiddeld] * len(rijen)),
-            cliponaxis=False,
+        diamonds(
+            [gemiddeld] * len(rijen), [f"Gemiddelde van de groep: {gemiddeld.tekst} per inwoner"] * len(rijen)
         ),
     ]
     labels = [
@@ -301,13 +244,7 @@ def peers_grid(groep: pl.DataFrame, gm_code: str, search: str, jaar: int) -> htm
                 breedte=110,
             ),
             kolom.getal("toegewezen", "Toegewezen", "toegewezen_eur", herkomst=bron, breedte=130),
-            kolom.getal(
-                "inwoners",
-                "Inwoners",
-                notatie="aantal",
-                herkomst=inhabitants(jaar, gm_code="{gm_code}"),
-                breedte=110,
-            ),
+            kolom.inwoners(jaar, 110),
             kolom.tekst("provincie", "Provincie", breedte=130),
             kolom.tekst("klasse", "Grootteklasse", "grootteklasse", breedte=180),
             kolom.badge("status", "Status", "toegewezen_status", breedte=140),

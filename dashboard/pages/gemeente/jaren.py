@@ -1,48 +1,36 @@
-"""What one gemeente was allocated over the years: sentence, chart and table."""
+"""What one gemeente was allocated over the years, and why its gemeentefonds changed since the circulaire before."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import polars as pl
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.grafiek.figuur import (
-    bar_figure,
-    pattern,
-)
-from dashboard.beeld.grafiek.kleuren import (
-    VLAK,
-    VORMKLEUREN,
-)
+from dashboard.beeld.brug import bridge_block, comparable_change, latest_pair
+from dashboard.beeld.elementen import caption, form_key, status_key
+from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, form_marker
 from dashboard.beeld.kolom import Rij
-from dashboard.beeld.legenda import form_key, status_key
+from dashboard.beeld.maten import rate
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN, VORMEN_KORT, weakest_status
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import read_years, section
-from dashboard.pages.gemeente.keuze import find_gemeente
+from dashboard.kader.sectie import only_with, read_years, section
+from dashboard.pages.gemeente.kop import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_eur
-from pipelines.basis.verwijzing import allocated, inhabitants, per_inhabitant
+from pipelines.basis.verwijzing import allocated, per_inhabitant, reference
 from pipelines.basis.zin import Zin, fill
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 _GESPLITST = "de gemeente van toen is gesplitst"
 
 
-def years(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_gemeente)
+def years(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """All years beside each other, in the indeling of the chosen year or a later one."""
-    gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None:
-        return None
     delen = gegevens.read("gemeente_jaren", gm=toestand.gm, jaar=toestand.jaar)
     if not delen.height:
         return section(
@@ -57,7 +45,6 @@ def years(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "jaren",
             f"Toegewezen aan {gemeente['naam']} per jaar",
             zin=zin,
-            toon_zin=False,
             figuur=lambda: years_figure(delen),
             raster=lambda: years_grid(delen),
             boven=html.Div([form_key(delen["vorm"].to_list()), status_key(delen["status"].to_list())]),
@@ -73,9 +60,8 @@ def _missing_years(gegevens: Gegevens, naam: str, aanwezig: set[int]) -> Compone
     zonder = [str(jaar) for jaar in read_years(gegevens) if jaar not in aanwezig]
     if not zonder:
         return None
-    return html.P(
-        f"Geen bedrag in {', '.join(zonder)}: {naam} staat niet in de indeling waarin die jaren zijn verdeeld.",
-        className="fk-bijschrift",
+    return caption(
+        f"Geen bedrag in {', '.join(zonder)}: {naam} staat niet in de indeling waarin die jaren zijn verdeeld."
     )
 
 
@@ -100,11 +86,8 @@ def _amount(rij: Rij) -> Zin:
     bedrag = _allocated(jaar, rij["bedrag_eur"], wie)
     if not rij["inwoners"]:
         return fill("in {jaar} {bedrag}", jaar=jaar, bedrag=bedrag)
-    per = Cijfer(
-        Decimal(rij["bedrag_eur"]) / rij["inwoners"],
-        "per_inwoner",
-        per_inhabitant(bedrag.verwijzing, jaar, gm_code=wie),
-        zonder_bron=_GESPLITST,
+    per = rate(
+        rij["bedrag_eur"], rij["inwoners"], bedrag.verwijzing, jaar, zonder_bron=_GESPLITST, gm_code=wie
     )
     return fill("in {jaar} {bedrag} ({per} per inwoner)", jaar=jaar, bedrag=bedrag, per=per)
 
@@ -129,39 +112,28 @@ def sum_years(delen: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def years_figure(delen: pl.DataFrame) -> "go.Figure":
+def years_figure(delen: pl.DataFrame) -> Figuur:
     """Stacked bars, a row per year, colour by form and pattern by status. Frame: ``vragen/gemeente/gemeente_jaren``."""
-    import plotly.graph_objects as go
-
     jaren = sum_years(delen)
     rijen = {jaar: rij for rij, jaar in enumerate(jaren["uitkeringsjaar"])}
     balken = [
-        go.Bar(
-            orientation="h",
-            y=[rijen[jaar] for jaar in deel["uitkeringsjaar"]],
-            x=[eur / 1_000 for eur in deel["bedrag_eur"]],
-            marker={
-                "color": VORMKLEUREN.get(vorm, VORMKLEUREN["buiten_gemeentefonds"]),
-                "pattern": pattern(status),
-                "line": {"color": VLAK, "width": 1},
-            },
-            customdata=[
+        bars(
+            [
+                _allocated(jaar, eur, wie, vorm=vorm)
+                for jaar, eur, wie in deel.select("uitkeringsjaar", "bedrag_eur", "delen").iter_rows()
+            ],
+            [
                 f"<b>{jaar}</b><br>{VORMEN.get(vorm, vorm)}: {format_eur(eur)}<br>Status: {status}"
                 for jaar, eur in deel.select("uitkeringsjaar", "bedrag_eur").iter_rows()
             ],
-            hovertemplate="%{customdata}<extra></extra>",
-            meta=show_points(
-                _allocated(jaar, eur, wie, vorm=vorm)
-                for jaar, eur, wie in deel.select("uitkeringsjaar", "bedrag_eur", "delen").iter_rows()
-            ),
+            y=[rijen[jaar] for jaar in deel["uitkeringsjaar"]],
+            x=[eur / 1_000 for eur in deel["bedrag_eur"]],
+            marker=form_marker(vorm, status),
         )
         for (vorm, status), deel in delen.group_by("vorm", "status", maintain_order=True)
     ]
     labels = [
-        (
-            f"{jaar}: {format_eur(eur)}",
-            _composition(delen.filter(pl.col("uitkeringsjaar") == jaar)),
-        )
+        (f"{jaar}: {format_eur(eur)}", _composition(delen.filter(pl.col("uitkeringsjaar") == jaar)))
         for jaar, eur in jaren.select("uitkeringsjaar", "bedrag_eur").iter_rows()
     ]
     return bar_figure(
@@ -209,14 +181,7 @@ def years_grid(delen: pl.DataFrame) -> html.Div:
                 if vorm in set(delen["vorm"])
             ],
             kolom.badge("status", "Status", breedte=140),
-            kolom.getal(
-                "inwoners",
-                "Inwoners",
-                notatie="aantal",
-                herkomst=inhabitants("{jaar}", **wie),
-                reden="onbekend",
-                breedte=110,
-            ),
+            kolom.inwoners("{jaar}", 110, wie="{delen}", reden="onbekend"),
             kolom.tekst("indeling", "Bijzonderheid", _merged, breedte=200, groei=2),
         ],
         [_year(delen, jaar) for jaar in sum_years(delen).iter_rows(named=True)],
@@ -238,3 +203,66 @@ def _year(delen: pl.DataFrame, jaar: Rij) -> dict[str, object]:
 def _merged(jaar: Rij) -> str:
     aantal = jaar["aantal_delen"]
     return f"som van {aantal} gemeenten van toen" if aantal > 1 else ""
+
+
+_TITEL = "Wat veranderde er sinds de vorige circulaire"
+
+
+@only_with(find_gemeente)
+def since_previous(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
+    """The bridge between the last two circulaires about the year, or about the nearest year that has two."""
+    paar = latest_pair(gegevens, toestand.jaar)
+    if paar is None:
+        return _nothing("Er zijn geen twee circulaires over hetzelfde jaar ingelezen om te vergelijken.")
+    kop = gegevens.read_row("brug_kop", **paar.parameters(), gm=toestand.gm) or {}
+    if not kop.get("gemeenten"):
+        return _nothing(
+            f"{gemeente['naam']} komt niet voor in de circulaires over {paar.jaar}, {paar.namen()}."
+        )
+    blok, zin = bridge_block(
+        gegevens,
+        paar,
+        toestand.gm,
+        "sinds-vorige",
+        f"Verandering van het hele gemeentefonds van {gemeente['naam']}, {paar.namen()}",
+    )
+    per_inwoner = Cijfer(
+        kop["verschil_per_inwoner_eur"],
+        "per_inwoner",
+        reference("mart.brug_totaal", "verschil_per_inwoner_eur", **paar.sleutel(toestand.gm)),
+        achter=" per inwoner",
+    )
+    return section(
+        _TITEL,
+        _other_year(paar.jaar, toestand),
+        notice("info", f"{gemeente['naam']}: {kop['toelichting']}.") if kop["toelichting"] else None,
+        *blok,
+        html.P(
+            dcc.Link(
+                f"Bekijk deze brug tussen alle gemeenten: {paar.namen()}",
+                href="/circulaires"
+                + toestand.search(jaar=paar.jaar, van=paar.van, naar=paar.naar, doel=None, jaargang=None),
+                className="fk-link",
+            ),
+            className="fk-ruim",
+        ),
+        lead=[
+            f"Van {paar.namen()} over {paar.jaar}, het hele gemeentefonds. ",
+            zin,
+            Zin() if per_inwoner.waarde is None else Zin(" Dat is ", per_inwoner, "."),
+            comparable_change(gegevens, paar, toestand.gm),
+        ],
+        id_="sinds-vorige",
+    )
+
+
+def _nothing(waarom: str) -> Component:
+    return section(_TITEL, notice("info", waarom), id_="sinds-vorige")
+
+
+def _other_year(jaar: int, toestand: Toestand) -> Component | None:
+    if jaar == toestand.jaar:
+        return None
+    return caption(
+        f"Over {toestand.jaar} zijn geen twee circulaires ingelezen; dit gaat over {jaar}, het dichtstbijzijnde jaar waarover dat wel zo is."
+    )

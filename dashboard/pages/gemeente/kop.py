@@ -1,25 +1,53 @@
-"""Which gemeente a page is about: its name and key figures, or why there is nothing to show."""
-
-from decimal import Decimal
+"""Which gemeente and year a page is about: its name and key figures, or what became of it and where to go."""
 
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import show
-from dashboard.beeld.kaartjes import card, cards
+from dashboard.beeld.elementen import card, cards, foldout, status_badge
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.maten import rate
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader import sectie
-from dashboard.kader.inhoudsopgave import contents
-from dashboard.pages.gemeente.afwezig import absent, predecessors
-from dashboard.pages.gemeente.keuze import find_gemeente
-from pipelines.basis.cijfer import Cijfer, count_figure
+from dashboard.kader.sectie import contents
+from pipelines.basis.cijfer import Cijfer, count_figure, share_figure
 from pipelines.basis.opmaak import format_datum
-from pipelines.basis.verwijzing import allocated, inhabitants, per_inhabitant, place, tally
-from pipelines.basis.zin import Zin
+from pipelines.basis.verwijzing import allocated, inhabitants, place, tally
+from pipelines.basis.zin import Link, Zin, enumerate_pieces, fill
+
+
+def find_gemeente(gegevens: Gegevens, toestand: Toestand) -> Rij | None:
+    """The gemeente of this view with its inhabitants and class; ``None`` when the year's indeling does not know it."""
+    if not toestand.jaar or toestand.gm is None:
+        return None
+    rij = gegevens.read("gemeenten", jaar=toestand.jaar).filter(pl.col("gm_code") == toestand.gm)
+    return rij.row(0, named=True) if rij.height else None
+
+
+def find_name(gegevens: Gegevens, toestand: Toestand) -> str | None:
+    """The name of the gemeente in the address, whether it still exists or not."""
+    gemeente = find_gemeente(gegevens, toestand)
+    if gemeente:
+        return gemeente["naam"]
+    bekend = gegevens.read_row("gemeente_naam", gm=toestand.gm) if toestand.gm else None
+    return bekend["naam"] if bekend else None
+
+
+def read_goals(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> pl.DataFrame:
+    """The goals of this gemeente, with the sums of its size class."""
+    klasse = gegevens.read("gemeenten", jaar=toestand.jaar).filter(
+        pl.col("grootteklasse") == gemeente["grootteklasse"]
+    )
+    return gegevens.read(
+        "gemeente_doelen",
+        jaar=toestand.jaar,
+        gm=toestand.gm,
+        klasse=tuple(klasse["gm_code"]),
+        met_voorbeeld=toestand.met_voorbeeld,
+    )
+
 
 _INWONERS_STATUS = {"officieel": "", "benadering": ", benadering", "voorlopig": ", voorlopig cijfer"}
 
@@ -74,35 +102,30 @@ def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
     gm, klasse = gemeente["gm_code"], {"grootteklasse": gemeente["grootteklasse"]}
     bron, bron_klasse = allocated(jaar, gm_code=gm), allocated(jaar, **klasse)
     in_klasse = tally(inhabitants(jaar, **klasse))
+    status = gemeente["toegewezen_status"]
+    zelf = rate(
+        gemeente["toegewezen_eur"], gemeente["inwoners"], bron, jaar, "Per inwoner", status=status, gm_code=gm
+    )
+    gemiddeld = rate(
+        gemeente["klasse_eur"],
+        gemeente["klasse_inwoners"],
+        bron_klasse,
+        jaar,
+        "Gemiddeld in de grootteklasse",
+        status=gemeente["klasse_status"],
+        **klasse,
+    )
     return cards(
         card(
             f"Toegewezen in {jaar}",
-            Cijfer(
-                gemeente["toegewezen_eur"], "eur", bron, "Toegewezen", status=gemeente["toegewezen_status"]
-            ),
+            Cijfer(gemeente["toegewezen_eur"], "eur", bron, "Toegewezen", status=status),
             "alle doelen en vormen samen",
             id_="gm-totaal",
         ),
+        card(zelf.naam, zelf, f"inwoners van 1 januari {gemeente['inwoners_jaar']}"),
         card(
-            "Per inwoner",
-            Cijfer(
-                Decimal(gemeente["toegewezen_eur"]) / gemeente["inwoners"],
-                "per_inwoner",
-                per_inhabitant(bron, jaar, gm_code=gm),
-                "Per inwoner",
-                status=gemeente["toegewezen_status"],
-            ),
-            f"inwoners van 1 januari {gemeente['inwoners_jaar']}",
-        ),
-        card(
-            "Gemiddeld in de grootteklasse",
-            Cijfer(
-                Decimal(gemeente["klasse_eur"]) / gemeente["klasse_inwoners"],
-                "per_inwoner",
-                per_inhabitant(bron_klasse, jaar, **klasse),
-                "Gemiddeld in de grootteklasse",
-                status=gemeente["klasse_status"],
-            ),
+            gemiddeld.naam,
+            gemiddeld,
             Zin(
                 "per inwoner, over ",
                 count_figure(gemeente["klasse_aantal"], "gemeente", "gemeenten", in_klasse),
@@ -116,14 +139,9 @@ def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
                 Cijfer(gemeente["klasse_aantal"], "aantal", in_klasse),
             ),
             "op bedrag per inwoner, hoogste eerst",
-            status=gemeente["klasse_status"],
+            status=gemiddeld.status,
         ),
     )
-
-
-def unknown_year(gegevens: Gegevens, toestand: Toestand) -> Component:
-    """What to say when the address asks for a year that is not there."""
-    return html.Div([html.H1("Onbekend uitkeringsjaar"), sectie.unknown_year(gegevens, toestand)])
 
 
 def _indeling_note(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -139,3 +157,163 @@ def _indeling_note(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         f"{toestand.jaar} is verdeeld in de gemeentelijke indeling van {format_datum(peildatum)}.",
         f"Toelichting bij de bron: {jaar['indeling_toelichting']}.",
     )
+
+
+def absent(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The page without a gemeente: none chosen, no longer there, not there yet, or unknown."""
+    if toestand.gm is None:
+        return html.Div(
+            [
+                html.H1("Kies een gemeente"),
+                html.P(
+                    "Typ hierboven de naam van een gemeente. U ziet dan welk bedrag per doel voor haar is berekend, tot op de broncel, en welke capaciteit ertegenover staat.",
+                    className="fk-intro",
+                ),
+                *_first_choices(gegevens, toestand),
+            ]
+        )
+    verloop = gegevens.read("gemeente_verloop", gm=toestand.gm)
+    opgeheven = verloop.filter(~pl.col("is_voorganger"))
+    if opgeheven.height:
+        return _abolished(gegevens, opgeheven, toestand)
+    bekend = gegevens.read_row("gemeente_naam", gm=toestand.gm)
+    if bekend:
+        return _not_yet(gegevens, toestand, bekend["naam"], verloop)
+    return html.Div(
+        [
+            html.H1("Onbekende gemeente"),
+            notice(
+                "vraag",
+                f"De gemeentecode ‘{toestand.gm}’ is niet bekend.",
+                "Een code bestaat uit GM en vier cijfers, bijvoorbeeld GM0363. Kies hierboven een gemeente op naam.",
+            ),
+        ]
+    )
+
+
+def _first_choices(gegevens: Gegevens, toestand: Toestand) -> list[Component]:
+    """The largest gemeente of every size class as a place to begin, and the map."""
+    gemeenten = gegevens.read("gemeenten", jaar=toestand.jaar).filter(pl.col("inwoners").is_not_null())
+    if not gemeenten.height:
+        return []
+    klassen = gemeenten.sort("inwoners", descending=True).group_by("grootteklasse", maintain_order=True)
+    begin = [
+        html.Li(show(Zin(_link(r["gm_code"], r["naam"], toestand), f": {r['grootteklasse']}")))
+        for r in klassen.first().iter_rows(named=True)
+    ]
+    kaart = Link("de kaart", "/kaart" + toestand.search())
+    return [
+        html.P("Of begin met de grootste van een grootteklasse:", className="fk-tussenkop"),
+        html.Ul(begin, className="fk-keuzelijst"),
+        html.P(show(Zin("Of wijs haar aan op ", kaart, ".")), className="fk-lead"),
+    ]
+
+
+def _abolished(gegevens: Gegevens, opgeheven: pl.DataFrame, toestand: Toestand) -> Component:
+    """Where a gemeente went on, to this day, and the years in which it can still be seen itself."""
+    laatste = opgeheven.filter(pl.col("datum") == opgeheven["datum"].max())
+    rij = laatste.row(0, named=True)
+    verloop = fill(
+        "De gemeente {hoe} {opvolgers} per {datum}.",
+        hoe="is opgegaan in" if rij["soort"] == "geheel" else "is verdeeld over",
+        opvolgers=enumerate_pieces(
+            Zin(_link(r["opvolger"], r["opvolger_naam"], toestand), _share(r))
+            for r in laatste.iter_rows(named=True)
+        ),
+        datum=format_datum(rij["datum"]),
+    )
+    return html.Div(
+        [
+            html.H1(rij["naam"]),
+            notice(
+                "info",
+                f"{rij['naam']} staat niet meer in de indeling waarin {toestand.jaar} is verdeeld.",
+                html.P(show(verloop)),
+                _went_on(laatste, toestand),
+                _own_years(gegevens, rij["naam"], toestand),
+            ),
+        ]
+    )
+
+
+def _share(rij: Rij) -> Zin | None:
+    """The part that a successor took; nothing when it took all, or when no shares are declared."""
+    if rij["teller"] is None or rij["teller"] == rij["noemer"]:
+        return None
+    deel = share_figure(rij["teller"], rij["noemer"], zonder_bron="een verdeling die in de bron is opgegeven")
+    return Zin(" (", deel, ")")
+
+
+def _went_on(laatste: pl.DataFrame, toestand: Toestand) -> Component | None:
+    """Successors that went on elsewhere themselves."""
+    verder = laatste.filter(
+        pl.col("huidige_gm_code").is_not_null() & (pl.col("huidige_gm_code") != pl.col("opvolger"))
+    )
+    if not verder.height:
+        return None
+    delen = [
+        Zin(f"{r['opvolger_naam']} hoort nu bij ", _link(r["huidige_gm_code"], r["huidige_naam"], toestand))
+        for r in verder.iter_rows(named=True)
+    ]
+    return html.P(show(enumerate_pieces(delen) + "."))
+
+
+def _own_years(gegevens: Gegevens, naam: str, toestand: Toestand) -> Component | None:
+    """Links to the years whose indeling still has the gemeente."""
+    jaren = gegevens.read("gemeente_bestaat", gm=toestand.gm)["uitkeringsjaar"].to_list()
+    if not jaren:
+        return html.P(f"In geen van de jaren van dit fonds is nog iets aan {naam} zelf toegerekend.")
+    links = [Link(str(jaar), "/gemeente" + toestand.search(jaar=jaar)) for jaar in jaren]
+    return html.P(show(Zin(f"{naam} zelf is nog te bekijken in ", enumerate_pieces(links), ".")))
+
+
+def _not_yet(gegevens: Gegevens, toestand: Toestand, naam: str, verloop: pl.DataFrame) -> Component:
+    uit = enumerate_pieces(_link(r["gm_code"], r["naam"], toestand) for r in verloop.iter_rows(named=True))
+    return html.Div(
+        [
+            html.H1(naam),
+            notice(
+                "info",
+                f"{naam} staat nog niet in de indeling waarin {toestand.jaar} is verdeeld.",
+                html.P(show(Zin("Zij ontstond uit ", uit, "."))) if uit else "Kies een later jaar.",
+                _later_amount(gegevens, toestand),
+                _own_years(gegevens, naam, toestand),
+            ),
+        ]
+    )
+
+
+def _later_amount(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """The amounts of its parts together, for a gemeente that came into being later."""
+    later = gegevens.read_row("gemeente_later", jaar=toestand.jaar, gm=toestand.gm)
+    if later is None:
+        return None
+    bedrag = Cijfer(later["bedrag_eur"], "eur", zonder_bron="in een indeling van later")
+    return html.P(
+        [
+            f"Samen, in de indeling van {later['indeling_jaar']}, is voor {toestand.jaar} ",
+            html.Strong(bedrag.tekst, id="gm-later"),
+            " toegerekend ",
+            status_badge(later["status"]),
+            ".",
+        ]
+    )
+
+
+def predecessors(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """For a gemeente that exists: which gemeenten went on in it, and when."""
+    voorgangers = gegevens.read("gemeente_verloop", gm=toestand.gm).filter(pl.col("is_voorganger"))
+    if not voorgangers.height:
+        return None
+    regels = []
+    for (datum, soort), deel in voorgangers.group_by("datum", "soort", maintain_order=True):
+        wie = enumerate_pieces(_link(r["gm_code"], r["naam"], toestand) for r in deel.iter_rows(named=True))
+        hoe = "gingen op in deze gemeente" if deel.height > 1 else "ging op in deze gemeente"
+        hoe = hoe if soort == "geheel" else "droeg een deel over aan deze gemeente"
+        regels.append(html.Li(show(Zin(f"{format_datum(datum)}: ", wie, f" {hoe}"))))
+    return foldout("Voorgangers en herindelingen", html.Ul(regels))
+
+
+def _link(code: str, naam: str, toestand: Toestand) -> Link:
+    """The page of another gemeente, in the same year."""
+    return Link(naam, "/gemeente" + toestand.search(gm=code))

@@ -1,7 +1,6 @@
 """Spending of one gemeente per taakveld in every Iv3 report: sentence, chart of the goals and table of all."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import polars as pl
 from dash import html
@@ -9,34 +8,30 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.cijfer import show_points
+from dashboard.beeld.elementen import caption, key, note, swatch
 from dashboard.beeld.grafiek.figuur import (
+    Figuur,
+    bars,
     base_layout,
+    draw,
+    label,
     pattern,
+    rows_axis,
+    value_axis,
 )
-from dashboard.beeld.grafiek.kleuren import (
-    AS,
-    INKT,
-    INKT_ZACHT,
-    LABELVLAK,
-    LIJN,
-    REEKS,
-)
-from dashboard.beeld.legenda import key, swatch
+from dashboard.beeld.grafiek.kleuren import REEKS
+from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
-from dashboard.pages.gemeente.keuze import find_gemeente
+from dashboard.kader.sectie import only_with, section
+from dashboard.pages.gemeente.kop import find_gemeente
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.opmaak import count, format_eur, format_mln
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import reference
 from pipelines.basis.zin import Zin, fill
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 Verslag = tuple[int, str]
 HOOGSTENS = 3  # reports in the chart; the table has all
@@ -46,11 +41,9 @@ _BALK = 0.13  # of a row
 _KLEUREN = ("au", "du", "spuk")
 
 
-def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_gemeente)
+def spending(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """Lasten per taakveld in every Iv3 report: those of the goals as a chart, all of them as a table."""
-    gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None:
-        return None
     taakvelden = gegevens.read("gemeente_taakvelden", gm=toestand.gm)
     gm = gemeente["gm_code"]
     zin = summarise_spending(taakvelden, gemeente["naam"], gm)
@@ -61,7 +54,6 @@ def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 "taakvelden",
                 f"Lasten van {gemeente['naam']} op de taakvelden van de doelen",
                 zin=zin,
-                toon_zin=False,
                 figuur=lambda: spending_figure(van_doel, verslagen, gm),
                 raster=lambda: spending_grid(taakvelden, gm),
                 boven=key(
@@ -69,12 +61,7 @@ def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                         [swatch(f"fk-staal fk-vorm--{vorm}"), name_report(*verslag)]
                         for vorm, verslag in zip(_KLEUREN, verslagen, strict=False)
                     ],
-                    [
-                        html.Span(
-                            "gestreept is begroot; bedragen per taakveld in deze volgorde",
-                            className="fk-bijschrift",
-                        )
-                    ],
+                    [note("gestreept is begroot; bedragen per taakveld in deze volgorde")],
                 ),
             )
         ]
@@ -85,9 +72,8 @@ def spending(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         "Uitgaven per taakveld",
         *_missing_reports(gegevens, toestand, gemeente["naam"]),
         *inhoud,
-        html.P(
-            "Codes veranderen: wat in een later jaar is gesplitst of hernoemd, staat als eigen rij met de reden erbij.",
-            className="fk-bijschrift",
+        caption(
+            "Codes veranderen: wat in een later jaar is gesplitst of hernoemd, staat als eigen rij met de reden erbij."
         ),
         lead=zin,
         id_="taakvelden",
@@ -144,22 +130,21 @@ def pick_reports(taakvelden: pl.DataFrame) -> list[Verslag]:
     return sorted(set(met.select("boekjaar", "verslagsoort").iter_rows()))[-HOOGSTENS:]
 
 
-def spending_figure(taakvelden: pl.DataFrame, verslagen: Sequence[Verslag], gm_code: str) -> "go.Figure":
+def spending_figure(taakvelden: pl.DataFrame, verslagen: Sequence[Verslag], gm_code: str) -> Figuur:
     """A row per taakveld with a bar per report. Frame: ``vragen/gemeente/gemeente_taakvelden``, of the taakvelden to show.
 
     A taakveld without lasten in any of the reports is left to the table. Reports differ in place, colour and, for a
     begroting, pattern.
     """
-    import plotly.graph_objects as go
-
     groepen = _rows(taakvelden, verslagen)
     sporen = []
     for nummer, verslag in enumerate(verslagen):
         punten = [(rij, naam, bedragen[nummer]) for rij, (naam, bedragen) in enumerate(groepen.items())]
         met = [(rij, naam, eur) for rij, naam, eur in punten if eur is not None]
         sporen.append(
-            go.Bar(
-                orientation="h",
+            bars(
+                [_spent(verslag, gm_code, naam.split(" ")[0], eur) for _, naam, eur in met],
+                [f"<b>{naam}</b><br>{name_report(*verslag)}: {format_eur(eur)}" for _, naam, eur in met],
                 y=[rij for rij, _, _ in met],
                 x=[eur / 1_000_000 for _, _, eur in met],
                 offset=nummer * (_BALK + 0.01),
@@ -168,14 +153,9 @@ def spending_figure(taakvelden: pl.DataFrame, verslagen: Sequence[Verslag], gm_c
                     "color": REEKS[nummer],
                     "pattern": pattern("afgeleid" if verslag[1] == "begroting" else None),
                 },
-                customdata=[
-                    f"<b>{naam}</b><br>{name_report(*verslag)}: {format_eur(eur)}" for _, naam, eur in met
-                ],
-                hovertemplate="%{customdata}<extra></extra>",
-                meta=show_points(_spent(verslag, gm_code, naam.split(" ")[0], eur) for _, naam, eur in met),
             )
         )
-    return go.Figure(sporen, _layout(groepen))
+    return draw(sporen, _layout(groepen))
 
 
 def _spent(verslag: Verslag, gm_code: str, taakvelden: str, eur: Getalwaarde | None) -> Cijfer:
@@ -211,35 +191,11 @@ def _layout(groepen: dict[str, list[int | None]]) -> dict[str, object]:
     return base_layout(_RIJ * len(groepen) + _ONDER) | {
         "barmode": "overlay",
         "margin": {"l": 8, "r": 12, "t": 4, "b": _ONDER},
-        "xaxis": {
-            "range": [0, hoogste / 1_000_000 * 1.02],
-            "nticks": 6,
-            "title": {
-                "text": "miljoen euro lasten, het hele taakveld",
-                "font": {"size": 13, "color": INKT_ZACHT},
-                "standoff": 8,
-            },
-            "gridcolor": LIJN,
-            "zerolinecolor": AS,
-            "tickfont": {"size": 12, "color": INKT_ZACHT},
-            "fixedrange": True,
-        },
-        "yaxis": {"range": [len(groepen) - 0.5, -0.5], "visible": False, "fixedrange": True},
+        "xaxis": value_axis(0, hoogste / 1_000_000 * 1.02, "miljoen euro lasten, het hele taakveld")
+        | {"nticks": 6},
+        "yaxis": rows_axis(len(groepen) - 0.5, -0.5),
         "annotations": [
-            {
-                "text": f"<b>{naam}</b><br>{_amounts(bedragen)}",
-                "x": 0,
-                "xref": "x",
-                "y": rij,
-                "yref": "y",
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "yshift": 2,
-                "align": "left",
-                "showarrow": False,
-                "bgcolor": LABELVLAK,
-                "font": {"size": 13, "color": INKT},
-            }
+            label(f"<b>{naam}</b><br>{_amounts(bedragen)}", rij, 2, 13, xref="x")
             for rij, (naam, bedragen) in enumerate(groepen.items())
         ],
     }

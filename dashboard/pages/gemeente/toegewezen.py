@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
 
 import polars as pl
 from dash import html
@@ -10,43 +9,31 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.cijfer import show_points
-from dashboard.beeld.grafiek.figuur import (
-    bar_figure,
-    pattern,
-)
-from dashboard.beeld.grafiek.kleuren import (
-    ACCENT,
-    PRIMAIR,
-    VLAK,
-)
+from dashboard.beeld.elementen import key, status_key, swatch
+from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, diamonds, pattern
+from dashboard.beeld.grafiek.kleuren import PRIMAIR
 from dashboard.beeld.kolom import Rij
-from dashboard.beeld.legenda import key, status_key, swatch
+from dashboard.beeld.maten import rate
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN_KORT, short_goal, weakest_status
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
-from dashboard.pages.gemeente.keuze import find_gemeente, read_goals
+from dashboard.kader.sectie import only_with, section
+from dashboard.pages.gemeente.kop import find_gemeente, read_goals
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.sommen import total
-from pipelines.basis.verwijzing import allocated, per_inhabitant
+from pipelines.basis.verwijzing import allocated
 from pipelines.basis.zin import Zin, fill
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 _VORMVELDEN = {"au_eur": "au", "du_eur": "du", "spuk_eur": "spuk", "buiten_eur": "buiten_gemeentefonds"}
 Paar = tuple[Cijfer, Cijfer]
 """Per inhabitant: of the gemeente and of its size class."""
 
 
-def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_gemeente)
+def goals(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """What is allocated to the gemeente per goal, beside its size class."""
-    gemeente = find_gemeente(gegevens, toestand)
-    if gemeente is None:
-        return None
     doelen = read_goals(gegevens, toestand, gemeente)
     jaar = toestand.jaar
     zin = summarise_comparison(
@@ -63,7 +50,6 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "doelen",
             f"Bedrag per doel van {gemeente['naam']} in {jaar}, naast de grootteklasse",
             zin=zin,
-            toon_zin=False,
             figuur=lambda: comparison_figure(
                 [
                     (r, rates(gemeente, jaar, r["toegewezen_eur"], r["klasse_eur"] or 0, doel=r["doel"]))
@@ -87,16 +73,8 @@ def rates(gemeente: Rij, jaar: int, eur: Getalwaarde, klasse_eur: Getalwaarde, *
     zelf = {"gm_code": gemeente["gm_code"]}
     klasse = {"grootteklasse": gemeente["grootteklasse"]}
     return (
-        Cijfer(
-            Decimal(eur) / gemeente["inwoners"],
-            "per_inwoner",
-            per_inhabitant(allocated(jaar, **doel, **zelf), jaar, **zelf),
-        ),
-        Cijfer(
-            Decimal(klasse_eur) / gemeente["klasse_inwoners"],
-            "per_inwoner",
-            per_inhabitant(allocated(jaar, **doel, **klasse), jaar, **klasse),
-        ),
+        rate(eur, gemeente["inwoners"], allocated(jaar, **doel, **zelf), jaar, **zelf),
+        rate(klasse_eur, gemeente["klasse_inwoners"], allocated(jaar, **doel, **klasse), jaar, **klasse),
     )
 
 
@@ -125,13 +103,11 @@ def _as_shown(cijfer: Cijfer) -> Decimal:
     return Decimal(cijfer.waarde or 0).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def comparison_figure(doelen: Iterable[tuple[Rij, Paar]]) -> "go.Figure":
+def comparison_figure(doelen: Iterable[tuple[Rij, Paar]]) -> Figuur:
     """A bar for the gemeente and a mark for the average of its class, in euro per inhabitant.
 
     Rows: doel_naam, toewijzing_status; one per goal.
     """
-    import plotly.graph_objects as go
-
     rijen = list(doelen)
     zelf, klasse = [paar[0] for _, paar in rijen], [paar[1] for _, paar in rijen]
     teksten = [
@@ -143,31 +119,13 @@ def comparison_figure(doelen: Iterable[tuple[Rij, Paar]]) -> "go.Figure":
         for (r, _), tekst in zip(rijen, teksten, strict=True)
     ]
     balken = [
-        go.Bar(
-            orientation="h",
-            meta=show_points(zelf),
-            y=list(range(len(rijen))),
+        bars(
+            zelf,
+            hover,
             x=[float(cijfer) for cijfer in zelf],
-            marker={
-                "color": PRIMAIR,
-                "pattern": {
-                    **pattern(None),
-                    "shape": [pattern(r["toewijzing_status"])["shape"] for r, _ in rijen],
-                },
-            },
-            customdata=hover,
-            hovertemplate="%{customdata}<extra></extra>",
+            marker={"color": PRIMAIR, "pattern": pattern(*[r["toewijzing_status"] for r, _ in rijen])},
         ),
-        go.Scatter(
-            mode="markers",
-            meta=show_points(klasse),
-            y=list(range(len(rijen))),
-            x=[float(cijfer) for cijfer in klasse],
-            marker={"symbol": "diamond", "size": 13, "color": VLAK, "line": {"color": ACCENT, "width": 3}},
-            customdata=hover,
-            hovertemplate="%{customdata}<extra></extra>",
-            cliponaxis=False,
-        ),
+        diamonds(klasse, hover),
     ]
     maximum = max(map(float, [*zelf, *klasse]), default=1.0) or 1.0
     labels = [(short_goal(r["doel_naam"]), tekst) for (r, _), tekst in zip(rijen, teksten, strict=True)]

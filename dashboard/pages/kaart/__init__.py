@@ -6,17 +6,15 @@ from dash.development.base_component import Component
 from flask import Response, abort, request
 
 from dashboard.beeld.maten import ALLE_DOELEN, MATEN
-from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.standen import StandGeweigerd
 from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import choice, goal_choice, link_to_address, year_choice
+from dashboard.kader.keuzes import choice, goal_choice, in_browser, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
 from dashboard.pages.kaart.antwoord import answer
 from dashboard.pages.kaart.cirkels import cartogram_part, circles_geojson
-from dashboard.pages.kaart.gebied import map_part
-from dashboard.pages.kaart.lijst import everyone
+from dashboard.pages.kaart.gebied import everyone, map_part
 
 _VELDEN = ("doel", "maat", "per")
 _ANTWOORD = Sectie("ka-antwoord", "antwoord", answer, 200, (*_VELDEN, "gm"), bij_onbekend_jaar=unknown_year)
@@ -29,37 +27,17 @@ _SECTIES = (_ANTWOORD, *_NAAST, _LIJST)
 _PER = (("inwoner", "Per inwoner"), ("totaal", "Totaal"))
 
 
-def title(_gegevens: Gegevens, toestand: Toestand) -> str:
-    """The title of the browser tab."""
-    return f"Kaart {toestand.jaar or ''}".strip()
-
-
-def goal_options(gegevens: Gegevens, jaar: int) -> list[dict[str, str]]:
-    """The goals of a year, and all of them together."""
-    doelen = gegevens.read("doelen", jaar=jaar or STANDAARDJAAR)
-    return [
-        {"value": ALLE_DOELEN, "label": "Alle doelen samen"},
-        *[
-            {"value": doel, "label": short_goal(naam)}
-            for doel, naam in doelen.select("doel", "doel_naam").iter_rows()
-        ],
-    ]
-
-
 def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
     """The frame of the page; every section is filled by a callback of its own."""
+    van_jaar = gegevens.read("doelen", jaar=toestand.jaar or STANDAARDJAAR).select("doel", "doel_naam")
+    doelen = [(ALLE_DOELEN, "Alle doelen samen"), *van_jaar.iter_rows()]
     return html.Div(
         [
             page_head(
                 "Waar kwam het geld terecht?",
                 "Per gemeente op de kaart, en daarnaast als cirkels naar inwonertal, zodat ook een gemeente met weinig grond meetelt. Kies een gemeente om haar pagina te openen.",
-                goal_choice("ka-doel", goal_options(gegevens, toestand.jaar), toestand.doel or ALLE_DOELEN),
-                choice(
-                    "ka-maat",
-                    "Maat",
-                    MATEN.items(),
-                    toestand.kies("maat", list(MATEN), "toegewezen"),
-                ),
+                goal_choice("ka-doel", doelen, toestand.doel or ALLE_DOELEN),
+                choice("ka-maat", "Maat", MATEN.items(), toestand.kies("maat", list(MATEN), "toegewezen")),
                 choice(
                     "ka-per",
                     "Weergave",
@@ -84,11 +62,11 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     link_to_address(app, "ka-jaar", "jaar", standaard=str(STANDAARDJAAR))
     for figuur in ("figuur-kaart", "figuur-cartogram"):
         # an area may be part of a later gemeente, so the code comes from the point and not from the area
-        app.clientside_callback(
+        in_browser(
+            app,
             "function(klik) { const punt = klik && klik.points[0];"
             " if (punt && punt.customdata) window.fondskompas.kaartKlik({ points: [{ location: punt.customdata[1] }] }); }",
             Input(figuur, "clickData"),
-            prevent_initial_call=True,
         )
 
     @app.server.route("/kaart/cirkels/<int:jaar>.geojson")
@@ -108,7 +86,7 @@ PAGINA = Pagina(
     pad="/kaart",
     naam="Kaart",
     volgorde=20,
-    titel=title,
+    titel=lambda _, toestand: f"Kaart {toestand.jaar or ''}".strip(),
     layout=layout,
     secties=_SECTIES,
     velden=_VELDEN,

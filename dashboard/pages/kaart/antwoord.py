@@ -1,24 +1,173 @@
-"""The answer in a sentence, the gemeente of the address, and the key to both maps."""
+"""The classes of a map and what each is called, the answer in a sentence, and the key to both maps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from itertools import pairwise
 
+import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.beeld.badges import status_badge
 from dashboard.beeld.cijfer import show, show_figure
-from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.elementen import note, status_badge, swatch
+from dashboard.beeld.grafiek.kleuren import NIETS, OPLOPEND
 from dashboard.beeld.maten import MATEN, Meting, measure
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import short_goal, weakest_status
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.pages.kaart.klassen import Klasse
-from dashboard.pages.kaart.meting import classify, counted, is_empty, summarise
 from pipelines.basis.cijfer import Cijfer, count_figure
 from pipelines.basis.verwijzing import place, tally
-from pipelines.basis.zin import fill
+from pipelines.basis.zin import Zin, fill
+
+AANTAL = 5
+
+
+@dataclass(frozen=True)
+class Klasse:
+    """A class of a map. ``nummer`` 0 is exactly zero, -1 is no figure; others ascend from 1. ``aantal``: gemeenten in it.
+
+    ``teken`` is what stands for the class where colour does not help; ``kleur`` is of the light theme.
+    """
+
+    nummer: int
+    woorden: str
+    aantal: int
+
+    @property
+    def kleur(self) -> str:
+        """Darker is more; what has no figure has a colour outside the scale."""
+        return NIETS if self.nummer < 0 else OPLOPEND[self.nummer]
+
+    @property
+    def teken(self) -> str:
+        """The sign of the class in a table."""
+        return {-1: "–", 0: "0"}.get(self.nummer, str(self.nummer))
+
+
+def class_limits(waarden: Sequence[Decimal], aantal: int = AANTAL) -> tuple[Decimal, ...]:
+    """Where the second class and those above it begin: quantiles of the values above zero, rounded to read well.
+
+    Two significant digits, three where two would make limits coincide or the classes uneven. A limit that would leave a
+    class empty is left out.
+    """
+    boven = sorted(w for w in waarden if w > 0)
+    if not boven:
+        return ()
+    ruw = [boven[len(boven) * nummer // aantal] for nummer in range(1, aantal)]
+    for cijfers in (2, 3):
+        grenzen = sorted({_round(grens, cijfers) for grens in ruw})
+        if len(grenzen) == len(ruw) and _is_even(boven, grenzen):
+            break
+    bezet: list[Decimal] = []
+    for grens in grenzen:
+        onder = bezet[-1] if bezet else Decimal(0)
+        if any(onder <= w < grens for w in boven) and boven[-1] >= grens:
+            bezet.append(grens)
+    return tuple(bezet)
+
+
+def _is_even(waarden: Sequence[Decimal], grenzen: Sequence[Decimal]) -> bool:
+    """No class has less than two thirds of its share."""
+    aantallen = [0] * (len(grenzen) + 1)
+    for waarde in waarden:
+        aantallen[class_number(waarde, grenzen) - 1] += 1
+    return min(aantallen) * len(aantallen) * 3 >= len(waarden) * 2
+
+
+def _round(waarde: Decimal, cijfers: int) -> Decimal:
+    stap = Decimal(1).scaleb(waarde.adjusted() - cijfers + 1)
+    return (waarde / stap).quantize(Decimal(1), ROUND_HALF_EVEN) * stap
+
+
+def class_number(waarde: Decimal | None, grenzen: Sequence[Decimal]) -> int:
+    """The class of a value: -1 without a figure, 0 for zero and below, else 1 and up."""
+    if waarde is None:
+        return -1
+    return 0 if waarde <= 0 else 1 + sum(waarde >= grens for grens in grenzen)
+
+
+def name_classes(
+    nummers: Sequence[int], grenzen: Sequence[Decimal], opmaak: Callable[[Decimal], str]
+) -> list[Klasse]:
+    """The classes that can occur, low to high, each with its limits in words and its number of gemeenten.
+
+    Those for zero and for no figure are only there when somebody is in them.
+    """
+    top = len(grenzen)
+    woorden = {1: f"meer dan 0, tot {opmaak(grenzen[0])}" if top else "meer dan 0"}
+    woorden |= {
+        nummer + 1: f"{opmaak(onder)} tot {opmaak(boven)}"
+        for nummer, (onder, boven) in enumerate(pairwise(grenzen), 1)
+    }
+    if top:
+        woorden[top + 1] = f"{opmaak(grenzen[-1])} of meer"
+    if 0 in nummers:
+        woorden[0] = "niets (nul)"
+    if -1 in nummers:
+        woorden[-1] = "geen cijfer"
+    aantallen = {nummer: list(nummers).count(nummer) for nummer in woorden}
+    return [
+        Klasse(nummer, woorden[nummer], aantallen[nummer]) for nummer in sorted(woorden) if aantallen[nummer]
+    ]
+
+
+def classify(meting: Meting) -> tuple[list[int], list[Klasse]]:
+    """The class of every gemeente in the order of the frame, and the classes that occur."""
+    waarden = meting.waarden
+    grenzen = class_limits([w for w in waarden if w is not None])
+    nummers = [class_number(w, grenzen) for w in waarden]
+    return nummers, name_classes(nummers, grenzen, meting.show)
+
+
+def is_empty(nummers: Sequence[int]) -> bool:
+    """Whether no gemeente has a figure, so that there is nothing to draw."""
+    return all(nummer < 0 for nummer in nummers)
+
+
+def counted(aantal: int, meting: Meting, codes: Sequence[str], welke: str) -> Cijfer:
+    """How many gemeenten; leads to those that were counted."""
+    return Cijfer(aantal, "aantal", tally(meting.bron_van(codes), welke), zonder_bron="geen opgave")
+
+
+def summarise(meting: Meting) -> Zin:
+    """The highest, the lowest and the country in one sentence; the country from sums."""
+    met = meting.gemeenten.with_columns(pl.Series("waarde", meting.waarden, pl.Object)).filter(
+        pl.Series([waarde is not None for waarde in meting.waarden])
+    )
+    rijen = list(met.iter_rows(named=True))
+    boven = [rij for rij in rijen if rij["waarde"] > 0]
+    if not boven:
+        return Zin("Geen enkele gemeente heeft hier meer dan nul.")
+    laagste, hoogste = (wie(boven, key=lambda rij: rij["waarde"]) for wie in (min, max))
+    codes = met["gm_code"].to_list()
+    return fill(
+        "{wie} {woord} {land}{per}: van {laag} in {laag_naam} tot {hoog} in {hoog_naam}{nul}.",
+        wie=Zin("Over alle gemeenten")
+        if len(rijen) == meting.gemeenten.height
+        else Zin(
+            "Over ",
+            counted(len(rijen), meting, codes, "met_cijfer"),
+            f" {'gemeente' if len(rijen) == 1 else 'gemeenten'} met een cijfer",
+        ),
+        woord="gemiddeld" if meting.per_inwoner else "samen",
+        land=meting.figure_together(met),
+        per=f" {meting.noemer}" if meting.per_inwoner else "",
+        laag=meting.figure(laagste["waarde"], [laagste["gm_code"]]),
+        laag_naam=laagste["naam"],
+        hoog=meting.figure(hoogste["waarde"], [hoogste["gm_code"]]),
+        hoog_naam=hoogste["naam"],
+        nul=_without(meting, codes, len(rijen) - len(boven)),
+    )
+
+
+def _without(meting: Meting, codes: Sequence[str], geen: int) -> Zin | None:
+    if not geen:
+        return None
+    heeft = "gemeente heeft" if geen == 1 else "gemeenten hebben"
+    return Zin("; ", counted(geen, meting, codes, "nul"), f" {heeft} niets")
 
 
 def answer(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -65,14 +214,12 @@ def _class_line(klasse: Klasse, bron: str | None) -> list[Component]:
     aantal = count_figure(klasse.aantal, "gemeente", "gemeenten", bron, zonder_bron="zij hebben geen cijfer")
     staal = f"fk-staal fk-klasse--{'geen' if klasse.nummer < 0 else klasse.nummer}"
     return [
-        html.Span(className=staal, **kenmerken(aria_hidden="true")),
+        swatch(staal),
         html.Span(
             [
                 f"{klasse.teken}: ",
                 html.Strong(klasse.woorden),
-                html.Span(
-                    [" ", show_figure(aantal.als("aantal", naam=klasse.woorden))], className="fk-bijschrift"
-                ),
+                note([" ", show_figure(aantal.als("aantal", naam=klasse.woorden))]),
             ]
         ),
     ]

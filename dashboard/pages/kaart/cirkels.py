@@ -12,16 +12,17 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.elementen import caption
 from dashboard.beeld.maten import Meting, measure
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.grenzen import boundary_years, choose_year, find_centres
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.pages.kaart.meting import classify, is_empty
+from dashboard.pages.kaart.antwoord import classify, is_empty
+from dashboard.pages.kaart.gebied import KLIK, areas
 from dashboard.pages.kaart.plaatsen import Cirkel, circle_boundaries, place_circles
 from dashboard.pages.kaart.tekenen import class_cartogram
-from dashboard.pages.kaart.vlakken import KLIK, areas
 from pipelines.basis.cijfer import Cijfer, share_figure
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import inhabitants, share, tally
@@ -96,16 +97,13 @@ def cartogram_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 "cartogram",
                 f"Cartogram: {meting.naam}, {meting.doel_naam}, {meting.jaar}",
                 zin=_cartogram_sentence(meting),
+                toon_zin=True,
                 figuur=lambda: class_cartogram(
-                    vlakken,
-                    klassen,
-                    cirkels,
-                    circles_address(gegevens, meting.jaar),
-                    toestand.gm,
+                    vlakken, klassen, cirkels, circles_address(gegevens, meting.jaar), toestand.gm
                 ),
                 raster=lambda: share_grid("raster-cartogram", meting, gemeente_href(toestand)),
             ),
-            html.P(KLIK, className="fk-bijschrift"),
+            caption(KLIK),
         ]
     )
 
@@ -146,13 +144,7 @@ def share_grid(id_: str, meting: Meting, href: Callable[[str], str]) -> html.Div
         "Aandeel in de inwoners en in het cijfer",
         [
             kolom.gemeente(href),
-            kolom.getal(
-                "inwoners",
-                "Inwoners (grootte van de cirkel)",
-                notatie="aantal",
-                herkomst=van_inwoners,
-                breedte=130,
-            ),
+            kolom.inwoners(meting.jaar, 130, "Inwoners (grootte van de cirkel)"),
             kolom.getal(
                 "aandeel",
                 "Aandeel in de inwoners",

@@ -1,20 +1,133 @@
-"""The gemeenten where they are, in classes."""
+"""The gemeenten where they are, in classes, and all of them as a table: the figure, per inhabitant, and the class on the map."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.elementen import caption
+from dashboard.beeld.grafiek.vlakkenkaart import no_map
+from dashboard.beeld.kolom import Rij
 from dashboard.beeld.maten import Meting, measure
-from dashboard.beeld.meldingen import notice
+from dashboard.beeld.raster import raster, search_box
 from dashboard.gegevens.grenzen import boundary_years, choose_year
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.pages.kaart.meting import classify, is_empty, summarise
-from dashboard.pages.kaart.raster import measure_grid
+from dashboard.kader.sectie import section
+from dashboard.pages.kaart.antwoord import Klasse, classify, is_empty, summarise
 from dashboard.pages.kaart.tekenen import class_map
-from dashboard.pages.kaart.vlakken import KLIK, areas
-from pipelines.basis.opmaak import count
+from pipelines.basis.opmaak import count, format_number
+
+KLIK = "Een klik op de kaart opent de gemeente; ‘Toon als tabel’ geeft haar cijfer, en een klik of Enter daarop zijn herkomst."
+
+
+def areas(meting: Meting, nummers: list[int]) -> pl.DataFrame:
+    """What both maps draw: gm_code, naam, klasse and the words at a gemeente."""
+    hovers = [
+        f"<b>{rij['naam']}</b><br>{_words(meting, waarde, rij)}<br>{format_number(rij['inwoners'] or 0)} inwoners"
+        for waarde, rij in zip(meting.waarden, meting.gemeenten.iter_rows(named=True), strict=True)
+    ]
+    return meting.gemeenten.select("gm_code", "naam").with_columns(
+        pl.Series("klasse", nummers), pl.Series("hover", hovers)
+    )
+
+
+def _words(meting: Meting, waarde: Decimal | None, rij: Rij) -> str:
+    if waarde is None:
+        return f"geen cijfer: {rij['reden'] or 'reden onbekend'}"
+    beide = (
+        f"{meting.show(waarde)} {meting.noemer} ({meting.show_total(rij['teller'])})"
+        if meting.per_inwoner
+        else meting.show(waarde)
+    )
+    return f"{beide}<br>Status: {rij['status']}"
+
+
+_KOPPEN = {"toegewezen": "Toegewezen", "lasten": "Lasten hele taakveld"}
+
+
+def measure_grid(
+    id_: str,
+    meting: Meting,
+    klassen: Sequence[Klasse],
+    nummers: Sequence[int],
+    href: Callable[[str], str],
+    *,
+    hoogte: int,
+    volledig: bool,
+) -> html.Div:
+    """All gemeenten with their figure. ``volledig``: with province, size class and what the figure is about."""
+    kolommen = [
+        kolom.gemeente(href),
+        *_figures(meting),
+        kolom.tekst("klasse", "Klasse op de kaart", breedte=150),
+        kolom.badge("status", "Status", lambda r: None if r["teller"] is None else r["status"], breedte=126),
+        kolom.inwoners(meting.jaar, 105, reden="niet gepubliceerd"),
+    ]
+    if volledig:
+        kolommen += [
+            kolom.tekst("provincie", "Provincie", breedte=130),
+            kolom.tekst("grootteklasse", "Grootteklasse", breedte=190),
+            kolom.tekst(
+                "bij",
+                "Waarover",
+                lambda r: None if r["teller"] is None else r["bij"],
+                breedte=180,
+                hide=not meting.gemeenten["bij"].is_not_null().any(),
+            ),
+            kolom.tekst("zoektekst", "", hide=True),
+        ]
+    woorden = {klasse.nummer: f"{klasse.teken}: {klasse.woorden}" for klasse in klassen}
+    rijen = [
+        rij | {"klasse": woorden[nummer]}
+        for rij, nummer in zip(meting.gemeenten.iter_rows(named=True), nummers, strict=True)
+    ]
+    return raster(id_, f"{meting.naam}, {meting.doel_naam}", kolommen, rijen, hoogte=hoogte, filters=volledig)
+
+
+def _figures(meting: Meting) -> list[kolom.Kolom]:
+    """The figure itself and the same per inhabitant; where there is no figure there is nothing to follow."""
+    is_fte = meting.maat == "capaciteit"
+
+    return [
+        kolom.getal(
+            "teller",
+            f"Capaciteit ({meting.eenheid})" if is_fte else _KOPPEN[meting.maat],
+            notatie="getal1" if is_fte else "eur",
+            herkomst=meting.herkomst,
+            reden=_reason,
+            voorbeeld=_is_made_up,
+            zonder_bron="geen opgave",
+            breedte=130,
+        ),
+        kolom.getal(
+            "per_inwoner",
+            meting.noemer.capitalize(),
+            lambda r: (
+                r["teller"] * meting.per / r["inwoners"]
+                if r["teller"] is not None and r["inwoners"]
+                else None
+            ),
+            "getal2" if is_fte else "per_inwoner",
+            herkomst=meting.rate_source(meting.herkomst, "{gm_code}"),
+            reden=_reason,
+            voorbeeld=_is_made_up,
+            zonder_bron="geen opgave",
+            breedte=125,
+        ),
+    ]
+
+
+def _reason(rij: Rij) -> str:
+    return rij["reden"] or ""
+
+
+def _is_made_up(rij: Rij) -> bool:
+    return rij["status"] == "voorbeeld"
 
 
 def map_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -25,11 +138,7 @@ def map_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         return None
     grensjaar = choose_year(boundary_years(gegevens.raw), meting.jaar)
     if grensjaar is None:
-        return notice(
-            "info",
-            "Er is geen kaart.",
-            "De gemeentegrenzen ontbreken bij de bronbestanden (gemeenten/grenzen_<jaar>.geojson).",
-        )
+        return no_map()
     vlakken = gegevens.read("kaart_vlak", jaar=meting.jaar, grensjaar=grensjaar).join(
         areas(meting, nummers), on="gm_code", how="inner"
     )
@@ -41,7 +150,6 @@ def map_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 "kaart",
                 f"Kaart: {meting.naam}, {meting.doel_naam}, {meting.jaar}",
                 zin=summarise(meting),
-                toon_zin=False,
                 figuur=lambda: class_map(vlakken, klassen, f"/grenzen/{grensjaar}.geojson", toestand.gm),
                 raster=lambda: measure_grid(
                     "raster-kaart",
@@ -53,7 +161,7 @@ def map_part(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                     volledig=False,
                 ),
             ),
-            html.P(bij, className="fk-bijschrift"),
+            caption(bij),
         ]
     )
 
@@ -68,3 +176,29 @@ def _merged_note(vlakken: pl.DataFrame, meting: Meting) -> str:
         f" {count(ontbreekt, 'gemeente staat', 'gemeenten staan')} niet op de kaart." if ontbreekt else "",
     ]
     return "".join(zinnen)
+
+
+def everyone(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """All gemeenten in a list that can be searched, sorted and exported; each leads to its own page."""
+    meting = measure(gegevens, toestand)
+    nummers, klassen = classify(meting)
+    zin = f"{count(meting.gemeenten.height, 'gemeente', 'gemeenten')} in de indeling van {meting.jaar}; Enter of een klik op de naam opent haar pagina."
+    return section(
+        "Alle gemeenten",
+        figuurblok(
+            "alle-gemeenten",
+            f"{meting.naam} per gemeente, {meting.doel_naam}, {meting.jaar}",
+            zin=zin,
+            raster=lambda: measure_grid(
+                "raster-alle-gemeenten",
+                meting,
+                klassen,
+                nummers,
+                gemeente_href(toestand),
+                hoogte=520,
+                volledig=True,
+            ),
+            boven=search_box("raster-alle-gemeenten", "Zoek een gemeente", "Naam of provincie"),
+        ),
+        lead=zin,
+    )

@@ -1,31 +1,21 @@
 """A map in classes, and the same gemeenten as circles by inhabitants. One trace per class; boundaries come from an address."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.beeld.grafiek.figuur import base_layout
-from dashboard.beeld.grafiek.kleuren import (
-    ACCENT,
-    GRENS,
-    INKT,
-)
+from dashboard.beeld.grafiek.figuur import Figuur, Spoor, base_layout, draw, trace
+from dashboard.beeld.grafiek.kleuren import ACCENT, GRENS, INKT
 from dashboard.beeld.grafiek.vlakkenkaart import NEDERLAND
-from dashboard.pages.kaart.klassen import Klasse
+from dashboard.pages.kaart.antwoord import Klasse
 from dashboard.pages.kaart.plaatsen import Cirkel
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 _HOOGTE = 520
 # pixels: the width of the circles on a telephone, of a letter of a name, and the height of its line
 _SMALST, _LETTER, _REGEL = 330, 6.5, 15
 
 
-def class_map(
-    vlakken: pl.DataFrame, klassen: Sequence[Klasse], grenzen_url: str, gm: str | None
-) -> "go.Figure":
+def class_map(vlakken: pl.DataFrame, klassen: Sequence[Klasse], grenzen_url: str, gm: str | None) -> Figuur:
     """A choropleth. ``vlakken``: gm_code_vlak, gm_code, klasse, hover; ``gm`` is outlined."""
     return _figure(_traces(vlakken, klassen, grenzen_url, gm), dict(NEDERLAND))
 
@@ -37,7 +27,7 @@ def class_cartogram(
     cirkels_url: str,
     gm: str | None,
     namen: int = 20,
-) -> "go.Figure":
+) -> Figuur:
     """Circles of the same gemeenten; of the largest ``namen``, those whose name has room carry it. ``vlakken`` as in ``class_map``, and naam.
 
     Drawn as a map without projection, so that areas stay in proportion and hover and click work as beside it.
@@ -64,10 +54,8 @@ def class_cartogram(
     return _figure([*_traces(vlakken, klassen, cirkels_url, gm), _names(ruim)], geo)
 
 
-def _figure(sporen: list, geo: dict[str, object]) -> "go.Figure":
-    import plotly.graph_objects as go
-
-    return go.Figure(sporen, base_layout(_HOOGTE) | {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "geo": geo})
+def _figure(sporen: list, geo: dict[str, object]) -> Figuur:
+    return draw(sporen, base_layout(_HOOGTE) | {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "geo": geo})
 
 
 def _traces(vlakken: pl.DataFrame, klassen: Sequence[Klasse], url: str, gm: str | None) -> list:
@@ -79,12 +67,9 @@ def _traces(vlakken: pl.DataFrame, klassen: Sequence[Klasse], url: str, gm: str 
     return sporen
 
 
-def _trace(
-    deel: pl.DataFrame, kleur: str, url: str, rand: tuple[str, float] = (GRENS, 0.5)
-) -> "go.Choropleth":
-    import plotly.graph_objects as go
-
-    return go.Choropleth(
+def _trace(deel: pl.DataFrame, kleur: str, url: str, rand: tuple[str, float] = (GRENS, 0.5)) -> Spoor:
+    return trace(
+        "choropleth",
         geojson=url,
         featureidkey="properties.gm_code",
         locations=deel["gm_code_vlak"].to_list(),
@@ -115,11 +100,10 @@ def _with_room(genoemd: Sequence[tuple[Cirkel, str]], pixel: float) -> list[tupl
     return ruim
 
 
-def _names(genoemd: Sequence[tuple[Cirkel, str]]) -> "go.Scattergeo":
+def _names(genoemd: Sequence[tuple[Cirkel, str]]) -> Spoor:
     """The names; assets/kaart.css gives the letters a rim that stands out on any colour."""
-    import plotly.graph_objects as go
-
-    return go.Scattergeo(
+    return trace(
+        "scattergeo",
         mode="text",
         lon=[cirkel.x for cirkel, _ in genoemd],
         lat=[cirkel.y for cirkel, _ in genoemd],

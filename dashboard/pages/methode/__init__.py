@@ -6,47 +6,27 @@ from dash.development.base_component import Component
 
 from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.inhoudsopgave import contents
 from dashboard.kader.keuzes import link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
-from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.pages.methode import (
-    aansluitingen,
-    afronding,
-    begrippen,
-    bronnen,
-    capaciteit,
-    controles,
-    envelop,
-    formules,
-    jaargangen,
-    sleutels,
-    statussen,
-    weg,
-    zicht,
-)
+from dashboard.kader.sectie import contents, page_head, placeholders, read_years, unknown_year
+from dashboard.pages.methode import bronnen, formules, verdeling, woorden
 
 # The ids are the anchors that other pages link to (Pagina.methode); the names are those of the contents.
 SECTIES = (
-    Sectie("mt-weg", "De weg van een cijfer", weg.road, 300, (), bij_onbekend_jaar=unknown_year),
-    Sectie("mt-envelop", "De envelop", envelop.envelope, 900, ()),
-    Sectie("mt-sleutels", "Sleutels", sleutels.keys, 900, ()),
-    Sectie("mt-afronding", "Afronding", afronding.rounding, 900, ()),
-    Sectie("mt-status", "Statussen", statussen.statuses, 500, ()),
-    Sectie("mt-zicht", "Wat is te zien", zicht.visibility, 700, ()),
-    Sectie("mt-capaciteit", "Van geld naar capaciteit", capaciteit.capacity, 600, ()),
-    Sectie("mt-jaargangen", "Jaargangen en indeling", jaargangen.vintages, 700, ()),
+    Sectie("mt-weg", "De weg van een cijfer", woorden.road, 300, (), bij_onbekend_jaar=unknown_year),
+    Sectie("mt-envelop", "De envelop", verdeling.envelope, 900, ()),
+    Sectie("mt-sleutels", "Sleutels", verdeling.keys, 900, ()),
+    Sectie("mt-afronding", "Afronding", verdeling.rounding, 900, ()),
+    Sectie("mt-status", "Statussen", woorden.statuses, 500, ()),
+    Sectie("mt-zicht", "Wat is te zien", woorden.visibility, 700, ()),
+    Sectie("mt-capaciteit", "Van geld naar capaciteit", verdeling.capacity, 600, ()),
+    Sectie("mt-jaargangen", "Jaargangen en indeling", bronnen.vintages, 700, ()),
     Sectie("mt-formules", "Formules per cijfer", formules.formulas, 500, ("tabel",)),
-    Sectie("mt-aansluitingen", "Aansluitingen", aansluitingen.reconciliations, 500, ()),
-    Sectie("mt-controles", "Controles op de bronnen", controles.checks, 200, ()),
+    Sectie("mt-aansluitingen", "Aansluitingen", bronnen.reconciliations, 500, ()),
+    Sectie("mt-controles", "Controles op de bronnen", bronnen.checks, 200, ()),
     Sectie("mt-bronnen", "Bronnen", bronnen.sources, 400, ()),
-    Sectie("mt-begrippen", "Begrippen", begrippen.glossary, 1400, ()),
+    Sectie("mt-begrippen", "Begrippen", woorden.glossary, 1400, ()),
 )
-
-
-def title(_gegevens: Gegevens, toestand: Toestand) -> str:
-    """The title of the browser tab."""
-    return f"Methode {toestand.jaar or ''}".strip()
 
 
 def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -74,7 +54,7 @@ PAGINA = Pagina(
     pad="/methode",
     naam="Methode",
     volgorde=90,
-    titel=title,
+    titel=lambda _, toestand: f"Methode {toestand.jaar or ''}".strip(),
     layout=layout,
     secties=SECTIES,
     velden=("tabel",),

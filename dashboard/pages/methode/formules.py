@@ -6,9 +6,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import figure_button
+from dashboard.beeld.elementen import caption, choices, plain_table
 from dashboard.beeld.kenmerken import Kinderen
 from dashboard.beeld.meldingen import notice
-from dashboard.beeld.tabel import plain_table
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice
@@ -40,7 +40,7 @@ def formulas(gegevens: Gegevens, toestand: Toestand) -> Component:
     aantal = sum(len(t.figuren) for t in catalogus.values())
     return section(
         "Formules per cijfer",
-        html.Div(keuze, className="fk-keuzes"),
+        choices(keuze),
         *inhoud,
         lead=f"De {len(catalogus)} tabellen waaruit deze site leest, hebben samen {aantal} soorten cijfers. Elke formule staat hier met de getallen van één voorbeeld ingevuld.",
     )
@@ -54,10 +54,7 @@ def _formulas_of(gegevens: Gegevens, tabel: Herkomsttabel, jaar: int) -> Sequenc
     rijen = [_formula_row(figuur, voorbeelden.get(figuur.kolom)) for figuur in tabel.figuren]
     return [
         html.P(f"Eén rij per {name_columns(list(tabel.sleutel))}. {over}"),
-        html.P(
-            ["Voor een eigen vraag: ", html.Code(f"{tabel.naam} ({', '.join(tabel.sleutel)})")],
-            className="fk-bijschrift",
-        ),
+        caption(["Voor een eigen vraag: ", html.Code(f"{tabel.naam} ({', '.join(tabel.sleutel)})")]),
         plain_table(
             f"Cijfers van de tabel {tabel.omschrijving}",
             ("Cijfer", "Hoe gemaakt", "Formule, met getallen", "Voorbeeld"),

@@ -7,55 +7,43 @@ from dash.development.base_component import Component
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import link_to_address, year_choice
+from dashboard.kader.keuzes import in_browser, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
-from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.pages.overzicht import aansluitingen, bevindingen, capaciteit, envelop, kern, opgaven, zicht
+from dashboard.kader.sectie import page_head, read_years, unknown_year
+from dashboard.pages.overzicht import controles, envelop, kern, opgaven
 
 _SECTIES = (
     Sectie("ov-melding", "jaarkeuze", lambda *_: None, 0, (), bij_onbekend_jaar=unknown_year),
     Sectie("ov-kern", "kerncijfers", kern.key_figures, 360, ()),
     Sectie("ov-envelop", "verdeling over doelen", envelop.envelope, 900, ()),
-    Sectie("ov-capaciteit", "capaciteit", capaciteit.capacity, 520, ()),
-    Sectie("ov-zicht", "zichtbaarheid", zicht.visibility, 320, ()),
+    Sectie("ov-capaciteit", "capaciteit", opgaven.capacity, 520, ()),
+    Sectie("ov-zicht", "zichtbaarheid", kern.visibility, 320, ()),
     Sectie("ov-opgaven", "gemeenten zonder opgave", opgaven.returns, 620),
-    Sectie("ov-aansluiting", "aansluitingen", aansluitingen.reconciliations, 520, ()),
-    Sectie("ov-bevinding", "bevindingen", bevindingen.findings, 420, ()),
+    Sectie("ov-aansluiting", "aansluitingen", controles.reconciliations, 520, ()),
+    Sectie("ov-bevinding", "bevindingen", controles.findings, 420, ()),
 )
 
 
-def title(_gegevens: Gegevens, toestand: Toestand) -> str:
-    """The title of the browser tab."""
-    return f"Landelijk overzicht {toestand.jaar or ''}".strip()
-
-
-def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
-    """The frame of the page; every section is filled by a callback of its own."""
-    return html.Div(
+def top(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """What the page answers, and the choices that hold for all of it."""
+    return page_head(
+        "Wat gebeurt er met de € 150 miljoen per jaar?",
         [
-            page_head(
-                "Wat gebeurt er met de € 150 miljoen per jaar?",
-                [
-                    "Na de parlementaire ondervraging kinderopvangtoeslag kregen gemeenten structureel geld om inwoners dichtbij en op maat te helpen. "
-                    "Dit overzicht laat per doel zien hoeveel er is, op welke sleutel het is verdeeld, en welke capaciteit daartegenover staat. "
-                    "Voor het eerst hier? ",
-                    html.A("Lees hoe de cijfers tot stand komen", href="/methode", **INTERN),
-                    ".",
-                ],
-                year_choice("ov-jaar", read_years(gegevens), toestand),
-            ),
-            *placeholders(_SECTIES),
-        ]
+            "Na de parlementaire ondervraging kinderopvangtoeslag kregen gemeenten structureel geld om inwoners dichtbij en op maat te helpen. "
+            "Dit overzicht laat per doel zien hoeveel er is, op welke sleutel het is verdeeld, en welke capaciteit daartegenover staat. "
+            "Voor het eerst hier? ",
+            html.A("Lees hoe de cijfers tot stand komen", href="/methode", **INTERN),
+            ".",
+        ],
+        year_choice("ov-jaar", read_years(gegevens), toestand),
     )
 
 
 def register(app: dash.Dash, _gegevens: Gegevens) -> None:
     """Wire the choice of year, and the map that leads to a gemeente."""
     link_to_address(app, "ov-jaar", "jaar", standaard=str(STANDAARDJAAR))
-    app.clientside_callback(
-        "function(klik) { window.fondskompas.kaartKlik(klik); }",
-        Input("kaart-opgaven", "clickData"),
-        prevent_initial_call=True,
+    in_browser(
+        app, "function(klik) { window.fondskompas.kaartKlik(klik); }", Input("kaart-opgaven", "clickData")
     )
 
 
@@ -63,8 +51,8 @@ PAGINA = Pagina(
     pad="/",
     naam="Overzicht",
     volgorde=10,
-    titel=title,
-    layout=layout,
+    titel=lambda _, toestand: f"Landelijk overzicht {toestand.jaar or ''}".strip(),
+    kop=top,
     secties=_SECTIES,
     register=register,
     methode="mt-envelop",

@@ -1,4 +1,4 @@
-"""The year in a few figures, and how sure they are."""
+"""The year in a few figures, how sure they are, and how much of the money can be followed."""
 
 from typing import Any
 
@@ -6,15 +6,19 @@ import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld import termen
-from dashboard.beeld.badges import status_badge, status_bar
-from dashboard.beeld.cijfer import Inhoud
+from dashboard.beeld import kolom, termen
+from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.cijfer import Inhoud, show
+from dashboard.beeld.elementen import badge, caption, card, cards, status_badge, status_bar
 from dashboard.beeld.envelop import amounts_by_status, lines_figure
-from dashboard.beeld.kaartjes import card, cards
+from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.raster import raster
+from dashboard.beeld.termen import ZICHTBAARHEID, ZICHTBAARHEID_UITLEG
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from pipelines.basis.cijfer import Cijfer, count_figure, part_figure
+from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import inhabitants, reference, tally
 from pipelines.basis.zin import Zin, fill
 
@@ -54,10 +58,7 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
             card("Opgaven ontvangen", _returns(k, toestand), _returns_note(k, toestand), id_="kern-opgaven"),
         ),
         html.Div(
-            [
-                html.H3("Hoe zeker zijn deze bedragen?"),
-                status_bar(amounts_by_status(regels, jaar)),
-            ],
+            [html.H3("Hoe zeker zijn deze bedragen?"), status_bar(amounts_by_status(regels, jaar))],
             className="fk-paneel",
         ),
     )
@@ -104,3 +105,134 @@ def _returns_note(k: dict[str, Any], toestand: Toestand) -> Inhoud | list[Inhoud
     if toestand.met_voorbeeld:
         return [f"waarvan {voorbeelden} verzonnen ", status_badge("voorbeeld")]
     return f"{termen.count(voorbeelden, 'voorbeeldopgave is', 'voorbeeldopgaven zijn')} verborgen"
+
+
+_NUL = "nul: er is geen gemeente waarvan het geld langs deze weg te zien is"
+
+
+def visibility(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """How much of the money can be followed, and how."""
+    kanalen = gegevens.read("zichtbaarheid", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
+    alles = Cijfer(
+        total(kanalen["bedrag_eur"]),
+        "eur",
+        reference("mart.envelop", "bedrag_eur", uitkeringsjaar=toestand.jaar),
+    )
+    zin = _summarise(kanalen, alles, toestand)
+    return section(
+        "Hoeveel van het geld is te zien",
+        figuurblok(
+            "zicht",
+            f"Hoeveel van het geld van {toestand.jaar} is te zien",
+            zin=zin,
+            figuur=lambda: html.Ul(
+                [_channel(rij, alles, toestand) for rij in kanalen.iter_rows(named=True)],
+                className="fk-kanalen",
+            ),
+            raster=lambda: _grid(kanalen, alles, toestand),
+        ),
+        lead=zin
+        + " Wat niet te zien is, kan wel besteed zijn: AU en DU zijn vrij besteedbaar en gemeenten verantwoorden zich aan hun raad.",
+    )
+
+
+def _summarise(kanalen: pl.DataFrame, alles: Cijfer, toestand: Toestand) -> Zin:
+    opgave = _amount(kanalen.row(0, named=True), toestand)
+    if not opgave.waarde:
+        return Zin("Van geen enkele euro is door een opgave te zien wat ertegenover staat.")
+    return fill(
+        "Van {aandeel} van het geld is door een {opgave} te zien wat ertegenover staat.",
+        aandeel=part_figure(opgave, alles),
+        opgave="voorbeeldopgave" if any(kanalen["voorbeeld_eur"]) else "opgave",
+    )
+
+
+def _amount(rij: kolom.Rij, toestand: Toestand, veld: str = "bedrag_eur") -> Cijfer:
+    """What can be seen along one way, or as ``voorbeeld_eur`` what of that is made up. ``rij``: of ``vragen/overzicht/zichtbaarheid``.
+
+    What is not divided is a figure of the envelope; the rest is sorted by what can be seen, gemeente by gemeente.
+    """
+    weg = rij["zichtbaarheid"]
+    bron = None
+    if weg == "niet over gemeenten verdeeld":
+        if veld == "bedrag_eur":
+            bron = reference("mart.envelop", "niet_verdeeld_eur", uitkeringsjaar=toestand.jaar)
+    elif rij[veld]:
+        voorbeeld = "met" if toestand.met_voorbeeld else "zonder"
+        bron = reference(
+            "herkomst.zicht", veld, uitkeringsjaar=toestand.jaar, voorbeeld=voorbeeld, zichtbaarheid=weg
+        )
+    naam = ZICHTBAARHEID[weg] if veld == "bedrag_eur" else ""
+    return Cijfer(rij[veld], "eur", bron, naam=naam, zonder_bron=_NUL)
+
+
+def _channel(rij: kolom.Rij, alles: Cijfer, toestand: Toestand) -> Component:
+    """One way of following the money, with its amount and its share."""
+    bedrag, verzonnen = _amount(rij, toestand), _amount(rij, toestand, "voorbeeld_eur")
+    aandeel = part_figure(bedrag, alles, naam=f"Aandeel, {bedrag.naam}")
+    klasse = "voorbeeld" if verzonnen.waarde else rij["zichtbaarheid"].replace(" ", "-")
+    uitleg: list[Any] = [ZICHTBAARHEID_UITLEG[rij["zichtbaarheid"]]]
+    if verzonnen.waarde:
+        uitleg += [" ", badge("voorbeeld", "voorbeeld"), " ", verzonnen, " daarvan"]
+    balk = html.Span(
+        className=f"fk-balk__vulling fk-kanaal--{klasse}", style={"width": f"{aandeel.waarde:.2f}%"}
+    )
+    return html.Li(
+        [
+            html.Div(
+                [
+                    html.Strong(bedrag.naam),
+                    html.Span(show([bedrag, " (", aandeel, ")"]), className="fk-getal"),
+                ],
+                className="fk-kanaal__kop",
+            ),
+            html.Div(
+                balk if bedrag.waarde else None, className="fk-balk__spoor", **kenmerken(aria_hidden="true")
+            ),
+            caption(uitleg),
+        ]
+    )
+
+
+def _grid(kanalen: pl.DataFrame, alles: Cijfer, toestand: Toestand) -> html.Div:
+    """The same per way of following the money. Frame: ``vragen/overzicht/zichtbaarheid``."""
+    return raster(
+        "raster-zicht",
+        "Hoeveel van het geld is te zien",
+        [
+            kolom.tekst(
+                "kanaal",
+                "Te volgen via",
+                lambda r: ZICHTBAARHEID[r["zichtbaarheid"]],
+                totaal="Totaal",
+                breedte=200,
+                vast=True,
+            ),
+            kolom.getal(
+                "bedrag",
+                "Bedrag",
+                "bedrag_eur",
+                bron=lambda r: _amount(r, toestand).verwijzing,
+                zonder_bron=_NUL,
+                totaal=alles,
+                breedte=140,
+            ),
+            kolom.getal(
+                "voorbeeld",
+                "Waarvan volgens voorbeeldopgaven",
+                "voorbeeld_eur",
+                bron=lambda r: _amount(r, toestand, "voorbeeld_eur").verwijzing,
+                zonder_bron=_NUL,
+                voorbeeld=lambda r: bool(r["voorbeeld_eur"]),
+                breedte=150,
+            ),
+            kolom.tekst(
+                "uitleg",
+                "Toelichting",
+                lambda r: ZICHTBAARHEID_UITLEG[r["zichtbaarheid"]],
+                breedte=300,
+                groei=2,
+            ),
+        ],
+        kanalen,
+    )

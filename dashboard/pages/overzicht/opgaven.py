@@ -1,7 +1,6 @@
-"""Which gemeenten gave a return: a map beside a list that can be searched."""
+"""Which gemeenten gave a return, and what they say there is against what the money buys."""
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import polars as pl
 from dash import html
@@ -9,23 +8,18 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok, graph
-from dashboard.beeld.grafiek.kleuren import (
-    NIETS,
-    ONDERGRENS,
-    PRIMAIR,
-    VOORBEELD,
-)
-from dashboard.beeld.grafiek.vlakkenkaart import area_map
-from dashboard.beeld.kenmerken import kenmerken
+from dashboard.beeld.elementen import caption, swatch
+from dashboard.beeld.grafiek.capaciteit import capacity_table, capacity_twin
+from dashboard.beeld.grafiek.figuur import Figuur
+from dashboard.beeld.grafiek.kleuren import NIETS, ONDERGRENS, PRIMAIR, VOORBEELD
+from dashboard.beeld.grafiek.vlakkenkaart import area_map, no_map
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster, search_box
+from dashboard.beeld.termen import count
 from dashboard.gegevens.grenzen import boundary_years, choose_year
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 # toestand: (colour, words). The colours also differ in lightness; the list beside the map has the same in words.
 TOESTANDEN = MappingProxyType(
@@ -55,7 +49,6 @@ def returns(gegevens: Gegevens, toestand: Toestand) -> Component:
         "opgaven",
         f"Gemeenten en hun opgave over {toestand.jaar}",
         zin=zin,
-        toon_zin=False,
         raster=lambda: _grid(gemeenten, toestand.search(gm=None, doel=None)),
         boven=search_box("raster-opgaven", "Zoek in de lijst", "Naam, provincie of toestand"),
     )
@@ -74,23 +67,11 @@ def returns(gegevens: Gegevens, toestand: Toestand) -> Component:
 def _map(gemeenten: pl.DataFrame, jaar: int | None, grensjaren: list[int]) -> Component:
     grensjaar = choose_year(grensjaren, jaar) if jaar else None
     if grensjaar is None:
-        return notice(
-            "info",
-            "Er is geen kaart.",
-            "De gemeentegrenzen ontbreken bij de bronbestanden (gemeenten/grenzen_<jaar>.geojson).",
-        )
+        return no_map()
     aanwezig = set(gemeenten["toestand"])
     legenda = html.Ul(
         [
-            html.Li(
-                [
-                    html.Span(
-                        className=f"fk-staal fk-toestand--{toestand.replace(' ', '-')}",
-                        **kenmerken(aria_hidden="true"),
-                    ),
-                    woorden,
-                ]
-            )
+            html.Li([swatch(f"fk-staal fk-toestand--{toestand.replace(' ', '-')}"), woorden])
             for toestand, (_, woorden) in TOESTANDEN.items()
             if toestand in aanwezig
         ],
@@ -110,12 +91,12 @@ def _map(gemeenten: pl.DataFrame, jaar: int | None, grensjaren: list[int]) -> Co
                 "kaart-opgaven",
             ),
             legenda,
-            html.P(bij, className="fk-bijschrift"),
+            caption(bij),
         ]
     )
 
 
-def return_map(gemeenten: pl.DataFrame, grenzen_url: str) -> "go.Figure":
+def return_map(gemeenten: pl.DataFrame, grenzen_url: str) -> Figuur:
     """A map with one trace per state. ``gemeenten``: gm_code, naam, toestand. Boundaries are fetched from ``grenzen_url``."""
     vlakken = [
         (gemeenten.filter(pl.col("toestand") == toestand), kleur, woorden)
@@ -150,3 +131,39 @@ def _grid(gemeenten: pl.DataFrame, search: str) -> html.Div:
         gemeenten,
         hoogte=500,
     )
+
+
+def capacity(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """Per goal what the money buys and what there is, with a warning where returns are made up."""
+    doelen = gegevens.read("capaciteit", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
+    verzonnen = notice(
+        "let-op",
+        "Deze opgaven zijn verzonnen voorbeelden.",
+        "Ze tonen de werking en zeggen niets over de genoemde gemeenten. Zet ‘Voorbeeldcijfers tonen’ bovenaan uit om ze te verbergen.",
+    )
+    return section(
+        "Toegewezen tegenover gerealiseerde capaciteit",
+        verzonnen if any(doelen["aantal_voorbeeld"]) else None,
+        figuurblok(
+            "landelijke-capaciteit",
+            f"Toegewezen tegenover gerealiseerde capaciteit in {toestand.jaar}",
+            zin=_summarise(doelen),
+            toon_zin=True,
+            figuur=lambda: capacity_table(doelen, toestand.jaar),
+            raster=lambda: capacity_twin(doelen, toestand.jaar),
+        ),
+        caption(
+            "‘Koopt’ is het toegewezen bedrag gedeeld door een prijs per eenheid; die prijs is een aanname. Elke rij heeft een eigen schaal, omdat fte en locaties niet te vergelijken zijn."
+        ),
+        lead="Gelijk met gelijk: beide balken gaan over dezelfde gemeenten, die een opgave deden. Van de andere gemeenten is niets bekend, en dat is niet nul."
+        if any(doelen["aantal_opgaven"])
+        else f"{explain_absence(gegevens, toestand)} Wat hier niet staat, kan er wel zijn.",
+    )
+
+
+def _summarise(doelen: pl.DataFrame) -> str:
+    """For how many goals there is a return, and by how many gemeenten at most."""
+    per_doel = [aantal for aantal in doelen["aantal_opgaven"] if aantal]
+    if not per_doel:
+        return f"Voor geen van de {doelen.height} doelen met een eenheid is er een opgave om te tonen."
+    return f"Voor {len(per_doel)} van de {doelen.height} doelen met een eenheid zijn er opgaven, van hoogstens {count(max(per_doel), 'gemeente', 'gemeenten')} per doel."

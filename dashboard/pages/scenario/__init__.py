@@ -7,19 +7,15 @@ from dash.development.base_component import Component
 from dashboard.gegevens.scenarioadres import read_scenario
 from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import link_to_address, year_choice
+from dashboard.kader.keuzes import in_browser, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.pages.scenario import bestand, doorrekenen, formulier
-from dashboard.pages.scenario.bewijs import proof
-from dashboard.pages.scenario.doelen import goals
-from dashboard.pages.scenario.gemeenten import gemeenten_table
-from dashboard.pages.scenario.groepen import groups
+from dashboard.pages.scenario import formulier, voorbeelden
 from dashboard.pages.scenario.jaaruitkomst import PAD, VELDEN
 from dashboard.pages.scenario.samenvatting import summary
-from dashboard.pages.scenario.uitersten import extremes
-from dashboard.pages.scenario.verschilkaart import difference
+from dashboard.pages.scenario.uitkomsten import extremes, gemeenten_table, goals, proof
 from dashboard.pages.scenario.voorbeelden import example_texts, start
+from dashboard.pages.scenario.wie import difference, groups
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.scenario.link import pack
 
@@ -72,15 +68,10 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     link_to_address(app, "sc-jaar", "jaar", standaard=str(STANDAARDJAAR))
     link_to_address(app, "sc-groep", "groep", standaard="grootteklasse", volgt_adres=False)
     link_to_address(app, "sc-gm", "gm", volgt_adres=False)
-    formulier.register(app)
-    doorrekenen.register(app, gegevens)
-    bestand.register(app, gegevens)
+    formulier.register(app, gegevens)
+    voorbeelden.register(app, gegevens)
     for bron in ("sc-naar", "sc-naar-bestand"):
-        app.clientside_callback(
-            "function(search) { window.fondskompas.scenario.naar(search); }",
-            Input(bron, "data"),
-            prevent_initial_call=True,
-        )
+        in_browser(app, "function(search) { window.fondskompas.scenario.naar(search); }", Input(bron, "data"))
 
 
 PAGINA = Pagina(

@@ -1,23 +1,175 @@
-"""The form of the page on scenarios, drawn from the address: every line of a year, prices and the ingroei."""
+"""The form of the page on scenarios, drawn from the address; ‘Reken door’ makes a draft of what was typed, and that the address."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
 
 import dash
 import dash_mantine_components as dmc
 from dash import ALL, MATCH, Input, Output, State, dcc, html
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
-from dashboard.gegevens.toestand import Toestand
+from dashboard.beeld.elementen import choices
+from dashboard.gegevens.scenarioadres import DOCUMENT, read_stand
+from dashboard.gegevens.toestand import Toestand, parse_search
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import choice
-from dashboard.kader.sectie import section
-from dashboard.pages.scenario.centenvelden import phase_in_fields, price_fields
-from dashboard.pages.scenario.doorrekenen import read_draft
-from dashboard.pages.scenario.invoer import field_id
-from dashboard.pages.scenario.jaartotaal import VRIJ, balance_choice, default_balance
-from dashboard.pages.scenario.jaaruitkomst import read_goal_names
-from dashboard.pages.scenario.regelinvoer import Sleutelkeuzes, key_list, line_fields
-from dashboard.pages.scenario.wijzigingen import name_lines
+from dashboard.kader.keuzes import choice, in_browser
+from dashboard.kader.sectie import read_years, section
+from dashboard.pages.scenario.invoer import (
+    VELDEN,
+    VRIJ,
+    Invoer,
+    Sleutelkeuzes,
+    balance,
+    balance_choice,
+    default_balance,
+    field_id,
+    key_list,
+    line_fields,
+    phase_in_fields,
+    price_fields,
+    read_amounts,
+    read_changes,
+    read_phase_in,
+    read_prices,
+)
+from dashboard.pages.scenario.jaaruitkomst import answer, read_goal_names
+from dashboard.pages.scenario.samenvatting import name_lines
+from dashboard.pages.scenario.voorbeelden import is_example
+from pipelines.basis.bevinding import FondskompasFout, meld
 from pipelines.basis.opmaak import format_eur
-from pipelines.scenario.envelop import Envelopregel
+from pipelines.scenario.envelop import Envelopregel, Sleutel
+from pipelines.scenario.lezen import parse_scenario
+from pipelines.scenario.link import pack
+from pipelines.scenario.melden import Plaats, Verslag
+from pipelines.scenario.ontwerp import Ontwerp, new_draft, resolve, write_draft
+
+_NAAM = "Mijn scenario"
+
+
+def read_draft(gegevens: Gegevens, toestand: Toestand) -> Ontwerp:
+    """The draft of the scenario in the address; without one, or with one that is refused, what is published."""
+    gepubliceerd = gegevens.scenarios.published()
+    try:
+        stand = read_stand(gegevens, toestand)
+    except FondskompasFout:
+        stand = None
+    if stand is None:
+        return new_draft(gepubliceerd, _NAAM)
+    ontwerp = resolve(stand.scenario, gepubliceerd)
+    # what somebody makes of an example is no example any more
+    return replace(ontwerp, naam=_NAAM, toelichting="") if is_example(stand.scenario) else ontwerp
+
+
+def fill_draft(
+    ontwerp: Ontwerp, jaar: int, totaal_eur: int, invoer: Invoer, prijzen: Mapping[str, Decimal]
+) -> Ontwerp:
+    """The draft with what was typed; raises ScenarioGeweigerd with every value that cannot be used.
+
+    ``totaal_eur`` is the total of the year, ``prijzen`` are those that are published.
+    """
+    verslag = Verslag("het formulier")
+    getypt = read_amounts(ontwerp, jaar, invoer, verslag)
+    bedragen = balance(getypt, totaal_eur, invoer.sluitregel, verslag)
+    verslag.refuse_on_errors()
+    regels = dict(ontwerp.regels)
+    for oud in ontwerp.of_year(jaar):
+        bij, anders = bedragen[oud.regel] - oud.bedrag_eur, read_changes(oud, invoer)
+        for id_ in _years_of(regels, oud, en_later=invoer.en_later):
+            regels[id_] = _change(regels[id_], bij, anders, verslag)
+    nieuw = replace(
+        ontwerp,
+        naam=invoer.naam.strip()[:200] or _NAAM,
+        totaal_wijzigt=invoer.sluitregel == VRIJ,
+        regels=regels,
+        prijzen=read_prices(invoer, prijzen, verslag),
+        ingroei=read_phase_in(invoer, verslag),
+    )
+    verslag.refuse_on_errors()
+    return nieuw
+
+
+def _years_of(regels: Iterable[Sleutel], regel: Envelopregel, *, en_later: bool) -> list[Sleutel]:
+    """The line in its year, and in the later years when they follow."""
+    return [
+        (jaar, naam)
+        for jaar, naam in regels
+        if naam == regel.regel
+        and (jaar == regel.uitkeringsjaar or (en_later and jaar > regel.uitkeringsjaar))
+    ]
+
+
+def _change(regel: Envelopregel, bij: int, anders: Mapping[str, object], verslag: Verslag) -> Envelopregel:
+    """A line with more or less money and perhaps another key; later years change by the same amount."""
+    if regel.bedrag_eur + bij < 0:
+        verslag.add(
+            meld(
+                "scenario_formulier.negatief",
+                verslag.plek(Plaats(sleutel=f"{regel.regel}, {regel.uitkeringsjaar}")),
+                format_eur(bij),
+                bedrag=format_eur(regel.bedrag_eur),
+            )
+        )
+        return regel
+    return replace(regel, bedrag_eur=regel.bedrag_eur + bij, **anders)
+
+
+def recalculate(gegevens: Gegevens, toestand: Toestand, invoer: Invoer) -> str:
+    """The query string of what was typed; raises FondskompasFout with everything that is wrong with it."""
+    gepubliceerd = gegevens.scenarios.published()
+    prijzen = dict(gegevens.read("scenario_prijzen").select("indicator", "prijs_eur").iter_rows())
+    ontwerp = fill_draft(
+        read_draft(gegevens, toestand),
+        toestand.jaar,
+        gepubliceerd.jaartotalen[toestand.jaar],
+        invoer,
+        prijzen,
+    )
+    if replace(ontwerp, naam="", toelichting="", totaal_wijzigt=False) == new_draft(gepubliceerd, ""):
+        raise FondskompasFout(
+            "Er is nog niets veranderd: alle bedragen, sleutels en prijzen zijn die van nu."
+        )
+    tekst = write_draft(ontwerp, gepubliceerd)
+    gegevens.scenarios.check(parse_scenario(tekst, DOCUMENT))
+    return toestand.search(s=pack(tekst))
+
+
+def _register_recalculation(app: dash.Dash, gegevens: Gegevens) -> None:
+    """Wire ‘Reken door’ to the address."""
+
+    @app.callback(
+        Output("sc-fouten", "children"),
+        Output("sc-naar", "data"),
+        Input("sc-reken", "n_clicks"),
+        State("url", "search"),
+        State("sc-naam", "value"),
+        State("sc-vanaf", "value"),
+        State("sc-sluit", "value"),
+        *[State(field_id(soort, per, ALL), "value") for soort, per in VELDEN.items()],
+        prevent_initial_call=True,
+    )
+    def run(
+        klikken: int | None,
+        search: str | None,
+        naam: str | None,
+        vanaf: str,
+        sluit: str,
+        *_velden: list[object],
+    ) -> tuple[object, object]:
+        if not klikken:
+            raise PreventUpdate
+        getypt = {
+            soort: {str(staat["id"][per]): staat.get("value") for staat in staten}
+            for (soort, per), staten in zip(VELDEN.items(), dash.ctx.states_list[-len(VELDEN) :], strict=True)
+        }
+        invoer = Invoer(naam or "", vanaf == "later", sluit, getypt)
+
+        def go() -> str:
+            eigen = gegevens.bij(search)
+            return recalculate(eigen, parse_search(search, read_years(eigen)), invoer)
+
+        return answer(go)
 
 
 def form(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -35,19 +187,13 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
         key_list(gegevens.read("scenario_sleutels")),
         html.Div(_lines(gegevens, jaar, regels, namen), className="sc-regels"),
         html.P(id="sc-saldo", className="sc-saldo", role="status"),
-        html.Div(
-            [balance_choice(namen, sluit), _year_scope(jaar, max(jaartotalen))],
-            className="fk-keuzes",
-        ),
+        choices(balance_choice(namen, sluit), _year_scope(jaar, max(jaartotalen))),
         price_fields(gegevens.read("scenario_prijzen"), ontwerp.prijzen),
         phase_in_fields(sorted(jaartotalen), ontwerp.ingroei),
         html.Div(
             [
                 dmc.TextInput(
-                    id="sc-naam",
-                    label="Naam van het scenario",
-                    value=ontwerp.naam,
-                    className="fk-keuze",
+                    id="sc-naam", label="Naam van het scenario", value=ontwerp.naam, className="fk-keuze"
                 ),
                 html.Button("Reken door", id="sc-reken", type="button", className="fk-knop sc-knop"),
             ],
@@ -84,16 +230,17 @@ def _year_scope(jaar: int, laatste: int) -> dmc.Select:
     return choice("sc-vanaf", "Geldt voor", opties, opties[-1][0], soort="smal")
 
 
-def register(app: dash.Dash) -> None:
-    """Wire slider to field, and field to sum, in the browser."""
+def register(app: dash.Dash, gegevens: Gegevens) -> None:
+    """Wire slider to field and field to sum, in the browser, and ‘Reken door’ to the address."""
+    _register_recalculation(app, gegevens)
     schuif, bedrag = field_id("schuif", "regel", MATCH), field_id("bedrag", "regel", MATCH)
-    app.clientside_callback(
+    in_browser(
+        app,
         "function(schuif, bedrag) { return window.fondskompas.scenario.samen(schuif, bedrag); }",
         Output(schuif, "value"),
         Output(bedrag, "value"),
         Input(schuif, "value"),
         Input(bedrag, "value"),
-        prevent_initial_call=True,
     )
     app.clientside_callback(
         "function(bedragen, totaal, sluit, opties) { return window.fondskompas.scenario.saldo(bedragen, totaal, sluit, opties); }",

@@ -2,22 +2,25 @@
 
 import dash
 import dash_mantine_components as dmc
-from dash import Input, Output, State, html
+from dash import Input, Output, State
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
-from dashboard.gegevens.standen import StandGeweigerd
-from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand, parse_search
-from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
-from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, gemeente_options, link_to_address, year_choice
+from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
+from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.keuzes import (
+    GEMEENTE_ZOEKEN,
+    choice,
+    follow_year,
+    gemeente_options,
+    in_browser,
+    link_to_address,
+    year_choice,
+)
 from dashboard.kader.pagina import Pagina, Sectie
-from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.pages.vergelijken.antwoord import heading
-from dashboard.pages.vergelijken.capaciteit import capacity
+from dashboard.kader.sectie import page_head, read_years, unknown_year
 from dashboard.pages.vergelijken.doelen import WEERGAVEN, goals
-from dashboard.pages.vergelijken.kenmerken import traits
-from dashboard.pages.vergelijken.keuze import HOOGSTENS, asked_codes, choose
-from dashboard.pages.vergelijken.lasten import spending
+from dashboard.pages.vergelijken.ertegenover import capacity, spending
+from dashboard.pages.vergelijken.keuze import HOOGSTENS, asked_codes, choose, heading, traits
 
 PAD = "/vergelijken"
 _WIE = ("gemeenten", "gm")
@@ -44,34 +47,26 @@ def title(gegevens: Gegevens, toestand: Toestand) -> str:
     return f"{', '.join(namen)} vergeleken, {toestand.jaar}" if namen else f"Vergelijken {toestand.jaar}"
 
 
-def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
-    """The frame of the page; every section is filled by a callback of its own."""
-    return html.Div(
-        [
-            page_head(
-                "Gemeenten naast elkaar",
-                "Wat hoogstens zes gemeenten per doel kregen, welke capaciteit er is en wat zij per taakveld uitgeven.",
-                dmc.MultiSelect(
-                    id="ve-gemeenten",
-                    label="Gemeenten",
-                    description=f"Hoogstens {HOOGSTENS}. Met de eerste wordt vergeleken.",
-                    data=gemeente_options(gegevens, toestand.jaar),
-                    value=list(asked_codes(toestand))[:HOOGSTENS],
-                    placeholder="Typ een naam",
-                    maxValues=HOOGSTENS,
-                    className="fk-keuze fk-keuze--breed",
-                    **GEMEENTE_ZOEKEN,
-                ),
-                year_choice("ve-jaar", read_years(gegevens), toestand),
-                choice(
-                    "ve-toon",
-                    "Tabel per doel",
-                    WEERGAVEN.items(),
-                    toestand.kies("toon", list(WEERGAVEN), "inwoner"),
-                ),
-            ),
-            *placeholders(_SECTIES),
-        ]
+def top(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """What the page answers, and the choices that hold for all of it."""
+    return page_head(
+        "Gemeenten naast elkaar",
+        "Wat hoogstens zes gemeenten per doel kregen, welke capaciteit er is en wat zij per taakveld uitgeven.",
+        dmc.MultiSelect(
+            id="ve-gemeenten",
+            label="Gemeenten",
+            description=f"Hoogstens {HOOGSTENS}. Met de eerste wordt vergeleken.",
+            data=gemeente_options(gegevens, toestand.jaar),
+            value=list(asked_codes(toestand))[:HOOGSTENS],
+            placeholder="Typ een naam",
+            maxValues=HOOGSTENS,
+            className="fk-keuze fk-keuze--breed",
+            **GEMEENTE_ZOEKEN,
+        ),
+        year_choice("ve-jaar", read_years(gegevens), toestand),
+        choice(
+            "ve-toon", "Tabel per doel", WEERGAVEN.items(), toestand.kies("toon", list(WEERGAVEN), "inwoner")
+        ),
     )
 
 
@@ -80,28 +75,10 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     link_to_address(app, "ve-gemeenten", "gemeenten", soort="lijst", wisbaar=True, volgt_adres=False)
     link_to_address(app, "ve-jaar", "jaar", standaard=str(STANDAARDJAAR))
     link_to_address(app, "ve-toon", "toon", standaard="inwoner")
-    app.clientside_callback(
-        _VOLG,
-        Output("ve-gemeenten", "value"),
-        Input("url", "search"),
-        State("ve-gemeenten", "value"),
-        prevent_initial_call=True,
+    in_browser(
+        app, _VOLG, Output("ve-gemeenten", "value"), Input("url", "search"), State("ve-gemeenten", "value")
     )
-
-    @app.callback(
-        Output("ve-gemeenten", "data"),
-        Input("adres", "data"),
-        State("url", "pathname"),
-        prevent_initial_call=True,
-    )
-    def options(search: str | None, pad: str | None) -> list[dict[str, str]]:
-        if (pad or "").rstrip("/") != PAD:
-            raise PreventUpdate
-        try:
-            eigen = gegevens.bij(search)
-            return gemeente_options(eigen, parse_search(search, read_years(eigen)).jaar)
-        except (GeenDatabase, StandGeweigerd) as fout:
-            raise PreventUpdate from fout
+    follow_year(app, gegevens, "ve-gemeenten", PAD)
 
 
 PAGINA = Pagina(
@@ -109,7 +86,7 @@ PAGINA = Pagina(
     naam="Vergelijken",
     volgorde=50,
     titel=title,
-    layout=layout,
+    kop=top,
     secties=_SECTIES,
     velden=("gemeenten", "toon"),
     register=register,

@@ -1,6 +1,7 @@
-"""What the gemeenten got per goal: a chart per inhabitant, and a table in the view that was chosen."""
+"""What the gemeenten got per goal: a chart per inhabitant with a mark for each, and a table in the view that was chosen."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -8,41 +9,143 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom, termen
-from dashboard.beeld.badges import status_badge
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.elementen import caption, key, status_badge
+from dashboard.beeld.grafiek.figuur import Figuur, Spoor, bar_figure, trace
+from dashboard.beeld.grafiek.kleuren import LIJN, REEKS, VLAK
+from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import section
+from dashboard.kader.sectie import only_with, section
 from dashboard.pages.vergelijken.keuze import (
     NIET,
     Gemeentekeuze,
-    choose,
     difference,
     difference_source,
+    find_chosen,
     rate,
 )
-from dashboard.pages.vergelijken.naast import Reeks, gemeente_key, side_by_side_figure, summarise_gap
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.verwijzing import allocated
+from pipelines.basis.zin import Zin, fill
 from pipelines.herkomst import SCHEIDING
+
+VORMEN = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
+TEKENS = ("●", "■", "◆", "▲", "▼", "✚")
+
+
+@dataclass(frozen=True)
+class Reeks:
+    """A row: its name, and euro per inhabitant for every gemeente in order; some have no value."""
+
+    naam: str
+    cijfers: tuple[Cijfer, ...]
+
+    @property
+    def bekend(self) -> list[Cijfer]:
+        """The figures that there are, the lowest first."""
+        return sorted((c for c in self.cijfers if c.waarde is not None), key=float)
+
+
+def gemeente_key(namen: list[str]) -> html.Ul:
+    """Which sign is which gemeente."""
+    return key(
+        *[
+            [
+                html.Span(
+                    TEKENS[plek], className=f"fk-reeks fk-reeks--{plek + 1}", **kenmerken(aria_hidden="true")
+                ),
+                naam,
+            ]
+            for plek, naam in enumerate(namen)
+        ]
+    )
+
+
+def side_by_side_figure(rijen: Sequence[Reeks], namen: Sequence[str]) -> Figuur:
+    """A row per goal or taakveld with a mark per gemeente, and a line from the lowest to the highest."""
+    sporen: list = [_span(nummer, rij.bekend) for nummer, rij in enumerate(rijen) if rij.bekend]
+    for plek, naam in enumerate(namen):
+        punten = [
+            (nummer, rij.naam, rij.cijfers[plek])
+            for nummer, rij in enumerate(rijen)
+            if rij.cijfers[plek].waarde is not None
+        ]
+        sporen.append(
+            trace(
+                "scatter",
+                [cijfer for *_, cijfer in punten],
+                [f"<b>{naam}</b><br>{rij}: {cijfer.tekst} per inwoner" for _, rij, cijfer in punten],
+                mode="markers",
+                name=naam,
+                x=[float(cijfer) for *_, cijfer in punten],
+                y=[nummer for nummer, *_ in punten],
+                marker={
+                    "symbol": VORMEN[plek],
+                    "size": 13,
+                    "color": REEKS[plek],
+                    "line": {"color": VLAK, "width": 1},
+                },
+                cliponaxis=False,
+            )
+        )
+    maximum = max((float(cijfer) for rij in rijen for cijfer in rij.bekend), default=1.0) or 1.0
+    labels = [(rij.naam, _range(rij.bekend)) for rij in rijen]
+    return bar_figure(sporen, labels, maximum * 1.03, "euro per inwoner")
+
+
+def _span(nummer: int, bekend: Sequence[Cijfer]) -> Spoor:
+    return trace(
+        "scatter",
+        mode="lines",
+        x=[float(bekend[0]), float(bekend[-1])],
+        y=[nummer, nummer],
+        line={"color": LIJN, "width": 6},
+        hoverinfo="skip",
+    )
+
+
+def _range(bekend: Sequence[Cijfer]) -> str:
+    if not bekend:
+        return "geen cijfer"
+    if bekend[0].waarde == bekend[-1].waarde:
+        return f"{bekend[0].tekst} per inwoner"
+    return f"{bekend[0].tekst} tot {bekend[-1].tekst} per inwoner"
+
+
+def summarise_gap(rijen: Sequence[Reeks], namen: Sequence[str]) -> Zin:
+    """Where the gemeenten are furthest apart."""
+    if len(namen) == 1:
+        return Zin(f"Wat aan {namen[0]} per doel is toegewezen.")
+    met = [rij for rij in rijen if len(rij.bekend) > 1]
+    if not met:
+        return Zin("Er is geen doel waarvoor van meer dan een van deze gemeenten een bedrag bekend is.")
+    verst = max(met, key=lambda rij: (rij.bekend[-1].waarde or 0) - (rij.bekend[0].waarde or 0))
+    hoog, laag = (
+        wie((c for c in verst.cijfers if c.waarde is not None), key=lambda c: c.waarde or 0)
+        for wie in (max, min)
+    )
+    return fill(
+        "Het verst uit elkaar liggen zij bij ‘{rij}’: {hoog} per inwoner in {naam}, {laag} in {ander}.",
+        rij=verst.naam,
+        hoog=hoog,
+        naam=namen[verst.cijfers.index(hoog)],
+        laag=laag,
+        ander=namen[verst.cijfers.index(laag)],
+    )
+
 
 Doelrij = Mapping[str, Any]
 """A goal, or all of them: doel, doel_naam, status, wie (the key of its references), bedragen (euro by gm_code)."""
 
 
-WEERGAVEN = {
-    "inwoner": "Per inwoner",
-    "totaal": "In euro's",
-    "verschil": "Verschil met de eerste",
-}
+WEERGAVEN = {"inwoner": "Per inwoner", "totaal": "In euro's", "verschil": "Verschil met de eerste"}
 
 
-def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+@only_with(find_chosen)
+def goals(gegevens: Gegevens, toestand: Toestand, keuze: Gemeentekeuze) -> Component:
     """The allocation per goal: a chart per inhabitant, and a table in the view that was chosen."""
-    keuze = choose(gegevens, toestand)
-    if not keuze.codes:
-        return None
     weergave = toestand.kies("toon", list(WEERGAVEN), "inwoner")
     alle = read_goals(gegevens, keuze, toestand)
     doelen = alle.filter(pl.col("toegewezen_eur").is_not_null().any().over("doel"))
@@ -58,16 +161,14 @@ def goals(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             "naastdoelen",
             f"Toegewezen per doel en per inwoner: {', '.join(namen)}, {toestand.jaar}",
             zin=zin,
-            toon_zin=False,
             boven=gemeente_key(namen),
             figuur=lambda: side_by_side_figure(rijen, namen),
             raster=lambda: maak(keuze.gemeenten, doelen, toestand.jaar),
             open_tabel=True,
         ),
-        html.P(
+        caption(
             "Totalen en verschillen zijn berekend uit de hele bedragen en inwoners en pas daarna afgerond."
-            + _not_divided(alle, doelen),
-            className="fk-bijschrift",
+            + _not_divided(alle, doelen)
         ),
         lead=[zin, " ", status_badge(termen.weakest_status(doelen["status"]))],
     )
@@ -102,8 +203,7 @@ def _goal_rows(keuze: Gemeentekeuze, doelen: pl.DataFrame, jaar: int) -> list[Re
     wie = list(keuze.gemeenten.select("gm_code", "inwoners").iter_rows())
     return [
         Reeks(
-            termen.short_goal(rij["doel_naam"]),
-            tuple(_rate(rij, jaar, inwoners, gm) for gm, inwoners in wie),
+            termen.short_goal(rij["doel_naam"]), tuple(_rate(rij, jaar, inwoners, gm) for gm, inwoners in wie)
         )
         for rij in _by_goal(doelen.filter(pl.col("toegewezen_eur").is_not_null()))
     ]

@@ -17,16 +17,11 @@ def describe_changes(oud: Iterable[Broncel], nieuw: Iterable[Broncel]) -> tuple[
     """
     weg, erbij = _without_same(list(oud), list(nieuw))
     paren = _pair(weg, erbij)
-    gepaard_oud, gepaard_nieuw = {id(a) for a, _ in paren}, {id(b) for _, b in paren}
+    gepaard = {id(cel) for paar in paren for cel in paar}
     regels = [(_place(b), _text(a, b)) for a, b in paren if a.gedrukt != b.gedrukt]
-    regels += [
-        (_place(c), f"{_name(c)}: {c.gedrukt or 'leeg'} → geen cel") for c in weg if id(c) not in gepaard_oud
-    ]
-    regels += [
-        (_place(c), f"{_name(c)}: geen cel → {c.gedrukt or 'leeg'}")
-        for c in erbij
-        if id(c) not in gepaard_nieuw
-    ]
+    for cellen, beweging in ((weg, "{} → geen cel"), (erbij, "geen cel → {}")):
+        los = [c for c in cellen if id(c) not in gepaard]
+        regels += [(_place(c), f"{_name(c)}: {beweging.format(c.gedrukt or 'leeg')}") for c in los]
     regels.sort()
     rest = Counter(plek[0] for plek, _ in regels[_GENOEMD:])
     meer = [

@@ -13,14 +13,13 @@ from pipelines.basis.cijfer import unit_of
 from pipelines.basis.opmaak import format_exact, format_number
 from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.briefing.cijfers.getal import Briefinggetal
-from pipelines.briefing.cijfers.maat import Maat
-from pipelines.briefing.cijfers.maten import MATEN, SLEUTELS
+from pipelines.briefing.cijfers.maten import SLEUTELS, Maat, read_measures
 from pipelines.herkomst import Broncel
+from pipelines.herkomst.model import STATUSSEN
 
 if TYPE_CHECKING:
     import duckdb
 
-_STATUSSEN = ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")
 _PLAATS = re.compile(r"\{(\w+)\}")
 _PARAMETER = re.compile(r"\$(\w+)")
 
@@ -43,13 +42,16 @@ class Rij:
     def __getitem__(self, kolom: str) -> Any:
         return self._waarden[kolom]
 
-    def getallen(self, **kolommen: str) -> dict[str, Briefinggetal]:
-        """Placeholder → the number in that column."""
-        return {naam: self.getal(kolom) for naam, kolom in kolommen.items()}
+    def getallen(self, *gelijk: str, **kolommen: str) -> dict[str, Briefinggetal]:
+        """Placeholder → the number in that column; ``gelijk`` are placeholders that are called as their column is."""
+        return {
+            naam: self.getal(kolom)
+            for naam, kolom in (dict(zip(gelijk, gelijk, strict=True)) | kolommen).items()
+        }
 
     def getal(self, kolom: str) -> Briefinggetal:
         """The number in one column."""
-        maat = MATEN[self.vraag][kolom]
+        maat = read_measures()[self.vraag, kolom]
         waarde = self._waarden[kolom]
         sleutel = tuple((k, str(self._waarden[k])) for k in SLEUTELS.get(self.vraag, ()))
         return Briefinggetal(
@@ -60,7 +62,7 @@ class Rij:
             eenheid=str(self._waarden[maat.eenheid]) if maat.eenheid else unit_of(maat.notatie),
             status=self._status(maat, waarde),
             afleiding=self._fill(maat.afleiding),
-            bron=self._references(maat) if waarde is not None else (),
+            bron=tuple(map(self._fill_reference, maat.verwijzingen)) if waarde is not None else (),
             vraag=self.vraag,
             rij=sleutel,
             kolom=kolom,
@@ -74,9 +76,6 @@ class Rij:
         gemeente = [str(self._waarden["gm"])] if "gm" in self._waarden else []
         return "/".join([self.vraag, *gemeente, *sleutel, kolom])
 
-    def _references(self, maat: Maat) -> tuple[str, ...]:
-        return tuple(self._fill_reference(v) for v in maat.verwijzingen)
-
     def _cells(self, maat: Maat) -> tuple[Broncel, ...]:
         return tuple(
             Broncel(**{**cel, "gedrukt": cel["gedrukt"] or ""}, versie=None, waarde=cel["gedrukt"])
@@ -86,7 +85,7 @@ class Rij:
     def _status(self, maat: Maat, waarde: object) -> str:
         if waarde is None:
             return "geen cijfer"
-        return maat.status if maat.status in _STATUSSEN else str(self._waarden[maat.status])
+        return maat.status if maat.status in STATUSSEN else str(self._waarden[maat.status])
 
     def _fill(self, tekst: str) -> str:
         return _PLAATS.sub(lambda plaats: _as_text(plaats[1], self._waarden[plaats[1]]), tekst)

@@ -6,17 +6,17 @@ What it finds is the same, and a test compares the two.
 """
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines.basis.queries import quote_path
 from pipelines.herkomst import Herkomst, Verwijzing, trace
-from pipelines.herkomst.catalogus import Figuur, find_figure, find_table, read_catalogue
+from pipelines.herkomst.catalogus import find_figure, find_table
+from pipelines.herkomst.rijen import Database
 
 if TYPE_CHECKING:
     import duckdb
-
-    from pipelines.herkomst.catalogus import Herkomsttabel
 
 Tracer = Callable[[Verwijzing], Herkomst]
 _CELLEN = 200
@@ -35,7 +35,11 @@ _RIJGROEP = 2048  # rows of one gemeente lie together, so that a question about 
 
 def make_tracer(con: "duckdb.DuckDBPyConnection", hoogstens_cellen: int = _CELLEN) -> Tracer:
     """Look up sources in one database; a figure that many numbers build on is looked up once."""
-    return lru_cache(maxsize=_ONTHOUDEN)(partial(trace, con, hoogstens_cellen=hoogstens_cellen))
+    return _remember(Database(con), hoogstens_cellen)
+
+
+def _remember(database: Database, hoogstens_cellen: int) -> Tracer:
+    return lru_cache(maxsize=_ONTHOUDEN)(partial(trace, database, hoogstens_cellen=hoogstens_cellen))
 
 
 class Sporen:
@@ -61,7 +65,7 @@ class Sporen:
             return
         self.close()
         self._werk = _copy(self._database, self._jaar, gevraagd)
-        self._uit_werk = make_tracer(self._werk)
+        self._uit_werk = _remember(Database(self._werk, _find), _CELLEN)
         self._gekend = gevraagd
 
     def __call__(self, verwijzing: Verwijzing) -> Herkomst:
@@ -76,26 +80,27 @@ class Sporen:
 
 
 def _copy(database: Path, jaar: int, gemeenten: frozenset[str]) -> "duckdb.DuckDBPyConnection":
-    """A database in memory in which the copied tables stand beside the state, each under its own name."""
+    """A database in memory with the copied tables, each under its own name, beside the state (``_find``)."""
     import duckdb
 
     con = duckdb.connect()
     con.execute("SET enable_progress_bar = false")
     con.execute("SET threads = 1")  # small questions: threads only cost
-    con.execute(f"ATTACH '{str(database).replace(chr(39), chr(39) * 2)}' AS stand (READ_ONLY)")
+    con.execute(f"ATTACH {quote_path(database)} AS stand (READ_ONLY)")
     con.execute(f"ATTACH ':memory:' AS werk (ROW_GROUP_SIZE {_RIJGROEP})")
-    kopie = _tables(_GEKOPIEERD)
-    alles = _tables((t.naam, f.kolom) for t in read_catalogue().values() for f in t.figuren)
-    for schema in sorted({naam.partition(".")[0] for naam in (*alles, *_NASLAG)}):
+    kopie = _copied()
+    for schema in sorted({naam.partition(".")[0] for naam in (*kopie, *_NASLAG)}):
         con.execute(f"CREATE SCHEMA werk.{schema}")
     for naam in sorted(kopie):
         _copy_rows(con, naam, jaar, gemeenten)
     for naam in _NASLAG:
         con.view(f"stand.{naam}").create(f"werk.{naam}")
-    for naam in sorted(alles - kopie - set(_NASLAG)):  # a step may lead on to any of these
-        con.execute(f"CREATE VIEW werk.{naam} AS FROM stand.{naam}")
-    con.execute("USE werk")
     return con
+
+
+def _find(naam: str) -> str:
+    """The copy of a table, else the one of the state: a step may lead on to any of those."""
+    return f"werk.{naam}" if naam in _copied() or naam in _NASLAG else f"stand.{naam}"
 
 
 def _copy_rows(con: "duckdb.DuckDBPyConnection", naam: str, jaar: int, gemeenten: frozenset[str]) -> None:
@@ -114,13 +119,12 @@ def _copy_rows(con: "duckdb.DuckDBPyConnection", naam: str, jaar: int, gemeenten
     rijen.create(f"werk.{naam}")
 
 
-def _tables(figuren: Iterable[tuple[str, str]]) -> set[str]:
-    """The tables and views that tracing these figures reads."""
+@cache
+def _copied() -> frozenset[str]:
+    """The tables and views that tracing the copied figures reads, but for those of ``_NASLAG``."""
     namen: set[str] = set()
-    for tabel, kolom in figuren:
-        namen |= _views(find_table(tabel), find_figure(find_table(tabel), kolom))
-    return namen
-
-
-def _views(tabel: "Herkomsttabel", figuur: Figuur) -> set[str]:
-    return {tabel.naam, f"herkomst.{figuur.stappen}", *(f"herkomst.{bron.view}" for bron in figuur.cellen)}
+    for tabel, kolom in _GEKOPIEERD:
+        figuur = find_figure(find_table(tabel), kolom)
+        cellen = (f"herkomst.{bron.view}" for bron in figuur.cellen)
+        namen |= {find_table(tabel).naam, f"herkomst.{figuur.stappen}", *cellen}
+    return frozenset(namen)

@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from decimal import Decimal
 from typing import Any
 
+from pipelines.basis.opmaak import as_plain
 from pipelines.briefing.inhoud.model import Briefing
 from pipelines.briefing.inhoud.noten import Noot, Noten
 from pipelines.herkomst import Broncel, Herkomst
@@ -35,7 +35,7 @@ def _figure(noot: Noot) -> dict[str, Any]:
         "noot": noot.nummer,
         "id": getal.id,
         "naam": getal.naam,
-        "waarde": as_text(getal.waarde),
+        "waarde": as_plain(getal.waarde),
         "eenheid": getal.eenheid,
         "gedrukt": list(noot.gedrukt),
         "reden": getal.reden,
@@ -59,7 +59,7 @@ def _step(herkomst: Herkomst) -> dict[str, Any]:
     return {
         "verwijzing": herkomst.verwijzing.als_tekst(),
         "omschrijving": herkomst.omschrijving,
-        "waarde": as_text(herkomst.waarde),
+        "waarde": as_plain(herkomst.waarde),
         "status": herkomst.status,
         "formules": [s.formule for s in herkomst.stappen],
     }
@@ -74,13 +74,6 @@ def _cell(cel: Broncel) -> dict[str, Any]:
         "gedrukt": cel.gedrukt,
         "correctie": cel.correctie,
     }
-
-
-def as_text(waarde: object) -> str | None:
-    """An exact value as text."""
-    if waarde is None:
-        return None
-    return format(waarde, "f") if isinstance(waarde, Decimal) else str(waarde)
 
 
 def manifest(briefing: Briefing, software: str, teksten: str, bestanden: dict[str, bytes]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.cijfers.lezen import Cijfers, Rij
 from pipelines.briefing.inhoud.model import Alinea, Briefingtabel, Deel, Grafiek, Onderdeel, Reeks, Stukken
 from pipelines.briefing.inhoud.sjablonen import Teksten
+from pipelines.briefing.inhoud.tabel import Briefingkolom, figures, make_table, words
 from pipelines.briefing.inhoud.woorden import PRIMAIR, RUSTIG
 
 
@@ -24,17 +25,17 @@ def capacity_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
 
     delen: list[Deel] = [*zeg("inleiding")]
     if opgaven["opgaven"]:
-        delen += zeg("enkele", jaar=jaar, **opgaven.getallen(opgaven="opgaven", gemeenten="gemeenten"))
+        delen += zeg("enkele", jaar=jaar, **opgaven.getallen("opgaven", "gemeenten"))
         for rij in rijen:
             if not rij["aantal_opgaven"]:
                 delen += zeg("doel_zonder", doel=rij["doel_naam"], jaar=jaar)
     else:
-        delen += zeg("geen", jaar=jaar, **opgaven.getallen(gemeenten="gemeenten"))
+        delen += zeg("geen", jaar=jaar, **opgaven.getallen("gemeenten"))
     if opgaven["voorbeelden"]:
         blok = "voorbeelden_aan" if cijfers.keuze.met_voorbeeld else "voorbeelden_uit"
-        delen += zeg(blok, **opgaven.getallen(voorbeelden="voorbeelden"))
+        delen += zeg(blok, **opgaven.getallen("voorbeelden"))
     if opgaven["ondergrens"]:
-        delen += zeg("iv3_wel", **opgaven.getallen(ondergrens="ondergrens"))
+        delen += zeg("iv3_wel", **opgaven.getallen("ondergrens"))
     else:
         delen += zeg("iv3_zonder" if opgaven["jaarrekeningen"] else "iv3_niet", jaar=jaar)
     if rijen:
@@ -82,22 +83,23 @@ def _capacity_label(rij: Rij, gekocht: str) -> Stukken:
 
 
 def _capacity_table(rijen: list[Rij], woorden: Teksten) -> Briefingtabel:
-    return Briefingtabel(
-        id="capaciteit",
-        titel=woorden.tekst("capaciteit", "tabel"),
-        koppen=("Doel", "Toegewezen", "Dat koopt", "Opgaven", "Hun geld koopt", "Opgegeven", "Status"),
-        rijen=tuple(
-            (
-                (rij["doel_naam"],),
-                (rij.getal("toegewezen_eur"),),
-                (rij.getal("toegewezen_capaciteit"),),
-                (rij.getal("aantal_opgaven"), " van ", rij.getal("aantal_ontvangers")),
-                (rij.getal("opgave_toegewezen_capaciteit"),) if rij["aantal_opgaven"] else ("geen opgave",),
-                (rij.getal("opgave_capaciteit"),) if rij["aantal_opgaven"] else (str(rij["reden"]),),
-                (rij["opgave_status"] if rij["aantal_opgaven"] else rij["capaciteit_status"],),
-            )
-            for rij in rijen
+    kolommen = (
+        words("Doel", 24, "doel_naam"),
+        figures("Toegewezen", 14, "toegewezen_eur"),
+        figures("Dat koopt", 15, "toegewezen_capaciteit"),
+        Briefingkolom(
+            "Opgaven", 13, lambda r: (r.getal("aantal_opgaven"), " van ", r.getal("aantal_ontvangers")), True
         ),
-        breedtes=(24, 14, 15, 13, 14, 15, 12),
-        rechts=(False, True, True, True, True, True, False),
+        Briefingkolom(
+            "Hun geld koopt", 14, lambda r: _if_given(r, "opgave_toegewezen_capaciteit", "geen opgave"), True
+        ),
+        Briefingkolom("Opgegeven", 15, lambda r: _if_given(r, "opgave_capaciteit", str(r["reden"])), True),
+        Briefingkolom(
+            "Status", 12, lambda r: (r["opgave_status"] if r["aantal_opgaven"] else r["capaciteit_status"],)
+        ),
     )
+    return make_table("capaciteit", woorden.tekst("capaciteit", "tabel"), kolommen, rijen)
+
+
+def _if_given(rij: Rij, kolom: str, anders: str) -> Stukken:
+    return (rij.getal(kolom),) if rij["aantal_opgaven"] else (anders,)

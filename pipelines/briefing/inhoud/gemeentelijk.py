@@ -17,6 +17,7 @@ from pipelines.briefing.inhoud.model import (
     Reeks,
 )
 from pipelines.briefing.inhoud.sjablonen import Teksten
+from pipelines.briefing.inhoud.tabel import Briefingkolom, figures, make_table, words
 from pipelines.briefing.inhoud.woorden import KANALEN_KORT, PRIMAIR, RUSTIG
 
 _BESTAND = "gemeente"
@@ -119,30 +120,22 @@ def _return(cijfers: Cijfers, naam: str, doelen: list[Rij], woorden: Teksten) ->
 
 
 def _goals(zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Onderdeel:
-    tabel = Briefingtabel(
-        id="doelen",
-        titel=woorden.tekst(_BESTAND, "tabel_doel"),
-        koppen=("Doel", "Toegewezen", "Dat koopt", "Opgegeven", "Besteed (opgave)", "Te zien via", "Status"),
-        rijen=(
-            *(
-                (
-                    (rij["doel_naam"],),
-                    (rij.getal("toegewezen_eur"),),
-                    (rij.getal("toegewezen_capaciteit"),) if rij["eenheid"] else ("geen eenheid",),
-                    _or_reason(rij.getal("opgave_capaciteit")),
-                    _or_reason(rij.getal("besteed_eur")),
-                    (KANALEN_KORT[rij["kanaal"]],),
-                    (_weakest(rij),),
-                )
-                for rij in doelen
-            ),
-            (("Totaal",), (_total(zelf, doelen),), (), (), (), (), (zelf["status"],)),
+    kolommen = (
+        words("Doel", 25, "doel_naam"),
+        figures("Toegewezen", 14, "toegewezen_eur"),
+        Briefingkolom(
+            "Dat koopt",
+            14,
+            lambda r: (r.getal("toegewezen_capaciteit"),) if r["eenheid"] else ("geen eenheid",),
+            True,
         ),
-        breedtes=(25, 14, 14, 14, 14, 13, 12),
-        rechts=(False, True, True, True, True, False, False),
-        totaal=True,
-        som=(1,),
+        Briefingkolom("Opgegeven", 14, lambda r: _or_reason(r.getal("opgave_capaciteit")), True),
+        Briefingkolom("Besteed (opgave)", 14, lambda r: _or_reason(r.getal("besteed_eur")), True),
+        Briefingkolom("Te zien via", 13, lambda r: (KANALEN_KORT[r["kanaal"]],)),
+        Briefingkolom("Status", 12, lambda r: (_weakest(r),)),
     )
+    slot = (("Totaal",), (_total(zelf, doelen),), (), (), (), (), (zelf["status"],))
+    tabel = make_table("doelen", woorden.tekst(_BESTAND, "tabel_doel"), kolommen, doelen, slot=slot, som=(1,))
     delen: list[Deel] = [tabel]
     if zelf["per_inwoner_eur"] is not None:
         delen.append(_chart(zelf, doelen, woorden))
@@ -196,38 +189,22 @@ def _peers(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], woorden: Teksten) -> 
 
 def _goal_comparison(zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Briefingtabel:
     kolommen = (
-        "per_inwoner_eur",
-        "klasse_per_inwoner_eur",
-        "provincie_per_inwoner_eur",
-        "land_per_inwoner_eur",
+        words("Doel", 30, "doel_naam"),
+        figures(zelf["naam"], 17, "per_inwoner_eur"),
+        figures("Grootteklasse", 14, "klasse_per_inwoner_eur"),
+        figures(zelf["provincie"], 15, "provincie_per_inwoner_eur"),
+        figures("Nederland", 12, "land_per_inwoner_eur"),
+        words("Status", 12, "status"),
     )
-    return Briefingtabel(
-        id="vergelijking",
-        titel=woorden.tekst(_BESTAND, "tabel_vergelijking"),
-        koppen=("Doel", zelf["naam"], "Grootteklasse", zelf["provincie"], "Nederland", "Status"),
-        rijen=tuple(
-            ((rij["doel_naam"],), *((rij.getal(k),) for k in kolommen), (rij["status"],)) for rij in doelen
-        ),
-        breedtes=(30, 17, 14, 15, 12, 12),
-        rechts=(False, True, True, True, True, False),
-    )
+    return make_table("vergelijking", woorden.tekst(_BESTAND, "tabel_vergelijking"), kolommen, doelen)
 
 
 def _neighbours(buren: list[Rij], woorden: Teksten) -> Briefingtabel:
-    return Briefingtabel(
-        id="buren",
-        titel=woorden.tekst(_BESTAND, "tabel_buren"),
-        koppen=("Gemeente", "Provincie", "Inwoners", "Per inwoner", "Status"),
-        rijen=tuple(
-            (
-                (rij["naam"],),
-                (rij["provincie"],),
-                (rij.getal("inwoners"),),
-                (rij.getal("per_inwoner_eur"),),
-                (rij["status"],),
-            )
-            for rij in buren
-        ),
-        breedtes=(36, 22, 15, 15, 12),
-        rechts=(False, False, True, True, False),
+    kolommen = (
+        words("Gemeente", 36, "naam"),
+        words("Provincie", 22, "provincie"),
+        figures("Inwoners", 15, "inwoners"),
+        figures("Per inwoner", 15, "per_inwoner_eur"),
+        words("Status", 12, "status"),
     )
+    return make_table("buren", woorden.tekst(_BESTAND, "tabel_buren"), kolommen, buren)

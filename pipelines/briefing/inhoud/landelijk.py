@@ -9,13 +9,13 @@ from pipelines.briefing.inhoud.model import (
     Briefing,
     Briefingtabel,
     Citaat,
-    Deel,
     Grafiek,
     Onderdeel,
     Reeks,
 )
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.spreiding import spread_section
+from pipelines.briefing.inhoud.tabel import Briefingkolom, figures, make_table, words
 from pipelines.briefing.inhoud.verschil import Vergelijking
 from pipelines.briefing.inhoud.vragen import change_section, method_section, question_section
 from pipelines.briefing.inhoud.woorden import VORMEN, VORMKLEUREN
@@ -59,8 +59,7 @@ def _core(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     delen = zeg(
         "geld",
         jaar=jaar,
-        **totaal.getallen(totaal="totaal_eur", gemeentefonds="gemeentefonds_eur"),
-        **totaal.getallen(au="au_eur", du="du_eur"),
+        **totaal.getallen(totaal="totaal_eur", gemeentefonds="gemeentefonds_eur", au="au_eur", du="du_eur"),
     )
     if totaal["spuk_eur"]:
         delen += zeg("geld_met_spuk", **totaal.getallen(spuk="spuk_eur", buiten="buiten_eur"))
@@ -68,16 +67,16 @@ def _core(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
         delen += zeg("geld_zonder_spuk", **totaal.getallen(buiten="buiten_eur"))
     delen += zeg(
         "status",
-        **totaal.getallen(gepubliceerd="gepubliceerd_eur", afgeleid="afgeleid_eur"),
-        **totaal.getallen(aanname="aanname_eur", aanname_pct="aanname_pct"),
+        **totaal.getallen("aanname_pct", gepubliceerd="gepubliceerd_eur"),
+        **totaal.getallen(afgeleid="afgeleid_eur", aanname="aanname_eur"),
     )
     delen += zeg(
         "verdeeld",
-        **totaal.getallen(gemeenten="gemeenten", verdeeld="verdeeld_eur", niet_verdeeld="niet_verdeeld_eur"),
+        **totaal.getallen("gemeenten", verdeeld="verdeeld_eur", niet_verdeeld="niet_verdeeld_eur"),
     )
     delen += zeg(
         choose_block(opgaven, "capaciteit_"),
-        **opgaven.getallen(opgaven="opgaven", niet_opgegeven="niet_opgegeven", gemeenten="gemeenten"),
+        **opgaven.getallen("opgaven", "niet_opgegeven", "gemeenten"),
     )
     delen += zeg(
         "zicht",
@@ -114,44 +113,23 @@ def _envelope(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     doelen, regels = cijfers.rijen("doel"), cijfers.rijen("doel_vorm")
     met_naam = [d for d in doelen if d["doel"] != "overig"] or doelen
     grootste = max(met_naam, key=lambda d: (d["bedrag_eur"], -d["volgorde"]))
-    delen: list[Deel] = [
-        *woorden.alineas(
-            "envelop",
-            "inleiding",
-            grootste_naam=grootste["doel_naam"],
-            grootste=grootste.getal("bedrag_eur"),
-            grootste_pct=grootste.getal("aandeel_pct"),
-        ),
-        Briefingtabel(
-            id="envelop",
-            titel=woorden.tekst("envelop", "tabel"),
-            koppen=("Doel", "Vorm", "Bedrag", "Aandeel", "Status"),
-            rijen=(
-                *(
-                    (
-                        (rij["doel_naam"],),
-                        (VORMEN[rij["vorm"]],),
-                        (rij.getal("bedrag_eur"),),
-                        (rij.getal("aandeel_pct"),),
-                        (rij["status"],),
-                    )
-                    for rij in regels
-                ),
-                (
-                    ("Totaal",),
-                    (),
-                    (cijfers.rij("totaal").getal("totaal_eur").als("eur"),),
-                    (),
-                    ("gepubliceerd",),
-                ),
-            ),
-            breedtes=(34, 25, 17, 11, 13),
-            rechts=(False, False, True, True, False),
-            totaal=True,
-            som=(2,),
-        ),
-    ]
-    return Onderdeel("envelop", woorden.tekst("envelop", "titel"), tuple(delen), nieuwe_pagina=True)
+    inleiding = woorden.alineas(
+        "envelop",
+        "inleiding",
+        grootste_naam=grootste["doel_naam"],
+        **grootste.getallen(grootste="bedrag_eur", grootste_pct="aandeel_pct"),
+    )
+    kolommen = (
+        words("Doel", 34, "doel_naam"),
+        Briefingkolom("Vorm", 25, lambda rij: (VORMEN[rij["vorm"]],)),
+        figures("Bedrag", 17, "bedrag_eur"),
+        figures("Aandeel", 11, "aandeel_pct"),
+        words("Status", 13, "status"),
+    )
+    totaal = cijfers.rij("totaal").getal("totaal_eur").als("eur")
+    slot = (("Totaal",), (), (totaal,), (), ("gepubliceerd",))
+    tabel = make_table("envelop", woorden.tekst("envelop", "tabel"), kolommen, regels, slot=slot, som=(2,))
+    return Onderdeel("envelop", woorden.tekst("envelop", "titel"), (*inleiding, tabel), nieuwe_pagina=True)
 
 
 def _envelope_chart(doelen: list[Rij], regels: list[Rij], woorden: Teksten) -> Grafiek:
@@ -177,33 +155,14 @@ def _envelope_chart(doelen: list[Rij], regels: list[Rij], woorden: Teksten) -> G
 
 def _appendix(cijfers: Cijfers) -> Briefingtabel:
     """Every gemeente, for the workbook."""
-    return Briefingtabel(
-        id="gemeenten",
-        titel="Gemeenten",
-        koppen=(
-            "Code",
-            "Gemeente",
-            "Provincie",
-            "Grootteklasse",
-            "Inwoners",
-            "Toegewezen",
-            "Per inwoner",
-            "Status",
-        ),
-        rijen=tuple(
-            (
-                (Citaat(rij["gm_code"]),),
-                (rij["naam"],),
-                (rij["provincie"],),
-                (Citaat(rij["grootteklasse"] or "niet bekend"),),
-                (rij.getal("inwoners"),),
-                (rij.getal("toegewezen_eur"),),
-                (rij.getal("per_inwoner_eur"),),
-                (rij["status"] or "geen cijfer",),
-            )
-            for rij in cijfers.rijen("gemeente")
-        ),
-        breedtes=(9, 28, 18, 28, 12, 15, 12, 14),
-        rechts=(False, False, False, False, True, True, True, False),
-        som=(4, 5),
+    kolommen = (
+        Briefingkolom("Code", 9, lambda rij: (Citaat(rij["gm_code"]),)),
+        words("Gemeente", 28, "naam"),
+        words("Provincie", 18, "provincie"),
+        Briefingkolom("Grootteklasse", 28, lambda rij: (Citaat(rij["grootteklasse"] or "niet bekend"),)),
+        figures("Inwoners", 12, "inwoners"),
+        figures("Toegewezen", 15, "toegewezen_eur"),
+        figures("Per inwoner", 12, "per_inwoner_eur"),
+        Briefingkolom("Status", 14, lambda rij: (rij["status"] or "geen cijfer",)),
     )
+    return make_table("gemeenten", "Gemeenten", kolommen, cijfers.rijen("gemeente"), som=(4, 5))

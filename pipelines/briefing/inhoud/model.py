@@ -18,6 +18,13 @@ Stuk = str | Briefinggetal | Citaat
 Stukken = tuple[Stuk, ...]
 
 
+def as_printed(stuk: Stuk) -> str:
+    """A piece as a reader sees it."""
+    return (
+        stuk.gedrukt if isinstance(stuk, Briefinggetal) else stuk.tekst if isinstance(stuk, Citaat) else stuk
+    )
+
+
 @dataclass(frozen=True)
 class Alinea:
     """One paragraph, or one point of a list."""

@@ -7,13 +7,13 @@ singular or the plural that goes with that number. Digits may not be typed: ever
 
 import hashlib
 import re
+import tomllib
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.briefing.cijfers.getal import Briefinggetal
-from pipelines.briefing.inhoud.blokken import BLOKKEN
 from pipelines.briefing.inhoud.model import Alinea, Stuk
 from pipelines.briefing.inhoud.woorden import choose_number
 
@@ -21,6 +21,10 @@ _PLAATS = re.compile(r"\{([a-z_]*)(?::([^{}/]*)/([^{}/]*))?\}")
 _LOS = re.compile(r"[{}]")
 _CIJFER = re.compile(r"(?<![A-Za-z])\d")
 STANDAARD = Path(__file__).parent.parent / "teksten"
+BLOKKEN: dict[str, dict[str, dict[str, str]]] = tomllib.loads(
+    (STANDAARD / "blokken.toml").read_text(encoding="utf-8")
+)
+"""Kind of briefing → file → block → placeholders."""
 
 
 @dataclass(frozen=True)

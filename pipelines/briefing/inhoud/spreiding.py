@@ -3,6 +3,7 @@
 from pipelines.briefing.cijfers.lezen import Cijfers, Rij
 from pipelines.briefing.inhoud.model import Briefingtabel, Citaat, Deel, Grafiek, Onderdeel, Reeks
 from pipelines.briefing.inhoud.sjablonen import Teksten
+from pipelines.briefing.inhoud.tabel import Briefingkolom, figures, make_table, words
 from pipelines.briefing.inhoud.woorden import PRIMAIR
 
 
@@ -24,10 +25,7 @@ def spread_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
             midden=midden.getal("per_inwoner_eur"),
         )
         delen.append(_chart(klassen, woorden))
-    delen.append(
-        group_table("klassen", woorden.tekst("spreiding", "klassen"), "Grootteklasse", klassen, land)
-    )
-    delen.append(_provinces(provincies, land, woorden))
+    delen += [_classes(klassen, land, woorden), _provinces(provincies, land, woorden)]
     return Onderdeel("spreiding", woorden.tekst("spreiding", "titel"), tuple(delen))
 
 
@@ -57,45 +55,25 @@ def _chart(klassen: list[Rij], woorden: Teksten) -> Grafiek:
 
 def _provinces(rijen: list[Rij], land: Rij, woorden: Teksten) -> Briefingtabel:
     """Amounts only: how many gemeenten and inhabitants a province has is in the workbook."""
-    return Briefingtabel(
-        id="provincies",
-        titel=woorden.tekst("spreiding", "provincies"),
-        koppen=("Provincie", "Bedrag", "Per inwoner", "Status"),
-        rijen=tuple(
-            (
-                (rij["groep"],),
-                (rij.getal("toegewezen_eur"),),
-                (rij.getal("per_inwoner_eur"),),
-                (rij["status"],),
-            )
-            for rij in [*rijen, land]
-        ),
-        breedtes=(46, 22, 18, 14),
-        rechts=(False, True, True, False),
-        totaal=True,
-        som=(1,),
+    kolommen = (
+        words("Provincie", 46, "groep"),
+        figures("Bedrag", 22, "toegewezen_eur"),
+        figures("Per inwoner", 18, "per_inwoner_eur"),
+        words("Status", 14, "status"),
     )
+    titel = woorden.tekst("spreiding", "provincies")
+    return make_table("provincies", titel, kolommen, [*rijen, land], totaal=True, som=(1,))
 
 
-def group_table(id_: str, titel: str, kop: str, rijen: list[Rij], land: Rij) -> Briefingtabel:
-    """One row per group, and the country as their sum."""
-    return Briefingtabel(
-        id=id_,
-        titel=titel,
-        koppen=(kop, "Gemeenten", "Inwoners", "Bedrag", "Per inwoner", "Status"),
-        rijen=tuple(
-            (
-                (Citaat(rij["groep"]),),
-                (rij.getal("gemeenten"),),
-                (rij.getal("inwoners"),),
-                (rij.getal("toegewezen_eur"),),
-                (rij.getal("per_inwoner_eur"),),
-                (rij["status"],),
-            )
-            for rij in [*rijen, land]
-        ),
-        breedtes=(34, 13, 15, 17, 13, 12),
-        rechts=(False, True, True, True, True, False),
-        totaal=True,
-        som=(1, 2, 3),
+def _classes(rijen: list[Rij], land: Rij, woorden: Teksten) -> Briefingtabel:
+    """One row per size class, and the country as their sum."""
+    kolommen = (
+        Briefingkolom("Grootteklasse", 34, lambda rij: (Citaat(rij["groep"]),)),
+        figures("Gemeenten", 13, "gemeenten"),
+        figures("Inwoners", 15, "inwoners"),
+        figures("Bedrag", 17, "toegewezen_eur"),
+        figures("Per inwoner", 13, "per_inwoner_eur"),
+        words("Status", 12, "status"),
     )
+    titel = woorden.tekst("spreiding", "klassen")
+    return make_table("klassen", titel, kolommen, [*rijen, land], totaal=True, som=(1, 2, 3))

@@ -8,6 +8,7 @@ from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.cijfers.lezen import Cijfers, Rij
 from pipelines.briefing.inhoud.model import Alinea, Briefingtabel, Citaat, Deel, Onderdeel
 from pipelines.briefing.inhoud.sjablonen import Teksten
+from pipelines.briefing.inhoud.tabel import Briefingkolom, figures, make_table, words
 from pipelines.briefing.inhoud.verschil import Vergelijking
 from pipelines.briefing.inhoud.woorden import movement
 
@@ -65,22 +66,20 @@ def change_section(vergelijking: Vergelijking | None, woorden: Teksten) -> Onder
 def question_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     """What is assumed, which reconciliations are open, and which sources the lines name."""
     telling = cijfers.rij("aannames")
-
     open_ = cijfers.rijen("open_vraag")
-
-    def numbers(*kolommen: str) -> dict[str, Briefinggetal]:
-        return {kolom: telling.getal(kolom) for kolom in kolommen}
 
     delen: list[Deel] = [
         *woorden.alineas(
             "vragen",
             "aannames",
-            **numbers("regels", "aangenomen_regels", "aangenomen_sleutels", "prijzen", "aangenomen_prijzen"),
+            **telling.getallen(
+                "regels", "aangenomen_regels", "aangenomen_sleutels", "prijzen", "aangenomen_prijzen"
+            ),
         ),
         *woorden.alineas(
             "vragen",
             "aansluitingen",
-            **numbers("aansluitingen", "sluitend", "verklaard"),
+            **telling.getallen("aansluitingen", "sluitend", "verklaard"),
             open_vragen=_open_count(telling, open_),
         ),
     ]
@@ -113,17 +112,13 @@ def _question(rij: Rij, woorden: Teksten) -> list[Alinea]:
 
 
 def _sources(rijen: list[Rij], woorden: Teksten) -> Briefingtabel:
-    return Briefingtabel(
-        id="bronnen",
-        titel=woorden.tekst("vragen", "bronnen"),
-        koppen=("Bron", "Doelen", "Bedrag", "Status"),
-        rijen=tuple(
-            ((Citaat(rij["bron"]),), (rij["doelen"],), (rij.getal("bedrag_eur"),), (rij["status"],))
-            for rij in rijen
-        ),
-        breedtes=(48, 25, 14, 13),
-        rechts=(False, False, True, False),
+    kolommen = (
+        Briefingkolom("Bron", 48, lambda rij: (Citaat(rij["bron"]),)),
+        words("Doelen", 25, "doelen"),
+        figures("Bedrag", 14, "bedrag_eur"),
+        words("Status", 13, "status"),
     )
+    return make_table("bronnen", woorden.tekst("vragen", "bronnen"), kolommen, rijen)
 
 
 def method_section(woorden: Teksten) -> Onderdeel:

@@ -1,34 +1,24 @@
 """The section on what cannot be seen, and why."""
 
 from pipelines.briefing.cijfers.lezen import Cijfers, Rij
-from pipelines.briefing.inhoud.model import Alinea, Briefingtabel, Citaat, Grafiek, Onderdeel, Reeks
+from pipelines.briefing.inhoud.model import Alinea, Citaat, Grafiek, Onderdeel, Reeks
 from pipelines.briefing.inhoud.sjablonen import Teksten
+from pipelines.briefing.inhoud.tabel import Briefingkolom, figures, make_table, words
 from pipelines.briefing.inhoud.woorden import ACCENT, KANALEN
 
 
 def visibility_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     """The channels with their amounts, and per goal why it can or cannot be seen."""
-    tabel = Briefingtabel(
-        id="zicht",
-        titel=woorden.tekst("zicht", "grafiek"),
-        koppen=("Kanaal", "Bedrag", "Aandeel", "Status"),
-        rijen=(
-            *(
-                (
-                    (KANALEN[rij["kanaal"]],),
-                    (rij.getal("bedrag_eur").als("eur"),),
-                    (rij.getal("aandeel_pct"),),
-                    (rij["status"],),
-                )
-                for rij in cijfers.rijen("zicht")
-            ),
-            (("Totaal",), (cijfers.rij("totaal").getal("totaal_eur").als("eur"),), (), ("gepubliceerd",)),
-        ),
-        breedtes=(46, 22, 16, 16),
-        rechts=(False, True, True, False),
-        totaal=True,
-        som=(1,),
+    kolommen = (
+        Briefingkolom("Kanaal", 46, lambda rij: (KANALEN[rij["kanaal"]],)),
+        Briefingkolom("Bedrag", 22, lambda rij: (rij.getal("bedrag_eur").als("eur"),), True),
+        figures("Aandeel", 16, "aandeel_pct"),
+        words("Status", 16, "status"),
     )
+    totaal = cijfers.rij("totaal").getal("totaal_eur").als("eur")
+    slot = (("Totaal",), (totaal,), (), ("gepubliceerd",))
+    titel = woorden.tekst("zicht", "grafiek")
+    tabel = make_table("zicht", titel, kolommen, cijfers.rijen("zicht"), slot=slot, som=(1,))
     redenen = [
         Alinea((f"{rij['doel_naam']}: ", Citaat(rij["zichtbaarheid_toelichting"])), is_punt=True)
         for rij in cijfers.rijen("doel")

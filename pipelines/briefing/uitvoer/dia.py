@@ -20,7 +20,7 @@ from pptx.util import Emu, Inches, Pt
 
 from pipelines.basis.cijfer import ZWAK
 from pipelines.briefing.cijfers.getal import Briefinggetal
-from pipelines.briefing.inhoud.model import Briefingtabel, Citaat, Grafiek, Stukken
+from pipelines.briefing.inhoud.model import Briefingtabel, Grafiek, Stukken, as_printed
 from pipelines.briefing.inhoud.noten import Noten
 from pipelines.briefing.uitvoer.diamodel import INKT, PRIMAIR, TAAL
 
@@ -58,14 +58,7 @@ def write_runs(
         if punten and not punten[nummer]:
             _without_bullet(alinea)
         for stuk in stukken:
-            tekst = (
-                stuk.gedrukt
-                if isinstance(stuk, Briefinggetal)
-                else stuk.tekst
-                if isinstance(stuk, Citaat)
-                else stuk
-            )
-            _run(alinea, tekst, grootte, kleur)
+            _run(alinea, as_printed(stuk), grootte, kleur)
             if isinstance(stuk, Briefinggetal) and noten is not None:
                 loop = _run(alinea, str(noten.nummer(stuk)), grootte, kleur)
                 loop.set("baseline", _BOVENSCHRIFT)

@@ -9,37 +9,27 @@ import re
 import zipfile
 from datetime import datetime
 
-_TIJDEN = re.compile(
-    rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:(?:created|modified)>)|(<cp:lastPrinted>)[^<]*(</cp:lastPrinted>)"
-)
+_TIJDEN = re.compile(rb"(<(?:dcterms:(?:created|modified)|cp:lastPrinted)\b[^>]*(?<!/)>)[^<]*")
 _ZIPS = (".xlsx", ".pptx")
 
 
-def fix_bytes(inhoud: bytes, moment: datetime, vervang: dict[str, bytes] | None = None) -> bytes:
-    """Rewrite an Office file with one moment everywhere; ``vervang`` puts other parts in place of those by that name."""
+def fix_bytes(inhoud: bytes, moment: datetime) -> bytes:
+    """Rewrite an Office file with one moment everywhere."""
     uit = io.BytesIO()
+    nu = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     tijd = max(moment.timetuple()[:6], (1980, 1, 1, 0, 0, 0))
     with (
         zipfile.ZipFile(io.BytesIO(inhoud)) as bron,
         zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as doel,
     ):
         for naam in bron.namelist():
-            deel = (vervang or {}).get(naam) or bron.read(naam)
+            deel = bron.read(naam)
             if naam.endswith(_ZIPS):
                 deel = fix_bytes(deel, moment)
             elif naam == "docProps/core.xml":
-                deel = _fix_times(deel, moment)
+                deel = _TIJDEN.sub(lambda treffer: treffer[1] + nu, deel)
             kop = zipfile.ZipInfo(naam, date_time=tijd)
             kop.compress_type = zipfile.ZIP_DEFLATED
             kop.external_attr = 0o644 << 16
             doel.writestr(kop, deel)
     return uit.getvalue()
-
-
-def _fix_times(deel: bytes, moment: datetime) -> bytes:
-    nu = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-
-    def replace(treffer: re.Match[bytes]) -> bytes:
-        return (treffer[1] + nu + treffer[3]) if treffer[1] else (treffer[4] + nu + treffer[5])
-
-    return _TIJDEN.sub(replace, deel)

@@ -5,16 +5,16 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_eur, format_exact, format_number
 from pipelines.basis.queries import Rij, fetch_rows, read_query
 from pipelines.cli.opties import settings
 from pipelines.cli.opvolging import succession
+from pipelines.cli.scherm import new_console, new_table, print_table
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.vraag import open_database
-from pipelines.sources.raw.pok import STATUSSEN
+from pipelines.sources.raw.schemas import STATUSSEN
 
 app = new_app()
 
@@ -44,8 +44,7 @@ def bewijs(
         regels = fetch_rows(con, read_query("vragen", "bewijs_regel"), {"jaar": jaar, "doel": doel})
         if not regels:
             raise FondskompasFout(f"In {jaar} is voor «{doel}» niets over gemeenten verdeeld.")
-        console = Console(highlight=False)
-        console = console if console.is_terminal else Console(highlight=False, width=_BREED)
+        console = new_console()
         totaal = 0
         for regel in regels:
             vraag = {"jaar": jaar, "regel": regel["regel"], "deel": regel["deel"], "gm_code": gemeente}
@@ -60,11 +59,11 @@ def bewijs(
             if gemeente:
                 print_sum(console, regel, rijen[0])
             else:
-                print_table(console, rijen)
+                print_rows(rijen)
             totaal += sum(rij["bedrag_eur"] for rij in rijen)
         if len(regels) > 1:
             status = weakest(regel["uitkomst_status"] for regel in regels)
-            console.print(f"Samen {format_eur(totaal)} ({status}) in {len(regels)} sommen.", markup=False)
+            console.print(f"Samen {format_eur(totaal)} ({status}) in {len(regels)} sommen.")
 
 
 def weakest(statussen: Iterable[str]) -> str:
@@ -90,7 +89,7 @@ def print_head(console: Console, jaar: int, regel: Rij) -> None:
     if buiten:
         wie = regel["sleutel_toelichting"] or "Dit geld ging niet naar de gemeente."
         regels.insert(1, f"  let op          Buiten het gemeentefonds. {wie}")
-    console.print("\n".join(regels), markup=False, soft_wrap=True)
+    console.print("\n".join(regels))
 
 
 def describe_key(regel: Rij, *, met_toelichting: bool) -> str:
@@ -107,11 +106,10 @@ def describe_key(regel: Rij, *, met_toelichting: bool) -> str:
 
 def print_sum(console: Console, regel: Rij, rij: Rij) -> None:
     """The division for one gemeente, written as it is keyed in."""
-    console.print(f"\n  {rij['naam']} ({rij['gm_code']})", markup=False)
+    console.print(f"\n  {rij['naam']} ({rij['gm_code']})")
     if rij["positie"] != "vrij":
         console.print(
             f"    {_POSITIE[rij['positie']]}: {format_eur(rij['bedrag_eur'])} ({regel['uitkomst_status']})\n",
-            markup=False,
         )
         return
     som = (
@@ -122,7 +120,7 @@ def print_sum(console: Console, regel: Rij, rij: Rij) -> None:
         f"    naar beneden {format_eur(rij['naar_beneden_eur'])}, rest {format_exact(rij['rest'])}, rang {rij['rang']}"
         f" van {regel['gemeenten']}: {'één euro erbij' if rij['extra_eur'] else 'geen euro erbij'} → {format_eur(rij['bedrag_eur'])} ({regel['uitkomst_status']})"
     )
-    console.print(som, rest, sep="\n", markup=False, soft_wrap=True)
+    console.print(som, rest, sep="\n")
     if rij["aantal_delen"] > 1:
         console.print(
             f"    het gewicht is de som van {rij['aantal_delen']} heringedeelde gemeenten", markup=False
@@ -130,11 +128,10 @@ def print_sum(console: Console, regel: Rij, rij: Rij) -> None:
     console.print()
 
 
-def print_table(console: Console, rijen: list[Rij]) -> None:
+def print_rows(rijen: list[Rij]) -> None:
     """The division for every gemeente."""
-    tabel = Table()
-    for naam in ("gemeente", "gewicht", "exact deel", "naar beneden", "rest", "rang", "extra", "bedrag (€)"):
-        tabel.add_column(naam, justify="left" if naam == "gemeente" else "right", overflow="fold")
+    koppen = ("gemeente", "gewicht", "exact deel", "naar beneden", "rest", "rang", "extra", "bedrag (€)")
+    tabel = new_table(koppen, 1)
     for rij in rijen:
         tabel.add_row(
             f"{rij['naam']} ({rij['gm_code']})",
@@ -146,4 +143,4 @@ def print_table(console: Console, rijen: list[Rij]) -> None:
             str(rij["extra_eur"]) if rij["positie"] == "vrij" else rij["positie"],
             format_number(rij["bedrag_eur"]),
         )
-    console.print(tabel)
+    print_table(tabel, _BREED)

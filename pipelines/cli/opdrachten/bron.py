@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.cli.opties import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
+from pipelines.cli.scherm import new_table, print_table
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.rapport import refuse_name
 from pipelines.sources.ontvangen.bewaren import sources_lock
@@ -81,16 +80,8 @@ def toevoegen(
     """Herken, controleer en bewaar bronnen in data/raw/documenten; bij een fout wordt niets bewaard."""
     _check_choices(circulaire, decimaal, geheel=geheel, deel=deel)
     omvang = "deel" if deel else "geheel" if geheel else None
-    keuzes = Keuzes(
-        circulaire,
-        jaar,
-        _parse_date(publicatiedatum),
-        corrigeert,
-        _parse_factor(factor),
-        decimaal,
-        omvang,
-        nogmaals,
-    )
+    datum, getal = _parse_date(publicatiedatum), _parse_factor(factor)
+    keuzes = Keuzes(circulaire, jaar, datum, corrigeert, getal, decimaal, omvang, nogmaals)
     instelling = settings(ctx)
     if not instelling.raw.is_dir():
         raise FondskompasFout(f"De map met bronnen bestaat niet: {instelling.raw}.")
@@ -147,7 +138,6 @@ def _parse_date(tekst: Tekst) -> date | None:
 
 
 def _parse_factor(tekst: Tekst) -> Decimal | None:
-
     if tekst is None:
         return None
     factor = parse_factor(tekst)
@@ -181,8 +171,7 @@ def intrekken(
 @app.command("lijst", cls=Opdracht, short_help="Toon de bronnen van de circulaires.")
 def lijst(ctx: typer.Context) -> None:
     """Toon per circulaire, jaar en tabel alle versies, en welke geldt."""
-    tabel = Table()
-    for naam in (
+    koppen = [
         "circulaire",
         "jaar",
         "tabel",
@@ -192,11 +181,9 @@ def lijst(ctx: typer.Context) -> None:
         "corrigeert",
         "bron_id",
         "document",
-    ):
-        tabel.add_column(naam, overflow="fold")
+    ]
+    tabel = new_table(koppen, len(koppen))
     instelling = settings(ctx)
-    rijen = list_versions(instelling.raw, instelling.grenzen)
-    for rij in rijen:
+    for rij in list_versions(instelling.raw, instelling.grenzen):
         tabel.add_row(*rij)
-    console = Console()
-    (console if console.is_terminal else Console(width=200)).print(tabel)
+    print_table(tabel, 200)

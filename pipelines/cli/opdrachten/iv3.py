@@ -9,7 +9,7 @@ from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.bevindingen import print_findings
 from pipelines.cli.intrekken import Ingeschreven, print_withdrawn
 from pipelines.cli.opties import settings
-from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
+from pipelines.cli.rapport import JsonOptie, XlsxOptie, close_check
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.sources.iv3.compileren import add_definition
 from pipelines.sources.iv3.controleren import Controle, check_file
@@ -46,12 +46,7 @@ def controleer(
     keuzes = settings(ctx)
     naslag = load_reference(keuzes.raw, keuzes.grenzen)
     controle = check_file(bestand, bestand.name, naslag, _unit(eenheid))
-    if not als_json:
-        _print_head(controle)
-        print_findings(controle.bevindingen)
-    hand_out(controle.bevindingen, {bestand.name: bestand}, xlsx, keuzes.grenzen, als_json=als_json)
-    if controle.heeft_fouten:
-        raise typer.Exit(1)
+    close_check(_head(controle), controle.bevindingen, bestand, xlsx, keuzes.grenzen, als_json=als_json)
 
 
 @app.command("toevoegen", cls=Opdracht, short_help="Controleer een levering en bewaar haar.")
@@ -62,7 +57,8 @@ def toevoegen(ctx: typer.Context, bestand: Bestand, eenheid: EenheidOptie = None
     if not bestand.is_file():
         raise FondskompasFout(f"Het bestand {bestand} bestaat niet.")
     bewaard, controle = add_delivery(bestand, raw, load_reference(raw, keuzes.grenzen), _unit(eenheid))
-    _print_head(controle)
+    if kop := _head(controle):
+        typer.echo(kop)
     print_findings(controle.bevindingen)
     plek = bewaard.pad.relative_to(raw)
     if bewaard.is_nieuw:
@@ -98,7 +94,7 @@ def definities_toevoegen(
         typer.echo(f"De definities van {boekjaar} waren er al en zijn dezelfde; er is niets veranderd.")
 
 
-def _unit(eenheid: str | None) -> "Eenheid | None":
+def _unit(eenheid: str | None) -> Eenheid | None:
     match eenheid:
         case None | "euro" | "duizend":
             return eenheid
@@ -107,16 +103,14 @@ def _unit(eenheid: str | None) -> "Eenheid | None":
     )
 
 
-def _print_head(controle: "Controle") -> None:
-    """What the file turned out to be."""
+def _head(controle: Controle) -> str:
+    """What the file turned out to be; nothing when that is not clear."""
     if controle.vorm is None or controle.kop.is_empty():
-        return
+        return ""
     vormen = {"json": "JSON-levering", "excel": "Excelmodel van CBS", "open_data": "open data van CBS"}
     eenheden = {"euro": "hele euro's", "duizend": "x € 1.000", None: "eenheid onzeker"}
     kop = controle.kop
     gemeenten = sorted(set(kop["gm_code"]))
     verslagen = sorted({f"{s} {j}" for j, s in kop.select("boekjaar", "verslagsoort").iter_rows()})
     wie = gemeenten[0] if len(gemeenten) == 1 else f"{len(gemeenten)} gemeenten"
-    typer.echo(
-        f"{controle.document}: {vormen[controle.vorm]}, {wie}, {', '.join(verslagen)}, {eenheden[kop['eenheid'][0]]}."
-    )
+    return f"{controle.document}: {vormen[controle.vorm]}, {wie}, {', '.join(verslagen)}, {eenheden[kop['eenheid'][0]]}."

@@ -1,24 +1,24 @@
 """``fondskompas opgave``: make a template, check a filled-in one, keep it and show what it changed."""
 
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from pipelines.basis.bevinding import Ernst, FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import count, format_eur, format_number
 from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.cli.bevindingen import print_findings
 from pipelines.cli.intrekken import Ingeschreven, print_withdrawn
 from pipelines.cli.opties import settings
-from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
+from pipelines.cli.rapport import JsonOptie, XlsxOptie, close_check
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.vraag import open_database
 from pipelines.sources.ontvangen.opgave import INZENDINGEN, add_return, goals_of, read_file
 from pipelines.sources.opgave.lezen import advise
 from pipelines.sources.opgave.model import Bekend, Doelblad, Opgave
-from pipelines.sources.opgave.schrijven import make_template
 from pipelines.sources.opgave.vergelijken import Wijziging
 from pipelines.sources.raw.lezen import read_table
 
@@ -42,7 +42,10 @@ def sjabloon(
         raise FondskompasFout(f"{pad} bestaat al en wordt niet overschreven. Kies een andere plek met --uit.")
     naam, bladen = _known(ctx, gemeente, jaar)
     werk = pad.with_name(f".{pad.name}.nieuw")
-    make_template(gemeente, naam, jaar, bladen).save(werk)
+    schrijven = import_module(
+        "pipelines.sources.opgave.schrijven"
+    )  # with openpyxl, which only a template needs
+    schrijven.make_template(gemeente, naam, jaar, bladen).save(werk)
     werk.replace(pad)
     typer.echo(f"Het sjabloon voor {naam} ({gemeente}), {jaar}, staat in {pad}.")
 
@@ -55,12 +58,7 @@ def controleer(
     grenzen = settings(ctx).grenzen
     gelezen, bevindingen = read_file(bestand, bestand.name, *_reference(ctx), grenzen)
     alle = bevindingen + (advise(gelezen) if gelezen else [])
-    if not als_json:
-        _print_head(gelezen)
-        print_findings(alle)
-    hand_out(alle, {bestand.name: bestand}, xlsx, grenzen, als_json=als_json)
-    if any(b.ernst is Ernst.FOUT for b in bevindingen):
-        raise typer.Exit(1)
+    close_check(_head(gelezen), alle, bestand, xlsx, grenzen, als_json=als_json)
 
 
 @app.command("toevoegen", cls=Opdracht, short_help="Lever een ingevuld sjabloon in.")
@@ -69,7 +67,7 @@ def toevoegen(ctx: typer.Context, bestand: Bestand) -> None:
     keuzes = settings(ctx)
     raw = keuzes.raw
     bewaard, gelezen, wijzigingen = add_return(bestand, raw, *_reference(ctx), keuzes.grenzen)
-    _print_head(gelezen)
+    typer.echo(_head(gelezen))
     print_findings(advise(gelezen))
     plek = bewaard.pad.relative_to(raw)
     if not bewaard.is_nieuw:
@@ -88,16 +86,14 @@ def intrekken(ctx: typer.Context, bestand: Ingeschreven) -> None:
     print_withdrawn(INZENDINGEN.withdraw(settings(ctx).raw, bestand))
 
 
-def _reference(ctx: typer.Context) -> tuple[dict[str, "Doelblad"], frozenset[str]]:
+def _reference(ctx: typer.Context) -> tuple[dict[str, Doelblad], frozenset[str]]:
     """The goals and gemeenten as they are now."""
     keuzes = settings(ctx)
     doelen, gemeenten = (read_table(keuzes.raw, naam, keuzes.grenzen) for naam in ("doel", "gemeente"))
     return goals_of(doelen), frozenset(gemeenten["gm_code"])
 
 
-def _known(
-    ctx: typer.Context, gm_code: str, jaar: int
-) -> tuple[str, list[tuple["Doelblad", list["Bekend"]]]]:
+def _known(ctx: typer.Context, gm_code: str, jaar: int) -> tuple[str, list[tuple[Doelblad, list[Bekend]]]]:
     """The name of the gemeente and, per goal, what the published database knows."""
     with open_database(settings(ctx).database_pad) as con:
         rijen = fetch_rows(con, read_query("vragen", "opgave_bekend"), {"jaar": jaar, "gm_code": gm_code})
@@ -122,8 +118,7 @@ def _known(
     return rijen[0]["gemeente"], bladen
 
 
-def _facts(rij: dict[str, Any]) -> list["Bekend"]:
-
+def _facts(rij: dict[str, Any]) -> list[Bekend]:
     feiten = [
         Bekend("Inwoners op 1 januari", _number(rij["inwoners"]), rij["inwoners_status"] or "niet bekend")
     ]
@@ -156,17 +151,18 @@ def _number(getal: int | None) -> str:
     return "niet bekend" if getal is None else format_number(getal)
 
 
-def _print_head(gelezen: "Opgave | None") -> None:
+def _head(gelezen: Opgave | None) -> str:
+    """What the file turned out to be; nothing when it could not be read."""
     if gelezen is None:
-        return
+        return ""
     ingevuld = sum(r.waarde is not None or r.besteed_eur is not None for r in gelezen.regels)
-    typer.echo(
+    return (
         f"{gelezen.document}: opgave van {gelezen.gemeente} ({gelezen.gm_code}) over {gelezen.jaar}, "
         f"{ingevuld} van {count(len(gelezen.regels), 'doel', 'doelen')} ingevuld, {count(len(gelezen.grootboek), 'grootboekregel', 'grootboekregels')}."
     )
 
 
-def _print_changes(wijzigingen: "list[Wijziging]") -> None:
+def _print_changes(wijzigingen: list[Wijziging]) -> None:
     if not wijzigingen:
         typer.echo("De vorige opgave van deze gemeente over dit jaar zegt hetzelfde.")
         return

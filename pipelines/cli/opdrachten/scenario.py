@@ -7,7 +7,8 @@ import typer
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.opties import settings
-from pipelines.cli.scenario_tekst import new_console, print_outcome
+from pipelines.cli.scenario_tekst import print_outcome
+from pipelines.cli.scherm import new_console
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.scenario.lezen import read_scenario
 from pipelines.scenario.rekenen import ScenarioRekenaar
@@ -37,9 +38,9 @@ def reken(
         check_year(jaar, rekenaar)
         uitkomst = rekenaar.calculate(gelezen)
     console = new_console()
-    console.print(gelezen.naam, style="bold", markup=False)
+    console.print(gelezen.naam, style="bold")
     if gelezen.toelichting:
-        console.print(gelezen.toelichting, markup=False, soft_wrap=True)
+        console.print(gelezen.toelichting)
     print_outcome(console, uitkomst, jaar)
     if csv is not None:
         write_csv(uitkomst, csv, jaar)
@@ -64,7 +65,7 @@ def vergelijk(
         check_year(jaar, rekenaar)
         uitkomst = rekenaar.compare(a, b)
     console = new_console()
-    console.print(f"Eerste: {a.naam}\nTweede: {b.naam}\nVerschil is het tweede min het eerste.", markup=False)
+    console.print(f"Eerste: {a.naam}\nTweede: {b.naam}\nVerschil is het tweede min het eerste.")
     print_outcome(console, uitkomst, jaar, ("eerste", "tweede"))
     if csv is not None:
         write_csv(uitkomst, csv, jaar)

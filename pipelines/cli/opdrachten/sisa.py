@@ -6,11 +6,11 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from pipelines.basis.bevinding import Ernst, FondskompasFout
+from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.bevindingen import print_findings
 from pipelines.cli.intrekken import Ingeschreven, print_withdrawn
 from pipelines.cli.opties import settings
-from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
+from pipelines.cli.rapport import JsonOptie, XlsxOptie, close_check
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.sources.ontvangen.sisa import BIJLAGEN, add_annex, check_annex
 from pipelines.sources.raw.lezen import read_table
@@ -42,12 +42,8 @@ def controleer(
     gemeenten = _check_gemeente(ctx, gemeente)
     grenzen = settings(ctx).grenzen
     frame, _, bevindingen = check_annex(bestand, gemeente, jaar, grenzen, gemeenten)
-    if not als_json:
-        typer.echo(f"{bestand.name}: SiSa-bijlage van {gemeente} over {jaar}, {len(frame)} indicatoren.")
-        print_findings(bevindingen)
-    hand_out(bevindingen, {bestand.name: bestand}, xlsx, grenzen, als_json=als_json)
-    if any(b.ernst is Ernst.FOUT for b in bevindingen):
-        raise typer.Exit(1)
+    kop = f"{bestand.name}: SiSa-bijlage van {gemeente} over {jaar}, {len(frame)} indicatoren."
+    close_check(kop, bevindingen, bestand, xlsx, grenzen, als_json=als_json)
 
 
 @app.command("toevoegen", cls=Opdracht, short_help="Controleer een bijlage en bewaar haar.")

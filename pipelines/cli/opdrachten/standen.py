@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_number
 from pipelines.bevroren.register import list_entries, list_names, open_stand
 from pipelines.bevroren.vergelijken import Standverschil, compare_standen
 from pipelines.cli.opties import settings
+from pipelines.cli.scherm import new_table
 from pipelines.cli.taal import Opdracht, new_app
 
 app = new_app("Toon, controleer en vergelijk bevroren standen van de cijfers.")
@@ -27,9 +27,8 @@ def lijst(ctx: typer.Context) -> None:
     if not gevonden:
         typer.echo("Er zijn nog geen bevroren standen. Maak er een met `fondskompas bevries NAAM`.")
         return
-    tabel = Table()
-    for kop in ("naam", "bevroren op (UTC)", "circulaires", "opgaven", "software", "sha256"):
-        tabel.add_column(kop, overflow="fold")
+    koppen = ("naam", "bevroren op (UTC)", "circulaires", "opgaven", "software", "sha256")
+    tabel = new_table(koppen, len(koppen))
     for stand in gevonden:
         circulaires = ", ".join(dict.fromkeys(str(c["circulaire"]) for c in stand.circulaires))
         tabel.add_row(

@@ -23,6 +23,7 @@ from pipelines.scenario.herkomst.stappen import (
     difference,
     part_of,
     proof_step,
+    step,
     sum_steps,
 )
 from pipelines.scenario.herkomst.velden import ANDER, KENMERKEN, SLEUTELS, TELLINGEN, WAT
@@ -71,7 +72,7 @@ class ScenarioSpoor:
         if self._ander is None:
             raise FondskompasFout("Dit scenario is niet met een ander scenario vergeleken.")
         tabel = f"scenario.{verwijzing.tabel.removeprefix(ANDER)}"
-        gevonden = self._ander()(Verwijzing(tabel, verwijzing.sleutel, verwijzing.kolom))
+        gevonden = self._ander()(replace(verwijzing, tabel=tabel))
         stappen = tuple(replace(stap, verwijzing=_as_other(stap.verwijzing)) for stap in gevonden.stappen)
         omschrijving = gevonden.omschrijving.replace("Scenario", "Het andere scenario", 1)
         return Samenstelling(verwijzing, omschrijving, stappen, gevonden.achter)
@@ -81,22 +82,16 @@ class ScenarioSpoor:
         woorden, telt = TELLINGEN[verwijzing.kolom]
         stappen = tuple(count_steps(verwijzing, rijen, rijen.filter(telt), woorden))
         omschrijving = f"Scenario: gemeenten met {woorden}, {self._name_all(verwijzing)}"
-        verschil = Verwijzing(verwijzing.tabel, verwijzing.sleutel, "verschil_eur")
-        return Samenstelling(
-            verwijzing, omschrijving, stappen, self._behind(verschil, dict(verwijzing.sleutel))
-        )
+        achter = self._behind(replace(verwijzing, kolom="verschil_eur"), dict(verwijzing.sleutel))
+        return Samenstelling(verwijzing, omschrijving, stappen, achter)
 
     def _name_all(self, verwijzing: Verwijzing) -> str:
         return ", ".join(self._name(naam, waarde) for naam, waarde in verwijzing.sleutel)
 
     def _behind(self, verwijzing: Verwijzing, sleutel: Mapping[str, str]) -> tuple[Verwijzing, ...]:
         """The figures whose cells are behind it: those of the basis, and of one gemeente those of the keys that are new."""
-        basis = Verwijzing(
-            verwijzing.tabel,
-            verwijzing.sleutel,
-            verwijzing.kolom.replace("scenario", "basis").replace("verschil", "basis"),
-        )
-        van_basis = self._basis_figure(basis, sleutel)
+        kolom = verwijzing.kolom.replace("scenario", "basis").replace("verschil", "basis")
+        van_basis = self._basis_figure(replace(verwijzing, kolom=kolom), sleutel)
         achter = [van_basis] if van_basis else []
         if van_basis is not None and van_basis.tabel.startswith(ANDER):
             achter = list(self._of_other(van_basis).achter)
@@ -147,7 +142,7 @@ class ScenarioSpoor:
     def _basis_figure(self, basis: Verwijzing, sleutel: Mapping[str, str]) -> Verwijzing | None:
         """Where a side of the basis comes from: the other scenario when that changes it, else the publication."""
         if self._ander is not None:
-            eigen = Verwijzing(basis.tabel, basis.sleutel, basis.kolom.replace("basis", "scenario"))
+            eigen = replace(basis, kolom=basis.kolom.replace("basis", "scenario"))
             if self._ander().has(eigen):
                 return _as_other(eigen)
         return self._published(basis, sleutel)
@@ -186,19 +181,16 @@ class ScenarioSpoor:
             yield from self._of_goal(verwijzing, sleutel, rij)
 
     def _basis_step(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], eur: int, kolom: str) -> Stap:
-        basis = Verwijzing(verwijzing.tabel, verwijzing.sleutel, kolom)
-        naam = (
-            "de gepubliceerde verdeling" if self._ander is None else "het scenario waarmee wordt vergeleken"
-        )
-        return Stap(f"Basis: {naam}", None, eur, "euro", None, self._basis_figure(basis, sleutel))
+        naam = "het scenario waarmee wordt vergeleken" if self._ander else "de gepubliceerde verdeling"
+        bron = self._basis_figure(replace(verwijzing, kolom=kolom), sleutel)
+        return Stap(f"Basis: {naam}", None, eur, "euro", None, bron)
 
     def _taken_over(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: Rij) -> Stap:
         """A side of the comparison that is no outcome of this scenario, or a price that it may state."""
         waarde = rij[verwijzing.kolom]
         if verwijzing.kolom == "scenario_prijs_eur" and waarde != rij["basis_prijs_eur"]:
-            return Stap("In het scenario vastgelegd", None, waarde, "euro", "aanname", None)
-        stap = self._basis_step(verwijzing, sleutel, waarde, verwijzing.kolom)
-        return Stap(stap.omschrijving, None, waarde, "euro", "aanname", stap.verwijzing)
+            return step("In het scenario vastgelegd", waarde)
+        return replace(self._basis_step(verwijzing, sleutel, waarde, verwijzing.kolom), status="aanname")
 
     def _of_gemeente(self, verwijzing: Verwijzing, sleutel: Mapping[str, str], rij: Rij) -> Iterator[Stap]:
         """The basis, what changes per goal, and the ingroei."""
@@ -210,16 +202,13 @@ class ScenarioSpoor:
             & (pl.col("verschil_eur") != 0)
         )
         for doel, verschil in doelen.select("doel", "verschil_eur").iter_rows():
-            paren = (
-                ("uitkeringsjaar", str(rij["uitkeringsjaar"])),
-                ("doel", doel),
-                ("gm_code", rij["gm_code"]),
-            )
+            jaar, gm = str(rij["uitkeringsjaar"]), rij["gm_code"]
+            paren = (("uitkeringsjaar", jaar), ("doel", doel), ("gm_code", gm))
             verder = Verwijzing("scenario.gemeente_doel", paren, "verschil_eur")
-            yield Stap(f"Verandering van {self._goal_name(doel)}", None, verschil, "euro", "aanname", verder)
+            yield step(f"Verandering van {self._goal_name(doel)}", verschil, verwijzing=verder)
             delen.append(verschil)
         if ingroei := rij["scenario_ingroei_eur"] - rij["basis_ingroei_eur"]:
-            yield Stap("Ingroei: begrensd per inwoner", None, ingroei, "euro", "aanname", None)
+            yield step("Ingroei: begrensd per inwoner", ingroei)
             delen.append(ingroei)
         yield added("Basis en veranderingen opgeteld", delen, rij["scenario_eur"])
 
@@ -263,10 +252,8 @@ class ScenarioSpoor:
             if nu != was:
                 sleutel_nu = r["scenario_sleutel"] or r["basis_sleutel"]
                 wat = "niet verdeeld" if sleutel_nu == "geen" else f"naar {sleutel_nu}"
-                tekst = (
-                    f"Deel {wat} (regel {r['regel']}): {format_number(nu)} in plaats van {format_number(was)}"
-                )
-                yield Stap(tekst, None, nu - was, "euro", "aanname", None)
+                bedragen = f"{format_number(nu)} in plaats van {format_number(was)}"
+                yield step(f"Deel {wat} (regel {r['regel']}): {bedragen}", nu - was)
                 delen.append(nu - was)
         yield added("Basis en veranderingen opgeteld", delen, rij[verwijzing.kolom])
 
@@ -275,5 +262,4 @@ def _as_other(verwijzing: Verwijzing | None) -> Verwijzing | None:
     """A figure of a scenario as one of the scenario that is compared with; a published figure stays what it is."""
     if verwijzing is None or not verwijzing.tabel.startswith("scenario."):
         return verwijzing
-    tabel = ANDER + verwijzing.tabel.removeprefix("scenario.")
-    return Verwijzing(tabel, verwijzing.sleutel, verwijzing.kolom)
+    return replace(verwijzing, tabel=ANDER + verwijzing.tabel.removeprefix("scenario."))

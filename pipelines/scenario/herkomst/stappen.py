@@ -1,14 +1,15 @@
 """The steps to a figure of a scenario, written out with their numbers."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import polars as pl
 
-from pipelines.basis.opmaak import format_number
+from pipelines.basis.opmaak import as_plain, format_number
 from pipelines.basis.queries import Rij
 from pipelines.herkomst.formule import fill_in
-from pipelines.herkomst.model import Stap, Verwijzing
+from pipelines.herkomst.model import Stap, Verwijzing, rest_step
 from pipelines.scenario.herkomst.sleutel import key_words
 from pipelines.scenario.rekenen import Uitkomst
 
@@ -22,31 +23,34 @@ def part_of(regel: Rij, kant: str, doel: str, *, is_verdeeld: bool) -> int:
     return regel[f"{kant}_eur"] or 0 if telt else 0
 
 
+def step(
+    naam: str,
+    waarde: Decimal | int,
+    eenheid: str = "euro",
+    verwijzing: Verwijzing | None = None,
+    formule: str | None = None,
+) -> Stap:
+    """A step with a figure, which is never more certain than the scenario itself."""
+    return Stap(naam, formule, waarde, eenheid, "aanname", verwijzing)
+
+
 def proof_step(r: Rij) -> Stap:
     """A line of the proof as a step, as herkomst.toewijzing_bedrag_stap writes it."""
-    getallen = [
-        r["deelbaar_eur"],
-        r["gewicht"],
-        r["gewicht_totaal"],
-        r["naar_beneden_eur"],
-        r["rest"],
-        r["extra_eur"],
-    ]
+    velden = (
+        "deelbaar_eur",
+        "gewicht",
+        "gewicht_totaal",
+        "naar_beneden_eur",
+        "rest",
+        "extra_eur",
+        "bedrag_eur",
+    )
     formule = (
-        fill_in(
-            "floor({} × {} ÷ {}) = {}, rest {}, + {} = {}", [_text(g) for g in (*getallen, r["bedrag_eur"])]
-        )
+        fill_in("floor({} × {} ÷ {}) = {}, rest {}, + {} = {}", [as_plain(r[veld]) for veld in velden])
         if r["positie"] == "vrij"
-        else fill_in(f"{r['positie']} {{}}", [_text(r["bedrag_eur"])])
+        else fill_in(f"{r['positie']} {{}}", [as_plain(r["bedrag_eur"])])
     )
-    return Stap(
-        f"Verdeeld naar {key_words(r)} (regel {r['regel']})",
-        formule,
-        r["bedrag_eur"],
-        "euro",
-        "aanname",
-        None,
-    )
+    return step(f"Verdeeld naar {key_words(r)} (regel {r['regel']})", r["bedrag_eur"], formule=formule)
 
 
 def difference(verwijzing: Verwijzing, rij: Rij, wat: str) -> Iterator[Stap]:
@@ -54,8 +58,7 @@ def difference(verwijzing: Verwijzing, rij: Rij, wat: str) -> Iterator[Stap]:
     nieuw, oud = (rij[f"{kant}_{wat}"] for kant in ("scenario", "basis"))
     eenheid = "euro" if wat == "eur" else rij["eenheid"]
     for naam, kant, waarde in (("Scenario", "scenario", nieuw), ("Basis", "basis", oud)):
-        verder = Verwijzing(verwijzing.tabel, verwijzing.sleutel, f"{kant}_{wat}")
-        yield Stap(naam, None, waarde, eenheid, "aanname", verder)
+        yield step(naam, waarde, eenheid, replace(verwijzing, kolom=f"{kant}_{wat}"))
     yield _outcome("Scenario min basis", "{} − {} = {}", [nieuw, oud], rij[verwijzing.kolom], eenheid)
 
 
@@ -66,49 +69,17 @@ def bought(verwijzing: Verwijzing, rij: Rij, uitkomst: Uitkomst, kant: str) -> I
     prijs = uitkomst.doel.filter(
         (pl.col("uitkeringsjaar") == rij["uitkeringsjaar"]) & (pl.col("doel") == rij["doel"])
     ).item(0, f"{kant}_prijs_eur")
-    yield Stap(
-        "Bedrag",
-        None,
-        rij[bedrag],
-        "euro",
-        "aanname",
-        Verwijzing(verwijzing.tabel, verwijzing.sleutel, bedrag),
-    )
-    yield Stap(
-        "Prijs per eenheid",
-        None,
-        prijs,
-        "euro",
-        "aanname",
-        Verwijzing("scenario.doel", sleutel, f"{kant}_prijs_eur"),
-    )
-    yield _outcome(
-        "Bedrag gedeeld door de prijs, afgerond op honderdsten",
-        "{} ÷ {} → {}",
-        [rij[bedrag], prijs],
-        rij[verwijzing.kolom],
-        rij["eenheid"],
-    )
+    yield step("Bedrag", rij[bedrag], verwijzing=replace(verwijzing, kolom=bedrag))
+    verder = Verwijzing("scenario.doel", sleutel, f"{kant}_prijs_eur")
+    yield step("Prijs per eenheid", prijs, verwijzing=verder)
+    tekst = "Bedrag gedeeld door de prijs, afgerond op honderdsten"
+    yield _outcome(tekst, "{} ÷ {} → {}", [rij[bedrag], prijs], rij[verwijzing.kolom], rij["eenheid"])
 
 
 def sum_steps(verwijzing: Verwijzing, rijen: pl.DataFrame) -> Iterator[Stap]:
     """The largest gemeenten of a group, and their sum."""
-    kolom = verwijzing.kolom
-    volgorde = rijen.sort(pl.col(kolom).abs(), "gm_code", descending=[True, False])
-    jaar = next(paar for paar in verwijzing.sleutel if paar[0] == "uitkeringsjaar")
-    for gm, naam, waarde in volgorde.head(_HOOGSTENS).select("gm_code", "naam", kolom).iter_rows():
-        yield Stap(
-            naam,
-            None,
-            waarde,
-            "euro",
-            "aanname",
-            Verwijzing(verwijzing.tabel, (jaar, ("gm_code", gm)), kolom),
-        )
-    if rijen.height > _HOOGSTENS:
-        rest = f"… en nog {format_number(rijen.height - _HOOGSTENS)} gemeenten, van groot naar klein"
-        yield Stap(rest, None, None, "euro", None, None)
-    som = int(rijen[kolom].sum())
+    yield from _largest(verwijzing, rijen, _HOOGSTENS, "euro")
+    som = int(rijen[verwijzing.kolom].sum())
     yield _outcome(f"Opgeteld over {format_number(rijen.height)} gemeenten", "Σ = {}", [], som, "euro")
 
 
@@ -116,19 +87,19 @@ def count_steps(
     verwijzing: Verwijzing, rijen: pl.DataFrame, telt: pl.DataFrame, woorden: str
 ) -> Iterator[Stap]:
     """The gemeenten of a group that count (``telt``), the largest difference first, and how many there are."""
-    volgorde = telt.sort(pl.col("verschil_eur").abs(), "gm_code", descending=[True, False])
-    jaar = next(paar for paar in verwijzing.sleutel if paar[0] == "uitkeringsjaar")
-    for gm, naam, waarde in (
-        volgorde.head(_HOOGSTENS_GETELD).select("gm_code", "naam", "verschil_eur").iter_rows()
-    ):
-        verder = Verwijzing(verwijzing.tabel, (jaar, ("gm_code", gm)), "verschil_eur")
-        yield Stap(naam, None, waarde, "euro", "aanname", verder)
-    if (rest := telt.height - _HOOGSTENS_GETELD) > 0:
-        yield Stap(
-            f"… en nog {format_number(rest)} gemeenten, van groot naar klein", None, None, "", None, None
-        )
+    yield from _largest(replace(verwijzing, kolom="verschil_eur"), telt, _HOOGSTENS_GETELD, "")
     tekst = f"Gemeenten met {woorden}, van de {format_number(rijen.height)}"
-    yield Stap(tekst, None, telt.height, "gemeenten", "aanname", None)
+    yield step(tekst, telt.height, "gemeenten")
+
+
+def _largest(verwijzing: Verwijzing, rijen: pl.DataFrame, hoogstens: int, eenheid: str) -> Iterator[Stap]:
+    """The gemeenten with the largest figures, and how many there are more (``eenheid`` is theirs)."""
+    kolom = verwijzing.kolom
+    volgorde = rijen.sort(pl.col(kolom).abs(), "gm_code", descending=[True, False])
+    jaar = next(paar for paar in verwijzing.sleutel if paar[0] == "uitkeringsjaar")
+    for gm, naam, waarde in volgorde.head(hoogstens).select("gm_code", "naam", kolom).iter_rows():
+        yield step(naam, waarde, verwijzing=replace(verwijzing, sleutel=(jaar, ("gm_code", gm))))
+    yield from rest_step(rijen.height - hoogstens, "gemeenten", eenheid)
 
 
 def added(naam: str, delen: list[int], uitkomst: int) -> Stap:
@@ -139,9 +110,5 @@ def added(naam: str, delen: list[int], uitkomst: int) -> Stap:
 def _outcome(
     naam: str, formule: str, delen: Iterable[int | Decimal], uitkomst: int | Decimal, eenheid: str
 ) -> Stap:
-    tekst = fill_in(formule, [_text(deel) for deel in (*delen, uitkomst)])
-    return Stap(naam, tekst, uitkomst, eenheid, "aanname", None)
-
-
-def _text(getal: int | Decimal | None) -> str | None:
-    return None if getal is None else format(Decimal(getal), "f")
+    tekst = fill_in(formule, [as_plain(deel) for deel in (*delen, uitkomst)])
+    return step(naam, uitkomst, eenheid, formule=tekst)

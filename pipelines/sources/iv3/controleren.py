@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst, Plek, meld
+from pipelines.basis.bevinding import Bevinding, Plek, has_errors, meld
 from pipelines.basis.grenzen import MB, Geweigerd, Grenzen, too_large
 from pipelines.sources.iv3.codes import check_codes
 from pipelines.sources.iv3.eenheid import decide_unit
@@ -38,7 +38,7 @@ class Controle:
     @property
     def heeft_fouten(self) -> bool:
         """Whether anything stops the file from being used."""
-        return any(b.ernst is Ernst.FOUT for b in self.bevindingen)
+        return has_errors(self.bevindingen)
 
     @property
     def kop(self) -> pl.DataFrame:
@@ -96,15 +96,9 @@ def _refuse_size(pad: Path, grenzen: Grenzen) -> None:
 
 def _read(controle: Controle, pad: Path, inhoud: bytes, naslag: Iv3Naslag) -> None:
     """Fill the control with the deliveries in the file, by the form that its content shows."""
-    if looks_like_json(inhoud):
-        controle.vorm = "json"
-        levering, bevindingen = read_json(inhoud, controle.document, controle.bron_id, naslag)
-        controle.bevindingen += bevindingen
-        controle.leveringen += [levering] if levering else []
-        return
-    if looks_like_workbook(inhoud):
-        controle.vorm = "excel"
-        levering, bevindingen = read_workbook(inhoud, controle.document, controle.bron_id, naslag)
+    if looks_like_json(inhoud) or looks_like_workbook(inhoud):
+        controle.vorm, lees = ("json", read_json) if looks_like_json(inhoud) else ("excel", read_workbook)
+        levering, bevindingen = lees(inhoud, controle.document, controle.bron_id, naslag)
         controle.bevindingen += bevindingen
         controle.leveringen += [levering] if levering else []
         return

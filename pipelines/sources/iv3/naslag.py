@@ -14,7 +14,7 @@ from pipelines.basis.bevinding import Bevinding, InvoerGeweigerd, Plek
 from pipelines.basis.grenzen import STANDAARD, Grenzen
 from pipelines.sources.iv3.catalogus import FOUTEN, Catalogus
 from pipelines.sources.iv3.definities import Definitie, definition_years, read_definition
-from pipelines.sources.raw.gemeenten import GEMEENTEN, INWONERS
+from pipelines.sources.raw.schemas import TABELLEN
 from pipelines.sources.rekenbestand.naslag import loose
 from pipelines.sources.tabel.kolommen import Kolom, Schema
 from pipelines.sources.tabel.openen import read_tabel
@@ -123,8 +123,7 @@ def load_reference(raw: Path, grenzen: Grenzen = STANDAARD) -> Iv3Naslag:
         for naam, (plek, schema) in {
             "fouten": ("iv3/fouten", FOUTEN),
             "schema": ("iv3/schema", SCHEMA),
-            "gemeente": ("gemeenten/gemeenten", GEMEENTEN),
-            "inwoners": ("gemeenten/inwoners", INWONERS),
+            **{naam: TABELLEN[naam] for naam in ("gemeente", "inwoners")},
         }.items()
     }
     if bevindingen := [b for _, gevonden, _ in gelezen.values() for b in gevonden]:

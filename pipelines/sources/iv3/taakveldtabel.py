@@ -24,11 +24,6 @@ IV3 = Schema(
     waardekolom="lasten",
     bijkolommen=("baten", "salarissen"),
 )
-TAAKVELDEN = Schema(
-    kolommen=(Kolom("boekjaar", "jaar"), Kolom("taakveld"), Kolom("omschrijving")),
-    sleutel=("boekjaar", "taakveld"),
-    waardekolom="omschrijving",
-)
 VERSLAGSOORTEN = ("begroting", "jaarrekening")
 _DUIZEND = 1000
 

@@ -18,7 +18,7 @@ from pipelines.basis.bevinding import Bevinding, FondskompasFout, Plek, meld
 from pipelines.basis.queries import Rij
 from pipelines.basis.schijf import hold, write_whole
 from pipelines.sources.raw.invoer import Invoer
-from pipelines.sources.tabel.kolommen import Schema, read_long
+from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
 from pipelines.sources.tabel.openen import find_tabel
 
 _EIGEN = {"gm_code": "gemeente", "jaar": "jaar", "eenheid": "eenheid"}
@@ -37,11 +37,21 @@ class Bewaard:
 
 @dataclass(frozen=True)
 class Register:
-    """A register with the documents in its own folder of data/raw, such as ``iv3/leveringen``; ``soort`` is their kind."""
+    """A register with the documents in its own folder of data/raw, such as ``iv3/leveringen``; ``soort`` is their kind.
+
+    ``eigen`` are the columns that this register has beside those of every other.
+    """
 
     map: str
     soort: str
-    schema: Schema
+    eigen: tuple[Kolom, ...]
+
+    @property
+    def schema(self) -> Schema:
+        """Its columns; a document is known by its content."""
+        voor = (Kolom("bestand"), Kolom("sha256"), Kolom("volgnummer", "geheel"))
+        na = (Kolom("ontvangen_op", "datum"), Kolom("oorspronkelijke_naam"))
+        return Schema((*voor, *self.eigen, *na), sleutel=("sha256",), waardekolom="bestand")
 
     def path(self, raw: Path) -> Path:
         """Where it is written: a folder ``leveringen`` has a register ``leveringen.csv``."""

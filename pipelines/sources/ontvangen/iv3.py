@@ -25,21 +25,12 @@ from pipelines.sources.tabel.openen import find_tabel
 LEVERINGEN = Register(
     "iv3/leveringen",
     "iv3",
-    Schema(
-        kolommen=(
-            Kolom("bestand"),
-            Kolom("sha256"),
-            Kolom("volgnummer", "geheel"),
-            Kolom("vorm", keuzes=("json", "excel", "open_data")),
-            Kolom("boekjaren"),
-            Kolom("verslagsoorten"),
-            Kolom("gm_code", verplicht=False),
-            Kolom("eenheid", keuzes=("euro", "duizend")),
-            Kolom("ontvangen_op", "datum"),
-            Kolom("oorspronkelijke_naam"),
-        ),
-        sleutel=("sha256",),
-        waardekolom="bestand",
+    (
+        Kolom("vorm", keuzes=("json", "excel", "open_data")),
+        Kolom("boekjaren"),
+        Kolom("verslagsoorten"),
+        Kolom("gm_code", verplicht=False),
+        Kolom("eenheid", keuzes=("euro", "duizend")),
     ),
 )
 _NASLAG = ("iv3/fouten", "iv3/schema")

@@ -5,32 +5,19 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd, has_errors
 from pipelines.basis.grenzen import MB, STANDAARD, Grenzen, too_large
 from pipelines.sources.ontvangen.bewaren import Bewaard, Register, Rij, changed, read_register
 from pipelines.sources.opgave.lezen import read_return
 from pipelines.sources.opgave.model import GROOTBOEK, OPGAVE, Doelblad, Opgave, goals_of
 from pipelines.sources.opgave.vergelijken import Wijziging, compare_returns
 from pipelines.sources.raw.invoer import Invoer
-from pipelines.sources.tabel.kolommen import Kolom, Schema
+from pipelines.sources.tabel.kolommen import Kolom
 
 INZENDINGEN = Register(
     "opgaven/inzendingen",
     "opgaven",
-    Schema(
-        kolommen=(
-            Kolom("bestand"),
-            Kolom("sha256"),
-            Kolom("volgnummer", "geheel"),
-            Kolom("gm_code", "gemeente"),
-            Kolom("jaar", "geheel"),
-            Kolom("vervangt", verplicht=False),
-            Kolom("ontvangen_op", "datum"),
-            Kolom("oorspronkelijke_naam"),
-        ),
-        sleutel=("sha256",),
-        waardekolom="bestand",
-    ),
+    (Kolom("gm_code", "gemeente"), Kolom("jaar", "geheel"), Kolom("vervangt", verplicht=False)),
 )
 
 
@@ -59,7 +46,7 @@ def add_return(
     Raises InvoerGeweigerd with every finding when it has errors.
     """
     opgave, bevindingen = read_file(pad, pad.name, doelen, gm_codes, grenzen)
-    if opgave is None or any(b.ernst is Ernst.FOUT for b in bevindingen):
+    if opgave is None or has_errors(bevindingen):
         raise InvoerGeweigerd(bevindingen)
     register = INZENDINGEN.path(raw)
     vorige = _previous(register, opgave)

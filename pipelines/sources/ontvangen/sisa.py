@@ -4,31 +4,19 @@ from pathlib import Path
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd, Plek, meld
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, Plek, meld, refuse_errors
 from pipelines.basis.grenzen import STANDAARD, Grenzen
 from pipelines.sources.ontvangen.bewaren import Bewaard, Register, changed
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.rekenbestand.naslag import Gemeentezoeker
 from pipelines.sources.sisa.lezen import open_annex, read_annex
 from pipelines.sources.sisa.model import REGELINGEN, SISA
-from pipelines.sources.tabel.kolommen import Kolom, Schema
+from pipelines.sources.tabel.kolommen import Kolom
 
 BIJLAGEN = Register(
     "sisa/bijlagen",
     "sisa",
-    Schema(
-        kolommen=(
-            Kolom("bestand"),
-            Kolom("sha256"),
-            Kolom("volgnummer", "geheel"),
-            Kolom("gm_code", "gemeente"),
-            Kolom("jaar", "geheel"),
-            Kolom("ontvangen_op", "datum"),
-            Kolom("oorspronkelijke_naam"),
-        ),
-        sleutel=("sha256",),
-        waardekolom="bestand",
-    ),
+    (Kolom("gm_code", "gemeente"), Kolom("jaar", "geheel")),
 )
 
 
@@ -61,8 +49,7 @@ def add_annex(
 ) -> tuple[Bewaard, pl.DataFrame, list[Bevinding]]:
     """Check an annex and keep it; raises InvoerGeweigerd with every finding when it has errors, else returns them."""
     frame, bron_id, bevindingen = check_annex(pad, gm_code, jaar, grenzen, gemeenten)
-    if any(b.ernst is Ernst.FOUT for b in bevindingen):
-        raise InvoerGeweigerd(bevindingen)
+    refuse_errors(bevindingen)
     rij = {"gm_code": gm_code, "jaar": jaar}
     return BIJLAGEN.store(raw, pad.name, pad.read_bytes(), bron_id, rij), frame, bevindingen
 

@@ -4,14 +4,15 @@ Labels are protected without a password: they guard against slips, not against p
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines.sources.opgave import model as m
 from pipelines.sources.raw.opgaven import REDENEN
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 _BREEDTES = {"A": 44, "B": 22, "C": 18, "D": 30, "E": 60}
 _UITLEG = (
@@ -29,10 +30,8 @@ _UITLEG = (
 
 def make_template(
     gm_code: str, gemeente: str, jaar: int, bladen: Sequence[tuple[m.Doelblad, Sequence[m.Bekend]]]
-) -> "Workbook":
+) -> Workbook:
     """A workbook to fill in for one gemeente and year."""
-    from openpyxl import Workbook
-
     boek = Workbook()
     leeswijzer = boek.active
     assert leeswijzer is not None  # a new workbook has one sheet
@@ -44,9 +43,7 @@ def make_template(
     return boek
 
 
-def _write_guide(blad: "Worksheet", gm_code: str, gemeente: str, jaar: int, doelen: list[m.Doelblad]) -> None:
-    from openpyxl.styles import Alignment, Font
-
+def _write_guide(blad: Worksheet, gm_code: str, gemeente: str, jaar: int, doelen: list[m.Doelblad]) -> None:
     blad["A1"] = f"Opgave capaciteit {jaar}: {gemeente} ({gm_code})"
     blad["A1"].font = Font(bold=True, size=14)
     for nummer, tekst in enumerate(_UITLEG, start=3):
@@ -63,7 +60,7 @@ def _write_guide(blad: "Worksheet", gm_code: str, gemeente: str, jaar: int, doel
 
 
 def _write_identity(
-    blad: "Worksheet", gm_code: str, gemeente: str, jaar: int, doelen: list[m.Doelblad]
+    blad: Worksheet, gm_code: str, gemeente: str, jaar: int, doelen: list[m.Doelblad]
 ) -> None:
     blad.append(("versie", m.VERSIE))
     blad.append(("gm_code", gm_code))
@@ -76,10 +73,8 @@ def _write_identity(
 
 
 def _write_goal(
-    blad: "Worksheet", doelblad: m.Doelblad, gemeente: str, jaar: int, bekend: Sequence[m.Bekend]
+    blad: Worksheet, doelblad: m.Doelblad, gemeente: str, jaar: int, bekend: Sequence[m.Bekend]
 ) -> None:
-    from openpyxl.styles import Alignment, Font
-
     for kolom, breedte in _BREEDTES.items():
         blad.column_dimensions[kolom].width = breedte
     blad["A1"] = doelblad.naam
@@ -105,7 +100,7 @@ def _write_goal(
     _protect(blad)
 
 
-def _write_input(blad: "Worksheet", doelblad: m.Doelblad) -> None:
+def _write_input(blad: Worksheet, doelblad: m.Doelblad) -> None:
     """The cells to fill in, open and checked while typing."""
     rijen = {
         m.RIJ_CAPACITEIT: (m.label_capaciteit(doelblad.eenheid), doelblad.eenheid),
@@ -130,18 +125,14 @@ def _write_input(blad: "Worksheet", doelblad: m.Doelblad) -> None:
     _choices(blad, REDENEN, f"{m.KOL_REDEN}{m.RIJ_CAPACITEIT}:{m.KOL_REDEN}{m.RIJ_BESTEED}")
 
 
-def _head(blad: "Worksheet", rij: int, koppen: Sequence[str]) -> None:
-    from openpyxl.styles import Font, PatternFill
-
+def _head(blad: Worksheet, rij: int, koppen: Sequence[str]) -> None:
     for kolom, kop in zip("ABCDE", koppen, strict=False):
         cel = blad[f"{kolom}{rij}"]
         cel.value, cel.font, cel.fill = kop, Font(bold=True), PatternFill("solid", fgColor="DDE6EE")
 
 
-def _open(blad: "Worksheet", *adressen: str) -> None:
+def _open(blad: Worksheet, *adressen: str) -> None:
     """Cells that may be filled in; yellow, and the guide says so in words."""
-    from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
-
     lijn = Side(style="thin", color="999999")
     for adres in adressen:
         cel = blad[adres]
@@ -151,51 +142,35 @@ def _open(blad: "Worksheet", *adressen: str) -> None:
         cel.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def _protect(blad: "Worksheet") -> None:
+def _protect(blad: Worksheet) -> None:
     blad.protection.sheet = True
     blad.protection.formatColumns = False
     blad.protection.formatRows = False
 
 
 def _check(
-    blad: "Worksheet", soort: Literal["whole", "decimal"], minimum: int, maximum: int, bereik: str
+    blad: Worksheet, soort: Literal["whole", "decimal"], minimum: int, maximum: int, bereik: str
 ) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     wat = "Een getal" if soort == "decimal" else "Een heel getal"
+    uitleg = f"{wat} van {minimum} of meer." if minimum == 0 else f"{wat}, zonder punten of tekst."
     regel = DataValidation(type=soort, operator="between", formula1=str(minimum), formula2=str(maximum))
-    _explain(regel, f"{wat} van {minimum} of meer." if minimum == 0 else f"{wat}, zonder punten of tekst.")
-    regel.add(bereik)
-    blad.add_data_validation(regel)
+    _validate(blad, bereik, uitleg, regel)
 
 
-def _check_length(blad: "Worksheet", lengte: int, bereik: str) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
+def _check_length(blad: Worksheet, lengte: int, bereik: str) -> None:
     regel = DataValidation(type="textLength", operator="lessThanOrEqual", formula1=str(lengte))
-    _explain(regel, f"Hooguit {lengte} tekens.")
+    _validate(blad, bereik, f"Hooguit {lengte} tekens.", regel)
+
+
+def _choices(blad: Worksheet, keuzes: Sequence[str], bereik: str) -> None:
+    uitleg = "Kies een reden uit de lijst, alleen als de waarde leeg is."
+    _validate(blad, bereik, uitleg, DataValidation(type="list", formula1='"' + ",".join(keuzes) + '"'))
+
+
+def _validate(blad: Worksheet, bereik: str, uitleg: str, regel: DataValidation) -> None:
+    """Check what is typed in a range, with the same words while typing and when it goes wrong."""
+    regel.allow_blank = regel.showErrorMessage = regel.showInputMessage = True
+    regel.errorTitle, regel.promptTitle = "Dit past hier niet", "Invullen"
+    regel.error = regel.prompt = uitleg
     regel.add(bereik)
     blad.add_data_validation(regel)
-
-
-def _choices(blad: "Worksheet", keuzes: Sequence[str], bereik: str) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    regel = DataValidation(type="list", formula1='"' + ",".join(keuzes) + '"')
-    _explain(regel, "Kies een reden uit de lijst, alleen als de waarde leeg is.")
-    regel.add(bereik)
-    blad.add_data_validation(regel)
-
-
-def _explain(regel: object, uitleg: str) -> None:
-    """The same words while typing and when it goes wrong."""
-    for naam, waarde in {
-        "allow_blank": True,
-        "showErrorMessage": True,
-        "showInputMessage": True,
-        "errorTitle": "Dit past hier niet",
-        "error": uitleg,
-        "promptTitle": "Invullen",
-        "prompt": uitleg,
-    }.items():
-        setattr(regel, naam, waarde)

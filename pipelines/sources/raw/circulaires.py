@@ -8,47 +8,10 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.rekenbestand.naslag import Zoeker
-from pipelines.sources.tabel.kolommen import Kolom, Schema, convert, fits, parse_column, value_finding
+from pipelines.sources.tabel.kolommen import Kolom, convert, fits, parse_column, value_finding
 from pipelines.sources.tabel.koppen import check_tabel, match_header, nearest
 from pipelines.sources.tabel.tabel import Tabel
 
-CIRCULAIRES = Schema(
-    kolommen=(
-        Kolom("circulaire", patroon=r"^[MSD][0-9]{4}$", voorbeeld="M2024, S2024 of D2024"),
-        Kolom("uitkeringsjaar", "jaar"),
-        Kolom("uitkeringsfactor", "decimaal", cijfers=3, decimalen=6),
-        Kolom("indeling_peildatum", "datum"),
-        Kolom(
-            "map", patroon=r"^[MSD][0-9]{4}_[0-9]{4}$", voorbeeld="M2024_2025: circulaire en uitkeringsjaar"
-        ),
-        Kolom("toelichting", verplicht=False),
-    ),
-    sleutel=("circulaire", "uitkeringsjaar"),
-    waardekolom="uitkeringsfactor",
-)
-CLUSTERS = Schema(
-    kolommen=(Kolom("volgorde", "geheel"), Kolom("cluster")), sleutel=("cluster",), waardekolom="cluster"
-)
-MAATSTAVEN = Schema(
-    kolommen=(
-        Kolom("code"),
-        Kolom("naam"),
-        Kolom("soort", keuzes=("uitgaven", "inkomsten")),
-        Kolom("aliassen", verplicht=False),
-    ),
-    sleutel=("code",),
-    waardekolom="code",
-)
-UITKERINGEN = Schema(
-    kolommen=(
-        Kolom("uitkering"),
-        Kolom("soort", keuzes=("suppletie", "iu", "du", "artikel12")),
-        Kolom("aliassen", verplicht=False),
-        Kolom("toelichting", verplicht=False),
-    ),
-    sleutel=("uitkering",),
-    waardekolom="soort",
-)
 _GEMEENTEKOLOMMEN = ("gm_code", "gemeente")
 _GEWICHTKOLOMMEN = ("code", "naam")
 TOTAAL = "Totaal"
@@ -84,7 +47,9 @@ def read_wide(
     )  # fmt: skip
     if not set(_GEMEENTEKOLOMMEN) <= set(doelen):
         return pl.DataFrame(), bevindingen
-    codes, fouten = _gm_codes(tabel, doelen.index("gm_code"), gm_codes)
+    positie = doelen.index("gm_code")
+    codes, fouten = parse_column(tabel, positie, Kolom("gm_code", "gemeente"), gm_codes)
+    fouten += _repeated_rows(tabel, codes.to_list(), positie)
     waardekolommen = {
         i: naam for i, naam in enumerate(doelen) if naam is not None and naam not in _GEMEENTEKOLOMMEN
     }
@@ -161,11 +126,6 @@ def _melt(
         for r in fout.iter_rows(named=True)
     ]
     return lang.select(*vast, naamkolom, waarde, "gedrukt", "bron_id", "blad", "cel"), bevindingen
-
-
-def _gm_codes(tabel: Tabel, positie: int, gm_codes: frozenset[str]) -> tuple[pl.Series, list[Bevinding]]:
-    codes, bevindingen = parse_column(tabel, positie, Kolom("gm_code", "gemeente"), gm_codes)
-    return codes, bevindingen + _repeated_rows(tabel, codes.to_list(), positie)
 
 
 def _repeated_rows(tabel: Tabel, sleutels: list[str | None], positie: int) -> list[Bevinding]:

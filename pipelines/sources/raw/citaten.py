@@ -9,35 +9,19 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.basis.bevinding import Ernst, Plek, meld
+from pipelines.basis.bevinding import Plek, has_errors, meld
 from pipelines.basis.grenzen import Geweigerd
 from pipelines.bestand.alinea import text_between
 from pipelines.bestand.pdf import read_lines
 from pipelines.sources.raw.invoer import Invoer
-from pipelines.sources.tabel.kolommen import Kolom, Schema
 
-CITATEN = Schema(
-    kolommen=(
-        Kolom("sha256", patroon=r"^[0-9a-f]{64}$", voorbeeld="de sha256 van het document"),
-        Kolom("naam"),
-        Kolom("bladzijde", "geheel"),
-        Kolom("regel_van", "geheel"),
-        Kolom("regel_tot", "geheel"),
-        Kolom("tekst"),
-        Kolom("doel"),
-        Kolom("toegevoegd_op", "datum"),
-    ),
-    sleutel=("sha256", "bladzijde", "regel_van", "regel_tot", "doel"),
-    waardekolom="tekst",
-    bijkolommen=("doel",),
-)
 REGISTER = "circulaires/citaten.csv"
 
 
 def check_citations(invoer: Invoer) -> None:
     """Add a finding for every citation of an unknown goal, or that its registered document does not hold."""
     citaten = invoer.tabellen.get("citaat", pl.DataFrame())
-    if citaten.is_empty() or any(b.ernst is Ernst.FOUT for b in invoer.bevindingen):
+    if citaten.is_empty() or has_errors(invoer.bevindingen):
         return
     doelen = set(invoer.tabellen["doel"]["doel"]) if "doel" in invoer.tabellen else set()
     for rij in citaten.filter(~pl.col("doel").is_in(sorted(doelen))).iter_rows(named=True):

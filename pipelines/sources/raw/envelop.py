@@ -5,12 +5,13 @@ from collections.abc import Mapping
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, meld
-from pipelines.sources.raw.pok import ENVELOP
+from pipelines.sources.raw.schemas import TABELLEN
 from pipelines.sources.raw.sleutel import Basis, Sleutel, SleutelFout, parse_sleutel
 from pipelines.sources.tabel.kolommen import read_long
 from pipelines.sources.tabel.koppen import match_header
 from pipelines.sources.tabel.tabel import Tabel
 
+_ENVELOP = TABELLEN["envelop"][1]
 _REGEL = {"uitkeringsjaar": pl.Int64, "regel": pl.String}
 _DEEL = {
     **_REGEL,
@@ -32,10 +33,10 @@ _ONTVANGER = {**_REGEL, "gm_code": pl.String}
 
 def read_envelop(tabel: Tabel) -> tuple[pl.DataFrame, list[Bevinding]]:
     """Read the lines, with the cell of each sleutel; one that does not follow the grammar is a finding at its cell."""
-    frame, bevindingen = read_long(tabel, ENVELOP)
+    frame, bevindingen = read_long(tabel, _ENVELOP)
     if frame.width == 0:
         return frame, bevindingen
-    posities, _ = match_header(tabel, [k.naam for k in ENVELOP.kolommen])
+    posities, _ = match_header(tabel, [k.naam for k in _ENVELOP.kolommen])
     kolom = tabel.letters(posities["sleutel"])
     frame = frame.with_columns(cel_sleutel=kolom + tabel.cellen["rij"].cast(pl.String))
     for rij, tekst in zip(tabel.cellen["rij"], frame["sleutel"], strict=True):

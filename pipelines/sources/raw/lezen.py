@@ -6,7 +6,7 @@ import polars as pl
 
 from pipelines.basis.bevinding import InvoerGeweigerd
 from pipelines.basis.grenzen import STANDAARD, Grenzen
-from pipelines.sources.raw.register import TABELLEN
+from pipelines.sources.raw.schemas import TABELLEN
 from pipelines.sources.tabel.openen import read_tabel
 
 

@@ -33,36 +33,21 @@ def list_versions(raw: Path, grenzen: Grenzen) -> list[tuple[str, ...]]:
             oordeel = "voor een deel" if v["versie"] > nieuwste else "nee"
         else:
             oordeel = "ja" if v["versie"] == nieuwste else "nee"
-        uit.append(
-            (
-                v["circulaire"],
-                str(v["uitkeringsjaar"]),
-                v["tabel"].replace("_", " "),
-                str(v["versie"]),
-                oordeel,
-                str(v["publicatiedatum"] or ""),
-                (v["corrigeert"] or "")[:12],
-                str(v["bron_id"])[:12],
-                str(v["document"]),
-            )
-        )
-    return uit + _texts(invoer.tabellen["bron"].to_dicts())
+        uit.append(_line(v, v["tabel"].replace("_", " "), oordeel, v["corrigeert"]))
+    # documents to cite from have no figures, so none of them counts for a year
+    teksten = [rij for rij in invoer.tabellen["bron"].to_dicts() if rij["soort"] == TEKST]
+    return uit + [_line(rij, TEKST, "geen cijfers", None) for rij in teksten]
 
 
-def _texts(rijen: list[dict[str, Any]]) -> list[tuple[str, ...]]:
-    """Documents to cite from: they have no figures, so none of them counts for a year."""
-    return [
-        (
-            r["circulaire"] or "",
-            str(r["uitkeringsjaar"] or ""),
-            TEKST,
-            str(r["versie"]),
-            "geen cijfers",
-            str(r["publicatiedatum"] or ""),
-            "",
-            r["bron_id"][:12],
-            r["document"],
-        )
-        for r in rijen
-        if r["soort"] == TEKST
-    ]
+def _line(rij: dict[str, Any], tabel: str, oordeel: str, corrigeert: str | None) -> tuple[str, ...]:
+    return (
+        rij["circulaire"] or "",
+        str(rij["uitkeringsjaar"] or ""),
+        tabel,
+        str(rij["versie"]),
+        oordeel,
+        str(rij["publicatiedatum"] or ""),
+        (corrigeert or "")[:12],
+        str(rij["bron_id"])[:12],
+        str(rij["document"]),
+    )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipelines.basis.bevinding import Ernst, Plek, meld
+from pipelines.basis.bevinding import Plek, has_errors, meld
 from pipelines.sources.raw.bestanden import list_documents
 from pipelines.sources.raw.invoer import Invoer
 
@@ -10,7 +10,7 @@ from pipelines.sources.raw.invoer import Invoer
 def add_unread_documents(invoer: Invoer) -> None:
     """Register the boundaries, which are served as they are; any other file nobody reads is a finding."""
     gelezen = {d["document"] for d in invoer.documenten}
-    onvolledig = any(b.ernst is Ernst.FOUT for b in invoer.bevindingen)
+    onvolledig = has_errors(invoer.bevindingen)
     for pad in list_documents(invoer.raw):
         document = pad.relative_to(invoer.raw).as_posix()
         if document in gelezen:

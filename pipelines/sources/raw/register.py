@@ -7,19 +7,20 @@ from collections.abc import Callable, Iterator
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst, Plek, meld
+from pipelines.basis.bevinding import Bevinding, Ernst, Plek, has_errors, meld
 from pipelines.sources.iv3 import taakveldtabel
 from pipelines.sources.ontvangen import documenten
 from pipelines.sources.ontvangen.iv3 import read_iv3_details
 from pipelines.sources.ontvangen.opgave import read_returns
 from pipelines.sources.ontvangen.sisa import read_sisa
-from pipelines.sources.raw import circulaires, citaten, correcties, gemeenten, opgaven, pok
+from pipelines.sources.raw import citaten, correcties, opgaven
 from pipelines.sources.raw.circulaires import ambiguous_names, read_weights, read_wide
 from pipelines.sources.raw.dubbel import report_same_content
 from pipelines.sources.raw.envelop import read_envelop, split_keys
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.jaargangen import add_vintages
 from pipelines.sources.raw.ongelezen import add_unread_documents
+from pipelines.sources.raw.schemas import TABELLEN
 from pipelines.sources.rekenbestand.naslag import read_maatstaven, read_uitkeringen
 from pipelines.sources.tabel.kolommen import Schema, read_columns, read_long
 from pipelines.sources.tabel.openen import WERKBOEKFORMATEN, find_tabel
@@ -27,25 +28,6 @@ from pipelines.sources.tabel.tabel import Tabel, empty_tabel
 
 Gelezen = tuple[pl.DataFrame, list[Bevinding]]
 
-TABELLEN: dict[str, tuple[str, Schema]] = {
-    "gemeente": ("gemeenten/gemeenten", gemeenten.GEMEENTEN),
-    "herindeling": ("gemeenten/herindelingen", gemeenten.HERINDELINGEN),
-    "splitsing": ("gemeenten/splitsingen", gemeenten.SPLITSINGEN),
-    "naamvariant": ("gemeenten/naamvarianten", gemeenten.NAAMVARIANTEN),
-    "inwoners": ("gemeenten/inwoners", gemeenten.INWONERS),
-    "gemeenteklasse": ("gemeenten/gemeenteklassen", gemeenten.GEMEENTEKLASSEN),
-    "circulaire": ("circulaires/circulaires", circulaires.CIRCULAIRES),
-    "cluster": ("circulaires/clusters", circulaires.CLUSTERS),
-    "maatstaf": ("circulaires/maatstaven", circulaires.MAATSTAVEN),
-    "uitkering_soort": ("circulaires/uitkeringen", circulaires.UITKERINGEN),
-    "taakveld": ("iv3/taakvelden", taakveldtabel.TAAKVELDEN),
-    "citaat": ("circulaires/citaten", citaten.CITATEN),
-    "jaar": ("pok/jaren", pok.JAREN),
-    "envelop": ("pok/envelop", pok.ENVELOP),
-    "doel": ("pok/doelen", pok.DOELEN),
-    "prijs": ("pok/prijzen", pok.PRIJZEN),
-    "controletotaal": ("aansluiting/controletotalen", pok.CONTROLETOTALEN),
-}
 _MAG_ONTBREKEN = ("splitsing", "naamvariant", "citaat")
 _OUDE_CODES = ("herindeling", "splitsing")  # their codes may predate the first indeling
 
@@ -90,7 +72,7 @@ def read_reference(invoer: Invoer) -> frozenset[str]:
     for naam, (bestand, schema) in _REGISTERS.items():
         if (frame := _read_register(invoer, bestand, schema)) is not None:
             invoer.tabellen[naam] = frame
-    if "envelop" in invoer.tabellen and not any(b.ernst is Ernst.FOUT for b in invoer.bevindingen):
+    if "envelop" in invoer.tabellen and not has_errors(invoer.bevindingen):
         invoer.tabellen |= split_keys(invoer.tabellen["envelop"])
     return gm_codes
 

@@ -62,6 +62,11 @@ class Sleutel:
     ingroei_eur_per_inwoner: Decimal | None = None
     ingroei_basis: Basis | None = None
 
+    @property
+    def bases(self) -> list[Basis]:
+        """What it is taken from: the basis of every part, and that of its ingroei."""
+        return [*(deel.basis for deel in self.delen), *([self.ingroei_basis] if self.ingroei_basis else [])]
+
 
 def parse_sleutel(tekst: str) -> Sleutel:
     """Take a sleutel apart; raises SleutelFout when it does not follow the grammar."""

@@ -93,7 +93,7 @@ einde AS (
 gelijknamig AS (
     SELECT
         e.*,
-        list_reduce(list(e.noemer) OVER deel, LAMBDA x, y : lcm(x, y)) AS grootste_noemer
+        kleinste_veelvoud(list(e.noemer) OVER deel) AS grootste_noemer
     FROM einde AS e
     WINDOW deel AS (PARTITION BY e.peildatum_van, e.indeling_jaar, e.gm_code_van, e.gm_code)
 ),

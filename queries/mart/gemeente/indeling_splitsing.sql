@@ -20,7 +20,7 @@ bedrag AS (
 ),
 -- the noemers of one gemeente may differ when a part was split again; one noemer for all makes remainders comparable
 gesplitst AS (
-    SELECT d.peildatum_van, d.indeling_jaar, d.gm_code_van, list_reduce(list(d.noemer), LAMBDA x, y : lcm(x, y)) AS noemer
+    SELECT d.peildatum_van, d.indeling_jaar, d.gm_code_van, kleinste_veelvoud(list(d.noemer)) AS noemer
     FROM kern.hercodering_deel AS d
     GROUP BY d.peildatum_van, d.indeling_jaar, d.gm_code_van
     HAVING bool_or(d.noemer <> 1)

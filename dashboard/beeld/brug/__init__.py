@@ -1,1 +1,0 @@
-"""A bridge between two circulaires as every page shows it."""
