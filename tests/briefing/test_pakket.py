@@ -48,7 +48,7 @@ def frozen(standen):
 def outcome(frozen):
     """Reference → the figure that it leads to, as text; every view is looked at once for all of them."""
     tabellen = Database(frozen)
-    return cache(lambda verwijzing: as_text(compose(tabellen, verwijzing).stappen[-1].waarde))
+    return cache(lambda verwijzing: as_plain(compose(tabellen, verwijzing).stappen[-1].waarde))
 
 
 @pytest.fixture(scope="module")
