@@ -296,10 +296,19 @@ def test_a_file_that_stands_under_another_year_says_where_and_may_hold_for_both(
     assert "--nogmaals" in bevinding.remedie
 
 
+def annex_of_recipients(map_: Path) -> Path:
+    """An annex with every recipient of one uitkering, Almere first and with a euro more."""
+    kop, *rijen = compiled("uitkeringen")
+    plek = kop.index("veiligheidshuizen")
+    bedragen = {rij[0]: int(rij[plek]) for rij in rijen if rij[plek] not in ("", "0")} | {"GM0034": 205591}
+    codes = sorted(bedragen, key=lambda code: code != "GM0034")
+    blad = [["Gemeentecode", "veiligheidshuizen"], *([code, bedragen[code]] for code in codes)]
+    (map_ / "bijlage.ods").write_bytes(ods({"Bijlage": blad}))
+    return map_ / "bijlage.ods"
+
+
 def test_a_document_is_withdrawn_with_its_file_and_can_be_added_again(raw, tmp_path):
-    blad = [["Gemeente", "veiligheidshuizen"], ["Almere", 205591]]
-    pad = tmp_path / "bijlage.ods"
-    pad.write_bytes(ods({"Bijlage": blad}))
+    pad = annex_of_recipients(tmp_path)
     deel = {"omvang": "deel"}
     add(raw, [pad], Keuzes(circulaire="S2024", jaar=2024, **deel))
     (document,) = (raw / "documenten").iterdir()
@@ -317,8 +326,7 @@ def test_a_document_is_withdrawn_with_its_file_and_can_be_added_again(raw, tmp_p
 
 
 def test_a_document_that_something_refers_to_is_not_withdrawn(raw, tmp_path):
-    pad = tmp_path / "bijlage.ods"
-    pad.write_bytes(ods({"Bijlage": [["Gemeente", "veiligheidshuizen"], ["Almere", 205591]]}))
+    pad = annex_of_recipients(tmp_path)
     add(raw, [pad], Keuzes(circulaire="S2024", jaar=2024, omvang="deel"))
     (document,) = (raw / "documenten").iterdir()
     regel = f"documenten/{document.name};Bijlage;B2;205591;205590;tikfout;mij;2024-10-01\n"
