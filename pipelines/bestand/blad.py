@@ -11,10 +11,10 @@ from decimal import Decimal, InvalidOperation
 
 from pipelines.basis.bevinding import Plek
 from pipelines.bestand.adres import kolomletters
+from pipelines.bestand.getal import drop_tail
 
 _KORT = re.compile(r"^-?(?:0|[1-9][0-9]{0,6})(?:\.[0-9]{0,7}[1-9])?\Z", re.ASCII)
 _LANGSTE = 100
-_BETEKENISVOL = 15  # the digits a spreadsheet shows; what follows is the tail of its binary storage
 
 
 class Getal(str):
@@ -52,7 +52,10 @@ def stored(cel: str) -> str:
 
 
 def as_number(tekst: str) -> "Getal | str":
-    """The number in its shortest plain form; text that is no finite number stays text."""
+    """The number in its shortest plain form, in the fifteen digits that a spreadsheet shows.
+
+    Text that is no finite number stays text; so does a number of more digits than can be told apart.
+    """
     if _KORT.match(tekst):  # most cells; the rest of this function comes to the same
         return Getal(tekst)
     if len(tekst) > _LANGSTE:
@@ -61,12 +64,10 @@ def as_number(tekst: str) -> "Getal | str":
         getal = Decimal(tekst)
     except InvalidOperation:
         return tekst
-    if not getal.is_finite() or abs(getal.adjusted()) > 30:
+    kort = drop_tail(getal) if getal.is_finite() else None
+    if kort is None:
         return tekst
-    cijfers = len(getal.as_tuple().digits)
-    if cijfers > _BETEKENISVOL:
-        getal = round(getal, _BETEKENISVOL - 1 - getal.adjusted())
-    vast = format(getal, "f")
+    vast = format(kort, "f")
     return Getal(vast.rstrip("0").rstrip(".") if "." in vast else vast)
 
 
@@ -80,8 +81,9 @@ def as_percentage(tekst: str) -> str:
 class Blad:
     """One sheet, or the tables of one PDF, or the entries of a JSON delivery.
 
-    ``samengevoegd`` are the cells (0-based row and column) covered by a merged one. ``regels`` names the place of each row
-    that has no A1 address, ``paden`` the row of each JSON path (from 1).
+    ``samengevoegd`` has the cells (0-based row and column) that a merged one covers, and which cell that is. What a person
+    does not see is read and marked: ``verborgen_rijen``, ``verborgen_kolommen`` (0-based) and ``is_verborgen``. ``regels``
+    names the place of each row that has no A1 address, ``paden`` the row of each JSON path (from 1).
     """
 
     naam: str
@@ -90,7 +92,10 @@ class Blad:
     bron_id: str = ""
     is_tekst: bool = False
     scheiding: str = ""
-    samengevoegd: frozenset[tuple[int, int]] = frozenset()
+    samengevoegd: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    verborgen_rijen: frozenset[int] = frozenset()
+    verborgen_kolommen: frozenset[int] = frozenset()
+    is_verborgen: bool = False
     regels: tuple[str, ...] = ()
     paden: Mapping[str, int] = field(default_factory=dict)
 

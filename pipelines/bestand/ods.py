@@ -3,9 +3,11 @@
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from pipelines.basis.grenzen import Geweigerd, Grenzen, Teller
 from pipelines.bestand.blad import ZONDER_WAARDE, Blad, Fout, Getoond, as_number, as_percentage
+from pipelines.bestand.getal import join_runs
 from pipelines.bestand.zip import attribute, iter_xml, local
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -16,37 +18,88 @@ _FOUT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}v
 _KOLOMMEN_HERHAALD = f"{_TABLE}number-columns-repeated"
 _RIJEN_HERHAALD = f"{_TABLE}number-rows-repeated"
 _TABEL, _RIJ = f"{_TABLE}table", f"{_TABLE}table-row"
+_KOLOM = f"{_TABLE}table-column"
+_OVERSPANT = (f"{_TABLE}number-rows-spanned", f"{_TABLE}number-columns-spanned")
+_ONZICHTBAAR = ("collapse", "filter")
 _CEL, _BEDEKT = f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"
 
 
 def read_ods(archief: zipfile.ZipFile, grenzen: Grenzen) -> Iterator[Blad]:
     """Every sheet; raises Geweigerd."""
-    lezer = _Lezer(grenzen)
+    stijlen = _Stijlen()
+    if "styles.xml" in archief.namelist():
+        for _, element in iter_xml(archief, "styles.xml"):
+            stijlen.add(element)
+    lezer = _Lezer(grenzen, stijlen)
     for _, element in iter_xml(archief, "content.xml"):
+        stijlen.add(element)
         if element.tag == _RIJ:
             lezer.add_row(element)
             element.clear()
+        elif element.tag == _KOLOM:
+            lezer.add_column(element)
         elif element.tag == _TABEL:
-            naam = attribute(element, "name") or ""
-            yield Blad(naam, lezer.rijen, samengevoegd=frozenset(lezer.bedekt))
-            lezer = _Lezer(grenzen)
+            yield lezer.sheet(element)
+            lezer = _Lezer(grenzen, stijlen)
             element.clear()
+
+
+@dataclass
+class _Stijlen:
+    """The names of styles that raise or lower text, and of those that hide a sheet."""
+
+    verheven: set[str] = field(default_factory=set)
+    verborgen: set[str] = field(default_factory=set)
+
+    def add(self, element: ET.Element) -> None:
+        """Note a style; any other element is passed over. Styles stand before the sheets that use them."""
+        if local(element.tag) != "style":
+            return
+        naam = attribute(element, "name") or ""
+        for deel in element:
+            plaats = (attribute(deel, "text-position") or "").split(" ")[0]
+            if plaats in ("super", "sub") or (plaats.endswith("%") and plaats.strip("0%")):
+                self.verheven.add(naam)
+            if attribute(deel, "display") == "false":
+                self.verborgen.add(naam)
 
 
 class _Lezer:
     """The sheet that is being read."""
 
-    def __init__(self, grenzen: Grenzen) -> None:
+    def __init__(self, grenzen: Grenzen, stijlen: _Stijlen) -> None:
         self.rijen: list[list[str]] = []
-        self.bedekt: set[tuple[int, int]] = set()
+        self.bedekt: dict[tuple[int, int], tuple[int, int]] = {}
+        self.verborgen_rijen: set[int] = set()
+        self.verborgen_kolommen: set[int] = set()
+        self.kolommen = 0
+        self.stijlen = stijlen
         self.leeg = 0
         self.grenzen = grenzen
         self.teller = Teller(grenzen, "")
 
+    def sheet(self, element: ET.Element) -> Blad:
+        """What was read, at the end of a table."""
+        return Blad(
+            attribute(element, "name") or "",
+            self.rijen,
+            samengevoegd=self.bedekt,
+            verborgen_rijen=frozenset(self.verborgen_rijen),
+            verborgen_kolommen=frozenset(self.verborgen_kolommen),
+            is_verborgen=(attribute(element, "style-name") or "") in self.stijlen.verborgen,
+        )
+
+    def add_column(self, element: ET.Element) -> None:
+        """Note the columns that are hidden."""
+        aantal = min(_repeat(element.get(_KOLOMMEN_HERHAALD)), self.grenzen.kolommen)
+        if attribute(element, "visibility") in _ONZICHTBAAR:
+            self.verborgen_kolommen.update(range(self.kolommen, self.kolommen + aantal))
+        self.kolommen += aantal
+
     def add_row(self, element: ET.Element) -> None:
         """Add a row as often as it says it is repeated; blank rows only count once something follows them."""
         aantal = _repeat(element.get(_RIJEN_HERHAALD))
-        rij, bedekt = self._cells(element)
+        rij, overspannen, bedekt = self._cells(element)
         if not rij:
             self.leeg += aantal
             return
@@ -54,21 +107,39 @@ class _Lezer:
         self.rijen.extend([] for _ in range(self.leeg))
         self.leeg = 0
         for _ in range(aantal):
-            self.bedekt.update((len(self.rijen), kolom) for kolom in bedekt)
+            if attribute(element, "visibility") in _ONZICHTBAAR:
+                self.verborgen_rijen.add(len(self.rijen))
+            for kolom, hoog, breed in overspannen:
+                self._cover(kolom, hoog, breed)
+            for kolom in bedekt:  # also when no cell says that it covers this one
+                self.bedekt.setdefault((len(self.rijen), kolom), (len(self.rijen), kolom))
             self.rijen.append(list(rij))
             self.teller.check_row(len(self.rijen), len(rij))
 
-    def _cells(self, element: ET.Element) -> tuple[list[str], list[int]]:
+    def _cover(self, kolom: int, hoog: int, breed: int) -> None:
+        """A merged range covers all its cells but the first; one beyond the bounds covers nothing that is read."""
+        if hoog * breed > self.grenzen.kolommen * 10:
+            return
+        boven = len(self.rijen)
+        cellen = ((r, k) for r in range(boven, boven + hoog) for k in range(kolom, kolom + breed))
+        self.bedekt.update({cel: (boven, kolom) for cel in cellen if cel != (boven, kolom)})
+
+    def _cells(self, element: ET.Element) -> tuple[list[str], list[tuple[int, int, int]], list[int]]:
+        """The texts of a row, where a merged cell begins in it (column, height, width), and which cells are covered."""
         rij: list[str] = []
+        overspannen: list[tuple[int, int, int]] = []
         bedekt: list[int] = []
         leeg = 0
         for cel in element:
             if cel.tag != _CEL and cel.tag != _BEDEKT:
                 continue
             aantal = _repeat(cel.get(_KOLOMMEN_HERHAALD))
-            tekst = _value(cel)
+            tekst = _value(cel, self.stijlen.verheven)
             if cel.tag == _BEDEKT and aantal <= self.grenzen.kolommen:
                 bedekt.extend(range(len(rij) + leeg, len(rij) + leeg + aantal))
+            hoog, breed = (_repeat(cel.get(maat)) for maat in _OVERSPANT)
+            if hoog * breed > 1:
+                overspannen.append((len(rij) + leeg, hoog, breed))
             if not tekst:
                 leeg += aantal
                 continue
@@ -76,7 +147,7 @@ class _Lezer:
             rij.extend([""] * leeg)
             rij.extend([tekst] * aantal)
             leeg = 0
-        return rij, bedekt
+        return rij, overspannen, bedekt
 
 
 def _repeat(tekst: str | None) -> int:
@@ -87,7 +158,7 @@ def _repeat(tekst: str | None) -> int:
     return max(1, int(tekst))
 
 
-def _value(cel: ET.Element) -> str:
+def _value(cel: ET.Element, verheven: set[str]) -> str:
     soort = cel.get(_TYPE)
     formule = cel.get(f"{_TABLE}formula") is not None
     if soort is None and not formule and not len(cel):
@@ -97,7 +168,7 @@ def _value(cel: ET.Element) -> str:
         return as_number(waarde)
     if waarde is not None and soort == "percentage":
         return as_percentage(waarde)
-    tekst = "\n".join(_text(kind) for kind in cel if local(kind.tag) == "p")
+    tekst = "\n".join(join_runs(_runs(kind, verheven)) for kind in cel if local(kind.tag) == "p")
     if cel.get(_FOUT) == "error":
         return Fout(tekst)
     if soort in _OPGESLAGEN and (opgeslagen := cel.get(_OPGESLAGEN[soort])) is not None:
@@ -105,16 +176,16 @@ def _value(cel: ET.Element) -> str:
     return tekst or (ZONDER_WAARDE if formule else "")
 
 
-def _text(alinea: ET.Element) -> str:
-    """The text of a paragraph; runs of spaces and line breaks are elements of their own."""
-    delen = [alinea.text or ""]
+def _runs(alinea: ET.Element, verheven: set[str], *, is_verheven: bool = False) -> Iterator[tuple[str, bool]]:
+    """The text of a paragraph in pieces, and whether each is raised; spaces and line breaks are elements of their own."""
+    yield alinea.text or "", is_verheven
     for kind in alinea:
         naam = local(kind.tag)
         if naam == "s":
-            delen.append(" " * min(_repeat(attribute(kind, "c")), 100))
+            yield " " * min(_repeat(attribute(kind, "c")), 100), is_verheven
         elif naam == "line-break":
-            delen.append("\n")
+            yield "\n", is_verheven
         elif naam not in ("note", "annotation"):
-            delen.append(_text(kind))
-        delen.append(kind.tail or "")
-    return "".join(delen)
+            ook = is_verheven or (attribute(kind, "style-name") or "") in verheven
+            yield from _runs(kind, verheven, is_verheven=ook)
+        yield kind.tail or "", is_verheven

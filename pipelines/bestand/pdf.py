@@ -12,6 +12,9 @@ PDF_BEGIN = b"%PDF-"
 MET_TABELLEN = "tabellen"
 _REGELHOOGTE = 3.0
 _MINSTE_RIJEN = 2
+_SPATIE = 3  # points between a number and the note that belongs to it
+_VERHEVEN = 0.15  # of the size of the number
+_KLEIN = 0.85
 Regel = tuple[float, float, str]
 
 
@@ -57,8 +60,9 @@ def main(pad: str, geheugen_mb: int, hoogste: int, *vraag: str) -> int:
         for nummer, pagina in enumerate(pdf.pages, start=1):
             if bladzijden and str(nummer) not in bladzijden:
                 continue
-            regels = _lines(pagina)
-            tabellen = pagina.find_tables() if MET_TABELLEN in vraag else []
+            kaal = without_notes(pagina) if MET_TABELLEN in vraag else pagina
+            regels = _lines(kaal)
+            tabellen = kaal.find_tables() if MET_TABELLEN in vraag else []
             uit.append(
                 {
                     "nummer": str(nummer),
@@ -87,6 +91,42 @@ def _lines(pagina: Any) -> list[list[dict[str, Any]]]:
         else:
             regels.append([woord])
     return [sorted(regel, key=lambda w: w["x0"]) for regel in regels]
+
+
+def without_notes(pagina: Any) -> Any:
+    """The page without the small digits that are raised behind a number: they refer to a note.
+
+    A small digit that is not raised may be either, and is marked so that no number can be read from it.
+    """
+    rechts: dict[int, list[dict[str, Any]]] = {}
+    for teken in pagina.chars:
+        rechts.setdefault(round(teken["x1"]), []).append(teken)
+    noten: set[tuple[float, float]] = set()
+    for teken in sorted(pagina.chars, key=lambda t: t["x0"]):
+        buren = [b for x in range(-2, _SPATIE) for b in rechts.get(round(teken["x0"]) - x, [])]
+        links = next((b for b in buren if _is_beside(b, teken)), None)
+        if links is None or not teken["text"].isdigit():
+            continue
+        is_noot = (links["x0"], links["top"]) in noten
+        if is_noot or (
+            links["text"].isdigit() and links["bottom"] - teken["bottom"] > _VERHEVEN * links["size"]
+        ):
+            noten.add((teken["x0"], teken["top"]))
+        elif links["text"].isdigit() and teken["size"] < _KLEIN * links["size"]:
+            teken["text"] = f"‹{teken['text']}›"
+    return pagina.filter(lambda deel: (deel.get("x0"), deel.get("top")) not in noten) if noten else pagina
+
+
+def _is_beside(links: dict[str, Any], teken: dict[str, Any]) -> bool:
+    """Whether a character stands right behind another, no larger than it and at least partly at its height."""
+    return (
+        links is not teken
+        and links["x0"] < teken["x0"]
+        and teken["x0"] - links["x1"] <= _SPATIE
+        and teken["size"] <= links["size"]
+        and links["top"] < teken["bottom"]
+        and teken["top"] < links["bottom"]
+    )
 
 
 def _table(tabel: Any, regels: list[list[dict[str, Any]]]) -> list[tuple[str, list[str]]]:

@@ -12,31 +12,35 @@ OLE_BEGIN = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read_xls(inhoud: bytes, grenzen: Grenzen) -> Iterator[Blad]:
-    """Every sheet (merged cells and percentages cannot be told apart here); raises Geweigerd."""
+    """Every sheet (merged cells, percentages and hidden rows cannot be told apart here); raises Geweigerd."""
     if "EncryptedPackage".encode("utf-16-le") in inhoud:
         raise Geweigerd("bestand_onleesbaar.wachtwoord")
     if "_VBA_PROJECT".encode("utf-16-le") in inhoud:
         raise Geweigerd("bestand_onleesbaar.macros")
-    for naam, rijen in run_parser(__name__, inhoud, "cellen", grenzen, "werkboek"):
+    for naam, rijen, zichtbaar in run_parser(__name__, inhoud, "cellen", grenzen, "werkboek"):
         teller = Teller(grenzen, naam)
         for nummer, rij in enumerate(rijen, start=1):
             teller.check_row(nummer, len(rij))
-        yield Blad(naam, rijen)
+        yield Blad(naam, rijen, is_verborgen=not zichtbaar)
 
 
 def main(pad: str, geheugen_mb: int, cellen: int) -> int:
-    """Write ``[[naam, rijen], …]``: numbers as JSON numbers, everything else as text."""
+    """Write ``[[naam, rijen, is visible], …]``: numbers as JSON numbers, everything else as text."""
     limit_memory(geheugen_mb)
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     bladen = []
     with CalamineWorkbook.from_path(pad) as werkboek:
-        for naam in werkboek.sheet_names:
+        for beschrijving in werkboek.sheets_metadata:
+            if beschrijving.typ != SheetTypeEnum.WorkSheet:
+                continue
+            naam = beschrijving.name
             blad = werkboek.get_sheet_by_name(naam)
             rij, kolom = blad.end or (0, 0)
             if (rij + 1) * (kolom + 1) > cellen:
                 return TE_VEEL
-            bladen.append([naam, [_trim(rij) for rij in blad.to_python(skip_empty_area=False)]])
+            rijen = [_trim(rij) for rij in blad.to_python(skip_empty_area=False)]
+            bladen.append([naam, rijen, beschrijving.visible == SheetVisibleEnum.Visible])
     sys.stdout.write(json.dumps(bladen))
     return 0
 

@@ -6,28 +6,36 @@ import re
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from pipelines.basis.grenzen import Geweigerd, Grenzen, Teller
 from pipelines.bestand.adres import ADRES, kolomnummer
 from pipelines.bestand.blad import ZONDER_WAARDE, Blad, Fout, Getal, Getoond, as_number, as_percentage
+from pipelines.bestand.eenheid import find_multiple
+from pipelines.bestand.getal import join_runs
 from pipelines.bestand.zip import attribute, damaged, iter_xml, local, refuse_macros
 
 _DATUMS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _PERCENTAGES = frozenset([9, 10])
 _WERKBOEK = "xl/workbook.xml"
+_VERSTREKEN = re.compile(r"\[(?:h+|m+|s+|u+)\]", re.IGNORECASE)
+_GESCHAALD = re.compile(r"[0#],+(?![0#])")  # shown in thousands while all of it is stored
 _DAG_0 = datetime(1899, 12, 30)
 _SCHRIKKELDAG = 60  # Excel counts a 29 February 1900 that never was; from there on day 0 is the one above
 
 
 @dataclass
 class _Boek:
-    """What the cells of every sheet refer to; ``stijlen`` has per cell style ``percentage``, ``datum`` or ``''``."""
+    """What the cells of every sheet refer to.
+
+    ``stijlen`` has per cell style ``percentage``, ``datum``, a unit such as ``mln`` that is shown behind its numbers, or nothing.
+    """
 
     teksten: list[str]
     stijlen: list[str]
-    bladen: list[tuple[str, str]] = field(default_factory=list)
+    bladen: list[tuple[str, str, bool]] = field(default_factory=list)
+    """Name, part, and whether it is hidden."""
     dag_0: datetime = _DAG_0
 
 
@@ -36,9 +44,9 @@ def read_xlsx(archief: zipfile.ZipFile, grenzen: Grenzen) -> Iterator[Blad]:
     refuse_macros(archief)
     boek = _Boek(_shared_strings(archief, grenzen), _styles(archief))
     _read_workbook(archief, boek)
-    for naam, deel in boek.bladen:
+    for naam, deel, is_verborgen in boek.bladen:
         if deel in archief.namelist():
-            yield _read_sheet(archief, naam, deel, boek, grenzen)
+            yield replace(_read_sheet(archief, naam, deel, boek, grenzen), is_verborgen=is_verborgen)
 
 
 def _read_workbook(archief: zipfile.ZipFile, boek: _Boek) -> None:
@@ -56,7 +64,8 @@ def _read_workbook(archief: zipfile.ZipFile, boek: _Boek) -> None:
                 )
     for _, element in iter_xml(archief, _WERKBOEK):
         if local(element.tag) == "sheet":
-            boek.bladen.append((element.get("name", ""), doelen.get(attribute(element, "id"), "")))
+            deel = doelen.get(attribute(element, "id"), "")
+            boek.bladen.append((element.get("name", ""), deel, element.get("state", "visible") != "visible"))
         elif local(element.tag) == "workbookPr" and element.get("date1904") in ("1", "true"):
             boek.dag_0 = datetime(1904, 1, 1)
 
@@ -76,14 +85,18 @@ def _shared_strings(archief: zipfile.ZipFile, grenzen: Grenzen) -> list[str]:
 
 
 def _rich_text(element: ET.Element) -> str:
-    """The text of a string item without its phonetic notes."""
-    delen = []
+    """The text of a string item without its phonetic notes, and of a number without what is raised behind it."""
+    stukken: list[tuple[str, bool]] = []
     for kind in element:
         if local(kind.tag) == "t":
-            delen.append(kind.text or "")
+            stukken.append((kind.text or "", False))
         elif local(kind.tag) == "r":
-            delen += [t.text or "" for t in kind if local(t.tag) == "t"]
-    return "".join(delen)
+            verheven = any(
+                local(deel.tag) == "vertAlign" and deel.get("val") in ("superscript", "subscript")
+                for deel in kind.iter()
+            )
+            stukken += [(t.text or "", verheven) for t in kind if local(t.tag) == "t"]
+    return join_runs(stukken)
 
 
 def _styles(archief: zipfile.ZipFile) -> list[str]:
@@ -104,12 +117,31 @@ def _styles(archief: zipfile.ZipFile) -> list[str]:
 
 
 def _kind(nummer: int, eigen: dict[int, str]) -> str:
-    opmaak = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", eigen.get(nummer, "")).lower()
+    """What a number format makes of a number: ``percentage``, ``datum``, the unit that it shows, or nothing."""
+    code = eigen.get(nummer, "")
+    opmaak = re.sub(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]', "", code).lower()
     if nummer in _PERCENTAGES or "%" in opmaak:
         return "percentage"
-    if nummer in _DATUMS or re.search(r"[ymdhs]|j{2}", opmaak):
+    if nummer in _DATUMS or _VERSTREKEN.search(code) or _is_date_format(opmaak):
         return "datum"
-    return ""
+    letterlijk = " ".join(re.findall(r'"([^"]*)"', code.split(";")[0]))
+    veelvoud = (
+        find_multiple(letterlijk, is_kop=True) if letterlijk and not _GESCHAALD.search(opmaak) else None
+    )
+    return veelvoud.tekst if veelvoud else ""
+
+
+def _is_date_format(opmaak: str) -> bool:
+    """Whether a format, without its literal texts, is made of the letters of dates and times and of nothing else.
+
+    A format with a place for digits is none, apart from those of a second; and the name of the general format (``Standaard``,
+    ``Allgemein``) has letters that no date has.
+    """
+    kaal = re.sub(r"s[.,]0+", "s", opmaak.split(";")[0]).replace("am/pm", "").replace("a/p", "")
+    if re.search(r"[0#?]", kaal):
+        return False
+    letters = "".join(teken for teken in kaal if teken.isalpha())
+    return bool(re.search(r"[ymdhsju]", letters)) and not letters.strip("ymdhsjutaeg")
 
 
 def _whole(tekst: str | None, standaard: int = -1) -> int:
@@ -118,13 +150,16 @@ def _whole(tekst: str | None, standaard: int = -1) -> int:
 
 def _read_sheet(archief: zipfile.ZipFile, naam: str, deel: str, boek: _Boek, grenzen: Grenzen) -> Blad:
     rijen: list[list[str]] = []
-    bedekt: set[tuple[int, int]] = set()
+    bedekt: dict[tuple[int, int], tuple[int, int]] = {}
+    verborgen: tuple[set[int], set[int]] = (set(), set())
     teller = Teller(grenzen, naam)
     for _, element in iter_xml(archief, deel):
         soort = local(element.tag)
         if soort == "row":
             rij = _cells(element, boek, teller, len(rijen) + 1)
             nummer = _whole(element.get("r"), len(rijen) + 1)
+            if rij and _is_hidden(element, "ht"):
+                verborgen[0].add(nummer - 1)
             if rij:
                 if nummer <= len(rijen):
                     raise Geweigerd("bestand_onleesbaar.rij_dubbel", rij=nummer, blad=naam)
@@ -134,7 +169,23 @@ def _read_sheet(archief: zipfile.ZipFile, naam: str, deel: str, boek: _Boek, gre
             element.clear()
         elif soort == "mergeCell":
             bedekt |= _covered(element.get("ref", ""), grenzen)
-    return Blad(naam, rijen, samengevoegd=frozenset(bedekt))
+        elif soort == "col" and _is_hidden(element, "width"):
+            laatste = min(_whole(element.get("max"), 0), grenzen.kolommen)
+            verborgen[1].update(range(_whole(element.get("min"), 1) - 1, laatste))
+    return Blad(
+        naam,
+        rijen,
+        samengevoegd=bedekt,
+        verborgen_rijen=frozenset(verborgen[0]),
+        verborgen_kolommen=frozenset(verborgen[1]),
+    )
+
+
+def _is_hidden(element: ET.Element, maat: str) -> bool:
+    """Whether a row or column is hidden, by itself, by a filter or because it has no height or width."""
+    return (
+        element.get("hidden") in ("1", "true") or re.fullmatch(r"0(\.0+)?", element.get(maat, "")) is not None
+    )
 
 
 def _cells(element: ET.Element, boek: _Boek, teller: Teller, rijnummer: int) -> list[str]:
@@ -174,9 +225,15 @@ def _value(cel: ET.Element, boek: _Boek) -> str:
         case "n":
             stijl = _whole(cel.get("s"), 0)
             opmaak = boek.stijlen[stijl] if stijl < len(boek.stijlen) else ""
-            if opmaak == "percentage":
-                return as_percentage(waarde)
-            return _date(waarde, boek.dag_0) if opmaak == "datum" else as_number(waarde)
+            match opmaak:
+                case "percentage":
+                    return as_percentage(waarde)
+                case "datum":
+                    return _date(waarde, boek.dag_0)
+                case "":
+                    return as_number(waarde)
+                case eenheid:
+                    return Getoond(f"{waarde} {eenheid}", as_number(waarde))
         case _:
             return waarde
 
@@ -193,13 +250,14 @@ def _date(waarde: str, dag_0: datetime) -> Getoond:
     return Getoond(f"datum {waarde}", opgeslagen)
 
 
-def _covered(bereik: str, grenzen: Grenzen) -> set[tuple[int, int]]:
-    """The cells of a merged range but the first; a range beyond the bounds covers nothing that is read."""
+def _covered(bereik: str, grenzen: Grenzen) -> dict[tuple[int, int], tuple[int, int]]:
+    """The cells of a merged range but the first, with that one; a range beyond the bounds covers nothing that is read."""
     hoeken = [ADRES.fullmatch(hoek) for hoek in bereik.split(":")]
     if len(hoeken) != 2 or hoeken[0] is None or hoeken[1] is None:
-        return set()
+        return {}
     k1, k2 = kolomnummer(hoeken[0][1]), kolomnummer(hoeken[1][1])
     r1, r2 = int(hoeken[0][2]) - 1, int(hoeken[1][2]) - 1
     if (k2 - k1 + 1) * (r2 - r1 + 1) > grenzen.kolommen * 10:
-        return set()
-    return {(r, k) for r in range(r1, r2 + 1) for k in range(k1, k2 + 1)} - {(r1, k1)}
+        return {}
+    cellen = ((r, k) for r in range(r1, r2 + 1) for k in range(k1, k2 + 1))
+    return {cel: (r1, k1) for cel in cellen if cel != (r1, k1)}

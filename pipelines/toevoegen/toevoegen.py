@@ -41,6 +41,7 @@ class Keuzes:
     factor: Decimal | None = None
     decimaalteken: str | None = None
     omvang: str | None = None
+    nogmaals: bool = False
 
 
 @dataclass
@@ -64,9 +65,12 @@ def propose(raw: Path, paden: list[Path], keuzes: Keuzes, grenzen: Grenzen) -> V
     herkend: list[tuple[Path, Gelezen]] = []
     naslag = Naslag.from_tables(invoer.tabellen)
     for pad in paden:
-        al = bestaand.get(hash_document(pad)) if pad.is_file() else None
-        if al and not al.endswith(f"van {TEKST})"):
-            voorstel.berichten.append(_already(pad, al))
+        bron_id = hash_document(pad) if pad.is_file() else ""
+        al = bestaand.get(bron_id)
+        anders = _registered_elsewhere(pad, bron_id, invoer, keuzes)
+        voorstel.bevindingen += [] if keuzes.nogmaals else anders
+        if al and not al.endswith(f"van {TEKST})") and not (anders and keuzes.nogmaals):
+            voorstel.berichten += [] if anders else [_already(pad, al)]
             continue
         herkend += _recognise(pad, naslag, grenzen, keuzes, voorstel, al)
     refuse_errors(voorstel.bevindingen)
@@ -108,8 +112,33 @@ def known_documents(raw: Path, invoer: Invoer) -> dict[str, str]:
     """sha256 to the name of everything that is there already, registered or compiled."""
     bekend = {hash_document(pad): pad.relative_to(raw).as_posix() for pad in list_documents(raw)}
     for rij in invoer.tabellen["bron"].iter_rows(named=True):
-        bekend[rij["bron_id"]] = f"{rij['document']} (versie {rij['versie']} van {rij['soort']})"
+        waar = f"{_vintage(rij)}, " if rij["soort"] != TEKST and rij["circulaire"] else ""
+        bekend[rij["bron_id"]] = f"{rij['document']} ({waar}versie {rij['versie']} van {rij['soort']})"
     return bekend
+
+
+def _registered_elsewhere(pad: Path, bron_id: str, invoer: Invoer, keuzes: Keuzes) -> list[Bevinding]:
+    """An error when a file is registered already, and for no circulaire and year that the user states now."""
+    rijen = [
+        rij
+        for rij in invoer.tabellen["bron"].iter_rows(named=True)
+        if rij["bron_id"] == bron_id and rij["soort"] != TEKST and rij["circulaire"]
+    ]
+    if not rijen or any(
+        keuzes.circulaire in (None, rij["circulaire"]) and keuzes.jaar in (None, rij["uitkeringsjaar"])
+        for rij in rijen
+    ):
+        return []
+    gevraagd = (
+        f"{keuzes.circulaire or rijen[0]['circulaire']} voor {keuzes.jaar or rijen[0]['uitkeringsjaar']}"
+    )
+    waar = " en ".join(dict.fromkeys(_vintage(rij) for rij in rijen))
+    document = rijen[0]["document"]
+    return [meld("document_elders", Plek(pad.name), waar, verwacht=gevraagd, document=document)]
+
+
+def _vintage(rij: Rij) -> str:
+    return f"{rij['circulaire']} voor {rij['uitkeringsjaar']}"
 
 
 def _recognise(

@@ -77,7 +77,7 @@ def findings(tabel: Gelezen) -> list[tuple[str, str]]:
     return [(b.regel, b.cel) for b in tabel.bevindingen]
 
 
-def ods(bladen: dict[str, list[list[object]]]) -> bytes:
+def ods(bladen: dict[str, list[list[object]]], delen_erbij: dict[str, bytes] | None = None) -> bytes:
     """A workbook with numbers as numbers; a value may also be the raw XML of a cell, as bytes."""
     delen = []
     for naam, rijen in bladen.items():
@@ -98,6 +98,7 @@ def ods(bladen: dict[str, list[list[object]]]) -> bytes:
             "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
             "META-INF/manifest.xml": b"<manifest/>",
             "content.xml": xml.encode(),
+            **(delen_erbij or {}),
         }
     )
 

@@ -152,6 +152,21 @@ def test_labels_are_protected_and_input_is_open_and_checked(doelen: Any, tmp_pat
             CAPACITEIT,
         ),
         (lambda boek: boek.remove(boek["_sjabloon"]), "opgave_geen_sjabloon", "", ""),
+        (put("wijkteams", "A5", "Bekend over Urk in 2024"), "opgave_ander_blad", "wijkteams", "A5"),
+        (put("wijkteams", "E22", "bedrag x € 1.000"), "eenheid_veelvoud", "wijkteams", "E22"),
+        (put("wijkteams", "B26", 12345678901234567), "opgave_waarde", "wijkteams", "B26"),
+        (
+            lambda boek: setattr(boek.copy_worksheet(boek["ido"]), "title", "ido (2)"),
+            "blad_niet_gelezen",
+            "ido (2)",
+            "",
+        ),
+        (
+            lambda boek: setattr(boek["wijkteams"].row_dimensions[22], "hidden", True),
+            "verborgen_rijen",
+            "wijkteams",
+            "A22",
+        ),
     ],
 )
 def test_what_cannot_be_right_is_reported_at_its_cell(
@@ -160,6 +175,14 @@ def test_what_cannot_be_right_is_reported_at_its_cell(
     pad = template(tmp_path, fill_in, invullen)
     _, bevindingen = read_return(pad.read_bytes(), pad.name, "bron", doelen, gm_codes)
     assert [(b.regel, b.blad, b.cel) for b in bevindingen] == [(regel, blad, cel)]
+
+
+def test_a_sum_of_floats_is_what_a_spreadsheet_shows(doelen: Any, gm_codes: Any, tmp_path: Path) -> None:
+    pad = template(doelen, tmp_path, fill_in, put("wijkteams", CAPACITEIT, 12.299999999999999))
+    opgave, bevindingen = read_return(pad.read_bytes(), pad.name, "bron", doelen, gm_codes)
+    assert opgave is not None
+    assert bevindingen == []
+    assert next(r.waarde for r in opgave.regels if r.doel == "wijkteams") == Decimal("12.3")
 
 
 def test_an_empty_template_is_refused(doelen: Any, gm_codes: Any, tmp_path: Path) -> None:

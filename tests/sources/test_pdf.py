@@ -132,3 +132,66 @@ def test_every_gemeente_over_pages_with_repeated_headings_and_wrapped_names(tmp_
     (tabel,) = read(tmp_path, uit.getvalue(), "du.pdf")
     assert findings(tabel) == []
     assert {sleutel: waarde for sleutel, (waarde, _) in figures(tabel).items()} == verwacht
+
+
+def test_a_sign_apart_from_its_digits_belongs_to_the_amount(tmp_path):
+    blad = [
+        ({50: "Gemeente"}, {300: "veiligheidshuizen", 420: "vrouwenopvang"}),
+        ({50: "Groningen", 245: "\u2013"}, {300: "265.650", 420: "-"}),
+        ({50: "Rotterdam", 230: "-/-"}, {300: "1.265.650", 420: "(5.265.650)"}),
+        ({50: "Urk"}, {300: "€ 1.234.567", 420: "7.234.567-"}),
+    ]
+    (tabel,) = read(tmp_path, drawn(blad), "du.pdf")
+    assert findings(tabel) == []
+    waarden = [w for w, _ in figures(tabel).values()]
+    assert waarden == ["-265650", "-1265650", "1234567", "0", "-5265650", "-7234567"]
+
+
+def _with_note(hoogte: float, grootte: float) -> bytes:
+    uit = io.BytesIO()
+    doek = Canvas(uit, pagesize=A4)
+    for nummer, (naam, bedrag) in enumerate(
+        (("Gemeente", "veiligheidshuizen"), ("Urk", "265.650"), ("Almere", "1.265.650"))
+    ):
+        doek.setFont("Helvetica", 10)
+        doek.drawString(50, 780 - 16 * nummer, naam)
+        doek.drawRightString(300, 780 - 16 * nummer, bedrag)
+        if naam == "Urk":
+            doek.setFont("Helvetica", grootte)
+            doek.drawString(300, 780 - 16 * nummer + hoogte, "1")
+    doek.save()
+    return uit.getvalue()
+
+
+@pytest.mark.parametrize(("hoogte", "grootte"), [(4, 6), (5, 10), (3, 7)])
+def test_a_raised_digit_behind_a_number_is_a_note(tmp_path, hoogte, grootte):
+    (tabel,) = read(tmp_path, _with_note(hoogte, grootte), "du.pdf")
+    assert findings(tabel) == []
+    assert figures(tabel)["GM0184", "veiligheidshuizen"] == ("265650", "p. 1, regel 2")
+
+
+def test_a_small_digit_that_is_not_raised_is_no_part_of_a_number_that_is_read(tmp_path):
+    (tabel,) = read(tmp_path, _with_note(0, 6), "du.pdf")
+    assert "fout" in {b.ernst for b in tabel.bevindingen}
+    assert ("GM0184", "veiligheidshuizen") not in figures(tabel)
+
+
+def test_blocks_beside_each_other_on_a_page_are_read_one_after_the_other(tmp_path):
+    blad = [
+        ({50: TITEL}, {}),
+        (
+            {50: "CBS", 90: "Gemeente", 300: "CBS", 340: "Gemeente"},
+            {250: "veiligheidshuizen", 540: "veiligheidshuizen"},
+        ),
+        ({50: "14", 90: "Groningen", 300: "363", 340: "Amsterdam"}, {250: "1.265.650", 540: "676.830"}),
+        ({50: "34", 90: "Almere", 300: "518", 340: "'s-Gravenhage"}, {250: "205.590", 540: "-"}),
+    ]
+    (tabel,) = read(tmp_path, drawn(blad), "du.pdf")
+    assert findings(tabel) == []
+    assert tabel.opschrift == TITEL
+    assert {gm: w for (gm, _), (w, _) in figures(tabel).items()} == {
+        "GM0014": "1265650",
+        "GM0034": "205590",
+        "GM0363": "676830",
+        "GM0518": "0",
+    }

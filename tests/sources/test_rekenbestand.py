@@ -8,7 +8,7 @@ from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.register import read_all
 from pipelines.sources.rekenbestand.openen import open_document
 from pipelines.sources.rekenbestand.tabellen import read_tables
-from tests.hulp.bronbestanden import RAW, figures, findings, naslag, read
+from tests.hulp.bronbestanden import RAW, figures, findings, naslag, ods, read, xlsx
 from tests.hulp.helpers import ORIGINALS, needs_originals
 
 SLEUTELS = {
@@ -144,7 +144,13 @@ def test_doubled_gemeente_and_doubled_and_unknown_columns_are_errors(tmp_path):
 
 @pytest.mark.parametrize(
     ("tekst", "remedie"),
-    [("12%", "percentage"), ("#N/B", "formule"), ("(5)", "minteken"), ("5-", "minteken"), ("'5", "apostrof")],
+    [
+        ("12%", "percentage"),
+        ("#N/B", "formule"),
+        ("(5)", "minteken"),
+        ("5--", "decimaal teken"),
+        ("'5", "apostrof"),
+    ],
 )
 def test_text_that_is_almost_a_number_is_refused_with_what_to_do(tmp_path, tekst, remedie):
     (tabel,) = read(tmp_path, f"Gemeente;inwo;jong\nUrk;{tekst};1\n")
@@ -224,10 +230,68 @@ def test_codes_and_long_names_in_two_header_rows(tmp_path):
     assert findings(fout) == [("kop_tegenstrijdig", "B2"), ("kop_tegenstrijdig", "C2")]
 
 
-def test_two_blocks_below_each_other_are_two_tables(tmp_path):
-    een, twee = read(tmp_path, "Gemeente;inwo\nUrk;1\n\nGemeente;jong\nUrk;2\n")
-    assert figures(een) == {("GM0184", "inwo"): ("1", "B2")}
-    assert figures(twee) == {("GM0184", "jong"): ("2", "B5")}
+def test_two_blocks_below_each_other_are_one_table_of_their_kind(tmp_path):
+    (tabel,) = read(tmp_path, "Gemeente;inwo\nUrk;1\n\nGemeente;jong\nUrk;2\n")
+    assert figures(tabel) == {("GM0184", "inwo"): ("1", "B2"), ("GM0184", "jong"): ("2", "B5")}
+    (anders,) = read(tmp_path, "voor 2024\nGemeente;inwo\nUrk;1\nvoor 2025\nGemeente;jong\nUrk;2\n")
+    assert ("tabel_twee_jaargangen", "") in findings(anders)
+
+
+TWEE_BLOKKEN = [
+    ["CBS", "Naam", "veilige steden", "", "CBS", "Naam", "vrouwenopvang"],
+    [14, "Groningen", 1, None, 363, "Amsterdam", 20],
+    [363, "Amsterdam", 2, None, 14, "Groningen", 10],
+]
+
+
+@pytest.mark.parametrize("maak", [xlsx, ods])
+def test_blocks_beside_each_other_go_by_their_own_codes(tmp_path, maak):
+    rijen = [["" if cel is None else cel for cel in rij] for rij in TWEE_BLOKKEN]
+    (tabel,) = read(tmp_path, maak({"Bijlage": rijen}), "blad")
+    assert findings(tabel) == []
+    assert figures(tabel) == {
+        ("GM0014", "veilige steden"): ("1", "C2"),
+        ("GM0363", "veilige steden"): ("2", "C3"),
+        ("GM0363", "vrouwenopvang"): ("20", "G2"),
+        ("GM0014", "vrouwenopvang"): ("10", "G3"),
+    }
+
+
+def test_blocks_beside_each_other_in_a_text_file(tmp_path):
+    tekst = (
+        "Gemeente;veilige steden;;Gemeente;vrouwenopvang\nUrk;1;;Almere;20\nAlmere;2;;Urk;10\n;;;Zeewolde;3\n"
+    )
+    (tabel,) = read(tmp_path, tekst)
+    assert findings(tabel) == []
+    assert figures(tabel)["GM0184", "vrouwenopvang"] == ("10", "E3")
+    assert figures(tabel)["GM0050", "vrouwenopvang"] == ("3", "E4")
+
+
+def test_a_second_gemeente_behind_the_figures_is_refused(tmp_path):
+    (tabel,) = read(tmp_path, "Gemeente;veilige steden;Naam\nUrk;1;Urk\nAlmere;2;Zeewolde\n")
+    assert findings(tabel) == [("gemeente_twee_in_rij", "C3")]
+    (goed,) = read(tmp_path, "Gemeente;veilige steden;Naam\nUrk;1;Urk\nAlmere;2;Almere\n")
+    assert findings(goed) == []
+
+
+def test_a_unit_below_the_table_in_the_header_and_in_the_name_of_the_sheet_is_refused(tmp_path):
+    (onder,) = read(tmp_path, "Gemeente;veilige steden\nUrk;1\n\nBedragen x € 1.000\n")
+    assert findings(onder) == [("eenheid_veelvoud", "A4")]
+    rijen = [["Gemeente", "veilige steden"], ["Urk", 1]]
+    (blad,) = read(tmp_path, xlsx({"SIUDU (mln)": rijen}), "blad.xlsx")
+    assert findings(blad) == [("eenheid_veelvoud", "")]
+    (naam,) = read(tmp_path, "Gemeente;veilige steden\nUrk;1\n", "uitkeringen_x1000.csv")
+    assert findings(naam) == [("eenheid_veelvoud", "")]
+
+
+def test_hidden_rows_are_read_and_said(tmp_path):
+    def hide(boek):
+        boek["Bijlage"].row_dimensions[3].hidden = True
+
+    rijen = [["Gemeente", "veilige steden"], ["Urk", 1], ["Almere", 2]]
+    (tabel,) = read(tmp_path, xlsx({"Bijlage": rijen}, hide), "blad.xlsx")
+    assert findings(tabel) == [("verborgen_rijen", "A3")]
+    assert figures(tabel)["GM0034", "veilige steden"] == ("2", "B3")
 
 
 def test_gemeenten_above_the_header_are_not_lost(tmp_path):

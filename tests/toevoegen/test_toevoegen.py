@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import pytest
 
-from pipelines.basis.bevinding import InvoerGeweigerd
+from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.basis.grenzen import Grenzen
 from pipelines.bouw.bouwen import build
 from pipelines.bouw.vingerafdruk import fingerprint
-from pipelines.sources.ontvangen.documenten import keep_documents
+from pipelines.sources.ontvangen.documenten import keep_documents, withdraw_document
 from pipelines.toevoegen.toevoegen import Keuzes, Voorstel, propose
 from tests.hulp.bronbestanden import RAW, ods, small_copy
 from tests.hulp.deelbouw import ask, find
@@ -280,3 +280,66 @@ def test_what_it_corrects_must_exist(toegevoegd, vast):
     assert len(rij["corrigeert"]) == 64
     keuzes = Keuzes(circulaire="S2024", jaar=2024, corrigeert="iets.csv")
     assert [b.regel for b in refused(vast, [toegevoegd.pad], keuzes)] == ["corrigeert_onbekend"]
+
+
+def test_a_file_that_stands_under_another_year_says_where_and_may_hold_for_both(toegevoegd):
+    elders = Keuzes(circulaire="S2024", jaar=2025)
+    with pytest.raises(InvoerGeweigerd) as fout:
+        propose(toegevoegd.raw, [toegevoegd.pad], elders, Grenzen())
+    (bevinding,) = fout.value.bevindingen
+    assert (bevinding.regel, bevinding.waarde, bevinding.verwacht) == (
+        "document_elders",
+        "S2024 voor 2024",
+        "S2024 voor 2025",
+    )
+    assert "fondskompas bron intrekken documenten/" in bevinding.remedie
+    assert "--nogmaals" in bevinding.remedie
+
+
+def annex_of_recipients(map_: Path) -> Path:
+    """An annex with every recipient of one uitkering, Almere first and with a euro more."""
+    kop, *rijen = compiled("uitkeringen")
+    plek = kop.index("veiligheidshuizen")
+    bedragen = {rij[0]: int(rij[plek]) for rij in rijen if rij[plek] not in ("", "0")} | {"GM0034": 205591}
+    codes = sorted(bedragen, key=lambda code: code != "GM0034")
+    blad = [["Gemeentecode", "veiligheidshuizen"], *([code, bedragen[code]] for code in codes)]
+    (map_ / "bijlage.ods").write_bytes(ods({"Bijlage": blad}))
+    return map_ / "bijlage.ods"
+
+
+def test_a_document_is_withdrawn_with_its_file_and_can_be_added_again(raw, tmp_path):
+    pad = annex_of_recipients(tmp_path)
+    deel = {"omvang": "deel"}
+    add(raw, [pad], Keuzes(circulaire="S2024", jaar=2024, **deel))
+    (document,) = (raw / "documenten").iterdir()
+    add(raw, [pad], Keuzes(circulaire="M2024", jaar=2024, nogmaals=True, **deel))
+    weg = withdraw_document(raw, "bijlage.ods", "M2024", None)
+    assert [(r["circulaire"], r["versie"]) for r in weg] == [("M2024", "2")]
+    assert document.exists()
+    assert len(withdraw_document(raw, document.name.split("_")[0], None, None)) == 1
+    assert not document.exists()
+    assert (raw / "documenten.csv").read_bytes() == (RAW / "documenten.csv").read_bytes()
+    assert "Toegevoegd" not in "".join(add(raw, [pad], Keuzes(circulaire="S2024", jaar=2024, **deel)))
+    assert document.exists()
+    with pytest.raises(FondskompasFout, match="ingeschreven voor 2031"):
+        withdraw_document(raw, "bijlage.ods", None, 2031)
+
+
+def test_a_document_that_something_refers_to_is_not_withdrawn(raw, tmp_path):
+    pad = annex_of_recipients(tmp_path)
+    add(raw, [pad], Keuzes(circulaire="S2024", jaar=2024, omvang="deel"))
+    (document,) = (raw / "documenten").iterdir()
+    regel = f"documenten/{document.name};Bijlage;B2;205591;205590;tikfout;mij;2024-10-01\n"
+    with (raw / "correcties.csv").open("a", encoding="utf-8") as correcties:
+        correcties.write(regel)
+    with pytest.raises(FondskompasFout, match=r"correcties\.csv"):
+        withdraw_document(raw, "bijlage.ods", None, None)
+    assert document.exists()
+
+
+def test_a_table_of_factors_needs_no_options(raw, tmp_path):
+    pad = tmp_path / "factor.csv"
+    pad.write_text("Circulaire;Jaar;Uitkeringsfactor\nM2025;2026;1,512\n")
+    voorstel = propose(raw, [pad], Keuzes(), Grenzen())
+    assert [(r["soort"], r["circulaire"]) for r in voorstel.rijen] == [("uitkeringsfactor", None)]
+    assert voorstel.bevindingen == []

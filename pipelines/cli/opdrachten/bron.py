@@ -15,7 +15,7 @@ from pipelines.cli.scherm import new_table, print_table
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.rapport import refuse_name
 from pipelines.sources.ontvangen.bewaren import sources_lock
-from pipelines.sources.ontvangen.documenten import keep_documents
+from pipelines.sources.ontvangen.documenten import keep_documents, withdraw_document
 from pipelines.sources.raw.lijst import list_versions
 from pipelines.sources.rekenbestand.factor import parse_factor
 from pipelines.toevoegen.toevoegen import Keuzes, propose
@@ -48,6 +48,13 @@ Decimaal = Annotated[
     Tekst,
     typer.Option("--decimaal", metavar="TEKEN", help="komma of punt, voor kolommen waaruit dat niet blijkt."),
 ]
+Nogmaals = Annotated[
+    bool,
+    typer.Option(
+        "--nogmaals",
+        help="Het bestand staat er al voor een andere circulaire of een ander jaar, en geldt ook hier.",
+    ),
+]
 Geheel = Annotated[bool, typer.Option("--geheel", help="De tabel vervangt de vorige versie helemaal.")]
 Deel = Annotated[
     bool, typer.Option("--deel", help="De tabel vervangt alleen de uitkeringen en gemeenten die erin staan.")
@@ -66,15 +73,15 @@ def toevoegen(
     decimaal: Decimaal = None,
     geheel: Geheel = False,
     deel: Deel = False,
+    nogmaals: Nogmaals = False,
     xlsx: XlsxOptie = None,
     als_json: JsonOptie = False,
 ) -> None:
     """Herken, controleer en bewaar bronnen in data/raw/documenten; bij een fout wordt niets bewaard."""
     _check_choices(circulaire, decimaal, geheel=geheel, deel=deel)
     omvang = "deel" if deel else "geheel" if geheel else None
-    keuzes = Keuzes(
-        circulaire, jaar, _parse_date(publicatiedatum), corrigeert, _parse_factor(factor), decimaal, omvang
-    )
+    datum, getal = _parse_date(publicatiedatum), _parse_factor(factor)
+    keuzes = Keuzes(circulaire, jaar, datum, corrigeert, getal, decimaal, omvang, nogmaals)
     instelling = settings(ctx)
     if not instelling.raw.is_dir():
         raise FondskompasFout(f"De map met bronnen bestaat niet: {instelling.raw}.")
@@ -137,6 +144,28 @@ def _parse_factor(tekst: Tekst) -> Decimal | None:
     if factor is None:
         raise FondskompasFout(f"«{tekst}» is geen uitkeringsfactor. Schrijf een getal als 1,457.")
     return factor
+
+
+@app.command("intrekken", cls=Opdracht, short_help="Trek een document van een circulaire in.")
+def intrekken(
+    ctx: typer.Context,
+    document: Annotated[
+        str,
+        typer.Argument(metavar="DOCUMENT", help="Naam, plek of bron_id, zoals in `fondskompas bron lijst`."),
+    ],
+    circulaire: Circulaire = None,
+    jaar: Jaar = None,
+) -> None:
+    """Haal een document uit het register, met --circulaire of --jaar alleen daarvan; met zijn laatste regel gaat ook het bestand weg."""
+    raw = settings(ctx).raw
+    with sources_lock(raw):
+        weg = withdraw_document(raw, document, circulaire, jaar)
+    for rij in weg:
+        typer.echo(
+            f"Ingetrokken: {rij['soort']} van {rij['circulaire']} voor {rij['uitkeringsjaar']}, "
+            f"versie {rij['versie']}: {rij['document']}"
+        )
+    typer.echo("Draai `fondskompas bouw` om zonder deze bron te rekenen.")
 
 
 @app.command("lijst", cls=Opdracht, short_help="Toon de bronnen van de circulaires.")

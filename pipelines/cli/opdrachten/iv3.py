@@ -7,6 +7,7 @@ import typer
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.bevindingen import print_findings
+from pipelines.cli.intrekken import Ingeschreven, print_withdrawn
 from pipelines.cli.opties import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, close_check
 from pipelines.cli.taal import Opdracht, new_app
@@ -15,7 +16,7 @@ from pipelines.sources.iv3.controleren import Controle, check_file
 from pipelines.sources.iv3.definities import MAP
 from pipelines.sources.iv3.model import Eenheid
 from pipelines.sources.iv3.naslag import load_reference
-from pipelines.sources.ontvangen.iv3 import add_delivery
+from pipelines.sources.ontvangen.iv3 import LEVERINGEN, add_delivery
 
 app = new_app("Controleer en bewaar Iv3-leveringen.")
 definities = new_app("De definities van CBS per boekjaar.")
@@ -66,6 +67,12 @@ def toevoegen(ctx: typer.Context, bestand: Bestand, eenheid: EenheidOptie = None
         )
     else:
         typer.echo(f"Dit bestand is er al: {plek} (levering {bewaard.volgnummer}). Er is niets veranderd.")
+
+
+@app.command("intrekken", cls=Opdracht, short_help="Trek een levering in.")
+def intrekken(ctx: typer.Context, bestand: Ingeschreven) -> None:
+    """Haal een levering uit het register en het bestand uit de map; `fondskompas bouw` rekent daarna zonder."""
+    print_withdrawn(LEVERINGEN.withdraw(settings(ctx).raw, bestand))
 
 
 @definities.command("toevoegen", cls=Opdracht, short_help="Neem de definities van een boekjaar op.")

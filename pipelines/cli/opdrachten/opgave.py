@@ -11,11 +11,12 @@ from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import count, format_eur, format_number
 from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.cli.bevindingen import print_findings
+from pipelines.cli.intrekken import Ingeschreven, print_withdrawn
 from pipelines.cli.opties import settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, close_check
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.vraag import open_database
-from pipelines.sources.ontvangen.opgave import add_return, goals_of, read_file
+from pipelines.sources.ontvangen.opgave import INZENDINGEN, add_return, goals_of, read_file
 from pipelines.sources.opgave.lezen import advise
 from pipelines.sources.opgave.model import Bekend, Doelblad, Opgave
 from pipelines.sources.opgave.vergelijken import Wijziging
@@ -77,6 +78,12 @@ def toevoegen(ctx: typer.Context, bestand: Bestand) -> None:
     )
     if wijzigingen is not None:
         _print_changes(wijzigingen)
+
+
+@app.command("intrekken", cls=Opdracht, short_help="Trek een opgave in.")
+def intrekken(ctx: typer.Context, bestand: Ingeschreven) -> None:
+    """Haal een opgave uit het register en het bestand uit de map; `fondskompas bouw` rekent daarna zonder."""
+    print_withdrawn(INZENDINGEN.withdraw(settings(ctx).raw, bestand))
 
 
 def _reference(ctx: typer.Context) -> tuple[dict[str, Doelblad], frozenset[str]]:

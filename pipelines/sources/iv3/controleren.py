@@ -118,6 +118,7 @@ def _check(
     *,
     structuur_klopt: bool,
 ) -> None:
+    controle.bevindingen += _check_name(levering, naslag)
     definitie = naslag.definitie(levering.boekjaar)
     vast: Eenheid | None = "duizend" if levering.vorm == "excel" else None  # the model prescribes x €1,000
     inwoners = naslag.inwoners_in(levering.boekjaar, levering.gm_code)
@@ -127,6 +128,15 @@ def _check(
     controle.bevindingen += check_codes(levering, definitie, naslag.catalogus) + check_posts(levering)
     if structuur_klopt and levering.eenheid is not None:
         controle.bevindingen += check_plausibility(levering, definitie, naslag.catalogus)
+
+
+def _check_name(levering: Levering, naslag: Iv3Naslag) -> list[Bevinding]:
+    """Name and number of the gemeente that a delivery gives must be of one."""
+    ander = naslag.name_of_another(levering.naam, levering.gm_code)
+    if ander is None:
+        return []
+    plek = Plek(levering.document, *levering.naam_plek)
+    return [meld("iv3_naam_tegenstrijdig", plek, ander, verwacht=levering.gm_code)]
 
 
 def _unrecognised(document: str, achtervoegsel: str, inhoud: bytes) -> Bevinding:

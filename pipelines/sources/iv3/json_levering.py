@@ -11,13 +11,13 @@ from typing import Any
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.basis.grenzen import Geweigerd
+from pipelines.bestand.getal import drop_tail
 from pipelines.bestand.tekst import decode
 from pipelines.sources.iv3.definities import lijst_van
-from pipelines.sources.iv3.model import ONDERDELEN, Kengetal, Levering, Post
+from pipelines.sources.iv3.model import MEESTE_CIJFERS, ONDERDELEN, Kengetal, Levering, Post
 from pipelines.sources.iv3.naslag import Iv3Naslag
 from pipelines.sources.iv3.structuur import check_structure, is_number, schema_version, show
 
-_MEESTE_CIJFERS = 13
 _LANGSTE_INT = 40
 _KENGETALLEN = {"kengetallen": "kengetal", "beleidsindicatoren": "beleidsindicator"}
 
@@ -179,6 +179,8 @@ def _head(
         periode,
         naam=str(metadata.get("overheidsnaam", "")),
         status=status,
+        datum=str(metadata.get("datum", "")),
+        naam_plek=("metadata", "$.metadata.overheidsnaam"),
     )
     return levering, bevindingen
 
@@ -197,11 +199,12 @@ def _fill(levering: Levering, data: dict[str, Any]) -> list[Bevinding]:
             if not (isinstance(rij, str) and isinstance(kolom, str) and is_number(bedrag)):
                 continue
             cel = f"$.data.{onderdeel}[{nummer}].bedrag"
-            if Decimal(bedrag) and Decimal(bedrag).adjusted() >= _MEESTE_CIJFERS:
+            waarde = drop_tail(Decimal(bedrag))
+            if waarde is None or waarde.adjusted() >= MEESTE_CIJFERS:
                 plek = Plek(levering.document, onderdeel, cel)
-                bevindingen.append(meld("iv3_bedrag_te_groot", plek, show(bedrag), cijfers=_MEESTE_CIJFERS))
+                bevindingen.append(meld("iv3_bedrag_te_groot", plek, show(bedrag), cijfers=MEESTE_CIJFERS))
                 continue
-            levering.posten.append(Post(onderdeel, rij, kolom, Decimal(bedrag), onderdeel, cel))
+            levering.posten.append(Post(onderdeel, rij, kolom, waarde, onderdeel, cel))
     for onderdeel, sleutel in _KENGETALLEN.items():
         records = data.get(onderdeel)
         for nummer, record in enumerate(records if isinstance(records, list) else []):

@@ -7,6 +7,8 @@ from typing import Literal
 Eenheid = Literal["euro", "duizend"]
 Vorm = Literal["json", "excel", "open_data"]
 
+MEESTE_CIJFERS = 13
+"""Digits before the mark of an amount: no gemeente books more, and x €1,000 the database still holds it."""
 ONDERDELEN = ("lasten", "baten", "balans_lasten", "balans_baten", "balans_standen")
 VERSLAGSOORTEN = {
     0: "begroting",
@@ -58,6 +60,10 @@ class Levering:
     plaatsing: int = 1
     naam: str = ""
     status: str = ""
+    datum: str = ""
+    """When it was made, as it says itself."""
+    naam_plek: tuple[str, str] = ("", "")
+    """Sheet or section and cell of the name."""
     eenheid: Eenheid | None = None
     posten: list[Post] = field(default_factory=list)
     kengetallen: list[Kengetal] = field(default_factory=list)

@@ -3,6 +3,7 @@
 Read from data/raw once per run; a definition only when a delivery of its boekjaar asks for it.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from pipelines.basis.grenzen import STANDAARD, Grenzen
 from pipelines.sources.iv3.catalogus import FOUTEN, Catalogus
 from pipelines.sources.iv3.definities import Definitie, definition_years, read_definition
 from pipelines.sources.raw.schemas import TABELLEN
+from pipelines.sources.rekenbestand.naslag import loose
 from pipelines.sources.tabel.kolommen import Kolom, Schema
 from pipelines.sources.tabel.openen import read_tabel
 from pipelines.sources.tabel.tabel import Tabel
@@ -62,6 +64,8 @@ class Iv3Naslag:
     schemas: dict[str, dict[str, Schemadeel]]
     gemeenten: dict[int, frozenset[str]]
     inwoners: dict[tuple[int, str], int]
+    namen: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Per name, loosely spelt, the gemeenten that ever bore it, by code, with the name as it is written."""
     grenzen: Grenzen = STANDAARD
     """What a delivery is read within."""
     register: Callable[[Tabel], None] = lambda _tabel: None
@@ -96,6 +100,15 @@ class Iv3Naslag:
         jaren = sorted((abs(j - boekjaar), j) for j, g in self.inwoners if g == gm_code)
         return self.inwoners[(jaren[0][1], gm_code)] if jaren else None
 
+    def name_of_another(self, naam: str, gm_code: str) -> str | None:
+        """The gemeente that a name is of, when that is another one than ``gm_code``."""
+        codes = self.namen.get(loose(re.sub(r"^gemeente\s+", "", naam.strip(), flags=re.IGNORECASE)), {})
+        return (
+            None
+            if not codes or gm_code in codes
+            else ", ".join(f"{n} ({c})" for c, n in sorted(codes.items()))
+        )
+
     def is_gemeente(self, boekjaar: int, gm_code: str) -> bool:
         """Whether a gemeente exists in a boekjaar; for a year without an indeling, whether it exists at all."""
         if boekjaar in self.gemeenten:
@@ -125,9 +138,11 @@ def make_reference(raw: Path, frames: dict[str, pl.DataFrame], grenzen: Grenzen 
         (jaar, code): aantal
         for jaar, code, aantal in frames["inwoners"].select("jaar", "gm_code", "inwoners").iter_rows()
     }
-    return Iv3Naslag(
-        raw, Catalogus(frames["fouten"]), _schemas(frames["schema"]), gemeenten, inwoners, grenzen
-    )
+    namen: dict[str, dict[str, str]] = {}
+    for code, naam in frames["gemeente"].select("gm_code", "naam").iter_rows():
+        namen.setdefault(loose(naam), {})[code] = naam
+    schemas = _schemas(frames["schema"])
+    return Iv3Naslag(raw, Catalogus(frames["fouten"]), schemas, gemeenten, inwoners, namen, grenzen)
 
 
 def _schemas(frame: pl.DataFrame) -> dict[str, dict[str, Schemadeel]]:

@@ -14,13 +14,15 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, Plek, meld
 from pipelines.basis.queries import Rij
 from pipelines.basis.schijf import hold, write_whole
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
 from pipelines.sources.tabel.openen import find_tabel
 
+_EIGEN = {"gm_code": "gemeente", "jaar": "jaar", "eenheid": "eenheid"}
+"""What a document is added as, in words."""
 _WACHT = "Wacht tot dat klaar is en probeer het opnieuw."
 
 
@@ -82,6 +84,7 @@ class Register:
             bekend = read_register(register)
             for eerder in bekend:
                 if eerder["sha256"] == sha256:
+                    self._refuse_other(eerder, rij)
                     return Bewaard(register.parent / eerder["bestand"], False, int(eerder["volgnummer"]))
             volgnummer = max((int(eerder["volgnummer"]) for eerder in bekend), default=0) + 1
             pad = register.parent / stored_name(naam, sha256)
@@ -95,6 +98,60 @@ class Register:
             write_whole(pad, inhoud)
             add_rows(register, self.schema, [{**vast, **rij}])
         return Bewaard(pad, True, volgnummer)
+
+    def _refuse_other(self, eerder: Mapping[str, str], rij: Mapping[str, object]) -> None:
+        """Raise FondskompasFout when a document that is there already is added as something else."""
+        anders = {
+            naam: (eerder[naam], str(rij[naam]))
+            for naam in _EIGEN
+            if naam in rij
+            and eerder.get(naam)
+            and rij[naam] not in (None, "")
+            and eerder[naam] != str(rij[naam])
+        }
+        if anders:
+            hoe = ", ".join(f"{_EIGEN[naam]} {oud}" for naam, (oud, _) in anders.items())
+            nu = ", ".join(f"{_EIGEN[naam]} {nieuw}" for naam, (_, nieuw) in anders.items())
+            raise FondskompasFout(
+                f"Dit bestand staat er al als {eerder['bestand']}, met {hoe} en niet met {nu}; er is niets veranderd. "
+                f"Klopt dat niet, trek het dan in met `fondskompas {self.opdracht} intrekken {eerder['bestand']}` "
+                "en voeg het opnieuw toe."
+            )
+
+    @property
+    def opdracht(self) -> str:
+        """The command of this register."""
+        return {"opgaven": "opgave"}.get(self.soort, self.soort)
+
+    def withdraw(self, raw: Path, gezocht: str) -> dict[str, str]:
+        """Take a document out of the register, by its name as received or kept or the beginning of its sha256.
+
+        Returns its row; raises FondskompasFout when there is none, or more than one, or when another takes its place.
+        """
+        register = self.path(raw)
+        with hold(
+            register.with_name(f".{register.stem}.slot"), f"Er wordt al een bestand toegevoegd. {_WACHT}"
+        ):
+            alle = read_register(register)
+            gevonden = [
+                r
+                for r in alle
+                if gezocht in (r["bestand"], r["oorspronkelijke_naam"])
+                or (len(gezocht) > 5 and r["sha256"].startswith(gezocht))
+            ]
+            if len(gevonden) != 1:
+                namen = ", ".join(r["bestand"] for r in gevonden or alle) or "er is nog niets"
+                raise FondskompasFout(
+                    f"«{gezocht}» wijst niet één ingeschreven bestand aan. Kies uit: {namen}."
+                )
+            weg = gevonden[0]
+            over = [r for r in alle if r is not weg]
+            for rij in over:  # what took its place now takes that of the one before it
+                if rij.get("vervangt") == weg["bestand"]:
+                    rij["vervangt"] = weg["vervangt"]
+            write_rows(register, self.schema, over)
+            (register.parent / weg["bestand"]).unlink(missing_ok=True)
+        return weg
 
 
 def changed(document: str, gevonden: str | None, sha256: str, opdracht: str) -> list[Bevinding]:
@@ -127,6 +184,15 @@ def add_rows(register: Path, schema: Schema, rijen: Sequence[Mapping[str, object
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\n")
     schrijver.writerows([_as_text(rij.get(naam)) for naam in namen] for rij in rijen)
     write_whole(register, ("\ufeff" + tekst + uit.getvalue()).encode())
+
+
+def write_rows(register: Path, schema: Schema, rijen: Sequence[Mapping[str, object]]) -> None:
+    """Replace the rows of a register, in one step."""
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, delimiter=";", lineterminator="\n")
+    namen = [kolom.naam for kolom in schema.kolommen]
+    schrijver.writerows([namen, *([_as_text(rij.get(naam)) for naam in namen] for rij in rijen)])
+    write_whole(register, ("\ufeff" + uit.getvalue()).encode())
 
 
 def _as_text(waarde: object) -> str:

@@ -10,10 +10,10 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, Plek, meld
 from pipelines.basis.schijf import write_whole
 from pipelines.bestand.openen import hash_document
-from pipelines.sources.ontvangen.bewaren import Rij, add_rows, changed
+from pipelines.sources.ontvangen.bewaren import Rij, add_rows, changed, read_register, write_rows
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.rekenbestand.naslag import Naslag
 from pipelines.sources.rekenbestand.notatie import Teken
@@ -74,6 +74,67 @@ def keep_documents(raw: Path, rijen: list[Rij]) -> None:
         if not doel.exists():
             write_whole(doel, rij["pad"].read_bytes())
     add_rows(raw / REGISTER, DOCUMENTEN, rijen)
+
+
+def withdraw_document(
+    raw: Path, gezocht: str, circulaire: str | None, jaar: int | None
+) -> list[dict[str, str]]:
+    """Take the rows of a document out of the register, of one circulaire or year if stated, and the document with its last.
+
+    ``gezocht`` is its name, its place or the beginning of its bron_id. Returns the rows; raises FondskompasFout when there are
+    none, when they are of more than one document, or when a citation, correction or other document still refers to it.
+    """
+    register = raw / REGISTER
+    alle = read_register(register)
+    van_document = [r for r in alle if is_meant(r, gezocht)]
+    weg = [
+        r
+        for r in van_document
+        if circulaire in (None, r["circulaire"]) and (jaar is None or str(jaar) == r["uitkeringsjaar"])
+    ]
+    if not weg:
+        raise FondskompasFout(
+            f"Er is geen document «{gezocht}» ingeschreven{_of(circulaire, jaar)}. Kies er een uit `fondskompas bron lijst`."
+        )
+    if len({r["bron_id"] for r in weg}) > 1:
+        namen = ", ".join(sorted({r["document"] for r in weg}))
+        raise FondskompasFout(
+            f"«{gezocht}» kan meer dan één document zijn: {namen}. Noem het met zijn bron_id."
+        )
+    over = [r for r in alle if r not in weg]
+    bron_id = weg[0]["bron_id"]
+    if not any(r["bron_id"] == bron_id for r in over):
+        _refuse_when_named(raw, weg[0], over)
+    write_rows(register, DOCUMENTEN, over)
+    if not any(r["bron_id"] == bron_id for r in over):
+        (raw / weg[0]["document"]).unlink(missing_ok=True)
+    return weg
+
+
+def is_meant(rij: Rij, gezocht: str) -> bool:
+    """Whether a row of the register is of the document that someone names."""
+    return gezocht in (rij["naam"], rij["document"]) or (
+        len(gezocht) > 5 and str(rij["bron_id"]).startswith(gezocht)
+    )
+
+
+def _of(circulaire: str | None, jaar: int | None) -> str:
+    return (f" onder {circulaire}" if circulaire else "") + (f" voor {jaar}" if jaar else "")
+
+
+def _refuse_when_named(raw: Path, rij: dict[str, str], over: list[dict[str, str]]) -> None:
+    """Raise FondskompasFout when something else refers to a document that would be gone."""
+    genoemd = {
+        "een document dat dit corrigeert": any(r["corrigeert"] == rij["bron_id"] for r in over),
+        "een correctie in correcties.csv": any(
+            is_meant(rij, r["document"]) for r in read_register(raw / "correcties.csv")
+        ),
+        "een citaat in circulaires/citaten.csv": any(
+            r["sha256"] == rij["bron_id"] for r in read_register(raw / "circulaires" / "citaten.csv")
+        ),
+    }
+    if door := [wat for wat, is_zo in genoemd.items() if is_zo]:
+        raise FondskompasFout(f"{rij['document']} is nog nodig voor {' en '.join(door)}. Haal dat eerst weg.")
 
 
 def read_documents(invoer: Invoer) -> None:
@@ -157,6 +218,8 @@ def table_names(tabel: Gelezen) -> list[str]:
     """The tables that have versions of their own: weights of maatstaven and of uitkeringen may come in two files."""
     if tabel.frame.is_empty():
         return []
+    if tabel.soort == "uitkeringsfactor":
+        return ["circulaire"]
     if tabel.soort == "gewichten":
         return [f"gewicht_{soort}" for soort in sorted(tabel.frame["soort"].unique())]
     return [_STAGING[tabel.soort]]

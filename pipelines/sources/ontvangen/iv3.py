@@ -12,11 +12,12 @@ from pipelines.sources.iv3.catalogus import FOUTEN
 from pipelines.sources.iv3.controleren import Controle, check_file
 from pipelines.sources.iv3.definities import BESTANDEN, definition_years
 from pipelines.sources.iv3.definities import MAP as DEFINITIES
-from pipelines.sources.iv3.model import Eenheid
+from pipelines.sources.iv3.model import Eenheid, Levering
 from pipelines.sources.iv3.naslag import SCHEMA, Iv3Naslag, make_reference
 from pipelines.sources.iv3.overgang import OVERGANG
 from pipelines.sources.iv3.staging import TABELLEN
-from pipelines.sources.ontvangen.bewaren import Bewaard, Register, changed
+from pipelines.sources.iv3.volgorde import Verslag, older_than, report_of
+from pipelines.sources.ontvangen.bewaren import Bewaard, Register, changed, read_register
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
 from pipelines.sources.tabel.openen import find_tabel
@@ -43,6 +44,7 @@ def add_delivery(
     if controle.heeft_fouten or controle.vorm is None:
         raise InvoerGeweigerd(controle.bevindingen)
     gemeenten = sorted(set(controle.kop["gm_code"]))
+    _say_older_than_kept(raw, naslag, controle)
     rij = {
         "vorm": controle.vorm,
         "boekjaren": " | ".join(str(j) for j in sorted(set(controle.kop["boekjaar"]))),
@@ -51,6 +53,18 @@ def add_delivery(
         "eenheid": controle.kop["eenheid"][0],
     }
     return LEVERINGEN.store(raw, pad.name, pad.read_bytes(), controle.bron_id, rij), controle
+
+
+def _say_older_than_kept(raw: Path, naslag: Iv3Naslag, controle: Controle) -> None:
+    """Add the warning of a build when a delivery is older than the one that it takes the place of."""
+    register = LEVERINGEN.path(raw)
+    gemeenten = {levering.gm_code for levering in controle.leveringen if levering.datum}
+    vorige: dict[Verslag, Levering] = {}
+    for rij in sorted(read_register(register), key=lambda rij: int(rij["volgnummer"])):
+        if rij["gm_code"] in gemeenten and rij["sha256"] != controle.bron_id:
+            eerder = check_file(register.parent / rij["bestand"], rij["oorspronkelijke_naam"], naslag)
+            vorige |= {report_of(levering): levering for levering in eerder.leveringen}
+    controle.bevindingen += [b for lev in controle.leveringen for b in older_than(lev, vorige)]
 
 
 def read_iv3_details(invoer: Invoer) -> None:
@@ -124,6 +138,7 @@ def _add_taakvelden(invoer: Invoer, naslag: Iv3Naslag, jaren: list[int]) -> None
 def _read_deliveries(invoer: Invoer, naslag: Iv3Naslag) -> None:
     """Check every registered delivery again, as the definitions are now; a file that changed is a finding."""
     delen: dict[str, list[pl.DataFrame]] = {naam: [invoer.tabellen[naam]] for naam in TABELLEN}
+    vorige: dict[Verslag, Levering] = {}
     for rij in sorted(LEVERINGEN.read(invoer), key=lambda rij: rij["volgnummer"]):
         controle = check_file(rij["pad"], rij["document"], naslag, rij["eenheid"])
         veranderd = (
@@ -133,6 +148,9 @@ def _read_deliveries(invoer: Invoer, naslag: Iv3Naslag) -> None:
         if controle.vorm is None or controle.heeft_fouten or veranderd:
             continue
         invoer.note(rij["pad"], controle.bron_id, LEVERINGEN.soort)
+        for levering in controle.leveringen:
+            invoer.bevindingen += older_than(levering, vorige)
+            vorige[report_of(levering)] = levering
         vast = {
             naam: pl.lit(waarde)
             for naam, waarde in (

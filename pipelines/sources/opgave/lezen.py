@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from decimal import Decimal
 
-from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.basis.bevinding import Bevinding, Ernst, Plek, meld
 from pipelines.basis.grenzen import STANDAARD, Geweigerd, Grenzen
 from pipelines.bestand.adres import split_adres
 from pipelines.bestand.blad import ZONDER_WAARDE, Blad, Getal, Getoond, as_number, stored
+from pipelines.bestand.eenheid import find_units
+from pipelines.bestand.gezien import copy_of, say_unseen
 from pipelines.bestand.werkboek import read_model
 from pipelines.sources.opgave import model as m
 from pipelines.sources.raw.opgaven import REDENEN
@@ -49,13 +52,26 @@ def read_return(
         elif doelblad.doel not in boek:
             bevindingen.append(meld("opgave_blad_ontbreekt", plek, blad=doelblad.doel))
         else:
-            lezer = _Doelblad(boek[doelblad.doel], document, doelblad)
+            lezer = _Doelblad(replace(boek[doelblad.doel], document=document), doelblad)
+            lezer.check_owner(opgave.gemeente, opgave.jaar)
             opgave.regels.append(lezer.line())
             opgave.grootboek += lezer.ledger()
             bevindingen += lezer.bevindingen
-    if not bevindingen and not any(_is_filled(r) for r in opgave.regels):
+    bevindingen += _unread_sheets(boek, document, {m.BLAD_LEESWIJZER, m.BLAD_SJABLOON, *doelen})
+    if not any(b.ernst is Ernst.FOUT for b in bevindingen) and not any(_is_filled(r) for r in opgave.regels):
         bevindingen.append(meld("opgave_leeg", Plek(document)))
     return opgave, bevindingen
+
+
+def _unread_sheets(boek: dict[str, Blad], document: str, gelezen: set[str]) -> list[Bevinding]:
+    """A warning for each sheet that the template does not have: what was filled in there does not count."""
+    return [
+        meld("blad_niet_gelezen.kopie", Plek(document, naam), naam, blad=copy_of(naam))
+        if copy_of(naam) in gelezen
+        else meld("blad_niet_gelezen", Plek(document, naam), naam)
+        for naam, blad in boek.items()
+        if naam not in gelezen and any(cel.strip() for rij in blad.rijen for cel in rij)
+    ]
 
 
 def _check_goals(
@@ -121,10 +137,24 @@ def _goals(boek: dict[str, Blad]) -> list[m.Doelblad]:
 class _Doelblad:
     """One goal's sheet, with what is wrong on it."""
 
-    def __init__(self, blad: Blad, document: str, doelblad: m.Doelblad) -> None:
+    def __init__(self, blad: Blad, doelblad: m.Doelblad) -> None:
         self.blad, self.doelblad = blad, doelblad
-        self.plek = Plek(document, blad.naam)
-        self.bevindingen: list[Bevinding] = []
+        self.plek = blad.plek("")
+        self.bevindingen: list[Bevinding] = say_unseen(blad, m.KOP_INVOER)
+        self.bevindingen += [
+            meld("eenheid_veelvoud.opgave", blad.at(rij, kolom), veelvoud.tekst)
+            for rij, kolom, veelvoud in find_units(blad)
+            if rij >= m.KOP_INVOER
+        ]
+
+    def check_owner(self, gemeente: str, jaar: int) -> None:
+        """A sheet that was made for another gemeente or year, as when it was copied from another workbook."""
+        adres = f"{m.KOL_LABEL}{m.KOP_BEKEND}"
+        gevonden, verwacht = self._printed(adres), m.label_bekend(gemeente, jaar)
+        if gevonden != verwacht:
+            self.bevindingen.append(
+                meld("opgave_ander_blad", self.plek.at(adres), gevonden, verwacht=verwacht)
+            )
 
     def cell(self, adres: str) -> str:
         """A cell as the workbook has it; nothing where there is none."""

@@ -14,6 +14,7 @@ BLAD_LEESWIJZER = "Leeswijzer"
 BLAD_SJABLOON = "_sjabloon"
 """Hidden sheet that says whose return this is, so that nothing has to be read from words that people see."""
 
+KOP_BEKEND = 5
 KOP_INVOER = 20
 RIJ_CAPACITEIT = 21
 RIJ_BESTEED = 22
@@ -67,6 +68,11 @@ GROOTBOEK = {
     "volgnummer": pl.Int64,
 }
 """The columns of their ledger lines in staging."""
+
+
+def label_bekend(gemeente: str, jaar: int) -> str:
+    """What stands above the figures that are known already: whose sheet it is, and of which year."""
+    return f"Bekend over {gemeente} in {jaar}"
 
 
 def label_capaciteit(eenheid: str) -> str:

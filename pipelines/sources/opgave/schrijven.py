@@ -84,8 +84,8 @@ def _write_goal(
         blad.merge_cells(f"A{rij}:E{rij}")
         blad[f"A{rij}"].alignment = Alignment(wrap_text=True, vertical="top")
         blad.row_dimensions[rij].height = 32
-    _head(blad, 5, (f"Bekend over {gemeente} in {jaar}", "", "", "Status of bron"))
-    for rij, feit in enumerate(bekend, start=6):
+    _head(blad, m.KOP_BEKEND, (m.label_bekend(gemeente, jaar), "", "", "Status of bron"))
+    for rij, feit in enumerate(bekend, start=m.KOP_BEKEND + 1):
         blad[f"A{rij}"], blad[f"B{rij}"], blad[f"D{rij}"] = feit.wat, feit.waarde, feit.status
         blad[f"B{rij}"].alignment = Alignment(horizontal="right")
     _head(blad, m.KOP_INVOER, m.KOPPEN_INVOER)

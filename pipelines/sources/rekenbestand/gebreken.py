@@ -9,14 +9,19 @@ from pipelines.sources.rekenbestand.notatie import Gebrek
 
 _TEKST = {
     r"\(formule": "waarde_decimaal.notatie.formule",
+    r"[-€. ]*(?:[0-9][., ]?){16,}$": "waarde_decimaal.notatie.te_lang",
     r"datum ": "waarde_decimaal.notatie.datum",
     r"-?[0-9.,]+%": "waarde_decimaal.notatie.percentage",
     r"#[A-Z0-9/!?]+": "waarde_decimaal.notatie.foutwaarde",
     r"'": "waarde_decimaal.notatie.apostrof",
+    r"\([0-9]{1,2}\)$": "waarde_decimaal.notatie.haakjes",
     r"\(.*\)|.*[0-9]-$": "waarde_decimaal.notatie.negatief",
     r"": "waarde_decimaal.notatie",
 }
 """Text that is almost a number, by what it looks like; the last is any other text."""
+
+
+_TEKENS = {",": "een komma", ".": "een punt", " ": "een spatie"}
 
 
 def finding(blad: Blad, kop: Kop, gebrek: Gebrek) -> Bevinding:
@@ -40,6 +45,14 @@ def finding(blad: Blad, kop: Kop, gebrek: Gebrek) -> Bevinding:
             )
         case "tegenstrijdig":
             return meld("notatie_tegenstrijdig", plek, gedrukt, kolom=kolom, meest=gebrek.uitleg)
+        case "anders_opgegeven":
+            return meld(
+                "notatie_anders_dan_opgegeven", plek, gedrukt, kolom=kolom, teken=_TEKENS[gebrek.uitleg[:1]]
+            )
+        case "geen_bedrag":
+            return meld("notatie_twee_lezingen.bedrag", plek, gedrukt, kolom=kolom, aantal=gebrek.aantal)
+        case "nul_achteraan":
+            return meld("notatie_twee_lezingen", plek, gedrukt, kolom=kolom, aantal=gebrek.aantal)
         case "afgerond":
             return meld(
                 "waarde_afgerond.meer" if meer else "waarde_afgerond", plek, gedrukt, kolom=kolom, meer=meer

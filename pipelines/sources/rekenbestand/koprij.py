@@ -119,7 +119,7 @@ def find_headers(blad: Blad, naslag: Naslag) -> tuple[list[Kop], list[Bevinding]
         laatste = rij
         while laatste + 1 < len(blad.rijen) and is_header(blad.rijen[laatste + 1], naslag):
             laatste += 1
-        kop, gebreken = _read_header(blad, rij, laatste, naslag)
+        kop, gebreken = read_header(blad, rij, laatste, naslag)
         if kop is not None and not (koppen and same_header(kop, koppen[-1])):
             koppen.append(kop)
             bevindingen += gebreken
@@ -132,7 +132,8 @@ def same_header(ene: Kop, andere: Kop) -> bool:
     return ene.soort == andere.soort and ene.namen == andere.namen and ene.rollen == andere.rollen
 
 
-def _read_header(blad: Blad, eerste: int, laatste: int, naslag: Naslag) -> tuple[Kop | None, list[Bevinding]]:
+def read_header(blad: Blad, eerste: int, laatste: int, naslag: Naslag) -> tuple[Kop | None, list[Bevinding]]:
+    """The header in these rows, and what is wrong in it; ``None`` when it names no table or no column of figures."""
     rijen = blad.rijen[eerste : laatste + 1]
     soort = _kind(rijen, naslag)
     if soort is None:

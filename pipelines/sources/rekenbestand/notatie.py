@@ -1,7 +1,8 @@
 """Which notation the numbers of a column have, from the evidence of the whole column, and their exact values.
 
 ``1.234,5`` proves a decimal comma; ``1.234`` alone proves nothing and is refused unless the user states the decimal
-mark. A column that contradicts itself is refused too. Numbers that a workbook stores as numbers need no notation.
+mark. A column that contradicts itself, or the mark that the user stated, is refused too. An amount in euro has at most two
+decimals. Numbers that a workbook stores as numbers need no notation.
 """
 
 from dataclasses import dataclass
@@ -10,12 +11,23 @@ from typing import Literal
 
 import polars as pl
 
+from pipelines.bestand.getal import CIJFERS, STREEP, drop_tail, tidy_number
+
 Teken = Literal[",", "."]
-Aard = Literal["leeg", "tekst", "dubbelzinnig", "tegenstrijdig", "afgerond", "wetenschappelijk"]
+Aard = Literal[
+    "leeg",
+    "tekst",
+    "dubbelzinnig",
+    "tegenstrijdig",
+    "afgerond",
+    "wetenschappelijk",
+    "anders_opgegeven",
+    "geen_bedrag",
+    "nul_achteraan",
+]
 PLAATSEN = 9
-_CIJFERS = 15
-_SPATIES = "\u0009\u0020\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
-_STREEP = "\\-\u2010-\u2015\u2212"
+_KAAL = r"^-?[0-9][0-9.,]*$"
+_CENTEN = 2
 _GROEP = r"^-?[1-9][0-9]{0,2}"
 
 
@@ -33,22 +45,27 @@ class Gebrek:
 
 @dataclass(frozen=True)
 class Notatie:
-    """What a column proved: its decimal mark, its thousands marks, and how ``1.234`` must be read there."""
+    """What a column proved: its decimal mark, its thousands marks, and how ``1.234`` must be read there.
+
+    ``tegenstrijdig`` is a column that contradicts itself, ``anders_opgegeven`` one that contradicts what the user stated.
+    """
 
     decimaal: str
     groepen: str
     dubbelzinnig: dict[str, bool | None]
     tegenstrijdig: bool
+    anders_opgegeven: bool = False
 
 
 def parse_numbers(
-    lang: pl.DataFrame, gekozen: Teken | None = None
+    lang: pl.DataFrame, gekozen: Teken | None = None, *, zijn_euro: bool = False
 ) -> tuple[pl.Series, list[Gebrek], dict[str, int]]:
     """Exact values of cells.
 
     ``lang`` has kolom, rij, gedrukt and is_getal, one row per cell. Returns the values as Decimal(24, 9) (null where
     there is a problem), the problems, and how many columns showed which notation. ``gekozen`` is the decimal mark that
-    the user stated; it settles what is ambiguous and never overrules evidence.
+    the user stated; it settles what is ambiguous, and a column that proves another is refused. ``zijn_euro``: the figures
+    are amounts.
     """
     cellen = _classify(lang)
     notaties = _notations(cellen, gekozen)
@@ -78,28 +95,25 @@ def parse_numbers(
         platte_tekst=gewoon
     )  # digits are 0-9 only: \d would let other scripts through
     lang_staart = pl.col("platte_tekst").str.contains(rf"[eE]|\.[0-9]{{{PLAATSEN + 1},}}$")
-    precies = cellen.filter(lang_staart)
-    gebreken = _problems(cellen, notaties)
+    veel_cijfers = pl.col("platte_tekst").str.replace_all(r"[^0-9]", "").str.len_chars() > CIJFERS
+    precies = cellen.filter(lang_staart | veel_cijfers)
+    gebreken = _problems(cellen, notaties, zijn_euro=zijn_euro)
     platte = cellen["platte_tekst"]
     if precies.height:
         afgerond = {rij["index"]: _round(rij["platte_tekst"]) for rij in precies.iter_rows(named=True)}
         gebreken += _rounded(precies, afgerond)
         platte = pl.Series([afgerond.get(i, tekst) for i, tekst in enumerate(platte)], dtype=pl.String)
-    tegen = [kolom for kolom, notatie in notaties.items() if notatie.tegenstrijdig]
-    geldig = platte.zip_with(~cellen["kolom"].is_in(tegen), pl.Series([None], dtype=pl.String))
+    tegen = {kolom for kolom, n in notaties.items() if n.tegenstrijdig or n.anders_opgegeven}
+    tegen |= {g.kolom for g in gebreken if g.aard in ("geen_bedrag", "nul_achteraan")}
+    geldig = platte.zip_with(~cellen["kolom"].is_in(list(tegen)), pl.Series([None], dtype=pl.String))
     return geldig.str.to_decimal(scale=PLAATSEN).cast(pl.Decimal(24, PLAATSEN)), gebreken, _count(notaties)
 
 
 def _classify(lang: pl.DataFrame) -> pl.DataFrame:
     """Per cell its trimmed text, what it looks like, and which marks it proves."""
-    kern = (
-        pl.col("gedrukt")
-        .str.replace_all(f"^[{_SPATIES}]+|[{_SPATIES}]+$", "")
-        .str.replace_all(f"[{_SPATIES}]", " ")
-        .str.replace(r"^(?:€|EUR) *", "")
-        .str.replace(rf"^[{_STREEP}] ?([0-9])", "-$1")
-        .str.replace(r"^-€ *", "-")
-    )
+    teksten = lang["gedrukt"].unique()
+    netjes = {tekst: tidy_number(tekst) for tekst in teksten.filter(~teksten.str.contains(_KAAL))}
+    kern = pl.col("gedrukt").replace(netjes) if netjes else pl.col("gedrukt")
     cellen = lang.with_row_index("index").with_columns(kern=kern)
     k = pl.col("kern").str
     klasse = (
@@ -107,7 +121,7 @@ def _classify(lang: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("leeg"))
         .when("is_getal")
         .then(pl.lit("getal"))
-        .when(k.contains(rf"^[{_STREEP}]$") | (k.to_lowercase() == "nihil"))
+        .when(k.contains(rf"^[{STREEP}]$") | (k.to_lowercase() == "nihil"))
         .then(pl.lit("nil"))
         .when(k.contains(r"^-?[0-9]{1,15}$"))
         .then(pl.lit("geheel"))
@@ -147,7 +161,8 @@ def _notations(cellen: pl.DataFrame, gekozen: Teken | None) -> dict[int, Notatie
     for kolom, decimaal, groepen, ongegroepeerd in per_kolom.iter_rows():
         tegen = len(decimaal) > 1 or any(teken in groepen for teken in decimaal)
         lezing = {teken: _read_ambiguous(teken, decimaal, groepen, ongegroepeerd, gekozen) for teken in ",."}
-        notaties[kolom] = Notatie(decimaal, groepen, lezing, tegen)
+        anders = gekozen is not None and not tegen and (decimaal not in ("", gekozen) or gekozen in groepen)
+        notaties[kolom] = Notatie(decimaal, groepen, lezing, tegen, anders)
     return notaties
 
 
@@ -176,7 +191,7 @@ def _reading(notaties: dict[int, Notatie]) -> pl.DataFrame:
     return pl.DataFrame(rijen, schema=schema, orient="row")
 
 
-def _problems(cellen: pl.DataFrame, notaties: dict[int, Notatie]) -> list[Gebrek]:
+def _problems(cellen: pl.DataFrame, notaties: dict[int, Notatie], *, zijn_euro: bool) -> list[Gebrek]:
     gebreken = [
         Gebrek("leeg" if klasse == "leeg" else "tekst", kolom, rij, gedrukt)
         for kolom, rij, gedrukt, klasse in cellen.filter(pl.col("klasse").is_in(["leeg", "tekst"]))
@@ -197,9 +212,46 @@ def _problems(cellen: pl.DataFrame, notaties: dict[int, Notatie]) -> list[Gebrek
     ):
         if not notaties[kolom].tegenstrijdig:
             gebreken.append(Gebrek("dubbelzinnig", kolom, rij, gedrukt, aantal))
-    for kolom in (k for k, notatie in notaties.items() if notatie.tegenstrijdig):
-        gebreken += _contradictions(cellen.filter(pl.col("kolom") == kolom), kolom)
+    for kolom, notatie in notaties.items():
+        deel = cellen.filter(pl.col("kolom") == kolom)
+        if notatie.tegenstrijdig:
+            gebreken += _contradictions(deel, kolom)
+        elif notatie.anders_opgegeven:
+            bewijs = deel.filter(pl.coalesce("bewijst_decimaal", "bewijst_groep").is_not_null())
+            gebreken += _first("anders_opgegeven", kolom, bewijs, notatie.decimaal or notatie.groepen)
+        elif zijn_euro:
+            gebreken += _first("geen_bedrag", kolom, deel.filter(_decimals() == _CENTEN + 1))
+        else:
+            gebreken += _first("nul_achteraan", kolom, _padded(deel))
     return gebreken
+
+
+def _decimals() -> pl.Expr:
+    """How many decimals a cell has as printed; nothing where it has none, or is not read as having any."""
+    gelezen = pl.col("klasse").is_in(["beide", "decimaal"]) | (
+        (pl.col("klasse") == "dubbelzinnig") & ~pl.col("is_groep").fill_null(True)
+    )
+    return pl.when(gelezen).then(pl.col("kern").str.extract(r"[.,]([0-9]+)$").str.len_chars())
+
+
+def _padded(deel: pl.DataFrame) -> pl.DataFrame:
+    """The cells such as ``205.590`` in a column that otherwise has another number of decimals.
+
+    Decimals are written to one length, or without a zero at the end; a cell that does neither must be a thousand.
+    """
+    lengtes = deel.select(_decimals().alias("n")).drop_nulls().to_series().unique()
+    if set(lengtes) <= {3}:
+        return deel.head(0)
+    return deel.filter(
+        (pl.col("klasse") == "dubbelzinnig") & (_decimals() == 3) & pl.col("kern").str.ends_with("0")
+    )
+
+
+def _first(aard: Aard, kolom: int, cellen: pl.DataFrame, uitleg: str = "") -> list[Gebrek]:
+    """One problem about all these cells, at the first of them."""
+    if cellen.is_empty():
+        return []
+    return [Gebrek(aard, kolom, cellen["rij"][0], cellen["gedrukt"][0], cellen.height, uitleg)]
 
 
 def _contradictions(cellen: pl.DataFrame, kolom: int) -> list[Gebrek]:
@@ -227,10 +279,12 @@ def _contradictions(cellen: pl.DataFrame, kolom: int) -> list[Gebrek]:
 def _round(tekst: str) -> str:
     """At most nine decimals. Beyond fifteen digits is the tail of a binary number, so those go first."""
     waarde = Decimal(tekst)
-    if len(waarde.as_tuple().digits) > _CIJFERS:
-        waarde = round(waarde, _CIJFERS - 1 - waarde.adjusted())
-    if abs(waarde.adjusted()) > _CIJFERS - 1 and waarde:
-        return "0" if waarde.adjusted() < 0 else "buiten bereik"
+    if waarde and waarde.adjusted() < 1 - CIJFERS:
+        return "0"
+    kort = drop_tail(waarde)
+    if kort is None:
+        return "buiten bereik"
+    waarde = kort
     exponent = waarde.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -PLAATSEN:
         waarde = waarde.quantize(Decimal(1).scaleb(-PLAATSEN), rounding=ROUND_HALF_EVEN)
@@ -244,7 +298,9 @@ def _rounded(precies: pl.DataFrame, afgerond: dict[int, str]) -> list[Gebrek]:
         nieuw = afgerond[rij["index"]]
         if nieuw == "buiten bereik":
             eerste[-rij["index"] - 1] = Gebrek("tekst", rij["kolom"], rij["rij"], rij["gedrukt"])
-        elif rij["klasse"] != "wetenschappelijk" and Decimal(nieuw) != Decimal(rij["platte_tekst"]):
+        elif rij["klasse"] != "wetenschappelijk" and Decimal(nieuw) != drop_tail(
+            Decimal(rij["platte_tekst"])
+        ):
             bekend = eerste.get(rij["kolom"])
             eerste[rij["kolom"]] = Gebrek(
                 "afgerond",

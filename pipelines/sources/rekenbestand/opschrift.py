@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.basis.bevinding import Bevinding, meld
-from pipelines.bestand.blad import Blad, Getal
-from pipelines.sources.rekenbestand.naslag import clean
+from pipelines.bestand.blad import Blad
+from pipelines.bestand.eenheid import find_multiple, find_units
 
 _LETTER = {"mei": "M", "september": "S", "sept": "S", "december": "D"}
 _CODE = re.compile(r"(?<![A-Za-z0-9])([MSD])[ _-]?(20[0-9]{2})(?![0-9])")
@@ -19,11 +19,6 @@ _JAAR = re.compile(
 )
 
 _LOS_JAAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
-_VEELVOUD = re.compile(
-    r"(?:[x×*]|\bin)\s*(?:€|eur|euro)?\s*(?:1[. ]?000(?:[. ]?000)?|duizend(?:en|tallen)?|miljoen(?:en)?|mln)(?![0-9])",
-    re.IGNORECASE,
-)
-"""Everything is read as it stands, so thousands would be a factor wrong."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +42,9 @@ def find_vintage(teksten: Iterable[str], bladnaam: str = "") -> Vintage:
     return Vintage(frozenset(circulaires), frozenset(jaren))
 
 
-def check_unit(blad: Blad, eerste: int, laatste: int) -> list[Bevinding]:
-    """An error for each text in the titles, the header (``eerste`` to ``laatste``) and the row below that names a multiple."""
-    return [
-        meld("eenheid_veelvoud", blad.at(nummer, kolom), treffer[0])
-        for nummer in range(min(laatste + 2, len(blad.rijen)))
-        for kolom, cel in enumerate(blad.rijen[nummer])
-        if cel and not isinstance(cel, Getal) and (treffer := _VEELVOUD.search(clean(cel)))
-    ]
+def check_unit(blad: Blad) -> list[Bevinding]:
+    """An error for each text on a sheet, and for its name, that names a multiple: everything is read as it stands."""
+    gevonden = [meld("eenheid_veelvoud", blad.at(r, k), v.tekst) for r, k, v in find_units(blad)]
+    if veelvoud := find_multiple(blad.naam, is_kop=True):
+        gevonden.insert(0, meld("eenheid_veelvoud", blad.plek(""), veelvoud.tekst))
+    return gevonden

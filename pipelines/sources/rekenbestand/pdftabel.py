@@ -12,15 +12,20 @@ from pipelines.bestand.blad import Blad
 from pipelines.bestand.pdf import MET_TABELLEN, read_pages
 from pipelines.sources.rekenbestand.koprij import count_known, is_header
 from pipelines.sources.rekenbestand.naslag import Naslag, clean
+from pipelines.sources.rekenbestand.pdfwoorden import (
+    CODE,
+    Woord,
+    is_figure,
+    is_sign,
+    join_signs,
+    split_page,
+)
 from pipelines.sources.rekenbestand.rijsoort import is_total
 
-_GETAL = re.compile(r"^[-\u2010-\u2015\u2212€]?[0-9.,]*[0-9][-.,0-9 ]*$|^[-\u2010-\u2015\u2212]$")
-_CODE = re.compile(r"^(?:GM)?[0-9]{1,4}$")
 _BEGIN = re.compile(r"^[-\u2010-\u2015\u2212€]?[0-9]{1,3}(?: [0-9]{3})*$")
 _SPELING = 4.0  # points between the parts of a figure such as 1 234
 _KOPREGELS = 6
 _NAAMREGELS = 3
-Woord = tuple[float, float, str]
 Rij = tuple[list[str], int]
 
 
@@ -49,8 +54,11 @@ def _read_page(pagina: dict[str, Any], naslag: Naslag, *, heeft_kop: bool) -> li
     ]
     tabellen = [t for t in pagina["tabellen"] if _is_data(t)]
     if not tabellen:
-        rijen = _read_columns(regels, naslag)
-        return rijen if heeft_kop else _titles_whole(rijen, regels, naslag)
+        rijen: list[Rij] = []
+        for blok in split_page(regels, naslag):
+            eigen = _read_columns(blok, naslag)
+            rijen += eigen if heeft_kop or rijen else _titles_whole(eigen, regels, naslag)
+        return rijen
     eerste = min((int(nummer) for t in tabellen for nummer, _ in t if int(nummer)), default=1)
     titels: list[Rij] = [
         ([" ".join(w[2] for w in regel)], n) for n, regel in enumerate(regels[: eerste - 1], 1)
@@ -68,14 +76,14 @@ def _titles_whole(rijen: list[Rij], regels: list[list[Woord]], naslag: Naslag) -
 
 def _is_data(tabel: list[Any]) -> bool:
     """Whether ruled cells hold one figure each; a frame around a table without inner lines does not."""
-    return (
-        sum(bool(_GETAL.match(clean(cel).replace(" ", ""))) for _, cellen in tabel for cel in cellen[1:]) > 1
-    )
+    return sum(is_figure(clean(cel).replace(" ", "")) for _, cellen in tabel for cel in cellen[1:]) > 1
 
 
 def _read_columns(regels: list[list[Woord]], naslag: Naslag) -> list[Rij]:
     """Lines as rows: code, name and a cell per column of figures; headings joined from the lines above."""
     regels = [_join_parts(regel) for regel in regels]
+    met_cijfers = _columns([[w for w in regel if not is_sign(w[2])] for regel in regels], naslag)
+    regels = [join_signs(regel, met_cijfers) for regel in regels]
     kolommen = _columns(regels, naslag)
     einden = [rechts for _, rechts in kolommen]
     if not einden:
@@ -158,7 +166,7 @@ def _columns(regels: list[list[Woord]], naslag: Naslag) -> list[tuple[float, flo
         for regel in regels
         if _is_named(_label(regel), naslag)
         for i, (x0, x1, tekst) in enumerate(regel)
-        if i and _GETAL.match(tekst)
+        if i and is_figure(tekst)
     )
     kolommen: list[tuple[float, float]] = []
     for x0, x1 in plekken:
@@ -171,7 +179,7 @@ def _columns(regels: list[list[Woord]], naslag: Naslag) -> list[tuple[float, flo
 
 def _label(regel: list[Woord]) -> str:
     """The words of a line without code and figures."""
-    return " ".join(w[2] for w in regel if not _GETAL.match(w[2]) and not _CODE.match(w[2]))
+    return " ".join(w[2] for w in regel if not is_figure(w[2]) and not CODE.match(w[2]))
 
 
 def _is_named(label: str, naslag: Naslag) -> bool:
@@ -187,14 +195,14 @@ def _split_line(
     code = ""
     for plek, (x0, x1, tekst) in enumerate(regel):
         kolom = next((i for i, (links, rechts) in enumerate(kolommen) if x0 < rechts and x1 > links), None)
-        if plek == 0 and _CODE.match(tekst):
+        if plek == 0 and CODE.match(tekst):
             code = tekst
-        elif plek and kolom is not None and _GETAL.match(tekst):
+        elif plek and kolom is not None and is_figure(tekst):
             waarden[kolom] = f"{waarden[kolom]} {tekst}".strip()
-        elif plek and _GETAL.match(tekst) and _is_named(_label(regel), naslag):
+        elif plek and is_figure(tekst) and _is_named(_label(regel), naslag):
             waarden[0] = f"{waarden[0]} {tekst} (buiten de kolommen)".strip()
         else:  # the marks keep a stray figure from passing for a footnote
-            labels.append(f"«{tekst}»" if plek and _GETAL.match(tekst) else tekst)
+            labels.append(f"«{tekst}»" if plek and is_figure(tekst) else tekst)
     return code, " ".join(labels), waarden
 
 

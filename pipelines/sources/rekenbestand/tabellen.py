@@ -11,12 +11,14 @@ import polars as pl
 from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.bestand.adres import kolomletters
 from pipelines.bestand.blad import Blad, Getal
+from pipelines.bestand.gezien import say_unseen
+from pipelines.sources.rekenbestand.blokken import Tabelblok, check_labels, split_blocks
 from pipelines.sources.rekenbestand.factor import read_factors
 from pipelines.sources.rekenbestand.gebreken import finding
 from pipelines.sources.rekenbestand.koprij import Kop, Soort, find_headers, repair_header
 from pipelines.sources.rekenbestand.naslag import Naslag, clean
 from pipelines.sources.rekenbestand.notatie import Gebrek, Teken, parse_numbers
-from pipelines.sources.rekenbestand.opschrift import check_unit
+from pipelines.sources.rekenbestand.opschrift import check_unit, find_vintage
 from pipelines.sources.rekenbestand.rijsoort import Rijen, cell, read_gemeente_rows, read_weight_rows
 from pipelines.sources.rekenbestand.totalen import check_totals
 from pipelines.sources.tabel.koppen import check_header
@@ -44,23 +46,51 @@ def read_tables(blad: Blad, naslag: Naslag, gekozen: Teken | None = None) -> lis
     """Every table on a sheet; an empty list when there is no header in it."""
     koppen, gebreken = find_headers(blad, naslag)
     gelezen: list[Gelezen] = []
+    vorige = 0
     for kop, volgende in zip(koppen, [*koppen[1:], None], strict=False):
         einde = volgende.eerste if volgende else len(blad.rijen)
-        if kop.soort == "uitkeringsfactor":
-            tabel = _read_factors(blad, kop, einde)
-        else:
-            tabel = _read_table(blad, kop, einde, naslag, gekozen)
-        tabel.opschrift = " | ".join(_texts(blad, 0, kop.eerste))
-        tabel.bevindingen += check_unit(blad, kop.eerste, kop.laatste)
-        gelezen.append(tabel)
+        for blok in split_blocks(blad, kop, einde, naslag):
+            if blok.kop.soort == "uitkeringsfactor":
+                tabel = _read_factors(blok.blad, blok.kop, einde)
+            else:
+                tabel = _read_table(blok.blad, blok.kop, einde, naslag, gekozen)
+            tabel.blad = blad
+            tabel.opschrift = _title(blad, vorige, blok)
+            gelezen.append(tabel)
+        vorige = kop.laatste + 1
     if gelezen:
         gelezen[0].bevindingen[:0] = gebreken + _rows_above(blad, koppen[0], naslag)
-    return gelezen
+        gelezen[0].bevindingen += check_unit(blad) + say_unseen(blad, koppen[0].eerste)
+    return _merge(gelezen)
 
 
-def _texts(blad: Blad, van: int, tot: int) -> Iterator[str]:
-    for rij in blad.rijen[van:tot]:
-        yield from (clean(cel) for cel in rij if cel.strip() and not isinstance(cel, Getal))
+def _title(blad: Blad, vorige: int, blok: Tabelblok) -> str:
+    """The texts above a table: those in its own columns since the table before it when they name a year, else all."""
+    eigen = " | ".join(_texts(blad.rijen[vorige : blok.kop.eerste], blok.van, blok.tot))
+    return eigen if find_vintage([eigen]).jaren else " | ".join(_texts(blad.rijen[: blok.kop.eerste]))
+
+
+def _texts(rijen: list[list[str]], van: int = 0, tot: int | None = None) -> Iterator[str]:
+    for rij in rijen:
+        yield from (clean(cel) for cel in rij[van:tot] if cel.strip() and not isinstance(cel, Getal))
+
+
+def _merge(gelezen: list[Gelezen]) -> list[Gelezen]:
+    """One table per kind: a sheet is registered once per kind, so its parts must be of one circulaire and one year."""
+    samen: dict[Soort, Gelezen] = {}
+    for tabel in gelezen:
+        eerste = samen.setdefault(tabel.soort, tabel)
+        if eerste is tabel:
+            continue
+        ene, andere = find_vintage([eerste.opschrift]), find_vintage([tabel.opschrift])
+        if (ene.circulaires, ene.jaren) != (andere.circulaires, andere.jaren):
+            eerste.bevindingen.append(
+                meld("tabel_twee_jaargangen", tabel.blad.plek(""), tabel.opschrift[:200])
+            )
+        eerste.bevindingen += tabel.bevindingen
+        eerste.frame = pl.concat([f for f in (eerste.frame, tabel.frame) if f.width] or [eerste.frame])
+        eerste.notaties |= {n: a + eerste.notaties.get(n, 0) for n, a in tabel.notaties.items()}
+    return list(samen.values())
 
 
 def _rows_above(blad: Blad, kop: Kop, naslag: Naslag) -> list[Bevinding]:
@@ -83,10 +113,12 @@ def _read_table(blad: Blad, kop: Kop, einde: int, naslag: Naslag, gekozen: Teken
     lees = read_weight_rows if kop.soort == "gewichten" else read_gemeente_rows
     rijen = lees(blad, kop, einde, naslag)
     bevindingen += rijen.bevindingen
+    if kop.soort != "gewichten":
+        bevindingen += check_labels(blad, kop, rijen, naslag)
     if any(b.regel == "kop_breedte" for b in bevindingen) or not rijen.sleutels:
         return Gelezen(kop.soort, blad, pl.DataFrame(), bevindingen)
     lang = _melt(blad, kop, rijen)
-    waarden, gebreken, notaties = parse_numbers(lang, gekozen)
+    waarden, gebreken, notaties = parse_numbers(lang, gekozen, zijn_euro=kop.soort == "uitkeringen")
     lang = lang.with_columns(waarde=waarden)
     bevindingen += [finding(blad, kop, gebrek) for gebrek in gebreken if not _is_total_row(gebrek, rijen)]
     bevindingen += check_totals(blad, kop, rijen, lang, gebreken)

@@ -8,6 +8,7 @@ from typing import Any
 from pipelines.bestand.blad import Blad
 from pipelines.sources.rekenbestand.naslag import Naslag
 from pipelines.sources.rekenbestand.opschrift import find_vintage
+from pipelines.sources.rekenbestand.pdfwoorden import groups
 
 SOORT = "tekst"
 _GETAL = re.compile(r"[-€ ]*[0-9][0-9.,]*")
@@ -18,8 +19,11 @@ def is_text_only(bladen: list[Blad], naslag: Naslag) -> bool:
     """Whether the pages hold text and no table: a few rows with a gemeente and a figure are a table nobody recognised."""
     rijen = [rij for blad in bladen for rij in blad.rijen]
     met_cijfers = sum(
-        any(naslag.gemeenten.by_name(cel) for cel in rij)
-        and any(_GETAL.fullmatch(cel.strip()) for cel in rij)
+        (
+            any(naslag.gemeenten.by_name(cel) for cel in rij)
+            and any(_GETAL.fullmatch(cel.strip()) for cel in rij)
+        )
+        or bool(groups([(0.0, 0.0, woord) for cel in rij for woord in cel.split()], naslag))
         for rij in rijen
     )
     return bool(bladen) and all(blad.regels for blad in bladen) and met_cijfers < _MINSTE_RIJEN

@@ -16,16 +16,15 @@ _KOLOMMEN = {
     "bedrag": ("bedrag", "bedrageur"),
     "aantal": ("aantal",),
     "aard_controle": ("aardcontrole", "aardvandecontrole", "controle"),
+    "jaar": ("jaar", "verantwoordingsjaar", "boekjaar"),
+    "gm_code": ("gmcode", "gemeentecode", "gemeentenummer", "cbscode"),
+    "gemeente": ("gemeente", "gemeentenaam", "ontvanger"),
 }
 _BIJZAKEN = (
     "verstrekker",
     "specifiekeuitkering",
     "regeling",
     "juridischegrondslag",
-    "ontvanger",
-    "jaar",
-    "gmcode",
-    "gemeente",
 )
 _NAMEN = frozenset(n for namen in _KOLOMMEN.values() for n in namen) | frozenset(_BIJZAKEN)
 _KEUZE = "code, indicator, omschrijving, bedrag of aantal, aard controle"

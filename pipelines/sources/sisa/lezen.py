@@ -13,12 +13,19 @@ import polars as pl
 from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.basis.grenzen import Geweigerd, Grenzen
 from pipelines.bestand.blad import Blad, Getal
+from pipelines.bestand.eenheid import find_multiple, find_units
+from pipelines.bestand.gezien import say_unseen
 from pipelines.bestand.openen import open_file, read_sheets
 from pipelines.bestand.pdf import PDF_BEGIN
+from pipelines.sources.rekenbestand.naslag import Gemeentezoeker
 from pipelines.sources.sisa.blokken import find_blocks, has_blocks
+from pipelines.sources.sisa.herkomst import check_row, check_title
 from pipelines.sources.sisa.koppen import Bijlagekop, find_head, is_head, known_heads
 from pipelines.sources.sisa.model import SISA, Bijlagevondst
 from pipelines.sources.sisa.waarde import parse_value
+
+_BOVEN_INDICATOR = 3
+"""Rows above an indicator that describe it: what stands above those is the title of the form."""
 
 
 def open_annex(pad: Path, document: str, grenzen: Grenzen) -> tuple[list[Blad], list[Bevinding]]:
@@ -32,8 +39,13 @@ def open_annex(pad: Path, document: str, grenzen: Grenzen) -> tuple[list[Blad], 
     return open_file(pad, document, read, grenzen)
 
 
-def read_annex(bladen: list[Blad], gm_code: str, jaar: int) -> tuple[pl.DataFrame, list[Bevinding]]:
-    """Type an annex; see ``SISA`` for the columns. The frame is only meaningful without errors among the findings."""
+def read_annex(
+    bladen: list[Blad], gm_code: str, jaar: int, gemeenten: Gemeentezoeker | None = None
+) -> tuple[pl.DataFrame, list[Bevinding]]:
+    """Type an annex; see ``SISA`` for the columns. The frame is only meaningful without errors among the findings.
+
+    ``gm_code`` and ``jaar`` are as stated; what the annex says of them itself must agree (``gemeenten`` knows the names).
+    """
     leeg = pl.DataFrame(schema=SISA)
     koppen = [(blad, *find_head(blad)) for blad in bladen if not has_blocks(blad)]
     vormen: list[Blad] = [blad for blad in bladen if has_blocks(blad)]
@@ -48,11 +60,40 @@ def read_annex(bladen: list[Blad], gm_code: str, jaar: int) -> tuple[pl.DataFram
     kop = next((k for b, k, _ in koppen if b is blad), None)
     if kop is None:
         vondsten, bevindingen = find_blocks(blad)
+        titel = min((v.plek[0] - _BOVEN_INDICATOR for v in vondsten), default=0)
     else:
-        bevindingen = [*_too_wide(blad, kop)]
         vondsten = list(_rows(blad, kop))
+        titel = kop.rij
+        bevindingen = [*_too_wide(blad, kop), *_two_values(blad, kop, vondsten)]
+        for vondst in vondsten:
+            bevindingen += check_row(blad, kop, vondst.plek[0], gm_code, jaar, gemeenten)
+    bevindingen += check_title(blad, max(0, titel), gm_code, jaar, gemeenten)
+    bevindingen += [meld("eenheid_veelvoud.sisa", blad.at(r, k), v.tekst) for r, k, v in find_units(blad)]
+    if veelvoud := find_multiple(blad.naam, is_kop=True):
+        bevindingen.append(meld("eenheid_veelvoud.sisa", blad.plek(""), veelvoud.tekst))
+    bevindingen += [
+        meld("blad_niet_gelezen", ander.plek(""), ander.naam)
+        for ander in bladen
+        if ander is not blad and any(isinstance(cel, Getal) for rij in ander.rijen for cel in rij)
+    ]
     frame, problemen = _type(blad, vondsten, gm_code, jaar)
-    return frame, bevindingen + problemen
+    return frame, bevindingen + problemen + say_unseen(blad)
+
+
+def _two_values(blad: Blad, kop: Bijlagekop, vondsten: list[Bijlagevondst]) -> Iterator[Bevinding]:
+    """A row with an amount and a count, of which only one would be kept, and a value that a merged cell covers."""
+    kolommen = [kop.posities[k] for k in ("bedrag", "aantal", "waarde") if k in kop.posities]
+    for vondst in vondsten:
+        nummer = vondst.plek[0]
+        rij = blad.rijen[nummer]
+        gevuld = [k for k in kolommen if k < len(rij) and rij[k].strip()]
+        if len(gevuld) > 1:
+            yield meld("sisa_twee_waarden", blad.at(nummer, gevuld[1]), " en ".join(rij[k] for k in gevuld))
+        yield from (
+            meld("sisa_samengevoegd", blad.at(nummer, k))
+            for k in kolommen
+            if (nummer, k) in blad.samengevoegd
+        )
 
 
 def _too_wide(blad: Blad, kop: Bijlagekop) -> Iterator[Bevinding]:

@@ -15,6 +15,8 @@ from pipelines.sources.iv3.compileren import add_definition, compile_definition
 from pipelines.sources.iv3.naslag import load_reference
 from pipelines.sources.ontvangen.bewaren import read_register
 from pipelines.sources.ontvangen.iv3 import LEVERINGEN, add_delivery
+from pipelines.sources.raw.invoer import Invoer
+from pipelines.sources.raw.register import read_all
 from tests.hulp.bronbestanden import small_copy
 from tests.hulp.deelbouw import ask, find
 from tests.hulp.helpers import ORIGINALS, ROOT, needs_originals
@@ -190,3 +192,32 @@ def test_without_a_delivery_nothing_to_check_against_is_read(
     (bekend,) = ask(raw, "SELECT bron_id FROM staging.document WHERE document LIKE 'iv3/definities/%'")
     inhoud = {hash_document(pad) for pad in (raw / "iv3" / "definities").rglob("*.csv")}
     assert {bron_id for (bron_id,) in bekend} == inhoud  # years may share a list of codes
+
+
+def test_an_older_delivery_in_the_place_of_a_newer_one_is_said(raw: Path, tmp_path: Path) -> None:
+    naslag = load_reference(raw)
+    nieuw, oud = (write_delivery(tmp_path, raw, naam) for naam in ("nieuw.json", "oud.json"))
+    for pad, datum in ((nieuw, "2025-09-01T10:00:00+02:00"), (oud, "2025-07-01T10:00:00+02:00")):
+        levering = json.loads(pad.read_bytes())
+        levering["metadata"]["datum"] = datum
+        pad.write_bytes(as_bytes(levering))
+    _, eerste = add_delivery(nieuw, raw, naslag, None)
+    assert "iv3_oudere_levering" not in {b.regel for b in eerste.bevindingen}
+    _, tweede = add_delivery(oud, raw, naslag, None)
+    (bevinding,) = [b for b in tweede.bevindingen if b.regel == "iv3_oudere_levering"]
+    assert (bevinding.cel, bevinding.waarde) == ("$.metadata.datum", "2025-07-01T10:00:00+02:00")
+    invoer = Invoer(raw)
+    list(read_all(invoer))
+    assert [
+        b.document.endswith("_oud.json") for b in invoer.bevindingen if b.regel == "iv3_oudere_levering"
+    ] == [True]
+    assert LEVERINGEN.withdraw(raw, "oud.json")["volgnummer"] == "2"
+    assert [r["oorspronkelijke_naam"] for r in read_register(LEVERINGEN.path(raw))] == ["nieuw.json"]
+    assert len(list(LEVERINGEN.path(raw).parent.glob("*_oud.json"))) == 0
+
+
+def test_the_same_delivery_with_another_unit_is_refused_in_words(raw: Path, tmp_path: Path) -> None:
+    pad = write_delivery(tmp_path, raw)
+    add_delivery(pad, raw, load_reference(raw), None)
+    with pytest.raises(FondskompasFout, match="iv3 intrekken"):
+        add_delivery(pad, raw, load_reference(raw), "duizend")

@@ -1,9 +1,12 @@
 """The Excel model and CBS open data land as the same figures as the JSON delivery, each with its cell."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import polars as pl
 import pytest
@@ -206,3 +209,85 @@ def test_broken_open_data_is_refused_at_its_cell(
 def test_what_is_not_iv3_is_a_message(inhoud: bytes, naslag: Iv3Naslag, tmp_path: Path) -> None:
     controle = check_bytes(inhoud, "iets.csv", naslag, tmp_path)
     assert controle.heeft_fouten
+
+
+def test_a_code_that_lost_its_zero_is_refused(naslag: Iv3Naslag, tmp_path: Path) -> None:
+    tekst = LANG.replace('"0.10  ";"L7.1', '"0.1   ";"L7.1')
+    controle = check_bytes(tekst.encode(), "iv3.csv", naslag, tmp_path)
+    assert [(b.regel, b.cel) for b in controle.bevindingen] == [("iv3_nul_verloren", "F4")]
+
+
+def test_a_grey_cell_of_open_data_is_a_warning(naslag: Iv3Naslag, tmp_path: Path) -> None:
+    tekst = LANG + '6;"0.1   ";"L7.1    ";"GM0363   ";"2023X005";12;\n'
+    controle = check_bytes(tekst.encode(), "iv3.csv", naslag, tmp_path)
+    assert [(b.regel, b.cel) for b in controle.bevindingen] == [("iv3_grijze_cel", "F8")]
+    assert not controle.heeft_fouten
+
+
+@pytest.mark.parametrize("kop", ["k_1ePlaatsing_1 (mln euro)", "k_1ePlaatsing_1 (in euro)"])
+def test_another_unit_in_the_heading_of_open_data_is_refused(
+    kop: str, naslag: Iv3Naslag, tmp_path: Path
+) -> None:
+    controle = check_bytes(LANG.replace("k_1ePlaatsing_1", kop).encode(), "iv3.csv", naslag, tmp_path)
+    assert [(b.regel, b.cel) for b in controle.bevindingen] == [("eenheid_veelvoud", "F1")]
+
+
+def test_name_and_number_of_two_gemeenten_are_refused(naslag: Iv3Naslag, tmp_path: Path) -> None:
+    levering = delivery(naslag)
+    levering["metadata"]["overheidsnaam"] = "Gemeente Urk"
+    json = check_bytes(as_bytes(levering), "iv3.json", naslag, tmp_path)
+    assert ("iv3_naam_tegenstrijdig", "$.metadata.overheidsnaam") in {
+        (b.regel, b.cel) for b in json.bevindingen
+    }
+    excel = check_workbook(naslag, tmp_path, put("4.Informatie", "C4", "Urk"))
+    assert ("iv3_naam_tegenstrijdig", "C4") in {(b.regel, b.cel) for b in excel.bevindingen}
+
+
+def test_a_tail_of_a_float_in_json_is_no_figure(naslag: Iv3Naslag, tmp_path: Path) -> None:
+    inhoud = as_bytes(delivery(naslag)).replace(b'"bedrag": 3000000', b'"bedrag": 3000000.0000000002', 1)
+    assert b"0000000002" in inhoud
+    controle = check_bytes(inhoud, "iv3.json", naslag, tmp_path)
+    assert not [b for b in controle.bevindingen if b.regel.startswith("iv3_bedrag")]
+
+
+@pytest.mark.parametrize(
+    ("breek", "regel", "blad"),
+    [
+        (lambda boek: setattr(boek.copy_worksheet(boek[LASTEN]), "title", "5.Verdelingsmatrix (2)"), "", ""),
+        (
+            lambda boek: setattr(
+                boek.copy_worksheet(boek["7.Balansstanden"]), "title", "7.Balansstanden (2)"
+            ),
+            "blad_niet_gelezen",
+            "7.Balansstanden (2)",
+        ),
+        (
+            lambda boek: setattr(boek.copy_worksheet(boek["7.Balansstanden"]), "title", "Balansstanden"),
+            "iv3_blad_dubbel",
+            "Balansstanden",
+        ),
+        (lambda boek: setattr(boek[LASTEN].row_dimensions[4], "hidden", True), "verborgen_rijen", LASTEN),
+        (lambda boek: boek[LASTEN].merge_cells("E4:F4"), "iv3_cel_samengevoegd", LASTEN),
+        (put(LASTEN, "B1", "x € 1 mln"), "eenheid_veelvoud", LASTEN),
+        (put(LASTEN, "E4", 123456789012345678), "iv3_cel_onbruikbaar", LASTEN),
+        (put(LASTEN, "E4", 12345678901234), "iv3_bedrag_te_groot", LASTEN),
+    ],
+)
+def test_what_a_workbook_hides_or_says_twice(
+    breek: Callable[[Any], None], regel: str, blad: str, naslag: Iv3Naslag, tmp_path: Path
+) -> None:
+    gevonden = {(b.regel, b.blad) for b in check_workbook(naslag, tmp_path, breek).bevindingen}
+    assert not regel or (regel, blad) in gevonden
+
+
+def test_a_declared_range_is_not_trusted(naslag: Iv3Naslag, tmp_path: Path) -> None:
+    definitie = naslag.definitie(2024)
+    assert definitie is not None
+    inhoud = as_file(make_workbook(definitie, delivery(naslag)))
+    uit = BytesIO()
+    with ZipFile(BytesIO(inhoud)) as oud, ZipFile(uit, "w") as nieuw:
+        for naam in oud.namelist():
+            deel = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:C5"', oud.read(naam))
+            nieuw.writestr(naam, deel)
+    kort = check_bytes(uit.getvalue(), "iv3.xlsx", naslag, tmp_path)
+    assert amounts(kort, "kant", "taakveld") == amounts(check_workbook(naslag, tmp_path), "kant", "taakveld")

@@ -7,7 +7,7 @@ import pytest
 
 from pipelines.basis.bevinding import Ernst
 from pipelines.sources.ontvangen.sisa import check_annex
-from tests.hulp.bronbestanden import ods, xlsx
+from tests.hulp.bronbestanden import naslag, ods, xlsx
 
 KOP = ["code", "indicator", "omschrijving", "bedrag of aantal", "aard controle"]
 BLOKKEN: list[list[object]] = [
@@ -33,7 +33,7 @@ BLOKKEN: list[list[object]] = [
 
 def check(map_: Path, naam: str, inhoud: bytes):
     (map_ / naam).write_bytes(inhoud)
-    frame, _, bevindingen = check_annex(map_ / naam, "GM0363", 2023)
+    frame, _, bevindingen = check_annex(map_ / naam, "GM0363", 2023, gemeenten=naslag().gemeenten)
     return frame, [(b.regel, b.blad, b.cel, b.ernst) for b in bevindingen]
 
 
@@ -90,3 +90,70 @@ def test_a_value_without_an_indicator_and_two_annexes_in_one_file_are_refused(tm
     assert check(tmp_path, "l.xlsx", xlsx({"S": los}))[1] == [("sisa_indicator", "S", "B3", Ernst.FOUT)]
     twee = xlsx({"A": los[:2], "B": los[:2]})
     assert check(tmp_path, "2.xlsx", twee)[1] == [("sisa_twee_bladen", "B", "", Ernst.FOUT)]
+
+
+@pytest.mark.parametrize(
+    ("rijen", "verwacht"),
+    [
+        ([["Bedragen x € 1.000"], KOP, ["C9", "C9/01", "b", 1, "R"]], ("eenheid_veelvoud", "A1")),
+        (
+            [[*KOP[:3], "Bedrag (x € 1.000)", "Aard controle"], ["C9", "C9/01", "b", 1, "R"]],
+            ("eenheid_veelvoud", "D1"),
+        ),
+        ([["Jaar", *KOP], [2022, "C9", "C9/01", "b", 1, "R"]], ("sisa_ander_jaar", "A2")),
+        ([["Gemeente", *KOP], ["Urk", "C9", "C9/01", "b", 1, "R"]], ("sisa_andere_gemeente", "A2")),
+        ([["Gemeentecode", *KOP], ["060184", "C9", "C9/01", "b", 1, "R"]], ("sisa_andere_gemeente", "A2")),
+        ([["SiSa bijlage 2022"], KOP, ["C9", "C9/01", "b", 1, "R"]], ("sisa_ander_jaar", "A1")),
+        ([["Gemeentecode:", "060184"], KOP, ["C9", "C9/01", "b", 1, "R"]], ("sisa_andere_gemeente", "A1")),
+        ([["Gemeente Urk"], KOP, ["C9", "C9/01", "b", 1, "R"]], ("sisa_andere_gemeente", "A1")),
+        (
+            [["Code", "Indicator", "Omschrijving", "Bedrag", "Aantal"], ["C9", "C9/01", "b", 612000, 12]],
+            ("sisa_twee_waarden", "E2"),
+        ),
+        ([KOP, ["C9", "C9/01", "b", "12345678901234567", "R"]], ("sisa_waarde", "D2")),
+    ],
+)
+def test_what_an_annex_says_of_itself_must_agree(tmp_path, rijen, verwacht) -> None:
+    assert (*verwacht, Ernst.FOUT) in [
+        (r, c, e) for r, _, c, e in check(tmp_path, "a.xlsx", xlsx({"S": rijen}))[1]
+    ]
+
+
+def test_what_agrees_is_read(tmp_path) -> None:
+    kop = ["Jaar", "Gemeentecode", "Gemeente", *KOP]
+    rijen = [
+        ["SiSa bijlage 2023", "Gemeente", "Amsterdam"],
+        kop,
+        [2023, "0363", "Amsterdam", "C9", "C9/01", "b", 1, "R"],
+    ]
+    frame, gevonden = check(tmp_path, "a.xlsx", xlsx({"S": rijen}))
+    assert (len(frame), gevonden) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("tekst", "waarde"),
+    [
+        ("-/- 1234", "-1234"),
+        ("(1234)", "-1234"),
+        ("€ 1.234-", "-1234"),
+        ("583412,5499999999", "583412.55"),
+        ("€ 12,-", "12"),
+    ],
+)
+def test_signs_and_sums_of_floats_are_read_as_everywhere(tmp_path, tekst, waarde) -> None:
+    frame, gevonden = check(tmp_path, "w.xlsx", xlsx({"S": [KOP, ["C9", "C9/01", "b", tekst, "R"]]}))
+    assert gevonden == []
+    assert str(frame["waarde"][0].normalize()) == str(Decimal(waarde).normalize())
+
+
+def test_hidden_rows_and_sheets_that_are_not_read_are_said(tmp_path) -> None:
+    def hide(boek):
+        boek["S"].row_dimensions[2].hidden = True
+
+    inhoud = xlsx({"S": [KOP, ["C9", "C9/01", "b", 1, "R"]], "oud": [["iets", 5]]}, hide)
+    frame, gevonden = check(tmp_path, "v.xlsx", inhoud)
+    assert len(frame) == 1
+    assert gevonden == [
+        ("blad_niet_gelezen", "oud", "", Ernst.WAARSCHUWING),
+        ("verborgen_rijen", "S", "A2", Ernst.WAARSCHUWING),
+    ]

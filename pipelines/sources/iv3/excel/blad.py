@@ -3,9 +3,11 @@
 import re
 from decimal import Decimal
 
+from pipelines.basis.bevinding import Bevinding, meld
 from pipelines.basis.grenzen import Geweigerd, Grenzen
 from pipelines.bestand.adres import kolomletters
 from pipelines.bestand.blad import Blad, Getal, Getoond, as_number, stored
+from pipelines.bestand.gezien import copy_of
 from pipelines.bestand.werkboek import read_model
 
 BLADEN = {
@@ -16,19 +18,26 @@ BLADEN = {
 }
 
 
-def open_sheets(inhoud: bytes, grenzen: Grenzen) -> dict[str, Blad]:
-    """The sheets of the model that are there; a sheet is known by its name, with or without its number.
+def open_sheets(inhoud: bytes, grenzen: Grenzen) -> tuple[dict[str, Blad], list[Bevinding]]:
+    """The sheets of the model that are there, and a warning for each copy of one, which is not read.
+
+    A sheet is known by its name, with or without its number.
 
     Raises Geweigerd when it cannot be read, or when there is more than the bounds allow.
     """
-    bladen = {}
+    bladen: dict[str, Blad] = {}
+    kopieen = []
     for blad in read_model(inhoud, grenzen):
         kaal = re.sub(r"^\s*\d*\s*\.?\s*", "", blad.naam).casefold().strip()
         for soort, voluit in BLADEN.items():
             if kaal == voluit.split(".", 1)[1].casefold():
                 _refuse_outside(blad, grenzen)
+                if soort in bladen:
+                    raise Geweigerd("iv3_blad_dubbel", bladen[soort].naam, naam=voluit, blad=blad.naam)
                 bladen[soort] = blad
-    return bladen
+            elif copy_of(kaal) == voluit.split(".", 1)[1].casefold():
+                kopieen.append(meld("blad_niet_gelezen.kopie", blad.plek(""), blad.naam, blad=voluit))
+    return bladen, kopieen
 
 
 def _refuse_outside(blad: Blad, grenzen: Grenzen) -> None:

@@ -55,7 +55,15 @@ def read_information(
         return None, bevindingen
     naam = velden["naam"].tekst.strip() if "naam" in velden else ""
     return Levering(
-        plek.document, bron_id, "excel", gm_code, boekjaar, periode, naam=naam, status=status
+        plek.document,
+        bron_id,
+        "excel",
+        gm_code,
+        boekjaar,
+        periode,
+        naam=naam,
+        status=status,
+        naam_plek=(plek.blad, velden["naam"].adres if "naam" in velden else ""),
     ), bevindingen
 
 

@@ -7,14 +7,17 @@ because CBS' code list says that they are totals. Every other amount is taken ov
 
 import re
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.basis.grenzen import Geweigerd
 from pipelines.bestand.blad import ZONDER_WAARDE, Blad
+from pipelines.bestand.eenheid import find_units
+from pipelines.bestand.gezien import say_unseen
 from pipelines.sources.iv3.definities import Definitie
 from pipelines.sources.iv3.excel.blad import BLADEN, amount_of, code_of, is_words, open_sheets
 from pipelines.sources.iv3.excel.informatie import read_information
-from pipelines.sources.iv3.model import Levering, Post
+from pipelines.sources.iv3.model import FACTOR, MEESTE_CIJFERS, Levering, Post
 from pipelines.sources.iv3.naslag import Iv3Naslag
 
 _KOPRIJEN, _KOPKOLOMMEN = 12, 6
@@ -30,7 +33,7 @@ def read_workbook(
 ) -> tuple[Levering | None, list[Bevinding]]:
     """Read a filled-in model; ``None`` when it is not clear whose or which report it is."""
     try:
-        bladen = open_sheets(inhoud, naslag.grenzen)
+        bladen, kopieen = open_sheets(inhoud, naslag.grenzen)
     except Geweigerd as fout:
         return None, [fout.at(document)]
     ontbrekend = [naam for soort, naam in BLADEN.items() if soort not in bladen]
@@ -40,7 +43,7 @@ def read_workbook(
     levering, problemen = read_information(
         bladen.get("informatie", Blad("", [])), Plek(document, BLADEN["informatie"]), bron_id, naslag
     )
-    bevindingen += problemen
+    bevindingen += problemen + [replace(b, document=document) for b in kopieen]
     definitie = naslag.definitie(levering.boekjaar) if levering else None
     if levering is None or definitie is None:
         return None, bevindingen
@@ -49,7 +52,17 @@ def read_workbook(
             bevindingen += _read_matrix(levering, bladen[kant], BLADEN[kant], kant, definitie)
     if "standen" in bladen:
         bevindingen += _read_standen(levering, bladen["standen"], BLADEN["standen"], definitie)
+    for blad in bladen.values():
+        bevindingen += _look_around(replace(blad, document=document))
     return levering, bevindingen
+
+
+def _look_around(blad: Blad) -> Iterator[Bevinding]:
+    """What a sheet hides, and texts that name another unit than that of the model."""
+    yield from say_unseen(blad)
+    for rij, kolom, veelvoud in find_units(blad):
+        if veelvoud.factor != FACTOR["duizend"]:
+            yield meld("eenheid_veelvoud.iv3", blad.at(rij, kolom), veelvoud.tekst)
 
 
 def _find_heads(blad: Blad, kolomcodes: Container[str], rijcodes: Container[str]) -> tuple[int, int] | None:
@@ -87,6 +100,7 @@ def _read_matrix(
     koppen = {k: code_of(cel) for k, cel in enumerate(blad.rijen[koprij]) if k > kopkolom and code_of(cel)}
     totalen = {c for c, (_, _, totaal) in (kolommen | rijen).items() if totaal}
     bevindingen = []
+    samengevoegd = {*blad.samengevoegd, *blad.samengevoegd.values()}
     gezien: set[str] = set()
     for nummer, rij, code in _rows(blad, koprij, kopkolom):
         if code in totalen or (code not in rijen and _is_total_label(rij)):
@@ -103,6 +117,8 @@ def _read_matrix(
                 continue
             onderdeel = f"balans_{kant}" if re.match(r"[AP]\d", code) else kant
             plek = Plek(levering.document, naam, blad.cel(nummer, k))
+            if (nummer, k) in samengevoegd and amount_of(cel):
+                bevindingen.append(meld("iv3_cel_samengevoegd", plek, cel))
             bevindingen += _take(levering, cel, plek, onderdeel, code, kolom)
     return bevindingen
 
@@ -119,12 +135,15 @@ def _read_standen(levering: Levering, blad: Blad, naam: str, definitie: Definiti
     if not koppen:
         return [meld("iv3_codes_ontbreken", Plek(levering.document, naam, "rij 1 en kolom A"))]
     bevindingen = []
+    samengevoegd = {*blad.samengevoegd, *blad.samengevoegd.values()}
     for nummer, rij, code in _rows(blad, koprij, kopkolom):
         if (code in codes and codes[code][2]) or (code not in codes and _is_total_label(rij)):
             continue
         for k, cel in enumerate(rij):
             if k in koppen:
                 plek = Plek(levering.document, naam, blad.cel(nummer, k))
+                if (nummer, k) in samengevoegd and amount_of(cel):
+                    bevindingen.append(meld("iv3_cel_samengevoegd", plek, cel))
                 bevindingen += _take(levering, cel, plek, "balans_standen", code, koppen[k])
     return bevindingen
 
@@ -155,6 +174,8 @@ def _take(
         return
     elif bedrag is None:
         yield meld("iv3_cel_onbruikbaar", plek, cel.strip()[:60])
+    elif bedrag.adjusted() >= MEESTE_CIJFERS:
+        yield meld("iv3_bedrag_te_groot", plek, cel, cijfers=MEESTE_CIJFERS)
     elif rij and kolom:
         levering.posten.append(Post(onderdeel, rij, kolom, bedrag, plek.blad, plek.cel))
     elif bedrag:

@@ -1,6 +1,6 @@
 """What can be wrong in CBS open data: cells, keys, codes. Amounts are columns of a table, so checks are on the whole."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import polars as pl
 
@@ -97,6 +97,54 @@ def _codes_of(
                 )
             )
     return bevindingen
+
+
+def grey_cells(cijfers: pl.DataFrame, plek: Plek, naslag: Iv3Naslag) -> list[Bevinding]:
+    """A warning per forbidden cell that is filled, and an error where a spreadsheet made 0.1 of every 0.10.
+
+    That is so when a code that ends in a zero is nowhere, and the code without it has amounts in cells that are grey for it.
+    """
+    bevindingen = []
+    for (boekjaar,), deel in sections(cijfers).group_by("boekjaar", maintain_order=True):
+        definitie = naslag.definitie(boekjaar) if isinstance(boekjaar, int) else None
+        if definitie is None:
+            continue
+        grijs = pl.DataFrame(list(definitie.grijs), schema=["onderdeel", "rij", "kolom"], orient="row")
+        gevuld = (
+            deel.filter(pl.col("bedrag") != 0)
+            .join(grijs, on=["onderdeel", "rij", "kolom"], how="semi")
+            .group_by("onderdeel", "rij", "kolom", maintain_order=True)
+            .agg(pl.col("cel").first(), pl.col("bedrag").first(), aantal=pl.len())
+        )
+        verloren = _lost_zeros(definitie.laagste["taakveld"], set(deel["rij"].unique()))
+        for _, rij, kolom, cel, bedrag, aantal in gevuld.head(_HOOGSTENS).iter_rows():
+            hier = plek.at(cel)
+            if code := verloren.get(rij):
+                bevindingen.append(
+                    meld("iv3_nul_verloren", hier, kort=rij, kolom=kolom, code=code, boekjaar=boekjaar)
+                )
+                continue
+            bevindingen.append(
+                meld(
+                    "iv3_grijze_cel.open_data",
+                    hier,
+                    rij=rij,
+                    kolom=kolom,
+                    bedrag=bedrag,
+                    aantal=aantal,
+                    boekjaar=boekjaar,
+                )
+            )
+    return bevindingen
+
+
+def _lost_zeros(codes: Collection[str], gebruikt: set[str]) -> dict[str, str]:
+    """Per code the one with a zero behind it that a file does not have: in a spreadsheet 0.10 is the number 0.1."""
+    return {
+        code.rstrip("0"): code
+        for code in codes
+        if code.endswith("0") and code.rstrip("0") in codes and code not in gebruikt
+    }
 
 
 def doubled_keys(cijfers: pl.DataFrame, plek: Plek) -> list[Bevinding]:

@@ -11,12 +11,19 @@ import re
 
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Plek, meld
+from pipelines.basis.bevinding import Bevinding, Ernst, Plek, meld
 from pipelines.bestand.adres import kolomletters
+from pipelines.bestand.eenheid import find_multiple
 from pipelines.bestand.tekst import find_separator
-from pipelines.sources.iv3.model import VERSLAGSOORTEN
+from pipelines.sources.iv3.model import FACTOR, VERSLAGSOORTEN
 from pipelines.sources.iv3.naslag import Iv3Naslag
-from pipelines.sources.iv3.opendata.controle import doubled_keys, sections, wrong_cells, wrong_codes
+from pipelines.sources.iv3.opendata.controle import (
+    doubled_keys,
+    grey_cells,
+    sections,
+    wrong_cells,
+    wrong_codes,
+)
 from pipelines.sources.iv3.staging import BALANS, LEVERING, REGEL
 
 Frames = tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]
@@ -28,6 +35,7 @@ _SLEUTELS = {
     "plaatsing": "plaatsing",
 }
 _PLAATSING = {"k1eplaatsing1": 1, "1eplaatsing": 1, "k2eplaatsing2": 2, "2eplaatsing": 2}
+_IN_EURO = re.compile(r"€|\b(?:eur|euro)\b", re.IGNORECASE)
 _INDEX = ("", "id", "index", "unnamed0")
 _GEEN_CIJFER = ("", ".", "null", "nan", "none", "na")
 _GEEN_CIJFER_CODE = -99998
@@ -86,6 +94,10 @@ def _unknown_columns(ruw: pl.DataFrame, koppen: list[str], namen: list[str], ple
         if bekend or (breed and (_categorie_of(kop) or re.match(_TOTAAL, kop.strip().strip('"')))):
             continue
         bevindingen.append(meld("kolom_onbekend.iv3_open_data", plek.at(f"{kolomletters(i)}1"), kop.strip()))
+    for i, kop in enumerate(koppen):
+        veelvoud = find_multiple(kop, is_kop=True)
+        if (veelvoud and veelvoud.factor != FACTOR["duizend"]) or (not veelvoud and _IN_EURO.search(kop)):
+            bevindingen.append(meld("eenheid_veelvoud.iv3", plek.at(f"{kolomletters(i)}1"), kop.strip()))
     if ruw.width != len(koppen):
         bevindingen.append(
             meld("bestand_onleesbaar.iv3_open_data", plek, f"{ruw.width} kolommen onder {len(koppen)} koppen")
@@ -144,10 +156,11 @@ def _frames(
     bevindingen = wrong_cells(lang, plek, naslag)
     cijfers = lang.filter(~pl.col("is_leeg") & (pl.col("bedrag") != _GEEN_CIJFER_CODE))
     bevindingen += wrong_codes(cijfers, plek, naslag) + doubled_keys(cijfers, plek)
-    if bevindingen:
+    bevindingen += grey_cells(cijfers, plek, naslag)
+    if any(b.ernst is Ernst.FOUT for b in bevindingen):
         return None, bevindingen
     lang, cijfers = (_with_report(f) for f in (lang, cijfers))
-    return (_heads(lang, cijfers, bron_id), *_amounts(cijfers, plek, bron_id)), []
+    return (_heads(lang, cijfers, bron_id), *_amounts(cijfers, plek, bron_id)), bevindingen
 
 
 def _with_report(frame: pl.DataFrame) -> pl.DataFrame:
