@@ -64,9 +64,11 @@ def drop_tail(getal: Decimal) -> Decimal | None:
     getal = getal.normalize() if getal else Decimal(0)
     if not getal.is_finite() or getal.adjusted() >= CIJFERS or getal.adjusted() < -2 * CIJFERS:
         return None
-    if len(getal.as_tuple().digits) <= CIJFERS:
-        return getal
-    return round(getal, CIJFERS - 1 - getal.adjusted()) if getal.adjusted() < _MEESTE_VOOR else None
+    if len(getal.as_tuple().digits) > CIJFERS:
+        if getal.adjusted() >= _MEESTE_VOOR:
+            return None
+        getal = round(getal, CIJFERS - 1 - getal.adjusted()).normalize()
+    return Decimal(format(getal, "f"))  # 3000000, where normalising leaves 3E+6
 
 
 def join_runs(stukken: Iterable[tuple[str, bool]]) -> str:

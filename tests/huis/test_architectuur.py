@@ -181,8 +181,8 @@ def test_every_file_and_folder_that_the_text_names_is_there():
         r"(?<![\w/.*>])((?:[\w-]+/)*[\w-]+\.(?:py|js|css|typ)|(?:[\w-]+/)+[\w-]+\.sql"
         r"|(?:pipelines|dashboard|queries|tests)(?:/\w+)+(?![\w./*<]))\b"
     )
-    # the example of a page, and the program that docs/vergelijking.md is about
-    elders = {"dashboard/pages/voorbeeldpagina.py", "bereken_gf.py"}
+    # the example of a page, the program that docs/vergelijking.md is about, and the kind of a sheet in python_calamine
+    elders = {"dashboard/pages/voorbeeldpagina.py", "bereken_gf.py", "beschrijving.typ"}
     mappen = [ROOT / map_ for map_ in ("dashboard", "docs", "pipelines", "queries", "tests")]
     paden = [name(pad) for map_ in mappen for pad in map_.rglob("*") if "__pycache__" not in pad.parts]
     einden = {"/".join(pad.split("/")[i:]) for pad in paden for i in range(pad.count("/") + 1)}

@@ -178,7 +178,7 @@ def test_what_cannot_be_right_is_reported_at_its_cell(
 
 
 def test_a_sum_of_floats_is_what_a_spreadsheet_shows(doelen: Any, gm_codes: Any, tmp_path: Path) -> None:
-    pad = template(doelen, tmp_path, fill_in, put("wijkteams", CAPACITEIT, 12.299999999999999))
+    pad = template(tmp_path, fill_in, put("wijkteams", CAPACITEIT, 12.299999999999999))
     opgave, bevindingen = read_return(pad.read_bytes(), pad.name, "bron", doelen, gm_codes)
     assert opgave is not None
     assert bevindingen == []

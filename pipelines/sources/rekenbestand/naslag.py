@@ -205,7 +205,7 @@ def _keys(naam: str) -> tuple[str, ...]:
 def _indelingen(gemeenten: pl.DataFrame, herindelingen: pl.DataFrame) -> dict[date, frozenset[str]]:
     """The gemeenten on 1 January of each year and after each change within a year."""
     dagen: dict[date, frozenset[str]] = {}
-    for (jaar,), groep in gemeenten.group_by(["jaar"], maintain_order=True):
+    for (jaar,), groep in gemeenten.drop_nulls("jaar").group_by(["jaar"], maintain_order=True):
         leden = frozenset(groep["gm_code"])
         dagen[date(jaar, 1, 1)] = leden
         if herindelingen.is_empty():
