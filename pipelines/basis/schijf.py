@@ -5,6 +5,7 @@ What a killed run left behind has the number of its process in its name; whoever
 
 import contextlib
 import errno
+import glob
 import logging
 import os
 import re
@@ -109,6 +110,8 @@ def write_whole(doel: Path, inhoud: bytes) -> None:
     """Write beside, flush to disk, rename: a reader sees the old file or the new one."""
     doel.parent.mkdir(parents=True, exist_ok=True)
     tijdelijk = part_of(doel)
+    for rest in doel.parent.glob(f".{glob.escape(doel.name)}.deel-*"):
+        _clean_up_one(rest)
     try:
         write_synced(tijdelijk, inhoud)
         tijdelijk.replace(doel)
@@ -134,9 +137,13 @@ def clean_up(map_: Path) -> None:
     """Remove what runs that are no longer there left half done in a folder, and say so."""
     if map_.is_dir():
         for rest in sorted(map_.iterdir()):
-            treffer = _REST.match(rest.name)
-            if treffer and not is_alive(int(treffer[1])):
-                remove(rest)
+            _clean_up_one(rest)
+
+
+def _clean_up_one(rest: Path) -> None:
+    treffer = _REST.match(rest.name)
+    if treffer and not is_alive(int(treffer[1])):
+        remove(rest)
 
 
 def remove(rest: Path) -> None:
