@@ -21,17 +21,14 @@ from pipelines.sources.ontvangen.documenten import keep_documents
 from tests.hulp.miniraw import TEKST, write_miniraw
 
 SISA = "code;indicator;omschrijving;bedrag of aantal;aard controle\nX99;X99/01;Besteding (jaar T);€ {};R\n"
-SCENARIO = 'naam = "proef"\n[[wijzig]]\njaar = 2023\nregel = "au-gelijk"\nbedrag_eur = 2000\n'
+SCENARIO = 'naam = "proef"\n[[wijzig]]\nuitkeringsjaar = 2023\nregel = "au-gelijk"\nbedrag_eur = 2000\n'
 DEFINITIE = 2031
 BRIEFING = "briefing"
 
 
 @dataclass(frozen=True)
 class Schrijver:
-    """``doe`` does the writing in a folder and gives the exit code; ``gewicht`` is how often it is chosen.
-
-    ``zonder_loket`` is for one that is called below the command line, where the words of a refusal are its own.
-    """
+    """``doe`` does the writing in a folder and gives the exit code; ``gewicht`` is how often it is chosen."""
 
     doe: Callable[[Path], int]
     gewicht: int = 4
@@ -168,7 +165,6 @@ SCHRIJVERS: Mapping[str, Schrijver] = {
 def prepare(werk: Path) -> None:
     """Fill the folder that every kill gets a copy of; run in a process of its own, because it uses libraries."""
     from tests.hulp.helpers import ROOT
-    from tests.hulp.miniraw import write_opgave  # noqa: F401
 
     raw, invoer = werk / "data" / "raw", werk / "invoer"
     write_miniraw(raw)
