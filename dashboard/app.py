@@ -6,7 +6,7 @@ from pathlib import Path
 import dash
 from flask import Response, abort, request
 
-from dashboard.gegevens import grenzen
+from dashboard.gegevens import grenzen, vasthouden
 from dashboard.gegevens.antwoorden import Antwoorden
 from dashboard.gegevens.standen import Standen
 from dashboard.gegevens.uitgave import Gegevens
@@ -50,9 +50,11 @@ _META = (
 
 
 class _Dash(dash.Dash):
-    """Dash with a Dutch text while the page loads."""
+    """Dash with a Dutch text while the page loads, and in every page the edition that it is opened on."""
 
     def interpolate_index(self, *_: str, **delen: str) -> str:
+        uitgave = vasthouden.read_now(self.server.config["FK_GEGEVENS"])
+        delen["metas"] = f'{delen["metas"]}<meta name="fk-uitgave" content="{uitgave}">'
         delen["app_entry"] = (
             '<div id="react-entry-point"><p class="fk-laden" role="status">Fondskompas wordt geladen…</p></div>'
         )
@@ -87,6 +89,8 @@ def create_app(
         raw,
         standen=Standen(standen or database.parent / "standen", teksten=teksten, productie=productie),
     )
+    app.server.config["FK_GEGEVENS"] = gegevens
+    vasthouden.register(app.server, gegevens)  # before what is kept: that is kept per edition
     paginas = read_pages()
     app.layout = schil.layout()
     schil.register(app, gegevens, paginas)

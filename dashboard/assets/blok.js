@@ -32,20 +32,12 @@
         });
     }).observe(document.documentElement, { childList: true, subtree: true });
 
-    /* the grid itself, drawn or still waiting in its store */
-    function tabelVan(blok) {
-        const isTweeling = document.getElementById("tweeling-" + blok.dataset.fkBlok);
-        const wachtend = isTweeling ? slaap(blok.dataset.fkBlok).props.data.props.children : null;
-        return window.fondskompas.raster.inhoud(blok.dataset.fkRaster, wachtend);
-    }
-
     function vraagBestand(blok, soort) {
-        const vraag = Object.assign(tabelVan(blok), {
+        const vak = blok.closest(".fk-vak");
+        const vraag = Object.assign(window.fondskompas.raster.keuze(blok.dataset.fkRaster), {
             soort: soort,
             blok: blok.dataset.fkBlok,
-            naam: blok.dataset.fkNaam,
-            zin: blok.dataset.fkZin,
-            jaargang: blok.dataset.fkJaargang,
+            vak: vak ? vak.id : null,
             pad: window.location.pathname,
             adres: component("adres").props.data || "",
             nummer: Date.now(),

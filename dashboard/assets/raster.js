@@ -76,6 +76,24 @@ window.fondskompas.raster = (function () {
         return uit(open.getAllDisplayedColumns().map((kolom) => kolom.getColDef()), rijen, onder, totaal, filter);
     }
 
+    /* what the reader made of a grid: the columns in view, filters, order and search. Rows and figures are no part of it: the
+       server reads those itself. A grid that was not drawn yet is as it was given. */
+    function keuze(id) {
+        const open = api(id);
+        if (!open) return { kolommen: null };
+        let getoond = 0;
+        open.forEachNodeAfterFilterAndSort((knoop) => knoop.data && (getoond += 1));
+        const gesorteerd = open.getColumnState().filter((kolom) => kolom.sort);
+        gesorteerd.sort((een, ander) => (een.sortIndex || 0) - (ander.sortIndex || 0));
+        return {
+            kolommen: open.getAllDisplayedColumns().map((kolom) => kolom.getColDef().field).filter(Boolean),
+            filters: open.getFilterModel() || {},
+            orde: gesorteerd.map((kolom) => ({ veld: kolom.colId, richting: kolom.sort })),
+            zoek: open.getGridOption("quickFilterText") || "",
+            getoond: getoond,
+        };
+    }
+
     /* what is typed before the list is drawn counts once it is */
     function zoek(veld, id) {
         const open = api(id);
@@ -89,7 +107,7 @@ window.fondskompas.raster = (function () {
         if (vak) zoek(gebeurtenis.target, vak.dataset.fkZoek);
     });
 
-    return { herkomst, inhoud, api };
+    return { herkomst, inhoud, keuze, api };
 })();
 
 window.dashAgGridFunctions = Object.assign({}, window.dashAgGridFunctions, {

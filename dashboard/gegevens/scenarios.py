@@ -21,20 +21,24 @@ if TYPE_CHECKING:
     from pipelines.scenario.rekenen import ScenarioRekenaar, Uitkomst
 
 _BEWAARD = 24
+_REKENAARS = 2  # of this publication and the one before it
 _POGINGEN = 5
 
 
 class Scenarios:
-    """Calculates on the publication that is there now; safe to share between threads."""
+    """Calculates on the publication that is read from; safe to share between threads."""
 
-    def __init__(self, database: Path, find_edition: Callable[[], Hashable]) -> None:
-        """``find_edition`` says which publication there is; it raises GeenDatabase when there is none."""
+    def __init__(
+        self, database: Path, find_edition: Callable[[], Hashable], find_now: Callable[[], Hashable]
+    ) -> None:
+        """``find_edition`` says which publication is read from, ``find_now`` which there is; both raise GeenDatabase."""
         self._database = database
         self._find_edition = find_edition
+        self._find_now = find_now
         self._slot = threading.Lock()  # what is kept
         # one calculation at a time: the calculator would make the others wait anyway
         self._rekent = threading.Lock()
-        self._rekenaar: tuple[Hashable, ScenarioRekenaar] | None = None
+        self._rekenaars: LRUCache[Hashable, ScenarioRekenaar] = LRUCache(_REKENAARS)
         self._bewaard: LRUCache[tuple[Hashable, ...], object] = LRUCache(_BEWAARD)
 
     def published(self) -> "Gepubliceerd":
@@ -84,27 +88,37 @@ class Scenarios:
             self._bewaard[sleutel] = antwoord
 
     def _current(self) -> tuple[Hashable, "ScenarioRekenaar"]:
-        """The calculator of the publication of now; that of an earlier one is left to who still uses it."""
+        """The calculator of the publication that is read from; one that makes room is left to who still uses it.
+
+        Raises FondskompasFout when that publication was replaced before anybody had it calculate.
+        """
         uitgave = self._find_edition()
         with self._slot:
-            if self._rekenaar is not None and self._rekenaar[0] == uitgave:
-                return self._rekenaar
+            if (bekend := self._rekenaars.get(uitgave)) is not None:
+                return uitgave, bekend
         with self._rekent:
-            if self._rekenaar is None or self._rekenaar[0] != self._find_edition():
-                nieuw = self._open()
+            with self._slot:
+                bekend = self._rekenaars.get(uitgave)
+            if bekend is None:
+                geopend, bekend = self._open()
                 with self._slot:
-                    self._rekenaar = nieuw
-                    self._bewaard.clear()
-            return self._rekenaar
+                    self._rekenaars[geopend] = bekend
+                if geopend != uitgave and uitgave != self._find_edition():
+                    return geopend, bekend  # nobody asked for an edition: that of now
+                if geopend != uitgave:
+                    raise FondskompasFout(
+                        "Er zijn nieuwe cijfers. Laad de pagina opnieuw om ermee te rekenen."
+                    )
+            return uitgave, bekend
 
     def _open(self) -> tuple[Hashable, "ScenarioRekenaar"]:
         """Read the file that is there now, and say which publication it is."""
         from pipelines.scenario.rekenen import ScenarioRekenaar
 
         for _ in range(_POGINGEN):
-            uitgave = self._find_edition()
+            uitgave = self._find_now()
             rekenaar = ScenarioRekenaar(self._database)
-            if self._find_edition() == uitgave:
+            if self._find_now() == uitgave:
                 return uitgave, rekenaar
             rekenaar.close()
         raise FondskompasFout(

@@ -1,16 +1,19 @@
 """Read-only access to the published database.
 
 A build replaces the file as a whole. Every read first looks whether the file is still the one that is open; when it is
-not, the new one is opened and the old connection is left to the reads that still use it.
+not, the new one is opened beside it. The last few stay open, because a page goes on with the edition that it was opened on
+(``read_from``): no page shows figures of two publications.
 """
 
 import hashlib
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import duckdb
 import polars as pl
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 Waarde = str | int | bool | tuple[str, ...] | None
 _POGINGEN = 5
 _SPOREN = 64  # of at most two hundred cells each
+_OPEN = 4  # editions
 
 
 class GeenDatabase(FondskompasFout):
@@ -44,9 +48,40 @@ class Uitgave:
     gewijzigd_ns: int
     bytes: int
 
+    @property
+    def kenmerk(self) -> str:
+        """What a page calls the edition that it was opened on."""
+        return f"{self.inode:x}-{self.gewijzigd_ns:x}-{self.bytes:x}"
 
-# The edition, the connection, and what queries on it should USE.
-_Geopend = tuple[Uitgave, duckdb.DuckDBPyConnection, str]
+
+class UitgaveWeg(FondskompasFout):
+    """The edition that a page was opened on is no longer there; the page has to be loaded anew."""
+
+    def __init__(self) -> None:
+        super().__init__("Er zijn nieuwe cijfers. Laad de pagina opnieuw.")
+
+
+@dataclass(frozen=True)
+class _Geopend:
+    """An edition with its connection, what queries on it should USE, and the file as it was, also when another took its name."""
+
+    uitgave: Uitgave
+    verbinding: duckdb.DuckDBPyConnection
+    catalogus: str
+    bestand: BinaryIO
+
+
+_gevraagd: ContextVar[Uitgave | None] = ContextVar("gevraagd", default=None)
+
+
+@contextmanager
+def read_from(uitgave: Uitgave | None) -> Iterator[None]:
+    """Let everything that is read of the publication come from this edition; ``None`` is the one of now."""
+    token = _gevraagd.set(uitgave)
+    try:
+        yield
+    finally:
+        _gevraagd.reset(token)
 
 
 class Gegevens:
@@ -69,11 +104,12 @@ class Gegevens:
         self.raw = raw or database.parent / "raw"
         self.standen = standen or Standen(database.parent / "standen")
         self.stand = stand
-        self.scenarios = Scenarios(database, lambda: _find_edition(database))
+        self.scenarios = Scenarios(database, self.edition, lambda: _find_edition(database))
         self._database = database
-        self._sha256: tuple[Uitgave, str] | None = None
+        self._sha256: LRUCache[Uitgave, str] = LRUCache(_OPEN)
         self._slot = threading.Lock()
-        self._geopend: _Geopend | None = None
+        # who still reads from an edition that makes room for another, keeps it until they are done
+        self._geopend: LRUCache[Uitgave, _Geopend] = LRUCache(_OPEN)
         self._cache: LRUCache[tuple[Uitgave, str, tuple[tuple[str, Waarde], ...]], pl.DataFrame] = LRUCache(
             cachegrootte
         )
@@ -99,12 +135,12 @@ class Gegevens:
 
     def read(self, naam: str, **parameters: Waarde) -> pl.DataFrame:
         """The result of one query with its ``$parameters``; raises GeenDatabase when nothing was published yet."""
-        uitgave, verbinding, catalogus = self._connect()
-        sleutel = (uitgave, naam, tuple(sorted(parameters.items())))
+        open_ = self._connect()
+        sleutel = (open_.uitgave, naam, tuple(sorted(parameters.items())))
         with self._slot:
             if sleutel in self._cache:
                 return self._cache[sleutel]
-        frame = _run(verbinding, catalogus, read_query("vragen", naam), parameters)
+        frame = _run(open_.verbinding, open_.catalogus, read_query("vragen", naam), parameters)
         with self._slot:
             self._cache[sleutel] = frame
         return frame
@@ -126,39 +162,57 @@ class Gegevens:
             herkomst = trace(cursor, Verwijzing.lees(verwijzing))
         with self._slot:
             # a publication that came in between has another edition, and what was found is then of either
-            if uitgave == _find_edition(self._database):
+            if uitgave == self.edition():
                 self._sporen[uitgave, verwijzing] = herkomst
         return herkomst
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor on the published database, for who needs more than one query; raises GeenDatabase."""
-        _, verbinding, catalogus = self._connect()
-        with verbinding.cursor() as cursor:
-            cursor.execute(f"USE {catalogus}")
+        open_ = self._connect()
+        with open_.verbinding.cursor() as cursor:
+            cursor.execute(f"USE {open_.catalogus}")
             yield cursor
 
     def edition(self) -> Uitgave:
-        """Which publication there is now; raises GeenDatabase when there is none."""
-        return _find_edition(self._database)
+        """Which publication is read from; raises GeenDatabase when there is none."""
+        gevraagd = None if self.stand else _gevraagd.get()
+        return gevraagd or _find_edition(self._database)
+
+    def open_now(self) -> Uitgave:
+        """Open the publication of now, so that a page can go on with it; raises GeenDatabase when there is none."""
+        with read_from(None):
+            return self._connect().uitgave
+
+    def find(self, kenmerk: str) -> Uitgave:
+        """The edition that a page was opened on; raises UitgaveWeg when it is neither there nor open."""
+        with self._slot:
+            bekend = list(self._geopend)
+        nu = _find_edition(self._database)
+        for uitgave in (nu, *bekend):
+            if uitgave.kenmerk == kenmerk:
+                return uitgave
+        raise UitgaveWeg
 
     def sha256(self) -> str:
         """The fingerprint of the published file, so that an export says which figures it was made from."""
-        uitgave = _find_edition(self._database)
+        open_ = self._connect()
         with self._slot:
-            if self._sha256 is None or self._sha256[0] != uitgave:
-                with self._database.open("rb") as bestand:
-                    self._sha256 = (uitgave, hashlib.file_digest(bestand, "sha256").hexdigest())
-            return self._sha256[1]
+            if open_.uitgave not in self._sha256:
+                open_.bestand.seek(0)
+                self._sha256[open_.uitgave] = hashlib.file_digest(open_.bestand, "sha256").hexdigest()
+            return self._sha256[open_.uitgave]
 
     def _connect(self) -> _Geopend:
         with self._slot:
-            uitgave = _find_edition(self._database)
-            if self._geopend is None or self._geopend[0] != uitgave:
-                self._geopend = _open_edition(self._database)
-                self._cache.clear()
-                self._sporen.clear()
-            return self._geopend
+            uitgave = self.edition()
+            if (bekend := self._geopend.get(uitgave)) is not None:
+                return bekend
+            nieuw = _open_edition(self._database)
+            self._geopend[nieuw.uitgave] = nieuw
+            if _gevraagd.get() not in (None, nieuw.uitgave) and self.stand is None:
+                raise UitgaveWeg
+            return nieuw
 
 
 def _find_edition(database: Path) -> Uitgave:
@@ -177,10 +231,14 @@ def _open_edition(database: Path) -> _Geopend:
     """
     for _ in range(_POGINGEN):
         uitgave = _find_edition(database)
+        bestand = database.open("rb")
         verbinding, catalogus = attach_published(database)
         if _find_edition(database) == uitgave:
-            return uitgave, verbinding, catalogus
+            geopend = _Geopend(uitgave, verbinding, catalogus, bestand)
+            weakref.finalize(geopend, bestand.close)  # when the last who reads from it is done
+            return geopend
         verbinding.close()
+        bestand.close()
     raise FondskompasFout(
         "De database wordt steeds vervangen terwijl hij wordt geopend. Probeer het zo opnieuw."
     )

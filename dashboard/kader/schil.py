@@ -62,6 +62,7 @@ def layout() -> Component:
             html.A("Direct naar de inhoud", href="#inhoud", className="fk-overslaan"),
             html.Header(_header(), className="fk-kop"),
             html.Div(id="standbalk"),
+            newer_figures(),
             html.Main(
                 id="inhoud",
                 className="fk-inhoud",
@@ -72,6 +73,28 @@ def layout() -> Component:
             *zijvenster.layout(),
             *uitvoerknoppen.layout(),
         ],
+    )
+
+
+def newer_figures() -> Component:
+    """What is said when a publication comes while a page is open; the browser shows it (assets/uitgave.js)."""
+    link = html.A("Laad de pagina opnieuw", href="", className="fk-link")
+    return html.Div(
+        html.Div(
+            html.Div(
+                [
+                    html.P(
+                        "Er zijn nieuwe cijfers. Deze pagina toont nog de cijfers waarmee zij werd geopend."
+                    ),
+                    link,
+                ],
+                className="fk-standbalk__binnen",
+            ),
+            id="nieuwe-cijfers",
+            className="fk-standbalk",
+            hidden=True,
+        ),
+        role="status",
     )
 
 
@@ -123,7 +146,7 @@ def register(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina]) -> N
     _register_navigation(app, gegevens, paginas)
     _register_in_browser(app)
     zijvenster.register(app, gegevens)
-    uitvoerknoppen.register(app, gegevens)
+    uitvoerknoppen.register(app, gegevens, paginas)
 
     @app.callback(Output("voet", "children"), Input("url", "pathname"), State("url", "search"))
     @remembered

@@ -1,7 +1,7 @@
 """The one place where an export is made; every block asks here (assets/blok.js)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import dash
@@ -12,11 +12,16 @@ from dash.exceptions import PreventUpdate
 from dashboard.beeld.meldingen import notice, protect
 from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.pagina import Pagina
 from dashboard.kader.sectie import read_years
+from dashboard.kader.uitvoerbron import find_grid
 from dashboard.uitvoer.bestand import account_for, write_csv, write_workbook
-from dashboard.uitvoer.blad import Blad, read_sheet
+from dashboard.uitvoer.blad import Blad, show_sheet
+from dashboard.uitvoer.keuze import read_choice
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.register import BevrorenStand
+
+SOORTEN = ("csv", "xlsx")
 
 
 def layout() -> list[Component]:
@@ -28,7 +33,7 @@ def layout() -> list[Component]:
     ]
 
 
-def register(app: dash.Dash, gegevens: Gegevens) -> None:
+def register(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina]) -> None:
     """Answer every question for a file."""
 
     @app.callback(
@@ -40,7 +45,7 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     def answer(vraag: Mapping[str, object] | None) -> tuple[object, object]:
         if not vraag:
             raise PreventUpdate
-        antwoord = protect("export", lambda: _try_file(gegevens, vraag))
+        antwoord = protect("export", lambda: _try_file(gegevens, paginas, vraag))
         if not isinstance(antwoord, tuple):
             return dash.no_update, antwoord
         inhoud, naam = antwoord
@@ -48,19 +53,29 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
         return dcc.send_bytes(inhoud, naam), melding
 
 
-def _try_file(gegevens: Gegevens, vraag: Mapping[str, object]) -> tuple[bytes, str] | Component:
+def _try_file(
+    gegevens: Gegevens, paginas: Sequence[Pagina], vraag: Mapping[str, object]
+) -> tuple[bytes, str] | Component:
     try:
-        return make_file(gegevens, vraag)
+        return make_file(gegevens, paginas, vraag)
     except FondskompasFout as fout:
         return notice("fout", "De export is niet gemaakt.", str(fout))
 
 
-def make_file(gegevens: Gegevens, vraag: Mapping[str, object]) -> tuple[bytes, str]:
-    """The bytes and the name of the file that was asked for; raises FondskompasFout on a question that makes no sense."""
-    blad = read_sheet(vraag)
-    gegevens = gegevens.bij(blad.adres)
-    naam = file_name(blad, str(vraag.get("soort")), gegevens.stand)
-    if vraag.get("soort") == "csv":
+def make_file(
+    gegevens: Gegevens, paginas: Sequence[Pagina], vraag: Mapping[str, object]
+) -> tuple[bytes, str]:
+    """The bytes and the name of the file that was asked for; raises FondskompasFout on a question that makes no sense.
+
+    The question says which block of which view, and what the reader filtered, sorted and searched; every row is read here.
+    """
+    soort, pad, adres = (str(vraag.get(naam) or "") for naam in ("soort", "pad", "adres"))
+    if soort not in SOORTEN:
+        raise FondskompasFout(f"Een tabel wordt {' of '.join(SOORTEN)}; «{soort[:20]}» kan niet.")
+    gegevens = gegevens.bij(adres)
+    blad = show_sheet(find_grid(gegevens, paginas, vraag), read_choice(vraag), pad, adres)
+    naam = file_name(blad, soort, gegevens.stand)
+    if soort == "csv":
         return write_csv(blad), naam
     documenten = gegevens.read("documenten").select("document", "soort", "bron_id").rows()
     bouw = gegevens.read_row("bouw") or {}

@@ -1,14 +1,17 @@
-"""What a reader sees, as it comes from the browser: columns and rows as shown, and the number in a cell with its format."""
+"""What a reader sees: columns and rows as shown, of the grid that the server drew, and the number in a cell with its format."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
+from urllib.parse import quote
 
 from dashboard.beeld.kolom import MET_CIJFER
+from dashboard.uitvoer.keuze import Keuze, Rij, as_text, incomplete, select_rows
 from pipelines.basis.bevinding import FondskompasFout
 
+_INVUL = re.compile(r"\{(\w+)\}")
 _HOOGSTENS_CELLEN = 500_000
 # no figure comes near; beyond it, and without end, a worksheet cannot show what the screen does
 _GRENS = 1e15
@@ -26,7 +29,7 @@ class Cel:
 
 @dataclass(frozen=True)
 class Getoondekolom:
-    """A column with its heading as the browser has it of beeld.kolom, and whether its cells are figures."""
+    """A column with its heading, and whether its cells are figures."""
 
     veld: str
     kop: str
@@ -50,56 +53,83 @@ class Blad:
     totaal: int
 
 
-def read_sheet(vraag: Mapping[str, Any]) -> Blad:
-    """The request of the browser as a Blad; raises FondskompasFout when it is not one."""
-    try:
-        kolommen = tuple(
-            Getoondekolom(str(k["veld"]), _plain(k["kop"]), k["soort"] in MET_CIJFER)
-            for k in _list(vraag["kolommen"])
-        )
-        rijen, onder = _rows(vraag["rijen"], kolommen), _rows(vraag["onder"], kolommen)
-        tekst = {
-            naam: str(vraag.get(naam) or "")
-            for naam in ("blok", "naam", "zin", "pad", "adres", "jaargang", "filter")
-        }
-        return Blad(**tekst, kolommen=kolommen, rijen=rijen, onder=onder, totaal=int(vraag["totaal"]))
-    except (KeyError, TypeError, ValueError, IndexError) as fout:
-        raise FondskompasFout(
-            "Deze tabel kan niet worden uitgevoerd: de vraag van de browser is onvolledig. Laad de pagina opnieuw."
-        ) from fout
+@dataclass(frozen=True)
+class Rooster:
+    """A grid as the server drew it: what it is called, its columns, its rows and those that stay below."""
+
+    blok: str
+    naam: str
+    zin: str
+    jaargang: str
+    kolommen: Sequence[Mapping[str, Any]]
+    rijen: Sequence[Rij]
+    onder: Sequence[Rij]
 
 
-def _rows(rijen: object, kolommen: Sequence[Getoondekolom]) -> tuple[tuple[Cel, ...], ...]:
-    lijst = _list(rijen)
-    if len(lijst) * max(len(kolommen), 1) > _HOOGSTENS_CELLEN:
+def show_sheet(rooster: Rooster, keuze: Keuze, pad: str, adres: str) -> Blad:
+    """The grid as a reader has it on screen; every figure is of the grid. Raises FondskompasFout when that is no such view."""
+    bekend = {
+        kolom["field"]: kolom for kolom in rooster.kolommen if kolom.get("field") and kolom.get("headerName")
+    }
+    velden = [veld for veld, kolom in bekend.items() if not kolom.get("hide")]
+    if keuze.kolommen is not None:
+        velden = [veld for veld in dict.fromkeys(keuze.kolommen) if veld in bekend]
+    rijen = select_rows(rooster.rijen, rooster.kolommen, keuze)
+    if not velden:
+        raise incomplete()
+    if len(rijen) * len(velden) > _HOOGSTENS_CELLEN:
         raise FondskompasFout(
             f"Deze tabel is te groot om uit te voeren: meer dan {_HOOGSTENS_CELLEN} cellen. Zet eerst een filter."
         )
-    return tuple(
-        tuple(_cell(cel, kolom) for cel, kolom in zip(_list(rij), kolommen, strict=True)) for rij in lijst
+    getoond = [bekend[veld] for veld in velden]
+    filters = [
+        f"filter op {_plain(bekend[veld]['headerName'])}" for veld, _ in keuze.filters if veld in bekend
+    ]
+    return Blad(
+        rooster.blok,
+        rooster.naam,
+        rooster.zin,
+        pad,
+        adres,
+        rooster.jaargang,
+        "; ".join([*filters, *([f"zoekterm {keuze.zoek}"] if keuze.zoek else [])]),
+        tuple(Getoondekolom(k["field"], _plain(k["headerName"]), _kind(k) in MET_CIJFER) for k in getoond),
+        tuple(tuple(_cell(rij, kolom) for kolom in getoond) for rij in rijen),
+        tuple(tuple(_cell(rij, kolom) for kolom in getoond) for rij in rooster.onder),
+        len(rooster.rijen),
     )
 
 
-def _cell(cel: object, kolom: Getoondekolom) -> Cel:
-    waarde, tekst, is_voorbeeld, verwijzing = _list(cel)
-    is_getal = kolom.met_cijfer and isinstance(waarde, int | float) and abs(waarde) < _GRENS
-    return Cel(
-        waarde if is_getal else None,
-        _plain(tekst),
-        bool(is_voorbeeld),
-        str(verwijzing) if verwijzing else None,
-    )
+def _kind(kolom: Mapping[str, Any]) -> str:
+    return str((kolom.get("context") or {}).get("soort", "tekst"))
 
 
-def _list(waarde: object) -> list:
-    if not isinstance(waarde, list):
-        raise TypeError(f"a list was expected, not {type(waarde).__name__}")
-    return waarde
+def _cell(rij: Rij, kolom: Mapping[str, Any]) -> Cel:
+    veld = kolom["field"]
+    waarde = rij.get(veld)
+    met_cijfer = _kind(kolom) in MET_CIJFER
+    tekst = rij.get(f"{veld}_tekst") if met_cijfer else waarde
+    is_getal = met_cijfer and isinstance(waarde, int | float) and abs(waarde) < _GRENS
+    voorbeeld = bool(rij.get(f"{veld}_voorbeeld"))
+    return Cel(waarde if is_getal else None, _plain(as_text(tekst)), voorbeeld, _reference(rij, kolom))
 
 
-def _plain(tekst: object) -> str:
+def _reference(rij: Rij, kolom: Mapping[str, Any]) -> str | None:
+    """The reference of a figure: that of the cell itself, else that of its column filled in from the row (assets/raster.js)."""
+    veld = kolom["field"]
+    if rij.get(veld) is None:
+        return None
+    if f"{veld}_herkomst" in rij:
+        return rij[f"{veld}_herkomst"]
+    patroon = (kolom.get("context") or {}).get("herkomst")
+    if not patroon or any(rij.get(deel) is None for deel in _INVUL.findall(patroon)):
+        return None
+    return _INVUL.sub(lambda deel: quote(as_text(rij[deel[1]]), safe="!'()*-._~"), patroon)
+
+
+def _plain(tekst: str) -> str:
     """Text without the soft hyphens that only serve the screen."""
-    return str(tekst if tekst is not None else "").replace("\u00ad", "")
+    return tekst.replace("\u00ad", "")
 
 
 _GETAL = re.compile(r"(?P<voor>[^\d-]*)(?P<getal>-?\d{1,3}(?:\.\d{3})*(?:,\d+)?)(?P<na>\D.*)?", re.DOTALL)

@@ -34,6 +34,9 @@ class Instellingen(BaseSettings):
     standen: Path | None = Field(default=None, description="map met bevroren standen")
     teksten: Path | None = Field(default=None, description="map met eigen teksten voor de briefing")
     productie: bool = Field(default=False, description="weiger voorbeeldgegevens")
+    wacht_s: int = Field(
+        default=120, ge=0, description="seconden die een opdracht wacht op een andere die daar schrijft"
+    )
 
     grenzen: Grenzen = Field(
         default=STANDAARD, validation_alias="fondskompas_max", description="FONDSKOMPAS_MAX_…"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipelines.basis.bevinding import Bevinding
 from pipelines.basis.grenzen import MB, Geweigerd, Grenzen, too_large
+from pipelines.basis.schijf import describe_problem
 from pipelines.bestand.blad import Blad
 from pipelines.bestand.ods import read_ods
 from pipelines.bestand.tekst import Score, read_text
@@ -28,7 +29,7 @@ def hash_file(pad: Path, grenzen: Grenzen) -> tuple[bytes, str]:
             raise too_large(omvang, grenzen.bestand_mb, "bestand_mb")
         inhoud = pad.read_bytes()
     except OSError as fout:
-        raise Geweigerd("bestand_onleesbaar.niet_te_openen", fout.strerror or "niet te lezen") from fout
+        raise Geweigerd("bestand_onleesbaar.niet_te_openen", describe_problem(fout)[0]) from fout
     return inhoud, hashlib.sha256(inhoud).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import json
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.queries import fetch_rows, read_query
-from pipelines.basis.schijf import hold, sync_folder
+from pipelines.basis.schijf import hold, refuse, remove, sync_folder
 from pipelines.basis.uitgave import open_published
 from pipelines.bevroren.register import (
     BevrorenStand,
@@ -41,34 +42,54 @@ def freeze(naam: str, database: Path, standen: Path) -> BevrorenStand:
     try:
         for map_ in ("objecten", "register"):
             (standen / map_).mkdir(parents=True, exist_ok=True)
-        with hold(standen / ".slot"), _work_file(standen) as deel:
+        with hold(standen / ".slot", "Er wordt al een stand bevroren."), _work_file(standen) as deel:
             _refuse_taken(standen, naam)
             sha256, aantal = _copy(database, deel)
             stand = _describe(naam, deel, sha256, aantal)
-            doel = object_path(
-                standen, sha256
-            )  # its own sha256: a file that is there already holds the same bytes
+            inschrijving = _prepare_entry(stand, standen)
+            # under its own sha256: a file that is there already holds the same bytes
+            doel = object_path(standen, sha256)
             deel.replace(doel)
             sync_folder(doel.parent)
-            _register(stand, standen)
+            _register(inschrijving, entry_path(standen, naam))
     except OSError as fout:
-        raise FondskompasFout(
-            f"De bevroren stand is niet te schrijven in {standen} ({fout.strerror}: {fout.filename}). "
-            "Maak ruimte, controleer de rechten of kies met FONDSKOMPAS_STANDEN een andere map."
+        raise refuse(
+            "De bevroren stand is niet te schrijven",
+            fout,
+            standen,
+            "Of kies met FONDSKOMPAS_STANDEN een andere.",
         ) from fout
     return stand
 
 
 @contextlib.contextmanager
 def _work_file(standen: Path) -> Iterator[Path]:
-    for rest in standen.glob(f"{_DEEL}*"):
-        rest.unlink()
+    for rest in sorted(standen.glob(f"{_DEEL}*")):
+        _take_back(rest, standen)
+        remove(rest)
     deel = standen / f"{_DEEL}{os.getpid()}.duckdb"
     try:
         yield deel
     finally:
         for rest in standen.glob(f"{_DEEL}{os.getpid()}*"):
+            _take_back(rest, standen)
             rest.unlink()
+
+
+def _take_back(rest: Path, standen: Path) -> None:
+    """An entry that never came in the register has no use for its object, unless another entry names that too."""
+    if rest.suffix != ".json":
+        return
+    try:
+        sha256 = json.loads(rest.read_text(encoding="utf-8"))["sha256"]
+    except (ValueError, KeyError):
+        return  # half an entry is from before its object was put in place
+    genoemd = any(
+        sha256 in pad.read_text(encoding="utf-8", errors="replace")
+        for pad in (standen / "register").glob("*.json")
+    )
+    if not genoemd:
+        object_path(standen, sha256).unlink(missing_ok=True)
 
 
 def _refuse_taken(standen: Path, naam: str) -> None:
@@ -130,14 +151,18 @@ def _rows(con: "duckdb.DuckDBPyConnection", naam: str) -> list[dict[str, Any]]:
     ]
 
 
-def _register(stand: BevrorenStand, standen: Path) -> None:
-    """Appears in one step, and never over another entry."""
+def _prepare_entry(stand: BevrorenStand, standen: Path) -> Path:
+    """The entry beside the register, before its object appears: so a killed run leaves the name of its object."""
     deel = standen / f"{_DEEL}{os.getpid()}.json"
     with deel.open("x", encoding="utf-8") as bestand:
         bestand.write(encode_entry(stand))
         bestand.flush()
         os.fsync(bestand.fileno())
     deel.chmod(_ALLEEN_LEZEN)
-    doel = entry_path(standen, stand.naam)
+    return deel
+
+
+def _register(deel: Path, doel: Path) -> None:
+    """Appears in one step, and never over another entry."""
     os.link(deel, doel)
     sync_folder(doel.parent)

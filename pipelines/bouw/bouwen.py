@@ -1,12 +1,18 @@
 """Build: from data/raw to the published database, whole or not at all, and only when something changed."""
 
+import logging
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from pipelines.basis.bevinding import Bevinding, FondskompasFout
-from pipelines.bouw.publicatie import NIET_TE_SCHRIJVEN, Stap, build_lock, publish, work_file
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd
+from pipelines.basis.schijf import refuse
+from pipelines.bouw.publicatie import ANDERE_MAP, NIET_TE_SCHRIJVEN, Stap, build_lock, publish, work_file
 from pipelines.bouw.vingerafdruk import fingerprint
+from pipelines.sources.ontvangen.journaal import finish_interrupted
+
+_LOG = logging.getLogger("fondskompas.schijf")
+_POGINGEN = 3
 
 
 @dataclass(frozen=True)
@@ -38,22 +44,35 @@ def build(
         raise FondskompasFout(
             f"De map met bronnen bestaat niet: {raw}. Geef de map met --data of FONDSKOMPAS_DATA."
         )
-    afdruk = fingerprint(raw, productie=productie, stand=stand)
-    if not opnieuw and read_fingerprint(database) == afdruk:
-        return Bouwuitkomst(gebouwd=False, database=database, bevindingen=[])
+    finish_interrupted(raw)
     try:
-        with build_lock(database), work_file(database) as nieuw:
-            # here, because it brings all that an unchanged build does without
-            stappen = import_module("pipelines.bouw.stappen")
-            bevindingen, tabellen = stappen.build_into(
-                nieuw, raw, afdruk, productie=productie, stand=stand, stap=stap
-            )
-            publish(nieuw, database)
+        for _ in range(_POGINGEN):
+            afdruk = fingerprint(raw, productie=productie, stand=stand)
+            if not opnieuw and read_fingerprint(database) == afdruk:
+                return Bouwuitkomst(gebouwd=False, database=database, bevindingen=[])
+            with build_lock(database), work_file(database) as nieuw:
+                # here, because it brings all that an unchanged build does without
+                stappen = import_module("pipelines.bouw.stappen")
+                geweigerd: InvoerGeweigerd | None = None
+                bevindingen, tabellen = [], 0
+                try:
+                    bevindingen, tabellen = stappen.build_into(
+                        nieuw, raw, afdruk, productie=productie, stand=stand, stap=stap
+                    )
+                except InvoerGeweigerd as fout:
+                    geweigerd = fout
+                # what was read is what the fingerprint says only when nothing came in between
+                if fingerprint(raw, productie=productie, stand=stand) == afdruk:
+                    if geweigerd:
+                        raise geweigerd
+                    publish(nieuw, database)
+                    return Bouwuitkomst(True, database, bevindingen, tabellen)
+            _LOG.warning("De bronnen veranderden tijdens de bouw; zij begint opnieuw.")
     except OSError as fout:
-        raise FondskompasFout(
-            f"{NIET_TE_SCHRIJVEN} ({fout.strerror}: {fout.filename or database})."
-        ) from fout
-    return Bouwuitkomst(gebouwd=True, database=database, bevindingen=bevindingen, tabellen=tabellen)
+        raise refuse(NIET_TE_SCHRIJVEN, fout, Path(fout.filename or database), ANDERE_MAP) from fout
+    raise FondskompasFout(
+        f"De bronnen veranderden {_POGINGEN} keer tijdens de bouw; er is niets gepubliceerd. Bouw opnieuw als het toevoegen klaar is."
+    )
 
 
 def read_fingerprint(database: Path) -> str | None:

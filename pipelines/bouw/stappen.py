@@ -4,6 +4,8 @@ Flow: read (all problems at once) → stand → staging → kern → verdeling �
 Apart from ``bouwen``, so that a build in which nothing changed needs none of this.
 """
 
+import contextlib
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,7 +25,7 @@ from pipelines.basis.queries import (
     read_queries,
     read_query,
 )
-from pipelines.bouw.publicatie import NIET_TE_SCHRIJVEN, Stap
+from pipelines.bouw.publicatie import ANDERE_MAP, NIET_TE_SCHRIJVEN, Stap
 from pipelines.bouw.regels import run_reconciliations, run_rules, store_findings
 from pipelines.bouw.stand import apply_stand
 from pipelines.sources.raw.dubbel import one_per_content
@@ -44,7 +46,7 @@ def build_into(
         apply_stand(invoer, stand)
     refuse_examples(invoer, productie=productie)
     refuse_errors(invoer.bevindingen)
-    with duckdb.connect(nieuw) as con:
+    with _writing(), duckdb.connect(nieuw) as con:
         con.execute("BEGIN")  # one transaction: nothing is flushed to disk per table
         load_staging(con, invoer)
         for query in queries:
@@ -76,14 +78,25 @@ def create_provenance(con: duckdb.DuckDBPyConnection, gemaakt: frozenset[str]) -
 def create_table(con: duckdb.DuckDBPyConnection, query: Query) -> None:
     """Run one query; figures that no longer fit exactly end the build, and are never rounded to fit."""
     try:
-        con.execute(f"CREATE {query.soort} {query.tabel} AS {query.sql}")
+        with _writing():
+            con.execute(f"CREATE {query.soort} {query.tabel} AS {query.sql}")
     except (duckdb.OutOfRangeException, duckdb.ConversionException) as fout:
         raise FondskompasFout(
             f"De tabel {query.tabel} is niet te berekenen: een getal in de bronnen is te groot om exact mee te rekenen. "
             f"Zoek een bedrag, volume of grens met te veel cijfers ({str(fout).splitlines()[0]})."
         ) from fout
+
+
+@contextlib.contextmanager
+def _writing() -> Iterator[None]:
+    """What DuckDB cannot write ends in Dutch; of its own words those of a full disk have an answer here."""
+    try:
+        yield
     except (duckdb.IOException, duckdb.FatalException) as fout:
-        raise FondskompasFout(f"{NIET_TE_SCHRIJVEN} ({str(fout).splitlines()[0]}).") from fout
+        reden = str(fout).splitlines()[0]
+        wat = "de schijf is vol" if "No space left" in str(fout) else reden
+        doe = "Maak ruimte, of controleer de rechten en de schijf, en geef de opdracht opnieuw."
+        raise FondskompasFout(f"{NIET_TE_SCHRIJVEN}: {wat}. {doe} {ANDERE_MAP}") from fout
 
 
 def check_with(invoer: Invoer) -> list[Bevinding]:

@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from pipelines import VERSIE
 from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd
+from pipelines.basis.schijf import refuse
 from pipelines.cli.opdrachten import OPDRACHTEN
 from pipelines.cli.taal import GebruiksFout, Groep, new_app, translate_error
 
@@ -115,6 +116,11 @@ def run(opdrachten: typer.Typer = app) -> int:
         return 2
     except BrokenPipeError:
         return 0
+    except OSError as fout:
+        if "--debug" in sys.argv:
+            raise
+        _fouten.print(f"Fout: {refuse('De opdracht is niet uitgevoerd', fout)}", markup=False)
+        return 1
     except Exception as fout:
         # The one place where anything unforeseen ends: no traceback for a user, all of it with --debug.
         if "--debug" in sys.argv:

@@ -3,6 +3,7 @@
 Every cell of the workbook is text or a number, never a formula: what a submitter typed cannot run at the reader's.
 """
 
+import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, has_errors
 from pipelines.basis.grenzen import STANDAARD, Geweigerd, Grenzen
+from pipelines.basis.schijf import refuse, write_whole
 from pipelines.bestand.blad import Blad
 from pipelines.bestand.werkboek import LEESFOUTEN, refuse_bomb
 from pipelines.rapport.inhoud import read_sheets
@@ -59,16 +61,12 @@ def write_report(
     boek, plaatsen = _copy(documenten, bladen, grenzen)
     _mark(boek, plaatsen, bevindingen, bladen)
     _list_findings(boek, plaatsen, bevindingen, bladen)
-    werk = uit.with_name(f".{uit.name}.nieuw")
+    inhoud = io.BytesIO()
+    boek.save(inhoud)
     try:
-        boek.save(werk)
-        werk.replace(uit)
+        write_whole(uit, inhoud.getvalue())
     except OSError as fout:
-        raise FondskompasFout(
-            f"{uit} is niet te schrijven ({fout.strerror}). Kies een andere plek."
-        ) from fout
-    finally:
-        werk.unlink(missing_ok=True)
+        raise refuse("Het rapport is niet te schrijven", fout, uit) from fout
 
 
 def refuse_name(uit: Path) -> None:

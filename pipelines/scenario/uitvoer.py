@@ -1,6 +1,7 @@
 """A calculated scenario as a CSV file and as a workbook: the same figures, as numbers and not as text."""
 
 import csv
+import errno
 import io
 from datetime import datetime
 from decimal import Decimal
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_number
+from pipelines.basis.schijf import refuse, write_whole
 from pipelines.basis.werkboek import new_workbook
 from pipelines.scenario.lezen import Scenario
 from pipelines.scenario.redenen import explain
@@ -80,13 +81,11 @@ def extreme_table(uitkomst: Uitkomst) -> pl.DataFrame:
 def write_csv(uitkomst: Uitkomst, pad: Path, jaar: int | None = None) -> None:
     """Every gemeente as CSV: UTF-8 with BOM, semicolon, decimal comma."""
     tabel = gemeente_table(uitkomst, jaar)
-    try:
-        with pad.open("w", encoding="utf-8-sig", newline="") as bestand:
-            schrijver = csv.writer(bestand, delimiter=";", lineterminator="\r\n")
-            schrijver.writerow(tabel.columns)
-            schrijver.writerows([_as_csv(w) for w in rij] for rij in tabel.iter_rows())
-    except OSError as fout:
-        raise _unwritable(pad, fout) from fout
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
+    schrijver.writerow(tabel.columns)
+    schrijver.writerows([_as_csv(w) for w in rij] for rij in tabel.iter_rows())
+    _write(pad, uit.getvalue().encode("utf-8-sig"))
 
 
 def write_workbook(
@@ -107,10 +106,7 @@ def write_workbook(
         for naam, tabel in bladen.items():
             keuze = tabel if jaar is None else tabel.filter(pl.col("uitkeringsjaar") == jaar)
             _write_table(werkboek, naam, keuze)
-    try:
-        pad.write_bytes(uit.getvalue())
-    except OSError as fout:
-        raise _unwritable(pad, fout) from fout
+    _write(pad, uit.getvalue())
 
 
 def _goals(uitkomst: Uitkomst) -> list[tuple[str, str | None]]:
@@ -122,10 +118,16 @@ def _as_csv(waarde: object) -> object:
     return format(waarde, "f").replace(".", ",") if isinstance(waarde, Decimal) else waarde
 
 
-def _unwritable(pad: Path, fout: OSError) -> FondskompasFout:
-    return FondskompasFout(
-        f"Het bestand {pad} is niet te schrijven ({fout.strerror}). Kies een bestaande map, en sluit het bestand als het open staat."
-    )
+def _write(pad: Path, inhoud: bytes) -> None:
+    """In one step; a folder that is not there is a mistake, and is not made."""
+    try:
+        if not pad.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "", str(pad.parent))
+        write_whole(pad, inhoud)
+    except OSError as fout:
+        raise refuse(
+            "Het bestand is niet te schrijven", fout, pad, "Sluit het bestand als het open staat."
+        ) from fout
 
 
 def _write_readme(

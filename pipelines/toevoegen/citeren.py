@@ -13,7 +13,8 @@ from pipelines.basis.grenzen import Geweigerd, Grenzen
 from pipelines.bestand.alinea import Tekstalinea, find_paragraphs, fold
 from pipelines.bestand.openen import hash_document, hash_file
 from pipelines.bestand.pdf import read_lines
-from pipelines.sources.ontvangen.bewaren import add_rows, sources_lock
+from pipelines.sources.ontvangen.bewaren import add_rows
+from pipelines.sources.ontvangen.journaal import hold_register
 from pipelines.sources.raw.bestanden import list_documents
 from pipelines.sources.raw.citaten import REGISTER
 from pipelines.sources.raw.lezen import read_table
@@ -69,8 +70,8 @@ def keep_citation(
     if doel not in doelen:
         raise FondskompasFout(f"«{doel}» is geen doel. Kies een van: {', '.join(doelen)}.")
     alinea = vondst.alineas[nummer - 1]
-    with sources_lock(raw):
-        register = raw / REGISTER
+    register = raw / REGISTER
+    with hold_register(register):
         sleutel = (vondst.sha256, alinea.bladzijde, alinea.regel_van, alinea.regel_tot, doel)
         if (
             register.is_file()

@@ -109,8 +109,16 @@ def _as_received(bevinding: Bevinding, namen: dict[str, str]) -> Bevinding:
 
 
 def known_documents(raw: Path, invoer: Invoer) -> dict[str, str]:
-    """sha256 to the name of everything that is there already, registered or compiled."""
-    bekend = {hash_document(pad): pad.relative_to(raw).as_posix() for pad in list_documents(raw)}
+    """sha256 to the name of everything that is there already, registered or compiled.
+
+    What lies in ``documenten`` without a row counts for nothing: adding it takes it over.
+    """
+    los = raw / "documenten"
+    bekend = {
+        hash_document(pad): pad.relative_to(raw).as_posix()
+        for pad in list_documents(raw)
+        if not pad.is_relative_to(los)
+    }
     for rij in invoer.tabellen["bron"].iter_rows(named=True):
         waar = f"{_vintage(rij)}, " if rij["soort"] != TEKST and rij["circulaire"] else ""
         bekend[rij["bron_id"]] = f"{rij['document']} ({waar}versie {rij['versie']} van {rij['soort']})"

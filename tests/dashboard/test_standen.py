@@ -150,21 +150,14 @@ def test_the_derivation_of_a_figure_is_that_of_the_state(app):
 def test_an_export_names_the_state_and_its_sha256(database, standen):
     gegevens = Gegevens(database, standen=Standen(standen))
     sha256 = gegevens.standen.verify(STAND).sha256
-    kolommen = [{"veld": "a", "kop": "A", "soort": "tekst"}]
     vraag = {
         "soort": "xlsx",
-        "blok": "proef",
+        "blok": "envelop",
         "adres": f"?jaar=2023&stand={STAND}",
         "pad": "/",
-        "naam": "Proef",
-        "zin": "",
-        "kolommen": kolommen,
-        "rijen": [[[None, "x", False, None]]],
-        "onder": [],
-        "totaal": 1,
     }
-    inhoud, naam = make_file(gegevens, vraag)
-    assert naam == f"fondskompas_proef_2023_{STAND}_sha256-{sha256[:12]}.xlsx"
+    inhoud, naam = make_file(gegevens, read_pages(), vraag)
+    assert naam == f"fondskompas_envelop_2023_{STAND}_sha256-{sha256[:12]}.xlsx"
     regels = {
         rij[0]: rij[1]
         for rij in openpyxl.load_workbook(io.BytesIO(inhoud))["Verantwoording"].values
@@ -173,8 +166,8 @@ def test_an_export_names_the_state_and_its_sha256(database, standen):
     assert (regels["Bevroren stand"], regels["Bevroren stand (sha256)"]) == (STAND, sha256)
     assert regels["Database (sha256)"] == sha256
     assert (
-        make_file(gegevens, vraag | {"soort": "csv", "adres": "?jaar=2023"})[1]
-        == "fondskompas_proef_2023.csv"
+        make_file(gegevens, read_pages(), vraag | {"soort": "csv", "adres": "?jaar=2023"})[1]
+        == "fondskompas_envelop_2023.csv"
     )
 
 

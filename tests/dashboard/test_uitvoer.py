@@ -2,42 +2,55 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
 
+from dashboard.beeld.kolom import column
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.uitvoerknoppen import file_name, make_file
+from dashboard.pages.lijst import read_pages
 from dashboard.uitvoer.bestand import account_for, write_csv, write_workbook
-from dashboard.uitvoer.blad import Cel, read_sheet, read_shown
+from dashboard.uitvoer.blad import Cel, Rooster, read_shown, show_sheet
+from dashboard.uitvoer.keuze import Keuze, read_choice
 from pipelines.basis.bevinding import FondskompasFout
 from tests.hulp.componenten import NBSP
 from tests.hulp.helpers import ROOT
 
 BRON = "mart.toewijzing?uitkeringsjaar=2023&gm_code=GM0363#bedrag_eur"
-VRAAG = {
-    "soort": "xlsx",
-    "blok": "doelen",
-    "naam": "Bedrag per doel",
-    "zin": "Een zin.",
-    "pad": "/gemeente",
-    "adres": "?gm=GM0363&jaar=2023",
-    "jaargang": "",
-    "filter": "filter op Doel",
-    "totaal": 9,
-    "kolommen": [
-        {"veld": "doel", "kop": "Doel", "soort": "tekst"},
-        {"veld": "eur", "kop": "Bedrag", "soort": "getal"},
-        {"veld": "fte", "kop": "Fte", "soort": "woorden"},
+ROOSTER = Rooster(
+    "doelen",
+    "Bedrag per doel",
+    "Een zin.",
+    "",
+    [
+        column("doel", "Doel"),
+        column("eur", "Be\u00addrag", soort="getal", herkomst="mart.toewijzing?uitkeringsjaar={jaar}&gm_code=GM0363#bedrag_eur"),
+        column("fte", "Fte", soort="woorden"),
+        column("code", "Code", hide=True),
     ],
-    "rijen": [
-        [["Wijk\u00adteams", "Wijk\u00adteams", False, None], [1234567.0, f"€{NBSP}1.234.567", False, BRON], [2.5, "2,5 fte (voorbeeld)", True, None]],
-        [["=1+1", "=1+1", False, None], [None, "niet opgegeven", False, None], [-3.25, "-3,3 fte", False, None]],
+    [
+        {"doel": "Wijk\u00adteams", "eur": 1234567.0, "eur_tekst": f"€{NBSP}1.234.567", "fte": 2.5, "fte_tekst": "2,5 fte (voorbeeld)", "fte_voorbeeld": True, "jaar": 2023, "code": "wt"},
+        {"doel": "=1+1", "eur": None, "eur_tekst": "niet opgegeven", "fte": -3.25, "fte_tekst": "-3,3 fte", "jaar": 2023, "code": "som"},
     ],
-    "onder": [[["Totaal", "Totaal", False, None], [1234567.0, f"€{NBSP}1.234.567", False, None], [None, "", False, None]]],
-}  # fmt: skip
+    [{"doel": "Totaal", "eur": 1234567.0, "eur_tekst": f"€{NBSP}1.234.567", "eur_herkomst": None}],
+)  # fmt: skip
+GETOOND = [
+    ["Doel", "Bedrag", "Fte"],
+    ["Wijkteams", f"€{NBSP}1.234.567", "2,5 fte (voorbeeld)"],
+    ["=1+1", "niet opgegeven", "-3,3 fte"],
+    ["Totaal", f"€{NBSP}1.234.567", ""],
+]
+ADRES = "?gm=GM0363&jaar=2023"
+
+
+def sheet(keuze=Keuze(), rooster=ROOSTER, adres=ADRES):  # noqa: B008
+    return show_sheet(rooster, keuze, "/gemeente", adres)
+
+
 BOUW = {"versie": "1.2.3", "gebouwd_op": datetime(2026, 1, 2, 3, 4, tzinfo=UTC), "productie": False}
 
 
@@ -52,32 +65,27 @@ def shown(cel):
     return voor.strip('"') + getal.translate(str.maketrans(",.", ".,")) + rest[nullen:].strip('"')
 
 
-def workbook(vraag=VRAAG):
-    inhoud = write_workbook(
-        read_sheet(vraag), [("Softwareversie", "1.2.3")], [("pok/envelop.csv", "pok", "ab12")]
-    )
+def workbook():
+    inhoud = write_workbook(sheet(), [("Softwareversie", "1.2.3")], [("pok/envelop.csv", "pok", "ab12")])
     return load_workbook(io.BytesIO(inhoud))
 
 
 def test_the_workbook_read_back_is_what_was_on_screen():
     ws = workbook()["Cijfers"]
     gelezen = [[shown(cel) for cel in rij] for rij in ws.iter_rows()]
-    verwacht = [[k["kop"] for k in VRAAG["kolommen"]]] + [
-        [cel[1].replace("\u00ad", "") for cel in rij] for rij in (*VRAAG["rijen"], *VRAAG["onder"])
-    ]
-    assert gelezen == verwacht
+    assert gelezen == GETOOND
     assert (ws["B2"].value, ws["C3"].value) == (1234567, -3.25)
     assert (ws.freeze_panes, ws.auto_filter.ref) == ("B2", "A1:C3")
 
 
 def test_text_never_becomes_a_formula():
     assert workbook()["Cijfers"]["A3"].data_type == "s"
-    regels = list(csv.reader(io.StringIO(write_csv(read_sheet(VRAAG)).decode("utf-8-sig")), delimiter=";"))
+    regels = list(csv.reader(io.StringIO(write_csv(sheet()).decode("utf-8-sig")), delimiter=";"))
     assert regels[2][0] == "'=1+1"
 
 
 def test_a_csv_keeps_numbers_bare_and_words_beside_them():
-    regels = list(csv.reader(io.StringIO(write_csv(read_sheet(VRAAG)).decode("utf-8-sig")), delimiter=";"))
+    regels = list(csv.reader(io.StringIO(write_csv(sheet()).decode("utf-8-sig")), delimiter=";"))
     assert regels == [
         ["Doel", "Bedrag", "Bedrag, toelichting", "Fte", "Fte, toelichting"],
         ["Wijkteams", "1234567", "", "2,5", "fte (voorbeeld)"],
@@ -93,12 +101,10 @@ def test_the_workbook_names_the_source_of_every_figure_and_the_documents():
 
 
 def test_the_account_says_what_was_asked_and_of_which_figures():
-    regels = dict(
-        account_for(read_sheet(VRAAG), BOUW, "f" * 64, ["meicirculaire 2022 voor 2023"], BOUW["gebouwd_op"])
-    )
+    regels = dict(account_for(sheet(), BOUW, "f" * 64, ["meicirculaire 2022 voor 2023"], BOUW["gebouwd_op"]))
     assert regels["Adres"] == "/gemeente?gm=GM0363&jaar=2023"
     assert regels["Keuze: gemeente"] == "GM0363"
-    assert regels["Rijen getoond"] == "2 van 9"
+    assert regels["Rijen getoond"] == "2 van 2"
     assert regels["Circulaires"] == "meicirculaire 2022 voor 2023"
     assert (regels["Softwareversie"], regels["Database (sha256)"]) == ("1.2.3", "f" * 64)
 
@@ -124,33 +130,140 @@ def test_text_that_shows_another_number_stays_text(tekst):
 
 @pytest.mark.parametrize(
     "fout",
-    [{"rijen": "x"}, {"rijen": [[1]]}, {"kolommen": None}, {"totaal": "veel"}, {"rijen": [[["a"]]]}],
+    [
+        {"kolommen": 3},
+        {"filters": "x"},
+        {"filters": {"doel": 1}},
+        {"orde": [1]},
+        {"orde": [{}]},
+        {"getoond": "veel"},
+    ],
 )
 def test_a_question_that_makes_no_sense_is_refused_in_dutch(fout):
     with pytest.raises(FondskompasFout, match="kan niet worden uitgevoerd"):
-        read_sheet(VRAAG | fout)
+        sheet(read_choice(fout))
+
+
+@pytest.mark.parametrize(
+    "fout",
+    [
+        {"kolommen": ["weg"]},
+        {"filters": {"weg": {"filterType": "text", "type": "contains", "filter": "x"}}},
+        {"orde": [{"veld": "weg", "richting": "asc"}]},
+        {"filters": {"doel": {"filterType": "text", "type": "raden", "filter": "x"}}},
+        {"filters": {"eur": {"filterType": "number", "type": "equals", "filter": "x"}}},
+        {"getoond": 1},
+    ],
+)
+def test_a_view_that_the_table_does_not_have_is_refused(fout):
+    with pytest.raises(FondskompasFout):
+        sheet(read_choice(fout))
+
+
+def contains(woord):
+    return {"filterType": "text", "type": "contains", "filter": woord}
+
+
+@pytest.mark.parametrize(
+    ("vraag", "codes"),
+    [
+        ({}, ["a", "b", "c", "d"]),
+        ({"filters": {"naam": contains("EE")}}, ["a", "b"]),
+        ({"filters": {"naam": {"operator": "OR", "conditions": [contains("beek"), contains("dam")]}}}, ["a", "d"]),
+        ({"filters": {"naam": {"operator": "AND", "conditions": [contains("ee"), contains("k")]}}}, ["a"]),
+        ({"filters": {"naam": {"filterType": "text", "type": "notContains", "filter": "ee"}}}, ["c", "d"]),
+        ({"filters": {"naam": {"filterType": "text", "type": "blank"}}}, ["c"]),
+        ({"filters": {"eur": {"filterType": "number", "type": "greaterThan", "filter": 2}}}, ["d"]),
+        ({"filters": {"eur": {"filterType": "number", "type": "inRange", "filter": 1, "filterTo": 3}}}, ["a"]),
+        ({"filters": {"eur": {"filterType": "number", "type": "notBlank"}}}, ["a", "c", "d"]),
+        ({"orde": [{"veld": "eur", "richting": "asc"}]}, ["b", "c", "a", "d"]),
+        ({"orde": [{"veld": "eur", "richting": "desc"}]}, ["d", "a", "c", "b"]),
+        ({"orde": [{"veld": "soort", "richting": "desc"}, {"veld": "eur", "richting": "asc"}]}, ["b", "d", "c", "a"]),
+        ({"zoek": "x ee"}, ["a"]),
+        ({"zoek": "1234567"}, ["d"]),
+        ({"filters": {"naam": contains("ee")}, "getoond": 2}, ["a", "b"]),
+    ],
+)  # fmt: skip
+def test_a_view_holds_the_rows_that_the_grid_shows_in_their_order(vraag, codes):
+    rijen = [
+        {"code": "a", "naam": "Beek", "soort": "x", "eur": 2.0},
+        {"code": "b", "naam": "Eede", "soort": "y", "eur": None},
+        {"code": "c", "naam": None, "soort": "x", "eur": 1.0},
+        {"code": "d", "naam": "Dam", "soort": "y", "eur": 1234567.0},
+    ]
+    kolommen = [column(veld, veld) for veld in ("code", "naam", "soort", "eur")]
+    getoond = sheet(read_choice(vraag), Rooster("x", "x", "", "", kolommen, rijen, []))
+    assert [rij[0].tekst for rij in getoond.rijen] == codes
+    assert getoond.totaal == 4
+
+
+def test_columns_come_in_the_order_of_the_screen_and_the_filter_is_named():
+    vraag = {
+        "kolommen": ["fte", "doel", "fte"],
+        "filters": {"eur": {"filterType": "number", "type": "blank"}},
+        "zoek": "1",
+    }
+    blad = sheet(read_choice(vraag))
+    assert [kolom.kop for kolom in blad.kolommen] == ["Fte", "Doel"]
+    assert blad.filter == "filter op Bedrag; zoekterm 1"
 
 
 def test_a_table_that_is_too_large_says_what_to_do():
     with pytest.raises(FondskompasFout, match="Zet eerst een filter"):
-        read_sheet(VRAAG | {"rijen": [VRAAG["rijen"][0]] * 200_000})
+        sheet(rooster=replace(ROOSTER, rijen=list(ROOSTER.rijen) * 100_000))
+
+
+def ask(gegevens, **anders):
+    vraag = {"soort": "xlsx", "blok": "envelop", "pad": "/", "adres": "?jaar=2023"} | anders
+    return make_file(gegevens, read_pages(), vraag)
 
 
 def test_files_have_a_name_that_says_what_is_in_them(database):
     gegevens = Gegevens(database, ROOT / "data" / "raw")
-    inhoud, naam = make_file(gegevens, VRAAG)
-    assert naam == "fondskompas_doelen_GM0363_2023.xlsx"
+    inhoud, naam = ask(gegevens)
+    assert naam == "fondskompas_envelop_2023.xlsx"
     regels = {
         rij[0].value: rij[1].value for rij in load_workbook(io.BytesIO(inhoud))["Verantwoording"].iter_rows()
     }
     assert regels["Database (sha256)"] == gegevens.sha256()
     assert "meicirculaire 2022 voor 2023" in regels["Circulaires"]
-    assert file_name(read_sheet(VRAAG | {"adres": "?gm=../../x"}), "csv") == "fondskompas_doelen_x.csv"
+    assert file_name(sheet(adres="?gm=../../x"), "csv") == "fondskompas_doelen_x.csv"
+
+
+def test_what_a_browser_says_of_rows_is_in_no_file(database):
+    """The server reads the rows itself: figures in the question change nothing."""
+    gegevens = Gegevens(database, ROOT / "data" / "raw")
+    eigen = ask(gegevens, soort="csv")
+    vals = {
+        "rijen": [[["vals", "vals", False, None]]],
+        "onder": [],
+        "naam": "vals",
+        "zin": "vals",
+        "totaal": 1,
+    }
+    assert ask(gegevens, soort="csv", **vals) == eigen
+    assert b"vals" not in eigen[0]
+
+
+@pytest.mark.parametrize(
+    ("anders", "melding"),
+    [
+        ({"soort": "exe"}, "csv of xlsx"),
+        ({"soort": "xlsx/../../x"}, "csv of xlsx"),
+        ({"blok": "weg"}, "staat niet op de pagina"),
+        ({"pad": "/weg"}, "staat niet op de pagina"),
+        ({"adres": "?jaar=1800"}, "staat niet op de pagina"),
+    ],
+)
+def test_another_kind_of_file_or_table_is_refused(database, anders, melding):
+    with pytest.raises(FondskompasFout, match=melding):
+        ask(Gegevens(database, ROOT / "data" / "raw"), **anders)
 
 
 @pytest.mark.parametrize("waarde", [float("nan"), float("inf"), 1e300])
 def test_what_is_no_figure_stays_text(waarde):
-    vraag = VRAAG | {"rijen": [[["x", "x", False, None], [waarde, "1", False, None], [1, "1", False, None]]]}
-    [rij] = read_sheet(vraag).rijen
+    rijen = [{"doel": "x", "eur": waarde, "eur_tekst": "1", "fte": 1.0, "fte_tekst": "1"}]
+    blad = sheet(rooster=replace(ROOSTER, rijen=rijen))
+    [rij] = blad.rijen
     assert rij[1].waarde is None
-    assert b"x;1;1" not in write_csv(read_sheet(vraag))
+    assert b"x;1;1" not in write_csv(blad)

@@ -1,6 +1,7 @@
 """A folder with files appears whole or not at all, and never takes the place of something that is not a briefing."""
 
 import contextlib
+import glob
 import hashlib
 import json
 import os
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.schijf import is_alive, refuse, remove, sync_folder, write_synced
 
 MANIFEST = "manifest.json"
 _SOORT = "fondskompas-briefing"
@@ -22,22 +24,23 @@ def write_folder(uit: Path, bestanden: dict[str, bytes], *, vervang: bool = Fals
     ``vervang``: an earlier briefing in that place goes, and nothing else ever does. What a killed run left behind is
     removed.
     """
-    refuse_target(uit, vervang=vervang)
     deel, oud = (uit.with_name(f".{uit.name}.{soort}-{os.getpid()}") for soort in ("deel", "oud"))
     try:
         uit.parent.mkdir(parents=True, exist_ok=True)
-        _clean_up(uit)
+        _clean_up(uit)  # first: an earlier briefing that comes back may not go without ``vervang``
+        refuse_target(uit, vervang=vervang)
         deel.mkdir()
         for naam, inhoud in bestanden.items():
-            (deel / naam).write_bytes(inhoud)
+            write_synced(deel / naam, inhoud)
         if uit.exists():
             uit.rename(oud)
         deel.rename(uit)
+        sync_folder(uit.parent)
     except OSError as fout:
         if oud.exists() and not uit.exists():
             oud.rename(uit)
-        raise FondskompasFout(
-            f"De briefing is niet te schrijven in {uit} ({fout.strerror}). Maak ruimte of kies met --uit een andere map."
+        raise refuse(
+            "De briefing is niet te schrijven", fout, uit, "Of kies met --uit een andere map."
         ) from fout
     finally:
         for rest in (deel, oud):
@@ -60,26 +63,14 @@ def refuse_target(uit: Path, *, vervang: bool) -> None:
 
 def _clean_up(uit: Path) -> None:
     """Remove what runs that are no longer there left beside the folder; an old briefing that was moved away comes back."""
-    for rest in sorted(uit.parent.glob(f".{uit.name}.*-*")):
+    for rest in sorted(uit.parent.glob(f".{glob.escape(uit.name)}.*-*"), reverse=True):
         treffer = _REST.search(rest.name)
-        if treffer is None or _is_alive(int(treffer[1])):
+        if treffer is None or is_alive(int(treffer[1])):
             continue
         if ".oud-" in rest.name and not uit.exists():
             rest.rename(uit)
         else:
-            shutil.rmtree(rest, ignore_errors=True)
-
-
-def _is_alive(pid: int) -> bool:
-    if pid == os.getpid():
-        return False  # a run before this one had the same number
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+            remove(rest)
 
 
 def read_manifest(map_: Path) -> dict[str, Any] | None:

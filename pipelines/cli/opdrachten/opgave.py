@@ -1,5 +1,6 @@
 """``fondskompas opgave``: make a template, check a filled-in one, keep it and show what it changed."""
 
+import io
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +11,7 @@ import typer
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import count, format_eur, format_number
 from pipelines.basis.queries import fetch_rows, read_query
+from pipelines.basis.schijf import refuse, write_whole
 from pipelines.cli.bevindingen import print_findings
 from pipelines.cli.intrekken import Ingeschreven, print_withdrawn
 from pipelines.cli.opties import settings
@@ -41,12 +43,15 @@ def sjabloon(
     if pad.exists():
         raise FondskompasFout(f"{pad} bestaat al en wordt niet overschreven. Kies een andere plek met --uit.")
     naam, bladen = _known(ctx, gemeente, jaar)
-    werk = pad.with_name(f".{pad.name}.nieuw")
     schrijven = import_module(
         "pipelines.sources.opgave.schrijven"
     )  # with openpyxl, which only a template needs
-    schrijven.make_template(gemeente, naam, jaar, bladen).save(werk)
-    werk.replace(pad)
+    inhoud = io.BytesIO()
+    schrijven.make_template(gemeente, naam, jaar, bladen).save(inhoud)
+    try:
+        write_whole(pad, inhoud.getvalue())
+    except OSError as fout:
+        raise refuse("Het sjabloon is niet te schrijven", fout, pad) from fout
     typer.echo(f"Het sjabloon voor {naam} ({gemeente}), {jaar}, staat in {pad}.")
 
 

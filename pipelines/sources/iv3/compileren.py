@@ -12,6 +12,7 @@ from typing import Any
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.grenzen import MB, STANDAARD, Geweigerd, Grenzen, too_large
+from pipelines.basis.schijf import clean_up, hold, part_of, refuse, sync_folder, write_synced
 from pipelines.bestand.tekst import as_csv, decode
 from pipelines.sources.iv3.definities import BESTANDEN, MAP, SCHEIDING
 from pipelines.sources.iv3.model import ONDERDELEN
@@ -42,7 +43,7 @@ def read_source(pad: Path, grenzen: Grenzen = STANDAARD) -> dict[str, Any]:
             f"{pad.name} is {fout.bevinding.waarde}; {fout.bevinding.verwacht}. {fout.bevinding.remedie}"
         ) from fout
     except OSError as fout:
-        raise FondskompasFout(f"{pad} is niet te lezen: {fout.strerror}.") from fout
+        raise refuse("Het bestand is niet te lezen", fout, pad) from fout
     except (ValueError, KeyError, TypeError, RecursionError) as fout:
         raise FondskompasFout(
             f"{pad.name} is geen definitiebestand van CBS: verwacht zijn metadata, codelijsten, controles en grijze_cellen."
@@ -70,23 +71,33 @@ def add_definition(pad: Path, raw: Path, grenzen: Grenzen = STANDAARD) -> tuple[
     bron = read_source(pad, grenzen)
     boekjaar, tabellen = int(bron["metadata"]["boekjaar"]), compile_definition(bron)
     doel = raw / MAP / str(boekjaar)
+    with hold(raw / MAP / ".definities.slot", "Er worden al definities opgenomen."):
+        clean_up(doel.parent)
+        return boekjaar, _put_in_place(doel, tabellen)
+
+
+def _put_in_place(doel: Path, tabellen: dict[str, bytes]) -> bool:
+    """Whether the definition is new there; raises FondskompasFout when there is another."""
     if doel.exists():
         if all(
             (doel / f"{n}.csv").is_file() and (doel / f"{n}.csv").read_bytes() == t
             for n, t in tabellen.items()
         ):
-            return boekjaar, False
+            return False
         raise FondskompasFout(
-            f"Voor {boekjaar} is er al een andere definitie ({doel}). Die wordt niet overschreven; haal haar eerst weg als de "
+            f"Voor {doel.name} is er al een andere definitie ({doel}). Die wordt niet overschreven; haal haar eerst weg als de "
             "nieuwe moet gelden."
         )
-    werk = doel.with_name(f".{boekjaar}.nieuw")
-    shutil.rmtree(werk, ignore_errors=True)
-    werk.mkdir(parents=True)
-    for naam, inhoud in tabellen.items():
-        (werk / f"{naam}.csv").write_bytes(inhoud)
-    werk.rename(doel)
-    return boekjaar, True
+    werk = part_of(doel)
+    try:
+        werk.mkdir(parents=True)
+        for naam, inhoud in tabellen.items():
+            write_synced(werk / f"{naam}.csv", inhoud)
+        werk.rename(doel)
+    finally:
+        shutil.rmtree(werk, ignore_errors=True)
+    sync_folder(doel.parent)
+    return True
 
 
 def _codes(codelijsten: dict[str, Any]) -> Iterator[tuple[str, str, str, str | None, str]]:

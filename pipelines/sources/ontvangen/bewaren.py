@@ -1,7 +1,7 @@
 """Keep documents as received and write them in a register; nothing there is ever overwritten.
 
-A register is a CSV that the build reads; the documents lie beside it, byte for byte, under ``stored_name``. First the
-document, then the register, each in one step: a register never names a document that is not there.
+A register is a CSV that the build reads; the documents lie beside it, byte for byte, under ``stored_name``. Document and
+row come in one step, however a run ends (journaal); a register never names a document that is not there.
 """
 
 import contextlib
@@ -13,17 +13,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 
 from pipelines.basis.bevinding import Bevinding, FondskompasFout, Plek, meld
 from pipelines.basis.queries import Rij
-from pipelines.basis.schijf import hold, write_whole
+from pipelines.basis.schijf import write_whole
+from pipelines.sources.ontvangen.journaal import find_document, hold_register, keep
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.tabel.kolommen import Kolom, Schema, read_long
 from pipelines.sources.tabel.openen import find_tabel
 
 _EIGEN = {"gm_code": "gemeente", "jaar": "jaar", "eenheid": "eenheid"}
 """What a document is added as, in words."""
-_WACHT = "Wacht tot dat klaar is en probeer het opnieuw."
 
 
 @dataclass(frozen=True)
@@ -79,15 +80,14 @@ class Register:
         ``rij`` is completed with bestand, sha256, volgnummer, ontvangen_op and oorspronkelijke_naam.
         """
         register = self.path(raw)
-        bezet = f"Er wordt al een bestand toegevoegd aan {register.parent.name}. {_WACHT}"
-        with hold(register.with_name(f".{register.stem}.slot"), bezet):
+        with hold_register(register):
             bekend = read_register(register)
             for eerder in bekend:
                 if eerder["sha256"] == sha256:
                     self._refuse_other(eerder, rij)
                     return Bewaard(register.parent / eerder["bestand"], False, int(eerder["volgnummer"]))
             volgnummer = max((int(eerder["volgnummer"]) for eerder in bekend), default=0) + 1
-            pad = register.parent / stored_name(naam, sha256)
+            pad = find_document(register.parent, sha256) or register.parent / stored_name(naam, sha256)
             vast = {
                 "bestand": pad.name,
                 "sha256": sha256,
@@ -95,8 +95,7 @@ class Register:
                 "ontvangen_op": datetime.now(UTC).date(),
                 "oorspronkelijke_naam": naam,
             }
-            write_whole(pad, inhoud)
-            add_rows(register, self.schema, [{**vast, **rij}])
+            add_rows(register, self.schema, [{**vast, **rij}], {pad: inhoud})
         return Bewaard(pad, True, volgnummer)
 
     def _refuse_other(self, eerder: Mapping[str, str], rij: Mapping[str, object]) -> None:
@@ -129,9 +128,7 @@ class Register:
         Returns its row; raises FondskompasFout when there is none, or more than one, or when another takes its place.
         """
         register = self.path(raw)
-        with hold(
-            register.with_name(f".{register.stem}.slot"), f"Er wordt al een bestand toegevoegd. {_WACHT}"
-        ):
+        with hold_register(register):
             alle = read_register(register)
             gevonden = [
                 r
@@ -174,16 +171,22 @@ def read_register(register: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(register.read_text(encoding="utf-8-sig")), delimiter=";"))
 
 
-def add_rows(register: Path, schema: Schema, rijen: Sequence[Mapping[str, object]]) -> None:
-    """Add rows to a register, in one step; a register that is not there yet begins with its header."""
+def add_rows(
+    register: Path,
+    schema: Schema,
+    rijen: Sequence[Mapping[str, object]],
+    documenten: Mapping[Path, bytes] = MappingProxyType({}),
+) -> None:
+    """Add rows to a register, with the documents that they name, in one step (journaal); for who holds the register."""
     namen = [kolom.naam for kolom in schema.kolommen]
-    tekst = register.read_text(encoding="utf-8-sig") if register.is_file() else ";".join(namen)
-    if not tekst.endswith("\n"):
-        tekst += "\n"
+    regels = [_as_line([_as_text(rij.get(naam)) for naam in namen]) for rij in rijen]
+    keep(register, ";".join(namen), regels, documenten)
+
+
+def _as_line(velden: Sequence[str]) -> str:
     uit = io.StringIO()
-    schrijver = csv.writer(uit, delimiter=";", lineterminator="\n")
-    schrijver.writerows([_as_text(rij.get(naam)) for naam in namen] for rij in rijen)
-    write_whole(register, ("\ufeff" + tekst + uit.getvalue()).encode())
+    csv.writer(uit, delimiter=";", lineterminator="").writerow(velden)
+    return uit.getvalue()
 
 
 def write_rows(register: Path, schema: Schema, rijen: Sequence[Mapping[str, object]]) -> None:
@@ -208,5 +211,5 @@ def _as_text(waarde: object) -> str:
 
 
 def sources_lock(raw: Path) -> contextlib.AbstractContextManager[None]:
-    """Hold the right to change a register at the top of data/raw; raises FondskompasFout when another process has it."""
-    return hold(raw / ".documenten.slot", f"Er worden al bronnen toegevoegd. {_WACHT}")
+    """Hold the right to change a register at the top of data/raw; raises FondskompasFout when waiting for it takes too long."""
+    return hold_register(raw / "documenten.csv")

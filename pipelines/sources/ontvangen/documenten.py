@@ -11,9 +11,9 @@ from typing import Any
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, FondskompasFout, Plek, meld
-from pipelines.basis.schijf import write_whole
 from pipelines.bestand.openen import hash_document
 from pipelines.sources.ontvangen.bewaren import Rij, add_rows, changed, read_register, write_rows
+from pipelines.sources.ontvangen.journaal import find_document
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.rekenbestand.naslag import Naslag
 from pipelines.sources.rekenbestand.notatie import Teken
@@ -68,12 +68,16 @@ _SLEUTELS = {
 
 
 def keep_documents(raw: Path, rijen: list[Rij]) -> None:
-    """Store the files behind ``rijen`` and register them; the register is the last and only visible step."""
+    """Store the files behind ``rijen`` and register them, all in one step; a file that lies there unregistered is taken over."""
+    geregistreerd = frozenset(Path(rij["document"]).name for rij in read_register(raw / REGISTER))
+    documenten: dict[Path, bytes] = {}
     for rij in rijen:
         doel = raw / rij["document"]
-        if not doel.exists():
-            write_whole(doel, rij["pad"].read_bytes())
-    add_rows(raw / REGISTER, DOCUMENTEN, rijen)
+        eerder = find_document(doel.parent, rij["bron_id"], geregistreerd - {doel.name})
+        if eerder is not None:
+            doel, rij["document"] = eerder, f"{doel.parent.name}/{eerder.name}"
+        documenten[doel] = rij["pad"].read_bytes()
+    add_rows(raw / REGISTER, DOCUMENTEN, rijen, documenten)
 
 
 def withdraw_document(

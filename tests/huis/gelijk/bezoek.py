@@ -109,23 +109,18 @@ class Bezoek:
     def _export(self, alles: object, pad: str, zoek: str, waar: str) -> None:
         """The files of every table, asked for as assets/raster.js does."""
         antwoorder = next(a for a in self._antwoorders if "uitvoer-bestand" in a["output"])
-        rasters = [r for r in _components(alles) if r.get("rowData") and r.get("columnDefs")]
-        for nummer, raster in enumerate(rasters):
-            sleutel = f"{pad} {raster.get('id')}"
-            is_nieuw = sleutel not in self._uitgevoerd
-            if self._snel and not is_nieuw:
+        blokken = [
+            b
+            for b in _components(alles)
+            if str(b.get("id") or "").startswith("blok-") and b.get("data-fk-raster")
+        ]
+        for blok in blokken:
+            sleutel = f"{pad} {blok['id']}"
+            if self._snel and sleutel in self._uitgevoerd:
                 continue
             self._uitgevoerd.add(sleutel)
-            rijen = raster["rowData"] if is_nieuw and not self._snel else raster["rowData"][:_RIJEN]
-            kolommen = [k for k in raster["columnDefs"] if _is_shown(k)]
-            onder = (raster.get("dashGridOptions") or {}).get("pinnedBottomRowData") or []
-            vraag = {
-                "kolommen": [{"veld": k["field"], "kop": k["headerName"], "soort": _kind(k)} for k in kolommen],
-                "rijen": [[_cell(k, rij) for k in kolommen] for rij in rijen],
-                "onder": [[_cell(k, rij) for k in kolommen] for rij in onder],
-                "totaal": len(raster["rowData"]), "filter": "", "blok": str(raster.get("id") or nummer),
-                "naam": f"tabel {nummer}", "zin": "een zin", "jaargang": "", "pad": pad, "adres": zoek,
-            }  # fmt: skip
+            naam = blok["id"].removeprefix("blok-")
+            vraag = {"kolommen": None, "blok": naam, "vak": None, "pad": pad, "adres": zoek}
             for soort in ("csv", "xlsx"):
                 antwoord = self._ask(
                     antwoorder, {"uitvoer-vraag.data": vraag | {"soort": soort}}, "uitvoer-vraag.data"
@@ -134,7 +129,7 @@ class Bezoek:
                 tekst = str(antwoord)
                 if bestand:
                     tekst = f"{bestand['filename']}\n{as_text(bestand['filename'], base64.b64decode(bestand['content']))}"
-                self._opname.add("uitvoer", f"{waar} {raster.get('id') or nummer} {soort}", tekst)
+                self._opname.add("uitvoer", f"{waar} {naam} {soort}", tekst)
 
     def _click(self, alles: list[object], waarden: dict[str, object], waar: str) -> None:
         """Press every button that asks the server something, with the form as it stands; then wait until work is done."""
