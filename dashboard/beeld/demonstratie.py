@@ -19,7 +19,7 @@ def demonstration_bar(uit: str) -> Component:
                 html.P(
                     [
                         html.Strong("Demonstratie. "),
-                        "Waar een opgave staat, is zij verzonnen, tenzij er iets anders bij staat; zij telt nergens als echte opgave mee. Niet om te gebruiken.",
+                        "Opgaven met het merk voorbeeld zijn verzonnen en tellen nergens mee. Niet om te gebruiken.",
                     ]
                 ),
                 html.A("Zet de demonstratie uit", href=uit, className="fk-link", **INTERN),
