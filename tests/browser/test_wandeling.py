@@ -87,7 +87,7 @@ def test_the_demonstration_is_off_says_so_on_every_page_and_counts_for_nothing(l
     assert venster.text("#kern-opgaven") == "0 van 342"
     assert venster.pagina.locator(".fk-badge--voorbeeld").count() > 0
     venster.pagina.get_by_role("link", name="Kaart", exact=True).click()
-    venster.wait_for_text("h1", "kaart")
+    venster.wait_for_text("h1", "Waar kwam het geld terecht")
     assert venster.pagina.title().startswith("Demonstratie: ")
     venster.pagina.get_by_role("link", name="Zet de demonstratie uit").click()
     venster.wait()

@@ -193,7 +193,7 @@ def test_boundaries_are_served_and_unknown_years_are_not(browser):
 
 def test_without_boundaries_there_is_a_notice_instead_of_a_map(database, tmp_path):
     assert "Er is geen kaart." in Browser(create_app(database, tmp_path)).part(
-        "ov-opgaven", "/", "?jaar=2023&voorbeeld=aan"
+        "ov-opgaven", "/", "?jaar=2023"
     )
 
 

@@ -47,12 +47,17 @@ def returns(gegevens: Gegevens, toestand: Toestand) -> Component:
         raster=lambda: _grid(gemeenten, toestand.search(gm=None, doel=None)),
         boven=search_box("raster-opgaven", "Zoek in de lijst", "Naam, provincie of toestand"),
     )
-    links = (
+    kaart = _map(gemeenten, toestand.jaar, boundary_years(gegevens.raw))
+    return section(
+        "Gemeenten zonder opgave",
         no_returns(toestand, "/", "De lijst geeft per gemeente wat er wel is.")
         if zonder == gemeenten.height and not verzonnen
-        else _map(gemeenten, toestand.jaar, boundary_years(gegevens.raw))
+        else None,
+        lijst
+        if set(gemeenten["toestand"]) == {"niet opgegeven"}  # a map of nothing but empty areas
+        else html.Div([kaart, lijst], className="fk-tweeluik"),
+        lead=zin,
     )
-    return section("Gemeenten zonder opgave", html.Div([links, lijst], className="fk-tweeluik"), lead=zin)
 
 
 def _map(gemeenten: pl.DataFrame, jaar: int | None, grensjaren: list[int]) -> Component:
