@@ -181,7 +181,7 @@ def answer(gegevens: Gegevens, toestand: Toestand) -> Component:
     return section(
         f"{MATEN[meting.maat]} voor {_goal_words(meting)} in {meting.jaar}",
         melding,
-        made_up((meting.gemeenten["status"] == "voorbeeld").sum()),
+        made_up(meting.gemeenten.filter(pl.col("status") == "voorbeeld").height),
         _own(meting, toestand),
         class_key(
             f"{meting.naam}: klassen met elk ongeveer evenveel gemeenten; 1 is het laagst"

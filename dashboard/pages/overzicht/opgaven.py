@@ -134,7 +134,7 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component:
     doelen = gegevens.read("capaciteit", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
     return section(
         "Toegewezen tegenover gerealiseerde capaciteit",
-        made_up(doelen["aantal_voorbeeld"].sum()),
+        made_up(sum(doelen["aantal_voorbeeld"].to_list())),
         figuurblok(
             "landelijke-capaciteit",
             f"Toegewezen tegenover gerealiseerde capaciteit in {toestand.jaar}",
