@@ -1,6 +1,6 @@
 """What a reader is looking at, as it stands in the address; a link reproduces the view.
 
-Shared by all pages: ``jaar``, ``gm`` (CBS code), ``voorbeeld`` (``uit`` hides made-up figures), ``stand`` (a frozen state;
+Shared by all pages: ``jaar``, ``gm`` (CBS code), ``voorbeeld`` (``aan`` shows made-up returns, to demonstrate), ``stand`` (a frozen state;
 without it the figures of now). Every other field belongs
 to the pages that declare it (``Pagina.velden``): ``doel``, ``jaargang``, ``maat``, ``gemeenten=GM0363,GM0599`` and so on.
 Fields that open something over the page (``herkomst``) are no part of the state: opening it changes nothing below.
@@ -28,7 +28,7 @@ class Toestand:
     jaar_gevraagd: str = ""
     gm: str | None = None
     doel: str | None = None
-    met_voorbeeld: bool = True
+    met_voorbeeld: bool = False
     extra: tuple[tuple[str, str], ...] = ()
     stand: str | None = None
 
@@ -58,7 +58,7 @@ class Toestand:
             "gm": nieuw.gm,
             "jaar": nieuw.jaar or None,
             "doel": nieuw.doel,
-            "voorbeeld": None if nieuw.met_voorbeeld else "uit",
+            "voorbeeld": "aan" if nieuw.met_voorbeeld else None,
             "stand": nieuw.stand,
             **extra,
         }
@@ -101,6 +101,11 @@ def read_stand(search: str | None) -> str | None:
     return dict(parse_qsl((search or "").lstrip("?"))).get("stand", "").strip() or None
 
 
+def asks_examples(search: str | None) -> bool:
+    """Whether an address asks for the demonstration with made-up returns."""
+    return dict(parse_qsl((search or "").lstrip("?"))).get("voorbeeld", "").strip().lower() == "aan"
+
+
 def restrict(search: str, velden: Iterable[str] | None) -> str:
     """A query string with only the fields that a part of a page follows, as the browser asks for it; ``None`` is every field.
 
@@ -126,7 +131,7 @@ def parse_search(search: str | None, jaren: Sequence[int]) -> Toestand:
         jaar_gevraagd=gevraagd,
         gm=velden.get("gm", "").upper() or None,
         doel=velden.get("doel") or None,
-        met_voorbeeld=velden.get("voorbeeld", "aan").lower() != "uit",
+        met_voorbeeld=asks_examples(search),
         extra=tuple((n, w) for n, w in velden.items() if w and n not in (*_VAST, *BOVENOP)),
         stand=read_stand(search),
     )

@@ -98,11 +98,11 @@ def goal_choice(id_: str, doelen: Iterable[tuple[str, str]], waarde: str | None)
 
 
 def example_switch(id_: str) -> dmc.Switch:
-    """Whether made-up figures are shown."""
+    """Whether made-up returns are shown, to demonstrate what a page does with real ones."""
     return dmc.Switch(
         id=id_,
-        label="Voorbeeldcijfers tonen",
-        checked=True,
+        label="Demonstratie",
+        checked=False,
         size="sm",
         className="fk-schakelaar",
         withThumbIndicator=False,

@@ -9,13 +9,14 @@ import dash_mantine_components as dmc
 from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
+from dashboard.beeld.demonstratie import demonstration_bar
 from dashboard.beeld.grafiek.figuur import LETTERS
 from dashboard.beeld.grafiek.kleuren import DONKER
 from dashboard.beeld.kenmerken import INTERN, Kinderen, kenmerken
 from dashboard.beeld.meldingen import first_use, guarded, not_found, refused
 from dashboard.gegevens.antwoorden import remembered
 from dashboard.gegevens.standen import StandGeweigerd
-from dashboard.gegevens.toestand import Toestand, parse_search, read_stand
+from dashboard.gegevens.toestand import Toestand, asks_examples, parse_search, read_stand
 from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
 from dashboard.kader import uitvoerknoppen, zijvenster
 from dashboard.kader.keuzes import example_switch, link_to_address
@@ -141,7 +142,7 @@ def _header() -> list[Component]:
 def register(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina]) -> None:
     """Wire routing, navigation, titles, theme, footer, provenance and exports."""
     per_pad = {pagina.pad: pagina for pagina in paginas}
-    link_to_address(app, "voorbeeld-keuze", "voorbeeld", "checked", "aan", soort="schakelaar", eerst=True)
+    link_to_address(app, "voorbeeld-keuze", "voorbeeld", "checked", "uit", soort="schakelaar", eerst=True)
     _register_routing(app, gegevens, per_pad)
     _register_navigation(app, gegevens, paginas)
     _register_in_browser(app)
@@ -164,7 +165,12 @@ def register(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina]) -> N
             stand = gegevens.bij(search).stand
         except StandGeweigerd:
             return None  # the page says why
-        return frozen_bar(stand, (pad or "/") + without_state(search)) if stand else None
+        balken = []
+        if stand:
+            balken.append(frozen_bar(stand, (pad or "/") + without_state(search)))
+        if asks_examples(search):
+            balken.append(demonstration_bar((pad or "/") + without(search, "voorbeeld")))
+        return balken or None
 
 
 def _register_in_browser(app: dash.Dash) -> None:
@@ -213,8 +219,9 @@ def _register_routing(app: dash.Dash, gegevens: Gegevens, paginas: dict[str, Pag
             return "Nog geen cijfers · Fondskompas"
         except StandGeweigerd:
             return "Stand geweigerd · Fondskompas"
+        voor = "Demonstratie: " if toestand.met_voorbeeld else ""
         bij = f" · stand {toestand.stand}" if toestand.stand else ""
-        return f"{pagina.titel(eigen, toestand)}{bij} · Fondskompas"
+        return f"{voor}{pagina.titel(eigen, toestand)}{bij} · Fondskompas"
 
 
 def _register_navigation(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina]) -> None:
@@ -236,7 +243,12 @@ def _register_navigation(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[P
 
 def without_state(search: str | None) -> str:
     """The query string of the same view on the figures of now."""
-    velden = [(naam, waarde) for naam, waarde in parse_qsl((search or "").lstrip("?")) if naam != "stand"]
+    return without(search, "stand")
+
+
+def without(search: str | None, veld: str) -> str:
+    """The query string of the same view without one field."""
+    velden = [(naam, waarde) for naam, waarde in parse_qsl((search or "").lstrip("?")) if naam != veld]
     return "?" + urlencode(velden, safe=",/") if velden else ""
 
 

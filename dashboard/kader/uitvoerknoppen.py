@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from urllib.parse import parse_qsl
 
 import dash
 from dash import Input, Output, dcc, html
@@ -10,7 +11,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.beeld.meldingen import notice, protect
-from dashboard.gegevens.toestand import parse_search
+from dashboard.gegevens.toestand import asks_examples, parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.pagina import Pagina
 from dashboard.kader.sectie import read_years
@@ -93,7 +94,10 @@ def _vintages(gegevens: Gegevens, blad: Blad) -> list[str]:
 
 def file_name(blad: Blad, soort: str, stand: BevrorenStand | None = None) -> str:
     """``fondskompas_envelop_2023.xlsx``: the block, what the address chose, and the sha256 of a frozen state."""
-    keuzes = re.findall(r"=([^&]+)", blad.adres)
+    velden = parse_qsl(blad.adres.lstrip("?"))
+    keuzes = [waarde for naam, waarde in velden if naam != "voorbeeld"]
+    if asks_examples(blad.adres):
+        keuzes.insert(0, "demonstratie")
     delen = [re.sub(r"[^A-Za-z0-9]+", "-", deel).strip("-") for deel in (blad.blok, *keuzes)]
     herkenning = f"_sha256-{stand.sha256[:12]}" if stand else ""
     return "_".join(["fondskompas", *filter(None, delen)])[:100] + f"{herkenning}.{soort}"

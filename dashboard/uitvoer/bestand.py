@@ -16,6 +16,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dashboard.gegevens.toestand import asks_examples
 from dashboard.uitvoer.blad import Blad, Cel, read_shown
 from pipelines.basis.opmaak import format_datum
 from pipelines.bevroren.register import BevrorenStand
@@ -169,7 +170,7 @@ def _widths(ws: Worksheet) -> None:
         ws.column_dimensions[get_column_letter(kolom)].width = min(max(langste + 3, _BREEDTE[0]), _BREEDTE[1])
 
 
-_VELDEN = {"gm": "gemeente", "voorbeeld": "voorbeeldcijfers"}
+_VELDEN = {"gm": "gemeente", "voorbeeld": "demonstratie"}
 
 
 def account_for(
@@ -188,6 +189,11 @@ def account_for(
     gebouwd: datetime = bouw["gebouwd_op"]
     getoond = f"{len(blad.rijen)} van {blad.totaal}"
     return [
+        *(
+            [("Demonstratie", "Dit bestand bevat verzonnen opgaven; niet om te gebruiken.")]
+            if asks_examples(blad.adres)
+            else []
+        ),
         ("Onderdeel", blad.naam),
         ("In een zin", blad.zin),
         ("Adres", blad.pad + blad.adres),

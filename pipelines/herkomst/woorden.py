@@ -22,7 +22,6 @@ _CIRCULAIRE = re.compile(r"\b([MSD])(2\d{3})\b")
 _WAARDEN = {
     "vorm": {"au": "AU", "du": "DU", "spuk": "SPUK", "buiten_gemeentefonds": "buiten het gemeentefonds"},
     "component": {"ozb": "inkomstenmaatstaf OZB", "uitkering": "suppleties, IU, DU en artikel 12"},
-    "voorbeeld": {"met": "voorbeeldopgaven tellen mee", "zonder": "zonder voorbeeldopgaven"},
     "zichtbaarheid": {
         "opgave": "te zien door een opgave",
         "sisa": "te zien in de SiSa-bijlage",

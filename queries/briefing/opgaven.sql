@@ -1,5 +1,5 @@
 -- Who gave a return, and what is known of Iv3, in one year. Grain: one row. Counts of gemeenten.
--- Parameters: $jaar, $met_voorbeeld. voorbeelden: gemeenten with a made-up return, counted whether or not they take part.
+-- Parameter: $jaar. voorbeelden: gemeenten with a made-up return, which are in no other count.
 -- ondergrens: gemeenten where salarissen in an Iv3 jaarrekening give a lower bound for a goal. *_cellen: one source cell of
 -- each gemeente that was counted; those of all gemeenten are in the temporary table briefing_gemeente_cel.
 WITH
@@ -18,10 +18,10 @@ regel AS (
 gever AS (
     SELECT
         r.gm_code,
-        min(r.cel) FILTER (WHERE r.herkomst = 'opgave' AND r.waarde IS NOT NULL AND ($met_voorbeeld OR r.status <> 'voorbeeld')) AS opgave_cel,
+        min(r.cel) FILTER (WHERE r.herkomst = 'opgave' AND r.waarde IS NOT NULL AND r.status <> 'voorbeeld') AS opgave_cel,
         min(r.cel) FILTER (WHERE r.herkomst = 'opgave' AND r.status = 'voorbeeld') AS voorbeeld_cel,
         min(r.cel) FILTER (WHERE r.herkomst = 'iv3' AND r.waarde > 0) AS ondergrens_cel,
-        count(*) FILTER (WHERE r.herkomst = 'opgave' AND r.waarde IS NOT NULL AND ($met_voorbeeld OR r.status <> 'voorbeeld')) > 0 AS heeft_opgave,
+        count(*) FILTER (WHERE r.herkomst = 'opgave' AND r.waarde IS NOT NULL AND r.status <> 'voorbeeld') > 0 AS heeft_opgave,
         count(*) FILTER (WHERE r.herkomst = 'opgave' AND r.status = 'voorbeeld') > 0 AS heeft_voorbeeld,
         count(*) FILTER (WHERE r.herkomst = 'iv3' AND r.waarde > 0) > 0 AS heeft_ondergrens
     FROM regel AS r
@@ -55,7 +55,7 @@ SELECT
     g.*,
     v.*,
     n.gemeenten - g.opgaven AS niet_opgegeven,
-    CASE WHEN $met_voorbeeld AND g.voorbeelden > 0 THEN 'voorbeeld' ELSE 'afgeleid' END AS opgaven_status
+    'afgeleid' AS opgaven_status
 FROM gegeven AS g
 CROSS JOIN verslag AS v
 CROSS JOIN gemeente AS n

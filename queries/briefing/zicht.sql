@@ -1,12 +1,12 @@
 -- How much of the money of one year can be seen, and through which channel. Grain: kanaal.
--- Units: whole euro; aandeel_pct in tenths, half up. Parameters: $jaar, $met_voorbeeld. The rows add up to the year:
--- money that no gemeente receives is a row of its own. Which row money is in depends on all returns, so one made-up
--- return makes every row of gemeenten made up. iv3: a jaarrekening has lasten above zero on the taakveld.
+-- Units: whole euro; aandeel_pct in tenths, half up. Parameter: $jaar. The rows add up to the year: money
+-- that no gemeente receives is a row of its own. Made-up returns show nothing. iv3: a jaarrekening has lasten above zero
+-- on the taakveld.
 WITH
 opgave AS (
     SELECT o.gm_code, o.doel, zwakste(o.status) AS status
     FROM mart.opgave AS o
-    WHERE o.jaar = $jaar AND (o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL) AND ($met_voorbeeld OR o.status <> 'voorbeeld')
+    WHERE o.jaar = $jaar AND (o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL) AND o.status <> 'voorbeeld'
     GROUP BY o.gm_code, o.doel
 ),
 spuk AS (

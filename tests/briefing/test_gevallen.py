@@ -104,11 +104,10 @@ def test_a_state_without_returns_says_so_in_words(redacties):
     assert "zitten 2 verzonnen opgaven; die tellen in deze briefing niet mee" in tekst
 
 
-def test_a_goal_with_nothing_given_says_so(redacties):
+def test_a_made_up_return_is_never_counted_as_given(redacties):
     tekst = national(redacties(met_voorbeeld=True))
-    assert "gaf 1 (voorbeeld) van de 4 gemeenten" in tekst
-    assert "Voor ‘Wijkteams’ is over 2022 niets opgegeven." in tekst
-    assert "Voor ‘Leren’ is" not in tekst
+    assert "gaf geen van de 4 gemeenten een capaciteit op" in tekst
+    assert "ter demonstratie staan hier 2 verzonnen opgaven bij" in tekst
 
 
 def test_the_first_briefing_says_that_it_is(redacties):

@@ -57,7 +57,7 @@ def test_the_state_stays_while_walking_until_the_reader_goes_back(venster):
 
 
 def test_one_click_makes_a_briefing_to_look_at_and_to_take(venster):
-    pagina = venster.open(f"/briefing?pak={STAND}&soort=gemeente&gm=GM0268&voorbeeld=uit").pagina
+    pagina = venster.open(f"/briefing?pak={STAND}&soort=gemeente&gm=GM0268").pagina
     venster.wait_for_text("#br-standen", "Gecontroleerd")
     pagina.locator("#br-maak").click()
     venster.wait_for_text("#br-uitkomst", "alle met bewijs")

@@ -49,12 +49,12 @@ def test_accents_and_apostrophes_do_not_matter_in_the_search(lezer):
 
 
 def test_a_link_reproduces_the_view(lezer, con):
-    venster = lezer().open("/gemeente?gm=GM0599&jaar=2025&doel=wijkteams&voorbeeld=uit")
+    venster = lezer().open("/gemeente?gm=GM0599&jaar=2025&doel=wijkteams&voorbeeld=aan")
     assert venster.text("h1") == "Rotterdam"
     assert venster.text("#gm-totaal") == total(con, "GM0599", 2025)
     assert venster.pagina.locator("#gm-jaar").input_value() == "2025"
     assert venster.pagina.locator("#gm-doel").input_value() == "Wijkteams"
-    assert not venster.pagina.locator("#voorbeeld-keuze").is_checked()
+    assert venster.pagina.locator("#voorbeeld-keuze").is_checked()
     venster.check()
 
 
@@ -76,13 +76,22 @@ def test_back_returns_to_what_was_there(lezer, con):
     venster.check()
 
 
-def test_the_switch_hides_examples_and_is_in_the_address(lezer):
+def test_the_demonstration_is_off_says_so_on_every_page_and_counts_for_nothing(lezer):
     venster = lezer().open("/?jaar=2023")
-    assert venster.text("#kern-opgaven") == "41 van 342"
-    venster.pagina.get_by_role("switch", name="Voorbeeldcijfers tonen").click()
-    venster.wait_for_text("#kern-opgaven", "0 van 342")
+    assert venster.text("#kern-opgaven") == "0 van 342"
+    assert venster.pagina.locator(".fk-badge--voorbeeld").count() == 0
+    venster.pagina.get_by_role("switch", name="Demonstratie").click()
+    venster.wait_for_text("#standbalk", "Demonstratie.")
     venster.wait()
-    assert "voorbeeld=uit" in venster.pagina.url
+    assert "voorbeeld=aan" in venster.pagina.url
+    assert venster.text("#kern-opgaven") == "0 van 342"
+    assert venster.pagina.locator(".fk-badge--voorbeeld").count() > 0
+    venster.pagina.get_by_role("link", name="Kaart", exact=True).click()
+    venster.wait_for_text("h1", "Waar kwam het geld terecht")
+    assert venster.pagina.title().startswith("Demonstratie: ")
+    venster.pagina.get_by_role("link", name="Zet de demonstratie uit").click()
+    venster.wait()
+    assert "voorbeeld" not in venster.pagina.url
     assert venster.pagina.locator(".fk-badge--voorbeeld").count() == 0
     venster.pagina.get_by_role("link", name="Gemeente", exact=True).click()
     venster.wait_for_text("h1", "Kies een gemeente")
@@ -115,9 +124,7 @@ def test_the_amount_leads_to_its_calculation(lezer):
     venster.check()
 
 
-@pytest.mark.parametrize(
-    "pad", ["/?jaar=2023", "/gemeente?gm=GM0363&jaar=2023", "/gemeente", "/?jaar=2021&voorbeeld=uit"]
-)
+@pytest.mark.parametrize("pad", ["/?jaar=2023", "/gemeente?gm=GM0363&jaar=2023", "/gemeente", "/?jaar=2021"])
 def test_nothing_sticks_out_on_a_telephone(lezer, pad):
     venster = lezer(390, 844).open(pad)
     breedte = venster.pagina.evaluate(

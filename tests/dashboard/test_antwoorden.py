@@ -108,7 +108,7 @@ def test_a_section_is_made_again_only_for_what_it_follows(proef):
     assert proef.ask_section("?jaar=2023&gm=GM0599") == proef.ask_section("?jaar=2023")
     assert proef.keren == 1
     for nummer, search in enumerate(
-        ("?jaar=2024", "?jaar=2023&doel=ido", "?jaar=2023&voorbeeld=uit"), start=2
+        ("?jaar=2024", "?jaar=2023&doel=ido", "?jaar=2023&voorbeeld=aan"), start=2
     ):
         assert search in str(proef.ask_section(search))
         assert proef.keren == nummer

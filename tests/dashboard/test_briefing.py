@@ -75,7 +75,7 @@ def test_the_choice_comes_from_the_address_and_says_what_does_not_exist(gegevens
     assert choose(gegevens, "?stand=eerste").stand.naam == "eerste"
     assert choose(gegevens, "?stand=eerste&pak=tweede").stand.naam == "tweede"
     assert choose(gegevens, "?soort=gemeente").vraag is None
-    gekozen = choose(gegevens, "?pak=tweede&soort=gemeente&gm=GM0363&voorbeeld=uit&over=2023")
+    gekozen = choose(gegevens, "?pak=tweede&soort=gemeente&gm=GM0363&over=2023")
     assert (gekozen.vraag.gm_code, gekozen.vraag.met_voorbeeld, gekozen.vraag.jaar) == ("GM0363", False, 2023)
     assert "‘weg’" in choose(gegevens, "?pak=weg").onbekend
     assert "1999" in choose(gegevens, "?pak=tweede&over=1999").onbekend
@@ -103,7 +103,7 @@ def test_what_changes_the_pack_changes_its_name():
 
 def test_every_phase_is_said():
     assert "Kies eerst een gemeente" in text(show_pack(None, Stuk("nieuw")))
-    assert "Voorbeeldcijfers tellen niet mee" in text(show_pack(VRAAG, Stuk("nieuw")))
+    assert "Verzonnen opgaven staan niet in de briefing" in text(show_pack(VRAAG, Stuk("nieuw")))
     assert "wordt gemaakt" in text(show_pack(VRAAG, Stuk("bezig")))
     assert "wacht op een andere" in text(show_pack(VRAAG, Stuk("wacht")))
     assert "Geen tekst" in text(show_pack(VRAAG, Stuk("mislukt", fout=FondskompasFout("Geen tekst"))))
@@ -193,7 +193,7 @@ def test_work_apart_gives_its_outcome_and_its_failure():
 def test_one_click_makes_a_pack_of_a_gemeente_that_can_be_fetched(database, standen):
     """The whole way in one process, as the page walks it."""
     app = create_app(database, ROOT / "data" / "raw", standen)
-    browser, search = Browser(app), "?pak=tweede&soort=gemeente&gm=GM0363&voorbeeld=uit"
+    browser, search = Browser(app), "?pak=tweede&soort=gemeente&gm=GM0363"
     assert "Maak de briefing" in browser.page("/briefing", search)["br-pakket"]
     keuze = choose(Gegevens(database, standen=Standen(standen)), search)
     pakket = make_pack(keuze.vraag, standen, None)

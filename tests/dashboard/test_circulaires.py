@@ -133,8 +133,8 @@ def test_findings_are_those_of_the_gemeente(browser):
 
 
 def test_returns_can_be_hidden_when_they_are_made_up(browser):
-    met = browser.part("gm-bestanden", "/gemeente", "?gm=GM0363&jaar=2024")
-    zonder = browser.part("gm-bestanden", "/gemeente", "?gm=GM0363&jaar=2024&voorbeeld=uit")
+    met = browser.part("gm-bestanden", "/gemeente", "?gm=GM0363&jaar=2024&voorbeeld=aan")
+    zonder = browser.part("gm-bestanden", "/gemeente", "?gm=GM0363&jaar=2024")
     assert "(voorbeeld)" in met
     assert "(voorbeeld)" not in zonder and "geen opgave ontvangen" in zonder
 

@@ -286,13 +286,13 @@ def test_the_map_says_what_the_database_says(browser, con):
 
 
 def test_capacity_hides_made_up_returns_and_says_so(gegevens, browser):
-    met = measure(gegevens, view("?doel=wijkteams&maat=capaciteit&jaar=2023"))
-    zonder = measure(gegevens, view("?doel=wijkteams&maat=capaciteit&jaar=2023&voorbeeld=uit"))
+    met = measure(gegevens, view("?doel=wijkteams&maat=capaciteit&jaar=2023&voorbeeld=aan"))
+    zonder = measure(gegevens, view("?doel=wijkteams&maat=capaciteit&jaar=2023"))
     assert met.gemeenten["teller"].is_not_null().any()
     assert zonder.gemeenten["teller"].is_null().all()
     assert set(zonder.gemeenten["reden"]) == {"niet opgegeven"}
-    assert "Voorbeeldcijfers zijn verborgen" in browser.part(
-        "ka-antwoord", "/kaart", "?doel=wijkteams&maat=capaciteit&voorbeeld=uit"
+    assert "Nog geen opgave over 2023." in browser.part(
+        "ka-antwoord", "/kaart", "?doel=wijkteams&maat=capaciteit"
     )
 
 

@@ -120,7 +120,7 @@ def test_map_has_a_trace_per_state_that_occurs():
     figuur = return_map(gemeenten, "/grenzen/2023.geojson")
     assert [list(spoor.locations) for spoor in figuur.data] == [["GM0001"], ["GM0002"]]
     assert {spoor.geojson for spoor in figuur.data} == {"/grenzen/2023.geojson"}
-    assert summarise_returns(gemeenten) == "Van 2 gemeenten: 1 voorbeeldopgave; 1 niets opgegeven."
+    assert summarise_returns(gemeenten) == "Van 2 gemeenten: 1 verzonnen voorbeeldopgave; 1 niets opgegeven."
 
 
 def test_every_state_of_a_return_has_a_colour_of_its_own():

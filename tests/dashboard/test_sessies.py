@@ -8,7 +8,7 @@ import pytest
 from dashboard.pages.lijst import read_pages
 from tests.hulp.componenten import GROEP, Browser, dashboard_of
 
-KEUZES = ("?gm=GM0363&jaar=2023", "?gm=GM0599&jaar=2024", "?gm=GM1992&jaar=2025&voorbeeld=uit", "?jaar=2021")
+KEUZES = ("?gm=GM0363&jaar=2023", "?gm=GM0599&jaar=2024", "?gm=GM1992&jaar=2025&voorbeeld=aan", "?jaar=2021")
 
 
 @pytest.fixture(scope="module")

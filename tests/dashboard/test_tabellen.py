@@ -182,7 +182,7 @@ def test_national_capacity_compares_like_with_like_and_marks_examples():
     for deel in (
         "57,4 fte",
         "43,6 fte",
-        "40  van  342 gemeenten",
+        "40 (40 verzonnen)  van  342 gemeenten",
         "voorbeeld",
         "aanname  Bij 216 gemeenten",
         "ten minste 2.506,6 fte",

@@ -114,7 +114,8 @@ def test_cells_are_named_by_document_and_address():
         ("", Toestand(jaar=2023)),
         ("?jaar=2025", Toestand(jaar=2025, jaar_gevraagd="2025")),
         ("?jaar=1999", Toestand(jaar=0, jaar_gevraagd="1999")),
-        ("?gm=gm0363&voorbeeld=uit", Toestand(jaar=2023, gm="GM0363", met_voorbeeld=False)),
+        ("?gm=gm0363&voorbeeld=AAN", Toestand(jaar=2023, gm="GM0363", met_voorbeeld=True)),
+        ("?gm=gm0363&voorbeeld=uit", Toestand(jaar=2023, gm="GM0363")),
         ("?gm=&doel=wijkteams&maat=x", Toestand(jaar=2023, doel="wijkteams", extra=(("maat", "x"),))),
         ("?herkomst=mart.x%23y", Toestand(jaar=2023)),
     ],
@@ -136,9 +137,9 @@ def test_fields_of_pages_survive_and_only_those_of_the_next_page_come_along():
 
 
 def test_a_state_writes_the_address_that_reproduces_it():
-    toestand = Toestand(jaar=2025, jaar_gevraagd="2025", gm="GM0363", doel="ido", met_voorbeeld=False)
+    toestand = Toestand(jaar=2025, jaar_gevraagd="2025", gm="GM0363", doel="ido", met_voorbeeld=True)
     assert parse_search(toestand.search(), [2023, 2025]) == toestand
-    assert toestand.search(gm="GM0599", doel=None) == "?gm=GM0599&jaar=2025&voorbeeld=uit"
+    assert toestand.search(gm="GM0599", doel=None) == "?gm=GM0599&jaar=2025&voorbeeld=aan"
 
 
 def test_without_2023_the_latest_year_is_shown():

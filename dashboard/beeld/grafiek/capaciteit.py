@@ -24,20 +24,20 @@ from pipelines.basis.zin import fill
 _KOPPEN = (
     "Doel",
     "Toegewezen, heel Nederland",
-    "Koopt tegenover gerealiseerd, bij gemeenten met een opgave",
+    "Koopt tegenover gerealiseerd",
     "Opgaven",
     "Status",
 )
 
 
 def capacity_table(doelen: pl.DataFrame, jaar: int | None) -> html.Div:
-    """Frame: ``vragen/algemeen/capaciteit``, one row per goal with an indicator."""
+    """Frame: ``vragen/algemeen/capaciteit``, one row per goal with an indicator; without returns what the money of all buys."""
     return table_box(
         "Toegewezen tegenover gerealiseerde capaciteit",
         head_row(_KOPPEN),
         html.Tbody([_row(rij, jaar) for rij in doelen.iter_rows(named=True)]),
         "fk-tabel",
-        onderschrift="Per doel: wat het geld koopt en wat er is, over dezelfde gemeenten",
+        onderschrift="Per doel: wat het geld koopt en wat er is, over dezelfde gemeenten; zonder opgave wat het geld van alle gemeenten koopt",
     )
 
 
@@ -55,7 +55,7 @@ def capacity_twin(doelen: pl.DataFrame, jaar: int | None) -> html.Div:
             getal("toegewezen", "Toegewezen, heel Nederland", 130),
             getal("prijs", "Prijs per eenheid", 130),
             kolom.tekst("eenheid", "Eenheid", lambda r: r["eenheid"] or "", breedte=90),
-            getal("koopt", "Koopt, bij gemeenten met een opgave", 140),
+            getal("koopt", "Koopt, bij wie opgaf of anders bij allen", 140),
             getal("er_is", "Er is, bij gemeenten met een opgave", 140),
             getal("opgaven", "Opgaven", 100),
             kolom.badge(
@@ -67,7 +67,7 @@ def capacity_twin(doelen: pl.DataFrame, jaar: int | None) -> html.Div:
 
 
 def _figures(rij: kolom.Rij, jaar: int | None) -> dict[str, Cijfer]:
-    """The figures of a goal; of returns over the gemeenten that gave one."""
+    """The figures of a goal; with returns over the gemeenten that gave one, else what the money of all buys."""
     doel, wie = rij["doel"], rij["opgave_gemeenten"]
     heeft, prijs = bool(rij["aantal_opgaven"]), rij["prijs_eur"]
     geld = allocated(jaar, doel=doel)
@@ -85,12 +85,12 @@ def _figures(rij: kolom.Rij, jaar: int | None) -> dict[str, Cijfer]:
             reden="geen prijs",
         ),
         "koopt": Cijfer(
-            Decimal(rij["opgave_toegewezen_eur"]) / prijs if heeft and prijs else None,
+            Decimal(rij["opgave_toegewezen_eur" if heeft else "toegewezen_eur"]) / prijs if prijs else None,
             getal,
-            buys(allocated(jaar, doel=doel, gm_code=wie), doel) if wie else None,
+            buys(allocated(jaar, doel=doel, gm_code=wie) if wie else geld, doel),
             naam="Koopt",
             eenheid=rij["eenheid"] or "",
-            reden="geen prijs" if heeft else "niet opgegeven",
+            reden="geen prijs",
         ),
         "er_is": Cijfer(
             rij["opgave_gerealiseerd"] if heeft else None,
@@ -106,6 +106,7 @@ def _figures(rij: kolom.Rij, jaar: int | None) -> dict[str, Cijfer]:
             "aantal",
             tally(opgave, "met_cijfer"),
             naam="Opgaven",
+            achter=f" ({rij['aantal_voorbeeld']} verzonnen)" if rij["aantal_voorbeeld"] else "",
             zonder_bron="nul: zonder opgave is er geen gemeente om te tonen",
         ),
         "ontvangers": Cijfer(
@@ -143,10 +144,11 @@ def _row(rij: kolom.Rij, jaar: int | None) -> html.Tr:
 
 
 def _bars(rij: kolom.Rij, cijfers: Mapping[str, Cijfer]) -> list[html.Div]:
-    if not rij["aantal_opgaven"]:
-        return [html.Div("niet opgegeven", className="fk-reden")]
     notatie = _with_unit(rij)
     koopt, er_is = (cijfers[veld].als(notatie) for veld in ("koopt", "er_is"))
+    if not rij["aantal_opgaven"]:
+        zonder = html.Div("Er is: niet opgegeven", className="fk-reden")
+        return [_bar(koopt, koopt.waarde, "fk-balk__vulling--koopt"), zonder] if koopt.waarde else [zonder]
     if koopt.waarde is None or er_is.waarde is None:
         zin = fill("Gerealiseerd: {er_is}; wat het geld koopt is niet te zeggen zonder prijs", er_is=er_is)
         return [html.Div(show(zin))]

@@ -94,9 +94,9 @@ def show_pack(vraag: Pakketvraag | None, stuk: Stuk) -> Component:
         return caption("Kies eerst een gemeente.")
     if stuk.fase == "nieuw":
         voorbeeld = (
-            "Voorbeeldcijfers tellen mee en worden overal gemerkt; zet ze bovenaan uit voor een briefing om te sturen."
+            "De demonstratie staat aan: verzonnen opgaven staan in de briefing, overal gemerkt. Zet haar bovenaan uit voor een briefing om te sturen."
             if vraag.met_voorbeeld
-            else "Voorbeeldcijfers tellen niet mee."
+            else "Verzonnen opgaven staan niet in de briefing."
         )
         return caption(voorbeeld)
     if stuk.loopt:
@@ -145,7 +145,7 @@ def describe_proof(pakket: Pakket) -> str:
 def _made_of(vraag: Pakketvraag, pakket: Pakket) -> str:
     vorige = f"Vergeleken met de stand {pakket.vorige}. " if pakket.vorige else ""
     voorbeeld = "met" if vraag.met_voorbeeld else "zonder"
-    return f"Stand {vraag.stand} (sha256 {vraag.sha256[:16]}…), over {pakket.jaar}, {voorbeeld} voorbeeldcijfers. {vorige}".strip()
+    return f"Stand {vraag.stand} (sha256 {vraag.sha256[:16]}…), over {pakket.jaar}, {voorbeeld} verzonnen opgaven. {vorige}".strip()
 
 
 def file_address(vraag: Pakketvraag, naam: str) -> str:

@@ -85,7 +85,9 @@ def make_pack(vraag: Pakketvraag, standen: Path, teksten: Path | None) -> Pakket
 
 def _refuse_examples(vraag: "Pakketvraag | Vergelijkvraag") -> None:
     if vraag.met_voorbeeld and vraag.productie:
-        raise FondskompasFout("In productie zijn voorbeeldcijfers niet toegestaan; zet ze bovenaan uit.")
+        raise FondskompasFout(
+            "In productie zijn verzonnen opgaven niet toegestaan; zet de demonstratie bovenaan uit."
+        )
 
 
 def _prove(cellen: int, zie: tuple[int, ...], afleiding: str) -> str:

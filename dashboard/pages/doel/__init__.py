@@ -61,7 +61,8 @@ PAGINA = Pagina(
         "?doel=wijkteams&jaar=2023&gm=GM0363",
         "?doel=zorg_en_veiligheid&jaar=2026",
         "?doel=overig",
-        "?doel=ido&jaar=2022&voorbeeld=uit",
+        "?doel=ido&jaar=2022",
+        "?doel=wijkteams&jaar=2023&voorbeeld=aan",
         "?doel=bestaatniet",
     ),
 )

@@ -6,12 +6,13 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.demonstratie import made_up, no_returns
 from dashboard.beeld.elementen import caption, status_badge
 from dashboard.beeld.grafiek.capaciteit import capacity_table, capacity_twin
 from dashboard.beeld.maten import bought, capacity_source
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
-from dashboard.beeld.termen import STATUSSEN, count, short_goal
+from dashboard.beeld.termen import STATUSSEN, short_goal
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
@@ -36,7 +37,9 @@ def capacity(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Compone
     zin = _summarise(r, gemeenten, toestand)
     return section(
         _TITEL,
-        _made_up(r["aantal_voorbeeld"]),
+        made_up(r["aantal_voorbeeld"])
+        if r["aantal_opgaven"]
+        else no_returns(toestand, "/doel", doel["zichtbaarheid_toelichting"]),
         figuurblok(
             "doelcapaciteit",
             f"{_TITEL}: {naam}",
@@ -55,31 +58,23 @@ def capacity(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Compone
         else None,
         caption(
             [doel["zichtbaarheid_toelichting"], " De prijs per eenheid: ", status_badge(r["prijs_status"])]
+            if r["aantal_opgaven"]
+            else ["De prijs per eenheid: ", status_badge(r["prijs_status"])]
         ),
         lead=zin,
     )
 
 
-def _made_up(voorbeelden: int) -> Component | None:
-    if not voorbeelden:
-        return None
-    wat = "van deze opgaven is een verzonnen voorbeeld", "van deze opgaven zijn verzonnen voorbeelden"
-    return notice(
-        "let-op",
-        f"{count(voorbeelden, *wat)}.",
-        "Ze tonen de werking en zeggen niets over de genoemde gemeenten.",
-    )
-
-
 def _summarise(rij: kolom.Rij, gemeenten: pl.DataFrame, toestand: Toestand) -> Zin:
-    """How many of who received money gave a return; those that are hidden do not count."""
-    aantal = rij["aantal_opgaven"]
+    """How many of who received money gave a return; what is made up does not count."""
+    aantal = rij["aantal_opgaven"] - rij["aantal_voorbeeld"]
     if not aantal:
         return Zin(
             f"Geen gemeente gaf voor {toestand.jaar} op welke capaciteit er is. Dat is niet hetzelfde als nul."
         )
-    bron = capacity_source(rij["doel"], gemeenten)
-    samen = bron and bron.replace("{gm_code}", "~".join(gemeenten["gm_code"]))
+    echt = gemeenten.filter(pl.col("waarde_status") != "voorbeeld")
+    bron = capacity_source(rij["doel"], echt)
+    samen = bron and bron.replace("{gm_code}", "~".join(echt["gm_code"]))
     return fill(
         "{aantal} {gaven} op wat er is, van {ontvangers} die geld kregen.",
         aantal=Cijfer(aantal, "aantal", tally(samen, "met_cijfer"), zonder_bron="geen opgave om te tonen"),

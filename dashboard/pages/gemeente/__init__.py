@@ -72,6 +72,7 @@ PAGINA = Pagina(
     methode="mt-afronding",
     voorbeelden=(
         "?gm=GM0363&jaar=2023",
+        "?gm=GM0363&jaar=2023&voorbeeld=aan",
         "?gm=GM1681&jaar=2026&doel=ido",
         "?gm=GM1992&jaar=2024&groep=eigen&met=GM0599,GM0518",
         "?gm=GM0501&jaar=2024",

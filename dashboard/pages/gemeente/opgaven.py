@@ -9,10 +9,10 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.celadres import cell_lines, path_lines
+from dashboard.beeld.demonstratie import made_up, no_returns
 from dashboard.beeld.elementen import facts, foldout
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.maten import bought, returned
-from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import ZICHTBAARHEID, breakable, describe_link, price_scope, short_goal
 from dashboard.gegevens.toestand import Toestand
@@ -28,19 +28,14 @@ from pipelines.basis.verwijzing import allocated, buys, reference
 def capacity(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """What stands against the money, as far as it can be seen."""
     doelen = read_goals(gegevens, toestand, gemeente)
-    is_voorbeeld = (doelen["opgave_status"] == "voorbeeld").any()
     uitleg = facts(
         (short_goal(r["doel_naam"]), r["zichtbaarheid_toelichting"]) for r in doelen.iter_rows(named=True)
     )
     return section(
         "Wat ertegenover staat",
-        notice(
-            "let-op",
-            "De opgave van deze gemeente is een verzonnen voorbeeld.",
-            "Zet ‘Voorbeeldcijfers tonen’ bovenaan uit om haar te verbergen.",
-        )
-        if is_voorbeeld
-        else None,
+        made_up(doelen.filter(pl.col("opgave_status") == "voorbeeld").height)
+        if doelen["opgave_status"].count()
+        else no_returns(toestand, "/gemeente"),
         figuurblok(
             "capaciteit",
             f"Geld en capaciteit per doel van {gemeente['naam']} in {toestand.jaar}",
@@ -55,7 +50,7 @@ def capacity(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component
 
 
 def _sentence(doelen: pl.DataFrame) -> str:
-    opgegeven = doelen["opgave_waarde"].count()
+    opgegeven = doelen.filter(pl.col("opgave_status") != "voorbeeld")["opgave_waarde"].count()
     zonder = doelen.height - opgegeven
     return f"Voor {opgegeven} van de {doelen.height} doelen is capaciteit opgegeven; voor {zonder} niet, en dat is niet nul."
 
@@ -116,7 +111,12 @@ def _return_columns(jaar: int, gm_code: str) -> list[kolom.Kolom]:
             soort="woorden",
             breedte=160,
         ),
-        kolom.tekst("zicht", "Zichtbaar via", lambda r: ZICHTBAARHEID[r["zichtbaarheid"]], breedte=150),
+        kolom.tekst(
+            "zicht",
+            "Zichtbaar via",
+            lambda r: "een verzonnen opgave" if _is_made_up(r) else ZICHTBAARHEID[r["zichtbaarheid"]],
+            breedte=150,
+        ),
     ]
 
 
@@ -191,10 +191,12 @@ def files(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
 def _return_block(opgaven: pl.DataFrame, naam: str) -> Component:
     if not opgaven.height:
         return html.P(f"Van {naam} is geen opgave ontvangen. Dat is niet nul: er is niets opgegeven.")
+    verzonnen = (opgaven["status"] == "voorbeeld").sum()
     zin = (
         f"{count(opgaven.height, 'opgegeven regel', 'opgegeven regels')} op "
-        f"{count(opgaven['peildatum'].n_unique(), 'peildatum', 'peildata')}, waarvan "
-        f"{(opgaven['status'] == 'voorbeeld').sum()} verzonnen voorbeelden."
+        f"{count(opgaven['peildatum'].n_unique(), 'peildatum', 'peildata')}"
+        + (f", waarvan {verzonnen} verzonnen" if verzonnen else "")
+        + "."
     )
     return figuurblok(
         "opgavenjaren",

@@ -94,7 +94,8 @@ PAGINA = Pagina(
     voorbeelden=(
         "?doel=wijkteams&maat=capaciteit&gm=GM0363",
         "?jaar=2026&doel=zorg_en_veiligheid&per=totaal",
-        "?doel=overig&voorbeeld=uit",
+        "?doel=overig",
+        "?doel=wijkteams&maat=capaciteit&jaar=2023&voorbeeld=aan",
         "?doel=bestaatniet&maat=lasten",
     ),
 )

@@ -10,6 +10,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import show, show_figure
+from dashboard.beeld.demonstratie import made_up, no_returns
 from dashboard.beeld.elementen import note, status_badge, swatch
 from dashboard.beeld.grafiek.kleuren import NIETS, OPLOPEND
 from dashboard.beeld.maten import MATEN, Meting, measure
@@ -180,6 +181,7 @@ def answer(gegevens: Gegevens, toestand: Toestand) -> Component:
     return section(
         f"{MATEN[meting.maat]} voor {_goal_words(meting)} in {meting.jaar}",
         melding,
+        made_up(meting.gemeenten.filter(pl.col("status") == "voorbeeld").height),
         _own(meting, toestand),
         class_key(
             f"{meting.naam}: klassen met elk ongeveer evenveel gemeenten; 1 is het laagst"
@@ -264,15 +266,11 @@ def _refused(gegevens: Gegevens, toestand: Toestand) -> Component | None:
 
 def _nothing(meting: Meting, toestand: Toestand) -> Component:
     redenen = sorted({reden for reden in meting.gemeenten["reden"] if reden})
-    verborgen = (
-        " Voorbeeldcijfers zijn verborgen."
-        if meting.maat == "capaciteit" and not toestand.met_voorbeeld
-        else ""
-    )
+    waarom = f"Reden: {', '.join(redenen) or 'onbekend'}. Kies een ander doel, jaar of een andere maat."
+    if meting.maat == "capaciteit" and not toestand.met_voorbeeld:
+        return no_returns(toestand, "/kaart", waarom)
     return notice(
-        "info",
-        f"Voor {_goal_words(meting)} is er in {meting.jaar} geen cijfer per gemeente.",
-        f"Reden: {', '.join(redenen) or 'onbekend'}.{verborgen} Kies een ander doel, jaar of een andere maat.",
+        "info", f"Voor {_goal_words(meting)} is er in {meting.jaar} geen cijfer per gemeente.", waarom
     )
 
 

@@ -60,5 +60,5 @@ PAGINA = Pagina(
     velden=("tabel",),
     register=register,
     methode=None,
-    voorbeelden=("?jaar=2021&tabel=mart.realisatie", "?jaar=2026&voorbeeld=uit"),
+    voorbeelden=("?jaar=2021&tabel=mart.realisatie", "?jaar=2026"),
 )

@@ -56,5 +56,5 @@ PAGINA = Pagina(
     secties=_SECTIES,
     register=register,
     methode="mt-envelop",
-    voorbeelden=("?jaar=2021&voorbeeld=uit", "?jaar=2026"),
+    voorbeelden=("?jaar=2021", "?jaar=2023&voorbeeld=aan", "?jaar=2026"),
 )

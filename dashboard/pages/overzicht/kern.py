@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom, termen
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import Inhoud, show
-from dashboard.beeld.elementen import badge, caption, card, cards, status_badge, status_bar
+from dashboard.beeld.elementen import caption, card, cards, status_badge, status_bar
 from dashboard.beeld.envelop import amounts_by_status, lines_figure
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.raster import raster
@@ -26,7 +26,7 @@ from pipelines.basis.zin import Zin, fill
 def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
     """What there is, what runs through the gemeentefonds, what is divided, and how many returns there are."""
     jaar = toestand.jaar
-    k = gegevens.read_row("kerncijfers", jaar=jaar, met_voorbeeld=toestand.met_voorbeeld) or {}
+    k = gegevens.read_row("kerncijfers", jaar=jaar) or {}
     regels = gegevens.read("envelop", jaar=jaar)
 
     def envelope(veld: str, naam: str = "", kolom: str = "bedrag_eur", **vorm: str) -> Cijfer:
@@ -77,11 +77,7 @@ def _outside_note(regels: pl.DataFrame, jaar: int | None) -> Zin | None:
 def _returns(k: dict[str, Any], toestand: Toestand) -> Zin:
     """How many gemeenten gave a return; it leads to those with one for any goal, so that it is about what they show."""
     zicht = reference(
-        "herkomst.zicht",
-        "bedrag_eur",
-        uitkeringsjaar=toestand.jaar,
-        voorbeeld="met" if toestand.met_voorbeeld else "zonder",
-        zichtbaarheid="opgave",
+        "herkomst.zichtbaar", "bedrag_eur", uitkeringsjaar=toestand.jaar, zichtbaarheid="opgave"
     )
     ontvangen = k["opgaven_ontvangen"]
     return fill(
@@ -97,14 +93,12 @@ def _returns(k: dict[str, Any], toestand: Toestand) -> Zin:
 
 
 def _returns_note(k: dict[str, Any], toestand: Toestand) -> Inhoud | list[Inhoud]:
-    voorbeelden = k["opgaven_voorbeeld"]
-    if not k["heeft_uitvraag"]:
-        return "voor dit jaar zijn nog geen opgaven verzameld"
-    if not voorbeelden:
+    """What was received; made-up returns are named only in the demonstration, and never counted."""
+    if toestand.met_voorbeeld and k["opgaven_voorbeeld"]:
+        return [f"daarnaast {k['opgaven_voorbeeld']} verzonnen ", status_badge("voorbeeld")]
+    if k["opgaven_ontvangen"]:
         return "gemeenten gaven hun capaciteit op"
-    if toestand.met_voorbeeld:
-        return [f"waarvan {voorbeelden} verzonnen ", status_badge("voorbeeld")]
-    return f"{termen.count(voorbeelden, 'voorbeeldopgave is', 'voorbeeldopgaven zijn')} verborgen"
+    return "nog geen gemeente gaf op welke capaciteit er is"
 
 
 _NUL = "nul: er is geen gemeente waarvan het geld langs deze weg te zien is"
@@ -112,7 +106,7 @@ _NUL = "nul: er is geen gemeente waarvan het geld langs deze weg te zien is"
 
 def visibility(gegevens: Gegevens, toestand: Toestand) -> Component:
     """How much of the money can be followed, and how."""
-    kanalen = gegevens.read("zichtbaarheid", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
+    kanalen = gegevens.read("zichtbaarheid", jaar=toestand.jaar)
     alles = Cijfer(
         total(kanalen["bedrag_eur"]),
         "eur",
@@ -141,41 +135,32 @@ def _summarise(kanalen: pl.DataFrame, alles: Cijfer, toestand: Toestand) -> Zin:
     if not opgave.waarde:
         return Zin("Van geen enkele euro is door een opgave te zien wat ertegenover staat.")
     return fill(
-        "Van {aandeel} van het geld is door een {opgave} te zien wat ertegenover staat.",
+        "Van {aandeel} van het geld is door een opgave te zien wat ertegenover staat.",
         aandeel=part_figure(opgave, alles),
-        opgave="voorbeeldopgave" if any(kanalen["voorbeeld_eur"]) else "opgave",
     )
 
 
-def _amount(rij: kolom.Rij, toestand: Toestand, veld: str = "bedrag_eur") -> Cijfer:
-    """What can be seen along one way, or as ``voorbeeld_eur`` what of that is made up. ``rij``: of ``vragen/overzicht/zichtbaarheid``.
+def _amount(rij: kolom.Rij, toestand: Toestand) -> Cijfer:
+    """What can be seen along one way. ``rij``: of ``vragen/overzicht/zichtbaarheid``.
 
     What is not divided is a figure of the envelope; the rest is sorted by what can be seen, gemeente by gemeente.
     """
     weg = rij["zichtbaarheid"]
     bron = None
     if weg == "niet over gemeenten verdeeld":
-        if veld == "bedrag_eur":
-            bron = reference("mart.envelop", "niet_verdeeld_eur", uitkeringsjaar=toestand.jaar)
-    elif rij[veld]:
-        voorbeeld = "met" if toestand.met_voorbeeld else "zonder"
-        bron = reference(
-            "herkomst.zicht", veld, uitkeringsjaar=toestand.jaar, voorbeeld=voorbeeld, zichtbaarheid=weg
-        )
-    naam = ZICHTBAARHEID[weg] if veld == "bedrag_eur" else ""
-    return Cijfer(rij[veld], "eur", bron, naam=naam, zonder_bron=_NUL)
+        bron = reference("mart.envelop", "niet_verdeeld_eur", uitkeringsjaar=toestand.jaar)
+    elif rij["bedrag_eur"]:
+        bron = reference("herkomst.zichtbaar", "bedrag_eur", uitkeringsjaar=toestand.jaar, zichtbaarheid=weg)
+    return Cijfer(rij["bedrag_eur"], "eur", bron, naam=ZICHTBAARHEID[weg], zonder_bron=_NUL)
 
 
 def _channel(rij: kolom.Rij, alles: Cijfer, toestand: Toestand) -> Component:
     """One way of following the money, with its amount and its share."""
-    bedrag, verzonnen = _amount(rij, toestand), _amount(rij, toestand, "voorbeeld_eur")
+    bedrag = _amount(rij, toestand)
     aandeel = part_figure(bedrag, alles, naam=f"Aandeel, {bedrag.naam}")
-    klasse = "voorbeeld" if verzonnen.waarde else rij["zichtbaarheid"].replace(" ", "-")
-    uitleg: list[Any] = [ZICHTBAARHEID_UITLEG[rij["zichtbaarheid"]]]
-    if verzonnen.waarde:
-        uitleg += [" ", badge("voorbeeld", "voorbeeld"), " ", verzonnen, " daarvan"]
     balk = html.Span(
-        className=f"fk-balk__vulling fk-kanaal--{klasse}", style={"width": f"{aandeel.waarde:.2f}%"}
+        className=f"fk-balk__vulling fk-kanaal--{rij['zichtbaarheid'].replace(' ', '-')}",
+        style={"width": f"{aandeel.waarde:.2f}%"},
     )
     return html.Li(
         [
@@ -189,7 +174,7 @@ def _channel(rij: kolom.Rij, alles: Cijfer, toestand: Toestand) -> Component:
             html.Div(
                 balk if bedrag.waarde else None, className="fk-balk__spoor", **kenmerken(aria_hidden="true")
             ),
-            caption(uitleg),
+            caption(ZICHTBAARHEID_UITLEG[rij["zichtbaarheid"]]),
         ]
     )
 
@@ -216,15 +201,6 @@ def _grid(kanalen: pl.DataFrame, alles: Cijfer, toestand: Toestand) -> html.Div:
                 zonder_bron=_NUL,
                 totaal=alles,
                 breedte=140,
-            ),
-            kolom.getal(
-                "voorbeeld",
-                "Waarvan volgens voorbeeldopgaven",
-                "voorbeeld_eur",
-                bron=lambda r: _amount(r, toestand, "voorbeeld_eur").verwijzing,
-                zonder_bron=_NUL,
-                voorbeeld=lambda r: bool(r["voorbeeld_eur"]),
-                breedte=150,
             ),
             kolom.tekst(
                 "uitleg",

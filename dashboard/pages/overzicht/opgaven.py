@@ -8,12 +8,12 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok, graph
+from dashboard.beeld.demonstratie import made_up, no_returns
 from dashboard.beeld.elementen import caption, swatch
 from dashboard.beeld.grafiek.capaciteit import capacity_table, capacity_twin
 from dashboard.beeld.grafiek.figuur import Figuur
 from dashboard.beeld.grafiek.kleuren import NIETS, ONDERGRENS, PRIMAIR, VOORBEELD
 from dashboard.beeld.grafiek.vlakkenkaart import area_map, no_map
-from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster, search_box
 from dashboard.beeld.termen import count
 from dashboard.gegevens.grenzen import boundary_years, choose_year
@@ -25,26 +25,21 @@ from dashboard.kader.sectie import section
 TOESTANDEN = MappingProxyType(
     {
         "opgave": (PRIMAIR, "Opgave ontvangen"),
-        "voorbeeld": (VOORBEELD, "Voorbeeldopgave"),
+        "voorbeeld": (VOORBEELD, "Verzonnen voorbeeldopgave"),
         "ondergrens": (ONDERGRENS, "Geen opgave, wel salarissen in Iv3"),
         "niet opgegeven": (NIETS, "Niets opgegeven"),
     }
 )
 
 
-def explain_absence(gegevens: Gegevens, toestand: Toestand) -> str:
-    """Why there are no returns to show for this year."""
-    kern = gegevens.read_row("kerncijfers", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld) or {}
-    if kern["heeft_uitvraag"]:
-        return f"Voor {toestand.jaar} zijn er geen echte opgaven; voorbeeldcijfers zijn verborgen."
-    return f"Voor {toestand.jaar} zijn nog geen opgaven verzameld."
-
-
 def returns(gegevens: Gegevens, toestand: Toestand) -> Component:
     """Which gemeenten gave a return: a map beside a list that can be searched."""
     gemeenten = gegevens.read("opgave_status", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
-    zonder = gemeenten.filter(~gemeenten["toestand"].is_in(["opgave", "voorbeeld"])).height
+    zonder = gemeenten.filter(gemeenten["toestand"] != "opgave").height
+    verzonnen = gemeenten.filter(gemeenten["toestand"] == "voorbeeld").height
     zin = f"{zonder} van {gemeenten.height} gemeenten {'heeft' if zonder == 1 else 'hebben'} voor {toestand.jaar} niets opgegeven. Dat zegt niets over wat zij deden."
+    if verzonnen:
+        zin += f" De kaart en de lijst tonen daarnaast {count(verzonnen, 'verzonnen opgave', 'verzonnen opgaven')}."
     lijst = figuurblok(
         "opgaven",
         f"Gemeenten en hun opgave over {toestand.jaar}",
@@ -52,16 +47,17 @@ def returns(gegevens: Gegevens, toestand: Toestand) -> Component:
         raster=lambda: _grid(gemeenten, toestand.search(gm=None, doel=None)),
         boven=search_box("raster-opgaven", "Zoek in de lijst", "Naam, provincie of toestand"),
     )
-    links = (
-        notice(
-            "info",
-            explain_absence(gegevens, toestand),
-            "Een kaart zou alleen lege vlakken tonen. De lijst geeft per gemeente wat er wel is.",
-        )
-        if zonder == gemeenten.height
-        else _map(gemeenten, toestand.jaar, boundary_years(gegevens.raw))
+    kaart = _map(gemeenten, toestand.jaar, boundary_years(gegevens.raw))
+    return section(
+        "Gemeenten zonder opgave",
+        no_returns(toestand, "/", "De lijst geeft per gemeente wat er wel is.")
+        if zonder == gemeenten.height and not verzonnen
+        else None,
+        lijst
+        if set(gemeenten["toestand"]) == {"niet opgegeven"}  # a map of nothing but empty areas
+        else html.Div([kaart, lijst], className="fk-tweeluik"),
+        lead=zin,
     )
-    return section("Gemeenten zonder opgave", html.Div([links, lijst], className="fk-tweeluik"), lead=zin)
 
 
 def _map(gemeenten: pl.DataFrame, jaar: int | None, grensjaren: list[int]) -> Component:
@@ -136,14 +132,9 @@ def _grid(gemeenten: pl.DataFrame, search: str) -> html.Div:
 def capacity(gegevens: Gegevens, toestand: Toestand) -> Component:
     """Per goal what the money buys and what there is, with a warning where returns are made up."""
     doelen = gegevens.read("capaciteit", jaar=toestand.jaar, met_voorbeeld=toestand.met_voorbeeld)
-    verzonnen = notice(
-        "let-op",
-        "Deze opgaven zijn verzonnen voorbeelden.",
-        "Ze tonen de werking en zeggen niets over de genoemde gemeenten. Zet ‘Voorbeeldcijfers tonen’ bovenaan uit om ze te verbergen.",
-    )
     return section(
         "Toegewezen tegenover gerealiseerde capaciteit",
-        verzonnen if any(doelen["aantal_voorbeeld"]) else None,
+        made_up(sum(doelen["aantal_voorbeeld"].to_list())),
         figuurblok(
             "landelijke-capaciteit",
             f"Toegewezen tegenover gerealiseerde capaciteit in {toestand.jaar}",
@@ -157,13 +148,13 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component:
         ),
         lead="Gelijk met gelijk: beide balken gaan over dezelfde gemeenten, die een opgave deden. Van de andere gemeenten is niets bekend, en dat is niet nul."
         if any(doelen["aantal_opgaven"])
-        else f"{explain_absence(gegevens, toestand)} Wat hier niet staat, kan er wel zijn.",
+        else "Wat het geld van alle gemeenten samen koopt. Wat er tegenover staat, gaf nog geen gemeente op; het kan er wel zijn.",
     )
 
 
 def _summarise(doelen: pl.DataFrame) -> str:
-    """For how many goals there is a return, and by how many gemeenten at most."""
-    per_doel = [aantal for aantal in doelen["aantal_opgaven"] if aantal]
+    """For how many goals there is a real return, and by how many gemeenten at most."""
+    per_doel = [aantal for aantal in doelen["aantal_opgaven"] - doelen["aantal_voorbeeld"] if aantal]
     if not per_doel:
-        return f"Voor geen van de {doelen.height} doelen met een eenheid is er een opgave om te tonen."
+        return f"Voor geen van de {doelen.height} doelen met een eenheid is er een opgave van een gemeente."
     return f"Voor {len(per_doel)} van de {doelen.height} doelen met een eenheid zijn er opgaven, van hoogstens {count(max(per_doel), 'gemeente', 'gemeenten')} per doel."

@@ -94,6 +94,7 @@ PAGINA = Pagina(
         "?gemeenten=GM0363,GM0599,GM1681,GM0088&toon=verschil",
         "?gm=GM0363,GM0268&jaar=2025",
         "?gm=GM1681&jaar=2024&toon=totaal",
+        "?gm=GM0363,GM0268&jaar=2023&voorbeeld=aan",
         "?gemeenten=GM9999,GM0457",
     ),
 )

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.demonstratie import made_up, no_returns
 from dashboard.beeld.elementen import caption, status_badge
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.maten import bought, returned
@@ -26,7 +27,6 @@ from dashboard.pages.vergelijken.doelen import (
 )
 from dashboard.pages.vergelijken.keuze import Gemeentekeuze, find_chosen, rate
 from pipelines.basis.cijfer import Cijfer, Notatie, print_value
-from pipelines.basis.opmaak import count
 from pipelines.basis.verwijzing import reference
 
 Cel = Mapping[str, Any]
@@ -38,22 +38,16 @@ def capacity(gegevens: Gegevens, toestand: Toestand, keuze: Gemeentekeuze) -> Co
     """What there is, according to their returns, beside what the money buys."""
     doelen = read_goals(gegevens, keuze, toestand)
     met = doelen.filter(pl.col("waarde").is_not_null())
-    voorbeeld = met.filter(pl.col("waarde_status") == "voorbeeld").height
-    wie = met["gm_code"].n_unique()
+    echt = met.filter(pl.col("waarde_status") != "voorbeeld")
+    wie = echt["gm_code"].n_unique()
     zin = (
         f"{_who(wie, len(keuze.codes))} voor {toestand.jaar} op wat er is. Waar niets staat, is niets bekend; dat is geen nul."
-        if met.height
+        if wie
         else f"Geen van deze gemeenten gaf voor {toestand.jaar} op welke capaciteit er is. Dat is geen nul."
     )
     return section(
         "Capaciteit",
-        notice(
-            "let-op",
-            f"{count(voorbeeld, 'opgegeven cijfer is een verzonnen voorbeeld', 'opgegeven cijfers zijn verzonnen voorbeelden')}.",
-            "Ze tonen de werking en zeggen niets over de genoemde gemeenten.",
-        )
-        if voorbeeld
-        else None,
+        made_up(met.height - echt.height) if met.height else no_returns(toestand, "/vergelijken"),
         figuurblok(
             "naastcapaciteit",
             f"Capaciteit per doel naast elkaar, {toestand.jaar}",

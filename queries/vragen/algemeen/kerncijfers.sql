@@ -1,5 +1,5 @@
 -- Key figures of one year. Grain: one row. Unit: whole euro, and numbers of gemeenten.
--- Parameters: $jaar, $met_voorbeeld (FALSE leaves made-up returns out of the counts).
+-- Parameter: $jaar. opgaven_ontvangen: real returns; those that are made up are counted apart.
 -- The euros per status are those of the amount of a line; the key may be weaker and says so itself.
 -- *_status: the weakest status in the sum, for what is allocated that of the allocation.
 WITH
@@ -30,7 +30,7 @@ gemeenten AS (
 ),
 opgaven AS (
     SELECT
-        count(DISTINCT o.gm_code) FILTER (WHERE $met_voorbeeld OR o.status <> 'voorbeeld') AS opgaven_ontvangen,
+        count(DISTINCT o.gm_code) FILTER (WHERE o.status <> 'voorbeeld') AS opgaven_ontvangen,
         count(DISTINCT o.gm_code) FILTER (WHERE o.status = 'voorbeeld') AS opgaven_voorbeeld,
         count(*) > 0 AS heeft_uitvraag
     FROM mart.opgave AS o

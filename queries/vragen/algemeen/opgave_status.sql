@@ -1,12 +1,12 @@
 -- Which gemeenten gave a return, and why not. Grain: gm_code of the year's indeling. Parameters: $jaar, $met_voorbeeld.
 -- zoektekst: name and province without accents and punctuation, to search in.
--- toestand: 'opgave', 'voorbeeld' (a made-up return), 'ondergrens' (Iv3 has salarissen), 'niet opgegeven'.
+-- toestand: 'opgave', 'voorbeeld' (only made-up returns), 'ondergrens' (Iv3 has salarissen), 'niet opgegeven'.
 WITH
 opgave AS (
     SELECT
         o.gm_code,
         count(o.waarde) AS aantal_waarden,
-        bool_or(o.status = 'voorbeeld') AS is_voorbeeld,
+        bool_and(o.status = 'voorbeeld') AS is_voorbeeld,
         string_agg(DISTINCT o.reden, ', ' ORDER BY o.reden) AS redenen
     FROM mart.opgave AS o
     WHERE o.jaar = $jaar AND ($met_voorbeeld OR o.status <> 'voorbeeld')

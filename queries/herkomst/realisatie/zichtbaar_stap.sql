@@ -1,6 +1,6 @@
--- How herkomst.zicht comes about: the amount of the realisation, sorted by its channel. Unit: whole euro.
--- Grain: uitkeringsjaar, voorbeeld, zichtbaarheid, doel, gm_code, kolom, stap.
-SELECT z.uitkeringsjaar, z.voorbeeld, z.zichtbaarheid, z.doel, z.gm_code, k.kolom,
+-- How herkomst.zichtbaar comes about: the amount of the realisation, sorted by its channel. Unit: whole euro.
+-- Grain: uitkeringsjaar, zichtbaarheid, doel, gm_code, kolom, stap.
+SELECT z.uitkeringsjaar, z.zichtbaarheid, z.doel, z.gm_code, 'bedrag_eur' AS kolom,
     unnest(stap(
         1,
         CASE z.zichtbaarheid
@@ -9,11 +9,10 @@ SELECT z.uitkeringsjaar, z.voorbeeld, z.zichtbaarheid, z.doel, z.gm_code, k.kolo
             WHEN 'sisa' THEN 'Te zien in de SiSa-bijlage'
             ELSE 'Nergens te zien: geen opgave, en het geld is vrij besteedbaar'
         END,
-        CASE k.kolom WHEN 'bedrag_eur' THEN z.bedrag_eur ELSE z.voorbeeld_eur END,
-        CASE WHEN k.kolom = 'bedrag_eur' OR z.voorbeeld_eur IS NOT NULL THEN r.toewijzing_status END,
+        z.bedrag_eur,
+        r.toewijzing_status,
         invoer := verwijzing('mart.realisatie', 'toegewezen_eur', 'uitkeringsjaar', z.uitkeringsjaar, 'doel', z.doel, 'gm_code', z.gm_code),
         is_uitkomst := TRUE
     ))
-FROM herkomst.zicht AS z
+FROM herkomst.zichtbaar AS z
 INNER JOIN mart.realisatie AS r USING (uitkeringsjaar, doel, gm_code)
-CROSS JOIN (VALUES ('bedrag_eur'), ('voorbeeld_eur')) AS k (kolom)
