@@ -130,11 +130,20 @@ def load_staging(con: duckdb.DuckDBPyConnection, invoer: Invoer) -> None:
     for schema in ("staging", *LAGEN, HERKOMST, "meta"):
         con.execute(f"CREATE SCHEMA {schema}")
     create_macros(con)
-    frames = {**invoer.tabellen, "document": pl.DataFrame(one_per_content(invoer))}
-    for naam, frame in frames.items():
-        con.register("invoer", frame.to_arrow())
-        con.execute(f"CREATE TABLE staging.{naam} AS FROM invoer")
-        con.unregister("invoer")
+    for naam, frame in staging_frames(invoer).items():
+        store_staging(con, naam, frame)
+
+
+def staging_frames(invoer: Invoer) -> dict[str, pl.DataFrame]:
+    """What was read, by the name that it gets in ``staging``."""
+    return {**invoer.tabellen, "document": pl.DataFrame(one_per_content(invoer))}
+
+
+def store_staging(con: duckdb.DuckDBPyConnection, naam: str, frame: pl.DataFrame) -> None:
+    """Write one of these tables."""
+    con.register("invoer", frame.to_arrow())
+    con.execute(f"CREATE TABLE staging.{naam} AS FROM invoer")
+    con.unregister("invoer")
 
 
 def refuse_examples(invoer: Invoer, *, productie: bool) -> None:

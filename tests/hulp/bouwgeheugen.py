@@ -1,9 +1,11 @@
-"""What the builds of one worker share: a table that would come out as in an earlier build is copied, not computed again.
+"""What the builds of one worker share: a table that would come out as in an earlier build is taken from it, not computed again.
 
 Most builds of these tests differ from another in one cell, and DuckDB needs milliseconds to plan each of its queries whatever
-the number of rows. The key of a table is its query with the keys of what it reads, down to the contents of staging, so that
-all that can differ is computed. Where computing itself is what is tested, ``computed`` turns this off;
-tests/bouw/test_bouw.py compares a build out of this memory with one without.
+the number of rows. So a build of most of the files of the tiny folder begins with a copy of the build of that folder, and
+makes anew what differs. The key of a table is its query with the keys of what it reads, down to the contents of staging, so
+that all that can differ is computed; a view, which holds its query and no rows, is made anew where its query differs. Where
+computing itself is what is tested, ``computed`` turns this off; tests/bouw/test_bouw.py compares builds out of this memory
+with builds without.
 """
 
 import contextlib
@@ -26,17 +28,24 @@ from pipelines.basis.instellingen import instellingen
 from pipelines.basis.queries import BEGRIP, Query, read_queries, read_query
 from pipelines.bestand.openen import hash_document
 from pipelines.bouw import regels, stappen
+from pipelines.bouw.bouwen import build
 from pipelines.bouw.publicatie import Stap
+from pipelines.bouw.vingerafdruk import fingerprint
 from pipelines.sources.raw import invoer, register
+from pipelines.sources.raw.bestanden import list_documents
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.rekenbestand.naslag import Zoeker
 from pipelines.sources.tabel import kolommen, openen
 from pipelines.sources.tabel.tabel import Tabel
+from tests.hulp.miniraw import write_miniraw
 
+_AANSLUITING = "mart.aansluiting"
+_ALTIJD_NIEUW = (_AANSLUITING, "mart.bevinding", "meta.begrip", "meta.bouw")
 _KLEIN = 20_000  # rows: of the figures of the whole country a key costs more than it saves
 _GROOT = 64 * 1024**2  # bytes: a database of more is not kept whole
 _build_into = stappen.build_into
 _load_staging, _create_table, _run_rule = stappen.load_staging, stappen.create_table, regels.run_rule
+_run_reconciliations = stappen.run_reconciliations
 _open_tabel, _read_columns = openen.open_tabel, kolommen.read_columns
 _read_wide, _read_weights = register.read_wide, register.read_weights
 # Taking the same SQL apart each time is half of a tiny build, and the function is pure.
@@ -44,12 +53,29 @@ _find_inputs = functools.cache(queries.find_inputs)
 
 
 class Heel(NamedTuple):
-    """A build that ended well: its database, the steps it announced, and what it answered."""
+    """A build that ended well: its database, the steps it announced, and what it answered.
+
+    ``sleutels`` are the keys of its tables and ``views`` the SQL of its views: none where nothing is remembered of them.
+    """
 
     database: Path
     stappen: list[tuple[str, int, int]]
     bevindingen: list[Bevinding]
     tabellen: int
+    sleutels: dict[str, str]
+    views: dict[str, str]
+
+
+class Bezig(NamedTuple):
+    """A build that is going on: its connection, the keys of the tables that it has so far, and the SQL of its views.
+
+    ``begin`` is the build that it began with, of which each table stands there until another takes its place.
+    """
+
+    con: duckdb.DuckDBPyConnection
+    sleutels: dict[str, str]
+    views: dict[str, str]
+    begin: Heel | None
 
 
 _gebouwd: dict[tuple[str, Grenzen], Heel] = {}
@@ -59,8 +85,9 @@ _bevindingen: dict[str, list[Bevinding]] = {}
 _geopend: dict[tuple[object, ...], tuple[Tabel | None, list[Bevinding]]] = {}
 _tabelnummers: set[int] = set()  # of those that are opened, which never go
 _getypeerd: dict[tuple[object, ...], tuple[pl.DataFrame, list[Bevinding]]] = {}
-# The build that is going on, with the key of every table it has so far; None where nothing is to be remembered.
-_nu: tuple[duckdb.DuckDBPyConnection, dict[str, str]] | None = None
+# None where nothing is to be remembered.
+_nu: Bezig | None = None
+_begin: Heel | None = None  # what the database was copied from into which a build is going to write
 _aan = _heel_aan = True
 
 
@@ -68,8 +95,10 @@ def remember() -> None:
     """Let every build of this process use the memory."""
     stappen.build_into = build_into
     stappen.load_staging, stappen.create_table, regels.run_rule = load_staging, create_table, run_rule
+    stappen.run_reconciliations = run_reconciliations
     openen.open_tabel = invoer.open_tabel = open_tabel
-    kolommen.read_columns, queries.find_inputs = read_columns, _find_inputs
+    kolommen.read_columns = register.read_columns = read_columns
+    queries.find_inputs = _find_inputs
     register.read_wide, register.read_weights = read_wide, read_weights
 
 
@@ -103,25 +132,60 @@ def build_into(
     sleutel = (afdruk, instellingen().grenzen)
     # of a test that may not build, tests/conftest.py replaces the first step; a link counts as what it leads to in ``afdruk``
     verlegd = stappen.load_staging is not load_staging or any(pad.is_symlink() for pad in raw.rglob("*"))
-    if not _heel_aan or verlegd:
+    if not _aan or verlegd:
         return _build_into(nieuw, raw, afdruk, productie=productie, stand=stand, stap=stap)
-    if sleutel not in _gebouwd:
+    if not _heel_aan or sleutel not in _gebouwd:
         gezet: list[tuple[str, int, int]] = []
 
         def note(naam: str, klaar: int, totaal: int) -> None:
             gezet.append((naam, klaar, totaal))
             stap(naam, klaar, totaal)
 
-        bevindingen, tabellen = _build_into(nieuw, raw, afdruk, productie=productie, stand=stand, stap=note)
-        if nieuw.stat().st_size <= _GROOT:
+        with _begin_with(nieuw, _sources(raw)):
+            bevindingen, tabellen = _build_into(
+                nieuw, raw, afdruk, productie=productie, stand=stand, stap=note
+            )
+        if sleutel not in _gebouwd and nieuw.stat().st_size <= _GROOT:
             bewaard = Path(shutil.copy(nieuw, Path(_map.name) / f"{len(_gebouwd)}.duckdb"))
-            _gebouwd[sleutel] = Heel(bewaard, gezet, list(bevindingen), tabellen)
+            sleutels, views = (_nu.sleutels, _nu.views) if _nu else ({}, {})
+            _gebouwd[sleutel] = Heel(bewaard, gezet, list(bevindingen), tabellen, sleutels, views)
         return bevindingen, tabellen
     heel = _gebouwd[sleutel]
     for naam, klaar, totaal in heel.stappen:
         stap(naam, klaar, totaal)
     shutil.copy(heel.database, nieuw)
     return list(heel.bevindingen), heel.tabellen
+
+
+@contextlib.contextmanager
+def _begin_with(nieuw: Path, bronnen: frozenset[tuple[str, str]]) -> Iterator[None]:
+    """Put the build of the tiny folder where one comes that has most of its files."""
+    global _begin
+    mini = _sources(_write_mini())
+    if bronnen != mini and len(bronnen & mini) * 2 > len(mini) and instellingen().grenzen == STANDAARD:
+        _begin = _build_mini()
+        shutil.copy(_begin.database, nieuw)
+    try:
+        yield
+    finally:
+        _begin = None  # also of a build that ends while it reads
+
+
+def _sources(raw: Path) -> frozenset[tuple[str, str]]:
+    return frozenset((str(pad.relative_to(raw)), hash_document(pad)) for pad in list_documents(raw))
+
+
+@functools.cache
+def _write_mini() -> Path:
+    return write_miniraw(Path(_map.name) / "mini")
+
+
+def _build_mini() -> Heel:
+    """Always the same one to begin with, whatever was built before: the order of rows in a table may follow from it."""
+    sleutel = (fingerprint(_write_mini(), productie=False), STANDAARD)
+    if sleutel not in _gebouwd:
+        build(_write_mini(), Path(_map.name) / "mini.duckdb", opnieuw=True)
+    return _gebouwd[sleutel]
 
 
 def open_tabel(
@@ -170,9 +234,10 @@ def read_weights(
 def _typed(
     tabel: Tabel, keuzes: tuple[object, ...], read: Callable[[], tuple[pl.DataFrame, list[Bevinding]]]
 ) -> tuple[pl.DataFrame, list[Bevinding]]:
-    if id(tabel) not in _tabelnummers:
+    leeg = not tabel.bron_id and tabel.cellen.is_empty()  # of a source that is absent, made anew each time
+    if id(tabel) not in _tabelnummers and not leeg:
         return read()
-    sleutel = (id(tabel), *keuzes)
+    sleutel = (tabel.kop if leeg else id(tabel), *keuzes)
     if sleutel not in _getypeerd:
         _getypeerd[sleutel] = read()
     frame, bevindingen = _getypeerd[sleutel]
@@ -184,32 +249,73 @@ def _spellings(namen: Zoeker) -> tuple[object, ...]:
 
 
 def load_staging(con: duckdb.DuckDBPyConnection, invoer: Invoer) -> None:
-    """As in the build; begins the keys with what staging holds."""
+    """As in the build, or what differs from the build that it begins with; begins the keys with what staging holds."""
     global _nu
-    _nu = None
-    _load_staging(con, invoer)
-    namen = con.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'staging' ORDER BY ALL"
-    ).fetchall()
-    if _aan and sum(frame.height for frame in invoer.tabellen.values()) <= _KLEIN:
-        _nu = con, {f"staging.{n}": _digest(con.table(f"staging.{n}").to_arrow_table()) for (n,) in namen}
+    begin, _nu = _begin, None
+    frames = stappen.staging_frames(invoer)
+    klein = sum(frame.height for frame in frames.values()) <= _KLEIN
+    sleutels = {f"staging.{n}": _digest(frame.to_arrow()) for n, frame in frames.items()} if klein else {}
+    if begin is None:
+        _load_staging(con, invoer)
+    else:
+        assert klein, "the figures of the whole country begin with those of a tiny folder"
+        eerder = {tabel: s for tabel, s in begin.sleutels.items() if tabel.startswith("staging.")}
+        anders = [tabel for tabel in eerder | sleutels if eerder.get(tabel) != sleutels.get(tabel)]
+        for tabel in [*_ALTIJD_NIEUW, *anders]:
+            con.execute(f"DROP TABLE IF EXISTS {tabel}")
+        for naam in [naam for naam in frames if f"staging.{naam}" in anders]:
+            stappen.store_staging(con, naam, frames[naam])
+    if _aan and klein:
+        _nu = Bezig(con, sleutels, {}, begin)
 
 
 def create_table(con: duckdb.DuckDBPyConnection, query: Query) -> None:
-    """As in the build, or out of the memory."""
+    """As in the build, or what the build that it begins with has, or out of the memory."""
+    if _nu is None or _nu.con is not con:
+        _create_table(con, query)
+        return
     sleutel = _key(con, query)
-    if sleutel is not None and _nu is not None:
-        _nu[1][query.tabel] = sleutel
-    if sleutel is None or query.soort == "VIEW":
+    if sleutel is not None:
+        _nu.sleutels[query.tabel] = sleutel
+    if query.soort == "VIEW":
+        _nu.views[query.tabel] = query.sql
+        bekend = _nu.begin is not None and _nu.begin.views.get(query.tabel) == query.sql
+    else:
+        bekend = _nu.begin is not None and sleutel == _nu.begin.sleutels.get(query.tabel, "")
+    if bekend:
+        return
+    if _nu.begin:
+        con.execute(f"DROP {query.soort} IF EXISTS {query.tabel}")
+    if query.soort == "VIEW" or sleutel is None:
         _create_table(con, query)
     elif sleutel in _tabellen:
-        tabel, vervang = _tabellen[sleutel]
-        con.register("bekend", tabel)
-        con.execute(f"CREATE TABLE {query.tabel} AS SELECT * {vervang} FROM bekend")
-        con.unregister("bekend")
+        with _registered(con, _tabellen[sleutel][0]):
+            con.execute(f"CREATE TABLE {query.tabel} AS SELECT * {_tabellen[sleutel][1]} FROM bekend")
     else:
         _create_table(con, query)
-        _keep(con.table(query.tabel), sleutel)
+        if not _nu.begin:  # what is new in a build after the first is seldom asked again
+            _keep(con.table(query.tabel), sleutel)
+
+
+def run_reconciliations(con: duckdb.DuckDBPyConnection) -> None:
+    """As in the build, or out of the memory."""
+    sleutels = [_key(con, query) for query in read_queries("aansluiting")]
+    sleutel = "" if None in sleutels else _sha(_AANSLUITING, *map(str, sleutels))
+    if sleutel in _tabellen:
+        con.execute(read_query("tabellen", "aansluiting"))
+        with _registered(con, _tabellen[sleutel][0]):
+            con.execute(f"INSERT INTO {_AANSLUITING} FROM bekend")
+    else:
+        _run_reconciliations(con)
+        if sleutel:
+            _keep(con.table(_AANSLUITING), sleutel)
+
+
+@contextlib.contextmanager
+def _registered(con: duckdb.DuckDBPyConnection, tabel: pa.Table) -> Iterator[None]:
+    con.register("bekend", tabel)
+    yield
+    con.unregister("bekend")
 
 
 def run_rule(con: duckdb.DuckDBPyConnection, naam: str) -> list[Bevinding]:
@@ -223,9 +329,9 @@ def run_rule(con: duckdb.DuckDBPyConnection, naam: str) -> list[Bevinding]:
 
 
 def _key(con: duckdb.DuckDBPyConnection, query: Query) -> str | None:
-    if _nu is None or _nu[0] is not con:
+    if _nu is None or _nu.con is not con:
         return None
-    invoer = [_nu[1].get(tabel) for tabel in sorted(_find_inputs(query))]
+    invoer = [_nu.sleutels.get(tabel) for tabel in sorted(_find_inputs(query))]
     return None if None in invoer else _sha(_WOORDEN, query.tabel, query.sql, *map(str, invoer))
 
 
