@@ -23,6 +23,8 @@ from pipelines.basis.queries import (
     read_queries,
     read_query,
 )
+from pipelines.bouw.bevestigen import confirm, differing, read_reasons
+from pipelines.bouw.drempels import read_thresholds
 from pipelines.bouw.publicatie import NIET_TE_SCHRIJVEN, Stap
 from pipelines.bouw.regels import run_reconciliations, run_rules, store_findings
 from pipelines.bouw.stand import apply_stand
@@ -53,10 +55,13 @@ def build_into(
             create_table(con, query)
         stap("regels", klaar + 1, totaal)
         bevindingen = invoer.bevindingen + run_rules(con)
-        refuse_errors(bevindingen)
-        store_findings(con, bevindingen)
         stap("aansluitingen", klaar + 2, totaal)
         run_reconciliations(con)
+        if stand is None:  # an earlier circulaire lacks what later totals are compared with
+            bevindingen += differing(con)
+        bevindingen = confirm(bevindingen, read_reasons(invoer))
+        refuse_errors(bevindingen)
+        store_findings(con, bevindingen)
         stap("herkomst", klaar + 3, totaal)
         create_provenance(con, frozenset(q.tabel for q in queries))
         _write_meta(con, afdruk, productie=productie, stand=stand)
@@ -86,10 +91,11 @@ def create_table(con: duckdb.DuckDBPyConnection, query: Query) -> None:
         raise FondskompasFout(f"{NIET_TE_SCHRIJVEN} ({str(fout).splitlines()[0]}).") from fout
 
 
-def check_with(invoer: Invoer) -> list[Bevinding]:
+def check_with(invoer: Invoer, overzicht: list[str] | None = None) -> list[Bevinding]:
     """Everything a build would find with this input, its candidate documents included; nothing is published.
 
-    Raises InvoerGeweigerd with every finding when there are errors.
+    ``overzicht`` is filled with what the candidates change, in sentences, also when they are refused. Raises
+    InvoerGeweigerd with every finding when there are errors.
     """
     for _ in read_all(invoer):
         pass
@@ -98,7 +104,12 @@ def check_with(invoer: Invoer) -> list[Bevinding]:
         load_staging(con, invoer)
         for query in order_queries([q for laag in LAGEN for q in read_queries(laag)]):
             create_table(con, query)
-        bevindingen = invoer.bevindingen + run_rules(con)
+        if overzicht is not None:
+            paden = [str(kandidaat["document"]) for kandidaat in invoer.kandidaten]
+            gevonden = con.execute(read_query("poort", "overzicht"), {"documenten": paden}).fetchall()
+            overzicht[:] = [tekst for (tekst,) in gevonden]
+        run_reconciliations(con)
+        bevindingen = confirm(invoer.bevindingen + run_rules(con) + differing(con), read_reasons(invoer))
     refuse_errors(bevindingen)
     return bevindingen
 
@@ -117,7 +128,8 @@ def load_staging(con: duckdb.DuckDBPyConnection, invoer: Invoer) -> None:
     for schema in ("staging", *LAGEN, HERKOMST, "meta"):
         con.execute(f"CREATE SCHEMA {schema}")
     create_macros(con)
-    frames = {**invoer.tabellen, "document": pl.DataFrame(one_per_content(invoer))}
+    documenten = pl.DataFrame(one_per_content(invoer)).with_row_index("volgorde")
+    frames = {**invoer.tabellen, "document": documenten, "drempel": read_thresholds()}
     for naam, frame in frames.items():
         con.register("invoer", frame.to_arrow())
         con.execute(f"CREATE TABLE staging.{naam} AS FROM invoer")
