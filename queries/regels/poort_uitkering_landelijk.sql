@@ -3,7 +3,7 @@
 -- An uitkering that the nearest vintage has and this one lacks counts as nil. Unit: euro.
 WITH
 landelijk AS (
-    SELECT g.circulaire, g.uitkeringsjaar, CAST(sum(g.naast_eur) AS DOUBLE) AS naast_eur
+    SELECT g.circulaire, g.uitkeringsjaar, abs(CAST(sum(g.naast_eur) AS DOUBLE)) AS naast_eur
     FROM verdeling.poort_gemeente AS g
     GROUP BY g.circulaire, g.uitkeringsjaar
 ),

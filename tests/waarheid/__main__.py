@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 from pipelines.basis.bevinding import Ernst
 from tests.hulp.helpers import ROOT
@@ -31,23 +32,30 @@ def main() -> None:
     vraag.add_argument("--zaad", type=int, default=0, help="nummer van het eerste geval")
     vraag.add_argument("--aantal", type=int, default=1, help="gevallen per tabel, schade en jaargang")
     vraag.add_argument("--map", type=Path, help="map met echte jaargangen die niet zijn meegeleverd")
+    vraag.add_argument(
+        "--raw", type=Path, default=ROOT / "data/raw", help="andere bronnen dan die zijn meegeleverd"
+    )
     vraag.add_argument("--seconden", type=float, default=24 * 3600, help="stop na zoveel seconden")
     keuze = vraag.parse_args()
     tot = time.monotonic() + keuze.seconden
     with tempfile.TemporaryDirectory() as map_:
-        raw = shutil.copytree(ROOT / "data/raw", Path(map_) / "raw")
+        raw = shutil.copytree(keuze.raw, Path(map_) / "raw")
         if keuze.map:
             for reden in add_vintages(raw, keuze.map, FACTOREN):
                 print(reden)
         bank = read_bank(raw)
         false_alarms(bank)
-        uitslagen = []
-        for zaad in range(keuze.zaad, keuze.zaad + keuze.aantal):
-            for ingreep in keuze.ingreep or INGREPEN:
-                for soort in keuze.soort or SOORTEN:
-                    for jaargang in bank.vintages()[1:]:
-                        if time.monotonic() < tot and (uitslag := bank.trial(soort, ingreep, jaargang, zaad)):
-                            uitslagen.append(uitslag)
+        gevallen = [
+            (soort, ingreep, jaargang, zaad)
+            for zaad in range(keuze.zaad, keuze.zaad + keuze.aantal)
+            for ingreep in keuze.ingreep or INGREPEN
+            for soort in keuze.soort or SOORTEN
+            for jaargang in bank.vintages()[1:]
+        ]
+        Random(keuze.zaad).shuffle(gevallen)  # so that a run that is cut short is a fair sample
+        uitslagen = [
+            uitslag for geval in gevallen if time.monotonic() < tot and (uitslag := bank.trial(*geval))
+        ]
     report(uitslagen)
 
 

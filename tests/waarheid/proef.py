@@ -13,7 +13,7 @@ from random import Random
 import duckdb
 import polars as pl
 
-from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd
+from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout, InvoerGeweigerd
 from pipelines.basis.grenzen import Grenzen
 from pipelines.basis.queries import find_inputs, read_queries
 from pipelines.bouw.regels import run_rule
@@ -96,7 +96,7 @@ class Proefbank:
             return None
         try:
             bevindingen, na = self.judge(jaargang, {soort: frame})
-        except duckdb.Error as fout:
+        except (duckdb.Error, FondskompasFout) as fout:
             return Uitslag(
                 soort, ingreep, jaargang, zaad, "fout", (type(fout).__name__,), 9.0, 9.0, Decimal(0)
             )

@@ -63,7 +63,7 @@ FOUTEN = (
         "poort_inwoners",
         "poort_envelop_anker",
     ),
-    ("poort_volume_gemeente",),
+    ("poort_volume_gemeente", "poort_iv3", "poort_opgave", "poort_sisa"),
     ("poort_volume_landelijk",),
     ("poort_au",),
     ("poort_clustersom",),
@@ -72,6 +72,8 @@ FOUTEN = (
     ("poort_uitkering_landelijk",),
     ("opgave_negatief", "ingroei_zonder_inwoners", "herindeling_opvolger_onbekend"),
 )
+# A warning by itself; in so small a fund the gate refuses a jump of that size too.
+OOK_GEWEIGERD = {"circulaire_sprong"}
 # Empty values that reading lets pass (tests/hulp/regels/leeg.py): no table may fail on them.
 LEEG_GELEZEN = (
     (
@@ -85,5 +87,5 @@ LEEG_GELEZEN = (
         "iv3_07_ongelijk_uitkering",
         "opgave_sprong",
     ),
-    ("opgave_fte_boven_salarissen", "iv3_sprong", "opgave_niet_meer_gegeven"),
+    ("opgave_fte_boven_salarissen", "iv3_sprong", "opgave_niet_meer_gegeven", "poort_opgave"),
 )

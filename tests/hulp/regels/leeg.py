@@ -105,6 +105,7 @@ LEGE_GEVALLEN = {
     "poort_uitkering_landelijk": second_vintage("C3", "", "uitkeringen"),
     "poort_uitkering_ontvangers": second_vintage("C3", "", "uitkeringen"),
     "poort_inwoners": cleared("poort_inwoners", INWONERS, "C6"),
+    "poort_opgave": return_of_2023("GM0001", "Aadorp", None),
     "poort_envelop_anker": cleared("poort_envelop_anker", "pok/jaren.csv", "B2"),
 }
 LEGE_REKENREGELS = {
@@ -120,4 +121,6 @@ ZONDER_GEVAL = {
     "poort_kolom_gelijk",
     "poort_rij_gelijk",
     "poort_tabel_gelijk",
+    "poort_iv3",
+    "poort_sisa",
 }

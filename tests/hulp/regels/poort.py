@@ -1,8 +1,8 @@
 """Edits of the small data/raw that the publication gate must refuse, and changed tables where four gemeenten are too few."""
 
 from tests.hulp.helpers import add_rows, edit_cell
-from tests.hulp.regels.ingrepen import INWONERS, cell
-from tests.hulp.regels.sprongen import second_vintage
+from tests.hulp.regels.ingrepen import INWONERS, JAARREKENING, annex, cell, stored
+from tests.hulp.regels.sprongen import report_of_2023, return_of_2023, second_vintage
 
 _NIEUW = "circulaires/S2022_2023/{}.csv"
 _VOLUMINA, _GEWICHTEN, _UITKERINGEN = (_NIEUW.format(t) for t in ("volumina", "gewichten", "uitkeringen"))
@@ -12,6 +12,13 @@ def swap_clusters(raw):
     """The clusters of inwoners trade places, so that their sum stays."""
     second_vintage("C2", "5", "gewichten")(raw)
     edit_cell(raw / _GEWICHTEN, "D2", "10")
+
+
+def report_out_of_line(raw):
+    """Aadorp reports € 100 million in 2022 and nine times that in 2023."""
+    edit_cell(raw / JAARREKENING, "G2", "100000")
+    edit_cell(raw / JAARREKENING, "F2", "100150")
+    report_of_2023("jaarrekening", "GM0001;Aadorp;0.1;Bestuur;1;900000;900000")(raw)
 
 
 # rule: as in tests/hulp/regels/gevallen.py
@@ -43,7 +50,7 @@ GEVALLEN = {
         "F4",
         "1 rij: vast: clusters 1000.000000, totaal 2000.000000",
     ),
-    "poort_cluster": (swap_clusters, _GEWICHTEN, "D2", None),
+    "poort_cluster": (swap_clusters, _GEWICHTEN, "C2", None),
     "poort_factor": (second_vintage("", "", factor="3"), "circulaires/circulaires.csv", "C3", "3.000000"),
     "poort_uitkering_gemeente": (second_vintage("C3", "6000", "uitkeringen"), _UITKERINGEN, "C3", None),
     "poort_uitkering_landelijk": (second_vintage("C3", "6000", "uitkeringen"), _UITKERINGEN, "C3", None),
@@ -62,6 +69,14 @@ GEVALLEN = {
         "B2",
         "7000",
     ),
+    "poort_iv3": (report_out_of_line, "iv3/2023_jaarrekening.csv", "G2", None),
+    "poort_opgave": (
+        return_of_2023("GM0001", "Aadorp", 250),
+        "opgaven/voorbeeld_2023.xlsx",
+        "G2",
+        "leren van GM0001: 250.00 was 2.50",
+    ),
+    "poort_sisa": (annex("X99", "€ 1.000.000"), stored("sisa/bijlagen", "bijlage.csv"), "D2", None),
 }
 
 _TIEN = "range(1, 11) AS n (i)"
@@ -90,7 +105,7 @@ _MEI = "circulaires/M2022_2023/volumina.csv"
 REKENREGELS = {
     "poort_kolom_gelijk": (
         _KOLOMMEN,
-        (_MEI, "volumina", "C2", "inwo en jong (71,4% gelijk)", "elke kolom met eigen cijfers", None),
+        (_MEI, "volumina", "C2", "inwo en jong (90,9% gelijk)", "elke kolom met eigen cijfers", None),
     ),
     "poort_rij_gelijk": (
         _RIJEN,
