@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import duckdb
 
-from pipelines.basis.bevinding import Bevinding, Ernst, Plek, meld
+from pipelines.basis.bevinding import Bevinding, Ernst, Plek, has_errors, meld
 from pipelines.basis.queries import read_query
 from pipelines.sources.raw.invoer import Invoer
 
@@ -22,6 +22,21 @@ def read_reasons(invoer: Invoer) -> dict[str, str]:
     """The reason per document or code that was confirmed, also for documents that are tried with a reason."""
     redenen = dict(invoer.tabellen["bevestiging"].select("wat", "reden").iter_rows())
     return redenen | invoer.bevestigd
+
+
+def pass_gate(
+    con: duckdb.DuckDBPyConnection,
+    bevindingen: Sequence[Bevinding],
+    redenen: Mapping[str, str],
+    *,
+    aansluiten: bool,
+) -> list[Bevinding]:
+    """All findings after the confirmations; what does not reconcile is looked at when nothing else is wrong, because a
+    wrong table shows in many totals. Without ``aansluiten`` it is not looked at."""
+    bevestigd = confirm(bevindingen, redenen)
+    if has_errors(bevestigd) or not aansluiten:
+        return bevestigd
+    return bevestigd + confirm(differing(con), redenen)
 
 
 def confirm(bevindingen: Sequence[Bevinding], redenen: Mapping[str, str]) -> list[Bevinding]:

@@ -23,7 +23,7 @@ from pipelines.basis.queries import (
     read_queries,
     read_query,
 )
-from pipelines.bouw.bevestigen import confirm, differing, read_reasons
+from pipelines.bouw.bevestigen import pass_gate, read_reasons
 from pipelines.bouw.drempels import read_thresholds
 from pipelines.bouw.publicatie import NIET_TE_SCHRIJVEN, Stap
 from pipelines.bouw.regels import run_reconciliations, run_rules, store_findings
@@ -57,9 +57,8 @@ def build_into(
         bevindingen = invoer.bevindingen + run_rules(con)
         stap("aansluitingen", klaar + 2, totaal)
         run_reconciliations(con)
-        if stand is None:  # an earlier circulaire lacks what later totals are compared with
-            bevindingen += differing(con)
-        bevindingen = confirm(bevindingen, read_reasons(invoer))
+        # an earlier circulaire lacks what later totals are compared with
+        bevindingen = pass_gate(con, bevindingen, read_reasons(invoer), aansluiten=stand is None)
         refuse_errors(bevindingen)
         store_findings(con, bevindingen)
         stap("herkomst", klaar + 3, totaal)
@@ -106,10 +105,11 @@ def check_with(invoer: Invoer, overzicht: list[str] | None = None) -> list[Bevin
             create_table(con, query)
         if overzicht is not None:
             paden = [str(kandidaat["document"]) for kandidaat in invoer.kandidaten]
-            gevonden = con.execute(read_query("poort", "overzicht"), {"documenten": paden}).fetchall()
-            overzicht[:] = [tekst for (tekst,) in gevonden]
+            zinnen = con.execute(read_query("poort", "overzicht"), {"documenten": paden}).fetchall()
+            overzicht[:] = [tekst for (tekst,) in zinnen]
         run_reconciliations(con)
-        bevindingen = confirm(invoer.bevindingen + run_rules(con) + differing(con), read_reasons(invoer))
+        gevonden = invoer.bevindingen + run_rules(con)
+        bevindingen = pass_gate(con, gevonden, read_reasons(invoer), aansluiten=True)
     refuse_errors(bevindingen)
     return bevindingen
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek, has_errors, meld, refuse_errors
 from pipelines.basis.grenzen import Grenzen
 from pipelines.bestand.openen import hash_document
-from pipelines.bouw.bevestigen import AANSLUITING, is_confirmable, subject
+from pipelines.bouw.bevestigen import is_confirmable, subject
 from pipelines.bouw.stappen import check_with
 from pipelines.sources.ontvangen.documenten import DECIMAALTEKENS, Rij, table_names
 from pipelines.sources.raw.bestanden import list_documents
@@ -107,7 +107,6 @@ def _try_build(raw: Path, voorstel: Voorstel, keuzes: Keuzes, grenzen: Grenzen) 
         gevonden, bevestigd = check_confirmed(
             lambda redenen: Invoer(raw, grenzen=grenzen, kandidaten=voorstel.rijen, bevestigd=redenen),
             keuzes.bevestig,
-            set(namen),
             voorstel.overzicht,
         )
     except InvoerGeweigerd as fout:
@@ -121,21 +120,21 @@ def _try_build(raw: Path, voorstel: Voorstel, keuzes: Keuzes, grenzen: Grenzen) 
 
 
 def check_confirmed(
-    invoer: Callable[[dict[str, str]], Invoer], reden: str | None, nieuw: set[str], overzicht: list[str]
+    invoer: Callable[[dict[str, str]], Invoer], reden: str | None, overzicht: list[str]
 ) -> tuple[list[Bevinding], set[str]]:
-    """What a build would find, and what it asked to confirm of the documents ``nieuw`` and of reconciliations.
+    """What a build would find, and which documents and reconciliations had to be confirmed for it.
 
-    Raises InvoerGeweigerd when there is an error without a reason, or one that no reason helps.
+    What was there before passed the gate, so whatever it refuses now comes of the new documents. Raises InvoerGeweigerd when there is an error without a reason, or one that no reason helps.
     """
-    try:
-        return check_with(invoer({}), overzicht), set()
-    except InvoerGeweigerd as fout:
-        fouten = [b for b in fout.bevindingen if b.ernst is Ernst.FOUT]
-        wat = {subject(b) for b in fouten if is_confirmable(b)}
-        aansluitingen = {subject(b) for b in fouten if b.regel == AANSLUITING}
-        if reden is None or not wat <= nieuw | aansluitingen or not all(map(is_confirmable, fouten)):
-            raise
-    return check_with(invoer(dict.fromkeys(wat, reden))), wat
+    redenen: dict[str, str] = {}
+    while True:
+        try:
+            return check_with(invoer(redenen), overzicht), set(redenen)
+        except InvoerGeweigerd as fout:
+            fouten = [b for b in fout.bevindingen if b.ernst is Ernst.FOUT]
+            if reden is None or not all(map(is_confirmable, fouten)):
+                raise
+            redenen |= dict.fromkeys(map(subject, fouten), reden)
 
 
 def _causes_first(bevindingen: list[Bevinding], nieuw: set[str]) -> list[Bevinding]:

@@ -15,11 +15,12 @@ from pipelines.basis.grenzen import Grenzen
 from pipelines.bouw.bouwen import build
 from pipelines.bouw.vingerafdruk import fingerprint
 from pipelines.sources.ontvangen.documenten import keep_documents
+from pipelines.sources.raw.bevestigingen import keep_confirmations
 from pipelines.toevoegen.toevoegen import Keuzes, propose
 from tests.hulp.bronbestanden import RAW, ods, small_copy
 from tests.hulp.deelbouw import ask, find
 
-S2024 = Keuzes(circulaire="S2024", jaar=2024, publicatiedatum=date(2024, 9, 17))
+S2024 = Keuzes(circulaire="S2024", jaar=2024, publicatiedatum=date(2024, 9, 17), bevestig="een proef")
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +70,7 @@ def drop(kolom: str):
 def add(raw: Path, paden: list[Path], keuzes: Keuzes) -> list[str]:
     voorstel = propose(raw, paden, keuzes, Grenzen())
     if voorstel.rijen:
+        keep_confirmations(raw, voorstel.bevestigingen)
         keep_documents(raw, voorstel.rijen)
     return voorstel.berichten
 

@@ -32,6 +32,8 @@ SOORTEN = {
 }
 """Table: its rows, its columns and its figure."""
 _REGELS = ("poort_", "circulaire_", "cluster", "maatstaf_", "uitkering_zonder", "naam_bij")
+_EERDERE = 3
+"""How many vintages of before the one that is tried are known: more take longer and are compared with one only."""
 _ALLEEN_CIRCULAIRES = ("iv3", "opgave", "sisa")
 
 Jaargang = tuple[str, int]
@@ -57,6 +59,7 @@ class Proefbank:
     """The sources as they were read, and how each vintage looks undamaged."""
 
     invoer: Invoer
+    klaar: dict[Jaargang, dict[str, pl.DataFrame]] = field(default_factory=dict)
     gaaf: dict[Jaargang, tuple[set[tuple[str, str]], dict[str, Decimal]]] = field(default_factory=dict)
 
     def vintages(self) -> list[Jaargang]:
@@ -68,15 +71,21 @@ class Proefbank:
         self, jaargang: Jaargang, anders: dict[str, pl.DataFrame]
     ) -> tuple[list[Bevinding], dict[str, Decimal]]:
         """Findings on the vintage received last, and what every gemeente is paid by it (euro)."""
-        bekend = self.vintages()[: self.vintages().index(jaargang) + 1]
-        wanneer = pl.struct("circulaire", "uitkeringsjaar")
-        tabellen = {}
-        for naam, frame in (self.invoer.tabellen | anders).items():
-            if {"circulaire", "uitkeringsjaar"} <= set(frame.columns) and naam != "controletotaal":
-                frame = frame.filter(wanneer.map_elements(lambda s: (s["circulaire"], s["uitkeringsjaar"]) in bekend, pl.Boolean)) if naam in ("circulaire", "tabelversie") else frame.join(pl.DataFrame(bekend, schema={"circulaire": pl.String, "uitkeringsjaar": frame.schema["uitkeringsjaar"]}, orient="row"), on=["circulaire", "uitkeringsjaar"], how="semi")  # fmt: skip
-            tabellen[naam] = frame.clear() if naam.startswith(_ALLEEN_CIRCULAIRES) else frame
-        invoer = Invoer(self.invoer.raw, tabellen=tabellen, documenten=self._last(jaargang))
-        return _run(invoer, jaargang)
+        if jaargang not in self.klaar:
+            self.klaar[jaargang] = {n: self._known(n, f, jaargang) for n, f in self.invoer.tabellen.items()}
+        tabellen = self.klaar[jaargang] | {n: self._known(n, f, jaargang) for n, f in anders.items()}
+        return _run(Invoer(self.invoer.raw, tabellen=tabellen, documenten=self._last(jaargang)), jaargang)
+
+    def _known(self, naam: str, frame: pl.DataFrame, jaargang: Jaargang) -> pl.DataFrame:
+        """The rows of a table that were known when this vintage came: its own, and those of the last before it."""
+        if naam.startswith(_ALLEEN_CIRCULAIRES):
+            return frame.clear()
+        if not {"circulaire", "uitkeringsjaar"} <= set(frame.columns) or naam == "controletotaal":
+            return frame
+        plek = self.vintages().index(jaargang)
+        bekend = self.vintages()[max(0, plek - _EERDERE) : plek + 1]
+        soort = {"circulaire": pl.String, "uitkeringsjaar": frame.schema["uitkeringsjaar"]}
+        return frame.join(pl.DataFrame(bekend, schema=soort, orient="row"), on=list(soort), how="semi")
 
     def _last(self, jaargang: Jaargang) -> list[dict[str, object]]:
         """The documents in the order of receiving: by time of their vintage, the one that is tried last."""
@@ -145,7 +154,8 @@ class Proefbank:
 def _run(invoer: Invoer, jaargang: Jaargang) -> tuple[list[Bevinding], dict[str, Decimal]]:
     regels = [q for q in read_queries("regels") if q.naam.startswith(_REGELS) and q.naam != "poort_inwoners"]
     tabellen = {"mart.betaling"}.union(*(find_inputs(q) for q in regels))
-    queries, _ = needed(frozenset(tabellen))
+    queries, nodig = needed(frozenset(tabellen))
+    invoer.tabellen = {naam: frame for naam, frame in invoer.tabellen.items() if f"staging.{naam}" in nodig}
     with duckdb.connect() as con:
         load_staging(con, invoer)
         for query in queries:
