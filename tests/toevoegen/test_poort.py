@@ -41,7 +41,7 @@ def test_a_reason_makes_a_warning_of_it_and_stays_with_the_document(miniraw, vol
     assert {b.ernst for b in voorstel.bevindingen} == {Ernst.WAARSCHUWING}
     assert any(b.melding.endswith(f"Bevestigd: {REDEN}.") for b in voorstel.bevindingen)
     document = voorstel.rijen[0]["document"]
-    assert [rij["wat"] for rij in voorstel.bevestigingen] == [document]
+    assert document in [rij["wat"] for rij in voorstel.bevestigingen]
     keep_confirmations(miniraw, voorstel.bevestigingen)
     keep_documents(miniraw, voorstel.rijen)
     vraag = f"SELECT bevestigd FROM mart.document WHERE document = '{document}'"
@@ -56,6 +56,7 @@ def test_no_reason_helps_against_what_cannot_be_read(miniraw, volumina):
         propose(miniraw, [volumina], Keuzes("S2022", 2023, bevestig=REDEN), Grenzen())
 
 
+@pytest.mark.bouw
 def test_a_trial_shows_everything_and_keeps_nothing(miniraw, volumina, monkeypatch, capsys):
     volumina.write_text(volumina.read_text(encoding="utf-8").replace(";100000;", ";100,5;"), encoding="utf-8")
     keuze = ["--circulaire", "S2022", "--jaar", "2023", "--proef"]

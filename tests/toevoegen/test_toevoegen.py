@@ -20,7 +20,13 @@ from pipelines.toevoegen.toevoegen import Keuzes, propose
 from tests.hulp.bronbestanden import RAW, ods, small_copy
 from tests.hulp.deelbouw import ask, find
 
-S2024 = Keuzes(circulaire="S2024", jaar=2024, publicatiedatum=date(2024, 9, 17), bevestig="een proef")
+
+def choices(*keuzes, **genoemd) -> Keuzes:
+    """What the user states; most tables here hold an impossible figure, so they are confirmed (test_poort.py is about that)."""
+    return Keuzes(*keuzes, **({"bevestig": "een proef"} | genoemd))
+
+
+S2024 = choices(circulaire="S2024", jaar=2024, publicatiedatum=date(2024, 9, 17))
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +140,7 @@ def test_adding_changes_the_fingerprint_of_a_build(toegevoegd, vast):
 
 def test_without_circulaire_or_year_the_user_must_say(vast, tmp_path):
     pad = write(tmp_path, "nieuw.tsv", compiled("volumina"))
-    assert [(b.regel, b.remedie) for b in refused(vast, [pad], Keuzes())] == [
+    assert [(b.regel, b.remedie) for b in refused(vast, [pad], choices())] == [
         ("circulaire_onbekend", "Geef --circulaire M2025."),
         ("jaar_onbekend", "Geef --jaar 2025."),
     ]
@@ -143,8 +149,10 @@ def test_without_circulaire_or_year_the_user_must_say(vast, tmp_path):
 def test_a_title_that_contradicts_the_option_is_an_error(vast, tmp_path):
     titel = "Septembercirculaire 2024\tuitkeringsjaar 2024\n"
     pad = write(tmp_path, "x.tsv", compiled("volumina", change("inwo", "GM0014", "1")), titel)
-    assert [b.regel for b in refused(vast, [pad], Keuzes(circulaire="M2024"))] == ["circulaire_tegenstrijdig"]
-    voorstel = propose(vast, [pad], Keuzes(), Grenzen())
+    assert [b.regel for b in refused(vast, [pad], choices(circulaire="M2024"))] == [
+        "circulaire_tegenstrijdig"
+    ]
+    voorstel = propose(vast, [pad], choices(), Grenzen())
     assert [(r["circulaire"], r["uitkeringsjaar"], r["versie"]) for r in voorstel.rijen] == [
         ("S2024", 2024, 2)
     ]
@@ -182,7 +190,7 @@ def test_fewer_uitkeringen_than_before_need_a_word_of_the_user(raw, tmp_path):
     pad = write(tmp_path, "du.tsv", change("veiligheidshuizen", "GM0014", "7")(compiled("uitkeringen", only)))
     (bevinding,) = refused(raw, [pad], S2024)
     assert (bevinding.regel, bevinding.verschil[:2]) == ("uitkering_vervallen", "€ ")
-    add(raw, [pad], Keuzes(circulaire="S2024", jaar=2024, omvang="deel"))
+    add(raw, [pad], choices(circulaire="S2024", jaar=2024, omvang="deel"))
     vraag = "SELECT count(DISTINCT uitkering), sum(bedrag_eur) FILTER (WHERE uitkering = 'veiligheidshuizen' AND gm_code = 'GM0014') FROM kern.uitkering WHERE circulaire = 'S2024'"
     assert ask(raw, vraag) == [[(57, Decimal(7))]]
 
@@ -194,7 +202,7 @@ def test_a_part_replaces_cells_and_may_not_forget_a_gemeente(raw, tmp_path):
         for rij in compiled("uitkeringen")[1:]
     ]
     ontvangers = [(naam, bedrag) for naam, bedrag in rijen if bedrag != "0"]
-    deel = Keuzes(circulaire="S2024", jaar=2024, omvang="deel")
+    deel = choices(circulaire="S2024", jaar=2024, omvang="deel")
     te_kort = tmp_path / "te_kort.csv"
     te_kort.write_text(
         kop + "".join(f"{naam};{bedrag}\n" for naam, bedrag in ontvangers[1:]), encoding="utf-8"
@@ -213,7 +221,7 @@ def test_a_part_replaces_cells_and_may_not_forget_a_gemeente(raw, tmp_path):
 
 
 def test_a_new_circulaire_counts_once_it_is_complete(raw, tmp_path):
-    keuzes = Keuzes(circulaire="M2025", jaar=2026, factor=Decimal("1.5"))
+    keuzes = choices(circulaire="M2025", jaar=2026, factor=Decimal("1.5"))
     add(raw, [write(tmp_path, "v.tsv", compiled("volumina", change("inwo", "GM0014", "1")))], keuzes)
     vraag = "SELECT sum(uitkeringsbasis_eur) FROM mart.algemene_uitkering WHERE circulaire = 'M2025'"
     assert ask(raw, vraag) == [[(None,)]]
@@ -228,7 +236,7 @@ def test_a_new_circulaire_counts_once_it_is_complete(raw, tmp_path):
     )
     pad = tmp_path / "rest.ods"
     pad.write_bytes(werkboek)
-    berichten = add(raw, [pad], Keuzes(circulaire="M2025", jaar=2026))
+    berichten = add(raw, [pad], choices(circulaire="M2025", jaar=2026))
     assert berichten[-1] == "rest.ods: geen tabel herkend op blad Leeg; niet gelezen."
     rij = "SELECT uitkeringsfactor, indeling_peildatum FROM kern.circulaire WHERE circulaire = 'M2025'"
     ((basis_eur,),), kenmerken = ask(raw, vraag, rij)
@@ -253,7 +261,7 @@ def test_sheets_of_two_years_are_two_tables(vast, tmp_path):
     rijen = compiled("volumina", change("inwo", "GM0014", "1"))
     pad = tmp_path / "M2025.ods"
     pad.write_bytes(ods({"Volumina 2025": rijen, "Volumina 2026": rijen}))
-    voorstel = propose(vast, [pad], Keuzes(), Grenzen())
+    voorstel = propose(vast, [pad], choices(), Grenzen())
     assert [(r["circulaire"], r["uitkeringsjaar"], r["blad"]) for r in voorstel.rijen] == [
         ("M2025", 2025, "Volumina 2025"),
         ("M2025", 2026, "Volumina 2026"),
@@ -279,9 +287,9 @@ def test_a_document_that_was_changed_afterwards_stops_the_build(toegevoegd, tmp_
 
 def test_what_it_corrects_must_exist(vast, tmp_path):
     pad = write(tmp_path, "v.tsv", compiled("volumina", change("inwo", "GM0014", "1")))
-    keuzes = Keuzes(circulaire="S2024", jaar=2024, corrigeert="circulaires/S2024_2024/volumina.csv")
+    keuzes = choices(circulaire="S2024", jaar=2024, corrigeert="circulaires/S2024_2024/volumina.csv")
     (rij,) = propose(vast, [pad], keuzes, Grenzen()).rijen
     assert len(rij["corrigeert"]) == 64
     assert [
-        b.regel for b in refused(vast, [pad], Keuzes(circulaire="S2024", jaar=2024, corrigeert="iets.csv"))
+        b.regel for b in refused(vast, [pad], choices(circulaire="S2024", jaar=2024, corrigeert="iets.csv"))
     ] == ["corrigeert_onbekend"]

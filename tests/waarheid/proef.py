@@ -126,7 +126,7 @@ class Proefbank:
         if soort == "gewicht":
             eigen &= pl.col("soort").eq("maatstaf")
         kans = Random(f"{soort}|{ingreep}|{jaargang}|{zaad}")
-        anderen = [v for v in self.vintages() if v != jaargang]
+        anderen = self.vintages()[: self.vintages().index(jaargang)]
         rooster = Rooster(self._cells(soort, jaargang), self._cells(soort, kans.choice(anderen)), kans)
         oud = dict(rooster.cellen)
         INGREPEN[ingreep](rooster)
