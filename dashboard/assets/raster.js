@@ -76,12 +76,17 @@ window.fondskompas.raster = (function () {
         return uit(open.getAllDisplayedColumns().map((kolom) => kolom.getColDef()), rijen, onder, totaal, filter);
     }
 
+    /* what is typed before the list is drawn counts once it is */
+    function zoek(veld, id) {
+        const open = api(id);
+        if (!open) return void (veld.isConnected && setTimeout(zoek, 100, veld, id));
+        const kaal = veld.value.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/['’.()-]/g, "");
+        open.setGridOption("quickFilterText", kaal);
+    }
+
     document.addEventListener("input", function (gebeurtenis) {
         const vak = gebeurtenis.target.closest("[data-fk-zoek]");
-        const open = vak && api(vak.dataset.fkZoek);
-        if (!open) return;
-        const kaal = gebeurtenis.target.value.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/['’.()-]/g, "");
-        open.setGridOption("quickFilterText", kaal);
+        if (vak) zoek(gebeurtenis.target, vak.dataset.fkZoek);
     });
 
     return { herkomst, inhoud, api };

@@ -9,7 +9,7 @@ from tests.bench.meting import Meting, measure_process
 
 _PAKKET = (
     "import sys; from pathlib import Path; from pipelines.briefing.maken import make_municipalities, make_pack; "
-    "from pipelines.briefing.redactie import Opdracht; o = Opdracht('bench', Path(sys.argv[1])); uit = Path(sys.argv[2]); "
+    "from pipelines.briefing.redactie import Bestelling; o = Bestelling('bench', Path(sys.argv[1])); uit = Path(sys.argv[2]); "
     "gemeenten = sys.argv[3:]; make_municipalities(o, uit, gemeenten=gemeenten) if gemeenten else make_pack(o, uit)"
 )
 _STEEKPROEF = 24

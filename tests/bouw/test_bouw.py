@@ -14,6 +14,7 @@ from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.bouw import stappen
 from pipelines.bouw.bouwen import build, read_fingerprint
 from pipelines.bouw.publicatie import build_lock
+from pipelines.bouw.vingerafdruk import fingerprint
 from tests.hulp import bouwgeheugen
 from tests.hulp.helpers import ROOT, edit_cell
 
@@ -110,6 +111,8 @@ def test_a_change_in_one_source_is_built(miniraw, gepubliceerd):
 
 @pytest.mark.parametrize("wijziging", ["hernoemd", "erbij", "weg"])
 def test_a_file_that_moves_counts_as_a_change(miniraw, gepubliceerd, wijziging):
+    """A build is needed when the fingerprint differs from the published one, as the tests above show."""
+    assert read_fingerprint(gepubliceerd) == fingerprint(miniraw, productie=False)
     opgave = miniraw / "opgaven/voorbeeld_2022.xlsx"
     match wijziging:
         case "hernoemd":
@@ -118,7 +121,7 @@ def test_a_file_that_moves_counts_as_a_change(miniraw, gepubliceerd, wijziging):
             (miniraw / "pok/notitie.csv").write_text("a\n", encoding="utf-8")
         case "weg":
             opgave.unlink()
-    assert build(miniraw, gepubliceerd).gebouwd is True
+    assert read_fingerprint(gepubliceerd) != fingerprint(miniraw, productie=False)
 
 
 def test_a_note_beside_the_sources_is_no_change(miniraw, gepubliceerd):
@@ -127,8 +130,9 @@ def test_a_note_beside_the_sources_is_no_change(miniraw, gepubliceerd):
 
 
 def test_production_is_another_build_than_testing(miniraw, gepubliceerd):
+    assert fingerprint(miniraw, productie=True) != read_fingerprint(gepubliceerd)
     (miniraw / "opgaven/voorbeeld_2022.xlsx").unlink()
-    build(miniraw, gepubliceerd)
+    assert fingerprint(miniraw, productie=True) != fingerprint(miniraw, productie=False)
     assert build(miniraw, gepubliceerd, productie=True).gebouwd is True
     with duckdb.connect(gepubliceerd, read_only=True) as con:
         assert con.execute("SELECT productie FROM meta.bouw").fetchall() == [(True,)]
@@ -155,16 +159,17 @@ def read_all(database):
 
 
 def test_the_same_sources_give_the_same_figures_again(miniraw, tmp_path):
-    """Also when what was computed before is copied, as the other tests do (tests/hulp/bouwgeheugen.py)."""
+    """Computed anew they are what mini_database got when it was built before: table by table, and copied whole, as the
+    other tests do (tests/hulp/bouwgeheugen.py).
+    """
     with bouwgeheugen.computed():
-        build(miniraw, tmp_path / "een.duckdb")
-        build(miniraw, tmp_path / "twee.duckdb")
-    with bouwgeheugen.taken_apart():  # mini_database, which was built before, left its tables in the memory
+        build(miniraw, tmp_path / "opnieuw.duckdb")
+    with bouwgeheugen.taken_apart():
         build(miniraw, tmp_path / "onthouden.duckdb")
     build(miniraw, tmp_path / "heel.duckdb")
-    een, *andere = (read_all(tmp_path / f"{naam}.duckdb") for naam in ("een", "twee", "onthouden", "heel"))
-    assert len(een[1]) + len(een[2]) > 100
-    assert andere == [een, een, een]
+    opnieuw, *andere = (read_all(tmp_path / f"{naam}.duckdb") for naam in ("opnieuw", "onthouden", "heel"))
+    assert len(opnieuw[1]) + len(opnieuw[2]) > 100
+    assert andere == [opnieuw, opnieuw]
 
 
 def test_refused_input_leaves_the_published_database_byte_for_byte(miniraw, gepubliceerd):

@@ -3,12 +3,11 @@
 from fractions import Fraction
 from math import floor
 
-import duckdb
 import pytest
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.bouw.bouwen import build
 from pipelines.cli.miljoen import report
+from tests.hulp.deelbouw import opened
 from tests.hulp.helpers import edit_cell
 
 GEWICHTEN = "circulaires/M2022_2023/gewichten.csv"
@@ -42,12 +41,11 @@ def test_a_cluster_without_expenditure_has_no_share_and_says_why(mini):
     ]
 
 
-def test_a_cluster_that_is_negative_anywhere_is_left_out_with_the_reason(miniraw, tmp_path):
+def test_a_cluster_that_is_negative_anywhere_is_left_out_with_the_reason(miniraw):
     """Bestuur = 5 × inwo − 500 × vast: Ceeburg −250, and Eeveen still 250."""
     for cel in ("D4", "F4"):
         edit_cell(miniraw / GEWICHTEN, cel, "-500")
-    build(miniraw, tmp_path / "x.duckdb")
-    with duckdb.connect(tmp_path / "x.duckdb", read_only=True) as con:
+    with opened(miniraw, "mart.miljoen") as con:
         rijen = con.execute(
             "SELECT DISTINCT bedrag_eur, reden FROM mart.miljoen WHERE bestemming = 'Bestuur'"
         ).fetchall()

@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from pipelines.bouw.bouwen import build
+from tests.hulp import deelbouw
 from tests.hulp.deelbouw import find
 from tests.hulp.helpers import add_rows
 from tests.hulp.minifonds import declare_shares, write_split
@@ -15,12 +16,6 @@ EEN_DERDE = (
     "2024-01-01;GM0005;GM0006;2;3;aanname;raadsbesluit",
 )
 REDEN = "GM0005 is op 2024-01-01 gesplitst en er is geen verdeling bekend (gemeenten/splitsingen.csv)"
-
-
-def opened(raw, tmp_path):
-    """A read-only connection to the database built from ``raw``."""
-    build(raw, tmp_path / "x.duckdb")
-    return duckdb.connect(tmp_path / "x.duckdb", read_only=True)
 
 
 def rows(con, tabel, waar, *kolommen):
@@ -34,7 +29,8 @@ def rows(con, tabel, waar, *kolommen):
 def een_derde(tmp_path_factory):
     """One third of 's-Eeveen to Aadorp and two thirds to Feestad."""
     map_ = tmp_path_factory.mktemp("een_derde")
-    with opened(write_split(map_ / "raw", *EEN_DERDE), map_) as con:
+    build(write_split(map_ / "raw", *EEN_DERDE), map_ / "x.duckdb")
+    with duckdb.connect(map_ / "x.duckdb", read_only=True) as con:
         yield con
 
 
@@ -150,7 +146,7 @@ def test_parts_that_come_together_again_are_the_whole(tmp_path, helften):
         f"2024-01-01;GM0005;GM0006;{helften[0]};aanname;x",
         f"2024-01-01;GM0005;GM0007;{helften[1]};aanname;x",
     )
-    with opened(raw, tmp_path) as con:
+    with deelbouw.opened(raw, "mart.toewijzing_indeling") as con:
         waar = "uitkeringsjaar = 2022 AND doel = 'overig' AND vorm = 'au' AND indeling_jaar = "
         assert (
             sum(bedrag for _, bedrag in rows(con, "toewijzing_indeling", waar + "2024", "bedrag_eur")) == 1000

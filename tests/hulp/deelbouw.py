@@ -15,6 +15,7 @@ from pipelines.basis.bevinding import Bevinding, Ernst
 from pipelines.basis.instellingen import instellingen
 from pipelines.basis.queries import LAGEN, Query, find_inputs, order_queries, read_queries
 from pipelines.bouw.regels import run_rule
+from pipelines.bouw.stand import apply_stand
 from pipelines.bouw.stappen import create_table, load_staging
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.register import read_all
@@ -30,16 +31,19 @@ def find(raw: Path, *regels: str) -> list[Bevinding]:
         return invoer.bevindingen + [bevinding for regel in regels for bevinding in run_rule(con, regel)]
 
 
-def ask(raw: Path, *vragen: str) -> list[list[tuple]]:
+def ask(raw: Path, *vragen: str, stand: str | None = None) -> list[list[tuple]]:
     """The answer to each question in SQL; see ``opened``."""
-    with opened(raw, *{tabel for vraag in vragen for tabel in find_inputs(Query("", "", vraag))}) as con:
+    tabellen = {tabel for vraag in vragen for tabel in find_inputs(Query("", "", vraag))}
+    with opened(raw, *tabellen, stand=stand) as con:
         return [con.execute(vraag).fetchall() for vraag in vragen]
 
 
 @contextlib.contextmanager
-def opened(raw: Path, *tabellen: str) -> Iterator[duckdb.DuckDBPyConnection]:
+def opened(raw: Path, *tabellen: str, stand: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database with these tables and what they read, of sources in which reading finds no error; no rule is run."""
     invoer = _read(raw)
+    if stand is not None:
+        apply_stand(invoer, stand)
     assert not [b for b in invoer.bevindingen if b.ernst is Ernst.FOUT]
     with _made(invoer, tabellen) as con:
         yield con

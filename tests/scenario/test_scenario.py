@@ -1,7 +1,7 @@
 """Scenarios: equal to a full rebuild, exact and conserved."""
 
 import csv
-import shutil
+import functools
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
@@ -10,23 +10,27 @@ import duckdb
 import polars as pl
 import pytest
 
-from pipelines.basis.queries import read_query
-from pipelines.bouw.bouwen import build
+from pipelines.basis.queries import Query, find_inputs, read_query
 from pipelines.scenario.lezen import parse_scenario
+from tests.hulp.bronbestanden import small_copy
+from tests.hulp.deelbouw import opened
 from tests.hulp.scenariogevallen import ALLES, INWONERS, NEUTRAAL, VIJF_MILJOEN, year
 
-ROOT = Path(__file__).resolve().parents[2]
-RAW = ROOT / "data" / "raw"
+
+@pytest.fixture(scope="module")
+def berekend(rekenaar):
+    """What the text of a scenario leads to, calculated once for all that is looked at."""
+    return functools.cache(lambda tekst: rekenaar.calculate(parse_scenario(tekst)))
 
 
-def rebuild(doel: Path, scenario, rekenaar):
-    """Build everything anew with the lines of the scenario written into pok/envelop.csv."""
+def write_sources(doel: Path, scenario, rekenaar):
+    """The shipped sources with the lines of the scenario written into pok/envelop.csv."""
     from pipelines.scenario.melden import Verslag
     from pipelines.scenario.toepassen import apply_scenario
 
     wijzigingen = apply_scenario(scenario, rekenaar.gepubliceerd, Verslag("test"))
-    shutil.copytree(RAW, doel / "raw")
-    pad = doel / "raw" / "pok" / "envelop.csv"
+    raw = small_copy(doel / "raw")
+    pad = raw / "pok" / "envelop.csv"
     with pad.open(encoding="utf-8-sig", newline="") as bestand:
         lezer = csv.DictReader(bestand, delimiter=";")
         velden, rijen = lezer.fieldnames, list(lezer)
@@ -38,14 +42,17 @@ def rebuild(doel: Path, scenario, rekenaar):
         schrijver = csv.DictWriter(bestand, velden, delimiter=";")
         schrijver.writeheader()
         schrijver.writerows(rijen)
-    build(doel / "raw", doel / "fondskompas.duckdb")
-    return doel / "fondskompas.duckdb"
+    return raw
 
 
+@pytest.mark.bouw
 def test_a_scenario_equals_a_full_rebuild_with_the_same_envelope(rekenaar, tmp_path):
+    """With all tables that the allocation is made of, by the steps of the build."""
     scenario = parse_scenario(ALLES)
-    with duckdb.connect(rebuild(tmp_path, scenario, rekenaar), read_only=True) as con:
-        verwacht = con.sql(read_query("scenario", "toewijzing_per_regel")).pl()
+    per_regel = Query("scenario", "toewijzing_per_regel", read_query("scenario", "toewijzing_per_regel"))
+    raw = write_sources(tmp_path, scenario, rekenaar)
+    with opened(raw, "mart.toewijzing", *find_inputs(per_regel)) as con:
+        verwacht = con.sql(per_regel.sql).pl()
         gemeente = con.sql(
             "SELECT uitkeringsjaar, gm_code, CAST(sum(bedrag_eur) AS BIGINT) AS scenario_eur FROM mart.toewijzing GROUP BY ALL"
         ).pl()
@@ -70,7 +77,7 @@ def test_writing_down_what_is_published_changes_nothing(rekenaar):
     assert rekenaar.calculate(parse_scenario(tekst)).regels.is_empty()
 
 
-def test_the_basis_is_what_is_published(database, rekenaar):
+def test_the_basis_is_what_is_published(database, berekend):
     with duckdb.connect(database, read_only=True) as con:
         gepubliceerd = con.sql(
             "SELECT uitkeringsjaar, gm_code, CAST(sum(bedrag_eur) AS BIGINT) AS basis_eur FROM mart.toewijzing GROUP BY ALL"
@@ -78,7 +85,7 @@ def test_the_basis_is_what_is_published(database, rekenaar):
         capaciteit = con.sql(
             "SELECT uitkeringsjaar, gm_code, doel, toegewezen_capaciteit FROM mart.realisatie WHERE uitkeringsjaar = 2025"
         ).pl()
-    uitkomst = rekenaar.calculate(parse_scenario(VIJF_MILJOEN))
+    uitkomst = berekend(VIJF_MILJOEN)
     assert (
         uitkomst.gemeente.select(gepubliceerd.columns)
         .sort(gepubliceerd.columns)
@@ -90,10 +97,11 @@ def test_the_basis_is_what_is_published(database, rekenaar):
 
 
 @pytest.mark.parametrize("tekst", [VIJF_MILJOEN, INWONERS, ALLES])
-def test_sums_are_conserved(rekenaar, tekst):
-    scenario = parse_scenario(tekst)
-    verdeeld = rekenaar.allocation(scenario).group_by("uitkeringsjaar").agg(pl.col("bedrag_eur").sum())
-    uitkomst = rekenaar.calculate(scenario)
+def test_sums_are_conserved(rekenaar, berekend, tekst):
+    verdeeld = (
+        rekenaar.allocation(parse_scenario(tekst)).group_by("uitkeringsjaar").agg(pl.col("bedrag_eur").sum())
+    )
+    uitkomst = berekend(tekst)
     for soort in ("landelijk", "grootteklasse", "provincie", "centrumfunctie"):
         groepen = uitkomst.groep.filter(pl.col("soort") == soort)
         som = groepen.group_by("uitkeringsjaar").agg(
@@ -112,8 +120,8 @@ def test_sums_are_conserved(rekenaar, tekst):
     ).all()
 
 
-def test_shifting_five_million_moves_capacity_and_nearly_no_gemeente(rekenaar):
-    uitkomst = rekenaar.calculate(parse_scenario(VIJF_MILJOEN))
+def test_shifting_five_million_moves_capacity_and_nearly_no_gemeente(berekend):
+    uitkomst = berekend(VIJF_MILJOEN)
     doel = {rij["doel"]: rij for rij in year(uitkomst.doel, 2025).iter_rows(named=True)}
     assert doel["rechtsbescherming"]["verschil_eur"] == -5_000_000
     assert doel["wijkteams"]["verschil_eur"] == 5_000_000
@@ -136,8 +144,8 @@ def test_a_price_changes_capacity_and_no_money(rekenaar):
     assert wijkteams["verschil_capaciteit"] == Decimal("-27.50")
 
 
-def test_per_inhabitant_is_exact_and_rounds_halves_away_from_zero(rekenaar):
-    for rij in rekenaar.calculate(parse_scenario(INWONERS)).gemeente.iter_rows(named=True):
+def test_per_inhabitant_is_exact_and_rounds_halves_away_from_zero(berekend):
+    for rij in berekend(INWONERS).gemeente.iter_rows(named=True):
         exact = Decimal(rij["verschil_eur"]) / rij["inwoners"]
         assert rij["verschil_eur_per_inwoner"] == exact.quantize(Decimal("0.01"), "ROUND_HALF_UP")
 
@@ -147,8 +155,8 @@ def ingroei(cap):
 
 
 @pytest.mark.parametrize("cap", ["0", "0.01", "0.15", "0.50", "7.50"])
-def test_ingroei_stays_within_its_cap_and_its_sum(rekenaar, cap):
-    zonder = year(rekenaar.calculate(parse_scenario(INWONERS)).gemeente, 2025)
+def test_ingroei_stays_within_its_cap_and_its_sum(rekenaar, berekend, cap):
+    zonder = year(berekend(INWONERS).gemeente, 2025)
     met = year(rekenaar.calculate(ingroei(cap)).gemeente, 2025)
     assert met["scenario_eur"].sum() == zonder["scenario_eur"].sum()
     assert met["scenario_ingroei_eur"].sum() == 0

@@ -2,36 +2,34 @@
 
 from decimal import Decimal
 
-import duckdb
 import pytest
 
 from pipelines.basis.bevinding import InvoerGeweigerd
 from pipelines.bouw.bouwen import build
 from tests.hulp.bronbestanden import small_copy
+from tests.hulp.deelbouw import ask, find
 
 KOP = "document;blad;cel;gedrukt;gecorrigeerd;reden;wie;datum\n"
 GOED = "circulaires/S2024_2024/volumina.csv;volumina;M3;243768,00;243769,5;drukfout;BZK;2024-10-01"
 
 
-def build_with(map_, *regels):
+def write_sources(map_, *regels):
     raw = small_copy(map_ / "raw")
     (raw / "correcties.csv").write_text(KOP + "".join(r + "\n" for r in regels), encoding="utf-8")
-    build(raw, map_ / "fk.duckdb")
-    return duckdb.connect(map_ / "fk.duckdb", read_only=True)
+    return raw
 
 
 def test_a_correction_changes_the_value_and_keeps_what_was_printed(tmp_path):
-    with build_with(tmp_path, GOED) as con:
-        vraag = "SELECT volume, gedrukt, correctie FROM staging.volume WHERE cel = 'M3' AND circulaire = 'S2024' AND blad = 'volumina'"
-        assert con.execute(vraag).fetchall() == [
-            (Decimal("243769.5"), "243768,00", "243768,00 → 243769,5: drukfout (BZK, 2024-10-01)")
-        ]
-        assert con.execute("SELECT volume FROM kern.volume WHERE correctie IS NOT NULL").fetchall() == [
-            (Decimal("243769.5"),)
-        ]
-        assert con.execute(
-            "SELECT cel FROM mart.bevinding WHERE regel = 'correctie_toegepast'"
-        ).fetchall() == [("M3",)]
+    raw = write_sources(tmp_path, GOED)
+    assert ask(
+        raw,
+        "SELECT volume, gedrukt, correctie FROM staging.volume WHERE cel = 'M3' AND circulaire = 'S2024' AND blad = 'volumina'",
+        "SELECT volume FROM kern.volume WHERE correctie IS NOT NULL",
+    ) == [
+        [(Decimal("243769.5"), "243768,00", "243768,00 → 243769,5: drukfout (BZK, 2024-10-01)")],
+        [(Decimal("243769.5"),)],
+    ]
+    assert [b.cel for b in find(raw) if b.regel == "correctie_toegepast"] == ["M3"]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +43,7 @@ def test_a_correction_changes_the_value_and_keeps_what_was_printed(tmp_path):
 )
 def test_a_correction_that_does_not_fit_stops_the_build(tmp_path, regel, code):
     with pytest.raises(InvoerGeweigerd) as fout:
-        build_with(tmp_path, regel)
+        build(write_sources(tmp_path, regel), tmp_path / "fk.duckdb")
     assert [(b.regel, b.document, b.cel) for b in fout.value.bevindingen if b.ernst == "fout"] == [
         (code, "correcties.csv", "A2")
     ]

@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-import duckdb
 import pytest
 
 from pipelines.basis.bevinding import InvoerGeweigerd
@@ -16,17 +15,19 @@ from pipelines.bouw.bouwen import build
 from pipelines.bouw.vingerafdruk import fingerprint
 from pipelines.sources.ontvangen.documenten import keep_documents
 from pipelines.sources.raw.bevestigingen import keep_confirmations
-from pipelines.toevoegen.toevoegen import Keuzes, propose
+from pipelines.toevoegen.toevoegen import Keuzes, Voorstel, propose
 from tests.hulp.bronbestanden import RAW, ods, small_copy
 from tests.hulp.deelbouw import ask, find
 
 
-def choices(*keuzes, **genoemd) -> Keuzes:
+def choices(**genoemd) -> Keuzes:
     """What the user states; most tables here hold an impossible figure, so they are confirmed (test_poort.py is about that)."""
-    return Keuzes(*keuzes, **({"bevestig": "een proef"} | genoemd))
+    return Keuzes(**({"bevestig": "een proef"} | genoemd))
 
 
 S2024 = choices(circulaire="S2024", jaar=2024, publicatiedatum=date(2024, 9, 17))
+
+TITEL = "Volumina\tSeptembercirculaire 2024\tuitkeringsjaar 2024\n"
 
 
 @pytest.fixture(scope="module")
@@ -90,24 +91,28 @@ def refused(raw: Path, paden: list[Path], keuzes: Keuzes) -> list:
 
 
 class Toegevoegd(NamedTuple):
-    """Sources to which a corrected table was added, that table as received, and what was said of it."""
+    """Sources to which a corrected table was added, that table as received, and what was proposed."""
 
     raw: Path
     pad: Path
-    berichten: list[str]
+    voorstel: Voorstel
 
 
 @pytest.fixture(scope="module")
 def toegevoegd(tmp_path_factory) -> Toegevoegd:
-    """For the tests that add nothing more."""
+    """For the tests that add nothing more; its title says of which circulaire and year it is."""
     map_ = tmp_path_factory.mktemp("toegevoegd")
     raw = small_copy(map_ / "raw")
-    pad = write(map_, "nieuw.tsv", compiled("volumina", change("inwo", "GM0014", "1")), "Volumina\n")
-    return Toegevoegd(raw, pad, add(raw, [pad], S2024))
+    pad = write(map_, "nieuw.tsv", compiled("volumina", change("inwo", "GM0014", "1")), TITEL)
+    keuzes = choices(publicatiedatum=date(2024, 9, 17), corrigeert="circulaires/S2024_2024/volumina.csv")
+    voorstel = propose(raw, [pad], keuzes, Grenzen())
+    keep_confirmations(raw, voorstel.bevestigingen)
+    keep_documents(raw, voorstel.rijen)
+    return Toegevoegd(raw, pad, voorstel)
 
 
-def test_a_corrected_table_is_a_version_beside_the_old_and_counts(toegevoegd, tmp_path):
-    assert toegevoegd.berichten == [
+def test_a_corrected_table_is_a_version_beside_the_old_and_counts(toegevoegd):
+    assert toegevoegd.voorstel.berichten == [
         "nieuw.tsv: volumina, 342 gemeenten, 49 maatstaven, notatie: 49 × decimale komma"
     ]
     (document,) = (toegevoegd.raw / "documenten").iterdir()
@@ -115,12 +120,13 @@ def test_a_corrected_table_is_a_version_beside_the_old_and_counts(toegevoegd, tm
     waarde = "SELECT volume FROM {} WHERE circulaire = 'S2024' AND gm_code = 'GM0014' AND maatstaf = 'inwo' ORDER BY versie"
     versies = "SELECT versie, is_geldig, publicatiedatum FROM mart.bronversie WHERE circulaire = 'S2024' AND tabel = 'volume' ORDER BY versie"
     cel = "SELECT cel, gedrukt FROM staging.volume WHERE versie = 2 AND gm_code = 'GM0014' AND maatstaf = 'inwo'"
-    build(toegevoegd.raw, tmp_path / "fk.duckdb")
-    with duckdb.connect(tmp_path / "fk.duckdb", read_only=True) as con:
-        assert con.execute(waarde.format("kern.volume")).fetchall() == [(Decimal(1),)]
-        assert con.execute(waarde.format("staging.volume")).fetchall() == [(Decimal(243768),), (Decimal(1),)]
-        assert con.execute(versies).fetchall() == [(1, False, None), (2, True, date(2024, 9, 17))]
-        assert con.execute(cel).fetchall() == [("M4", "1")]
+    vragen = (waarde.format("kern.volume"), waarde.format("staging.volume"), versies, cel)
+    assert ask(toegevoegd.raw, *vragen) == [
+        [(Decimal(1),)],
+        [(Decimal(243768),), (Decimal(1),)],
+        [(1, False, None), (2, True, date(2024, 9, 17))],
+        [("M4", "1")],
+    ]
 
 
 def test_adding_twice_says_so_and_does_nothing(toegevoegd):
@@ -146,30 +152,25 @@ def test_without_circulaire_or_year_the_user_must_say(vast, tmp_path):
     ]
 
 
-def test_a_title_that_contradicts_the_option_is_an_error(vast, tmp_path):
-    titel = "Septembercirculaire 2024\tuitkeringsjaar 2024\n"
-    pad = write(tmp_path, "x.tsv", compiled("volumina", change("inwo", "GM0014", "1")), titel)
-    assert [b.regel for b in refused(vast, [pad], choices(circulaire="M2024"))] == [
-        "circulaire_tegenstrijdig"
-    ]
-    voorstel = propose(vast, [pad], choices(), Grenzen())
-    assert [(r["circulaire"], r["uitkeringsjaar"], r["versie"]) for r in voorstel.rijen] == [
-        ("S2024", 2024, 2)
-    ]
+def test_a_title_says_what_it_is_and_an_option_that_contradicts_it_is_an_error(toegevoegd, vast):
+    (rij,) = toegevoegd.voorstel.rijen
+    assert (rij["circulaire"], rij["uitkeringsjaar"], rij["versie"]) == ("S2024", 2024, 2)
+    fouten = refused(vast, [toegevoegd.pad], choices(circulaire="M2024"))
+    assert [b.regel for b in fouten] == ["circulaire_tegenstrijdig"]
 
 
-def test_a_missing_column_is_an_error_that_says_what_it_costs(vast, tmp_path):
-    (bevinding,) = refused(vast, [write(tmp_path, "v.tsv", compiled("volumina", drop("vast")))], S2024)
-    assert (bevinding.regel, bevinding.waarde) == ("maatstaf_zonder_volume", "vast")
+def test_what_a_table_lacks_is_an_error_that_says_what_it_costs(vast, tmp_path):
+    """A column of one maatstaf and the weight of another, in one go: each is told."""
+    zonder = compiled("gewichten", lambda rijen: [rij for rij in rijen if rij[0] != "inwo"])
+    volumina = write(tmp_path, "v.tsv", compiled("volumina", drop("vast")))
+    gevonden = {b.regel: b for b in refused(vast, [volumina, write(tmp_path, "g.tsv", zonder)], S2024)}
+    assert {regel: b.waarde for regel, b in gevonden.items()} == {
+        "maatstaf_zonder_volume": "vast",
+        "maatstaf_zonder_gewicht": "inwo",
+    }
     # 342 × € 982.055,84 × 1,420 = € 476.925.598
-    assert bevinding.verschil.startswith("er zou € 476.925.598 verloren gaan")
-
-
-def test_a_missing_weight_is_an_error_that_says_what_it_costs(vast, tmp_path):
-    zonder = compiled("gewichten", lambda rijen: [rij for rij in rijen if rij[0] != "vast"])
-    (bevinding,) = refused(vast, [write(tmp_path, "g.tsv", zonder)], S2024)
-    assert (bevinding.regel, bevinding.waarde) == ("maatstaf_zonder_gewicht", "vast")
-    assert bevinding.verschil.startswith("er zou € ")
+    assert gevonden["maatstaf_zonder_volume"].verschil.startswith("er zou € 476.925.598 verloren gaan")
+    assert gevonden["maatstaf_zonder_gewicht"].verschil.startswith("er zou € ")
 
 
 def test_a_missing_gemeente_is_an_error_under_the_name_the_user_gave(vast, tmp_path):
@@ -221,12 +222,21 @@ def test_a_part_replaces_cells_and_may_not_forget_a_gemeente(raw, tmp_path):
 
 
 def test_a_new_circulaire_counts_once_it_is_complete(raw, tmp_path):
-    keuzes = choices(circulaire="M2025", jaar=2026, factor=Decimal("1.5"))
-    add(raw, [write(tmp_path, "v.tsv", compiled("volumina", change("inwo", "GM0014", "1")))], keuzes)
+    """Its name and those of its sheets say which circulaire and years it is of: two tables."""
+    rijen = compiled("volumina", change("inwo", "GM0014", "1"))
+    pad = tmp_path / "M2025.ods"
+    pad.write_bytes(ods({"Volumina 2025": rijen, "Volumina 2026": rijen}))
+    voorstel = propose(raw, [pad], choices(factor=Decimal("1.5")), Grenzen())
+    assert [(r["circulaire"], r["uitkeringsjaar"], r["blad"]) for r in voorstel.rijen] == [
+        ("M2025", 2025, "Volumina 2025"),
+        ("M2025", 2026, "Volumina 2026"),
+    ]
+    keep_confirmations(raw, voorstel.bevestigingen)
+    keep_documents(raw, voorstel.rijen)
     vraag = "SELECT sum(uitkeringsbasis_eur) FROM mart.algemene_uitkering WHERE circulaire = 'M2025'"
     assert ask(raw, vraag) == [[(None,)]]
-    (onvolledig,) = [b.melding for b in find(raw) if b.regel == "circulaire_onvolledig"]
-    assert onvolledig.endswith("gewichten, uitkeringen.")
+    onvolledig = [b.melding for b in find(raw) if b.regel == "circulaire_onvolledig"]
+    assert [melding.endswith("gewichten, uitkeringen.") for melding in onvolledig] == [True, True]
     werkboek = ods(
         {
             "Gewichten": [["M2025 voor 2026"], *compiled("gewichten")],
@@ -238,10 +248,11 @@ def test_a_new_circulaire_counts_once_it_is_complete(raw, tmp_path):
     pad.write_bytes(werkboek)
     berichten = add(raw, [pad], choices(circulaire="M2025", jaar=2026))
     assert berichten[-1] == "rest.ods: geen tabel herkend op blad Leeg; niet gelezen."
-    rij = "SELECT uitkeringsfactor, indeling_peildatum FROM kern.circulaire WHERE circulaire = 'M2025'"
-    ((basis_eur,),), kenmerken = ask(raw, vraag, rij)
+    rij = "SELECT uitkeringsjaar, uitkeringsfactor, indeling_peildatum FROM kern.circulaire WHERE circulaire = 'M2025'"
+    vraag = f"{vraag} AND uitkeringsjaar = 2026"
+    ((basis_eur,),), kenmerken = ask(raw, vraag, f"{rij} AND uitkeringsjaar = 2026")
     assert basis_eur > 0
-    assert kenmerken == [(Decimal("1.5"), date(2023, 1, 1))]
+    assert kenmerken == [(2026, Decimal("1.5"), date(2023, 1, 1))]
 
 
 def test_the_same_table_on_two_sheets_is_not_counted_twice(vast, tmp_path):
@@ -255,17 +266,6 @@ def test_the_same_table_on_two_sheets_is_not_counted_twice(vast, tmp_path):
         "Volumina oud",
         "C2",
     )
-
-
-def test_sheets_of_two_years_are_two_tables(vast, tmp_path):
-    rijen = compiled("volumina", change("inwo", "GM0014", "1"))
-    pad = tmp_path / "M2025.ods"
-    pad.write_bytes(ods({"Volumina 2025": rijen, "Volumina 2026": rijen}))
-    voorstel = propose(vast, [pad], choices(), Grenzen())
-    assert [(r["circulaire"], r["uitkeringsjaar"], r["blad"]) for r in voorstel.rijen] == [
-        ("M2025", 2025, "Volumina 2025"),
-        ("M2025", 2026, "Volumina 2026"),
-    ]
 
 
 def test_unknown_table_and_unreadable_file_are_both_reported(vast, tmp_path):
@@ -285,11 +285,8 @@ def test_a_document_that_was_changed_afterwards_stops_the_build(toegevoegd, tmp_
     assert [b.regel for b in fout.value.bevindingen if b.ernst == "fout"] == ["document_gewijzigd"]
 
 
-def test_what_it_corrects_must_exist(vast, tmp_path):
-    pad = write(tmp_path, "v.tsv", compiled("volumina", change("inwo", "GM0014", "1")))
-    keuzes = choices(circulaire="S2024", jaar=2024, corrigeert="circulaires/S2024_2024/volumina.csv")
-    (rij,) = propose(vast, [pad], keuzes, Grenzen()).rijen
+def test_what_it_corrects_must_exist(toegevoegd, vast):
+    (rij,) = toegevoegd.voorstel.rijen
     assert len(rij["corrigeert"]) == 64
-    assert [
-        b.regel for b in refused(vast, [pad], choices(circulaire="S2024", jaar=2024, corrigeert="iets.csv"))
-    ] == ["corrigeert_onbekend"]
+    keuzes = choices(circulaire="S2024", jaar=2024, corrigeert="iets.csv")
+    assert [b.regel for b in refused(vast, [toegevoegd.pad], keuzes)] == ["corrigeert_onbekend"]

@@ -16,7 +16,7 @@ from pipelines.sources.iv3.naslag import load_reference
 from pipelines.sources.ontvangen.bewaren import read_register
 from pipelines.sources.ontvangen.iv3 import LEVERINGEN, add_delivery
 from tests.hulp.bronbestanden import small_copy
-from tests.hulp.deelbouw import ask
+from tests.hulp.deelbouw import ask, find
 from tests.hulp.helpers import ORIGINALS, ROOT, needs_originals
 from tests.hulp.iv3_voorbeeld import as_bytes, make_delivery
 
@@ -60,22 +60,15 @@ def test_the_build_shows_the_latest_delivery_and_keeps_the_first(raw: Path, tmp_
     naslag = load_reference(raw)
     add_delivery(write_delivery(tmp_path, raw, "een.json"), raw, naslag, None)
     add_delivery(write_delivery(tmp_path, raw, "twee.json", per_cel=4_000_000), raw, naslag, None)
-    build(raw, tmp_path / "fk.duckdb")
-    with duckdb.connect(tmp_path / "fk.duckdb", read_only=True) as con:
-        kern = con.execute(
-            "SELECT DISTINCT lasten_eur, salarissen_eur, vorm FROM mart.besteding "
-            "WHERE boekjaar = 2024 AND gm_code = 'GM0363' AND taakveld = '5.6'"
-        ).fetchall()
-        versies = con.execute(
-            "SELECT volgnummer, is_laatste FROM kern.iv3_versie WHERE boekjaar = 2024 ORDER BY 1"
-        ).fetchall()
-        regels = con.execute(
-            "SELECT bedrag_eur, gedrukt, cel FROM staging.iv3_regel "
-            "WHERE volgnummer = 1 AND taakveld = '5.6' AND categorie = '1.1'"
-        ).fetchall()
-        cellen = con.execute(
-            "SELECT DISTINCT cel_salarissen FROM mart.besteding WHERE boekjaar = 2024 AND taakveld = '5.6'"
-        ).fetchall()
+    kern, versies, regels, cellen = ask(
+        raw,
+        "SELECT DISTINCT lasten_eur, salarissen_eur, vorm FROM mart.besteding "
+        "WHERE boekjaar = 2024 AND gm_code = 'GM0363' AND taakveld = '5.6'",
+        "SELECT volgnummer, is_laatste FROM kern.iv3_versie WHERE boekjaar = 2024 ORDER BY 1",
+        "SELECT bedrag_eur, gedrukt, cel FROM staging.iv3_regel "
+        "WHERE volgnummer = 1 AND taakveld = '5.6' AND categorie = '1.1'",
+        "SELECT DISTINCT cel_salarissen FROM mart.besteding WHERE boekjaar = 2024 AND taakveld = '5.6'",
+    )
     aantal = kern[0][0] // 4_000_000
     assert kern == [(aantal * 4_000_000, 4_000_000, "json")]
     assert versies == [(1, False), (2, True)]
@@ -190,12 +183,10 @@ def test_every_taakveld_belongs_to_one_comparable_group_each_year(database: Path
 
 
 def test_without_a_delivery_nothing_to_check_against_is_read(
-    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    raw: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pipelines.sources.iv3.naslag.make_reference", lambda *_: pytest.fail("read"))
-    uitkomst = build(raw, tmp_path / "fk.duckdb")
-    assert "bestand_onbekend" not in {b.regel for b in uitkomst.bevindingen}
-    with duckdb.connect(tmp_path / "fk.duckdb", read_only=True) as con:
-        bekend = con.execute("SELECT bron_id FROM staging.document WHERE document LIKE 'iv3/definities/%'")
-        inhoud = {hash_document(pad) for pad in (raw / "iv3" / "definities").rglob("*.csv")}
-        assert {bron_id for (bron_id,) in bekend.fetchall()} == inhoud  # years may share a list of codes
+    assert "bestand_onbekend" not in {b.regel for b in find(raw)}
+    (bekend,) = ask(raw, "SELECT bron_id FROM staging.document WHERE document LIKE 'iv3/definities/%'")
+    inhoud = {hash_document(pad) for pad in (raw / "iv3" / "definities").rglob("*.csv")}
+    assert {bron_id for (bron_id,) in bekend} == inhoud  # years may share a list of codes
