@@ -25,6 +25,8 @@ from pipelines.basis.queries import (
     read_queries,
     read_query,
 )
+from pipelines.bouw.bevestigen import pass_gate, read_reasons
+from pipelines.bouw.drempels import read_thresholds
 from pipelines.bouw.publicatie import ANDERE_MAP, NIET_TE_SCHRIJVEN, Stap
 from pipelines.bouw.regels import run_reconciliations, run_rules, store_findings
 from pipelines.bouw.stand import apply_stand
@@ -55,10 +57,12 @@ def build_into(
             create_table(con, query)
         stap("regels", klaar + 1, totaal)
         bevindingen = invoer.bevindingen + run_rules(con)
-        refuse_errors(bevindingen)
-        store_findings(con, bevindingen)
         stap("aansluitingen", klaar + 2, totaal)
         run_reconciliations(con)
+        # an earlier circulaire lacks what later totals are compared with
+        bevindingen = pass_gate(con, bevindingen, read_reasons(invoer), aansluiten=stand is None)
+        refuse_errors(bevindingen)
+        store_findings(con, bevindingen)
         stap("herkomst", klaar + 3, totaal)
         create_provenance(con, frozenset(q.tabel for q in queries))
         _write_meta(con, afdruk, productie=productie, stand=stand)
@@ -99,10 +103,11 @@ def _writing() -> Iterator[None]:
         raise FondskompasFout(f"{NIET_TE_SCHRIJVEN}: {wat}. {doe} {ANDERE_MAP}") from fout
 
 
-def check_with(invoer: Invoer) -> list[Bevinding]:
+def check_with(invoer: Invoer, overzicht: list[str] | None = None) -> list[Bevinding]:
     """Everything a build would find with this input, its candidate documents included; nothing is published.
 
-    Raises InvoerGeweigerd with every finding when there are errors.
+    ``overzicht`` is filled with what the candidates change, in sentences, also when they are refused. Raises
+    InvoerGeweigerd with every finding when there are errors.
     """
     for _ in read_all(invoer):
         pass
@@ -111,7 +116,13 @@ def check_with(invoer: Invoer) -> list[Bevinding]:
         load_staging(con, invoer)
         for query in order_queries([q for laag in LAGEN for q in read_queries(laag)]):
             create_table(con, query)
-        bevindingen = invoer.bevindingen + run_rules(con)
+        if overzicht is not None:
+            paden = [str(kandidaat["document"]) for kandidaat in invoer.kandidaten]
+            zinnen = con.execute(read_query("poort", "overzicht"), {"documenten": paden}).fetchall()
+            overzicht[:] = [tekst for (tekst,) in zinnen]
+        run_reconciliations(con)
+        gevonden = invoer.bevindingen + run_rules(con)
+        bevindingen = pass_gate(con, gevonden, read_reasons(invoer), aansluiten=True)
     refuse_errors(bevindingen)
     return bevindingen
 
@@ -130,7 +141,8 @@ def load_staging(con: duckdb.DuckDBPyConnection, invoer: Invoer) -> None:
     for schema in ("staging", *LAGEN, HERKOMST, "meta"):
         con.execute(f"CREATE SCHEMA {schema}")
     create_macros(con)
-    frames = {**invoer.tabellen, "document": pl.DataFrame(one_per_content(invoer))}
+    documenten = pl.DataFrame(one_per_content(invoer)).with_row_index("volgorde")
+    frames = {**invoer.tabellen, "document": documenten, "drempel": read_thresholds()}
     for naam, frame in frames.items():
         con.register("invoer", frame.to_arrow())
         con.execute(f"CREATE TABLE staging.{naam} AS FROM invoer")

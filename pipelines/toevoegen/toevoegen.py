@@ -4,6 +4,7 @@ Everything is decided before anything is written; a refusal leaves ``data/raw`` 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from pathlib import Path
 from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek, has_errors, meld, refuse_errors
 from pipelines.basis.grenzen import Grenzen
 from pipelines.bestand.openen import hash_document
+from pipelines.bouw.bevestigen import is_confirmable, subject
 from pipelines.bouw.stappen import check_with
 from pipelines.sources.ontvangen.documenten import DECIMAALTEKENS, Rij, table_names
 from pipelines.sources.raw.bestanden import list_documents
@@ -41,6 +43,8 @@ class Keuzes:
     factor: Decimal | None = None
     decimaalteken: str | None = None
     omvang: str | None = None
+    bevestig: str | None = None
+    """Why what the gate refuses is right all the same."""
     nogmaals: bool = False
 
 
@@ -53,6 +57,18 @@ class Voorstel:
     bevindingen: list[Bevinding] = field(default_factory=list)
     teksten: list[Rij] = field(default_factory=list)
     """Rows of documents without a table, which have no versions."""
+    overzicht: list[str] = field(default_factory=list)
+    """The whole of it beside what is there: totals, what changes most, and which gemeenten move."""
+    bevestigingen: list[Rij] = field(default_factory=list)
+    """Rows for the register of confirmations: what the gate refused and the user confirmed."""
+
+
+class ToevoegenGeweigerd(InvoerGeweigerd):
+    """A build with the files was refused; carries what was recognised in them and what they would change."""
+
+    def __init__(self, bevindingen: list[Bevinding], overzicht: list[str]) -> None:
+        super().__init__(bevindingen)
+        self.overzicht = overzicht
 
 
 def propose(raw: Path, paden: list[Path], keuzes: Keuzes, grenzen: Grenzen) -> Voorstel:
@@ -83,17 +99,46 @@ def propose(raw: Path, paden: list[Path], keuzes: Keuzes, grenzen: Grenzen) -> V
     voorstel.rijen += voorstel.teksten
     refuse_errors(voorstel.bevindingen)
     if voorstel.rijen:
-        namen = {rij["document"]: rij["naam"] for rij in voorstel.rijen}
-        vooraf = [b for b in voorstel.bevindingen if b.regel.endswith(("_andere_naam", "_zonder_tabel"))]
-        try:
-            gevonden = check_with(Invoer(raw, grenzen=grenzen, kandidaten=voorstel.rijen))
-        except InvoerGeweigerd as fout:
-            van_belang = [b for b in fout.bevindingen if b.ernst is Ernst.FOUT or b.document in namen]
-            raise InvoerGeweigerd(
-                [_as_received(b, namen) for b in _causes_first(van_belang, set(namen))]
-            ) from fout
-        voorstel.bevindingen = vooraf + [_as_received(b, namen) for b in gevonden if b.document in namen]
+        _try_build(raw, voorstel, keuzes, grenzen)
     return voorstel
+
+
+def _try_build(raw: Path, voorstel: Voorstel, keuzes: Keuzes, grenzen: Grenzen) -> None:
+    """Build with the files without publishing; what the gate refuses goes on when the user gave a reason."""
+    namen = {rij["document"]: rij["naam"] for rij in voorstel.rijen}
+    vooraf = [b for b in voorstel.bevindingen if b.regel.endswith(("_andere_naam", "_zonder_tabel"))]
+    try:
+        gevonden, bevestigd = check_confirmed(
+            lambda redenen: Invoer(raw, grenzen=grenzen, kandidaten=voorstel.rijen, bevestigd=redenen),
+            keuzes.bevestig,
+            voorstel.overzicht,
+        )
+    except InvoerGeweigerd as fout:
+        van_belang = [b for b in fout.bevindingen if b.ernst is Ernst.FOUT or b.document in namen]
+        gemeld = [_as_received(b, namen) for b in _causes_first(van_belang, set(namen))]
+        raise ToevoegenGeweigerd(gemeld, [*voorstel.berichten, *voorstel.overzicht]) from fout
+    voorstel.bevestigingen = [
+        {"wat": wat, "reden": keuzes.bevestig, "bevestigd_op": date.today()} for wat in sorted(bevestigd)
+    ]
+    voorstel.bevindingen = vooraf + [_as_received(b, namen) for b in gevonden if b.document in namen]
+
+
+def check_confirmed(
+    invoer: Callable[[dict[str, str]], Invoer], reden: str | None, overzicht: list[str]
+) -> tuple[list[Bevinding], set[str]]:
+    """What a build would find, and which documents and reconciliations had to be confirmed for it.
+
+    What was there before passed the gate, so whatever it refuses now comes of the new documents. Raises InvoerGeweigerd when there is an error without a reason, or one that no reason helps.
+    """
+    redenen: dict[str, str] = {}
+    while True:
+        try:
+            return check_with(invoer(redenen), overzicht), set(redenen)
+        except InvoerGeweigerd as fout:
+            fouten = [b for b in fout.bevindingen if b.ernst is Ernst.FOUT]
+            if reden is None or not all(map(is_confirmable, fouten)):
+                raise
+            redenen |= dict.fromkeys(map(subject, fouten), reden)
 
 
 def _causes_first(bevindingen: list[Bevinding], nieuw: set[str]) -> list[Bevinding]:

@@ -26,6 +26,7 @@ class Invoer:
     kandidaten: list[dict[str, Any]] = field(
         default_factory=list
     )  # documents that are tried, not yet registered
+    bevestigd: dict[str, str] = field(default_factory=dict)  # the reason why a tried document is right
     tabelversies: list[dict[str, Any]] = field(default_factory=list)
     factoren: list[dict[str, Any]] = field(default_factory=list)
 

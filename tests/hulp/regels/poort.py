@@ -1,0 +1,118 @@
+"""Edits of the small data/raw that the publication gate must refuse, and changed tables where four gemeenten are too few."""
+
+from tests.hulp.helpers import add_rows, edit_cell
+from tests.hulp.regels.ingrepen import INWONERS, JAARREKENING, annex, cell, stored
+from tests.hulp.regels.sprongen import report_of_2023, return_of_2023, second_vintage
+
+_NIEUW = "circulaires/S2022_2023/{}.csv"
+_VOLUMINA, _GEWICHTEN, _UITKERINGEN = (_NIEUW.format(t) for t in ("volumina", "gewichten", "uitkeringen"))
+
+
+def swap_clusters(raw):
+    """The clusters of inwoners trade places, so that their sum stays."""
+    second_vintage("C2", "5", "gewichten")(raw)
+    edit_cell(raw / _GEWICHTEN, "D2", "10")
+
+
+def report_out_of_line(raw):
+    """Aadorp reports € 100 million in 2022 and nine times that in 2023."""
+    edit_cell(raw / JAARREKENING, "G2", "100000")
+    edit_cell(raw / JAARREKENING, "F2", "100150")
+    report_of_2023("jaarrekening", "GM0001;Aadorp;0.1;Bestuur;1;900000;900000")(raw)
+
+
+# rule: as in tests/hulp/regels/gevallen.py
+GEVALLEN = {
+    "poort_volume_vast": (
+        second_vintage("E3", "2"),
+        _VOLUMINA,
+        "E3",
+        "1 cel anders: E3 vast van GM0002: 2.000000000 was 1.000000000",
+    ),
+    "poort_volume_gemeente": (second_vintage("C2", "110000"), _VOLUMINA, "C2", None),
+    "poort_volume_landelijk": (second_vintage("C2", "110000"), _VOLUMINA, "C2", None),
+    "poort_au": (second_vintage("C2", "110000"), _VOLUMINA, "rij van GM0001", None),
+    "poort_volume_negatief": (
+        second_vintage("D5", "-40,5"),
+        _VOLUMINA,
+        "D5",
+        "1 negatief, zoals D5 jong van GM0005: -40.500000000",
+    ),
+    "poort_gewicht": (
+        second_vintage("F4", "2000", "gewichten"),
+        _GEWICHTEN,
+        "F4",
+        "1 rij: vast 2000.000000 was 1000.000000",
+    ),
+    "poort_clustersom": (
+        second_vintage("F4", "2000", "gewichten"),
+        _GEWICHTEN,
+        "F4",
+        "1 rij: vast: clusters 1000.000000, totaal 2000.000000",
+    ),
+    "poort_cluster": (swap_clusters, _GEWICHTEN, "C2", None),
+    "poort_factor": (second_vintage("", "", factor="3"), "circulaires/circulaires.csv", "C3", "3.000000"),
+    "poort_uitkering_gemeente": (second_vintage("C3", "6000", "uitkeringen"), _UITKERINGEN, "C3", None),
+    "poort_uitkering_landelijk": (second_vintage("C3", "6000", "uitkeringen"), _UITKERINGEN, "C3", None),
+    "poort_uitkering_ontvangers": (
+        second_vintage("C2", "1", "uitkeringen"),
+        _UITKERINGEN,
+        "C2",
+        "opvang: 1 erbij, 0 eraf",
+    ),
+    "poort_inwoners": (cell(INWONERS, "C6", "600"), INWONERS, "C6", "1 te ver: GM0001 in 2023 2,000 keer"),
+    "poort_envelop_anker": (
+        lambda raw: add_rows(
+            raw / "aansluiting/controletotalen.csv", "anker;envelop;envelop;2022;7002;0;met de hand;"
+        ),
+        "pok/jaren.csv",
+        "B2",
+        "7000",
+    ),
+    "poort_iv3": (report_out_of_line, "iv3/2023_jaarrekening.csv", "G2", None),
+    "poort_opgave": (
+        return_of_2023("GM0001", "Aadorp", 250),
+        "opgaven/voorbeeld_2023.xlsx",
+        "G2",
+        "leren van GM0001: 250.00 was 2.50",
+    ),
+    "poort_sisa": (annex("X99", "€ 1.000.000"), stored("sisa/bijlagen", "bijlage.csv"), "D2", None),
+}
+
+_TIEN = "range(1, 11) AS n (i)"
+_KOLOMMEN = f"""
+INSERT INTO staging.volume BY NAME
+SELECT v.* REPLACE ('GM9' || i AS gm_code, 1000 + i AS volume)
+FROM staging.volume AS v, {_TIEN}
+WHERE v.gm_code = 'GM0001' AND v.maatstaf IN ('inwo', 'jong')
+"""
+_RIJEN = f"""
+INSERT INTO staging.maatstaf BY NAME SELECT m.* REPLACE ('m' || i AS code) FROM staging.maatstaf AS m, {_TIEN} WHERE m.code = 'inwo';
+INSERT INTO staging.volume BY NAME
+SELECT v.* REPLACE ('m' || i AS maatstaf, 1000 + i AS volume)
+FROM staging.volume AS v, {_TIEN}
+WHERE v.gm_code IN ('GM0001', 'GM0002') AND v.maatstaf = 'inwo'
+"""
+_TABEL = f"""
+{_KOLOMMEN};
+INSERT INTO kern.circulaire BY NAME SELECT c.* REPLACE ('M2021' AS circulaire) FROM kern.circulaire AS c;
+INSERT INTO kern.geldige_versie BY NAME SELECT g.* REPLACE ('M2021' AS circulaire) FROM kern.geldige_versie AS g;
+INSERT INTO staging.volume BY NAME SELECT v.* REPLACE ('M2021' AS circulaire) FROM staging.volume AS v WHERE v.maatstaf = 'inwo';
+INSERT INTO verdeling.poort_paar (circulaire, uitkeringsjaar, naast_circulaire, naast_jaar) VALUES ('M2022', 2023, 'M2021', 2023)
+"""
+_MEI = "circulaires/M2022_2023/volumina.csv"
+# as in tests/hulp/regels/gevallen.py: the finished table is changed, because nine gemeenten or maatstaven are the least
+REKENREGELS = {
+    "poort_kolom_gelijk": (
+        _KOLOMMEN,
+        (_MEI, "volumina", "C2", "inwo en jong (90,9% gelijk)", "elke kolom met eigen cijfers", None),
+    ),
+    "poort_rij_gelijk": (
+        _RIJEN,
+        (_MEI, "volumina", "C2", "GM0001 en GM0002 (83,3% gelijk)", "elke gemeente met eigen cijfers", None),
+    ),
+    "poort_tabel_gelijk": (
+        _TABEL,
+        (_MEI, "volumina", "C2", "inwo (100,0% gelijk)", "andere cijfers dan in M2021 voor 2023", None),
+    ),
+}

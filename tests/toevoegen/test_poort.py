@@ -1,0 +1,72 @@
+"""The gate when adding: what cannot be true is refused, goes on with a reason, and the reason stays with the figures."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import main
+from pipelines.basis.bevinding import Ernst
+from pipelines.basis.grenzen import Grenzen
+from pipelines.sources.ontvangen.documenten import keep_documents
+from pipelines.sources.raw.bevestigingen import REGISTER, keep_confirmations
+from pipelines.toevoegen.toevoegen import Keuzes, ToevoegenGeweigerd, propose
+from tests.hulp.deelbouw import ask
+from tests.hulp.regels.sprongen import second_vintage
+
+REDEN = "nagevraagd bij de opsteller"
+S2022 = Keuzes(circulaire="S2022", jaar=2023)
+
+
+@pytest.fixture
+def volumina(miniraw, tmp_path) -> Path:
+    """A later version of the volumes of a second vintage, in which Aadorp has a thousand times its inhabitants."""
+    second_vintage("", "")(miniraw)
+    tekst = (miniraw / "circulaires/S2022_2023/volumina.csv").read_text(encoding="utf-8-sig")
+    pad = tmp_path / "volumina.csv"
+    pad.write_text(tekst.replace("Aadorp;100;", "Aadorp;100000;"), encoding="utf-8")
+    return pad
+
+
+def test_what_cannot_be_true_is_refused_with_the_whole_of_it(miniraw, volumina):
+    with pytest.raises(ToevoegenGeweigerd) as weigering:
+        propose(miniraw, [volumina], S2022, Grenzen())
+    regels = {b.regel for b in weigering.value.bevindingen if b.ernst is Ernst.FOUT}
+    assert {"poort_volume_gemeente", "poort_volume_landelijk", "poort_au"} <= regels
+    assert any(regel.startswith("volume inwo van GM0001 (C2): 100000") for regel in weigering.value.overzicht)
+    assert any(regel.startswith("gemeente GM0001: algemene uitkering") for regel in weigering.value.overzicht)
+
+
+def test_a_reason_makes_a_warning_of_it_and_stays_with_the_document(miniraw, volumina):
+    voorstel = propose(miniraw, [volumina], Keuzes("S2022", 2023, bevestig=REDEN), Grenzen())
+    assert {b.ernst for b in voorstel.bevindingen} == {Ernst.WAARSCHUWING}
+    assert any(b.melding.endswith(f"Bevestigd: {REDEN}.") for b in voorstel.bevindingen)
+    document = voorstel.rijen[0]["document"]
+    assert document in [rij["wat"] for rij in voorstel.bevestigingen]
+    keep_confirmations(miniraw, voorstel.bevestigingen)
+    keep_documents(miniraw, voorstel.rijen)
+    vraag = f"SELECT bevestigd FROM mart.document WHERE document = '{document}'"
+    assert ask(miniraw, vraag) == [[(REDEN,)]]
+
+
+def test_no_reason_helps_against_what_cannot_be_read(miniraw, volumina):
+    volumina.write_text(
+        volumina.read_text(encoding="utf-8").replace("GM0005;'s-Eeveen", "GM0004;Deestad"), encoding="utf-8"
+    )
+    with pytest.raises(ToevoegenGeweigerd):
+        propose(miniraw, [volumina], Keuzes("S2022", 2023, bevestig=REDEN), Grenzen())
+
+
+@pytest.mark.bouw
+def test_a_trial_shows_everything_and_keeps_nothing(miniraw, volumina, monkeypatch, capsys):
+    volumina.write_text(volumina.read_text(encoding="utf-8").replace(";100000;", ";100,5;"), encoding="utf-8")
+    keuze = ["--circulaire", "S2022", "--jaar", "2023", "--proef"]
+    monkeypatch.setattr(
+        "sys.argv", ["fondskompas", "--data", str(miniraw.parent), "bron", "toevoegen", str(volumina), *keuze]
+    )
+    code = main()
+    uit, err = capsys.readouterr()
+    assert (code, err) == (0, "")
+    assert "naast M2022 voor 2023: algemene uitkering van 4 gemeenten" in uit
+    assert "Dit was een proef: er is niets bewaard." in uit
+    assert not (miniraw / "documenten").exists() and not (miniraw / "documenten.csv").exists()
+    assert (miniraw / REGISTER).is_file()
