@@ -207,14 +207,14 @@ def test_a_new_publication_is_picked_up_and_running_reads_go_on(database, tmp_pa
     kopie = Path(shutil.copy(database, tmp_path / "a.duckdb"))
     gegevens = Gegevens(kopie)
     assert gegevens.read_row("bouw")["versie"] != "nieuw"
-    oude_uitgave, oude_verbinding, _ = gegevens._connect()
+    oud = gegevens._connect()
     nieuw = Path(shutil.copy(database, tmp_path / "b.duckdb"))
     with duckdb.connect(nieuw) as con:
         con.execute("UPDATE meta.bouw SET versie = 'nieuw'")
     nieuw.replace(kopie)
     assert gegevens.read_row("bouw")["versie"] == "nieuw"
-    assert gegevens._connect()[0] != oude_uitgave
-    with oude_verbinding.cursor() as cursor:
+    assert gegevens._connect().uitgave != oud.uitgave
+    with oud.verbinding.cursor() as cursor:
         assert cursor.execute("SELECT versie FROM uitgave.meta.bouw").fetchone()[0] != "nieuw"
 
 
