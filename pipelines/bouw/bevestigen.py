@@ -61,7 +61,7 @@ def subject(bevinding: Bevinding) -> str:
 def differing(con: duckdb.DuckDBPyConnection) -> list[Bevinding]:
     """A finding for every reconciliation that differs; ``mart.aansluiting`` must be there."""
     return [
-        meld(AANSLUITING, Plek("aansluiting", onderwerp, code), links, omschrijving=omschrijving, verwacht=rechts, verschil=verschil)
+        meld("aansluiting_wijkt_af", Plek("aansluiting", onderwerp, code), links, omschrijving=omschrijving, verwacht=rechts, verschil=verschil)
         for code, onderwerp, omschrijving, links, rechts, verschil in con.execute(
             read_query("vragen", "aansluiting_afwijkend")
         ).fetchall()

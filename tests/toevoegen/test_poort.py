@@ -63,9 +63,10 @@ def test_a_trial_shows_everything_and_keeps_nothing(miniraw, volumina, monkeypat
     monkeypatch.setattr(
         "sys.argv", ["fondskompas", "--data", str(miniraw.parent), "bron", "toevoegen", str(volumina), *keuze]
     )
-    code = main()
-    uit, err = capsys.readouterr()
-    assert (code, err) == (0, "")
+    with pytest.raises(SystemExit) as einde:
+        main()
+    uit = capsys.readouterr().out
+    assert einde.value.code == 0
     assert "naast M2022 voor 2023: algemene uitkering van 4 gemeenten" in uit
     assert "Dit was een proef: er is niets bewaard." in uit
     assert not (miniraw / "documenten").exists() and not (miniraw / "documenten.csv").exists()

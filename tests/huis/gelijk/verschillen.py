@@ -61,7 +61,7 @@ class Bedoeld:
         """Whether this is the difference that was meant."""
         if not fnmatchcase(verschil.naam, self.waar):
             return False
-        anders = [r[1:] for r in verschil.regels if r[:1] in "+-"]
+        anders = [r[1:] for r in verschil.regels if r[:1] in "+-"] or verschil.regels
         return self.regels is None or all(re.search(self.regels, regel) for regel in anders)
 
 
