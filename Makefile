@@ -55,10 +55,10 @@ controleer: $(READY) ## toont aansluitingen en bevindingen
 # Two workers that take a group of tests at a time, the longest first (tests/hulp/banen.py says what a group is).
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
-test: $(READY) ## draait alle tests, ook die in een browser (zes minuten)
+test: $(READY) ## draait alle tests, ook die in een browser (een kwartier)
 	@FONDSKOMPAS_BROWSER=$(or $(BROWSER),$(FONDSKOMPAS_BROWSER)) $(PYTEST) -rs $(ARGS)
 
-snel: $(READY) ## draait de tests zonder browser en zonder hele bouw (een minuut)
+snel: $(READY) ## draait de tests zonder browser en zonder hele bouw (twee minuten)
 	@$(PYTEST) -m "not browser and not bouw" -q $(ARGS)
 
 lint: $(READY) ## controleert stijl, opmaak, typen en muren van de code, en de SQL

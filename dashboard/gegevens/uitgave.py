@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import duckdb
 import polars as pl
@@ -68,7 +69,7 @@ class _Geopend:
     uitgave: Uitgave
     verbinding: duckdb.DuckDBPyConnection
     catalogus: str
-    bestand: BinaryIO
+    bestand: BufferedReader
 
 
 _gevraagd: ContextVar[Uitgave | None] = ContextVar("gevraagd", default=None)

@@ -49,8 +49,9 @@ def _grid_in(blok: Component) -> Mapping[str, Any] | None:
     for deel in _walk(blok):
         if deel._type == _GRID:
             return deel.to_plotly_json()["props"]
-        if isinstance(deel, dcc.Store) and isinstance(deel.data, dict):
-            tabel = deel.data.get("props", {}).get("children")
+        inhoud = getattr(deel, "data", None)
+        if isinstance(deel, dcc.Store) and isinstance(inhoud, dict):
+            tabel = inhoud.get("props", {}).get("children")
             if isinstance(tabel, dict) and tabel.get("type") == _GRID:
                 return tabel["props"]
     return None

@@ -26,9 +26,8 @@ LEESFOUTEN = (
     EOFError,
     LookupError,
     MemoryError,
-    NotImplementedError,  # zipfile: a compression that it does not know
     OSError,
-    RuntimeError,
+    RuntimeError,  # of zipfile: encrypted, or a compression that it does not know
     SyntaxError,
     TypeError,
     ValueError,

@@ -17,8 +17,7 @@ _BESCHADIGD = (
     ET.ParseError,
     EOFError,
     LookupError,  # a part that is not there, and an encoding that does not exist
-    NotImplementedError,  # zipfile: a compression that it does not know
-    RuntimeError,
+    RuntimeError,  # of zipfile: encrypted, or a compression that it does not know
     OSError,
     ValueError,
 )

@@ -1,16 +1,20 @@
 """Files that are damaged, hostile or too large: always a message, never a crash."""
 
+import io
 import re
 from dataclasses import fields
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from dashboard.cli import app
-from pipelines.basis.grenzen import MB, Grenzen
+from pipelines.basis.grenzen import MB, Geweigerd, Grenzen
 from pipelines.basis.instellingen import Instellingen
+from pipelines.bestand.openen import read_workbook
+from pipelines.bestand.werkboek import read_model
 from tests.fuzz.beschadig import INGREPEN, bases, damage, read_damaged
 from tests.hulp.bronbestanden import figures, findings, ods, read, refusal, xlsx, zipped
 from tests.hulp.helpers import ROOT
@@ -145,3 +149,17 @@ def test_every_command_keeps_to_the_settings(tmp_path, monkeypatch, naam):
     uitkomst = CliRunner().invoke(app, [*opdracht, str(tmp_path / naam)])
     assert uitkomst.exit_code == 1
     assert f"FONDSKOMPAS_MAX_{instelling}" in " ".join(uitkomst.output.split()) + str(uitkomst.exception)
+
+
+@pytest.mark.parametrize("read", [read_workbook, read_model])
+def test_a_compression_that_nobody_knows_is_refused(read):
+    """zipfile says so with a NotImplementedError, which is a RuntimeError."""
+    uit = io.BytesIO()
+    openpyxl.Workbook().save(uit)
+    inhoud = bytearray(uit.getvalue())
+    for kop, plek in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        for begin in [m.start() for m in re.finditer(re.escape(kop), uit.getvalue())]:
+            inhoud[begin + plek : begin + plek + 2] = (99).to_bytes(2, "little")
+    with pytest.raises(Geweigerd) as fout:
+        list(read(bytes(inhoud), Grenzen()))
+    assert fout.value.at("a.xlsx").regel == "bestand_onleesbaar"

@@ -81,6 +81,10 @@ FOCUS = """() => {
         });
     });
 }"""
+GEMIST = """() => [...document.querySelectorAll('a[href], button, input, select, summary')]
+    .filter(el => el.checkVisibility({visibilityProperty: true}) && !el.disabled && el.tabIndex >= 0 && !el.fkGezien
+        && !el.closest('.ag-root-wrapper, [aria-hidden=true]'))
+    .map(el => el.outerHTML.slice(0, 120))"""
 KEREN, HOOGSTENS = 25, 450  # so many times Tab before the page is asked, and in all
 
 
@@ -141,15 +145,13 @@ def test_the_keyboard_reaches_everything_and_is_never_trapped(venster):
         pytest.fail(f"na {HOOGSTENS} keer Tab nog niet rond; laatst: {stappen[-3:]}")
     eerste_keer = list(takewhile(lambda stap: not stap["al"], stappen))
     assert [stap for stap in eerste_keer if not (stap["zichtbaar"] and stap["omlijnd"])] == []
-    gemist = pagina.evaluate(
-        """() => [...document.querySelectorAll('a[href], button, input, select, summary')]
-        .filter(el => el.checkVisibility({visibilityProperty: true}) && !el.disabled && el.tabIndex >= 0 && !el.fkGezien && !el.closest('.ag-root-wrapper, [aria-hidden=true]'))
-        .map(el => [el.tagName + '#' + el.id + '.' + el.className + ' ' + (el.textContent || '').slice(0, 30), el.outerHTML.slice(0, 120)])"""
-    )
-    # a part that is drawn anew while the keys go on has other elements of the same name
-    bereikt = {stap["wie"] for stap in stappen}
     assert stappen[len(eerste_keer)]["wie"] == stappen[0]["wie"], "rond op een andere plek"
-    assert [html for wie, html in gemist if wie not in bereikt] == []
+    if pagina.evaluate(
+        GEMIST
+    ):  # a part that was drawn anew while the keys went on is passed in a second round
+        for _ in range(len(eerste_keer) + KEREN):
+            pagina.keyboard.press("Tab")
+    assert pagina.evaluate(GEMIST) == []
     pagina.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
 
 

@@ -8,11 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-import duckdb
-
 from pipelines.basis.queries import BEGRIP, create_macros, read_queries, read_query
 from tests.mutatie.mutator import Mutant, mutate
-from tests.mutatie.rechters import Oordeel
+from tests.mutatie.rechters import Oordeel, judge_by
 from tests.orakel import ORAKELS
 from tests.orakel.gevallen import Geval, differ
 
@@ -73,14 +71,13 @@ def judge_macro(naam: str, sql: str, gevallen: Mapping[str, Geval]) -> Oordeel:
     for geval in gevallen.values():
         doelen = [doel for doel in find_speakers(naam) if doel in geval.doelen]
         verwacht = {doel: geval.expect(doel) for doel in doelen}  # before views can say the mutant
-        try:
+
+        def shows(geval: Geval = geval, verwacht: dict[str, list[tuple]] = verwacht) -> bool:
             geval.con.execute(_KOP.sub(r"CREATE OR REPLACE TEMP MACRO \1", sql))
-            if any(differ(doel, geval.calculate(doel), rijen) for doel, rijen in verwacht.items()):
-                return Oordeel.OPGEMERKT
-        except (duckdb.BinderException, duckdb.ParserException, duckdb.CatalogException):
-            return Oordeel.ONGELDIG
-        except (duckdb.Error, AssertionError):
-            return Oordeel.OPGEMERKT
-        finally:
-            create_macros(geval.con, tijdelijk=True)
+            return any(differ(doel, geval.calculate(doel), rijen) for doel, rijen in verwacht.items())
+
+        oordeel = judge_by(shows)
+        create_macros(geval.con, tijdelijk=True)
+        if oordeel is not Oordeel.OVERLEEFT:
+            return oordeel
     return Oordeel.OVERLEEFT

@@ -3,7 +3,7 @@
 A mutant is noticed when any of its outcomes is not that of the oracle, or when calculating it fails.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 import duckdb
@@ -20,19 +20,24 @@ class Oordeel(StrEnum):
     ONGELDIG = "ongeldig"
 
 
+def judge_by(shows: Callable[[], bool]) -> Oordeel:
+    """What one look says: whether the mutant showed, or could not be calculated with at all."""
+    try:
+        return Oordeel.OPGEMERKT if shows() else Oordeel.OVERLEEFT
+    except (duckdb.BinderException, duckdb.ParserException, duckdb.CatalogException):
+        return Oordeel.ONGELDIG
+    except (duckdb.Error, AssertionError):
+        return Oordeel.OPGEMERKT
+
+
 def judge_sql(doel: str, sql: str, gevallen: Mapping[str, Geval]) -> Oordeel:
     """Try the mutant on every database of its query until one shows it."""
     for geval in gevallen.values():
         if doel not in geval.doelen:
             continue
         geval.con.execute(f"USE {geval.catalogus}")
-        try:
-            if differ(doel, read_rows(geval.con, sql), geval.expect(doel)):
-                return Oordeel.OPGEMERKT
-        except (duckdb.BinderException, duckdb.ParserException, duckdb.CatalogException):
-            return Oordeel.ONGELDIG
-        except (duckdb.Error, AssertionError):
-            return Oordeel.OPGEMERKT
-        finally:
-            geval.con.execute("USE memory")
+        oordeel = judge_by(lambda geval=geval: differ(doel, read_rows(geval.con, sql), geval.expect(doel)))
+        geval.con.execute("USE memory")
+        if oordeel is not Oordeel.OVERLEEFT:
+            return oordeel
     return Oordeel.OVERLEEFT

@@ -83,7 +83,7 @@ def _by_choice(gegevens: Gegevens, toestand: Toestand, tabel: Herkomsttabel, fig
     keuzes = [
         search_choice(
             "ah-tabel",
-            "Herkomsttabel",
+            "Tabel",
             [(t.naam, t.omschrijving) for t in read_catalogue().values()],
             tabel.naam,
         ),

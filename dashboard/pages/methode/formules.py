@@ -31,7 +31,7 @@ def formulas(gegevens: Gegevens, toestand: Toestand) -> Component:
         tabel, inhoud = None, [notice("vraag", "Deze tabel bestaat niet.", str(fout))]
     keuze = choice(
         "mt-tabel",
-        "Herkomsttabel",
+        "Tabel",
         [(t.naam, t.omschrijving) for t in catalogus.values()],
         tabel.naam if tabel else None,
         searchable=True,

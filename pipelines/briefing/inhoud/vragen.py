@@ -55,7 +55,7 @@ def change_section(vergelijking: Vergelijking | None, woorden: Teksten) -> Onder
     tabel = Briefingtabel(
         id="verandering",
         titel=woorden.tekst("verandering", "tabel"),
-        koppen=("Briefinggetal", "Was", "Is", "Verschil"),
+        koppen=("Getal", "Was", "Is", "Verschil"),
         rijen=rijen,
         breedtes=(52, 16, 16, 16),
         rechts=(False, True, True, True),
