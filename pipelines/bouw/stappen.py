@@ -5,7 +5,7 @@ Apart from ``bouwen``, so that a build in which nothing changed needs none of th
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +13,15 @@ import duckdb
 import polars as pl
 
 from pipelines import VERSIE
-from pipelines.basis.bevinding import Bevinding, FondskompasFout, Plek, meld, refuse_errors
+from pipelines.basis.bevinding import (
+    Bevinding,
+    Ernst,
+    FondskompasFout,
+    InvoerGeweigerd,
+    Plek,
+    meld,
+    refuse_errors,
+)
 from pipelines.basis.instellingen import instellingen
 from pipelines.basis.queries import (
     HERKOMST,
@@ -25,7 +33,7 @@ from pipelines.basis.queries import (
     read_queries,
     read_query,
 )
-from pipelines.bouw.bevestigen import pass_gate, read_reasons
+from pipelines.bouw.bevestigen import is_confirmable, pass_gate, read_reasons, subject
 from pipelines.bouw.drempels import read_thresholds
 from pipelines.bouw.publicatie import ANDERE_MAP, NIET_TE_SCHRIJVEN, Stap
 from pipelines.bouw.regels import run_reconciliations, run_rules, store_findings
@@ -35,6 +43,8 @@ from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.register import read_all
 
 _AANTAL_LEESSTAPPEN = 4
+_LAATSTE = frozenset({"mart.aansluiting", "mart.bevinding", "mart.bevestiging"})
+"""What the rules and reconciliations say, made when all other tables are there."""
 
 
 def build_into(
@@ -63,18 +73,19 @@ def build_into(
         bevindingen = pass_gate(con, bevindingen, read_reasons(invoer), aansluiten=stand is None)
         refuse_errors(bevindingen)
         store_findings(con, bevindingen)
+        con.execute(read_query("tabellen", "bevestiging"))
         stap("herkomst", klaar + 3, totaal)
         create_provenance(con, frozenset(q.tabel for q in queries))
         _write_meta(con, afdruk, productie=productie, stand=stand)
         stap("publiceren", totaal, totaal)
         con.execute("COMMIT")
         con.execute("CHECKPOINT")
-    return bevindingen, len(queries) + 2
+    return bevindingen, len(queries) + len(_LAATSTE)
 
 
 def create_provenance(con: duckdb.DuckDBPyConnection, gemaakt: frozenset[str]) -> None:
     """The views with the cells and steps behind the marts; ``gemaakt`` are the tables of the build itself."""
-    klaar = gemaakt | {"mart.aansluiting", "mart.bevinding"}
+    klaar = gemaakt | _LAATSTE
     for query in order_queries(read_queries(HERKOMST), klaar):
         create_table(con, query)
 
@@ -125,6 +136,29 @@ def check_with(invoer: Invoer, overzicht: list[str] | None = None) -> list[Bevin
         bevindingen = pass_gate(con, gevonden, read_reasons(invoer), aansluiten=True)
     refuse_errors(bevindingen)
     return bevindingen
+
+
+def check_confirmed(
+    make_invoer: Callable[[dict[tuple[str, str], str]], Invoer],
+    reden: str | None,
+    overzicht: list[str] | None = None,
+) -> tuple[list[Bevinding], list[Bevinding]]:
+    """What a build would find, and which errors of the gate ``reden`` had to be said against for it.
+
+    ``make_invoer`` gives the sources with these confirmations. Raises InvoerGeweigerd when there is an error without a
+    reason, or one that no reason helps.
+    """
+    bevestigd: dict[tuple[str, str], str] = {}
+    geweigerd: list[Bevinding] = []
+    while True:
+        try:
+            return check_with(make_invoer(bevestigd), overzicht), geweigerd
+        except InvoerGeweigerd as fout:
+            fouten = [b for b in fout.bevindingen if b.ernst is Ernst.FOUT]
+            if reden is None or not all(map(is_confirmable, fouten)):
+                raise
+            geweigerd += fouten
+            bevestigd |= dict.fromkeys(map(subject, fouten), reden)
 
 
 def _read(raw: Path, stap: Stap, totaal: int) -> tuple[Invoer, int]:

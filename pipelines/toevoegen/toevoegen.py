@@ -4,7 +4,6 @@ Everything is decided before anything is written; a refusal leaves ``data/raw`` 
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -13,8 +12,8 @@ from pathlib import Path
 from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek, has_errors, meld, refuse_errors
 from pipelines.basis.grenzen import Grenzen
 from pipelines.bestand.openen import hash_document
-from pipelines.bouw.bevestigen import is_confirmable, subject
-from pipelines.bouw.stappen import check_with
+from pipelines.bouw.bevestigen import as_rows, is_confirmable
+from pipelines.bouw.stappen import check_confirmed
 from pipelines.sources.ontvangen.documenten import DECIMAALTEKENS, Rij, table_names
 from pipelines.sources.raw.bestanden import list_documents
 from pipelines.sources.raw.invoer import Invoer
@@ -109,7 +108,7 @@ def _try_build(raw: Path, voorstel: Voorstel, keuzes: Keuzes, grenzen: Grenzen) 
     vooraf = [b for b in voorstel.bevindingen if b.regel.endswith(("_andere_naam", "_zonder_tabel"))]
     try:
         gevonden, bevestigd = check_confirmed(
-            lambda redenen: Invoer(raw, grenzen=grenzen, kandidaten=voorstel.rijen, bevestigd=redenen),
+            lambda eerder: Invoer(raw, grenzen=grenzen, kandidaten=voorstel.rijen, bevestigd=eerder),
             keuzes.bevestig,
             voorstel.overzicht,
         )
@@ -117,32 +116,18 @@ def _try_build(raw: Path, voorstel: Voorstel, keuzes: Keuzes, grenzen: Grenzen) 
         van_belang = [b for b in fout.bevindingen if b.ernst is Ernst.FOUT or b.document in namen]
         gemeld = [_as_received(b, namen) for b in _causes_first(van_belang, set(namen))]
         raise ToevoegenGeweigerd(gemeld, [*voorstel.berichten, *voorstel.overzicht]) from fout
-    voorstel.bevestigingen = [
-        {"wat": wat, "reden": keuzes.bevestig, "bevestigd_op": date.today()} for wat in sorted(bevestigd)
-    ]
+    al_daar = {b.document: raw / b.document for b in bevestigd}
+    bytes_nu = {wat: hash_document(pad) for wat, pad in al_daar.items() if pad.is_file()}
+    bytes_nu |= {rij["document"]: rij["bron_id"] for rij in voorstel.rijen}
+    voorstel.bevestigingen = as_rows(bevestigd, keuzes.bevestig or "", bytes_nu)
     voorstel.bevindingen = vooraf + [_as_received(b, namen) for b in gevonden if b.document in namen]
 
 
-def check_confirmed(
-    invoer: Callable[[dict[str, str]], Invoer], reden: str | None, overzicht: list[str]
-) -> tuple[list[Bevinding], set[str]]:
-    """What a build would find, and which documents and reconciliations had to be confirmed for it.
-
-    What was there before passed the gate, so whatever it refuses now comes of the new documents. Raises InvoerGeweigerd when there is an error without a reason, or one that no reason helps.
-    """
-    redenen: dict[str, str] = {}
-    while True:
-        try:
-            return check_with(invoer(redenen), overzicht), set(redenen)
-        except InvoerGeweigerd as fout:
-            fouten = [b for b in fout.bevindingen if b.ernst is Ernst.FOUT]
-            if reden is None or not all(map(is_confirmable, fouten)):
-                raise
-            redenen |= dict.fromkeys(map(subject, fouten), reden)
-
-
 def _causes_first(bevindingen: list[Bevinding], nieuw: set[str]) -> list[Bevinding]:
-    """What is wrong with the added documents first; without what only follows from a gemeente that they leave out."""
+    """What is wrong with the added documents first, without what only follows from it: from a gemeente that they leave out,
+    and in the comparisons of the gate from whatever else is wrong with them."""
+    if any(b.document in nieuw and b.ernst is Ernst.FOUT and not is_confirmable(b) for b in bevindingen):
+        bevindingen = [b for b in bevindingen if not is_confirmable(b)]
     if any(b.regel == "circulaire_gemeente_ontbreekt" and b.document in nieuw for b in bevindingen):
         bevindingen = [b for b in bevindingen if b.regel not in _GEVOLGEN]
     return sorted(bevindingen, key=lambda b: (b.document not in nieuw, b.ernst is not Ernst.FOUT))

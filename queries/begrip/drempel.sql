@@ -5,3 +5,5 @@ CREATE OR REPLACE MACRO buiten_drempel(waarde, onder, boven) AS waarde < CAST(on
 CREATE OR REPLACE MACRO als_procent(aandeel) AS replace(printf('%.1f', 100 * aandeel), '.', ',') || '%';
 -- A number of times as a reader reads it: 1,25.
 CREATE OR REPLACE MACRO als_maal(verhouding) AS replace(printf('%.3f', verhouding), '.', ',');
+-- A side of a reconciliation as a text; one that is not there is said to be missing.
+CREATE OR REPLACE MACRO zijde_tekst(bedrag) AS coalesce(CAST(bedrag AS VARCHAR), 'ontbreekt');

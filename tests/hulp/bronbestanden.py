@@ -143,6 +143,13 @@ def small_copy(doel: Path) -> Path:
         (RAW / "aansluiting/controletotalen.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";"
     )
     codes = [totaal["code"] for totaal in totalen if totaal["grootheid"].startswith("iv3_")]
-    regels = ["wat;reden;bevestigd_op", *(f"{code};zonder Iv3;2026-01-01" for code in codes)]
+    kop = "wat;regel;sha256;gevonden;reden;bevestigd_op"
+    regels = [
+        kop,
+        *(
+            f"{code};aansluiting_wijkt_af;;;deze kopie heeft geen lasten per gemeente;2026-01-01"
+            for code in codes
+        ),
+    ]
     (kopie / "bevestigingen.csv").write_text("\n".join(regels) + "\n", encoding="utf-8")
     return kopie

@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboard.cli import main
 from pipelines.basis.bevinding import Ernst
 from pipelines.basis.grenzen import Grenzen
+from pipelines.bouw.bouwen import build
 from pipelines.sources.ontvangen.documenten import keep_documents
 from pipelines.sources.raw.bevestigingen import REGISTER, keep_confirmations
 from pipelines.toevoegen.toevoegen import Keuzes, ToevoegenGeweigerd, propose
-from tests.hulp.deelbouw import ask
 from tests.hulp.regels.sprongen import second_vintage
 
 REDEN = "nagevraagd bij de opsteller"
@@ -36,16 +37,23 @@ def test_what_cannot_be_true_is_refused_with_the_whole_of_it(miniraw, volumina):
     assert any(regel.startswith("gemeente GM0001: algemene uitkering") for regel in weigering.value.overzicht)
 
 
-def test_a_reason_makes_a_warning_of_it_and_stays_with_the_document(miniraw, volumina):
+@pytest.mark.bouw
+def test_a_reason_makes_a_warning_of_it_and_stays_with_the_document(miniraw, volumina, tmp_path):
     voorstel = propose(miniraw, [volumina], Keuzes("S2022", 2023, bevestig=REDEN), Grenzen())
     assert {b.ernst for b in voorstel.bevindingen} == {Ernst.WAARSCHUWING}
     assert any(b.melding.endswith(f"Bevestigd: {REDEN}.") for b in voorstel.bevindingen)
     document = voorstel.rijen[0]["document"]
-    assert document in [rij["wat"] for rij in voorstel.bevestigingen]
+    geweigerd = {rij["regel"] for rij in voorstel.bevestigingen if rij["wat"] == document}
+    assert {"poort_volume_gemeente", "poort_volume_landelijk", "poort_au"} <= geweigerd
+    assert {rij["sha256"] for rij in voorstel.bevestigingen if rij["wat"] == document} == {
+        voorstel.rijen[0]["bron_id"]
+    }
     keep_confirmations(miniraw, voorstel.bevestigingen)
     keep_documents(miniraw, voorstel.rijen)
-    vraag = f"SELECT bevestigd FROM mart.document WHERE document = '{document}'"
-    assert ask(miniraw, vraag) == [[(REDEN,)]]
+    build(miniraw, tmp_path / "x.duckdb")
+    vraag = f"SELECT DISTINCT naam, regel, reden FROM mart.bevestiging WHERE wat = '{document}'"
+    with duckdb.connect(tmp_path / "x.duckdb", read_only=True) as con:
+        assert set(con.execute(vraag).fetchall()) == {("volumina.csv", regel, REDEN) for regel in geweigerd}
 
 
 def test_no_reason_helps_against_what_cannot_be_read(miniraw, volumina):

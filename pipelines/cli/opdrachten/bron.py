@@ -9,16 +9,17 @@ from typing import Annotated
 import typer
 
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
-from pipelines.cli.opties import settings
+from pipelines.cli.opties import Bevestig, settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.scherm import new_table, print_table
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.rapport import refuse_name
 from pipelines.sources.ontvangen.bewaren import sources_lock
 from pipelines.sources.ontvangen.documenten import keep_documents, withdraw_document
-from pipelines.sources.raw.bevestigingen import keep_confirmations
+from pipelines.sources.raw.bevestigingen import drop_confirmations, keep_confirmations
 from pipelines.sources.raw.lijst import list_versions
 from pipelines.sources.rekenbestand.factor import parse_factor
+from pipelines.toevoegen.poort import describe_confirmation
 from pipelines.toevoegen.toevoegen import Keuzes, ToevoegenGeweigerd, Voorstel, propose
 from pipelines.toevoegen.verslag import summarise
 
@@ -61,12 +62,6 @@ Deel = Annotated[
     bool, typer.Option("--deel", help="De tabel vervangt alleen de uitkeringen en gemeenten die erin staan.")
 ]
 
-Bevestig = Annotated[
-    Tekst,
-    typer.Option(
-        "--bevestig", metavar="REDEN", help="Waarom klopt wat de vergelijking met andere bronnen weigert."
-    ),
-]
 Proef = Annotated[bool, typer.Option("--proef", help="Toon wat toevoegen zou doen en bewaar niets.")]
 
 
@@ -124,7 +119,7 @@ def _tell(voorstel: Voorstel, *, als_json: bool, proef: bool) -> None:
     for rij in voorstel.rijen:
         typer.echo(f"{'Proef' if proef else 'Toegevoegd'}: {summarise(rij)}", err=als_json)
     for rij in voorstel.bevestigingen:
-        typer.echo(f"Bevestigd: {rij['wat']}: {rij['reden']}", err=als_json)
+        typer.echo(describe_confirmation(rij), err=als_json)
     if proef:
         typer.echo("Dit was een proef: er is niets bewaard.", err=als_json)
     elif voorstel.rijen:
@@ -183,6 +178,8 @@ def intrekken(
     raw = settings(ctx).raw
     with sources_lock(raw):
         weg = withdraw_document(raw, document, circulaire, jaar)
+        if not (raw / weg[0]["document"]).exists():
+            drop_confirmations(raw, weg[0]["document"])
     for rij in weg:
         typer.echo(
             f"Ingetrokken: {rij['soort']} van {rij['circulaire']} voor {rij['uitkeringsjaar']}, "

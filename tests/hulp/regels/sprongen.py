@@ -82,7 +82,7 @@ GEVALLEN = {
         "2000000",
     ),
     "opgave_sprong": (
-        return_of_2023("GM0001", "Aadorp", 25),
+        return_of_2023("GM0001", "Aadorp", 8),
         "opgaven/voorbeeld_2023.xlsx",
         "G2",
         "25.00 fte",
