@@ -41,12 +41,10 @@ def afwijkend(miniraw):
     return miniraw
 
 
-@pytest.mark.bouw
 def test_a_reconciliation_that_differs_is_not_published(afwijkend, tmp_path):
     assert refused(afwijkend, tmp_path) == [("aansluiting_wijkt_af", "basis")]
 
 
-@pytest.mark.bouw
 def test_a_reason_publishes_it_with_the_difference_and_holds_for_these_amounts_only(afwijkend, tmp_path):
     (rij,) = confirm_all(afwijkend, REDEN, Grenzen())
     assert (rij["wat"], rij["regel"], rij["gevonden"]) == (
@@ -63,7 +61,6 @@ def test_a_reason_publishes_it_with_the_difference_and_holds_for_these_amounts_o
     assert refused(afwijkend, tmp_path) == [("aansluiting_wijkt_af", "basis")]
 
 
-@pytest.mark.bouw
 def test_the_gate_of_a_build_refuses_until_it_is_confirmed(miniraw, tmp_path):
     return_of_2023("GM0001", "Aadorp", 250)(miniraw)
     assert refused(miniraw, tmp_path) == [("poort_opgave", "G2")]
@@ -79,7 +76,6 @@ def test_the_gate_of_a_build_refuses_until_it_is_confirmed(miniraw, tmp_path):
     ]
 
 
-@pytest.mark.bouw
 def test_a_document_with_other_bytes_is_refused_again(miniraw, tmp_path):
     return_of_2023("GM0001", "Aadorp", 250)(miniraw)
     confirm_all(miniraw, REDEN, Grenzen())
@@ -87,7 +83,6 @@ def test_a_document_with_other_bytes_is_refused_again(miniraw, tmp_path):
     assert refused(miniraw, tmp_path) == [("poort_opgave", "G2")]
 
 
-@pytest.mark.bouw
 def test_another_error_of_the_same_document_is_refused_all_the_same(miniraw, tmp_path):
     volumina = "circulaires/S2022_2023/volumina.csv"
     second_vintage("D5", "-40,5")(miniraw)
@@ -97,7 +92,6 @@ def test_another_error_of_the_same_document_is_refused_all_the_same(miniraw, tmp
     assert refused(miniraw, tmp_path) == [("poort_volume_negatief", "D5")]
 
 
-@pytest.mark.bouw
 def test_nothing_is_confirmed_when_something_else_is_wrong(miniraw):
     eerst = (miniraw / REGISTER).read_bytes()
     return_of_2023("GM0001", "Aadorp", 250)(miniraw)
@@ -107,7 +101,6 @@ def test_nothing_is_confirmed_when_something_else_is_wrong(miniraw):
     assert (miniraw / REGISTER).read_bytes() == eerst
 
 
-@pytest.mark.bouw
 def test_a_document_that_was_just_kept_is_taken_back_or_confirmed(miniraw):
     return_of_2023("GM0001", "Aadorp", 250)(miniraw)
     terug = []
@@ -121,7 +114,6 @@ def test_a_document_that_was_just_kept_is_taken_back_or_confirmed(miniraw):
     assert guard_added(miniraw, OPGAVE, None, Grenzen(), lambda: terug.append(OPGAVE)) == []
 
 
-@pytest.mark.bouw
 def test_what_is_wrong_with_another_document_does_not_take_this_one_back(miniraw):
     write_opgave(miniraw / OPGAVE, [])
     add_rows(miniraw / TOTALEN, "anker;envelop;envelop;2022;7002;0;met de hand;")

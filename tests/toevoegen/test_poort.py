@@ -37,7 +37,6 @@ def test_what_cannot_be_true_is_refused_with_the_whole_of_it(miniraw, volumina):
     assert any(regel.startswith("gemeente GM0001: algemene uitkering") for regel in weigering.value.overzicht)
 
 
-@pytest.mark.bouw
 def test_a_reason_makes_a_warning_of_it_and_stays_with_the_document(miniraw, volumina, tmp_path):
     voorstel = propose(miniraw, [volumina], Keuzes("S2022", 2023, bevestig=REDEN), Grenzen())
     assert {b.ernst for b in voorstel.bevindingen} == {Ernst.WAARSCHUWING}

@@ -1,7 +1,7 @@
 """What adding notices of tables that are wrong: ``make waarheid``, or ``python -m tests.waarheid --help``. No test.
 
-Every case follows from its table, damage, vintage and number (``--zaad``), so a case that is printed can be run again. Real
-vintages that are not shipped may lie in a folder (``--map``, folders such as S2024_2025 with the csv files as published).
+Every case follows from its source, damage, place and number (``--zaad``), so a case that is printed can be run again. Real
+vintages and reports that are not shipped may lie in a folder (``--map``: circulaires/S2024_2025, iv3-reeks/lasten_2024_jaarrekening.csv).
 """
 
 import argparse
@@ -15,115 +15,94 @@ from pathlib import Path
 from random import Random
 
 from pipelines.basis.bevinding import Ernst
+from pipelines.sources.raw.invoer import Invoer
 from tests.hulp.helpers import ROOT
+from tests.waarheid.bronnen import Bron, Plaats, sources
+from tests.waarheid.erbij import add_reports, add_vintages, invent_annexes, read_sources
 from tests.waarheid.ingrepen import INGREPEN
-from tests.waarheid.proef import SOORTEN, Proefbank, Uitslag, add_vintages, read_bank
+from tests.waarheid.uitslag import report, try_damage
 
 FACTOREN = {"S2023_2024": Decimal("1.406"), "S2024_2025": Decimal("1.457")}
 """Of vintages that are not shipped (data/raw/README.md names them)."""
-_TELT_GEMEENTE, _TELT_LAND, _GROOT = 0.02, 0.002, 0.10
 
 
 def main() -> None:
-    """Damage, judge and print; the real vintages first, because a false alarm counts too."""
+    """Damage, judge and print; the undamaged tables first, because a false alarm counts too."""
     vraag = argparse.ArgumentParser(description="Beschadig echte tabellen en tel wat toevoegen merkt.")
-    vraag.add_argument("--soort", choices=list(SOORTEN), action="append", help="alleen deze tabel")
+    vraag.add_argument("--bron", action="append", help="alleen deze bron")
     vraag.add_argument("--ingreep", action="append", help="alleen deze schade")
-    vraag.add_argument("--zaad", type=int, default=0, help="nummer van het eerste geval")
-    vraag.add_argument("--aantal", type=int, default=1, help="gevallen per tabel, schade en jaargang")
-    vraag.add_argument("--map", type=Path, help="map met echte jaargangen die niet zijn meegeleverd")
+    vraag.add_argument("--zaad", type=int, default=0, help="nummer van de steekproef")
+    vraag.add_argument("--aantal", type=int, default=40, help="gevallen per bron")
     vraag.add_argument(
-        "--raw", type=Path, default=ROOT / "data/raw", help="andere bronnen dan die zijn meegeleverd"
+        "--map", type=Path, help="map met echte jaargangen en verslagen die niet zijn meegeleverd"
     )
     vraag.add_argument("--seconden", type=float, default=24 * 3600, help="stop na zoveel seconden")
+    vraag.add_argument("--alleen-echt", action="store_true", help="beschadig niets, tel alleen loos alarm")
     keuze = vraag.parse_args()
-    tot = time.monotonic() + keuze.seconden
+    begin = time.process_time()
     with tempfile.TemporaryDirectory() as map_:
-        raw = shutil.copytree(keuze.raw, Path(map_) / "raw")
-        if keuze.map:
-            for reden in add_vintages(raw, keuze.map, FACTOREN):
-                print(reden)
-        bank = read_bank(raw)
-        false_alarms(bank)
-        gevallen = [
-            (soort, ingreep, jaargang, zaad)
-            for zaad in range(keuze.zaad, keuze.zaad + keuze.aantal)
-            for ingreep in keuze.ingreep or INGREPEN
-            for soort in keuze.soort or SOORTEN
-            for jaargang in bank.vintages()[1:]
-        ]
-        Random(keuze.zaad).shuffle(gevallen)  # so that a run that is cut short is a fair sample
-        uitslagen = [
-            uitslag for geval in gevallen if time.monotonic() < tot and (uitslag := bank.trial(*geval))
-        ]
+        invoer = _read(Path(map_), keuze.map)
+        bronnen = {n: b for n, b in sources(invoer).items() if not keuze.bron or n in keuze.bron}
+        uitslagen, tot = [], time.monotonic() + keuze.seconden
+        gevallen = [] if keuze.alleen_echt else _sample(bronnen, keuze.ingreep, keuze.aantal, keuze.zaad)
+        gezien: set[tuple[str, Plaats]] = set()
+        for naam, plaats in _places(bronnen):
+            if time.monotonic() > tot:
+                break
+            if (bronnen[naam].familie, plaats) not in gezien:
+                gezien.add((bronnen[naam].familie, plaats))
+                _false_alarms(bronnen[naam], plaats)
+            for geval in [g for g in gevallen if g[:2] == (naam, plaats)]:
+                uitslag = try_damage(bronnen[naam], plaats, *geval[2:])
+                uitslagen += [uitslag] if uitslag else []
     report(uitslagen)
+    print(f"rekentijd {time.process_time() - begin:.0f} s")
 
 
-def false_alarms(bank: Proefbank) -> None:
-    """Every vintage as published beside those before it: each error is false, and each warning counts."""
-    for jaargang in bank.vintages()[1:]:
-        bevindingen, _ = bank.judge(jaargang, {})
-        paden = {
-            str(d["document"])
-            for d in bank.invoer.documenten
-            if d["bron_id"] in own_documents(bank, jaargang)
-        }
-        eigen = [b for b in bevindingen if b.document in paden]
-        telling = Counter(f"{b.ernst} {b.regel}" for b in eigen)
-        fouten = sum(b.ernst is Ernst.FOUT for b in eigen)
-        print(
-            f"echt {jaargang[0]} voor {jaargang[1]}: {fouten} fouten, {len(eigen) - fouten} waarschuwingen  {dict(telling)}"
-        )
+def _read(map_: Path, erbij: Path | None) -> Invoer:
+    raw = shutil.copytree(ROOT / "data/raw", map_ / "raw")
+    if erbij:
+        for reden in add_vintages(raw, erbij / "circulaires", FACTOREN):
+            print(reden)
+    invoer = read_sources(raw)
+    if erbij:
+        add_reports(invoer, erbij / "iv3-reeks")
+    invent_annexes(invoer)
+    return invoer
 
 
-def own_documents(bank: Proefbank, jaargang: tuple[str, int]) -> set[str]:
-    """The documents of a vintage, without the list of all of them."""
-    versies = bank.invoer.tabellen["tabelversie"].to_dicts()
-    return {
-        v["bron_id"]
-        for v in versies
-        if (v["circulaire"], v["uitkeringsjaar"]) == jaargang and v["tabel"] != "circulaire"
-    }
+def _sample(
+    bronnen: dict[str, Bron], ingrepen: Sequence[str] | None, aantal: int, zaad: int
+) -> list[tuple[str, Plaats, str, str]]:
+    """Of every source this many cases, spread over all its places and kinds of damage."""
+    uit = []
+    for naam, bron in bronnen.items():
+        gevallen = [
+            (naam, plaats, ingreep, f"{zaad}-{nummer}")
+            for nummer in range(1 + aantal // (len(INGREPEN) * len(bron.plaatsen)))
+            for ingreep in ingrepen or INGREPEN
+            for plaats, _ in bron.plaatsen
+        ]
+        Random(f"{naam}|{zaad}").shuffle(gevallen)
+        uit += gevallen[:aantal]
+    return uit
 
 
-def counts(uitslag: Uitslag) -> bool:
-    """Whether the damage is large enough to be counted."""
-    return uitslag.gemeente > _TELT_GEMEENTE or uitslag.landelijk > _TELT_LAND
+def _places(bronnen: dict[str, Bron]) -> list[tuple[str, Plaats]]:
+    """Sources with one database side by side, so that each database is made once."""
+    alle = [(naam, plaats) for naam, bron in bronnen.items() for plaats, _ in bron.plaatsen]
+    return sorted(alle, key=lambda a: (bronnen[a[0]].familie, str(a[1])))
 
 
-def report(uitslagen: Sequence[Uitslag]) -> None:
-    """Missed ones first, then per kind and in total."""
-    for u in uitslagen:
-        if counts(u) and u.gevangen != "fout":
-            print(
-                f"{u.gevangen.upper():<13} {u.soort}, {u.ingreep}, {u.jaargang[0]} voor {u.jaargang[1]}, zaad {u.zaad}: gemeente "
-                f"{u.gemeente:.1%}, land {u.landelijk:.2%} (€ {u.land_eur:,.0f})  {', '.join(u.regels)}"
-            )
+def _false_alarms(bron: Bron, plaats: Plaats) -> None:
+    """What is found in the tables of a place as they were published: each error is false, and each warning counts."""
+    eigen = bron.own_documents(plaats)
+    gevonden = [b for b in bron.bank(plaats).gaaf if b.document in eigen]
+    telling = Counter(f"{b.ernst} {b.regel}" for b in gevonden)
+    fouten = sum(b.ernst is Ernst.FOUT for b in gevonden)
     print(
-        f"\n{'schade':<34}{'gevallen':>9}{'telt mee':>9}{'fout':>6}{'waarsch.':>9}{'stil':>6}{'gemeente':>10}{'land':>9}"
-    )
-    for ingreep in dict.fromkeys(u.ingreep for u in uitslagen):
-        _line(ingreep, [u for u in uitslagen if u.ingreep == ingreep])
-    _line("samen", uitslagen)
-    for naam, deel in (
-        ("meer dan 2% of 0,2%", [u for u in uitslagen if counts(u)]),
-        ("een gemeente meer dan 10%", [u for u in uitslagen if u.gemeente > _GROOT]),
-    ):
-        stil = sum(u.gevangen == "stil" for u in deel)
-        fout = sum(u.gevangen == "fout" for u in deel)
-        print(
-            f"{naam}: {len(deel)} gevallen, niet stil {1 - stil / max(1, len(deel)):.1%}, fout {fout / max(1, len(deel)):.1%}"
-        )
-
-
-def _line(naam: str, uitslagen: Sequence[Uitslag]) -> None:
-    mee = [u for u in uitslagen if counts(u)]
-    telling = Counter(u.gevangen for u in mee)
-    groot = max((u.gemeente for u in uitslagen), default=0.0)
-    land = max((u.landelijk for u in uitslagen), default=0.0)
-    print(
-        f"{naam:<34}{len(uitslagen):>9}{len(mee):>9}{telling['fout']:>6}{telling['waarschuwing']:>9}{telling['stil']:>6}"
-        f"{groot:>10.1%}{land:>9.2%}"
+        f"echt {bron.familie} {' '.join(map(str, plaats))}: {fouten} fouten, {len(gevonden) - fouten} waarschuwingen  {dict(telling)}",
+        flush=True,
     )
 
 

@@ -15,25 +15,29 @@ _EENHEID = Decimal("0.000000001")
 
 @dataclass
 class Rooster:
-    """The figures of one table, with its rows and columns in the order of the file, and those of another vintage."""
+    """The figures of one table, with its rows and columns in the order of the file, and those of another vintage.
+
+    ``maat`` is what a place to damage is chosen by: of several tables that are damaged together, the figures of the first.
+    """
 
     cellen: dict[Cel, Decimal]
     ander: Mapping[Cel, Decimal]
     kans: Random
+    maat: Mapping[Cel, Decimal]
 
     def __post_init__(self) -> None:
-        self.rijen = list(dict.fromkeys(rij for rij, _ in self.cellen))
-        self.kolommen = list(dict.fromkeys(kolom for _, kolom in self.cellen))
+        self.rijen = list(dict.fromkeys(rij for rij, _ in self.maat))
+        self.kolommen = list(dict.fromkeys(kolom for _, kolom in self.maat))
 
     def filled_column(self) -> str:
         """A column in which at least one figure is not nil."""
-        gevuld = {kolom for (_, kolom), getal in self.cellen.items() if getal}
+        gevuld = {kolom for (_, kolom), getal in self.maat.items() if getal}
         return self.kans.choice([kolom for kolom in self.kolommen if kolom in gevuld])
 
     def filled_cell(self) -> Cel:
         """A cell that is not nil, in a column of which any is as likely."""
         kolom = self.filled_column()
-        return self.kans.choice([cel for cel, getal in self.cellen.items() if getal and cel[1] == kolom])
+        return self.kans.choice([cel for cel, getal in self.maat.items() if getal and cel[1] == kolom])
 
     def two(self, namen: list[str]) -> tuple[str, str]:
         """Two different rows or columns."""
@@ -115,7 +119,7 @@ def swap_digits(r: Rooster) -> None:
     """Two neighbouring digits of one figure trade places."""
     for _ in range(50):
         cel = r.filled_cell()
-        tekst = f"{r.cellen[cel]:f}"
+        tekst = f"{r.cellen.get(cel, 0):f}"
         tekst = tekst.rstrip("0").rstrip(".") if "." in tekst else tekst
         plekken = [
             i for i in range(len(tekst) - 1) if tekst[i : i + 2].isdigit() and tekst[i] != tekst[i + 1]
@@ -132,7 +136,7 @@ def lose_commas(welke: str) -> Ingreep:
     def damage(r: Rooster) -> None:
         cel = r.filled_cell()
         raak = [c for c in r.cellen if c == cel or (welke == "kolom" and c[1] == cel[1])]
-        r.put({c: r.cellen[c].quantize(Decimal("0.01")) * 100 for c in raak})
+        r.put({c: r.cellen[c].quantize(Decimal("0.01")) * 100 for c in raak if c in r.cellen})
 
     return damage
 

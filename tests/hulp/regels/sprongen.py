@@ -85,7 +85,7 @@ GEVALLEN = {
         return_of_2023("GM0001", "Aadorp", 8),
         "opgaven/voorbeeld_2023.xlsx",
         "G2",
-        "25.00 fte",
+        "8.00 fte",
     ),
     "opgave_niet_meer_gegeven": (
         return_of_2023("GM0005", "'s-Eeveen", 1),
