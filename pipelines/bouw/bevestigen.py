@@ -42,25 +42,40 @@ Redenen = Mapping[Onderwerp, Reden]
 def read_reasons(invoer: Invoer) -> dict[Onderwerp, Reden]:
     """What was confirmed, and still is what was confirmed: a document that has other bytes now is looked at again."""
     bytes_nu = {str(d["document"]): d["bron_id"] for d in invoer.documenten}
-    redenen = {
+    return {
         Onderwerp(rij["wat"], rij["regel"]): Reden(
             rij["reden"], (rij["gevonden"] or "") if rij["regel"] == AANSLUITING else ""
         )
         for rij in invoer.tabellen["bevestiging"].iter_rows(named=True)
         if not rij["sha256"] or rij["sha256"] == bytes_nu.get(rij["wat"])
     }
-    return redenen | {Onderwerp(*over): Reden(tekst) for over, tekst in invoer.bevestigd.items()}
 
 
 def pass_gate(
-    con: duckdb.DuckDBPyConnection, bevindingen: Sequence[Bevinding], redenen: Redenen, *, aansluiten: bool
-) -> list[Bevinding]:
-    """All findings after the confirmations; what does not reconcile is looked at when nothing else is wrong, because a
-    wrong table shows in many totals. Without ``aansluiten`` it is not looked at."""
-    bevestigd = confirm(bevindingen, redenen)
-    if has_errors(bevestigd) or not aansluiten:
-        return bevestigd
-    return bevestigd + confirm(differing(con), redenen)
+    con: duckdb.DuckDBPyConnection,
+    bevindingen: Sequence[Bevinding],
+    redenen: Redenen,
+    *,
+    aansluiten: bool,
+    reden: str | None = None,
+) -> tuple[list[Bevinding], list[Bevinding]]:
+    """All findings after the confirmations, and the errors that ``reden`` had to be said against.
+
+    What does not reconcile is looked at when nothing else is wrong, because a wrong table shows in many totals; without
+    ``aansluiten`` it is not looked at. A reason is said against all errors or, when it does not help one of them, none.
+    """
+    over, geweigerd = _say_reason(confirm(bevindingen, redenen), reden)
+    if has_errors(over) or not aansluiten:
+        return over, geweigerd
+    verschillen, ook_geweigerd = _say_reason(confirm(differing(con), redenen), reden)
+    return over + verschillen, geweigerd + ook_geweigerd
+
+
+def _say_reason(bevindingen: list[Bevinding], reden: str | None) -> tuple[list[Bevinding], list[Bevinding]]:
+    fouten = [b for b in bevindingen if b.ernst is Ernst.FOUT]
+    if reden is None or not all(map(is_confirmable, fouten)):
+        return bevindingen, []
+    return confirm(bevindingen, {subject(b): Reden(reden) for b in fouten}), fouten
 
 
 def confirm(bevindingen: Iterable[Bevinding], redenen: Redenen) -> list[Bevinding]:

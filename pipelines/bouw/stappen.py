@@ -5,7 +5,7 @@ Apart from ``bouwen``, so that a build in which nothing changed needs none of th
 """
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,15 +13,7 @@ import duckdb
 import polars as pl
 
 from pipelines import VERSIE
-from pipelines.basis.bevinding import (
-    Bevinding,
-    Ernst,
-    FondskompasFout,
-    InvoerGeweigerd,
-    Plek,
-    meld,
-    refuse_errors,
-)
+from pipelines.basis.bevinding import Bevinding, FondskompasFout, Plek, meld, refuse_errors
 from pipelines.basis.instellingen import instellingen
 from pipelines.basis.queries import (
     HERKOMST,
@@ -33,7 +25,7 @@ from pipelines.basis.queries import (
     read_queries,
     read_query,
 )
-from pipelines.bouw.bevestigen import is_confirmable, pass_gate, read_reasons, subject
+from pipelines.bouw.bevestigen import pass_gate, read_reasons
 from pipelines.bouw.drempels import read_thresholds
 from pipelines.bouw.publicatie import ANDERE_MAP, NIET_TE_SCHRIJVEN, Stap
 from pipelines.bouw.regels import run_reconciliations, run_rules, store_findings
@@ -70,7 +62,7 @@ def build_into(
         stap("aansluitingen", klaar + 2, totaal)
         run_reconciliations(con)
         # an earlier circulaire lacks what later totals are compared with
-        bevindingen = pass_gate(con, bevindingen, read_reasons(invoer), aansluiten=stand is None)
+        bevindingen, _ = pass_gate(con, bevindingen, read_reasons(invoer), aansluiten=stand is None)
         refuse_errors(bevindingen)
         store_findings(con, bevindingen)
         con.execute(read_query("tabellen", "bevestiging"))
@@ -114,11 +106,21 @@ def _writing() -> Iterator[None]:
         raise FondskompasFout(f"{NIET_TE_SCHRIJVEN}: {wat}. {doe} {ANDERE_MAP}") from fout
 
 
-def check_with(invoer: Invoer, overzicht: list[str] | None = None) -> list[Bevinding]:
+def check_with(invoer: Invoer) -> list[Bevinding]:
     """Everything a build would find with this input, its candidate documents included; nothing is published.
 
+    Raises InvoerGeweigerd with every finding when there are errors.
+    """
+    return check_confirmed(invoer, None)[0]
+
+
+def check_confirmed(
+    invoer: Invoer, reden: str | None, overzicht: list[str] | None = None
+) -> tuple[list[Bevinding], list[Bevinding]]:
+    """What a build would find, and which errors of the gate ``reden`` had to be said against for it.
+
     ``overzicht`` is filled with what the candidates change, in sentences, also when they are refused. Raises
-    InvoerGeweigerd with every finding when there are errors.
+    InvoerGeweigerd when there is an error without a reason, or one that no reason helps.
     """
     for _ in read_all(invoer):
         pass
@@ -133,32 +135,9 @@ def check_with(invoer: Invoer, overzicht: list[str] | None = None) -> list[Bevin
             overzicht[:] = [tekst for (tekst,) in zinnen]
         run_reconciliations(con)
         gevonden = invoer.bevindingen + run_rules(con)
-        bevindingen = pass_gate(con, gevonden, read_reasons(invoer), aansluiten=True)
+        bevindingen, geweigerd = pass_gate(con, gevonden, read_reasons(invoer), aansluiten=True, reden=reden)
     refuse_errors(bevindingen)
-    return bevindingen
-
-
-def check_confirmed(
-    make_invoer: Callable[[dict[tuple[str, str], str]], Invoer],
-    reden: str | None,
-    overzicht: list[str] | None = None,
-) -> tuple[list[Bevinding], list[Bevinding]]:
-    """What a build would find, and which errors of the gate ``reden`` had to be said against for it.
-
-    ``make_invoer`` gives the sources with these confirmations. Raises InvoerGeweigerd when there is an error without a
-    reason, or one that no reason helps.
-    """
-    bevestigd: dict[tuple[str, str], str] = {}
-    geweigerd: list[Bevinding] = []
-    while True:
-        try:
-            return check_with(make_invoer(bevestigd), overzicht), geweigerd
-        except InvoerGeweigerd as fout:
-            fouten = [b for b in fout.bevindingen if b.ernst is Ernst.FOUT]
-            if reden is None or not all(map(is_confirmable, fouten)):
-                raise
-            geweigerd += fouten
-            bevestigd |= dict.fromkeys(map(subject, fouten), reden)
+    return bevindingen, geweigerd
 
 
 def _read(raw: Path, stap: Stap, totaal: int) -> tuple[Invoer, int]:

@@ -19,9 +19,7 @@ def confirm_all(raw: Path, reden: str, grenzen: Grenzen) -> list[Rij]:
     Raises InvoerGeweigerd, and registers nothing, when something else is wrong too.
     """
     with sources_lock(raw):
-        _, geweigerd = check_confirmed(
-            lambda eerder: Invoer(raw, grenzen=grenzen, bevestigd=eerder), reden, None
-        )
+        _, geweigerd = check_confirmed(Invoer(raw, grenzen=grenzen), reden)
         rijen = confirmations(raw, geweigerd, reden)
         keep_confirmations(raw, rijen)
     return rijen

@@ -108,7 +108,7 @@ def _try_build(raw: Path, voorstel: Voorstel, keuzes: Keuzes, grenzen: Grenzen) 
     vooraf = [b for b in voorstel.bevindingen if b.regel.endswith(("_andere_naam", "_zonder_tabel"))]
     try:
         gevonden, bevestigd = check_confirmed(
-            lambda eerder: Invoer(raw, grenzen=grenzen, kandidaten=voorstel.rijen, bevestigd=eerder),
+            Invoer(raw, grenzen=grenzen, kandidaten=voorstel.rijen),
             keuzes.bevestig,
             voorstel.overzicht,
         )

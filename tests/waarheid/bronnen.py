@@ -15,7 +15,7 @@ import polars as pl
 
 from pipelines.sources.raw.invoer import Invoer
 from tests.waarheid.bank import Bank
-from tests.waarheid.ingrepen import INGREPEN, Cel, Rooster
+from tests.waarheid.ingrepen import INGREPEN, VAN_EEN_CEL, Cel, Rooster
 
 Plaats = tuple[str | int | date, ...]
 Tabellen = dict[str, pl.DataFrame]
@@ -25,7 +25,8 @@ _EERDERE = 3
 
 @dataclass(frozen=True)
 class Raster:
-    """The figures of a table in the columns that one damage goes through together, in rows × columns."""
+    """The figures of a table in rows × columns. Damage of a row, a column or the table goes through all of ``waarden``, that of a
+    cell through the first of them only."""
 
     tabel: str
     rij: str
@@ -58,7 +59,8 @@ class Raster:
         eigen = frame.filter(self.here(plaats))
         gekozen = self.cells(frame, plaats, self.waarden[0])
         veranderd = False
-        for waarde in self.waarden:
+        geraakt = self.waarden[:1] if ingreep in VAN_EEN_CEL else self.waarden
+        for waarde in geraakt:
             cellen = self.cells(frame, plaats, waarde)
             rooster = Rooster(dict(cellen), self.cells(frame, ander, waarde), Random(zaad), gekozen)
             try:
@@ -221,7 +223,7 @@ def _returns(invoer: Invoer) -> Bron:
     dagen = sorted(set(invoer.tabellen["opgave"]["peildatum"]))
     return Bron(
         "opgave", "opgave",
-        Raster("opgave", "gm_code", "doel", ("waarde",), ("peildatum",)),
+        Raster("opgave", "gm_code", "doel", ("waarde", "besteed_eur"), ("peildatum",)),
         _one_before([(dag,) for dag in dagen]),
         invoer, _until("opgave", "peildatum"), ("poort_opgave", "opgave_"),
         lambda p: f"SELECT o.gm_code, sum(o.waarde * p.prijs_eur) FROM kern.opgave AS o JOIN staging.prijs AS p USING (doel, indicator) WHERE o.peildatum = '{p[0]}' AND o.waarde IS NOT NULL GROUP BY o.gm_code",

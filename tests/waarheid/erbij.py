@@ -16,6 +16,8 @@ from pipelines.sources.raw.register import read_all
 from pipelines.toevoegen.toevoegen import Keuzes, propose
 from tests.hulp.deelbouw import _needed as needed
 
+_UITKERINGEN = {"openbare bibliotheken": "du"}
+"""What a vintage that is not shipped has, and no shipped one."""
 _EERSTE_VERSLAG = 2021
 """The herindelingen that are shipped begin here; before, a merged gemeente would look as if it doubled."""
 
@@ -30,6 +32,8 @@ def read_sources(raw: Path) -> Invoer:
 
 def add_vintages(raw: Path, map_: Path, factoren: dict[str, Decimal]) -> Iterable[str]:
     """Register the vintages in ``map_`` (folders such as S2024_2025) that ``raw`` does not have; says what it could not add."""
+    with (raw / "circulaires/uitkeringen.csv").open("a", encoding="utf-8") as register:
+        register.writelines(f"{naam};{soort};;\n" for naam, soort in _UITKERINGEN.items())
     for pad in sorted(
         p for p in map_.iterdir() if p.is_dir() and not (raw / "circulaires" / p.name).is_dir()
     ):
@@ -48,7 +52,10 @@ def add_vintages(raw: Path, map_: Path, factoren: dict[str, Decimal]) -> Iterabl
 
 
 def add_reports(invoer: Invoer, map_: Path) -> None:
-    """Lasten per taakveld of reports that are not shipped (lasten_2024_jaarrekening.csv: gemeente × taakveld, x € 1.000)."""
+    """Lasten per taakveld of reports that are not shipped (lasten_2024_jaarrekening.csv: gemeente × taakveld, x € 1.000).
+
+    Baten are put equal to them: only their total is looked at, and of a real report that is the same.
+    """
     heel = invoer.tabellen["iv3"]
     bekend = set(heel.select("boekjaar", "verslagsoort").iter_rows())
     for pad in sorted(map_.glob("lasten_*.csv")):
@@ -63,7 +70,7 @@ def add_reports(invoer: Invoer, map_: Path) -> None:
         rijen = lang.select(
             "gm_code", "taakveld",
             gemeente=pl.col("gm_code"), omschrijving=pl.col("taakveld"), bron_id=pl.lit(bron_id), blad=pl.lit("lasten"),
-            cel=pl.lit("B2"), gedrukt=pl.col("bedrag"), lasten_eur=pl.col("bedrag").cast(pl.Int64) * 1000,
+            cel=pl.lit("B2"), gedrukt=pl.col("bedrag"), lasten_eur=pl.col("bedrag").cast(pl.Int64) * 1000, baten_eur=pl.col("bedrag").cast(pl.Int64) * 1000,
             boekjaar=pl.lit(int(jaar), pl.Int32), verslagsoort=pl.lit(soort),
         )  # fmt: skip
         invoer.tabellen["iv3"] = pl.concat([invoer.tabellen["iv3"], rijen], how="diagonal")

@@ -213,3 +213,9 @@ INGREPEN: dict[str, Ingreep] = {
     "tien ontvangers weg": recipients("weg"),
     "tien ontvangers erbij": recipients("erbij"),
 }
+VAN_EEN_CEL = frozenset(
+    naam
+    for naam in INGREPEN
+    if naam.startswith("cel ") or naam in ("komma weg in een cel", "twee cijfers verwisseld")
+)
+"""What goes wrong in one figure, and not in what stands beside it."""

@@ -26,9 +26,6 @@ class Invoer:
     kandidaten: list[dict[str, Any]] = field(
         default_factory=list
     )  # documents that are tried, not yet registered
-    bevestigd: dict[tuple[str, str], str] = field(
-        default_factory=dict
-    )  # the reason why what a rule refuses is right, by what is tried and that rule
     tabelversies: list[dict[str, Any]] = field(default_factory=list)
     factoren: list[dict[str, Any]] = field(default_factory=list)
 

@@ -152,6 +152,18 @@ GEVALLEN = {
     ),
     "sisa_code_onbekend": (annex(""), "sisa/regelingen.csv", "B2", " / "),
     "sisa_boven_ontvangen": (annex("X99"), stored("sisa/bijlagen", "bijlage.csv"), "D2", "1000"),
+    "sisa_onder_ontvangen": (
+        annex("X99", "€ 100"),
+        stored("sisa/bijlagen", "bijlage.csv"),
+        "D2",
+        "ido van GM0001: 100 van 648",
+    ),
+    "opgave_prijs_afwijkend": (
+        returns(besteed_eur=500000),
+        OPGAVEN,
+        "G2",
+        "leren van GM0001: € 500000 voor 2.50 fte",
+    ),
     "indeling_splitsing_zonder_sleutel": (split_eeveen, "gemeenten/herindelingen.csv", "D4", None),
     "splitsing_onvolledig": (
         declare_shares("GM0004;1;3", "GM0006;1;3"),

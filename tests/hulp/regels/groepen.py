@@ -20,6 +20,7 @@ WAARSCHUWINGEN = (
         "poort_uitkering_ontvangers",
     ),
     ("sisa_boven_ontvangen", "opgave_fte_boven_salarissen", "iv3_sprong", "opgave_niet_meer_gegeven"),
+    ("sisa_onder_ontvangen", "opgave_prijs_afwijkend"),
 )
 # All of them errors: nothing is published. One error may lead to others, so more may be found.
 FOUTEN = (
@@ -83,6 +84,7 @@ LEEG_GELEZEN = (
         "indeling_splitsing_zonder_sleutel",
         "sisa_code_onbekend",
         "opgave_zonder_reden",
+        "opgave_prijs_afwijkend",
         "opgave_negatief",
         "iv3_07_ongelijk_uitkering",
         "opgave_sprong",

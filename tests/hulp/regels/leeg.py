@@ -105,6 +105,7 @@ LEGE_GEVALLEN = {
     "poort_uitkering_landelijk": second_vintage("C3", "", "uitkeringen"),
     "poort_uitkering_ontvangers": second_vintage("C3", "", "uitkeringen"),
     "poort_inwoners": cleared("poort_inwoners", INWONERS, "C6"),
+    "opgave_prijs_afwijkend": returns(waarde=None),
     "poort_opgave": return_of_2023("GM0001", "Aadorp", None),
     "poort_envelop_anker": cleared("poort_envelop_anker", "pok/jaren.csv", "B2"),
 }
@@ -118,6 +119,7 @@ LEGE_REKENREGELS = {
 ZONDER_GEVAL = {
     "opgave_grootboek_ongelijk",
     "sisa_boven_ontvangen",
+    "sisa_onder_ontvangen",
     "poort_kolom_gelijk",
     "poort_rij_gelijk",
     "poort_tabel_gelijk",
