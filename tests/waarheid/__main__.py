@@ -98,10 +98,11 @@ def _false_alarms(bron: Bron, plaats: Plaats) -> None:
     """What is found in the tables of a place as they were published: each error is false, and each warning counts."""
     eigen = bron.own_documents(plaats)
     gevonden = [b for b in bron.bank(plaats).gaaf if b.document in eigen]
-    telling = Counter(f"{b.ernst} {b.regel}" for b in gevonden)
-    fouten = sum(b.ernst is Ernst.FOUT for b in gevonden)
+    per_soort = Counter((b.ernst, b.regel, b.document) for b in gevonden)  # as they are shown: grouped
+    telling = {f"{ernst} {regel}": aantal for (ernst, regel, _), aantal in per_soort.items()}
+    fouten = sum(ernst is Ernst.FOUT for ernst, _, _ in per_soort)
     print(
-        f"echt {bron.familie} {' '.join(map(str, plaats))}: {fouten} fouten, {len(gevonden) - fouten} waarschuwingen  {dict(telling)}",
+        f"echt {bron.familie} {' '.join(map(str, plaats))}: {fouten} fouten, {len(per_soort) - fouten} waarschuwingen  {telling}",
         flush=True,
     )
 
