@@ -213,7 +213,7 @@ def _reports(invoer: Invoer) -> Bron:
         Raster("iv3", "gm_code", "taakveld", ("lasten_eur", "baten_eur", "salarissen_eur"), ("boekjaar", "verslagsoort")),
         _one_before(sorted(verslagen)),  # a begroting comes before the jaarrekening of its year
         invoer, _until("iv3", "boekjaar"),
-        ("poort_iv3", "iv3_lasten", "iv3_sprong", "iv3_niet"),
+        ("poort_iv3", "iv3_lasten", "iv3_sprong", "iv3_niet", "iv3_gemeente_sprong"),
         lambda p: f"SELECT gm_code, sum(lasten_eur) AS lasten FROM kern.iv3 WHERE boekjaar = {p[0]} AND verslagsoort = '{p[1]}' GROUP BY gm_code HAVING lasten IS NOT NULL",
         ("kern.iv3",),
     )  # fmt: skip

@@ -124,5 +124,8 @@ ZONDER_GEVAL = {
     "poort_rij_gelijk",
     "poort_tabel_gelijk",
     "poort_iv3",
+    "poort_iv3_taakveld",
+    "poort_iv3_gemeente",
+    "iv3_gemeente_sprong",
     "poort_sisa",
 }

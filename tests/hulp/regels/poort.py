@@ -100,6 +100,20 @@ INSERT INTO kern.geldige_versie BY NAME SELECT g.* REPLACE ('M2021' AS circulair
 INSERT INTO staging.volume BY NAME SELECT v.* REPLACE ('M2021' AS circulaire) FROM staging.volume AS v WHERE v.maatstaf = 'inwo';
 INSERT INTO verdeling.poort_paar (circulaire, uitkeringsjaar, naast_circulaire, naast_jaar) VALUES ('M2022', 2023, 'M2021', 2023)
 """
+
+
+def _reports(gemeenten: str, taakveld: str, lasten: str, oud: str) -> str:
+    """Reports of 2023 beside those of 2022, with these expressions of ``i``."""
+    return f"""
+INSERT INTO verdeling.poort_iv3 BY NAME
+SELECT
+    2023 AS boekjaar, 'jaarrekening' AS verslagsoort, {gemeenten} AS gm_code, 2022 AS oud_jaar, 'jaarrekening' AS oud_soort,
+    {taakveld} AS taakveld, {lasten} AS lasten_eur, {oud} AS oud_lasten_eur, TRUE AS is_groot, s.bron_id, s.blad, s.cel
+FROM (SELECT bron_id, blad, min(cel) AS cel FROM staging.iv3 GROUP BY ALL) AS s, range(1, 41) AS n (i)
+"""
+
+
+_VERSLAG = "iv3/2022_jaarrekening.csv"
 _MEI = "circulaires/M2022_2023/volumina.csv"
 # as in tests/hulp/regels/gevallen.py: the finished table is changed, because nine gemeenten or maatstaven are the least
 REKENREGELS = {
@@ -114,5 +128,39 @@ REKENREGELS = {
     "poort_tabel_gelijk": (
         _TABEL,
         (_MEI, "volumina", "C2", "inwo (100,0% gelijk)", "andere cijfers dan in M2021 voor 2023", None),
+    ),
+    "poort_iv3_taakveld": (
+        _reports("'GM9' || i", "'6.2'", "2000000", "1000000"),
+        (
+            _VERSLAG,
+            "2022_jaarrekening",
+            "G2",
+            "1 taakveld: 6.2: 2,000 keer",
+            "landelijk als in het vorige verslag",
+            None,
+        ),
+    ),
+    "poort_iv3_gemeente": (
+        f"""{_reports("'GM9001'", "'t' || i", "1000000 + i", "100 * (1000000 + i)")};
+        {_reports("'GM9002'", "'t' || i", "1000000 + i", "1000000 + i")}""",
+        (
+            _VERSLAG,
+            "2022_jaarrekening",
+            "G2",
+            "1 gemeente: GM9001 lijkt op GM9002 (100,0%, op zichzelf 0,0%)",
+            "verslagen die het meest lijken op het vorige verslag van dezelfde gemeente",
+            None,
+        ),
+    ),
+    "iv3_gemeente_sprong": (
+        _reports("'GM9' || i", "'6.2'", "10000000 * CASE WHEN i = 7 THEN 3 ELSE 1 END", "10000000"),
+        (
+            _VERSLAG,
+            "2022_jaarrekening",
+            "G2",
+            "1 gemeente: GM97 3,000 keer",
+            "ongeveer 1,000 keer het vorige verslag, zoals de andere gemeenten",
+            None,
+        ),
     ),
 }
