@@ -1,11 +1,13 @@
 -- An amount of a suppletie-, integratie- or decentralisatie-uitkering is no further from the nearest vintage than in real ones:
 -- a change, an uitkering that is new, one that a recipient loses, and a sign that turns. One finding per table, with the worst cells.
--- Suppleties are corrections and turn their sign in real vintages too. Unit: part of the algemene uitkering of the gemeente.
+-- Suppleties are corrections, and turn their sign in real vintages too: of them the amount itself is looked at. Unit: part of the algemene uitkering of the gemeente.
 WITH
 vergeleken AS (
     SELECT
-        u.*,
+        u.* EXCLUDE (aandeel),
+        CASE WHEN s.soort = 'suppletie' THEN CAST(u.bedrag_eur AS DOUBLE) / nullif(abs(CAST(u.naast_eur AS DOUBLE)), 0) ELSE u.aandeel END AS aandeel,
         CASE
+            WHEN s.soort = 'suppletie' THEN 'suppletie'
             WHEN u.is_nieuw THEN 'uitkering_nieuw'
             WHEN u.bedrag_eur = 0 AND u.naast_bedrag_eur <> 0 THEN 'uitkering_ontvanger'
             WHEN sign(u.bedrag_eur) * sign(u.naast_bedrag_eur) < 0 THEN 'uitkering_teken'
@@ -13,7 +15,6 @@ vergeleken AS (
         END AS vergelijking
     FROM verdeling.poort_uitkering AS u
     INNER JOIN staging.uitkering_soort AS s USING (uitkering)
-    WHERE s.soort <> 'suppletie'
 ),
 te_ver AS (
     SELECT v.*, coalesce(e.boven, a.boven) AS boven

@@ -127,5 +127,6 @@ ZONDER_GEVAL = {
     "poort_iv3_taakveld",
     "poort_iv3_gemeente",
     "iv3_gemeente_sprong",
+    "opgave_boven_toegewezen",
     "poort_sisa",
 }

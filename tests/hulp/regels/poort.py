@@ -163,4 +163,21 @@ REKENREGELS = {
             None,
         ),
     ),
+    "opgave_boven_toegewezen": (
+        """
+UPDATE mart.toewijzing SET bedrag_eur = 1000;
+INSERT INTO kern.opgave BY NAME
+SELECT o.* REPLACE (t.doel AS doel, 3000 AS besteed_eur)
+FROM (SELECT * FROM kern.opgave WHERE gm_code = 'GM0001') AS o
+INNER JOIN (SELECT DISTINCT doel FROM mart.toewijzing WHERE gm_code = 'GM0001' AND uitkeringsjaar = 2022 AND vorm <> 'spuk' AND doel <> 'leren') AS t ON TRUE
+""",
+        (
+            "opgaven/voorbeeld_2022.xlsx",
+            "Opgave",
+            "G2",
+            "GM0001: € 9200 van € 4000",
+            "hooguit 1,600 keer wat is toegewezen",
+            5200,
+        ),
+    ),
 }
