@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from dashboard.server import serve
-from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.opties import settings
 from pipelines.cli.taal import Opdracht, new_app
 
@@ -36,9 +35,4 @@ def dashboard(
     keuzes = settings(ctx)
     adres, nummer = host or keuzes.host, poort or keuzes.poort
     typer.echo(f"Fondskompas staat op http://{adres}:{nummer} (stoppen: Ctrl+C)")
-    try:
-        serve(keuzes, adres, nummer)
-    except OSError as fout:
-        raise FondskompasFout(
-            f"Poort {nummer} op {adres} is niet te gebruiken ({fout.strerror}). Kies een andere met --poort."
-        ) from fout
+    serve(keuzes, adres, nummer)

@@ -1,5 +1,6 @@
 """Serving the dashboard to a browser."""
 
+import errno
 import gc
 import logging
 import threading
@@ -20,10 +21,16 @@ if TYPE_CHECKING:
 
 _DRADEN = 8
 _KIJKT_S = 20
+_WAAROM = {
+    errno.EADDRINUSE: "een ander programma luistert daar al",
+    errno.EACCES: "daar is geen recht voor",
+    errno.EADDRNOTAVAIL: "deze computer heeft dat adres niet",
+}
 
 
 def serve(keuzes: "Instellingen", host: str, poort: int) -> None:
-    """Serve the dashboard on the figures of ``keuzes`` until the process is stopped; raises OSError when the port is taken."""
+    """Serve the dashboard on the figures of ``keuzes`` until the process is stopped; raises FondskompasFout when
+    it cannot listen there."""
     from waitress.server import create_server
 
     from dashboard.app import create_app
@@ -37,7 +44,13 @@ def serve(keuzes: "Instellingen", host: str, poort: int) -> None:
         teksten=keuzes.teksten,
         productie=keuzes.productie,
     )
-    server = create_server(app.server, host=host, port=poort, threads=_DRADEN, ident="fondskompas")
+    try:
+        server = create_server(app.server, host=host, port=poort, threads=_DRADEN, ident="fondskompas")
+    except (OSError, ValueError) as fout:  # a name that is no address is a ValueError here
+        waarom = _WAAROM.get(getattr(fout, "errno", None) or 0, "dat adres bestaat niet")
+        raise FondskompasFout(
+            f"Poort {poort} op {host} is niet te gebruiken: {waarom}. Kies een andere met --poort of --host."
+        ) from fout
     threading.Thread(target=_keep_warm, args=(app, read_pages(), keuzes.database_pad), daemon=True).start()
     server.run()
 

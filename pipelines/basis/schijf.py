@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.instellingen import instellingen
 
 if TYPE_CHECKING:
     import filelock
@@ -94,6 +93,8 @@ def hold(slot: Path, bezet: str, *, wacht: bool = True) -> Iterator[None]:
 
 def _wait(recht: "filelock.BaseFileLock", bezet: str) -> None:
     import filelock
+
+    from pipelines.basis.instellingen import instellingen  # only who waits has to load how settings are read
 
     seconden = instellingen().wacht_s
     _LOG.warning("%s Deze opdracht wacht op haar beurt, hoogstens %s seconden.", bezet, seconden)

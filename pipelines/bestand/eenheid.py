@@ -40,6 +40,8 @@ _GETAL_ERVOOR = re.compile(
     r"(?:[0-9]|\b(?:een|één|twee|drie|vier|vijf|tien|honderd|enkele|paar)) ?$", re.IGNORECASE
 )
 _PER = re.compile(r"\bper ?$", re.IGNORECASE)
+_MOGELIJK = re.compile(r"[a-z€'’×✕*∗]", re.IGNORECASE)
+"""Every pattern needs one of these, and nearly every cell of a table of figures has none."""
 _KORTE_TEKST = 6
 _MILJARD, _MILJOEN, _DUIZEND = 10**9, 10**6, 10**3
 
@@ -80,7 +82,7 @@ def find_units(blad: Blad) -> Iterator[tuple[int, int, Veelvoud]]:
     """Every cell with words, anywhere on a sheet, that names a multiple: row and column (0-based) and what it names."""
     for nummer, rij in enumerate(blad.rijen):
         for kolom, cel in enumerate(rij):
-            if len(cel) < 2 or isinstance(cel, Getal) or is_number(cel):
+            if isinstance(cel, Getal) or not _MOGELIJK.search(cel) or is_number(cel):
                 continue
             if (veelvoud := find_multiple(cel)) is not None:
                 yield nummer, kolom, veelvoud

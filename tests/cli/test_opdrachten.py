@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from decimal import Decimal
@@ -45,6 +46,19 @@ def gebouwd(fondskompas, mini_database, monkeypatch):
     """The same, with the tiny database as the published one."""
     monkeypatch.setenv("FONDSKOMPAS_DATABASE", str(mini_database))
     return fondskompas
+
+
+# waitress leaves the socket that it could not bind to the garbage collector
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_address_that_cannot_be_used_says_why_in_dutch(gebouwd):
+    with socket.create_server(("127.0.0.1", 0)) as bezet:
+        poort = str(bezet.getsockname()[1])
+        code, _, fouten = gebouwd("dashboard", "--poort", poort)
+    assert (code, "een ander programma luistert daar al" in fouten) == (1, True)
+    code, _, fouten = gebouwd("dashboard", "--poort", poort, "--host", "192.0.2.1")
+    assert (code, "deze computer heeft dat adres niet" in fouten) == (1, True)
+    code, _, fouten = gebouwd("dashboard", "--poort", poort, "--host", "geen adres")
+    assert (code, "dat adres bestaat niet" in fouten) == (1, True)
 
 
 def test_bouw_publishes_and_the_second_time_says_that_nothing_changed(fondskompas, miniraw, tmp_path):

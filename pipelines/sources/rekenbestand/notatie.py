@@ -205,25 +205,19 @@ def _problems(cellen: pl.DataFrame, notaties: dict[int, Notatie], *, zijn_euro: 
         .iter_rows()
     ]
     open_ = cellen.filter((pl.col("klasse") == "dubbelzinnig") & pl.col("is_groep").is_null())
-    for kolom, rij, gedrukt, aantal in (
-        open_.group_by("kolom", maintain_order=True)
-        .agg(pl.first("rij"), pl.first("gedrukt"), pl.len().alias("aantal"))
-        .iter_rows()
-    ):
-        if not notaties[kolom].tegenstrijdig:
-            gebreken.append(Gebrek("dubbelzinnig", kolom, rij, gedrukt, aantal))
-    for kolom, notatie in notaties.items():
-        deel = cellen.filter(pl.col("kolom") == kolom)
+    gebreken += [g for g in _first("dubbelzinnig", open_) if not notaties[g.kolom].tegenstrijdig]
+    strijdig = [kolom for kolom, n in notaties.items() if n.tegenstrijdig or n.anders_opgegeven]
+    for kolom in strijdig:
+        notatie, deel = notaties[kolom], cellen.filter(pl.col("kolom") == kolom)
         if notatie.tegenstrijdig:
             gebreken += _contradictions(deel, kolom)
-        elif notatie.anders_opgegeven:
-            bewijs = deel.filter(pl.coalesce("bewijst_decimaal", "bewijst_groep").is_not_null())
-            gebreken += _first("anders_opgegeven", kolom, bewijs, notatie.decimaal or notatie.groepen)
-        elif zijn_euro:
-            gebreken += _first("geen_bedrag", kolom, deel.filter(_decimals() == _CENTEN + 1))
         else:
-            gebreken += _first("nul_achteraan", kolom, _padded(deel))
-    return gebreken
+            bewijs = deel.filter(pl.coalesce("bewijst_decimaal", "bewijst_groep").is_not_null())
+            gebreken += _first("anders_opgegeven", bewijs, notatie.decimaal or notatie.groepen)
+    eenduidig = cellen.filter(~pl.col("kolom").is_in(strijdig)).with_columns(decimalen=_decimals())
+    if zijn_euro:
+        return gebreken + _first("geen_bedrag", eenduidig.filter(pl.col("decimalen") == _CENTEN + 1))
+    return gebreken + _first("nul_achteraan", eenduidig.filter(_is_padded()))
 
 
 def _decimals() -> pl.Expr:
@@ -234,24 +228,28 @@ def _decimals() -> pl.Expr:
     return pl.when(gelezen).then(pl.col("kern").str.extract(r"[.,]([0-9]+)$").str.len_chars())
 
 
-def _padded(deel: pl.DataFrame) -> pl.DataFrame:
-    """The cells such as ``205.590`` in a column that otherwise has another number of decimals.
+def _is_padded() -> pl.Expr:
+    """Whether a cell is such as ``205.590`` in a column that otherwise has another number of decimals.
 
     Decimals are written to one length, or without a zero at the end; a cell that does neither must be a thousand.
     """
-    lengtes = deel.select(_decimals().alias("n")).drop_nulls().to_series().unique()
-    if set(lengtes) <= {3}:
-        return deel.head(0)
-    return deel.filter(
-        (pl.col("klasse") == "dubbelzinnig") & (_decimals() == 3) & pl.col("kern").str.ends_with("0")
+    return (
+        (pl.col("klasse") == "dubbelzinnig")
+        & (pl.col("decimalen") == 3)
+        & pl.col("kern").str.ends_with("0")
+        & (pl.col("decimalen") != 3).any().over("kolom")
     )
 
 
-def _first(aard: Aard, kolom: int, cellen: pl.DataFrame, uitleg: str = "") -> list[Gebrek]:
-    """One problem about all these cells, at the first of them."""
-    if cellen.is_empty():
-        return []
-    return [Gebrek(aard, kolom, cellen["rij"][0], cellen["gedrukt"][0], cellen.height, uitleg)]
+def _first(aard: Aard, cellen: pl.DataFrame, uitleg: str = "") -> list[Gebrek]:
+    """One problem for every column that has such cells, at the first of them."""
+    per_kolom = cellen.group_by("kolom", maintain_order=True).agg(
+        pl.first("rij"), pl.first("gedrukt"), pl.len().alias("aantal")
+    )
+    return [
+        Gebrek(aard, kolom, rij, gedrukt, aantal, uitleg)
+        for kolom, rij, gedrukt, aantal in per_kolom.iter_rows()
+    ]
 
 
 def _contradictions(cellen: pl.DataFrame, kolom: int) -> list[Gebrek]:
