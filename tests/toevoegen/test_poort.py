@@ -12,6 +12,8 @@ from pipelines.bouw.bouwen import build
 from pipelines.sources.ontvangen.documenten import keep_documents
 from pipelines.sources.raw.bevestigingen import REGISTER, keep_confirmations
 from pipelines.toevoegen.toevoegen import Keuzes, ToevoegenGeweigerd, propose
+from tests.hulp.bronbestanden import RAW, small_copy
+from tests.hulp.helpers import read_rows, write_rows
 from tests.hulp.regels.sprongen import second_vintage
 
 REDEN = "nagevraagd bij de opsteller"
@@ -78,3 +80,30 @@ def test_a_trial_shows_everything_and_keeps_nothing(miniraw, volumina, monkeypat
     assert "Dit was een proef: er is niets bewaard." in uit
     assert not (miniraw / "documenten").exists() and not (miniraw / "documenten.csv").exists()
     assert (miniraw / REGISTER).is_file()
+
+
+def test_volumes_a_row_up_beside_their_codes_are_refused(tmp_path):
+    raw = small_copy(tmp_path / "raw")
+    kop, *rijen = read_rows(RAW / "circulaires/S2024_2024/volumina.csv")
+    waarden = [rij[2:] for rij in rijen]
+    verschoven = [[*rij[:2], *w] for rij, w in zip(rijen, waarden[1:] + waarden[:1], strict=True)]
+    write_rows(tmp_path / "volumina.csv", [kop, *verschoven])
+    assert {"poort_volume_vast", "poort_volume_gemeente", "poort_au"} <= refused(
+        raw, tmp_path / "volumina.csv", None
+    )
+
+
+def test_amounts_in_thousands_that_say_so_nowhere_are_refused(tmp_path):
+    raw = small_copy(tmp_path / "raw")
+    kop, *rijen = read_rows(RAW / "circulaires/S2024_2024/uitkeringen.csv")
+    plek = kop.index("veiligheidshuizen")
+    ontvangers = [[*rij[:2], rij[plek][:-3]] for rij in rijen if len(rij[plek]) > 3]
+    write_rows(tmp_path / "bijlage.csv", [[*kop[:2], kop[plek]], *ontvangers])
+    assert refused(raw, tmp_path / "bijlage.csv", "deel") == {"poort_uitkering_landelijk"}
+
+
+def refused(raw, pad, omvang):
+    """The rules that refuse a file that is added to S2024 for 2024."""
+    with pytest.raises(ToevoegenGeweigerd) as weigering:
+        propose(raw, [pad], Keuzes("S2024", 2024, omvang=omvang), Grenzen())
+    return {b.regel for b in weigering.value.bevindingen if (b.document, b.ernst) == (pad.name, Ernst.FOUT)}
