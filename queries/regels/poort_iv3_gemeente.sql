@@ -20,9 +20,9 @@ eigen AS (
 ),
 -- nearly every report is enough like the one before it, and needs no comparison with all the others
 vreemd AS (
-    SELECT e.*, g.boven
+    SELECT e.*
     FROM eigen AS e
-    INNER JOIN staging.drempel AS g ON g.vergelijking = 'iv3_gemeente' AND coalesce(e.aandeel, 0) < CAST(g.onder AS DOUBLE)
+    INNER JOIN staging.drempel AS g ON g.vergelijking = 'iv3_gemeente_zelf' AND coalesce(e.aandeel, 0) < CAST(g.onder AS DOUBLE)
 ),
 gelijkend AS (
     SELECT
@@ -54,6 +54,6 @@ SELECT
     NULL AS verschil
 FROM vreemd AS v
 INNER JOIN beste AS b USING (boekjaar, verslagsoort, gm_code)
+INNER JOIN staging.drempel AS g ON g.vergelijking = 'iv3_gemeente' AND b.ander - coalesce(v.aandeel, 0) > CAST(g.boven AS DOUBLE)
 INNER JOIN staging.document AS d USING (bron_id)
-WHERE b.ander - coalesce(v.aandeel, 0) > CAST(v.boven AS DOUBLE)
 GROUP BY d.document, v.blad
