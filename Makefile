@@ -22,7 +22,7 @@ PACKAGES := $(VENV)/.packages
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo bouw dashboard controleer test snel lint bench fuzz mutatie wheel lock clean FORCE
+.PHONY: help demo bouw dashboard controleer test snel lint bench fuzz waarheid mutatie wheel lock clean FORCE
 
 help: ## toont dit overzicht
 	@echo "Fondskompas: het gemeentefonds per gemeente en per doel, met bewijs."
@@ -73,6 +73,9 @@ bench: $(READY) ## meet de snelheid en toont een tabel
 
 fuzz: $(READY) ## gooit 10.000 beschadigde bestanden naar alle lezers (AANTAL=10000)
 	@$(BIN)/python -m tests.fuzz.__main__ $(AANTAL)
+
+waarheid: $(READY) ## beschadigt echte tabellen en telt wat toevoegen daarvan merkt (ARGS="--map MAP" voor meer jaargangen)
+	@$(BIN)/python -m tests.waarheid $(ARGS)
 
 mutatie: $(READY) ## zoekt fouten in de verdeling die geen test opmerkt (half uur of meer; ARGS kiest een deel)
 	@$(BIN)/python -m tests.mutatie $(ARGS)

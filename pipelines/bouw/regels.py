@@ -68,3 +68,4 @@ def run_reconciliations(con: duckdb.DuckDBPyConnection) -> None:
             raise FondskompasFout(f"De aansluiting {query.naam} heeft geen onderwerp in onderwerpen.csv.")
         con.execute(f"CREATE OR REPLACE TEMP VIEW aansluiting_invoer AS {query.sql}")
         con.execute(oordeel, {"onderwerp": onderwerpen[query.naam]["onderwerp"]})
+    con.execute(read_query("tabellen", "aansluiting_bevestigd"))

@@ -25,6 +25,8 @@ from pipelines.basis.queries import (
     read_queries,
     read_query,
 )
+from pipelines.bouw.bevestigen import pass_gate, read_reasons
+from pipelines.bouw.drempels import read_thresholds
 from pipelines.bouw.publicatie import ANDERE_MAP, NIET_TE_SCHRIJVEN, Stap
 from pipelines.bouw.regels import run_reconciliations, run_rules, store_findings
 from pipelines.bouw.stand import apply_stand
@@ -33,6 +35,8 @@ from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.register import read_all
 
 _AANTAL_LEESSTAPPEN = 4
+_LAATSTE = frozenset({"mart.aansluiting", "mart.bevinding", "mart.bevestiging"})
+"""What the rules and reconciliations say, made when all other tables are there."""
 
 
 def build_into(
@@ -55,22 +59,25 @@ def build_into(
             create_table(con, query)
         stap("regels", klaar + 1, totaal)
         bevindingen = invoer.bevindingen + run_rules(con)
-        refuse_errors(bevindingen)
-        store_findings(con, bevindingen)
         stap("aansluitingen", klaar + 2, totaal)
         run_reconciliations(con)
+        # an earlier circulaire lacks what later totals are compared with
+        bevindingen, _ = pass_gate(con, bevindingen, read_reasons(invoer), aansluiten=stand is None)
+        refuse_errors(bevindingen)
+        store_findings(con, bevindingen)
+        con.execute(read_query("tabellen", "bevestiging"))
         stap("herkomst", klaar + 3, totaal)
         create_provenance(con, frozenset(q.tabel for q in queries))
         _write_meta(con, afdruk, productie=productie, stand=stand)
         stap("publiceren", totaal, totaal)
         con.execute("COMMIT")
         con.execute("CHECKPOINT")
-    return bevindingen, len(queries) + 2
+    return bevindingen, len(queries) + len(_LAATSTE)
 
 
 def create_provenance(con: duckdb.DuckDBPyConnection, gemaakt: frozenset[str]) -> None:
     """The views with the cells and steps behind the marts; ``gemaakt`` are the tables of the build itself."""
-    klaar = gemaakt | {"mart.aansluiting", "mart.bevinding"}
+    klaar = gemaakt | _LAATSTE
     for query in order_queries(read_queries(HERKOMST), klaar):
         create_table(con, query)
 
@@ -104,6 +111,17 @@ def check_with(invoer: Invoer) -> list[Bevinding]:
 
     Raises InvoerGeweigerd with every finding when there are errors.
     """
+    return check_confirmed(invoer, None)[0]
+
+
+def check_confirmed(
+    invoer: Invoer, reden: str | None, overzicht: list[str] | None = None
+) -> tuple[list[Bevinding], list[Bevinding]]:
+    """What a build would find, and which errors of the gate ``reden`` had to be said against for it.
+
+    ``overzicht`` is filled with what the candidates change, in sentences, also when they are refused. Raises
+    InvoerGeweigerd when there is an error without a reason, or one that no reason helps.
+    """
     for _ in read_all(invoer):
         pass
     refuse_errors(invoer.bevindingen)
@@ -111,9 +129,15 @@ def check_with(invoer: Invoer) -> list[Bevinding]:
         load_staging(con, invoer)
         for query in order_queries([q for laag in LAGEN for q in read_queries(laag)]):
             create_table(con, query)
-        bevindingen = invoer.bevindingen + run_rules(con)
+        if overzicht is not None:
+            paden = [str(kandidaat["document"]) for kandidaat in invoer.kandidaten]
+            zinnen = con.execute(read_query("poort", "overzicht"), {"documenten": paden}).fetchall()
+            overzicht[:] = [tekst for (tekst,) in zinnen]
+        run_reconciliations(con)
+        gevonden = invoer.bevindingen + run_rules(con)
+        bevindingen, geweigerd = pass_gate(con, gevonden, read_reasons(invoer), aansluiten=True, reden=reden)
     refuse_errors(bevindingen)
-    return bevindingen
+    return bevindingen, geweigerd
 
 
 def _read(raw: Path, stap: Stap, totaal: int) -> tuple[Invoer, int]:
@@ -135,8 +159,9 @@ def load_staging(con: duckdb.DuckDBPyConnection, invoer: Invoer) -> None:
 
 
 def staging_frames(invoer: Invoer) -> dict[str, pl.DataFrame]:
-    """What was read, by the name that it gets in ``staging``."""
-    return {**invoer.tabellen, "document": pl.DataFrame(one_per_content(invoer))}
+    """What was read, and the thresholds of the gate, by the name that each gets in ``staging``."""
+    documenten = pl.DataFrame(one_per_content(invoer)).with_row_index("volgorde")
+    return {**invoer.tabellen, "document": documenten, "drempel": read_thresholds()}
 
 
 def store_staging(con: duckdb.DuckDBPyConnection, naam: str, frame: pl.DataFrame) -> None:

@@ -18,6 +18,12 @@ Stand = Annotated[
 Gemeente = Annotated[
     str | None, typer.Option("--gemeente", metavar="CODE", help="CBS-code van één gemeente, zoals GM0363.")
 ]
+Bevestig = Annotated[
+    str | None,
+    typer.Option(
+        "--bevestig", metavar="REDEN", help="Waarom klopt wat de vergelijking met andere bronnen weigert."
+    ),
+]
 
 
 def settings(ctx: typer.Context) -> Instellingen:

@@ -12,7 +12,8 @@ from pathlib import Path
 from pipelines.basis.bevinding import Bevinding, Ernst, InvoerGeweigerd, Plek, has_errors, meld, refuse_errors
 from pipelines.basis.grenzen import Grenzen
 from pipelines.bestand.openen import hash_document
-from pipelines.bouw.stappen import check_with
+from pipelines.bouw.bevestigen import as_rows, is_confirmable
+from pipelines.bouw.stappen import check_confirmed
 from pipelines.sources.ontvangen.documenten import DECIMAALTEKENS, Rij, table_names
 from pipelines.sources.raw.bestanden import list_documents
 from pipelines.sources.raw.invoer import Invoer
@@ -41,6 +42,8 @@ class Keuzes:
     factor: Decimal | None = None
     decimaalteken: str | None = None
     omvang: str | None = None
+    bevestig: str | None = None
+    """Why what the gate refuses is right all the same."""
     nogmaals: bool = False
 
 
@@ -53,6 +56,18 @@ class Voorstel:
     bevindingen: list[Bevinding] = field(default_factory=list)
     teksten: list[Rij] = field(default_factory=list)
     """Rows of documents without a table, which have no versions."""
+    overzicht: list[str] = field(default_factory=list)
+    """The whole of it beside what is there: totals, what changes most, and which gemeenten move."""
+    bevestigingen: list[Rij] = field(default_factory=list)
+    """Rows for the register of confirmations: what the gate refused and the user confirmed."""
+
+
+class ToevoegenGeweigerd(InvoerGeweigerd):
+    """A build with the files was refused; carries what was recognised in them and what they would change."""
+
+    def __init__(self, bevindingen: list[Bevinding], overzicht: list[str]) -> None:
+        super().__init__(bevindingen)
+        self.overzicht = overzicht
 
 
 def propose(raw: Path, paden: list[Path], keuzes: Keuzes, grenzen: Grenzen) -> Voorstel:
@@ -83,21 +98,36 @@ def propose(raw: Path, paden: list[Path], keuzes: Keuzes, grenzen: Grenzen) -> V
     voorstel.rijen += voorstel.teksten
     refuse_errors(voorstel.bevindingen)
     if voorstel.rijen:
-        namen = {rij["document"]: rij["naam"] for rij in voorstel.rijen}
-        vooraf = [b for b in voorstel.bevindingen if b.regel.endswith(("_andere_naam", "_zonder_tabel"))]
-        try:
-            gevonden = check_with(Invoer(raw, grenzen=grenzen, kandidaten=voorstel.rijen))
-        except InvoerGeweigerd as fout:
-            van_belang = [b for b in fout.bevindingen if b.ernst is Ernst.FOUT or b.document in namen]
-            raise InvoerGeweigerd(
-                [_as_received(b, namen) for b in _causes_first(van_belang, set(namen))]
-            ) from fout
-        voorstel.bevindingen = vooraf + [_as_received(b, namen) for b in gevonden if b.document in namen]
+        _try_build(raw, voorstel, keuzes, grenzen)
     return voorstel
 
 
+def _try_build(raw: Path, voorstel: Voorstel, keuzes: Keuzes, grenzen: Grenzen) -> None:
+    """Build with the files without publishing; what the gate refuses goes on when the user gave a reason."""
+    namen = {rij["document"]: rij["naam"] for rij in voorstel.rijen}
+    vooraf = [b for b in voorstel.bevindingen if b.regel.endswith(("_andere_naam", "_zonder_tabel"))]
+    try:
+        gevonden, bevestigd = check_confirmed(
+            Invoer(raw, grenzen=grenzen, kandidaten=voorstel.rijen),
+            keuzes.bevestig,
+            voorstel.overzicht,
+        )
+    except InvoerGeweigerd as fout:
+        van_belang = [b for b in fout.bevindingen if b.ernst is Ernst.FOUT or b.document in namen]
+        gemeld = [_as_received(b, namen) for b in _causes_first(van_belang, set(namen))]
+        raise ToevoegenGeweigerd(gemeld, [*voorstel.berichten, *voorstel.overzicht]) from fout
+    al_daar = {b.document: raw / b.document for b in bevestigd}
+    bytes_nu = {wat: hash_document(pad) for wat, pad in al_daar.items() if pad.is_file()}
+    bytes_nu |= {rij["document"]: rij["bron_id"] for rij in voorstel.rijen}
+    voorstel.bevestigingen = as_rows(bevestigd, keuzes.bevestig or "", bytes_nu)
+    voorstel.bevindingen = vooraf + [_as_received(b, namen) for b in gevonden if b.document in namen]
+
+
 def _causes_first(bevindingen: list[Bevinding], nieuw: set[str]) -> list[Bevinding]:
-    """What is wrong with the added documents first; without what only follows from a gemeente that they leave out."""
+    """What is wrong with the added documents first, without what only follows from it: from a gemeente that they leave out,
+    and in the comparisons of the gate from whatever else is wrong with them."""
+    if any(b.document in nieuw and b.ernst is Ernst.FOUT and not is_confirmable(b) for b in bevindingen):
+        bevindingen = [b for b in bevindingen if not is_confirmable(b)]
     if any(b.regel == "circulaire_gemeente_ontbreekt" and b.document in nieuw for b in bevindingen):
         bevindingen = [b for b in bevindingen if b.regel not in _GEVOLGEN]
     return sorted(bevindingen, key=lambda b: (b.document not in nieuw, b.ernst is not Ernst.FOUT))

@@ -294,4 +294,5 @@ def test_a_total_that_names_an_explanation_without_centrumfunctie_is_not_explain
         "SELECT verschil_eur, verklaard_eur, verklaring, oordeel FROM mart.aansluiting WHERE code = 'basis'"
     )
     with duckdb.connect(tmp_path / "x.duckdb", read_only=True) as mini:
-        assert mini.execute(vraag).fetchone() == (380, 0, "Een verklaring.", "wijkt af")
+        verklaring = "Een verklaring. Bevestigd op 1-1-2026: een proef verandert cijfers."
+        assert mini.execute(vraag).fetchone() == (380, 0, verklaring, "wijkt af")

@@ -1,5 +1,6 @@
 """Small files as users have them, written by hand, and a way to read one from text."""
 
+import csv
 import io
 import shutil
 import zipfile
@@ -137,4 +138,18 @@ def xlsx(bladen: dict[str, list[list[object]]], bewerk=lambda werkboek: None) ->
 def small_copy(doel: Path) -> Path:
     """The shipped sources without boundaries and yearly tables of Iv3, which most of the time of a build goes to."""
     zonder = shutil.ignore_patterns("*.geojson", "*.md", "20??_begroting.csv", "20??_jaarrekening.csv")
-    return Path(shutil.copytree(RAW, doel, ignore=zonder))
+    kopie = Path(shutil.copytree(RAW, doel, ignore=zonder))
+    totalen = csv.DictReader(
+        (RAW / "aansluiting/controletotalen.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";"
+    )
+    codes = [totaal["code"] for totaal in totalen if totaal["grootheid"].startswith("iv3_")]
+    kop = "wat;regel;sha256;gevonden;reden;bevestigd_op"
+    regels = [
+        kop,
+        *(
+            f"{code};aansluiting_wijkt_af;;;deze kopie heeft geen lasten per gemeente;2026-01-01"
+            for code in codes
+        ),
+    ]
+    (kopie / "bevestigingen.csv").write_text("\n".join(regels) + "\n", encoding="utf-8")
+    return kopie

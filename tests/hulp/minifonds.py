@@ -8,6 +8,7 @@ Second vintage S2022 for 2023, in the indeling of 2023 (Deestad = Beestad + Ceeb
 
 from pathlib import Path
 
+from pipelines.basis.queries import read_queries
 from tests.hulp.helpers import add_rows
 from tests.hulp.miniraw import write_miniraw
 
@@ -34,6 +35,15 @@ GM0005;'s-Eeveen;400;0""",
 SPLITSINGEN_KOP = "datum;oude_code;nieuwe_code;teller;noemer;status;bron"
 
 
+def confirm_gate(raw: Path, *documenten: str) -> None:
+    """Confirm all that the gate may refuse in documents whose figures are chosen to be worked out by hand."""
+    regels = [query.naam for query in read_queries("regels") if query.naam.startswith("poort_")]
+    rijen = [
+        f"{wat};{regel};;;met de hand na te rekenen;2026-01-01" for wat in documenten for regel in regels
+    ]
+    add_rows(raw / "bevestigingen.csv", *rijen)
+
+
 def write_two_vintages(raw: Path) -> Path:
     """The tiny folder with M2022 and S2022, both for 2023."""
     write_miniraw(raw)
@@ -44,6 +54,7 @@ def write_two_vintages(raw: Path) -> Path:
     map_.mkdir()
     for naam, tekst in S2022.items():
         (map_ / naam).write_text(tekst + "\n", encoding="utf-8-sig")
+    confirm_gate(raw, *(f"circulaires/S2022_2023/{naam}" for naam in S2022), "circulaires/circulaires.csv")
     return raw
 
 

@@ -14,11 +14,18 @@ from pipelines.basis.grenzen import Grenzen
 from pipelines.bouw.bouwen import build
 from pipelines.bouw.vingerafdruk import fingerprint
 from pipelines.sources.ontvangen.documenten import keep_documents, withdraw_document
+from pipelines.sources.raw.bevestigingen import keep_confirmations
 from pipelines.toevoegen.toevoegen import Keuzes, Voorstel, propose
 from tests.hulp.bronbestanden import RAW, ods, small_copy
 from tests.hulp.deelbouw import ask, find
 
-S2024 = Keuzes(circulaire="S2024", jaar=2024, publicatiedatum=date(2024, 9, 17))
+
+def choices(**genoemd) -> Keuzes:
+    """What the user states; most tables here hold an impossible figure, so they are confirmed (test_poort.py is about that)."""
+    return Keuzes(**({"bevestig": "een proef"} | genoemd))
+
+
+S2024 = choices(circulaire="S2024", jaar=2024, publicatiedatum=date(2024, 9, 17))
 
 TITEL = "Volumina\tSeptembercirculaire 2024\tuitkeringsjaar 2024\n"
 
@@ -70,6 +77,7 @@ def drop(kolom: str):
 def add(raw: Path, paden: list[Path], keuzes: Keuzes) -> list[str]:
     voorstel = propose(raw, paden, keuzes, Grenzen())
     if voorstel.rijen:
+        keep_confirmations(raw, voorstel.bevestigingen)
         keep_documents(raw, voorstel.rijen)
     return voorstel.berichten
 
@@ -96,8 +104,9 @@ def toegevoegd(tmp_path_factory) -> Toegevoegd:
     map_ = tmp_path_factory.mktemp("toegevoegd")
     raw = small_copy(map_ / "raw")
     pad = write(map_, "nieuw.tsv", compiled("volumina", change("inwo", "GM0014", "1")), TITEL)
-    keuzes = Keuzes(publicatiedatum=date(2024, 9, 17), corrigeert="circulaires/S2024_2024/volumina.csv")
+    keuzes = choices(publicatiedatum=date(2024, 9, 17), corrigeert="circulaires/S2024_2024/volumina.csv")
     voorstel = propose(raw, [pad], keuzes, Grenzen())
+    keep_confirmations(raw, voorstel.bevestigingen)
     keep_documents(raw, voorstel.rijen)
     return Toegevoegd(raw, pad, voorstel)
 
@@ -137,7 +146,7 @@ def test_adding_changes_the_fingerprint_of_a_build(toegevoegd, vast):
 
 def test_without_circulaire_or_year_the_user_must_say(vast, tmp_path):
     pad = write(tmp_path, "nieuw.tsv", compiled("volumina"))
-    assert [(b.regel, b.remedie) for b in refused(vast, [pad], Keuzes())] == [
+    assert [(b.regel, b.remedie) for b in refused(vast, [pad], choices())] == [
         ("circulaire_onbekend", "Geef --circulaire M2025."),
         ("jaar_onbekend", "Geef --jaar 2025."),
     ]
@@ -146,7 +155,7 @@ def test_without_circulaire_or_year_the_user_must_say(vast, tmp_path):
 def test_a_title_says_what_it_is_and_an_option_that_contradicts_it_is_an_error(toegevoegd, vast):
     (rij,) = toegevoegd.voorstel.rijen
     assert (rij["circulaire"], rij["uitkeringsjaar"], rij["versie"]) == ("S2024", 2024, 2)
-    fouten = refused(vast, [toegevoegd.pad], Keuzes(circulaire="M2024"))
+    fouten = refused(vast, [toegevoegd.pad], choices(circulaire="M2024"))
     assert [b.regel for b in fouten] == ["circulaire_tegenstrijdig"]
 
 
@@ -182,7 +191,7 @@ def test_fewer_uitkeringen_than_before_need_a_word_of_the_user(raw, tmp_path):
     pad = write(tmp_path, "du.tsv", change("veiligheidshuizen", "GM0014", "7")(compiled("uitkeringen", only)))
     (bevinding,) = refused(raw, [pad], S2024)
     assert (bevinding.regel, bevinding.verschil[:2]) == ("uitkering_vervallen", "€ ")
-    add(raw, [pad], Keuzes(circulaire="S2024", jaar=2024, omvang="deel"))
+    add(raw, [pad], choices(circulaire="S2024", jaar=2024, omvang="deel"))
     vraag = "SELECT count(DISTINCT uitkering), sum(bedrag_eur) FILTER (WHERE uitkering = 'veiligheidshuizen' AND gm_code = 'GM0014') FROM kern.uitkering WHERE circulaire = 'S2024'"
     assert ask(raw, vraag) == [[(57, Decimal(7))]]
 
@@ -194,7 +203,7 @@ def test_a_part_replaces_cells_and_may_not_forget_a_gemeente(raw, tmp_path):
         for rij in compiled("uitkeringen")[1:]
     ]
     ontvangers = [(naam, bedrag) for naam, bedrag in rijen if bedrag != "0"]
-    deel = Keuzes(circulaire="S2024", jaar=2024, omvang="deel")
+    deel = choices(circulaire="S2024", jaar=2024, omvang="deel")
     te_kort = tmp_path / "te_kort.csv"
     te_kort.write_text(
         kop + "".join(f"{naam};{bedrag}\n" for naam, bedrag in ontvangers[1:]), encoding="utf-8"
@@ -217,11 +226,12 @@ def test_a_new_circulaire_counts_once_it_is_complete(raw, tmp_path):
     rijen = compiled("volumina", change("inwo", "GM0014", "1"))
     pad = tmp_path / "M2025.ods"
     pad.write_bytes(ods({"Volumina 2025": rijen, "Volumina 2026": rijen}))
-    voorstel = propose(raw, [pad], Keuzes(factor=Decimal("1.5")), Grenzen())
+    voorstel = propose(raw, [pad], choices(factor=Decimal("1.5")), Grenzen())
     assert [(r["circulaire"], r["uitkeringsjaar"], r["blad"]) for r in voorstel.rijen] == [
         ("M2025", 2025, "Volumina 2025"),
         ("M2025", 2026, "Volumina 2026"),
     ]
+    keep_confirmations(raw, voorstel.bevestigingen)
     keep_documents(raw, voorstel.rijen)
     vraag = "SELECT sum(uitkeringsbasis_eur) FROM mart.algemene_uitkering WHERE circulaire = 'M2025'"
     assert ask(raw, vraag) == [[(None,)]]
@@ -236,7 +246,7 @@ def test_a_new_circulaire_counts_once_it_is_complete(raw, tmp_path):
     )
     pad = tmp_path / "rest.ods"
     pad.write_bytes(werkboek)
-    berichten = add(raw, [pad], Keuzes(circulaire="M2025", jaar=2026))
+    berichten = add(raw, [pad], choices(circulaire="M2025", jaar=2026))
     assert berichten[-1] == "rest.ods: geen tabel herkend op blad Leeg; niet gelezen."
     rij = "SELECT uitkeringsjaar, uitkeringsfactor, indeling_peildatum FROM kern.circulaire WHERE circulaire = 'M2025'"
     vraag = f"{vraag} AND uitkeringsjaar = 2026"
@@ -278,12 +288,12 @@ def test_a_document_that_was_changed_afterwards_stops_the_build(toegevoegd, tmp_
 def test_what_it_corrects_must_exist(toegevoegd, vast):
     (rij,) = toegevoegd.voorstel.rijen
     assert len(rij["corrigeert"]) == 64
-    keuzes = Keuzes(circulaire="S2024", jaar=2024, corrigeert="iets.csv")
+    keuzes = choices(circulaire="S2024", jaar=2024, corrigeert="iets.csv")
     assert [b.regel for b in refused(vast, [toegevoegd.pad], keuzes)] == ["corrigeert_onbekend"]
 
 
 def test_a_file_that_stands_under_another_year_says_where_and_may_hold_for_both(toegevoegd):
-    elders = Keuzes(circulaire="S2024", jaar=2025)
+    elders = choices(circulaire="S2024", jaar=2025)
     with pytest.raises(InvoerGeweigerd) as fout:
         propose(toegevoegd.raw, [toegevoegd.pad], elders, Grenzen())
     (bevinding,) = fout.value.bevindingen
@@ -310,16 +320,16 @@ def annex_of_recipients(map_: Path) -> Path:
 def test_a_document_is_withdrawn_with_its_file_and_can_be_added_again(raw, tmp_path):
     pad = annex_of_recipients(tmp_path)
     deel = {"omvang": "deel"}
-    add(raw, [pad], Keuzes(circulaire="S2024", jaar=2024, **deel))
+    add(raw, [pad], choices(circulaire="S2024", jaar=2024, **deel))
     (document,) = (raw / "documenten").iterdir()
-    add(raw, [pad], Keuzes(circulaire="M2024", jaar=2024, nogmaals=True, **deel))
+    add(raw, [pad], choices(circulaire="M2024", jaar=2024, nogmaals=True, **deel))
     weg = withdraw_document(raw, "bijlage.ods", "M2024", None)
     assert [(r["circulaire"], r["versie"]) for r in weg] == [("M2024", "2")]
     assert document.exists()
     assert len(withdraw_document(raw, document.name.split("_")[0], None, None)) == 1
     assert not document.exists()
     assert (raw / "documenten.csv").read_bytes() == (RAW / "documenten.csv").read_bytes()
-    assert "Toegevoegd" not in "".join(add(raw, [pad], Keuzes(circulaire="S2024", jaar=2024, **deel)))
+    assert "Toegevoegd" not in "".join(add(raw, [pad], choices(circulaire="S2024", jaar=2024, **deel)))
     assert document.exists()
     with pytest.raises(FondskompasFout, match="ingeschreven voor 2031"):
         withdraw_document(raw, "bijlage.ods", None, 2031)
@@ -327,7 +337,7 @@ def test_a_document_is_withdrawn_with_its_file_and_can_be_added_again(raw, tmp_p
 
 def test_a_document_that_something_refers_to_is_not_withdrawn(raw, tmp_path):
     pad = annex_of_recipients(tmp_path)
-    add(raw, [pad], Keuzes(circulaire="S2024", jaar=2024, omvang="deel"))
+    add(raw, [pad], choices(circulaire="S2024", jaar=2024, omvang="deel"))
     (document,) = (raw / "documenten").iterdir()
     regel = f"documenten/{document.name};Bijlage;B2;205591;205590;tikfout;mij;2024-10-01\n"
     with (raw / "correcties.csv").open("a", encoding="utf-8") as correcties:

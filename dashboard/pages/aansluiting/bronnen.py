@@ -5,6 +5,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
+from dashboard.beeld.bevestigd import confirmations, read_confirmations
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.celadres import path_lines
 from dashboard.beeld.controles import finding_grid
@@ -124,6 +125,7 @@ def documents(gegevens: Gegevens, _toestand: Toestand) -> Component:
         "Documenten",
         figuurblok("documenten", "Brondocumenten", zin=zin, raster=lambda: document_grid(documenten)),
         *_versions(gegevens),
+        *confirmations(read_confirmations(gegevens)),
         lead=f"{zin} Uitgever en licentie gelden per map en zijn overgenomen uit data/raw/README.md.",
     )
 

@@ -5,6 +5,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
+from dashboard.beeld.bevestigd import confirmations, read_confirmations
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.elementen import caption
 from dashboard.beeld.grafiek.jaargangen import Punt, summarise_vintages, vintage_figure
@@ -60,9 +61,16 @@ def vintages(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             raster=lambda: line_grid(regels, keuze.namen, keuze.jaar),
             jaargang="; ".join(keuze.namen.values()),
         ),
+        *confirmations(_confirmed(gegevens, keuze.jaar)),
         lead=zin,
         id_="jaargangen",
     )
+
+
+def _confirmed(gegevens: Gegevens, jaar: int) -> pl.DataFrame:
+    """What was confirmed of the tables that the circulaires over this year come from."""
+    bevestigd = read_confirmations(gegevens)
+    return bevestigd if bevestigd.is_empty() else bevestigd.filter(pl.col("jaren").list.contains(jaar))
 
 
 def _total_references(gegevens: Gegevens, jaar: int) -> dict[str, str | None]:

@@ -1,5 +1,6 @@
 """``fondskompas bouw``: from data/raw to the published database."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweiger
 from pipelines.basis.instellingen import Instellingen
 from pipelines.basis.opmaak import count
 from pipelines.bouw.bouwen import build, read_fingerprint
-from pipelines.cli.opties import Stand, settings
+from pipelines.cli.opties import Bevestig, Stand, settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, documents_of, hand_out
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.voortgang import show_progress
@@ -26,6 +27,7 @@ def bouw(
         Path | None,
         typer.Option("--uit", metavar="BESTAND", help="Schrijf naar dit bestand; verplicht bij --stand."),
     ] = None,
+    bevestig: Bevestig = None,
     xlsx: XlsxOptie = None,
     als_json: JsonOptie = False,
 ) -> None:
@@ -39,6 +41,8 @@ def bouw(
     if uit is not None:
         refuse_target(uit, keuzes.raw)
     try:
+        if bevestig is not None:
+            _confirm(keuzes, bevestig, als_json=als_json)
         with show_progress() as stap:
             uitkomst = build(
                 keuzes.raw, doel, productie=keuzes.productie, opnieuw=opnieuw, stand=stand, stap=stap
@@ -57,6 +61,15 @@ def bouw(
         typer.echo(
             f"{count(len(uitkomst.bevindingen), 'waarschuwing', 'waarschuwingen')} over de bronnen; zie `fondskompas controleer`."
         )
+
+
+def _confirm(keuzes: Instellingen, reden: str, *, als_json: bool) -> None:
+    """Register the reason against all that the gate refuses, and say each of them."""
+    poort = import_module(
+        "pipelines.toevoegen.poort"
+    )  # with all of a build, which an unchanged one does without
+    for rij in poort.confirm_all(keuzes.raw, reden, keuzes.grenzen):
+        typer.echo(poort.describe_confirmation(rij), err=als_json)
 
 
 def _hand_out(

@@ -9,16 +9,18 @@ from typing import Annotated
 import typer
 
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
-from pipelines.cli.opties import settings
+from pipelines.cli.opties import Bevestig, settings
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, hand_out
 from pipelines.cli.scherm import new_table, print_table
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.rapport import refuse_name
 from pipelines.sources.ontvangen.bewaren import sources_lock
 from pipelines.sources.ontvangen.documenten import keep_documents, withdraw_document
+from pipelines.sources.raw.bevestigingen import drop_confirmations, keep_confirmations
 from pipelines.sources.raw.lijst import list_versions
 from pipelines.sources.rekenbestand.factor import parse_factor
-from pipelines.toevoegen.toevoegen import Keuzes, propose
+from pipelines.toevoegen.poort import describe_confirmation
+from pipelines.toevoegen.toevoegen import Keuzes, ToevoegenGeweigerd, Voorstel, propose
 from pipelines.toevoegen.verslag import summarise
 
 app = new_app("Voeg bronnen toe zoals u ze kreeg, en toon welke er zijn.")
@@ -60,6 +62,8 @@ Deel = Annotated[
     bool, typer.Option("--deel", help="De tabel vervangt alleen de uitkeringen en gemeenten die erin staan.")
 ]
 
+Proef = Annotated[bool, typer.Option("--proef", help="Toon wat toevoegen zou doen en bewaar niets.")]
+
 
 @app.command("toevoegen", cls=Opdracht, short_help="Voeg bestanden van een circulaire toe.")
 def toevoegen(
@@ -74,6 +78,8 @@ def toevoegen(
     geheel: Geheel = False,
     deel: Deel = False,
     nogmaals: Nogmaals = False,
+    bevestig: Bevestig = None,
+    proef: Proef = False,
     xlsx: XlsxOptie = None,
     als_json: JsonOptie = False,
 ) -> None:
@@ -81,7 +87,7 @@ def toevoegen(
     _check_choices(circulaire, decimaal, geheel=geheel, deel=deel)
     omvang = "deel" if deel else "geheel" if geheel else None
     datum, getal = _parse_date(publicatiedatum), _parse_factor(factor)
-    keuzes = Keuzes(circulaire, jaar, datum, corrigeert, getal, decimaal, omvang, nogmaals)
+    keuzes = Keuzes(circulaire, jaar, datum, corrigeert, getal, decimaal, omvang, bevestig, nogmaals)
     instelling = settings(ctx)
     if not instelling.raw.is_dir():
         raise FondskompasFout(f"De map met bronnen bestaat niet: {instelling.raw}.")
@@ -91,21 +97,33 @@ def toevoegen(
     try:
         with sources_lock(instelling.raw):
             voorstel = propose(instelling.raw, bestanden, keuzes, instelling.grenzen)
-            if voorstel.rijen:
+            if voorstel.rijen and not proef:
+                keep_confirmations(instelling.raw, voorstel.bevestigingen)
                 keep_documents(instelling.raw, voorstel.rijen)
     except InvoerGeweigerd as weigering:
+        for regel in weigering.overzicht if isinstance(weigering, ToevoegenGeweigerd) else ():
+            typer.echo(regel, err=als_json)
         hand_out(weigering.bevindingen, ontvangen, xlsx, instelling.grenzen, als_json=als_json)
         raise
-    for bericht in voorstel.berichten:
-        typer.echo(bericht, err=als_json)
+    _tell(voorstel, als_json=als_json, proef=proef)
+    hand_out(voorstel.bevindingen, ontvangen, xlsx, instelling.grenzen, als_json=als_json)
+
+
+def _tell(voorstel: Voorstel, *, als_json: bool, proef: bool) -> None:
+    """What was recognised, what changes by it, what is to be noticed, and what was kept."""
+    for regel in (*voorstel.berichten, *voorstel.overzicht):
+        typer.echo(regel, err=als_json)
     if not als_json:
         for bevinding in voorstel.bevindingen:
             typer.echo(bevinding.als_tekst())
     for rij in voorstel.rijen:
-        typer.echo(f"Toegevoegd: {summarise(rij)}", err=als_json)
-    if voorstel.rijen:
+        typer.echo(f"{'Proef' if proef else 'Toegevoegd'}: {summarise(rij)}", err=als_json)
+    for rij in voorstel.bevestigingen:
+        typer.echo(describe_confirmation(rij), err=als_json)
+    if proef:
+        typer.echo("Dit was een proef: er is niets bewaard.", err=als_json)
+    elif voorstel.rijen:
         typer.echo("Draai `fondskompas bouw` om met deze bronnen te rekenen.", err=als_json)
-    hand_out(voorstel.bevindingen, ontvangen, xlsx, instelling.grenzen, als_json=als_json)
 
 
 def _by_name(bestanden: list[Path]) -> dict[str, Path]:
@@ -160,6 +178,8 @@ def intrekken(
     raw = settings(ctx).raw
     with sources_lock(raw):
         weg = withdraw_document(raw, document, circulaire, jaar)
+        if not (raw / weg[0]["document"]).exists():
+            drop_confirmations(raw, weg[0]["document"])
     for rij in weg:
         typer.echo(
             f"Ingetrokken: {rij['soort']} van {rij['circulaire']} voor {rij['uitkeringsjaar']}, "

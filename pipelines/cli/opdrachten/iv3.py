@@ -8,7 +8,8 @@ import typer
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.bevindingen import print_findings
 from pipelines.cli.intrekken import Ingeschreven, print_withdrawn
-from pipelines.cli.opties import settings
+from pipelines.cli.opties import Bevestig, settings
+from pipelines.cli.poort import hold_against
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, close_check
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.sources.iv3.compileren import add_definition
@@ -50,7 +51,9 @@ def controleer(
 
 
 @app.command("toevoegen", cls=Opdracht, short_help="Controleer een levering en bewaar haar.")
-def toevoegen(ctx: typer.Context, bestand: Bestand, eenheid: EenheidOptie = None) -> None:
+def toevoegen(
+    ctx: typer.Context, bestand: Bestand, eenheid: EenheidOptie = None, bevestig: Bevestig = None
+) -> None:
     """Controleer een levering, bewaar haar zoals ontvangen en schrijf haar in; `fondskompas bouw` leest haar daarna."""
     keuzes = settings(ctx)
     raw = keuzes.raw
@@ -62,6 +65,7 @@ def toevoegen(ctx: typer.Context, bestand: Bestand, eenheid: EenheidOptie = None
     print_findings(controle.bevindingen)
     plek = bewaard.pad.relative_to(raw)
     if bewaard.is_nieuw:
+        hold_against(keuzes, bewaard.pad, bevestig, lambda: LEVERINGEN.withdraw(raw, bewaard.pad.name))
         typer.echo(
             f"Bewaard als {plek} (levering {bewaard.volgnummer}). Draai `fondskompas bouw` om haar mee te nemen."
         )

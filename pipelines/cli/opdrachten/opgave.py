@@ -14,7 +14,8 @@ from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.basis.schijf import refuse, write_whole
 from pipelines.cli.bevindingen import print_findings
 from pipelines.cli.intrekken import Ingeschreven, print_withdrawn
-from pipelines.cli.opties import settings
+from pipelines.cli.opties import Bevestig, settings
+from pipelines.cli.poort import hold_against
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, close_check
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.vraag import open_database
@@ -67,7 +68,7 @@ def controleer(
 
 
 @app.command("toevoegen", cls=Opdracht, short_help="Lever een ingevuld sjabloon in.")
-def toevoegen(ctx: typer.Context, bestand: Bestand) -> None:
+def toevoegen(ctx: typer.Context, bestand: Bestand, bevestig: Bevestig = None) -> None:
     """Controleer een ingevuld sjabloon, bewaar het en toon per regel wat het aan de vorige opgave verandert."""
     keuzes = settings(ctx)
     raw = keuzes.raw
@@ -78,6 +79,7 @@ def toevoegen(ctx: typer.Context, bestand: Bestand) -> None:
     if not bewaard.is_nieuw:
         typer.echo(f"Deze opgave is er al: {plek} (inzending {bewaard.volgnummer}). Er is niets veranderd.")
         return
+    hold_against(keuzes, bewaard.pad, bevestig, lambda: INZENDINGEN.withdraw(raw, bewaard.pad.name))
     typer.echo(
         f"Bewaard als {plek} (inzending {bewaard.volgnummer}). Draai `fondskompas bouw` om haar mee te nemen."
     )

@@ -9,7 +9,8 @@ import typer
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.bevindingen import print_findings
 from pipelines.cli.intrekken import Ingeschreven, print_withdrawn
-from pipelines.cli.opties import settings
+from pipelines.cli.opties import Bevestig, settings
+from pipelines.cli.poort import hold_against
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, close_check
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.sources.ontvangen.sisa import BIJLAGEN, add_annex, check_annex
@@ -47,7 +48,9 @@ def controleer(
 
 
 @app.command("toevoegen", cls=Opdracht, short_help="Controleer een bijlage en bewaar haar.")
-def toevoegen(ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Jaar) -> None:
+def toevoegen(
+    ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Jaar, bevestig: Bevestig = None
+) -> None:
     """Controleer een bijlage, bewaar haar zoals ontvangen en schrijf haar in."""
     gemeenten = _check_gemeente(ctx, gemeente)
     keuzes = settings(ctx)
@@ -56,6 +59,7 @@ def toevoegen(ctx: typer.Context, bestand: Bestand, gemeente: Gemeente, jaar: Ja
     print_findings(bevindingen)
     plek = bewaard.pad.relative_to(raw)
     if bewaard.is_nieuw:
+        hold_against(keuzes, bewaard.pad, bevestig, lambda: BIJLAGEN.withdraw(raw, bewaard.pad.name))
         typer.echo(
             f"{len(frame)} indicatoren, bewaard als {plek}. Draai `fondskompas bouw` om ze mee te nemen."
         )

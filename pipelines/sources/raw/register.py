@@ -14,6 +14,7 @@ from pipelines.sources.ontvangen.iv3 import read_iv3_details
 from pipelines.sources.ontvangen.opgave import read_returns
 from pipelines.sources.ontvangen.sisa import read_sisa
 from pipelines.sources.raw import citaten, correcties, opgaven
+from pipelines.sources.raw.bevestigingen import BEVESTIGINGEN
 from pipelines.sources.raw.circulaires import ambiguous_names, read_weights, read_wide
 from pipelines.sources.raw.dubbel import report_same_content
 from pipelines.sources.raw.envelop import read_envelop, split_keys
@@ -34,6 +35,7 @@ _OUDE_CODES = ("herindeling", "splitsing")  # their codes may predate the first 
 _REGISTERS: dict[str, tuple[str, Schema]] = {
     "bron": ("documenten", documenten.DOCUMENTEN),
     "correctie": ("correcties", correcties.CORRECTIES),
+    "bevestiging": ("bevestigingen", BEVESTIGINGEN),
 }
 
 

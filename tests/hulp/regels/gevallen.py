@@ -5,7 +5,7 @@ Every new rule gets a case here; tests/bouw/test_regels.py refuses a rule withou
 
 from tests.hulp.helpers import add_rows, drop_column, drop_rows, edit_cell
 from tests.hulp.miniraw import OPGAVE, write_opgave
-from tests.hulp.regels import sprongen
+from tests.hulp.regels import poort, sprongen
 from tests.hulp.regels.ingrepen import (
     GEWICHTEN,
     HERINDELINGEN,
@@ -152,6 +152,18 @@ GEVALLEN = {
     ),
     "sisa_code_onbekend": (annex(""), "sisa/regelingen.csv", "B2", " / "),
     "sisa_boven_ontvangen": (annex("X99"), stored("sisa/bijlagen", "bijlage.csv"), "D2", "1000"),
+    "sisa_onder_ontvangen": (
+        annex("X99", "€ 100"),
+        stored("sisa/bijlagen", "bijlage.csv"),
+        "D2",
+        "ido van GM0001: 100 van 648",
+    ),
+    "opgave_prijs_afwijkend": (
+        returns(besteed_eur=500000),
+        OPGAVEN,
+        "G2",
+        "leren van GM0001: € 500000 voor 2.50 fte",
+    ),
     "indeling_splitsing_zonder_sleutel": (split_eeveen, "gemeenten/herindelingen.csv", "D4", None),
     "splitsing_onvolledig": (
         declare_shares("GM0004;1;3", "GM0006;1;3"),
@@ -206,10 +218,12 @@ GEVALLEN = {
         "2.50 fte",
     ),
     **sprongen.GEVALLEN,
+    **poort.GEVALLEN,
     "prijs_ontbreekt": (cell("pok/prijzen.csv", "D2", "0"), "pok/doelen.csv", "A2", "0"),
 }
 # These guard the calculation itself, so no input can break them: the finished table is changed instead.
 REKENREGELS = {
+    **poort.REKENREGELS,
     "toewijzing_ongelijk_envelop": (
         "UPDATE verdeling.toewijzing_regel SET bedrag_eur = bedrag_eur + 1 WHERE regel = 'au-basis' AND gm_code = 'GM0001' AND uitkeringsjaar = 2022",
         ("pok/envelop.csv", "envelop", "E2", 1001, 1000, 1),

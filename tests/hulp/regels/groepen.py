@@ -17,9 +17,10 @@ WAARSCHUWINGEN = (
         "indeling_splitsing_zonder_sleutel",
         "iv3_07_ongelijk_uitkering",
         "opgave_sprong",
-        "circulaire_sprong",
+        "poort_uitkering_ontvangers",
     ),
     ("sisa_boven_ontvangen", "opgave_fte_boven_salarissen", "iv3_sprong", "opgave_niet_meer_gegeven"),
+    ("sisa_onder_ontvangen", "opgave_prijs_afwijkend"),
 )
 # All of them errors: nothing is published. One error may lead to others, so more may be found.
 FOUTEN = (
@@ -54,8 +55,26 @@ FOUTEN = (
     ),
     ("grenzen_onhaalbaar", "opgave_gemeente_onbekend", "inwoners_ontbreken", "herindeling_dubbel_geheel"),
     ("opgave_dubbel",),  # which of the two counts depends on their hashes, so beside no other return
+    (
+        "circulaire_sprong",
+        "poort_volume_vast",
+        "poort_volume_negatief",
+        "poort_gewicht",
+        "poort_uitkering_gemeente",
+        "poort_inwoners",
+        "poort_envelop_anker",
+    ),
+    ("poort_volume_gemeente", "poort_iv3", "poort_opgave", "poort_sisa"),
+    ("poort_volume_landelijk",),
+    ("poort_au",),
+    ("poort_clustersom",),
+    ("poort_cluster",),
+    ("poort_factor",),
+    ("poort_uitkering_landelijk",),
     ("opgave_negatief", "ingroei_zonder_inwoners", "herindeling_opvolger_onbekend"),
 )
+# A warning by itself; in so small a fund the gate refuses a jump of that size too.
+OOK_GEWEIGERD = {"circulaire_sprong"}
 # Empty values that reading lets pass (tests/hulp/regels/leeg.py): no table may fail on them.
 LEEG_GELEZEN = (
     (
@@ -65,9 +84,10 @@ LEEG_GELEZEN = (
         "indeling_splitsing_zonder_sleutel",
         "sisa_code_onbekend",
         "opgave_zonder_reden",
+        "opgave_prijs_afwijkend",
         "opgave_negatief",
         "iv3_07_ongelijk_uitkering",
         "opgave_sprong",
     ),
-    ("opgave_fte_boven_salarissen", "iv3_sprong", "opgave_niet_meer_gegeven"),
+    ("opgave_fte_boven_salarissen", "iv3_sprong", "opgave_niet_meer_gegeven", "poort_opgave"),
 )

@@ -77,8 +77,8 @@ def return_with_ledger(raw):
     add_return(pad, raw, doelen, frozenset(read_table(raw, "gemeente")["gm_code"]))
 
 
-def annex(code):
-    """An edit: a SiSa annex of Aadorp over 2022 with 1.000 on X99/01, and ``code`` for the regeling."""
+def annex(code, besteed="€ 1.000"):
+    """An edit: a SiSa annex of Aadorp over 2022 with this on X99/01, and ``code`` for the regeling."""
 
     def edit(raw):
         (raw / "sisa").mkdir()
@@ -87,7 +87,7 @@ def annex(code):
         (raw / "sisa/regelingen.csv").write_text(f"{kop}\n{rij}\n", encoding="utf-8")
         pad = raw.parent / "bijlage.csv"
         pad.write_text(
-            "code;indicator;omschrijving;bedrag of aantal;aard controle\nX99;X99/01;Besteding;€ 1.000;R\n",
+            f"code;indicator;omschrijving;bedrag of aantal;aard controle\nX99;X99/01;Besteding;{besteed};R\n",
             encoding="utf-8",
         )
         add_annex(pad, raw, "GM0001", 2022)

@@ -92,6 +92,22 @@ LEGE_GEVALLEN = {
     "opgave_sprong": return_of_2023("GM0001", "Aadorp", None),
     "opgave_niet_meer_gegeven": return_of_2023("GM0005", "'s-Eeveen", None),
     "circulaire_sprong": second_vintage("C2", ""),
+    "poort_volume_vast": second_vintage("E3", ""),
+    "poort_volume_gemeente": second_vintage("C2", ""),
+    "poort_volume_landelijk": second_vintage("C2", ""),
+    "poort_au": second_vintage("C2", ""),
+    "poort_volume_negatief": second_vintage("D5", ""),
+    "poort_gewicht": second_vintage("F4", "", "gewichten"),
+    "poort_clustersom": second_vintage("F4", "", "gewichten"),
+    "poort_cluster": second_vintage("D2", "", "gewichten"),
+    "poort_factor": second_vintage("", "", factor=""),
+    "poort_uitkering_gemeente": second_vintage("C3", "", "uitkeringen"),
+    "poort_uitkering_landelijk": second_vintage("C3", "", "uitkeringen"),
+    "poort_uitkering_ontvangers": second_vintage("C3", "", "uitkeringen"),
+    "poort_inwoners": cleared("poort_inwoners", INWONERS, "C6"),
+    "opgave_prijs_afwijkend": returns(waarde=None),
+    "poort_opgave": return_of_2023("GM0001", "Aadorp", None),
+    "poort_envelop_anker": cleared("poort_envelop_anker", "pok/jaren.csv", "B2"),
 }
 LEGE_REKENREGELS = {
     "toewijzing_ongelijk_envelop": "UPDATE verdeling.toewijzing_regel SET bedrag_eur = NULL WHERE regel = 'au-basis' AND gm_code = 'GM0001' AND uitkeringsjaar = 2022",
@@ -99,4 +115,18 @@ LEGE_REKENREGELS = {
     "brug_sluit_niet": "INSERT INTO mart.brug_totaal (circulaire_van, circulaire_naar, uitkeringsjaar, gm_code, verschil_eur) VALUES ('M2021', 'M2022', 2023, 'GM0001', NULL)",
 }
 # a ledger and an annex are written by the program itself, which does not write an empty amount
-ZONDER_GEVAL = {"opgave_grootboek_ongelijk", "sisa_boven_ontvangen"}
+# an empty volume is refused by reading, and these only look for figures that are the same
+ZONDER_GEVAL = {
+    "opgave_grootboek_ongelijk",
+    "sisa_boven_ontvangen",
+    "sisa_onder_ontvangen",
+    "poort_kolom_gelijk",
+    "poort_rij_gelijk",
+    "poort_tabel_gelijk",
+    "poort_iv3",
+    "poort_iv3_taakveld",
+    "poort_iv3_gemeente",
+    "iv3_gemeente_sprong",
+    "opgave_boven_toegewezen",
+    "poort_sisa",
+}

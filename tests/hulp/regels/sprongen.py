@@ -46,15 +46,18 @@ def return_of_2023(gm_code, gemeente, waarde):
     return lambda raw: write_opgave(raw / "opgaven/voorbeeld_2023.xlsx", [rij])
 
 
-def second_vintage(cel, waarde):
-    """An edit: the septembercirculaire says the same as the meicirculaire, but for one volume."""
+def second_vintage(cel, waarde, tabel="volumina", factor="1,5"):
+    """An edit: the septembercirculaire says the same as the meicirculaire, but for one cell; edits may follow each other."""
 
     def edit(raw):
-        map_ = shutil.copytree(raw / "circulaires/M2022_2023", raw / "circulaires/S2022_2023")
-        for pad in map_.iterdir():  # a document of its own, not the same one twice
-            pad.write_text(pad.read_text(encoding="utf-8-sig") + "\n", encoding="utf-8-sig")
-        add_rows(raw / "circulaires/circulaires.csv", "S2022;2023;1,5;2022-01-01;S2022_2023;")
-        edit_cell(raw / "circulaires/S2022_2023/volumina.csv", cel, waarde)
+        map_ = raw / "circulaires/S2022_2023"
+        if not map_.exists():
+            shutil.copytree(raw / "circulaires/M2022_2023", map_)
+            for pad in map_.iterdir():  # a document of its own, not the same one twice
+                pad.write_text(pad.read_text(encoding="utf-8-sig") + "\n", encoding="utf-8-sig")
+            add_rows(raw / "circulaires/circulaires.csv", f"S2022;2023;{factor};2022-01-01;S2022_2023;")
+        if cel:
+            edit_cell(map_ / f"{tabel}.csv", cel, waarde)
 
     return edit
 
@@ -79,10 +82,10 @@ GEVALLEN = {
         "2000000",
     ),
     "opgave_sprong": (
-        return_of_2023("GM0001", "Aadorp", 25),
+        return_of_2023("GM0001", "Aadorp", 8),
         "opgaven/voorbeeld_2023.xlsx",
         "G2",
-        "25.00 fte",
+        "8.00 fte",
     ),
     "opgave_niet_meer_gegeven": (
         return_of_2023("GM0005", "'s-Eeveen", 1),
@@ -94,6 +97,6 @@ GEVALLEN = {
         second_vintage("C2", "110000"),
         "circulaires/S2022_2023/volumina.csv",
         "C2",
-        "110000.000000000",
+        "1 cel: C2 inwoners van GM0001: 110000.000000000 was 100.000000000",
     ),
 }

@@ -1,0 +1,59 @@
+-- A report looks most like the report before it of the same gemeente: when few of its taakvelden are within a fifth of those, and
+-- many more within a fifth of those of another gemeente of its size, rows were swapped, shifted or doubled. Compared are
+-- taakvelden above € 100.000, at least ten of them. One finding per table, with the worst gemeenten. Unit: shares of taakvelden.
+WITH
+eigen AS (
+    SELECT
+        v.boekjaar,
+        v.verslagsoort,
+        v.gm_code,
+        v.oud_jaar,
+        v.oud_soort,
+        CAST(sum(v.lasten_eur) AS DOUBLE) AS lasten,
+        CAST(sum(v.oud_lasten_eur) AS DOUBLE) AS oud_lasten,
+        avg(CAST(abs(v.lasten_eur - v.oud_lasten_eur) <= 0.2 * greatest(abs(v.lasten_eur), abs(v.oud_lasten_eur)) AS INTEGER)) FILTER (WHERE v.is_groot) AS aandeel,
+        any_value(v.bron_id) AS bron_id,
+        any_value(v.blad) AS blad,
+        min(v.cel) AS cel
+    FROM verdeling.poort_iv3 AS v
+    GROUP BY v.boekjaar, v.verslagsoort, v.gm_code, v.oud_jaar, v.oud_soort
+),
+-- nearly every report is enough like the one before it, and needs no comparison with all the others
+vreemd AS (
+    SELECT e.*
+    FROM eigen AS e
+    INNER JOIN staging.drempel AS g ON g.vergelijking = 'iv3_gemeente_zelf' AND coalesce(e.aandeel, 0) < CAST(g.onder AS DOUBLE)
+),
+gelijkend AS (
+    SELECT
+        a.boekjaar,
+        a.verslagsoort,
+        a.gm_code,
+        b.gm_code AS andere,
+        avg(CAST(abs(n.lasten_eur - o.oud_lasten_eur) <= 0.2 * greatest(abs(n.lasten_eur), abs(o.oud_lasten_eur)) AS INTEGER)) AS aandeel
+    FROM vreemd AS a
+    INNER JOIN eigen AS b USING (boekjaar, verslagsoort, oud_jaar, oud_soort)
+    INNER JOIN verdeling.poort_iv3 AS n ON n.boekjaar = a.boekjaar AND n.verslagsoort = a.verslagsoort AND n.gm_code = a.gm_code
+    INNER JOIN verdeling.poort_iv3 AS o ON o.boekjaar = b.boekjaar AND o.verslagsoort = b.verslagsoort AND o.gm_code = b.gm_code AND o.taakveld = n.taakveld
+    WHERE b.gm_code <> a.gm_code AND b.oud_lasten BETWEEN 0.5 * a.lasten AND 2 * a.lasten AND abs(n.lasten_eur) > 100000 AND abs(o.oud_lasten_eur) > 100000
+    GROUP BY a.boekjaar, a.verslagsoort, a.gm_code, b.gm_code
+    HAVING count(*) >= 10
+),
+beste AS (
+    SELECT g.boekjaar, g.verslagsoort, g.gm_code, max(g.aandeel) AS ander, arg_max(g.andere, g.aandeel) AS andere
+    FROM gelijkend AS g
+    GROUP BY g.boekjaar, g.verslagsoort, g.gm_code
+)
+SELECT
+    d.document,
+    v.blad,
+    arg_max(v.cel, b.ander - coalesce(v.aandeel, 0)) AS cel,
+    count(*) || CASE WHEN count(*) = 1 THEN ' gemeente: ' ELSE ' gemeenten, zoals ' END
+        || array_to_string(max_by(v.gm_code || ' lijkt op ' || b.andere || ' (' || als_procent(b.ander) || ', op zichzelf ' || als_procent(coalesce(v.aandeel, 0)) || ')', b.ander - coalesce(v.aandeel, 0), 3), '; ') AS waarde,
+    'verslagen die het meest lijken op het vorige verslag van dezelfde gemeente' AS verwacht,
+    NULL AS verschil
+FROM vreemd AS v
+INNER JOIN beste AS b USING (boekjaar, verslagsoort, gm_code)
+INNER JOIN staging.drempel AS g ON g.vergelijking = 'iv3_gemeente' AND b.ander - coalesce(v.aandeel, 0) > CAST(g.boven AS DOUBLE)
+INNER JOIN staging.document AS d USING (bron_id)
+GROUP BY d.document, v.blad

@@ -1,0 +1,56 @@
+-- A return is not ten times, or a tenth of, that of the year before, apart from a difference of less than twenty units or
+-- € 100.000, and what it spent per unit is near the price of one (pok/prijzen.csv); opgave_prijs_afwijkend warns of less. Spending
+-- below € 1.000 has no price. One finding per document and kind, with the worst returns. Unit: of the indicator; euro.
+WITH
+geval AS (
+    SELECT
+        n.bron_id,
+        n.blad,
+        n.cel,
+        'tussen een tiende en het tienvoudige van het jaar ervoor' AS verwacht,
+        n.doel || ' van ' || n.gm_code || ': ' || CAST(n.waarde AS VARCHAR) || ' was ' || CAST(v.waarde AS VARCHAR) AS wat,
+        abs(n.waarde - v.waarde) AS maat,
+        n.waarde - v.waarde AS verschil
+    FROM kern.opgave AS n
+    INNER JOIN kern.opgave AS v
+        ON v.gm_code = n.gm_code AND v.doel = n.doel AND v.indicator = n.indicator AND year(v.peildatum) = year(n.peildatum) - 1
+    INNER JOIN staging.drempel AS g ON g.vergelijking = 'opgave'
+    WHERE abs(n.waarde - v.waarde) >= 20 AND (n.waarde > g.boven * v.waarde OR n.waarde < g.onder * v.waarde)
+    UNION ALL
+    SELECT
+        n.bron_id,
+        n.blad,
+        n.cel,
+        'een besteding tussen een tiende en het tienvoudige van het jaar ervoor' AS verwacht,
+        n.doel || ' van ' || n.gm_code || ': € ' || n.besteed_eur || ' was € ' || v.besteed_eur AS wat,
+        abs(n.besteed_eur - v.besteed_eur) AS maat,
+        n.besteed_eur - v.besteed_eur AS verschil
+    FROM kern.opgave AS n
+    INNER JOIN kern.opgave AS v
+        ON v.gm_code = n.gm_code AND v.doel = n.doel AND v.indicator = n.indicator AND year(v.peildatum) = year(n.peildatum) - 1
+    INNER JOIN staging.drempel AS g ON g.vergelijking = 'opgave'
+    WHERE abs(n.besteed_eur - v.besteed_eur) >= 100000 AND (n.besteed_eur > g.boven * v.besteed_eur OR n.besteed_eur < g.onder * v.besteed_eur)
+    UNION ALL
+    SELECT
+        n.bron_id,
+        n.blad,
+        n.cel,
+        'een besteding die past bij de prijs per eenheid' AS verwacht,
+        n.doel || ' van ' || n.gm_code || ': € ' || n.besteed_eur || ' voor ' || CAST(n.waarde AS VARCHAR) || ' ' || n.eenheid || ' van € ' || p.prijs_eur AS wat,
+        abs(n.besteed_eur - n.waarde * p.prijs_eur) AS maat,
+        CAST(n.besteed_eur - n.waarde * p.prijs_eur AS DECIMAL(18, 2)) AS verschil
+    FROM kern.opgave AS n
+    INNER JOIN staging.prijs AS p USING (doel, indicator)
+    INNER JOIN staging.drempel AS g ON g.vergelijking = 'opgave_prijs'
+    WHERE n.besteed_eur >= 1000 AND (n.besteed_eur > g.boven * n.waarde * p.prijs_eur OR n.besteed_eur < g.onder * n.waarde * p.prijs_eur)
+)
+SELECT
+    d.document,
+    g.blad,
+    arg_max(g.cel, g.maat) AS cel,
+    array_to_string(max_by(g.wat, g.maat, 3), '; ') AS waarde,
+    g.verwacht,
+    arg_max(g.verschil, g.maat) AS verschil
+FROM geval AS g
+INNER JOIN staging.document AS d USING (bron_id)
+GROUP BY d.document, g.blad, g.verwacht
