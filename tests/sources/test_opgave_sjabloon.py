@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from dashboard.cli import app
 from pipelines.basis.bevinding import Ernst
+from pipelines.sources.ontvangen import bewaren
 from pipelines.sources.ontvangen.opgave import add_return
 from pipelines.sources.opgave import model as m
 from pipelines.sources.opgave.lezen import advise, read_return
@@ -241,6 +242,24 @@ def test_a_resubmission_shows_line_by_line_what_it_changed_and_the_build_uses_it
     assert wijziging == [("wijkteams", Decimal("12.25"), Decimal(13))]
     assert grootboek == [("4100", 1_000_000), ("4200", 400_000)]
     assert regels == ["100000"]
+
+
+def test_a_return_that_comes_in_while_another_waits_its_turn_is_the_one_that_it_replaces(
+    doelen: Any, gm_codes: Any, raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eerste = template(tmp_path, fill_in, naam="een.xlsx")
+    tweede = template(tmp_path, fill_in, put("wijkteams", CAPACITEIT, 13), naam="twee.xlsx")
+    vrij = bewaren.hold_register
+
+    def wait_for_the_first(register: Path) -> Any:
+        monkeypatch.setattr(bewaren, "hold_register", vrij)
+        add_return(eerste, raw, doelen, gm_codes)
+        return vrij(register)
+
+    monkeypatch.setattr(bewaren, "hold_register", wait_for_the_first)
+    _, _, wijzigingen = add_return(tweede, raw, doelen, gm_codes)
+    assert wijzigingen is not None
+    assert [(w.wat, w.oud, w.nieuw) for w in wijzigingen] == [("capaciteit", "12.25", "13")]
 
 
 def test_the_commands_make_and_check_a_template(

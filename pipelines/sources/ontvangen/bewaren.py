@@ -8,7 +8,7 @@ import contextlib
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -29,11 +29,12 @@ _EIGEN = {"gm_code": "gemeente", "jaar": "jaar", "eenheid": "eenheid"}
 
 @dataclass(frozen=True)
 class Bewaard:
-    """Where a document lies, and whether it is new there."""
+    """Where a document lies, whether it is new there, and its row in the register."""
 
     pad: Path
     is_nieuw: bool
     volgnummer: int
+    rij: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,19 @@ class Register:
             for rij in frame.iter_rows(named=True)
         ]
 
-    def store(self, raw: Path, naam: str, inhoud: bytes, sha256: str, rij: Mapping[str, object]) -> Bewaard:
+    def store(
+        self,
+        raw: Path,
+        naam: str,
+        inhoud: bytes,
+        sha256: str,
+        rij: Mapping[str, object],
+        follow: Callable[[Sequence[Mapping[str, str]]], Mapping[str, object]] = lambda _: {},
+    ) -> Bewaard:
         """Put a document beside the register and add its row, or say that it is there already.
 
-        ``rij`` is completed with bestand, sha256, volgnummer, ontvangen_op and oorspronkelijke_naam.
+        ``rij`` is completed with bestand, sha256, volgnummer, ontvangen_op and oorspronkelijke_naam, and with what ``follow``
+        makes of the rows that are there, while nobody else can add one.
         """
         register = self.path(raw)
         with hold_register(register):
@@ -85,7 +95,9 @@ class Register:
             for eerder in bekend:
                 if eerder["sha256"] == sha256:
                     self._refuse_other(eerder, rij)
-                    return Bewaard(register.parent / eerder["bestand"], False, int(eerder["volgnummer"]))
+                    return Bewaard(
+                        register.parent / eerder["bestand"], False, int(eerder["volgnummer"]), eerder
+                    )
             volgnummer = max((int(eerder["volgnummer"]) for eerder in bekend), default=0) + 1
             pad = find_document(register.parent, sha256) or register.parent / stored_name(naam, sha256)
             vast = {
@@ -95,8 +107,9 @@ class Register:
                 "ontvangen_op": datetime.now(UTC).date(),
                 "oorspronkelijke_naam": naam,
             }
-            add_rows(register, self.schema, [{**vast, **rij}], {pad: inhoud})
-        return Bewaard(pad, True, volgnummer)
+            heel = {**vast, **rij, **follow(bekend)}
+            add_rows(register, self.schema, [heel], {pad: inhoud})
+        return Bewaard(pad, True, volgnummer, heel)
 
     def _refuse_other(self, eerder: Mapping[str, str], rij: Mapping[str, object]) -> None:
         """Raise FondskompasFout when a document that is there already is added as something else."""

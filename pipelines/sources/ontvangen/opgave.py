@@ -1,13 +1,14 @@
 """Returns as received: reading one, adding it to the register in data/raw/opgaven/inzendingen, and reading them for the build."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd, has_errors
 from pipelines.basis.grenzen import MB, STANDAARD, Grenzen, too_large
-from pipelines.sources.ontvangen.bewaren import Bewaard, Register, Rij, changed, read_register
+from pipelines.sources.ontvangen.bewaren import Bewaard, Register, Rij, changed
 from pipelines.sources.opgave.lezen import read_return
 from pipelines.sources.opgave.model import GROOTBOEK, OPGAVE, Doelblad, Opgave, goals_of
 from pipelines.sources.opgave.vergelijken import Wijziging, compare_returns
@@ -48,23 +49,24 @@ def add_return(
     opgave, bevindingen = read_file(pad, pad.name, doelen, gm_codes, grenzen)
     if opgave is None or has_errors(bevindingen):
         raise InvoerGeweigerd(bevindingen)
-    register = INZENDINGEN.path(raw)
-    vorige = _previous(register, opgave)
-    rij = {"gm_code": opgave.gm_code, "jaar": opgave.jaar, "vervangt": vorige}
-    bewaard = INZENDINGEN.store(raw, pad.name, pad.read_bytes(), opgave.bron_id, rij)
-    if vorige is None or not bewaard.is_nieuw:
+    bewaard = INZENDINGEN.store(
+        raw,
+        pad.name,
+        pad.read_bytes(),
+        opgave.bron_id,
+        {"gm_code": opgave.gm_code, "jaar": opgave.jaar},
+        lambda bekend: {"vervangt": _previous(bekend, opgave)},
+    )
+    vorige = bewaard.rij["vervangt"]
+    if not vorige or not bewaard.is_nieuw:
         return bewaard, opgave, None
-    eerder, _ = read_file(register.parent / vorige, vorige, doelen, gm_codes, grenzen)
+    eerder, _ = read_file(bewaard.pad.with_name(str(vorige)), str(vorige), doelen, gm_codes, grenzen)
     return bewaard, opgave, compare_returns(eerder, opgave) if eerder else None
 
 
-def _previous(register: Path, opgave: Opgave) -> str | None:
-    """The latest return of the same gemeente and year, other than this document itself."""
-    eerder = [
-        r
-        for r in read_register(register)
-        if (r["gm_code"], r["jaar"]) == (opgave.gm_code, str(opgave.jaar)) and r["sha256"] != opgave.bron_id
-    ]
+def _previous(bekend: Sequence[Mapping[str, str]], opgave: Opgave) -> str | None:
+    """The latest return of the same gemeente and year among the rows of the register."""
+    eerder = [r for r in bekend if (r["gm_code"], r["jaar"]) == (opgave.gm_code, str(opgave.jaar))]
     return max(eerder, key=lambda r: int(r["volgnummer"]))["bestand"] if eerder else None
 
 
