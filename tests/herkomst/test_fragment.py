@@ -7,12 +7,14 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.grenzen import Grenzen
 from pipelines.bestand.openen import hash_document
 from pipelines.bouw.bouwen import build
 from pipelines.herkomst import Broncel, Verwijzing, read_fragment, trace
 from pipelines.sources.iv3.naslag import load_reference
 from pipelines.sources.ontvangen.iv3 import add_delivery
 from pipelines.sources.ontvangen.sisa import add_annex
+from pipelines.toevoegen.poort import confirm_all
 from tests.hulp.bronbestanden import ods, small_copy, xlsx
 from tests.hulp.iv3_voorbeeld import as_bytes, make_delivery
 from tests.hulp.iv3_werkboek import as_file, make_workbook
@@ -96,6 +98,7 @@ def gebouwd(tmp_path_factory):
     (map_ / "sisa.csv").write_text(BIJLAGE, encoding="utf-8")
     add_annex(map_ / "sisa.csv", raw, "GM0363", 2023)
     (raw / "correcties.csv").write_text(KOP + GOED + "\n", encoding="utf-8")
+    confirm_all(raw, "verzonnen leveringen en een verzonnen bijlage", Grenzen())
     build(raw, map_ / "fk.duckdb")
     with duckdb.connect(map_ / "fk.duckdb", read_only=True) as con:
         yield raw, con

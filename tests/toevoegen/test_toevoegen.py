@@ -196,6 +196,22 @@ def test_fewer_uitkeringen_than_before_need_a_word_of_the_user(raw, tmp_path):
     assert ask(raw, vraag) == [[(57, Decimal(7))]]
 
 
+def test_a_part_that_would_count_for_nothing_is_refused(raw, tmp_path):
+    deel = choices(circulaire="S2024", jaar=2024, omvang="deel")
+    (bevinding,) = refused(raw, [write(tmp_path, "volumina.csv", compiled("volumina"))], deel)
+    assert (bevinding.regel, bevinding.document, bevinding.cel) == (
+        "deel_telt_niet",
+        "volumina.csv",
+        "omvang",
+    )
+    assert "deze tabel (volumina) zou nergens meetellen" in bevinding.melding
+    eerste = choices(circulaire="D2024", jaar=2024, omvang="deel", publicatiedatum=date(2024, 12, 10))
+    pad = write(tmp_path, "du.csv", compiled("uitkeringen"))
+    assert "nog geen hele tabel van deze circulaire" in " ".join(
+        b.melding for b in refused(raw, [pad], eerste)
+    )
+
+
 def test_a_part_replaces_cells_and_may_not_forget_a_gemeente(raw, tmp_path):
     kop = "Gemeente;personen met verward gedrag\n"
     rijen = [

@@ -26,7 +26,29 @@ def add_vintages(invoer: Invoer) -> None:
     invoer.tabellen["circulaire"] = compiled
     documenten = {d["bron_id"]: d["document"] for d in invoer.documenten}
     versies = [*_compiled_versions(invoer, bekend, documenten), *invoer.tabelversies]
+    invoer.bevindingen += _without_whole(versies)
     invoer.tabellen["tabelversie"] = pl.DataFrame(versies, schema=VERSIES)
+
+
+def _without_whole(versies: list[dict[str, Any]]) -> list[Bevinding]:
+    """An error for a part that would count for nothing: only uitkeringen have parts, and only of a whole table before it."""
+    geheel = {
+        (v["circulaire"], v["uitkeringsjaar"], v["versie"])
+        for v in versies
+        if (v["tabel"], v["omvang"]) == ("uitkering", "geheel")
+    }
+    gevonden = []
+    for v in (v for v in versies if v["omvang"] == "deel"):
+        plek = Plek(str(v["document"]), "", "omvang")
+        if v["tabel"] != "uitkering":
+            gevonden.append(
+                meld("deel_telt_niet.soort", plek, "deel", tabel=_NODIG.get(v["tabel"], v["tabel"]))
+            )
+        elif not any(
+            (c, j) == (v["circulaire"], v["uitkeringsjaar"]) and n < v["versie"] for c, j, n in geheel
+        ):
+            gevonden.append(meld("deel_telt_niet.geheel", plek, "deel"))
+    return gevonden
 
 
 def _compiled_versions(
