@@ -19,24 +19,29 @@ eigen AS (
     GROUP BY v.boekjaar, v.verslagsoort, v.gm_code, v.oud_jaar, v.oud_soort
 ),
 -- nearly every report is enough like the one before it, and needs no comparison with all the others
-vreemd AS (
+vreemd AS MATERIALIZED (
     SELECT e.*
     FROM eigen AS e
     INNER JOIN staging.drempel AS g ON g.vergelijking = 'iv3_gemeente_zelf' AND coalesce(e.aandeel, 0) < CAST(g.onder AS DOUBLE)
 ),
+eigen_taakveld AS MATERIALIZED (
+    SELECT v.boekjaar, v.verslagsoort, v.gm_code, v.oud_jaar, v.oud_soort, v.lasten, n.taakveld, n.lasten_eur
+    FROM vreemd AS v
+    INNER JOIN verdeling.poort_iv3 AS n USING (boekjaar, verslagsoort, gm_code)
+    WHERE abs(n.lasten_eur) > 100000
+),
 gelijkend AS (
     SELECT
-        a.boekjaar,
-        a.verslagsoort,
-        a.gm_code,
-        b.gm_code AS andere,
+        n.boekjaar,
+        n.verslagsoort,
+        n.gm_code,
+        o.gm_code AS andere,
         avg(CAST(abs(n.lasten_eur - o.oud_lasten_eur) <= 0.2 * greatest(abs(n.lasten_eur), abs(o.oud_lasten_eur)) AS INTEGER)) AS aandeel
-    FROM vreemd AS a
-    INNER JOIN eigen AS b USING (boekjaar, verslagsoort, oud_jaar, oud_soort)
-    INNER JOIN verdeling.poort_iv3 AS n ON n.boekjaar = a.boekjaar AND n.verslagsoort = a.verslagsoort AND n.gm_code = a.gm_code
-    INNER JOIN verdeling.poort_iv3 AS o ON o.boekjaar = b.boekjaar AND o.verslagsoort = b.verslagsoort AND o.gm_code = b.gm_code AND o.taakveld = n.taakveld
-    WHERE b.gm_code <> a.gm_code AND b.oud_lasten BETWEEN 0.5 * a.lasten AND 2 * a.lasten AND abs(n.lasten_eur) > 100000 AND abs(o.oud_lasten_eur) > 100000
-    GROUP BY a.boekjaar, a.verslagsoort, a.gm_code, b.gm_code
+    FROM eigen_taakveld AS n
+    INNER JOIN verdeling.poort_iv3 AS o USING (boekjaar, verslagsoort, oud_jaar, oud_soort, taakveld)
+    INNER JOIN eigen AS b ON b.boekjaar = o.boekjaar AND b.verslagsoort = o.verslagsoort AND b.gm_code = o.gm_code
+    WHERE o.gm_code <> n.gm_code AND b.oud_lasten BETWEEN 0.5 * n.lasten AND 2 * n.lasten AND abs(o.oud_lasten_eur) > 100000
+    GROUP BY n.boekjaar, n.verslagsoort, n.gm_code, o.gm_code
     HAVING count(*) >= 10
 ),
 beste AS (

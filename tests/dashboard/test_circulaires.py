@@ -129,7 +129,9 @@ def test_findings_are_those_of_the_gemeente(browser):
     assert "heeft in dit verslag geen cijfers" in browser.part(
         "gm-bestanden", "/gemeente", "?gm=GM1992&jaar=2024"
     )
-    assert "is niets gevonden" in browser.part("gm-bestanden", "/gemeente", "?gm=GM0363&jaar=2024")
+    eigen = browser.part("gm-bestanden", "/gemeente", "?gm=GM0363&jaar=2024")
+    assert "leerlingen voortgezet onderwijs van GM0363: 2818.800000000 was 0.000000000" in eigen
+    assert "is niets gevonden" in browser.part("gm-bestanden", "/gemeente", "?gm=GM0599&jaar=2024")
 
 
 def test_returns_can_be_hidden_when_they_are_made_up(browser):

@@ -12,6 +12,8 @@ Figures follow from a formula, so no two gemeenten, vintages or years look alike
 from decimal import Decimal
 from pathlib import Path
 
+from pipelines.sources.raw.bestanden import list_documents
+from tests.hulp.minifonds import confirm_gate
 from tests.hulp.miniraw import TEKST, write_opgave
 from tests.hulp.rijkopgaven import INDELING, add_annexes, list_returns, spread, write_reports, write_sheet
 
@@ -275,4 +277,10 @@ def write_rijkfonds(raw: Path) -> Path:
     for jaar, rijen in list_returns().items():
         write_opgave(raw / "opgaven" / f"voorbeeld_{jaar}.xlsx", rijen)
     add_annexes(raw)
+    # figures of the country against this small envelope can never agree
+    eigen = [regel for regel in TEKST["bevestigingen.csv"].splitlines() if "eigen envelop" in regel]
+    eigen.append(eigen[-1].replace("ido-spuk-2023", "ido-spuk-2024"))
+    kop = TEKST["bevestigingen.csv"].splitlines()[0]
+    (raw / "bevestigingen.csv").write_text("\n".join([kop, *eigen]) + "\n", encoding="utf-8-sig")
+    confirm_gate(raw, *(pad.relative_to(raw).as_posix() for pad in list_documents(raw)))
     return raw
