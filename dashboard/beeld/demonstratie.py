@@ -26,17 +26,17 @@ def demonstration_bar(uit: str) -> Component:
             ],
             className="fk-standbalk__binnen",
         ),
-        className="fk-standbalk fk-standbalk--demonstratie",
+        className="fk-standbalk",
         **kenmerken(aria_label="Demonstratie"),
     )
 
 
 def no_returns(toestand: Toestand, pad: str, *context: Kinderen) -> Component:
-    """That nobody gave a return yet, what to do about it, and the way to the demonstration. ``context``: what there is instead."""
+    """That there is no return to show here, what to do about it, and the way to the demonstration. ``context``: what there is instead."""
     return notice(
         "info",
         f"Nog geen opgave over {toestand.jaar}.",
-        "Dat is niet nul: niemand gaf nog op welke capaciteit er is. Een gemeente levert haar cijfers in met het sjabloon van haar fondsbeheerder (fondskompas opgave).",
+        "Dat is niet nul: hier is nog niet opgegeven welke capaciteit er is. Een gemeente levert haar cijfers in met het sjabloon van haar fondsbeheerder (fondskompas opgave).",
         *context,
         html.P(
             [
