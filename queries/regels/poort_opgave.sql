@@ -2,34 +2,35 @@
 -- € 100.000, and what it spent per unit is near the price of one (pok/prijzen.csv); opgave_prijs_afwijkend warns of less. Spending
 -- below € 1.000 has no price. One finding per document and kind, with the worst returns. Unit: of the indicator; euro.
 WITH
+paar AS (
+    SELECT n.*, v.waarde AS vorige_waarde, v.besteed_eur AS vorige_eur, g.onder, g.boven
+    FROM kern.opgave AS n
+    INNER JOIN kern.opgave AS v
+        ON v.gm_code = n.gm_code AND v.doel = n.doel AND v.indicator = n.indicator AND year(v.peildatum) = year(n.peildatum) - 1
+    INNER JOIN staging.drempel AS g ON g.vergelijking = 'opgave'
+),
 geval AS (
     SELECT
         n.bron_id,
         n.blad,
         n.cel,
         'tussen een tiende en het tienvoudige van het jaar ervoor' AS verwacht,
-        n.doel || ' van ' || n.gm_code || ': ' || CAST(n.waarde AS VARCHAR) || ' was ' || CAST(v.waarde AS VARCHAR) AS wat,
-        abs(n.waarde - v.waarde) AS maat,
-        n.waarde - v.waarde AS verschil
-    FROM kern.opgave AS n
-    INNER JOIN kern.opgave AS v
-        ON v.gm_code = n.gm_code AND v.doel = n.doel AND v.indicator = n.indicator AND year(v.peildatum) = year(n.peildatum) - 1
-    INNER JOIN staging.drempel AS g ON g.vergelijking = 'opgave'
-    WHERE abs(n.waarde - v.waarde) >= 20 AND (n.waarde > g.boven * v.waarde OR n.waarde < g.onder * v.waarde)
+        n.doel || ' van ' || n.gm_code || ': ' || CAST(n.waarde AS VARCHAR) || ' was ' || CAST(n.vorige_waarde AS VARCHAR) AS wat,
+        abs(n.waarde - n.vorige_waarde) AS maat,
+        n.waarde - n.vorige_waarde AS verschil
+    FROM paar AS n
+    WHERE abs(n.waarde - n.vorige_waarde) >= 20 AND (n.waarde > n.boven * n.vorige_waarde OR n.waarde < n.onder * n.vorige_waarde)
     UNION ALL
     SELECT
         n.bron_id,
         n.blad,
         n.cel,
         'een besteding tussen een tiende en het tienvoudige van het jaar ervoor' AS verwacht,
-        n.doel || ' van ' || n.gm_code || ': € ' || n.besteed_eur || ' was € ' || v.besteed_eur AS wat,
-        abs(n.besteed_eur - v.besteed_eur) AS maat,
-        n.besteed_eur - v.besteed_eur AS verschil
-    FROM kern.opgave AS n
-    INNER JOIN kern.opgave AS v
-        ON v.gm_code = n.gm_code AND v.doel = n.doel AND v.indicator = n.indicator AND year(v.peildatum) = year(n.peildatum) - 1
-    INNER JOIN staging.drempel AS g ON g.vergelijking = 'opgave'
-    WHERE abs(n.besteed_eur - v.besteed_eur) >= 100000 AND (n.besteed_eur > g.boven * v.besteed_eur OR n.besteed_eur < g.onder * v.besteed_eur)
+        n.doel || ' van ' || n.gm_code || ': € ' || n.besteed_eur || ' was € ' || n.vorige_eur AS wat,
+        abs(n.besteed_eur - n.vorige_eur) AS maat,
+        n.besteed_eur - n.vorige_eur AS verschil
+    FROM paar AS n
+    WHERE abs(n.besteed_eur - n.vorige_eur) >= 100000 AND (n.besteed_eur > n.boven * n.vorige_eur OR n.besteed_eur < n.onder * n.vorige_eur)
     UNION ALL
     SELECT
         n.bron_id,
