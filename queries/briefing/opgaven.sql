@@ -9,7 +9,6 @@ regel AS (
         c.herkomst,
         c.waarde,
         c.status,
-        c.peildatum,
         broncel(b.document, c.bron_id, c.blad, c.cel, c.waarde) AS cel
     FROM mart.capaciteit AS c
     LEFT JOIN mart.document AS b USING (bron_id)
@@ -34,8 +33,7 @@ gegeven AS (
         count(*) FILTER (WHERE g.heeft_ondergrens) AS ondergrens,
         broncellen(g.opgave_cel, g.gm_code) AS opgaven_cellen,
         broncellen(g.voorbeeld_cel, g.gm_code) AS voorbeelden_cellen,
-        broncellen(g.ondergrens_cel, g.gm_code) AS ondergrens_cellen,
-        (SELECT count(DISTINCT r.peildatum) > 0 FROM regel AS r WHERE r.herkomst = 'opgave') AS is_uitgevraagd
+        broncellen(g.ondergrens_cel, g.gm_code) AS ondergrens_cellen
     FROM gever AS g
 ),
 verslag AS (
@@ -54,8 +52,7 @@ SELECT
     n.*,
     g.*,
     v.*,
-    n.gemeenten - g.opgaven AS niet_opgegeven,
-    'afgeleid' AS opgaven_status
+    n.gemeenten - g.opgaven AS niet_opgegeven
 FROM gegeven AS g
 CROSS JOIN verslag AS v
 CROSS JOIN gemeente AS n

@@ -153,7 +153,7 @@ def test_every_command_keeps_to_the_settings(tmp_path, monkeypatch, naam):
 
 @pytest.mark.parametrize("read", [read_workbook, read_model])
 def test_a_compression_that_nobody_knows_is_refused(read):
-    """zipfile says so with a NotImplementedError, which is a RuntimeError."""
+    """zipfile says so with an error of its own, of the kind RuntimeError."""
     uit = io.BytesIO()
     openpyxl.Workbook().save(uit)
     inhoud = bytearray(uit.getvalue())

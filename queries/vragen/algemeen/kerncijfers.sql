@@ -31,12 +31,11 @@ gemeenten AS (
 opgaven AS (
     SELECT
         count(DISTINCT o.gm_code) FILTER (WHERE o.status <> 'voorbeeld') AS opgaven_ontvangen,
-        count(DISTINCT o.gm_code) FILTER (WHERE o.status = 'voorbeeld') AS opgaven_voorbeeld,
-        count(*) > 0 AS heeft_uitvraag
+        count(DISTINCT o.gm_code) FILTER (WHERE o.status = 'voorbeeld') AS opgaven_voorbeeld
     FROM mart.opgave AS o
     WHERE o.jaar = $jaar
 )
-SELECT g.*, a.aantal_gemeenten, a.verdeeld_status, o.opgaven_ontvangen, o.opgaven_voorbeeld, o.heeft_uitvraag
+SELECT g.*, a.aantal_gemeenten, a.verdeeld_status, o.opgaven_ontvangen, o.opgaven_voorbeeld
 FROM geld AS g
 CROSS JOIN gemeenten AS a
 CROSS JOIN opgaven AS o
