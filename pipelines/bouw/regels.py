@@ -6,6 +6,7 @@ verklaard_eur, verklaring and bron; the verdict is computed here once for all of
 stand in ``queries/aansluiting/onderwerpen.csv``.
 """
 
+from collections.abc import Collection
 from dataclasses import astuple, fields
 from functools import cache
 
@@ -58,12 +59,14 @@ def store_findings(con: duckdb.DuckDBPyConnection, bevindingen: list[Bevinding])
         )
 
 
-def run_reconciliations(con: duckdb.DuckDBPyConnection) -> None:
-    """Write ``mart.aansluiting``: every reconciliation with its difference and verdict."""
+def run_reconciliations(con: duckdb.DuckDBPyConnection, namen: Collection[str] | None = None) -> None:
+    """Write ``mart.aansluiting``: every reconciliation with its difference and verdict, or only those with these names."""
     con.execute(read_query("tabellen", "aansluiting"))
     oordeel = read_query("tabellen", "aansluiting_oordeel")
     onderwerpen = read_subjects()
     for query in read_queries("aansluiting"):
+        if namen is not None and query.naam not in namen:
+            continue
         if query.naam not in onderwerpen:
             raise FondskompasFout(f"De aansluiting {query.naam} heeft geen onderwerp in onderwerpen.csv.")
         con.execute(f"CREATE OR REPLACE TEMP VIEW aansluiting_invoer AS {query.sql}")

@@ -1,5 +1,5 @@
--- A table of volumes is not that of another vintage, and neither is a column that every circulaire changes. Compared are
--- volumes with decimals, because whole ones often stay; of a column all of them. One finding per table and other vintage.
+-- A table of volumes or of uitkeringen is not that of another vintage, and neither is a column of volumes that every circulaire changes.
+-- Compared are volumes with decimals, because whole ones often stay; of a column all of them, and all amounts of uitkeringen. One finding per table and other vintage.
 WITH
 paar AS (
     SELECT p.circulaire, p.uitkeringsjaar, v.maatstaf, v.bron_id, v.blad, v.cel, n.circulaire || ' voor ' || n.uitkeringsjaar AS andere, v.volume, v.volume = n.volume AS is_gelijk
@@ -19,6 +19,22 @@ gelijk AS (
     WHERE p.volume <> floor(p.volume)
     GROUP BY p.bron_id, p.blad, p.andere
     HAVING count(*) >= 9
+    UNION ALL
+    SELECT
+        u.bron_id,
+        u.blad,
+        n.circulaire || ' voor ' || n.uitkeringsjaar AS andere,
+        'alle uitkeringen' AS wat,
+        'uitkeringen_gelijk' AS vergelijking,
+        '' AS onderdeel,
+        count(*) FILTER (WHERE u.bedrag_eur = n.bedrag_eur) / count(*) AS aandeel,
+        min(u.cel) AS cel
+    FROM verdeling.poort_paar AS p
+    INNER JOIN kern.uitkering AS u USING (circulaire, uitkeringsjaar)
+    INNER JOIN kern.uitkering AS n ON n.gm_code = u.gm_code AND n.uitkering = u.uitkering AND (n.circulaire <> u.circulaire OR n.uitkeringsjaar <> u.uitkeringsjaar)
+    WHERE u.bedrag_eur <> 0 AND n.bedrag_eur <> 0
+    GROUP BY u.bron_id, u.blad, n.circulaire, n.uitkeringsjaar
+    HAVING count(*) >= 100
 )
 SELECT
     d.document,

@@ -11,7 +11,8 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding, Ernst, FondskompasFout
 from pipelines.basis.queries import find_inputs, read_queries
-from pipelines.bouw.regels import run_rule
+from pipelines.bouw.bevestigen import differing
+from pipelines.bouw.regels import run_reconciliations, run_rule
 from pipelines.bouw.stappen import create_table, load_staging
 from pipelines.sources.raw.invoer import Invoer
 from tests.hulp.deelbouw import _needed as needed
@@ -22,12 +23,22 @@ Bevonden = frozenset[tuple[str, str, str, str, str]]
 
 
 class Bank:
-    """The tables that rules named so and the question ``vraag`` (gm_code, amount) read, undamaged."""
+    """The tables that rules named so, reconciliations and the question ``vraag`` (gm_code, amount) read, undamaged."""
 
-    def __init__(self, invoer: Invoer, regels: Sequence[str], vraag: str, lezen: Sequence[str]) -> None:
+    def __init__(
+        self,
+        invoer: Invoer,
+        regels: Sequence[str],
+        vraag: str,
+        lezen: Sequence[str],
+        aansluitingen: Sequence[str],
+    ) -> None:
+        self._aansluitingen = [q for q in read_queries("aansluiting") if q.naam in aansluitingen]
         self._regels = [q for q in read_queries("regels") if q.naam.startswith(tuple(regels))]
         self._vraag = vraag
-        self._queries, nodig = needed(frozenset(lezen).union(*(find_inputs(q) for q in self._regels)))
+        self._queries, nodig = needed(
+            frozenset(lezen).union(*map(find_inputs, [*self._regels, *self._aansluitingen]))
+        )
         invoer.tabellen = {n: f for n, f in invoer.tabellen.items() if f"staging.{n}" in nodig}
         self.con = duckdb.connect(config={"threads": 1})
         load_staging(self.con, invoer)
@@ -37,9 +48,13 @@ class Bank:
         self.vooraf = self.amounts()
 
     def findings(self, anders: set[str]) -> list[Bevinding]:
-        """What the rules say that read any of these tables, directly or through others."""
+        """What the rules and reconciliations say that read any of these tables, directly or through others."""
         geraakt = self._behind(anders)
-        return [b for q in self._regels if find_inputs(q) & geraakt for b in run_rule(self.con, q.naam)]
+        gevonden = [b for q in self._regels if find_inputs(q) & geraakt for b in run_rule(self.con, q.naam)]
+        if self._aansluitingen:
+            run_reconciliations(self.con, [q.naam for q in self._aansluitingen])
+            gevonden += differing(self.con)
+        return gevonden
 
     def amounts(self) -> Bedragen:
         """What every gemeente has."""

@@ -109,6 +109,8 @@ class Bron:
     regels: tuple[str, ...]
     vraag: Callable[[Plaats], str]
     lezen: tuple[str, ...]
+    aansluitingen: tuple[str, ...] = ()
+    """The reconciliations that come with the table: published in the same document."""
     banken: dict[Plaats, Bank] = field(default_factory=dict)
 
     def bank(self, plaats: Plaats) -> Bank:
@@ -117,7 +119,7 @@ class Bron:
             self.banken.clear()
             tabellen = {naam: self.known(naam, frame, plaats) for naam, frame in self.invoer.tabellen.items()}
             eigen = Invoer(self.invoer.raw, tabellen=tabellen, documenten=received_last(self.invoer))
-            self.banken[plaats] = Bank(eigen, self.regels, self.vraag(plaats), self.lezen)
+            self.banken[plaats] = Bank(eigen, self.regels, self.vraag(plaats), self.lezen, self.aansluitingen)
         return self.banken[plaats]
 
     def own_documents(self, plaats: Plaats) -> set[str]:
@@ -189,7 +191,18 @@ def _circulaires(invoer: Invoer) -> list[Bron]:
 
     banken: dict[Plaats, Bank] = {}
     return [
-        Bron(naam, "circulaire", raster, plaatsen, invoer, known, regels, vraag, ("mart.betaling",), banken)
+        Bron(
+            naam,
+            "circulaire",
+            raster,
+            plaatsen,
+            invoer,
+            known,
+            regels,
+            vraag,
+            ("mart.betaling",),
+            banken=banken,
+        )
         for naam, raster in rasters.items()
     ]
 
@@ -200,7 +213,7 @@ def _inhabitants(invoer: Invoer) -> Bron:
         "inwoners", "inwoners",
         Raster("inwoners", "gm_code", "", ("inwoners",), ("jaar",)),
         _one_before([(jaar,) for jaar in jaren]),
-        invoer, _until("inwoners", "jaar"), ("poort_inwoners",),
+        invoer, _until("inwoners", "jaar"), ("poort_inwoners", "inwoners_sprong"),
         lambda p: f"SELECT gm_code, inwoners FROM kern.inwoners WHERE jaar = {p[0]}",
         ("kern.inwoners",),
     )  # fmt: skip
@@ -216,6 +229,7 @@ def _reports(invoer: Invoer) -> Bron:
         ("poort_iv3", "iv3_lasten", "iv3_sprong", "iv3_niet", "iv3_gemeente_sprong"),
         lambda p: f"SELECT gm_code, sum(lasten_eur) AS lasten FROM kern.iv3 WHERE boekjaar = {p[0]} AND verslagsoort = '{p[1]}' GROUP BY gm_code HAVING lasten IS NOT NULL",
         ("kern.iv3",),
+        ("iv3_totalen",),
     )  # fmt: skip
 
 

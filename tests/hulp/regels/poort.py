@@ -113,6 +113,23 @@ FROM (SELECT bron_id, blad, min(cel) AS cel FROM staging.iv3 GROUP BY ALL) AS s,
 """
 
 
+_ZELFDE_FACTOR = """
+INSERT INTO kern.circulaire BY NAME SELECT c.* REPLACE ('M2021' AS circulaire, c.volgnummer - 10 AS volgnummer) FROM kern.circulaire AS c
+"""
+_MEER_INWONERS = """
+INSERT INTO kern.inwoners BY NAME
+SELECT i.* REPLACE ('GM9001' AS gm_code, CASE WHEN i.jaar = 2023 THEN 2080 ELSE 2000 END AS inwoners)
+FROM kern.inwoners AS i
+WHERE i.gm_code = 'GM0005'
+"""
+_DUBBELE_RIJ = """
+INSERT INTO verdeling.poort_paar (circulaire, uitkeringsjaar, naast_circulaire, naast_jaar) VALUES ('M2022', 2023, 'M2021', 2023);
+INSERT INTO verdeling.poort_uitkering BY NAME
+SELECT
+    'M2022' AS circulaire, 2023 AS uitkeringsjaar, 'M2021 voor 2023' AS naast, 'GM9' || g AS gm_code, 'u' || i AS uitkering,
+    1000 * i * CASE WHEN g = 3 THEN 2 ELSE 1 END AS bedrag_eur, 1000 * i AS naast_bedrag_eur, FALSE AS is_nieuw, u.bron_id, u.blad, u.cel
+FROM (SELECT bron_id, blad, min(cel) AS cel FROM kern.uitkering GROUP BY ALL) AS u, range(1, 6) AS n (i), range(1, 4) AS r (g)
+"""
 _VERSLAG = "iv3/2022_jaarrekening.csv"
 _MEI = "circulaires/M2022_2023/volumina.csv"
 # as in tests/hulp/regels/gevallen.py: the finished table is changed, because nine gemeenten or maatstaven are the least
@@ -128,6 +145,32 @@ REKENREGELS = {
     "poort_tabel_gelijk": (
         _TABEL,
         (_MEI, "volumina", "C2", "inwo (100,0% gelijk)", "andere cijfers dan in M2021 voor 2023", None),
+    ),
+    "circulaire_factor_gelijk": (
+        _ZELFDE_FACTOR,
+        (
+            "circulaires/circulaires.csv",
+            "circulaires",
+            "C2",
+            "1.500000",
+            "een andere factor dan die van M2021 voor 2023",
+            "dezelfde",
+        ),
+    ),
+    "inwoners_sprong": (
+        _MEER_INWONERS,
+        (INWONERS, "inwoners", "C8", "1 gemeente: GM9001 1,040 keer", "ongeveer de inwoners van 2022", None),
+    ),
+    "poort_uitkering_rij": (
+        _DUBBELE_RIJ,
+        (
+            _UITKERINGEN.replace("S2022", "M2022"),
+            "uitkeringen",
+            "C2",
+            "1 gemeente: GM93 2,000 keer",
+            "uitkeringen die sinds M2021 voor 2023 veranderden zoals die van de andere gemeenten",
+            "2,000 keer",
+        ),
     ),
     "poort_iv3_taakveld": (
         _reports("'GM9' || i", "'6.2'", "2000000", "1000000"),

@@ -46,7 +46,7 @@ def return_of_2023(gm_code, gemeente, waarde):
     return lambda raw: write_opgave(raw / "opgaven/voorbeeld_2023.xlsx", [rij])
 
 
-def second_vintage(cel, waarde, tabel="volumina", factor="1,5"):
+def second_vintage(cel, waarde, tabel="volumina", factor="1,501"):
     """An edit: the septembercirculaire says the same as the meicirculaire, but for one cell; edits may follow each other."""
 
     def edit(raw):
