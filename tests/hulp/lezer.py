@@ -63,6 +63,13 @@ class Lezer:
         self.wait()
         return self
 
+    def draw(self):
+        """Everything that is drawn when a reader comes near it, by coming near it."""
+        while self.pagina.locator(".fk-later:visible").count():
+            self.pagina.locator(".fk-later:visible").first.scroll_into_view_if_needed()
+            self.pagina.wait_for_timeout(50)
+        return self
+
     def wait(self):
         """Until every part is there; asked now and then, because asking with every frame makes the browser draw them all."""
         self.pagina.wait_for_function(KLAAR, polling=50, timeout=60_000)
