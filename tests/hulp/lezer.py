@@ -100,6 +100,7 @@ class Lezer:
 
     def sticks_out(self):
         """What makes the page wider than its window; empty when nothing does. Charts and grids follow a new width in a moment."""
+        self.draw()
         with contextlib.suppress(PlaywrightTimeout):
             self.pagina.wait_for_function("document.documentElement.scrollWidth <= window.innerWidth")
         return self.pagina.evaluate(
