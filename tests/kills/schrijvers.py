@@ -21,7 +21,7 @@ from pipelines.sources.ontvangen.documenten import keep_documents
 from tests.hulp.miniraw import TEKST, write_miniraw
 
 SISA = "code;indicator;omschrijving;bedrag of aantal;aard controle\nX99;X99/01;Besteding (jaar T);€ {};R\n"
-SCENARIO = 'naam = "proef"\n[[wijzig]]\nuitkeringsjaar = 2023\nregel = "au-gelijk"\nbedrag_eur = 2000\n'
+SCENARIO = 'naam = "proef"\ntotaal_wijzigt = true\n[[wijzig]]\nuitkeringsjaar = 2023\nregel = "au-gelijk"\nbedrag_eur = 2000\n'
 DEFINITIE = 2031
 BRIEFING = "briefing"
 

@@ -37,7 +37,9 @@ class Bank:
         self._regels = [q for q in read_queries("regels") if q.naam.startswith(tuple(regels))]
         self._vraag = vraag
         self._queries, nodig = needed(
-            frozenset(lezen).union(*map(find_inputs, [*self._regels, *self._aansluitingen]))
+            frozenset(lezen).union(
+                {"staging.bevestiging"}, *map(find_inputs, [*self._regels, *self._aansluitingen])
+            )
         )
         invoer.tabellen = {n: f for n, f in invoer.tabellen.items() if f"staging.{n}" in nodig}
         self.con = duckdb.connect(config={"threads": 1})
