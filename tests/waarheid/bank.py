@@ -54,6 +54,7 @@ class Bank:
         geraakt = self._behind(anders)
         gevonden = [b for q in self._regels if find_inputs(q) & geraakt for b in run_rule(self.con, q.naam)]
         if self._aansluitingen:
+            self.con.execute("DROP TABLE IF EXISTS mart.aansluiting")
             run_reconciliations(self.con, [q.naam for q in self._aansluitingen])
             gevonden += differing(self.con)
         return gevonden
@@ -77,7 +78,7 @@ class Bank:
                     self.con.execute(f"CREATE OR REPLACE TABLE {query.tabel} AS {query.sql}")
             bekend = {_said(b) for b in self.gaaf}
             return [b for b in self.findings(anders) if _said(b) not in bekend], self.amounts()
-        except (duckdb.Error, FondskompasFout):
+        except (duckdb.ConversionException, duckdb.OutOfRangeException, FondskompasFout):
             return None
         finally:
             self.con.execute("ROLLBACK")
