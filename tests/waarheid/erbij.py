@@ -80,7 +80,8 @@ def add_reports(invoer: Invoer, map_: Path) -> None:
 
 
 def invent_annexes(invoer: Invoer) -> None:
-    """No real annex is shipped, so every gemeente accounts for nine tenths of the specifieke uitkering that it is allocated."""
+    """No real annex is shipped, so every gemeente accounts for about nine tenths of the specifieke uitkering that it is allocated,
+    a little more or less each year."""
     regeling = invoer.tabellen["sisa_regeling"].with_columns(
         code=pl.lit("X99"), indicator_besteed=pl.lit("X99/01")
     )
@@ -94,10 +95,11 @@ def invent_annexes(invoer: Invoer) -> None:
             "SELECT uitkeringsjaar AS jaar, gm_code, CAST(sum(bedrag_eur) AS BIGINT) AS ontvangen FROM mart.toewijzing WHERE vorm = 'spuk' AND doel = 'ido' GROUP BY ALL ORDER BY ALL"
         ).fetchall()
     ontvangen = pl.DataFrame(gelezen, schema=["jaar", "gm_code", "ontvangen"], orient="row")
+    deel = 880 + (pl.col("gm_code").str.slice(2).cast(pl.Int64) * 7 + pl.col("jaar") * 13) % 40
     bijlagen = ontvangen.select(
         "jaar", "gm_code",
         code=pl.lit("X99"), indicator=pl.lit("X99/01"), omschrijving=pl.lit("Besteding"), soort=pl.lit("bedrag"),
-        waarde=(pl.col("ontvangen") * 9 // 10).cast(pl.Decimal(18, 2)), gedrukt=pl.lit(""), aard_controle=pl.lit("R"),
+        waarde=(pl.col("ontvangen") * deel // 1000).cast(pl.Decimal(18, 2)), gedrukt=pl.lit(""), aard_controle=pl.lit("R"),
         bron_id=pl.lit("bijlage"), blad=pl.lit("SiSa"), cel=pl.lit("D2"), volgnummer=pl.lit(1, pl.Int64),
     )  # fmt: skip
     invoer.tabellen |= {"sisa_regeling": regeling, "sisa": bijlagen.select(invoer.tabellen["sisa"].columns)}

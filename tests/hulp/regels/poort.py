@@ -130,7 +130,23 @@ SELECT
     1000 * i * CASE WHEN g = 3 THEN 2 ELSE 1 END AS bedrag_eur, 1000 * i AS naast_bedrag_eur, FALSE AS is_nieuw, u.bron_id, u.blad, u.cel
 FROM (SELECT bron_id, blad, min(cel) AS cel FROM kern.uitkering GROUP BY ALL) AS u, range(1, 6) AS n (i), range(1, 4) AS r (g)
 """
+# a second goal, and all of it again for another gemeente
+_OVERGENOMEN = """
+INSERT INTO kern.opgave BY NAME SELECT o.* REPLACE ('veilig' AS doel, 'fte_veilig' AS indicator) FROM kern.opgave AS o WHERE o.gm_code = 'GM0001';
+INSERT INTO kern.opgave BY NAME SELECT o.* REPLACE ('GM9001' AS gm_code) FROM kern.opgave AS o WHERE o.gm_code = 'GM0001'
+"""
+_VORIG_TOTAAL = """
+INSERT INTO kern.opgave BY NAME
+SELECT o.* REPLACE (DATE '2021-12-31' AS peildatum, 20000 AS besteed_eur) FROM kern.opgave AS o WHERE o.gm_code = 'GM0001'
+"""
+_ZELFDE_SISA = """
+INSERT INTO mart.sisa_besteding BY NAME
+SELECT 2021 + i AS jaar, 'GM0001' AS gm_code, 'ido' AS doel, 5000 AS besteed_eur, o.bron_id, o.blad, o.cel
+FROM kern.opgave AS o, range(0, 2) AS n (i)
+WHERE o.gm_code = 'GM0001'
+"""
 _VERSLAG = "iv3/2022_jaarrekening.csv"
+_OPGAVE = "opgaven/voorbeeld_2022.xlsx"
 _MEI = "circulaires/M2022_2023/volumina.csv"
 # as in tests/hulp/regels/gevallen.py: the finished table is changed, because nine gemeenten or maatstaven are the least
 REKENREGELS = {
@@ -206,6 +222,32 @@ REKENREGELS = {
             None,
         ),
     ),
+    "opgave_herhaald": (
+        _OVERGENOMEN,
+        (
+            _OPGAVE,
+            "Opgave",
+            "G2",
+            "GM0001 als GM9001 in 2022, € 400; GM9001 als GM0001 in 2022, € 400",
+            "andere cijfers dan een andere gemeente",
+            None,
+        ),
+    ),
+    "opgave_totaal_sprong": (
+        _VORIG_TOTAAL,
+        (
+            _OPGAVE,
+            "Opgave",
+            "G2",
+            "GM0001: € 200 was € 20000",
+            "tussen 0,750 en 1,330 keer het jaar ervoor",
+            -19800,
+        ),
+    ),
+    "sisa_herhaald": (
+        _ZELFDE_SISA,
+        (_OPGAVE, "Opgave", "G2", "ido van GM0001: 5000", "een ander bedrag dan over het jaar ervoor", None),
+    ),
     "opgave_boven_toegewezen": (
         """
 UPDATE mart.toewijzing SET bedrag_eur = 1000;
@@ -215,7 +257,7 @@ FROM (SELECT * FROM kern.opgave WHERE gm_code = 'GM0001') AS o
 INNER JOIN (SELECT DISTINCT doel FROM mart.toewijzing WHERE gm_code = 'GM0001' AND uitkeringsjaar = 2022 AND vorm <> 'spuk' AND doel <> 'leren') AS t ON TRUE
 """,
         (
-            "opgaven/voorbeeld_2022.xlsx",
+            _OPGAVE,
             "Opgave",
             "G2",
             "GM0001: € 9200 van € 4000",
