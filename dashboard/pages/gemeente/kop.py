@@ -90,6 +90,7 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
                 className="fk-intro",
             ),
             _indeling_note(gegevens, toestand),
+            *_intended(gegevens, toestand),
             _key_figures(gemeente, jaar),
             predecessors(gegevens, toestand),
             contents(INHOUD),
@@ -157,6 +158,29 @@ def _indeling_note(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         f"{toestand.jaar} is verdeeld in de gemeentelijke indeling van {format_datum(peildatum)}.",
         f"Toelichting bij de bron: {jaar['indeling_toelichting']}.",
     )
+
+
+def _intended(gegevens: Gegevens, toestand: Toestand) -> list[Component]:
+    """Herindelingen that are no law yet: said, and in no figure of this page."""
+    return [
+        notice(
+            "info",
+            "Voorgenomen herindeling.",
+            html.P(
+                show(
+                    fill(
+                        "{wie} gaat naar verwachting per {datum} op in {opvolger}: {toelichting}.",
+                        wie=_link(r["oude_code"], r["oude_naam"], toestand),
+                        datum=format_datum(r["datum"]),
+                        opvolger=_link(r["nieuwe_code"], r["nieuwe_naam"], toestand),
+                        toelichting=r["toelichting"] or "een voornemen",
+                    )
+                )
+            ),
+            f"Bron: {r['bron']}. In geen enkel cijfer is hiermee gerekend.",
+        )
+        for r in gegevens.read("gemeente_voorgenomen", gm=toestand.gm).iter_rows(named=True)
+    ]
 
 
 def absent(gegevens: Gegevens, toestand: Toestand) -> Component:

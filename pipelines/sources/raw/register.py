@@ -29,7 +29,7 @@ from pipelines.sources.tabel.tabel import Tabel, empty_tabel
 
 Gelezen = tuple[pl.DataFrame, list[Bevinding]]
 
-_MAG_ONTBREKEN = ("splitsing", "naamvariant", "citaat")
+_MAG_ONTBREKEN = ("splitsing", "naamvariant", "citaat", "herindeling_voorgenomen")
 _OUDE_CODES = ("herindeling", "splitsing")  # their codes may predate the first indeling
 
 _REGISTERS: dict[str, tuple[str, Schema]] = {
