@@ -3,17 +3,26 @@
 -- 6.82a and 6.82b, from 2025 6.821 and 6.822); 0.10 is not below 0.1.
 -- Reads the published tables themselves: a delivery that replaces a gemeente has no place in them.
 WITH
-reeks AS (
+reeks AS MATERIALIZED (
     SELECT r.boekjaar, r.verslagsoort, r.gm_code, r.post, r.bedrag_eur
     FROM kern.iv3_reeks AS r
     WHERE r.taakveld IS NOT NULL
 ),
-tabel AS (
-    SELECT i.boekjaar, i.verslagsoort, i.gm_code, p.post, sum(i.lasten_eur) AS lasten_eur
+code AS (
+    SELECT DISTINCT i.boekjaar, i.verslagsoort, i.taakveld
     FROM staging.iv3 AS i
-    INNER JOIN (SELECT DISTINCT r.boekjaar, r.verslagsoort, r.post FROM reeks AS r) AS p
-        ON p.boekjaar = i.boekjaar AND p.verslagsoort = i.verslagsoort AND regexp_full_match(i.taakveld, regexp_escape(p.post) || CASE WHEN p.post SIMILAR TO '\d\.\d\d' THEN '[a-z\d]?' ELSE '[a-z]?' END)
-    GROUP BY i.boekjaar, i.verslagsoort, i.gm_code, p.post
+),
+onder AS (
+    SELECT c.boekjaar, c.verslagsoort, c.taakveld, p.post
+    FROM code AS c
+    INNER JOIN (SELECT DISTINCT r.boekjaar, r.verslagsoort, r.post FROM reeks AS r) AS p USING (boekjaar, verslagsoort)
+    WHERE regexp_full_match(c.taakveld, regexp_escape(p.post) || CASE WHEN length(p.post) = 4 THEN '[a-z0-9]?' ELSE '[a-z]?' END)
+),
+tabel AS (
+    SELECT i.boekjaar, i.verslagsoort, i.gm_code, o.post, sum(i.lasten_eur) AS lasten_eur
+    FROM staging.iv3 AS i
+    INNER JOIN onder AS o USING (boekjaar, verslagsoort, taakveld)
+    GROUP BY i.boekjaar, i.verslagsoort, i.gm_code, o.post
 )
 SELECT
     'iv3-reeks-' || t.boekjaar || '-' || t.verslagsoort AS code,
