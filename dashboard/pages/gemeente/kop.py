@@ -58,6 +58,7 @@ INHOUD = (
     ("sinds-vorige", "Wat veranderde sinds de vorige circulaire"),
     ("verloop", "Verloop over de jaren"),
     ("gelijken", "Vergelijkbare gemeenten"),
+    ("voor-en-na", "Lasten per taakveld voor en na"),
     ("taakvelden", "Uitgaven per taakveld"),
     ("berekening", "Hoe is dit berekend"),
     ("gemeentefonds", "Het hele gemeentefonds"),
@@ -162,6 +163,9 @@ def _indeling_note(gegevens: Gegevens, toestand: Toestand) -> Component | None:
 
 def _intended(gegevens: Gegevens, toestand: Toestand) -> list[Component]:
     """Herindelingen that are no law yet: said, and in no figure of this page."""
+    kent = gegevens.read_row("kent_tabel", tabel="herindeling_voorgenomen")
+    if not kent or not kent["is_er"]:  # a state that an older version froze
+        return []
     return [
         notice(
             "info",
