@@ -80,7 +80,7 @@ def series_figure(
     if geld_vanaf is not None:
         tekens.append(_mark(geld_vanaf, f"geld vanaf {geld_vanaf}", ACCENT, "solid", 17))
     layout = base_layout(HOOGTE) | {
-        "margin": {"l": 52, "r": 12, "t": 44, "b": 72},
+        "margin": {"l": 52, "r": 12, "t": 44, "b": 72, "autoexpand": False},
         "xaxis": axis("", nullijn=False)
         | {
             "range": [min(jaren, default=0) - 0.4, max(jaren, default=0) + 0.4],
@@ -93,11 +93,14 @@ def series_figure(
         "showlegend": True,
         "legend": {
             "orientation": "h",
-            "x": 0,
+            "x": -0.12,
             "xanchor": "left",
             "y": -0.14,
             "yanchor": "top",
             "font": {"size": 12, "color": INKT_ZACHT},
+            # two beside each other, also on a telephone
+            "entrywidth": 0.56 if len(lijnen) > 2 else 0,
+            "entrywidthmode": "fraction" if len(lijnen) > 2 else "pixels",
             "itemclick": False,
             "itemdoubleclick": False,
         },
@@ -175,8 +178,13 @@ def break_notes(breuken: pl.DataFrame) -> Component | None:
 
 
 def break_at(breuken: pl.DataFrame) -> dict[int, str]:
-    """Boekjaar → ``breuk``, for the rows of a table."""
-    return dict.fromkeys(breuken["boekjaar"], "breuk in de inhoud, zie hierboven")
+    """Boekjaar → what to say of it, for the rows of a table; what changed stands beside the chart."""
+    return dict.fromkeys(breuken["boekjaar"], "breuk in de inhoud")
+
+
+def name_report(rij: Rij) -> str:
+    """``begroting 2026``, of a row with both."""
+    return f"{rij['verslagsoort']} {rij['boekjaar']}"
 
 
 def join_notes(delen: Iterable[str | None]) -> str:

@@ -130,7 +130,7 @@ def test_national_lasten_are_those_of_the_series(database):
         for p in find_props(json.loads(json.dumps(tabel, cls=PlotlyJSONEncoder)))
         if "rowData" in p
     ]
-    (rij,) = [r for r in rijen if (r["boekjaar"], r["verslagsoort"]) == (2024, "jaarrekening")]
+    (rij,) = [r for r in rijen if r["verslag"] == "jaarrekening 2024"]
     assert rij["bijzonder"] == "niet ingediend: Loon op Zand"
 
 

@@ -23,6 +23,7 @@ from dashboard.beeld.reeks import (
     join_notes,
     knows_series,
     latest,
+    name_report,
     series_figure,
     spent,
     spent_per_inhabitant,
@@ -150,8 +151,7 @@ def national_grid(land: pl.DataFrame, breuken: pl.DataFrame, code: str) -> html.
         f"raster-reeks-{code.replace('.', '-')}",
         f"Lasten op taakveld {code} per jaar, alle gemeenten",
         [
-            kolom.tekst("boekjaar", "Jaar", breedte=80, vast=True),
-            kolom.tekst("verslagsoort", "Verslag", breedte=120),
+            kolom.tekst("verslag", "Verslag", name_report, breedte=150, vast=True),
             kolom.getal("lasten", "Lasten", "lasten_eur", herkomst=spent(*sleutel), breedte=150),
             kolom.getal(
                 "per_inwoner",
@@ -192,6 +192,7 @@ def national_grid(land: pl.DataFrame, breuken: pl.DataFrame, code: str) -> html.
             ),
         ],
         land.sort("boekjaar", "verslagsoort", descending=[True, False]),
+        mee={"boekjaar": "boekjaar", "verslagsoort": "verslagsoort"},
         hoogte=420,
     )
 
@@ -204,8 +205,7 @@ def class_grid(klassen: pl.DataFrame, code: str) -> html.Div:
         f"Lasten op taakveld {code} per grootteklasse",
         [
             kolom.tekst("klasse", "Grootteklasse", "groep", breedte=190, vast=True),
-            kolom.tekst("boekjaar", "Jaar", breedte=80),
-            kolom.tekst("verslagsoort", "Verslag", breedte=120),
+            kolom.tekst("verslag", "Verslag", name_report, breedte=150),
             kolom.getal(
                 "lasten",
                 "Lasten",
@@ -240,7 +240,14 @@ def class_grid(klassen: pl.DataFrame, code: str) -> html.Div:
             ),
             kolom.tekst("niet", "Niet ingediend", lambda r: r["niet_ingediend"] or "", breedte=220, groei=2),
         ],
-        klassen.sort("boekjaar", "verslagsoort", "groep", descending=[True, False, False]),
+        # small classes first
+        klassen.sort(
+            "boekjaar",
+            "verslagsoort",
+            pl.col("inwoners") / pl.col("aantal_ingediend"),
+            descending=[True, False, False],
+        ),
+        mee={"boekjaar": "boekjaar", "verslagsoort": "verslagsoort"},
         hoogte=420,
         filters=True,
     )

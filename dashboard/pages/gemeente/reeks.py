@@ -23,6 +23,7 @@ from dashboard.beeld.reeks import (
     join_notes,
     knows_series,
     latest,
+    name_report,
     series_figure,
     spent,
     spent_per_inhabitant,
@@ -122,8 +123,7 @@ def core_grid(cijfers: pl.DataFrame, gm_code: str) -> html.Div:
         "raster-kerncijfers",
         "Kerncijfers per jaar",
         [
-            kolom.tekst("boekjaar", "Jaar", breedte=80, vast=True),
-            kolom.tekst("verslagsoort", "Verslag", breedte=120),
+            kolom.tekst("verslag", "Verslag", name_report, breedte=150, vast=True),
             *[
                 kolom.getal(
                     veld,
@@ -144,6 +144,7 @@ def core_grid(cijfers: pl.DataFrame, gm_code: str) -> html.Div:
             ],
         ],
         cijfers,
+        mee={"boekjaar": "boekjaar", "verslagsoort": "verslagsoort"},
         hoogte=420,
     )
 
@@ -202,6 +203,11 @@ def _per_inhabitant(rij: Rij) -> Cijfer:
     )
 
 
+def _no_figure(rij: Rij) -> str:
+    """In few words why a cell has no figure; the whole reason stands at the end of the row."""
+    return "niet ingediend" if "heeft niet ingediend" in (rij["reden"] or "") else "geen cijfer"
+
+
 def _median(rij: Rij) -> Cijfer:
     return Cijfer(
         rij["mediaan_per_inwoner_eur"],
@@ -241,21 +247,21 @@ def series_grid(reeks: pl.DataFrame, breuken: pl.DataFrame, code: str) -> html.D
         f"raster-reeks-{code.replace('.', '-')}",
         f"Lasten op taakveld {code} per jaar",
         [
-            kolom.tekst("boekjaar", "Jaar", breedte=80, vast=True),
-            kolom.tekst("verslagsoort", "Verslag", breedte=120),
+            kolom.tekst("verslag", "Verslag", name_report, breedte=150, vast=True),
             kolom.getal(
                 "lasten",
                 "Lasten",
                 "lasten_eur",
                 herkomst=spent(*sleutel, gm_code="{delen}"),
-                reden=lambda r: r["reden"],
-                breedte=140,
+                reden=_no_figure,
+                breedte=130,
             ),
             kolom.getal(
                 "per_inwoner",
                 "Per inwoner",
-                _per_inhabitant,
+                lambda r: _per_inhabitant(r).waarde,
                 "per_inwoner",
+                reden=_no_figure,
                 herkomst=spent_per_inhabitant(*sleutel, gm_code="{delen}"),
                 breedte=110,
             ),
@@ -265,7 +271,10 @@ def series_grid(reeks: pl.DataFrame, breuken: pl.DataFrame, code: str) -> html.D
                 "Bijzonderheid",
                 lambda r: join_notes(
                     [
-                        f"som van {r['aantal_delen']} gemeenten van toen" if r["aantal_delen"] > 1 else None,
+                        r["reden"],
+                        f"som van {r['aantal_delen']} gemeenten van toen"
+                        if r["aantal_delen"] > 1 and not r["reden"]
+                        else None,
                         bij_breuk.get(r["boekjaar"]),
                     ]
                 ),
@@ -274,6 +283,6 @@ def series_grid(reeks: pl.DataFrame, breuken: pl.DataFrame, code: str) -> html.D
             ),
         ],
         reeks.sort("boekjaar", "verslagsoort", descending=[True, False]),
-        mee={"delen": "delen"},
+        mee={"delen": "delen", "boekjaar": "boekjaar", "verslagsoort": "verslagsoort"},
         hoogte=420,
     )
