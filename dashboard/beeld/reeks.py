@@ -97,9 +97,9 @@ def series_figure(
             "xanchor": "left",
             "y": -0.14,
             "yanchor": "top",
-            "font": {"size": 12, "color": INKT_ZACHT},
+            "font": {"size": 11, "color": INKT_ZACHT},
             # two beside each other, also on a telephone
-            "entrywidth": 0.56 if len(lijnen) > 2 else 0,
+            "entrywidth": 0.5 if len(lijnen) > 2 else 0,
             "entrywidthmode": "fraction" if len(lijnen) > 2 else "pixels",
             "itemclick": False,
             "itemdoubleclick": False,
