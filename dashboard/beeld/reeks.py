@@ -164,7 +164,7 @@ def _mark(
 
 
 def break_notes(breuken: pl.DataFrame) -> Component | None:
-    """From which year on something else is booked, each with its status and source. Frame: ``vragen/algemeen/reeks_breuken``."""
+    """From which year on something else is booked, each with its status and source. Frame: ``vragen/reeks/reeks_breuken``."""
     if not breuken.height:
         return None
     regels = [

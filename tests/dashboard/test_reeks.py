@@ -30,7 +30,7 @@ def figure(waarde):
 
 
 def row(boekjaar, verslagsoort, lasten_eur, **anders):
-    """A row of ``vragen/gemeente/gemeente_reeks``."""
+    """A row of ``vragen/reeks/gemeente_reeks``."""
     return {
         "taakveld": "6.2",
         "boekjaar": boekjaar,

@@ -40,6 +40,7 @@ from pipelines.basis.zin import Zin, fill
 _TITEL = "Verantwoording: lasten per taakveld voor en na"
 _MILJOEN = 1_000_000
 _LAND = "landelijk"
+_MEE = {"boekjaar": "boekjaar", "verslagsoort": "verslagsoort"}
 
 
 @only_with(find_goal)
@@ -111,7 +112,7 @@ def _taakveld(taakveld: Rij, groepen: pl.DataFrame, breuken: pl.DataFrame) -> ht
 
 
 def national_lines(land: pl.DataFrame) -> list[Lijn]:
-    """Jaarrekening and begroting of all who filed. Frame: ``vragen/algemeen/reeks_groepen``, of the country."""
+    """Jaarrekening and begroting of all who filed. Frame: ``vragen/reeks/reeks_groepen``, of the country."""
     return [
         Lijn("", soort, {r["boekjaar"]: _spent(r) for r in by_report(land, soort)}) for soort in VERSLAGEN
     ]
@@ -143,111 +144,75 @@ def summarise_national(lijnen: list[Lijn], geld_vanaf: int | None) -> Zin:
     return Zin(zin, ".")
 
 
+def _columns(code: str, **wie: str) -> list[kolom.Kolom]:
+    """A report with its lasten, those per inhabitant, the middle gemeente and how many filed; ``wie``: of a size class."""
+    lasten = spent("{boekjaar}", "{verslagsoort}", code, **wie)
+    return [
+        kolom.getal("lasten", "Lasten", "lasten_eur", herkomst=lasten, breedte=150),
+        kolom.getal(
+            "per_inwoner",
+            "Per inwoner",
+            _per_inhabitant,
+            "per_inwoner",
+            herkomst=spent_per_inhabitant("{boekjaar}", "{verslagsoort}", code, **wie),
+            reden="inwonertal onbekend",
+            breedte=110,
+        ),
+        kolom.getal(
+            "mediaan",
+            "Middelste gemeente",
+            "mediaan_per_inwoner_eur",
+            "per_inwoner",
+            zonder_bron="middelste van een rij",
+            breedte=130,
+        ),
+        kolom.getal(
+            "ingediend",
+            "Ingediend",
+            "aantal_ingediend",
+            "aantal",
+            herkomst=tally(lasten, "met_cijfer"),
+            breedte=110,
+        ),
+    ]
+
+
 def national_grid(land: pl.DataFrame, breuken: pl.DataFrame, code: str) -> html.Div:
     """A row per report of the country, with who did not file by name. Same frame as ``national_lines``."""
     bij_breuk = break_at(breuken)
-    sleutel = ("{boekjaar}", "{verslagsoort}", code)
+
+    def special(rij: Rij) -> str:
+        niet = rij["niet_ingediend"]
+        return join_notes([f"niet ingediend: {niet}" if niet else None, bij_breuk.get(rij["boekjaar"])])
+
     return raster(
         f"raster-reeks-{code.replace('.', '-')}",
         f"Lasten op taakveld {code} per jaar, alle gemeenten",
         [
             kolom.tekst("verslag", "Verslag", name_report, breedte=150, vast=True),
-            kolom.getal("lasten", "Lasten", "lasten_eur", herkomst=spent(*sleutel), breedte=150),
-            kolom.getal(
-                "per_inwoner",
-                "Per inwoner",
-                _per_inhabitant,
-                "per_inwoner",
-                herkomst=spent_per_inhabitant(*sleutel),
-                reden="inwonertal onbekend",
-                breedte=110,
-            ),
-            kolom.getal(
-                "mediaan",
-                "Middelste gemeente",
-                "mediaan_per_inwoner_eur",
-                "per_inwoner",
-                zonder_bron="middelste van een rij",
-                breedte=130,
-            ),
-            kolom.getal(
-                "ingediend",
-                "Ingediend",
-                "aantal_ingediend",
-                "aantal",
-                herkomst=tally(spent(*sleutel), "met_cijfer"),
-                breedte=110,
-            ),
-            kolom.tekst(
-                "bijzonder",
-                "Bijzonderheid",
-                lambda r: join_notes(
-                    [
-                        f"niet ingediend: {r['niet_ingediend']}" if r["niet_ingediend"] else None,
-                        bij_breuk.get(r["boekjaar"]),
-                    ]
-                ),
-                breedte=280,
-                groei=2,
-            ),
+            *_columns(code),
+            kolom.tekst("bijzonder", "Bijzonderheid", special, breedte=280, groei=2),
         ],
         land.sort("boekjaar", "verslagsoort", descending=[True, False]),
-        mee={"boekjaar": "boekjaar", "verslagsoort": "verslagsoort"},
+        mee=_MEE,
         hoogte=420,
     )
 
 
 def class_grid(klassen: pl.DataFrame, code: str) -> html.Div:
-    """A row per report and size class: sum, per inhabitant, the middle gemeente and how many filed."""
-    sleutel = ("{boekjaar}", "{verslagsoort}", code)
+    """A row per report and size class, small classes first. Same frame, of the size classes."""
+    omvang = pl.col("inwoners") / pl.col("aantal_ingediend")
     return raster(
         f"raster-reeks-klasse-{code.replace('.', '-')}",
         f"Lasten op taakveld {code} per grootteklasse",
         [
             kolom.tekst("klasse", "Grootteklasse", "groep", breedte=190, vast=True),
             kolom.tekst("verslag", "Verslag", name_report, breedte=150),
-            kolom.getal(
-                "lasten",
-                "Lasten",
-                "lasten_eur",
-                herkomst=spent(*sleutel, grootteklasse="{klasse}"),
-                breedte=150,
-            ),
-            kolom.getal(
-                "per_inwoner",
-                "Per inwoner",
-                _per_inhabitant,
-                "per_inwoner",
-                herkomst=spent_per_inhabitant(*sleutel, grootteklasse="{klasse}"),
-                reden="inwonertal onbekend",
-                breedte=110,
-            ),
-            kolom.getal(
-                "mediaan",
-                "Middelste gemeente",
-                "mediaan_per_inwoner_eur",
-                "per_inwoner",
-                zonder_bron="middelste van een rij",
-                breedte=130,
-            ),
-            kolom.getal(
-                "ingediend",
-                "Ingediend",
-                "aantal_ingediend",
-                "aantal",
-                herkomst=tally(spent(*sleutel, grootteklasse="{klasse}"), "met_cijfer"),
-                breedte=110,
-            ),
+            *_columns(code, grootteklasse="{klasse}"),
             kolom.tekst("niet", "Niet ingediend", lambda r: r["niet_ingediend"] or "", breedte=220, groei=2),
         ],
-        # small classes first
-        klassen.sort(
-            "boekjaar",
-            "verslagsoort",
-            pl.col("inwoners") / pl.col("aantal_ingediend"),
-            descending=[True, False, False],
-        ),
-        mee={"boekjaar": "boekjaar", "verslagsoort": "verslagsoort"},
+        klassen.sort("boekjaar", "verslagsoort", omvang, descending=[True, False, False]),
+        mee=_MEE,
         hoogte=420,
         filters=True,
     )

@@ -86,7 +86,7 @@ def before_and_after(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> C
 
 
 def _missing(reeks: pl.DataFrame) -> Component | None:
-    """The reports without a figure, once for all taakvelden, with the reason. Frame: ``vragen/gemeente/gemeente_reeks``."""
+    """The reports without a figure, once for all taakvelden, with the reason. Frame: ``vragen/reeks/gemeente_reeks``."""
     zonder = reeks.filter(pl.col("reden").is_not_null()).unique(
         ["boekjaar", "verslagsoort"], maintain_order=True
     )
@@ -118,7 +118,7 @@ def _core_figures(gegevens: Gegevens, gemeente: Rij) -> Component | None:
 
 
 def core_grid(cijfers: pl.DataFrame, gm_code: str) -> html.Div:
-    """A row per report. Frame: ``vragen/gemeente/gemeente_kerncijfers``."""
+    """A row per report. Frame: ``vragen/reeks/gemeente_kerncijfers``."""
     return raster(
         "raster-kerncijfers",
         "Kerncijfers per jaar",
@@ -177,7 +177,7 @@ def _taakveld(taakveld: Rij, reeks: pl.DataFrame, breuken: pl.DataFrame, naam: s
 
 
 def gemeente_lines(reeks: pl.DataFrame) -> list[Lijn]:
-    """The lines of the gemeente and of the middle one of its class, per inhabitant. Frame: ``vragen/gemeente/gemeente_reeks``."""
+    """The lines of the gemeente and of the middle one of its class, per inhabitant. Frame: ``vragen/reeks/gemeente_reeks``."""
     return [
         *[
             Lijn("", soort, {r["boekjaar"]: _per_inhabitant(r) for r in by_report(reeks, soort)})
