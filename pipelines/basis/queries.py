@@ -28,6 +28,7 @@ HERKOMST = "herkomst"
 # These only name and type rows that another table holds, cell addresses and all; a second copy would double the file.
 _ALS_VIEW = {
     "kern.iv3",
+    "kern.iv3_reeks",
     "kern.volume",
     "mart.algemene_uitkering_cluster",
     "mart.besteding_vergelijkbaar",
@@ -39,6 +40,7 @@ _ALS_VIEW = {
     "mart.hercodering_deel",
     "mart.inwoners",
     "mart.inwoners_indeling",
+    "mart.lasten_reeks_breuk",
     "mart.maatstaf",
     "mart.opgave",
     "mart.uitkering",

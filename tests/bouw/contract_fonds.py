@@ -92,6 +92,19 @@ CONTRACT_FONDS = {
             "reden": "VARCHAR",
         },
     ),
+    "herindeling_voorgenomen": (
+        ("datum", "oude_code", "nieuwe_code"),
+        {
+            "datum": "DATE",
+            "oude_code": "VARCHAR",
+            "oude_naam": "VARCHAR",
+            "nieuwe_code": "VARCHAR",
+            "nieuwe_naam": "VARCHAR",
+            "soort": "VARCHAR",
+            "bron": "VARCHAR",
+            "toelichting": "VARCHAR",
+        },
+    ),
     "gemeente_verloop": (
         ("gm_code", "datum", "opvolger"),
         {

@@ -40,6 +40,67 @@ CONTRACT_LEZERS = {
             "prijs_cel": "VARCHAR",
         },
     ),
+    "lasten_reeks": (
+        ("boekjaar", "verslagsoort", "gm_code", "taakveld"),
+        {
+            "boekjaar": "BIGINT",
+            "verslagsoort": "VARCHAR",
+            "gm_code": "VARCHAR",
+            "taakveld": "VARCHAR",
+            "lasten_eur": "BIGINT",
+            "inwoners": "BIGINT",
+            "grootteklasse": "VARCHAR",
+            "status": "VARCHAR",
+            "aantal_delen": "BIGINT",
+        },
+    ),
+    "lasten_reeks_groep": (
+        ("boekjaar", "verslagsoort", "taakveld", "groep"),
+        {
+            "boekjaar": "BIGINT",
+            "verslagsoort": "VARCHAR",
+            "taakveld": "VARCHAR",
+            "groep": "VARCHAR",
+            "lasten_eur": "BIGINT",
+            "inwoners": "BIGINT",
+            "aantal_ingediend": "BIGINT",
+            "aantal_gemeenten": "BIGINT",
+            "mediaan_per_inwoner_eur": "DECIMAL(18,2)",
+        },
+    ),
+    "lasten_reeks_ontbreekt": (
+        ("boekjaar", "verslagsoort", "gm_code"),
+        {
+            "boekjaar": "BIGINT",
+            "verslagsoort": "VARCHAR",
+            "gm_code": "VARCHAR",
+            "naam": "VARCHAR",
+            "reden": "VARCHAR",
+        },
+    ),
+    "lasten_reeks_breuk": (
+        ("taakveld", "boekjaar"),
+        {
+            "taakveld": "VARCHAR",
+            "boekjaar": "BIGINT",
+            "toelichting": "VARCHAR",
+            "status": "VARCHAR",
+            "bron": "VARCHAR",
+        },
+    ),
+    "kengetal_reeks": (
+        ("boekjaar", "verslagsoort", "gm_code", "kengetal"),
+        {
+            "boekjaar": "BIGINT",
+            "verslagsoort": "VARCHAR",
+            "gm_code": "VARCHAR",
+            "kengetal": "VARCHAR",
+            "bedrag_eur": "BIGINT",
+            "inwoners": "BIGINT",
+            "grootteklasse": "VARCHAR",
+            "status": "VARCHAR",
+        },
+    ),
     "circulaire": (
         ("circulaire", "uitkeringsjaar"),
         {

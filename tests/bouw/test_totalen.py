@@ -239,19 +239,19 @@ def decimal(cel):
 
 @pytest.mark.parametrize(
     ("jaar", "gemeenten"),
-    [(2021, 344), (2022, 344), (2023, 342), (2024, 342), (2025, 342), (2026, 341), (2027, 341)],
+    [(2021, 344), (2022, 344), (2023, 342), (2024, 342), (2025, 342), (2026, 342), (2027, 342)],
 )
 def test_each_year_is_allocated_in_its_own_indeling(con, jaar, gemeenten):
     vraag = "SELECT count(DISTINCT gm_code) FROM mart.toewijzing WHERE uitkeringsjaar = ? AND vorm = 'au'"
     assert con.execute(vraag, [jaar]).fetchone() == (gemeenten,)
 
 
-def test_hilversum_holds_wijdemeren_from_2026(con):
-    """A merger after the circulaire: the weights of both parts together, nothing split and nothing lost."""
+def test_wijdemeren_stands_apart_in_every_year(con):
+    """That it goes to Hilversum in 2027 is intended, not law: its weight is that of the circulaire of then."""
     vraag = "SELECT gm_code, gewicht FROM mart.toewijzing_bewijs WHERE uitkeringsjaar = ? AND regel = 'au-wijkteams' AND gm_code IN ('GM0402', 'GM1696')"
-    voor, na = (dict(con.execute(vraag, [jaar]).fetchall()) for jaar in (2025, 2026))
-    assert set(voor) == {"GM0402", "GM1696"}
-    assert na == {"GM0402": sum(voor.values())}
+    eerder, later = (dict(con.execute(vraag, [jaar]).fetchall()) for jaar in (2026, 2027))
+    assert set(eerder) == {"GM0402", "GM1696"}
+    assert later == eerder
 
 
 def test_every_year_from_2023_has_a_verdict_on_the_spuk(con):

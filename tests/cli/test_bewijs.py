@@ -96,8 +96,8 @@ def test_a_gemeente_that_ceased_leads_to_its_successor(bewijs, database, gemeent
 
 
 def test_a_merger_after_the_year_is_no_reason(bewijs, database):
-    """Wijdemeren went into Hilversum in 2026; in 2025 it still receives."""
-    assert bewijs(database, "--jaar", "2025", "--doel", "ido", "--gemeente", "GM1696")[0] == 0
+    """Brielle went into Voorne aan Zee in 2023; in 2022 it still receives."""
+    assert bewijs(database, "--jaar", "2022", "--doel", "ido", "--gemeente", "GM0501")[0] == 0
 
 
 def test_an_unknown_goal_says_which_there_are(bewijs, mini_database):

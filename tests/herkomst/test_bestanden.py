@@ -52,6 +52,23 @@ def iv3(r, kolom, taakveld):
     return sum(number(t) * 1000 for t in teksten if t) if any(teksten) else None
 
 
+def series(r, posten):
+    """Of the Iv3 series: the cells of these columns together."""
+    (rij,) = [
+        x
+        for x in BOEK.rows("iv3/reeks.csv")
+        if (x["boekjaar"], x["verslagsoort"], x["gm_code"])
+        == (str(r["boekjaar"]), r["verslagsoort"], r["gm_code"])
+    ]
+    return sum(number(rij[post]) * 1000 for post in posten if rij[post])
+
+
+def series_taakveld(r):
+    """6.2 was split in three in 2025, in the series as printed."""
+    gesplitst = r["taakveld"] == "6.2" and r["boekjaar"] >= 2025
+    return series(r, ["6.21", "6.22", "6.23"] if gesplitst else [r["taakveld"]])
+
+
 def goal(doel):
     (rij,) = [x for x in BOEK.rows("pok/doelen.csv") if x["doel"] == doel]
     prijs = [number(x["prijs_eur"]) for x in BOEK.rows("pok/prijzen.csv") if x["doel"] == doel]
@@ -203,6 +220,9 @@ NAREKENEN = {
     ("mart.besteding", "lasten_eur"): lambda r: iv3(r, "lasten", [r["taakveld"]]),
     ("mart.besteding", "baten_eur"): lambda r: iv3(r, "baten", [r["taakveld"]]),
     ("mart.besteding", "salarissen_eur"): lambda r: iv3(r, "salarissen", [r["taakveld"]]),
+    ("mart.lasten_reeks", "lasten_eur"): series_taakveld,
+    ("mart.lasten_reeks", "inwoners"): lambda r: BOEK.inwoners(r["boekjaar"])[r["gm_code"]],
+    ("mart.kengetal_reeks", "bedrag_eur"): lambda r: series(r, [r["kengetal"]]),
     ("mart.capaciteit", "waarde"): capacity,
     ("mart.capaciteit", "besteed_eur"): lambda r: (
         None if r["indicator"].endswith("_ondergrens") else returned(r["peildatum"].year, r, "besteed_eur")

@@ -187,7 +187,15 @@ def test_national_totals_of_iv3(verslag):
 @needs_originals
 def test_every_number_of_inwoners_is_the_original():
     _, rows = read_raw("gemeenten/inwoners.csv")
-    content = (ORIGINALS / "gemeenten" / "inwoners_per_gemeente.csv").read_text(encoding="utf-8-sig")
-    originals = list(csv.DictReader(content.splitlines()))
+    content = (ORIGINALS / "gemeenten" / "inwoners_2017_2026.csv").read_text(encoding="utf-8-sig")
+    originals = list(csv.DictReader(content.splitlines(), delimiter=";"))
     assert [row[:3] for row in rows] == [[o["jaar"], o["gm_code"], o["inwoners"]] for o in originals]
-    assert all(o["status"].startswith(row[3]) for row, o in zip(rows, originals, strict=True))
+    assert {row[3] for row in rows} == {"officieel"}
+
+
+@needs_originals
+def test_every_year_has_the_gemeenten_of_the_original():
+    _, rows = read_raw("gemeenten/gemeenten.csv")
+    content = (ORIGINALS / "gemeenten" / "gemeenten_2010_2026.csv").read_text(encoding="utf-8-sig")
+    originals = [o for o in csv.DictReader(content.splitlines(), delimiter=";") if int(o["jaar"]) >= 2017]
+    assert sorted(row[:2] for row in rows) == sorted([o["jaar"], o["gm_code"]] for o in originals)

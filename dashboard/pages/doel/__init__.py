@@ -10,7 +10,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice, link_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import read_years, unknown_year_page
-from dashboard.pages.doel import capaciteit, grootte, kop, ranglijst, sleutel, spreiding
+from dashboard.pages.doel import capaciteit, grootte, kop, ranglijst, reeks, sleutel, spreiding
 from dashboard.pages.doel.kop import find_goal
 
 _SECTIES = (
@@ -22,6 +22,7 @@ _SECTIES = (
     Sectie("do-grootte", "grootte", grootte.size, 520, ("doel", "gm")),
     Sectie("do-ranglijst", "ranglijst", ranglijst.ranking, 720, ("doel",)),
     Sectie("do-capaciteit", "capaciteit", capaciteit.capacity, 520, ("doel",)),
+    Sectie("do-reeks", "lasten voor en na", reeks.before_and_after, 620, ("doel",)),
 )
 
 

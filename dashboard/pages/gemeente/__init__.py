@@ -15,7 +15,17 @@ from dashboard.kader.keuzes import (
 )
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import read_years, unknown_year_page
-from dashboard.pages.gemeente import berekening, fonds, gelijken, jaren, kop, opgaven, taakvelden, toegewezen
+from dashboard.pages.gemeente import (
+    berekening,
+    fonds,
+    gelijken,
+    jaren,
+    kop,
+    opgaven,
+    reeks,
+    taakvelden,
+    toegewezen,
+)
 from dashboard.pages.gemeente.kop import find_name
 
 PAD = "/gemeente"
@@ -26,6 +36,7 @@ _SECTIES = (
     Sectie("gm-brug", "verandering", jaren.since_previous, 700, ("gm",)),
     Sectie("gm-jaren", "verloop", jaren.years, 560, ("gm",)),
     Sectie("gm-gelijken", "vergelijkbare gemeenten", gelijken.peers, 560, ("gm", "groep", "met")),
+    Sectie("gm-reeks", "lasten voor en na", reeks.before_and_after, 1400, ("gm",)),
     Sectie("gm-taakvelden", "taakvelden", taakvelden.spending, 700, ("gm",)),
     Sectie("gm-bewijs", "berekening", berekening.proof, 700, ("gm", "doel")),
     Sectie("gm-fonds", "gemeentefonds", fonds.whole_fund, 600, ("gm",)),

@@ -58,6 +58,7 @@ INHOUD = (
     ("sinds-vorige", "Wat veranderde sinds de vorige circulaire"),
     ("verloop", "Verloop over de jaren"),
     ("gelijken", "Vergelijkbare gemeenten"),
+    ("voor-en-na", "Lasten per taakveld voor en na"),
     ("taakvelden", "Uitgaven per taakveld"),
     ("berekening", "Hoe is dit berekend"),
     ("gemeentefonds", "Het hele gemeentefonds"),
@@ -90,6 +91,7 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
                 className="fk-intro",
             ),
             _indeling_note(gegevens, toestand),
+            *_intended(gegevens, toestand),
             _key_figures(gemeente, jaar),
             predecessors(gegevens, toestand),
             contents(INHOUD),
@@ -157,6 +159,32 @@ def _indeling_note(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         f"{toestand.jaar} is verdeeld in de gemeentelijke indeling van {format_datum(peildatum)}.",
         f"Toelichting bij de bron: {jaar['indeling_toelichting']}.",
     )
+
+
+def _intended(gegevens: Gegevens, toestand: Toestand) -> list[Component]:
+    """Herindelingen that are no law yet: said, and in no figure of this page."""
+    kent = gegevens.read_row("kent_tabel", tabel="herindeling_voorgenomen")
+    if not kent or not kent["is_er"]:  # a state that an older version froze
+        return []
+    return [
+        notice(
+            "info",
+            "Voorgenomen herindeling.",
+            html.P(
+                show(
+                    fill(
+                        "{wie} gaat naar verwachting per {datum} op in {opvolger}: {toelichting}.",
+                        wie=_link(r["oude_code"], r["oude_naam"], toestand),
+                        datum=format_datum(r["datum"]),
+                        opvolger=_link(r["nieuwe_code"], r["nieuwe_naam"], toestand),
+                        toelichting=r["toelichting"] or "een voornemen",
+                    )
+                )
+            ),
+            f"Bron: {r['bron']}. In geen enkel cijfer is hiermee gerekend.",
+        )
+        for r in gegevens.read("gemeente_voorgenomen", gm=toestand.gm).iter_rows(named=True)
+    ]
 
 
 def absent(gegevens: Gegevens, toestand: Toestand) -> Component:

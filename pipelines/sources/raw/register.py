@@ -29,7 +29,14 @@ from pipelines.sources.tabel.tabel import Tabel, empty_tabel
 
 Gelezen = tuple[pl.DataFrame, list[Bevinding]]
 
-_MAG_ONTBREKEN = ("splitsing", "naamvariant", "citaat")
+_MAG_ONTBREKEN = (
+    "splitsing",
+    "naamvariant",
+    "citaat",
+    "herindeling_voorgenomen",
+    "iv3_reeks",
+    "iv3_breuk",
+)
 _OUDE_CODES = ("herindeling", "splitsing")  # their codes may predate the first indeling
 
 _REGISTERS: dict[str, tuple[str, Schema]] = {
