@@ -14,9 +14,11 @@ DUIZEND = 1000
 # (circulaire, uitkeringsjaar): uitkeringsbasis × factor, inkomstenmaatstaf and AU, in thousands, as in domain.md §3
 AU_TOTALEN = {
     ("M2023", 2024): (41_569_208, -3_798_075, 37_771_133),
+    ("S2023", 2024): (42_130_646, -3_837_933, 38_292_713),
     ("M2024", 2024): (42_126_419, -3_704_033, 38_422_386),
     ("M2024", 2025): (44_037_185, -4_119_683, 39_917_502),
     ("S2024", 2024): (42_795_947, -3_884_862, 38_911_086),
+    ("S2024", 2025): (44_235_583, -4_171_326, 40_064_258),
 }
 VINTAGES = [("M2022", 2023), *AU_TOTALEN]
 JAREN = range(2021, 2028)
@@ -85,7 +87,7 @@ def test_no_maatstaf_is_lost(con, vintage):
 
 @pytest.mark.parametrize("vintage", VINTAGES)
 def test_vast_is_there_for_every_gemeente(con, vintage):
-    """The column is headed `vast nieuw` in four of the five sources; missing it costs half a billion."""
+    """The column is headed `vast nieuw` in every source but M2022; missing it costs half a billion."""
     vraag = """
         SELECT count(*) FILTER (WHERE v.volume = 1), count(*), sum(v.volume * b.bedrag_per_eenheid_eur) * any_value(c.uitkeringsfactor)
         FROM kern.volume AS v

@@ -26,7 +26,10 @@ def compiled():
 
 
 @needs_originals
-@pytest.mark.parametrize("map_", ["M2022_2023", "M2023_2024", "M2024_2024", "M2024_2025", "S2024_2024"])
+@pytest.mark.parametrize(
+    "map_",
+    ["M2022_2023", "M2023_2024", "S2023_2024", "M2024_2024", "M2024_2025", "S2024_2024", "S2024_2025"],
+)
 def test_every_figure_of_the_originals_is_read_as_compiled(map_, compiled):
     delen: dict[str, list[pl.DataFrame]] = {}
     for pad in sorted((ORIGINALS / "circulaires" / map_).glob("*.csv")):
