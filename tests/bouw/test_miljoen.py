@@ -68,7 +68,7 @@ def test_every_real_million_is_a_million(con):
 def test_the_real_million_equals_fractions(con, bestemming):
     gewichten = dict(
         con.execute(
-            "SELECT gm_code, gewicht FROM mart.miljoen WHERE circulaire = 'S2024' AND bestemming = ?",
+            "SELECT gm_code, gewicht FROM mart.miljoen WHERE circulaire = 'S2024' AND uitkeringsjaar = 2024 AND bestemming = ?",
             [bestemming],
         ).fetchall()
     )
@@ -79,7 +79,7 @@ def test_the_real_million_equals_fractions(con, bestemming):
         heel[gm] += 1
     assert heel == dict(
         con.execute(
-            "SELECT gm_code, bedrag_eur FROM mart.miljoen WHERE circulaire = 'S2024' AND bestemming = ?",
+            "SELECT gm_code, bedrag_eur FROM mart.miljoen WHERE circulaire = 'S2024' AND uitkeringsjaar = 2024 AND bestemming = ?",
             [bestemming],
         ).fetchall()
     )
