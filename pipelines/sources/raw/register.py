@@ -29,7 +29,7 @@ from pipelines.sources.tabel.tabel import Tabel, empty_tabel
 
 Gelezen = tuple[pl.DataFrame, list[Bevinding]]
 
-_MAG_ONTBREKEN = ("splitsing", "naamvariant", "citaat")
+_MAG_ONTBREKEN = ("splitsing", "naamvariant", "citaat", "bundel")
 _OUDE_CODES = ("herindeling", "splitsing")  # their codes may predate the first indeling
 
 _REGISTERS: dict[str, tuple[str, Schema]] = {
@@ -181,7 +181,7 @@ def _read_opgaven(invoer: Invoer, gm_codes: frozenset[str]) -> None:
 
 
 def _add_absent_tables(invoer: Invoer) -> None:
-    """What may be absent altogether is a table without rows: splits, spellings, Iv3 reports and returns."""
+    """What may be absent altogether is a table without rows: splits, spellings, bundles, Iv3 reports and returns."""
     for naam in _MAG_ONTBREKEN:
         if naam not in invoer.tabellen:
             schema = TABELLEN[naam][1]
