@@ -93,7 +93,8 @@ def _add_up(
             pl.col("volgorde").min(),
             pl.col("bundel_doelen").first().alias("doel"),
             pl.col("bundel_naam").first().alias("doel_naam"),
-            *(pl.col(kolom).sum() for kolom in sommen),
+            # a form that none of its goals has money in stays empty: no recipient is not nothing received
+            *(pl.when(pl.col(kolom).count() > 0).then(pl.col(kolom).sum()) for kolom in sommen),
             *(pl.col(kolom).cast(_STERKTE).max().cast(pl.String) for kolom in statussen),
             *(pl.col(kolom).str.join("~") for kolom in lijsten),
             *(pl.when(kolom.n_unique() == 1).then(kolom.first()) for kolom in gelijk),

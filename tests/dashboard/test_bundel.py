@@ -45,6 +45,11 @@ def test_it_unfolds_into_parts_that_do_not_count_twice():
     assert open_["volgorde"].is_sorted()
 
 
+def test_a_sum_of_nothing_is_empty_and_not_zero():
+    leeg = DOELEN.with_columns(du_eur=pl.Series([None, 5, None], dtype=pl.Int64))
+    assert fold(leeg, BUNDELS, ("bedrag_eur", "du_eur"))["du_eur"].to_list() == [None, 5]
+
+
 def test_per_gemeente_and_without_a_bundle():
     twee = pl.concat([DOELEN.with_columns(gm_code=pl.lit(gm)) for gm in ("GM1", "GM2")])
     per = fold(twee, BUNDELS, ("bedrag_eur",), per=("gm_code",))
