@@ -53,6 +53,13 @@ _GEDRAG = MappingProxyType(
 _FILTERS = MappingProxyType({"getal": "agNumberColumnFilter", "woorden": "agNumberColumnFilter"})
 
 
+class Raster(dag.AgGrid):
+    """A grid that is drawn once its reader comes near it: laying out one takes a browser about a second (assets/later.js)."""
+
+    _namespace = "fondskompas"
+    _type = "Raster"
+
+
 def raster(
     id_: str,
     naam: str,
@@ -119,7 +126,7 @@ def grid(
     if onderste:
         instellingen["pinnedBottomRowData"] = list(onderste)
     passend = [_wide_enough(kolom, rijen, onderste) for kolom in kolommen]
-    raster = dag.AgGrid(
+    raster = Raster(
         id=id_,
         columnDefs=[_with_filter(kolom) for kolom in passend] if filters else passend,
         columnSize="responsiveSizeToFit",

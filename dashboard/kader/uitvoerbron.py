@@ -13,7 +13,7 @@ from dashboard.kader.sectie import read_years
 from dashboard.uitvoer.blad import Rooster
 from pipelines.basis.bevinding import FondskompasFout
 
-_GRID = "AgGrid"
+_GRID = "Raster"
 
 
 def find_grid(gegevens: Gegevens, paginas: Sequence[Pagina], vraag: Mapping[str, Any]) -> Rooster:

@@ -104,7 +104,7 @@ def test_a_button_says_which_figure_it_opens():
 
 
 def read_grid(component):
-    (gevonden,) = [d for d in walk_components(component) if type(d).__name__ == "AgGrid"]
+    (gevonden,) = [d for d in walk_components(component) if type(d).__name__ == "Raster"]
     return gevonden
 
 

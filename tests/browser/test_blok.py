@@ -32,6 +32,19 @@ def test_the_twin_opens_with_the_keyboard_and_exports_without_being_open(lezer):
     venster.check()
 
 
+def test_a_grid_is_drawn_when_its_reader_comes_near_it(lezer):
+    venster = lezer().open("/?jaar=2023")
+    pagina = venster.pagina
+    rijen, plek = pagina.locator("#raster-bevinding .ag-row"), pagina.locator("#blok-bevinding .fk-later")
+    hoogte = plek.bounding_box()["height"]
+    assert (rijen.count(), plek.count()) == (0, 1)
+    assert hoogte > 100  # what is below does not jump when the rows come
+    pagina.locator("#blok-bevinding").scroll_into_view_if_needed()
+    rijen.first.wait_for()
+    assert plek.count() == 0
+    venster.check()
+
+
 def test_an_export_holds_the_rows_that_the_filter_left_in_the_order_shown(lezer):
     venster = lezer().open("/?jaar=2023")
     venster.pagina.get_by_label("Zoek in de lijst").fill("zeeland")

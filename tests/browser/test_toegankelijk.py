@@ -174,7 +174,7 @@ def test_axe_finds_nothing(venster):
     """A theme changes colours only, so what is not about contrast is looked at once per width."""
     gevonden, bekeken = [], set()
     for thema, maat in HALF if "?" in venster.pagina.url else AANZICHTEN:
-        venster.resize(*maat)
+        venster.resize(*maat).draw()
         venster.choose_theme(thema)
         regels = contrast_problems(venster.pagina)
         if maat not in bekeken:

@@ -24,6 +24,7 @@ def test_overview_shows_the_year_and_its_parts(lezer):
     assert venster.pagina.locator("html").get_attribute("lang") == "nl"
     venster.pagina.locator("#kaart-opgaven .choroplethlayer path").first.wait_for(state="attached")
     assert venster.pagina.locator("#kaart-opgaven .choroplethlayer path").count() > 300
+    venster.draw()
     for raster in ("#raster-envelop", "#raster-opgaven", "#raster-aansluiting", "#raster-bevinding"):
         venster.pagina.locator(f"{raster} .ag-row").first.wait_for(state="attached")
     assert not ENGELS.search(venster.text("body"))

@@ -5,12 +5,12 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
-import dash_ag_grid as dag
 import openpyxl
 import pytest
 from dash import dcc, html
 
 from dashboard.app import create_app
+from dashboard.beeld.raster import Raster
 from dashboard.gegevens.standen import Standen, StandGeweigerd
 from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
@@ -88,7 +88,7 @@ def test_a_link_to_a_page_keeps_the_state(href, verwacht):
 
 def test_links_are_kept_in_grids_and_stores_and_what_is_shared_is_not_touched():
     gedeeld = html.P(html.A("x", href="/kaart"))
-    raster = dag.AgGrid(id="r", rowData=[{"naam": "x", "naam_href": "/gemeente?gm=A", "tekst": "/geen-link"}])
+    raster = Raster(id="r", rowData=[{"naam": "x", "naam_href": "/gemeente?gm=A", "tekst": "/geen-link"}])
     inhoud = html.Div(
         [gedeeld, raster, dcc.Store(id="s", data={"props": {"rowData": [{"x_href": "/doel"}]}})]
     )

@@ -63,6 +63,13 @@ class Lezer:
         self.wait()
         return self
 
+    def draw(self):
+        """Everything that is drawn when a reader comes near it, by coming near it."""
+        while self.pagina.locator(".fk-later:visible").count():
+            self.pagina.locator(".fk-later:visible").first.scroll_into_view_if_needed()
+            self.pagina.wait_for_timeout(50)
+        return self
+
     def wait(self):
         """Until every part is there; asked now and then, because asking with every frame makes the browser draw them all."""
         self.pagina.wait_for_function(KLAAR, polling=50, timeout=60_000)
@@ -93,6 +100,7 @@ class Lezer:
 
     def sticks_out(self):
         """What makes the page wider than its window; empty when nothing does. Charts and grids follow a new width in a moment."""
+        self.draw()
         with contextlib.suppress(PlaywrightTimeout):
             self.pagina.wait_for_function("document.documentElement.scrollWidth <= window.innerWidth")
         return self.pagina.evaluate(

@@ -1,0 +1,23 @@
+/* What takes long to draw is drawn when it comes near the window, at most one screen ahead: until then its place is kept by the
+   height that the page gave it. What is hidden, such as a closed fold, is not near. */
+(function () {
+    const MARGE = "100% 0px";
+
+    /* the component, as soon as the reader is near */
+    function later(maak) {
+        return function (props) {
+            const { createElement, useEffect, useRef, useState } = window.React;
+            const plek = useRef(null);
+            const [isNabij, zetNabij] = useState(false);
+            useEffect(function () {
+                if (isNabij) return undefined;
+                const kijker = new IntersectionObserver((gezien) => gezien.some((deel) => deel.isIntersecting) && zetNabij(true), { rootMargin: MARGE });
+                kijker.observe(plek.current);
+                return () => kijker.disconnect();
+            }, [isNabij]);
+            return isNabij ? createElement(maak(), props) : createElement("div", { ref: plek, className: "fk-later" });
+        };
+    }
+
+    window.fondskompas.Raster = Object.assign(later(() => window.dash_ag_grid.AgGrid), { dashRenderType: true });
+})();
