@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import show
-from dashboard.beeld.elementen import status_badge
+from dashboard.beeld.elementen import caption, status_badge
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import STATUSSEN, short_goal
@@ -169,3 +169,18 @@ def assumed_part(bundels: pl.DataFrame, doel: str | None, jaar: int | None) -> C
         bedrag=bundle_amount(bundel, jaar),
     )
     return notice("let-op", "Voor dit doel alleen is geen bedrag gepubliceerd.", html.P(show(zin)))
+
+
+def assumed_parts(bundels: pl.DataFrame, jaar: int | None) -> Component | None:
+    """The same below a list in which every goal has a row of its own; nothing in a year without bundles."""
+    if not bundels.height:
+        return None
+    zinnen = [
+        fill(
+            "{naam}. Dat is één bedrag van {bedrag}, dat geen bron verdeelt; hier staat elk van deze doelen met een verondersteld deel. ",
+            naam=bundel["naam"],
+            bedrag=bundle_amount(bundel, jaar),
+        )
+        for bundel in bundels.iter_rows(named=True)
+    ]
+    return caption([*zinnen, status_badge("aanname")])

@@ -110,3 +110,17 @@ def test_a_goal_of_a_bundle_says_that_its_amount_is_assumed(database):
     for pad, sectie in (("/doel", "do-kop"), ("/kaart", "ka-antwoord")):
         assert "€ 55.000.000" in words(browser.part(sectie, pad, "?doel=wijkteams&jaar=2026"))
         assert "verondersteld deel" not in words(browser.part(sectie, pad, "?doel=ido&jaar=2026"))
+
+
+@pytest.mark.parametrize(
+    ("pad", "sectie", "search"),
+    [
+        ("/", "ov-capaciteit", ""),
+        ("/gemeente", "gm-capaciteit", "&gm=GM0344"),
+        ("/vergelijken", "ve-capaciteit", "&gemeenten=GM0344,GM0363"),
+        ("/scenario", "sc-formulier", ""),
+    ],
+)
+def test_a_list_with_a_row_for_each_goal_says_that_four_amounts_are_assumed(database, pad, sectie, search):
+    inhoud = Browser(dashboard_of(database)).part(sectie, pad, f"?jaar=2026{search}")
+    assert "verondersteld deel" in words(inhoud)
