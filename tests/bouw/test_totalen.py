@@ -188,6 +188,21 @@ def test_the_part_of_the_gemeentefonds_is_that_of_the_budget(con, jaar, bedrag):
     assert con.execute(vraag, [jaar]).fetchone() == (bedrag,)
 
 
+def test_what_the_budget_names_is_taken_out_of_the_rest(con):
+    """POK - Basisinfrastructuur in the budget of BZK, x 1,000: 10,000 (2022), 5,664 (2023), 11,780 (2024); 2025 is not known."""
+    vraag = """
+        SELECT uitkeringsjaar, sum(bedrag_eur) FILTER (WHERE regel = 'buiten-basisinfrastructuur'), sum(bedrag_eur)
+        FROM mart.envelop_regel WHERE doel = 'overig' AND vorm = 'buiten_gemeentefonds' AND uitkeringsjaar BETWEEN 2022 AND 2025
+        GROUP BY uitkeringsjaar ORDER BY uitkeringsjaar
+    """
+    assert con.execute(vraag).fetchall() == [
+        (2022, 10_000_000, 35_050_000),
+        (2023, 5_664_000, 35_050_000),
+        (2024, 11_780_000, 35_050_000),
+        (2025, None, 35_050_000),
+    ]
+
+
 def test_every_line_with_a_key_is_allocated_to_the_euro_and_no_other(con):
     vraag = """
         SELECT e.uitkeringsjaar, e.regel, e.sleutel <> 'geen' AS heeft_sleutel, e.bedrag_eur, sum(b.bedrag_eur) AS verdeeld_eur

@@ -94,7 +94,7 @@ PAGINA = Pagina(
     velden=("gemeenten", "toon", "delen"),
     register=register,
     voorbeelden=(
-        "?gemeenten=GM0363,GM0599,GM1681,GM0088&toon=verschil",
+        "?gemeenten=GM0363,GM0599,GM1681,GM0088&toon=verschil&jaar=2023",
         "?gm=GM0363,GM0268&jaar=2025",
         "?gm=GM1681&jaar=2024&toon=totaal",
         "?gm=GM0363,GM0268&jaar=2023&voorbeeld=aan",
