@@ -4,12 +4,14 @@ from collections.abc import Collection
 from pathlib import Path
 
 import dash
-from flask import Response, abort, request
+from flask import Response, abort, has_request_context, request
 
 from dashboard.gegevens import grenzen, vasthouden
 from dashboard.gegevens.antwoorden import Antwoorden
 from dashboard.gegevens.standen import Standen
+from dashboard.gegevens.toestand import default_year
 from dashboard.gegevens.uitgave import Gegevens
+from pipelines.basis.bevinding import FondskompasFout
 
 # The theme is known before the first paint: a choice that was kept, else what the system asks for.
 _THEMA = """<script>
@@ -50,15 +52,28 @@ _META = (
 
 
 class _Dash(dash.Dash):
-    """Dash with a Dutch text while the page loads, and in every page the edition that it is opened on."""
+    """Dash with a Dutch text while the page loads, and in every page the edition that it is opened on and the year it opens in."""
 
     def interpolate_index(self, *_: str, **delen: str) -> str:
-        uitgave = vasthouden.read_now(self.server.config["FK_GEGEVENS"])
-        delen["metas"] = f'{delen["metas"]}<meta name="fk-uitgave" content="{uitgave}">'
+        gegevens = self.server.config["FK_GEGEVENS"]
+        eigen = {"fk-uitgave": vasthouden.read_now(gegevens), "fk-jaar": _year_of_opening(gegevens)}
+        delen["metas"] += "".join(
+            f'<meta name="{naam}" content="{inhoud}">' for naam, inhoud in eigen.items()
+        )
         delen["app_entry"] = (
             '<div id="react-entry-point"><p class="fk-laden" role="status">Fondskompas wordt geladen…</p></div>'
         )
         return super().interpolate_index(**delen)
+
+
+def _year_of_opening(gegevens: Gegevens) -> str:
+    """The year that a page shows when its address names none; nothing without figures to choose from."""
+    search = request.query_string.decode("utf-8", "replace") if has_request_context() else ""
+    try:
+        jaren = gegevens.bij(search).read("jaren")["uitkeringsjaar"]
+        return str(default_year(jaren.to_list()) or "")
+    except FondskompasFout:
+        return ""  # the page says what is the matter
 
 
 def create_app(

@@ -21,8 +21,15 @@ window.fondskompas = (function () {
         return String(waarde);
     }
 
+    /* what a field holds that the address leaves out; of the year the server says so in the page */
+    function standaard(opties) {
+        if (opties.veld !== "jaar") return opties.standaard;
+        const meta = document.querySelector("meta[name=fk-jaar]");
+        return meta ? meta.content : "";
+    }
+
     function lees(search, opties) {
-        const ruw = new URLSearchParams(search || "").get(opties.veld) || opties.standaard;
+        const ruw = new URLSearchParams(search || "").get(opties.veld) || standaard(opties);
         if (opties.soort === "lijst") return ruw ? ruw.split(",") : [];
         if (opties.soort === "schakelaar") return ruw !== "uit";
         if (!ruw) return null;

@@ -4,6 +4,7 @@ import polars as pl
 from dash import html
 
 from dashboard.beeld import kolom
+from dashboard.beeld.bundel import wholes
 from dashboard.beeld.celadres import cell_reference
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import STATUSSEN, VORMEN_KORT, describe_line_key
@@ -49,7 +50,8 @@ def amounts_by_status(regels: pl.DataFrame, jaar: int | None) -> dict[str, Cijfe
 def envelope_grid(regels: pl.DataFrame, jaar: int | None, doel: str | None = None) -> html.Div:
     """Every line of the envelope: amount, key in words, status and source cell. Frame: ``vragen/algemeen/envelop``.
 
-    ``doel`` is set when the lines are of one goal, so that the total is traced to that goal only.
+    ``doel`` is set when the lines are of one goal, so that the total is traced to that goal only. Lines may be folded
+    (dashboard.beeld.bundel).
     """
     regel = {"uitkeringsjaar": jaar, "doel": "{doel_code}", "vorm": "{vorm_code}", "regel": "{regel}"}
     van_doel = {"doel": doel} if doel else {}
@@ -59,7 +61,7 @@ def envelope_grid(regels: pl.DataFrame, jaar: int | None, doel: str | None = Non
             kop,
             f"{veld}_eur",
             herkomst=reference("mart.envelop_regel", f"{veld}_eur", **regel),
-            totaal=total(regels[f"{veld}_eur"]),
+            totaal=total(wholes(regels)[f"{veld}_eur"]),
             totaal_herkomst=reference("mart.envelop", f"{veld}_eur", uitkeringsjaar=jaar, **van_doel),
             breedte=116,
         )

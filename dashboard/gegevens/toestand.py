@@ -8,10 +8,10 @@ Fields that open something over the page (``herkomst``) are no part of the state
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-STANDAARDJAAR = 2023
 BOVENOP = ("herkomst",)
 OVERAL = ("jaar", "voorbeeld", "stand")  # what every part of every page depends on
 _VAST = ("gm", "jaar", "doel", "voorbeeld", "stand")
@@ -91,9 +91,13 @@ def _as_text(waarde: object) -> str | None:
     return ",".join(map(str, waarde)) if isinstance(waarde, Iterable) else str(waarde)
 
 
-def default_year(jaren: Sequence[int]) -> int:
-    """The year to show when nobody asked for one: 2023 when it is there, else the latest; 0 without any."""
-    return STANDAARDJAAR if STANDAARDJAAR in jaren else max(jaren, default=0)
+def default_year(jaren: Sequence[int], nu: int | None = None) -> int:
+    """The year to show when nobody asked for one: the latest that is not after ``nu``, else the first; 0 without any.
+
+    ``nu`` is the year of today: readers look for the year they are in, and money of a later year is still only intended.
+    """
+    nu = nu or datetime.now(UTC).year
+    return max((jaar for jaar in jaren if jaar <= nu), default=min(jaren, default=0))
 
 
 def read_stand(search: str | None) -> str | None:

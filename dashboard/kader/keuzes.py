@@ -149,6 +149,16 @@ def link_to_address(
     )
 
 
+def link_year_to_address(app: dash.Dash, id_: str) -> None:
+    """Tie a choice of year to the address; the browser takes the year that an address leaves out from the page (``fk-jaar``)."""
+    link_to_address(app, id_, "jaar")
+
+
+def link_parts_to_address(app: dash.Dash, id_: str) -> None:
+    """Tie a switch that shows the assumed parts of a bundle (dashboard.beeld.bundel) to the address; its section draws it."""
+    link_to_address(app, id_, "delen", "checked", "uit", soort="schakelaar", volgt_adres=False)
+
+
 def follow_year(app: dash.Dash, gegevens: Gegevens, id_: str, pad: str) -> None:
     """Let a choice of gemeenten on the page at ``pad`` offer those of the year in the address."""
 

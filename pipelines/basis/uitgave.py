@@ -73,6 +73,10 @@ def _complete(con: "duckdb.DuckDBPyConnection") -> None:
         con.execute(f"CREATE SCHEMA IF NOT EXISTS {rij['schema']}")
         con.execute(f"CREATE VIEW {tabel} AS FROM {_UITGAVE}.{tabel}")
         aanwezig.add(tabel)
+    if "staging.bundel" not in aanwezig:
+        con.execute("CREATE SCHEMA IF NOT EXISTS staging")
+        con.execute(f"CREATE VIEW staging.bundel AS {read_query('bevroren', 'bundel_leeg')}")
+        aanwezig.add("staging.bundel")
     queries = [q for schema in ("mart", "herkomst") for q in read_queries(schema) if q.tabel not in aanwezig]
     lager = {bron for query in queries for bron in find_inputs(query)} - {query.tabel for query in queries}
     for query in order_queries(queries, frozenset(aanwezig | lager)):

@@ -1,9 +1,55 @@
 -- The money of one year by goal and form. Grain: doel, vorm. Units: whole euro; aandeel_pct in tenths, half up.
--- Parameters: $jaar. sleutel_naam: the key in words.
+-- Parameters: $jaar. sleutel_naam: the key in words. soort: 'doel', or a 'bundel' with its 'deel's (see doel.sql).
+WITH
+bundel AS (
+    SELECT d.doel, b.naam, b.doelen
+    FROM mart.bundel AS b
+    CROSS JOIN unnest(string_split(b.doelen, '~')) AS d (doel)
+    WHERE b.uitkeringsjaar = $jaar AND b.is_heel
+),
+per_vorm AS (
+    SELECT
+        CASE WHEN b.doel IS NULL THEN 'doel' ELSE 'deel' END AS soort,
+        e.doel,
+        d.volgorde,
+        d.kort AS doel_naam,
+        e.vorm,
+        e.bedrag_eur,
+        e.verdeeld_eur,
+        e.niet_verdeeld_eur,
+        e.aantal_regels,
+        e.sleutel,
+        e.status,
+        e.bron
+    FROM mart.envelop AS e
+    INNER JOIN mart.doel AS d USING (doel)
+    LEFT JOIN bundel AS b USING (doel)
+    WHERE e.uitkeringsjaar = $jaar
+    UNION ALL BY NAME
+    SELECT
+        'bundel' AS soort,
+        b.doelen AS doel,
+        min(d.volgorde) AS volgorde,
+        doel_kort(b.naam) AS doel_naam,
+        e.vorm,
+        CAST(sum(e.bedrag_eur) AS BIGINT) AS bedrag_eur,
+        CAST(sum(e.verdeeld_eur) AS BIGINT) AS verdeeld_eur,
+        CAST(sum(e.niet_verdeeld_eur) AS BIGINT) AS niet_verdeeld_eur,
+        CAST(sum(e.aantal_regels) AS BIGINT) AS aantal_regels,
+        string_agg(DISTINCT e.sleutel, ' + ' ORDER BY e.sleutel) AS sleutel,
+        zwakste(e.status) AS status,
+        string_agg(DISTINCT e.bron, ' | ' ORDER BY e.bron) AS bron
+    FROM mart.envelop AS e
+    INNER JOIN mart.doel AS d USING (doel)
+    INNER JOIN bundel AS b USING (doel)
+    WHERE e.uitkeringsjaar = $jaar
+    GROUP BY b.doelen, b.naam, e.vorm
+)
 SELECT
-    d.volgorde,
+    e.soort,
+    e.volgorde,
     e.doel,
-    d.kort AS doel_naam,
+    e.doel_naam,
     e.vorm,
     CASE e.vorm WHEN 'au' THEN 'algemene uitkering' WHEN 'du' THEN 'decentralisatie-uitkering' WHEN 'spuk' THEN 'specifieke uitkering' ELSE 'buiten het gemeentefonds' END AS vorm_naam,
     e.bedrag_eur,
@@ -25,9 +71,7 @@ SELECT
     END AS sleutel_naam,
     e.status,
     e.bron
-FROM mart.envelop AS e
-INNER JOIN mart.doel AS d USING (doel)
-INNER JOIN mart.jaar AS j USING (uitkeringsjaar)
+FROM per_vorm AS e
+INNER JOIN mart.jaar AS j ON j.uitkeringsjaar = $jaar
 LEFT JOIN mart.maatstaf AS m ON m.code = regexp_extract(e.sleutel, 'maatstaf:([A-Za-z0-9_]+)', 1)
-WHERE e.uitkeringsjaar = $jaar
-ORDER BY d.volgorde, vorm_volgorde(e.vorm)
+ORDER BY e.volgorde, e.soort, vorm_volgorde(e.vorm)

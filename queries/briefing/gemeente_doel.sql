@@ -1,6 +1,7 @@
 -- One gemeente in one year, per goal, beside its size class, its province and the country. Grain: doel.
 -- Parameters: $jaar, $gm, $met_voorbeeld. Reads the temporary table briefing_gemeente. Units: whole euro; *_per_inwoner_eur
 -- in cents, from sums, half up; capacity in column eenheid. A goal that the gemeente got nothing for has no row.
+-- soort: 'doel', or a 'bundel' with its 'deel's (see doel.sql); what a bundle buys and what stands against it is in its parts.
 WITH
 zelf AS (
     SELECT g.gm_code, g.provincie, g.grootteklasse, g.inwoners
@@ -32,46 +33,84 @@ opgave AS (
     FROM mart.opgave AS o
     WHERE o.jaar = $jaar AND o.gm_code = $gm AND ($met_voorbeeld OR o.status <> 'voorbeeld')
     QUALIFY row_number() OVER (PARTITION BY o.doel ORDER BY o.peildatum DESC) = 1
+),
+bundel AS (
+    SELECT d.doel, b.naam, b.doelen
+    FROM mart.bundel AS b
+    CROSS JOIN unnest(string_split(b.doelen, '~')) AS d (doel)
+    WHERE b.uitkeringsjaar = $jaar AND b.is_heel
+),
+per_doel AS (
+    SELECT
+        CASE WHEN b.doel IS NULL THEN 'doel' ELSE 'deel' END AS soort,
+        d.volgorde,
+        d.doel,
+        d.kort AS doel_naam,
+        d.eenheid,
+        r.toegewezen_eur,
+        r.toewijzing_status AS status,
+        d.prijs_eur,
+        CASE WHEN d.prijs_cel IS NULL THEN [] ELSE [broncel(p.document, d.prijs_bron_id, d.prijs_blad, d.prijs_cel, d.prijs_eur)] END AS prijs_cellen,
+        per_stuk(r.toegewezen_eur, d.prijs_eur) AS toegewezen_capaciteit,
+        zwakste_van(r.toewijzing_status, d.prijs_status) AS capaciteit_status,
+        o.waarde AS opgave_capaciteit,
+        o.status AS opgave_status,
+        CASE WHEN o.waarde IS NULL THEN coalesce(o.reden, 'niet opgegeven') END AS reden,
+        o.besteed_eur,
+        CASE WHEN o.besteed_eur IS NULL THEN 'niet opgegeven' END AS besteed_reden,
+        z.inwoners,
+        i.klasse AS klasse_inwoners,
+        i.provincie AS provincie_inwoners,
+        i.land AS land_inwoners,
+        g.klasse_eur,
+        g.provincie_eur,
+        g.land_eur,
+        CASE
+            WHEN o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL THEN 'opgave'
+            WHEN d.zichtbaarheid = 'iv3' AND r.lasten_verslagsoort = 'jaarrekening' AND r.lasten_taakveld_eur > 0 THEN 'iv3'
+            WHEN EXISTS (SELECT 1 FROM mart.toewijzing AS t WHERE t.uitkeringsjaar = $jaar AND t.gm_code = $gm AND t.doel = d.doel AND t.vorm = 'spuk') THEN 'sisa'
+            ELSE 'niet zichtbaar'
+        END AS kanaal
+    FROM mart.realisatie AS r
+    CROSS JOIN zelf AS z
+    CROSS JOIN inwoner AS i
+    INNER JOIN mart.doel AS d USING (doel)
+    INNER JOIN groep AS g USING (doel)
+    LEFT JOIN mart.document AS p ON p.bron_id = d.prijs_bron_id
+    LEFT JOIN bundel AS b ON b.doel = r.doel
+    LEFT JOIN opgave AS o USING (doel)
+    WHERE r.uitkeringsjaar = $jaar AND r.gm_code = $gm AND r.toegewezen_eur <> 0
+),
+rij AS (
+    SELECT p.* FROM per_doel AS p
+    UNION ALL BY NAME
+    SELECT
+        'bundel' AS soort,
+        min(p.volgorde) AS volgorde,
+        b.doelen AS doel,
+        doel_kort(b.naam) AS doel_naam,
+        CAST(sum(p.toegewezen_eur) AS BIGINT) AS toegewezen_eur,
+        zwakste(p.status) AS status,
+        [] AS prijs_cellen,
+        'zie de delen' AS reden,
+        'zie de delen' AS besteed_reden,
+        any_value(p.inwoners) AS inwoners,
+        any_value(p.klasse_inwoners) AS klasse_inwoners,
+        any_value(p.provincie_inwoners) AS provincie_inwoners,
+        any_value(p.land_inwoners) AS land_inwoners,
+        CAST(sum(p.klasse_eur) AS BIGINT) AS klasse_eur,
+        CAST(sum(p.provincie_eur) AS BIGINT) AS provincie_eur,
+        CAST(sum(p.land_eur) AS BIGINT) AS land_eur,
+        'zie de delen' AS kanaal
+    FROM per_doel AS p
+    INNER JOIN bundel AS b USING (doel)
+    GROUP BY b.doelen, b.naam
 )
 SELECT
-    d.volgorde,
-    d.doel,
-    d.kort AS doel_naam,
-    d.eenheid,
-    r.toegewezen_eur,
-    r.toewijzing_status AS status,
-    d.prijs_eur,
-    CASE WHEN d.prijs_cel IS NULL THEN [] ELSE [broncel(b.document, d.prijs_bron_id, d.prijs_blad, d.prijs_cel, d.prijs_eur)] END AS prijs_cellen,
-    per_stuk(r.toegewezen_eur, d.prijs_eur) AS toegewezen_capaciteit,
-    zwakste_van(r.toewijzing_status, d.prijs_status) AS capaciteit_status,
-    o.waarde AS opgave_capaciteit,
-    o.status AS opgave_status,
-    CASE WHEN o.waarde IS NULL THEN coalesce(o.reden, 'niet opgegeven') END AS reden,
-    o.besteed_eur,
-    CASE WHEN o.besteed_eur IS NULL THEN 'niet opgegeven' END AS besteed_reden,
-    z.inwoners,
-    i.klasse AS klasse_inwoners,
-    i.provincie AS provincie_inwoners,
-    i.land AS land_inwoners,
-    g.klasse_eur,
-    g.provincie_eur,
-    g.land_eur,
-    per_stuk(r.toegewezen_eur, z.inwoners) AS per_inwoner_eur,
-    per_stuk(g.klasse_eur, i.klasse) AS klasse_per_inwoner_eur,
-    per_stuk(g.provincie_eur, i.provincie) AS provincie_per_inwoner_eur,
-    per_stuk(g.land_eur, i.land) AS land_per_inwoner_eur,
-    CASE
-        WHEN o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL THEN 'opgave'
-        WHEN d.zichtbaarheid = 'iv3' AND r.lasten_verslagsoort = 'jaarrekening' AND r.lasten_taakveld_eur > 0 THEN 'iv3'
-        WHEN EXISTS (SELECT 1 FROM mart.toewijzing AS t WHERE t.uitkeringsjaar = $jaar AND t.gm_code = $gm AND t.doel = d.doel AND t.vorm = 'spuk') THEN 'sisa'
-        ELSE 'niet zichtbaar'
-    END AS kanaal
-FROM mart.realisatie AS r
-CROSS JOIN zelf AS z
-CROSS JOIN inwoner AS i
-INNER JOIN mart.doel AS d USING (doel)
-INNER JOIN groep AS g USING (doel)
-LEFT JOIN mart.document AS b ON b.bron_id = d.prijs_bron_id
-LEFT JOIN opgave AS o USING (doel)
-WHERE r.uitkeringsjaar = $jaar AND r.gm_code = $gm AND r.toegewezen_eur <> 0
-ORDER BY d.volgorde
+    r.*,
+    per_stuk(r.toegewezen_eur, r.inwoners) AS per_inwoner_eur,
+    per_stuk(r.klasse_eur, r.klasse_inwoners) AS klasse_per_inwoner_eur,
+    per_stuk(r.provincie_eur, r.provincie_inwoners) AS provincie_per_inwoner_eur,
+    per_stuk(r.land_eur, r.land_inwoners) AS land_per_inwoner_eur
+FROM rij AS r
+ORDER BY r.volgorde, r.soort

@@ -1,6 +1,7 @@
 """Frozen states: immutable, verified on opening, whole or not at all."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +11,8 @@ import duckdb
 import pytest
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.queries import read_query
+from pipelines.basis.uitgave import open_published
 from pipelines.bevroren import bevriezen
 from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.register import list_entries, list_names, object_path, open_stand, read_entry
@@ -151,3 +154,22 @@ def test_two_states_are_compared_by_document_parameter_and_table(mini_database, 
     assert {t.tabel for t in verschil.tabellen} >= {"staging.prijs", "mart.realisatie"}
     assert "mart.toewijzing" not in {t.tabel for t in verschil.tabellen}
     assert compare_standen("oud", "oud", standen).tabellen == []
+
+
+def test_a_state_from_before_bundles_is_read_as_one_in_which_nothing_is_shared(mini_database, tmp_path):
+    """It lacks the table that bundles are made of; the pages and briefings of this version ask for them all the same."""
+    pad = tmp_path / "ouder.duckdb"
+    shutil.copy(mini_database, pad)
+    with duckdb.connect(pad) as con:
+        for naam in ("mart.toewijzing_bundel", "mart.bundel", "mart.bundel_regel", "staging.bundel"):
+            soort = con.execute(
+                "SELECT table_type FROM information_schema.tables WHERE table_schema || '.' || table_name = ?",
+                [naam],
+            ).fetchone()[0]
+            con.execute(f"DROP {'VIEW' if soort == 'VIEW' else 'TABLE'} {naam}")
+        con.execute("DELETE FROM meta.begrip WHERE naam LIKE '%bundel%'")
+    with open_published(pad) as con:
+        assert con.execute(read_query("vragen", "bundels"), {"jaar": 2022}).fetchall() == []
+        assert {rij[0] for rij in con.execute(read_query("briefing", "doel"), {"jaar": 2022}).fetchall()} == {
+            "doel"
+        }

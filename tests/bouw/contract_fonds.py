@@ -2,6 +2,50 @@
 
 # table: (key columns, {column: type})
 CONTRACT_FONDS = {
+    "bundel": (
+        ("uitkeringsjaar", "bundel"),
+        {
+            "uitkeringsjaar": "BIGINT",
+            "bundel": "VARCHAR",
+            "naam": "VARCHAR",
+            "bedrag_eur": "BIGINT",
+            "verdeeld_eur": "BIGINT",
+            "niet_verdeeld_eur": "BIGINT",
+            "status": "VARCHAR",
+            "doelen": "VARCHAR",
+            "regels": "VARCHAR",
+            "aantal_doelen": "BIGINT",
+            "is_heel": "BOOLEAN",
+            "toelichting": "VARCHAR",
+            "bron": "VARCHAR",
+            "bron_id": "VARCHAR",
+            "blad": "VARCHAR",
+            "cel": "VARCHAR",
+        },
+    ),
+    "bundel_regel": (
+        ("uitkeringsjaar", "regel"),
+        {
+            "uitkeringsjaar": "BIGINT",
+            "bundel": "VARCHAR",
+            "regel": "VARCHAR",
+            "doel": "VARCHAR",
+            "vorm": "VARCHAR",
+            "volgorde": "BIGINT",
+            "bedrag_eur": "BIGINT",
+            "status": "VARCHAR",
+        },
+    ),
+    "toewijzing_bundel": (
+        ("uitkeringsjaar", "bundel", "gm_code"),
+        {
+            "uitkeringsjaar": "BIGINT",
+            "bundel": "VARCHAR",
+            "gm_code": "VARCHAR",
+            "bedrag_eur": "BIGINT",
+            "status": "VARCHAR",
+        },
+    ),
     "envelop_regel": (
         ("uitkeringsjaar", "regel"),
         {

@@ -7,6 +7,7 @@ import duckdb
 import pytest
 
 from pipelines.bouw.bouwen import build
+from tests.hulp.bronbestanden import naslag
 from tests.hulp.helpers import ROOT, drop_rows, edit_cell, read_rows
 
 RAW = ROOT / "data" / "raw"
@@ -14,9 +15,11 @@ DUIZEND = 1000
 # (circulaire, uitkeringsjaar): uitkeringsbasis × factor, inkomstenmaatstaf and AU, in thousands, as in domain.md §3
 AU_TOTALEN = {
     ("M2023", 2024): (41_569_208, -3_798_075, 37_771_133),
+    ("S2023", 2024): (42_130_646, -3_837_933, 38_292_713),
     ("M2024", 2024): (42_126_419, -3_704_033, 38_422_386),
     ("M2024", 2025): (44_037_185, -4_119_683, 39_917_502),
     ("S2024", 2024): (42_795_947, -3_884_862, 38_911_086),
+    ("S2024", 2025): (44_235_583, -4_171_326, 40_064_258),
 }
 VINTAGES = [("M2022", 2023), *AU_TOTALEN]
 JAREN = range(2021, 2028)
@@ -85,7 +88,7 @@ def test_no_maatstaf_is_lost(con, vintage):
 
 @pytest.mark.parametrize("vintage", VINTAGES)
 def test_vast_is_there_for_every_gemeente(con, vintage):
-    """The column is headed `vast nieuw` in four of the five sources; missing it costs half a billion."""
+    """The column is headed `vast nieuw` in every source but M2022; missing it costs half a billion."""
     vraag = """
         SELECT count(*) FILTER (WHERE v.volume = 1), count(*), sum(v.volume * b.bedrag_per_eenheid_eur) * any_value(c.uitkeringsfactor)
         FROM kern.volume AS v
@@ -112,6 +115,66 @@ def test_du_totals_and_recipients(con, vintage, uitkering):
     assert con.execute(vraag, [*vintage, uitkering]).fetchone() == (DU_TOTALEN[uitkering], 25)
 
 
+def test_the_newest_circulaire_names_an_uitkering_that_no_earlier_one_had(con):
+    """Amounts that S2024 for 2025 writes with a point for thousands and nothing else: at least € 100.000 for everybody."""
+    vraag = """
+        SELECT circulaire, uitkeringsjaar, sum(bedrag_eur), min(bedrag_eur), count(*) FILTER (WHERE bedrag_eur <> 0)
+        FROM mart.uitkering WHERE uitkering = 'openbare bibliotheken' AND soort = 'du' GROUP BY ALL
+    """
+    assert con.execute(vraag).fetchall() == [("S2024", 2025, 59_282_016, 100_000, 342)]
+
+
+def test_the_key_of_2025_and_later_is_the_newest_vintage(con):
+    vraag = """
+        SELECT DISTINCT uitkeringsjaar, circulaire, sleutel_jaar FROM mart.envelop_regel
+        WHERE uitkeringsjaar >= 2024 AND circulaire IS NOT NULL ORDER BY ALL
+    """
+    assert con.execute(vraag).fetchall() == [(2024, "S2024", 2024)] + [
+        (jaar, "S2024", 2025) for jaar in (2025, 2026, 2027)
+    ]
+
+
+# Begroting 2024 of Landgraaf, annex with the algemene uitkering by M2023: number of the maatstaf and whole euro as printed
+LANDGRAAF = {
+    ("3c", "ephh"): 1_069_297,
+    ("7c", "lidr_w_nw"): 16_504_526,
+    ("7m", "LOdr"): 1_780_112,
+    ("8a", "bo3_nw"): 5_113_700,
+    ("8b", "loonksub"): 383_327,
+    ("8f", "doelgroep"): 325_664,
+    ("12b", "nwmigr"): 752_735,
+    ("14a", "cf.lokaal"): 405_808,
+    ("14b", "cf.regionaal"): 5_523_647,
+    ("14c", "cf.landelijk"): 1_527_114,
+    ("15d", "ll_so"): 103_677,
+    ("15e", "ll_vo"): 583_757,
+    ("15h", "goab"): 273_882,
+    ("16", "land"): 95_940,
+    ("18", "landbftot"): 63_271,
+    ("19", "biwa"): 757,
+    ("22a", "opbebk"): 1_431_519,
+    ("22", "opbebkbfk"): 2_257_463,
+    ("23a", "opbebnk"): 95_155,
+    ("23", "opbebnkbfnk"): 35_359,
+    ("29", "bo31"): 108_845,
+}
+
+
+@pytest.mark.parametrize(("nummer", "maatstaf"), LANDGRAAF)
+def test_volume_times_bedrag_is_what_a_gemeente_printed(con, nummer, maatstaf):
+    vraag = """
+        SELECT v.volume * b.bedrag_per_eenheid_eur
+        FROM kern.volume AS v
+        JOIN kern.bedrag_per_eenheid AS b USING (circulaire, uitkeringsjaar, maatstaf)
+        WHERE circulaire = 'M2023' AND uitkeringsjaar = 2024 AND gm_code = 'GM0882' AND b.cluster = 'Totaal' AND maatstaf = ?
+    """
+    (bedrag,) = con.execute(vraag, [naslag().maatstaven.resolve(nummer)]).fetchone()
+    assert naslag().maatstaven.resolve(nummer) == maatstaf
+    # by way of cents: doelgroep is 325,663.499, which is 325,663.50 in cents and printed as 325,664
+    centen = bedrag.quantize(Decimal("0.01"), "ROUND_HALF_UP")
+    assert centen.quantize(Decimal(1), "ROUND_HALF_UP") == LANDGRAAF[nummer, maatstaf]
+
+
 @pytest.mark.parametrize("jaar", JAREN)
 def test_the_lines_of_a_year_are_150_million_to_the_euro(con, jaar):
     assert con.execute(
@@ -123,6 +186,21 @@ def test_the_lines_of_a_year_are_150_million_to_the_euro(con, jaar):
 def test_the_part_of_the_gemeentefonds_is_that_of_the_budget(con, jaar, bedrag):
     vraag = "SELECT sum(bedrag_eur) FROM mart.envelop WHERE uitkeringsjaar = ? AND vorm IN ('au', 'du')"
     assert con.execute(vraag, [jaar]).fetchone() == (bedrag,)
+
+
+def test_what_the_budget_names_is_taken_out_of_the_rest(con):
+    """POK - Basisinfrastructuur in the budget of BZK, x 1,000: 10,000 (2022), 5,664 (2023), 11,780 (2024); 2025 is not known."""
+    vraag = """
+        SELECT uitkeringsjaar, sum(bedrag_eur) FILTER (WHERE regel = 'buiten-basisinfrastructuur'), sum(bedrag_eur)
+        FROM mart.envelop_regel WHERE doel = 'overig' AND vorm = 'buiten_gemeentefonds' AND uitkeringsjaar BETWEEN 2022 AND 2025
+        GROUP BY uitkeringsjaar ORDER BY uitkeringsjaar
+    """
+    assert con.execute(vraag).fetchall() == [
+        (2022, 10_000_000, 35_050_000),
+        (2023, 5_664_000, 35_050_000),
+        (2024, 11_780_000, 35_050_000),
+        (2025, None, 35_050_000),
+    ]
 
 
 def test_every_line_with_a_key_is_allocated_to_the_euro_and_no_other(con):

@@ -40,7 +40,7 @@ def test_enter_in_the_list_of_the_map_opens_a_gemeente(lezer):
 
 
 def test_a_choice_on_the_map_is_in_the_address_and_the_twin_has_everybody(lezer):
-    venster = lezer(*TELEFOON).open("/kaart")
+    venster = lezer(*TELEFOON).open("/kaart?jaar=2023")
     venster.pagina.locator("#ka-per").click()
     venster.pagina.get_by_role("option", name="Totaal", exact=True).click()
     venster.wait_for_text("#ka-antwoord", "samen")

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from dashboard.gegevens.toestand import default_year
 from tests.hulp.lezer import ENGELS
 
 pytestmark = pytest.mark.browser
@@ -31,14 +32,29 @@ def test_overview_shows_the_year_and_its_parts(lezer):
 
 
 def test_a_gemeente_found_by_typing_shows_the_figure_of_the_query(lezer, con):
-    venster = lezer().open("/gemeente")
+    venster = lezer().open("/gemeente?jaar=2023")
     assert venster.text("h1") == "Kies een gemeente"
     venster.choose_gemeente("amsterd", "Amsterdam")
     assert venster.text("#gm-totaal") == total(con, "GM0363", 2023)
     venster.wait_for_text(".fk-berekening .fk-som", "€ 24.000.000")
-    assert venster.pagina.url.endswith("/gemeente?gm=GM0363")
+    assert venster.pagina.url.endswith("/gemeente?jaar=2023&gm=GM0363")
     assert venster.pagina.title() == "Amsterdam 2023 · Fondskompas"
     assert not ENGELS.search(venster.text("body"))
+    venster.check()
+
+
+def test_a_page_without_a_year_opens_in_the_year_of_today_and_back_returns_to_it(lezer, con):
+    jaren = [jaar for (jaar,) in con.execute("SELECT uitkeringsjaar FROM mart.jaar").fetchall()]
+    nu = str(default_year(jaren))
+    venster = lezer().open("/")
+    keuze = venster.pagina.locator("#ov-jaar")
+    assert keuze.input_value() == nu
+    assert nu in venster.pagina.title()
+    keuze.click()
+    venster.pagina.get_by_role("option", name="2023", exact=True).click()
+    venster.pagina.wait_for_function("location.search === '?jaar=2023'")
+    venster.pagina.go_back()
+    venster.pagina.wait_for_function(f"document.getElementById('ov-jaar').value === '{nu}'")
     venster.check()
 
 

@@ -276,7 +276,7 @@ def test_gemeenten_side_by_side_differ_in_shape():
 
 
 def test_the_map_says_what_the_database_says(browser, con):
-    antwoord = browser.part("ka-antwoord", "/kaart", "?doel=wijkteams&per=totaal&gm=GM1681")
+    antwoord = browser.part("ka-antwoord", "/kaart", "?doel=wijkteams&per=totaal&gm=GM1681&jaar=2023")
     eigen = figure(
         con,
         "SELECT sum(bedrag_eur) FROM mart.toewijzing WHERE uitkeringsjaar = 2023 AND doel = 'wijkteams' AND gm_code = 'GM1681'",
@@ -292,19 +292,24 @@ def test_capacity_hides_made_up_returns_and_says_so(gegevens, browser):
     assert zonder.gemeenten["teller"].is_null().all()
     assert set(zonder.gemeenten["reden"]) == {"niet opgegeven"}
     assert "Nog geen opgave over 2023." in browser.part(
-        "ka-antwoord", "/kaart", "?doel=wijkteams&maat=capaciteit"
+        "ka-antwoord", "/kaart", "?doel=wijkteams&maat=capaciteit&jaar=2023"
     )
 
 
 @pytest.mark.parametrize(
     ("pad", "sectie", "search", "woorden"),
     [
-        ("/kaart", "ka-antwoord", "?doel=bestaatniet", "bestaat niet in 2023"),
-        ("/kaart", "ka-antwoord", "?maat=lasten", "er alleen per doel"),
-        ("/kaart", "ka-antwoord", "?doel=overig", "niet over gemeenten verdeeld"),
-        ("/doel", "do-kop", "?doel=bestaatniet", "Onbekend doel"),
-        ("/doel", "do-kop", "?doel=overig", "niets over gemeenten verdeeld"),
-        ("/doel", "do-geld", "?doel=ido", f"€{NBSP}3.820.000 (buiten fonds) is niet over gemeenten verdeeld"),
+        ("/kaart", "ka-antwoord", "?doel=bestaatniet&jaar=2023", "bestaat niet in 2023"),
+        ("/kaart", "ka-antwoord", "?maat=lasten&jaar=2023", "er alleen per doel"),
+        ("/kaart", "ka-antwoord", "?doel=overig&jaar=2023", "niet over gemeenten verdeeld"),
+        ("/doel", "do-kop", "?doel=bestaatniet&jaar=2023", "Onbekend doel"),
+        ("/doel", "do-kop", "?doel=overig&jaar=2023", "niets over gemeenten verdeeld"),
+        (
+            "/doel",
+            "do-geld",
+            "?doel=ido&jaar=2023",
+            f"€{NBSP}3.820.000 (buiten fonds) is niet over gemeenten verdeeld",
+        ),
         ("/vergelijken", "ve-kop", "?gemeenten=GM9999", "GM9999’ is niet bekend"),
         ("/vergelijken", "ve-kop", "?gemeenten=GM0457", "Weesp (GM0457) staat niet in de indeling"),
         ("/vergelijken", "ve-kop", "", "De vier grootste"),

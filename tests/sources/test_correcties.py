@@ -23,7 +23,7 @@ def test_a_correction_changes_the_value_and_keeps_what_was_printed(tmp_path):
     raw = write_sources(tmp_path, GOED)
     assert ask(
         raw,
-        "SELECT volume, gedrukt, correctie FROM staging.volume WHERE cel = 'M3' AND circulaire = 'S2024' AND blad = 'volumina'",
+        "SELECT volume, gedrukt, correctie FROM staging.volume WHERE cel = 'M3' AND circulaire = 'S2024' AND uitkeringsjaar = 2024 AND blad = 'volumina'",
         "SELECT volume FROM kern.volume WHERE correctie IS NOT NULL",
     ) == [
         [(Decimal("243769.5"), "243768,00", "243768,00 → 243769,5: drukfout (BZK, 2024-10-01)")],

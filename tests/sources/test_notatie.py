@@ -90,6 +90,36 @@ def test_an_amount_in_euro_has_no_three_decimals():
     assert parse(["265.650,50", "205.590"], zijn_euro=True) == ([Decimal("265650.5"), Decimal(205590)], [])
 
 
+def parse_table(*kolommen, zijn_euro=True):
+    """The values of a table of several columns, and per problem its kind, column and row."""
+    cellen = [(k, r, cel) for k, kolom in enumerate(kolommen) for r, cel in enumerate(kolom)]
+    frame = pl.DataFrame(cellen, ["kolom", "rij", "gedrukt"], orient="row").with_columns(
+        is_getal=pl.lit(False)
+    )
+    waarden, gebreken, _ = parse_numbers(frame, zijn_euro=zijn_euro)
+    return [None if w is None else w.normalize() for w in waarden], [
+        (g.aard, g.kolom, g.rij) for g in gebreken
+    ]
+
+
+def test_a_column_of_amounts_that_proves_nothing_is_read_as_the_table_proves():
+    assert parse_table(["1.305.638", "7.062"], ["36.821", " - "]) == (
+        [Decimal(1305638), Decimal(7062), Decimal(36821), Decimal(0)],
+        [],
+    )
+    assert parse_table(["1,305,638", "7"], ["36,821", "1"])[0][2] == 36821
+
+
+def test_a_table_that_proves_the_other_mark_or_both_settles_nothing():
+    assert parse_table(["1.305.638", "7"], ["36,821", "1"])[1] == [("dubbelzinnig", 1, 0)]
+    assert parse_table(["1.305.638", "7"], ["12.5", "7"], ["36.821", "1"])[1] == [("dubbelzinnig", 2, 0)]
+    assert parse_table(["1234,5", "7"], ["36.821", "1"])[1] == [("dubbelzinnig", 1, 0)]
+
+
+def test_volumes_differ_in_unit_so_one_column_says_nothing_of_another():
+    assert parse_table(["1.305.638", "7"], ["36.821", "1"], zijn_euro=False)[1] == [("dubbelzinnig", 1, 0)]
+
+
 def test_scientific_notation_is_read_with_a_remark():
     assert parse(["1,94044E+11", "2,5"]) == (
         [Decimal("1.94044E+11"), Decimal("2.5")],

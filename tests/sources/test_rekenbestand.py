@@ -8,7 +8,7 @@ from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.raw.register import read_all
 from pipelines.sources.rekenbestand.openen import open_document
 from pipelines.sources.rekenbestand.tabellen import read_tables
-from tests.hulp.bronbestanden import RAW, figures, findings, naslag, ods, read, xlsx
+from tests.hulp.bronbestanden import CLUSTERS, RAW, figures, findings, naslag, ods, read, xlsx
 from tests.hulp.helpers import ORIGINALS, needs_originals
 
 SLEUTELS = {
@@ -26,7 +26,10 @@ def compiled():
 
 
 @needs_originals
-@pytest.mark.parametrize("map_", ["M2022_2023", "M2023_2024", "M2024_2024", "M2024_2025", "S2024_2024"])
+@pytest.mark.parametrize(
+    "map_",
+    ["M2022_2023", "M2023_2024", "S2023_2024", "M2024_2024", "M2024_2025", "S2024_2024", "S2024_2025"],
+)
 def test_every_figure_of_the_originals_is_read_as_compiled(map_, compiled):
     delen: dict[str, list[pl.DataFrame]] = {}
     for pad in sorted((ORIGINALS / "circulaires" / map_).glob("*.csv")):
@@ -221,6 +224,25 @@ def test_maatstaf_by_code_long_name_alias_and_with_footnote(tmp_path, label):
     naam = {"w": "woonrbfk", "c": "cf.lokaal"}.get(label[0], "vast")
     assert figures(tabel)["GM0184", naam] == ("2", "C2")
     assert findings(tabel) == []
+
+
+def test_maatstaven_by_the_numbers_of_the_ministry(tmp_path):
+    """As in the annexes of a begroting; ``-2`` is a redefinition of the same maatstaf. A row of figures stays one."""
+    (tabel,) = read(tmp_path, "CBS;Naam;2;7m;14a;3c-2\n16;Naam van niets;2;16;18;19\n184;Urk;2;16;18;19\n")
+    assert findings(tabel) == [("gemeente_onbekend", "B2")]
+    assert figures(tabel) == {
+        ("GM0184", "inwo"): ("2", "C3"),
+        ("GM0184", "LOdr"): ("16", "D3"),
+        ("GM0184", "cf.lokaal"): ("18", "E3"),
+        ("GM0184", "ephh"): ("19", "F3"),
+    }
+
+
+def test_a_number_that_contradicts_the_name_beside_it_is_refused(tmp_path):
+    kop = ["Code", "Naam", *(f'"{cluster}"' for cluster in CLUSTERS), "Totaal"]
+    rijen = [["7m", "inwoners", *"1" * 12, "12"], ["2", "inwoners", *"1" * 12, "12"]]
+    (tabel,) = read(tmp_path, "\n".join(";".join(rij) for rij in [kop, *rijen]))
+    assert findings(tabel) == [("maatstaf_tegenstrijdig", "A2")]
 
 
 def test_codes_and_long_names_in_two_header_rows(tmp_path):

@@ -117,8 +117,8 @@ def test_a_corrected_table_is_a_version_beside_the_old_and_counts(toegevoegd):
     ]
     (document,) = (toegevoegd.raw / "documenten").iterdir()
     assert document.read_bytes() == toegevoegd.pad.read_bytes()
-    waarde = "SELECT volume FROM {} WHERE circulaire = 'S2024' AND gm_code = 'GM0014' AND maatstaf = 'inwo' ORDER BY versie"
-    versies = "SELECT versie, is_geldig, publicatiedatum FROM mart.bronversie WHERE circulaire = 'S2024' AND tabel = 'volume' ORDER BY versie"
+    waarde = "SELECT volume FROM {} WHERE circulaire = 'S2024' AND uitkeringsjaar = 2024 AND gm_code = 'GM0014' AND maatstaf = 'inwo' ORDER BY versie"
+    versies = "SELECT versie, is_geldig, publicatiedatum FROM mart.bronversie WHERE circulaire = 'S2024' AND uitkeringsjaar = 2024 AND tabel = 'volume' ORDER BY versie"
     cel = "SELECT cel, gedrukt FROM staging.volume WHERE versie = 2 AND gm_code = 'GM0014' AND maatstaf = 'inwo'"
     vragen = (waarde.format("kern.volume"), waarde.format("staging.volume"), versies, cel)
     assert ask(toegevoegd.raw, *vragen) == [
@@ -192,7 +192,7 @@ def test_fewer_uitkeringen_than_before_need_a_word_of_the_user(raw, tmp_path):
     (bevinding,) = refused(raw, [pad], S2024)
     assert (bevinding.regel, bevinding.verschil[:2]) == ("uitkering_vervallen", "€ ")
     add(raw, [pad], choices(circulaire="S2024", jaar=2024, omvang="deel"))
-    vraag = "SELECT count(DISTINCT uitkering), sum(bedrag_eur) FILTER (WHERE uitkering = 'veiligheidshuizen' AND gm_code = 'GM0014') FROM kern.uitkering WHERE circulaire = 'S2024'"
+    vraag = "SELECT count(DISTINCT uitkering), sum(bedrag_eur) FILTER (WHERE uitkering = 'veiligheidshuizen' AND gm_code = 'GM0014') FROM kern.uitkering WHERE circulaire = 'S2024' AND uitkeringsjaar = 2024"
     assert ask(raw, vraag) == [[(57, Decimal(7))]]
 
 
@@ -233,7 +233,7 @@ def test_a_part_replaces_cells_and_may_not_forget_a_gemeente(raw, tmp_path):
         encoding="utf-8",
     )
     add(raw, [heel], deel)
-    vraag = "SELECT count(*), count(*) FILTER (WHERE versie = 2), count(*) FILTER (WHERE bedrag_eur <> 0) FROM kern.uitkering WHERE circulaire = 'S2024' AND uitkering = 'personen met verward gedrag'"
+    vraag = "SELECT count(*), count(*) FILTER (WHERE versie = 2), count(*) FILTER (WHERE bedrag_eur <> 0) FROM kern.uitkering WHERE circulaire = 'S2024' AND uitkeringsjaar = 2024 AND uitkering = 'personen met verward gedrag'"
     assert ask(raw, vraag) == [[(342, 25, 24)]]
 
 

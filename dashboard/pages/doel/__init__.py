@@ -5,9 +5,9 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.elementen import choices
 from dashboard.beeld.termen import short_goal
-from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
+from dashboard.gegevens.toestand import Toestand, default_year
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import goal_choice, link_to_address, year_choice
+from dashboard.kader.keuzes import goal_choice, link_to_address, link_year_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import read_years, unknown_year_page
 from dashboard.pages.doel import capaciteit, grootte, kop, ranglijst, reeks, sleutel, spreiding
@@ -34,7 +34,9 @@ def title(gegevens: Gegevens, toestand: Toestand) -> str:
 
 def top(gegevens: Gegevens, toestand: Toestand) -> Component:
     """The choices of the page."""
-    doelen = gegevens.read("doelen", jaar=toestand.jaar or STANDAARDJAAR).select("doel", "doel_naam")
+    doelen = gegevens.read("doelen", jaar=toestand.jaar or default_year(read_years(gegevens))).select(
+        "doel", "doel_naam"
+    )
     gekozen = find_goal(gegevens, toestand)
     return choices(
         goal_choice("do-doel", doelen.iter_rows(), gekozen["doel"] if gekozen else None),
@@ -46,7 +48,7 @@ def top(gegevens: Gegevens, toestand: Toestand) -> Component:
 def register(app: dash.Dash, gegevens: Gegevens) -> None:
     """Wire the choices of goal and year."""
     link_to_address(app, "do-doel", "doel")
-    link_to_address(app, "do-jaar", "jaar", standaard=str(STANDAARDJAAR))
+    link_year_to_address(app, "do-jaar")
 
 
 PAGINA = Pagina(

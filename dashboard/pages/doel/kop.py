@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import maten
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.bundel import assumed_part, read_bundles
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import card, cards, status_bar
 from dashboard.beeld.envelop import amounts_by_status, envelope_grid
@@ -101,6 +102,7 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
         [
             html.H1(doel["doel_naam"]),
             html.P(doel["omschrijving"], className="fk-intro"),
+            assumed_part(read_bundles(gegevens, toestand), doel["doel"], jaar),
             html.P(show(_answer(verdeeld, jaar, ontvangers, gemeenten)), className="fk-lead"),
             cards(
                 card(

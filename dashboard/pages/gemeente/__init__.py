@@ -4,13 +4,15 @@ import dash
 from dash.development.base_component import Component
 
 from dashboard.beeld.elementen import choices
-from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import (
     follow_year,
     gemeente_choice,
     gemeente_options,
+    link_parts_to_address,
     link_to_address,
+    link_year_to_address,
     year_choice,
 )
 from dashboard.kader.pagina import Pagina, Sectie
@@ -31,7 +33,7 @@ from dashboard.pages.gemeente.kop import find_name
 PAD = "/gemeente"
 _SECTIES = (
     Sectie("gm-kop", "kop", kop.heading, 260, ("gm",), bij_onbekend_jaar=unknown_year_page),
-    Sectie("gm-doelen", "toegewezen per doel", toegewezen.goals, 900, ("gm", "doel", "jaargang")),
+    Sectie("gm-doelen", "toegewezen per doel", toegewezen.goals, 900, ("gm", "doel", "jaargang", "delen")),
     Sectie("gm-capaciteit", "capaciteit", opgaven.capacity, 420, ("gm",)),
     Sectie("gm-brug", "verandering", jaren.since_previous, 700, ("gm",)),
     Sectie("gm-jaren", "verloop", jaren.years, 560, ("gm",)),
@@ -63,11 +65,12 @@ def top(gegevens: Gegevens, toestand: Toestand) -> Component:
 def register(app: dash.Dash, gegevens: Gegevens) -> None:
     """Wire the sections and the choices of gemeente, year, goal and vintage."""
     link_to_address(app, "gm-keuze", "gm")
-    link_to_address(app, "gm-jaar", "jaar", standaard=str(STANDAARDJAAR))
+    link_year_to_address(app, "gm-jaar")
     link_to_address(app, "gm-doel", "doel", volgt_adres=False)
     link_to_address(app, "gm-jaargang", "jaargang", volgt_adres=False)
     link_to_address(app, "gm-groep", "groep", volgt_adres=False)
     link_to_address(app, "gm-met", "met", soort="lijst", volgt_adres=False, wisbaar=True)
+    link_parts_to_address(app, "gm-delen")
     follow_year(app, gegevens, "gm-keuze", PAD)
 
 
@@ -78,7 +81,7 @@ PAGINA = Pagina(
     titel=title,
     kop=top,
     secties=_SECTIES,
-    velden=("doel", "jaargang", "groep", "met"),
+    velden=("doel", "jaargang", "groep", "met", "delen"),
     register=register,
     methode="mt-afronding",
     voorbeelden=(
@@ -87,6 +90,7 @@ PAGINA = Pagina(
         "?gm=GM1681&jaar=2026&doel=ido",
         "?gm=GM1992&jaar=2024&groep=eigen&met=GM0599,GM0518",
         "?gm=GM0501&jaar=2024",
+        "?gm=GM0344&jaar=2026&delen=aan",
         "?gm=GM0457",
         "?gm=GM0363&jaar=2031",
     ),

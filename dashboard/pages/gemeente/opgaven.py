@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.bundel import assumed_parts, read_bundles
 from dashboard.beeld.celadres import cell_lines, path_lines
 from dashboard.beeld.demonstratie import made_up, no_returns
 from dashboard.beeld.elementen import facts, foldout
@@ -43,6 +44,7 @@ def capacity(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component
             toon_zin=True,
             raster=lambda: capacity_grid(doelen, toestand.jaar, gemeente["gm_code"]),
         ),
+        assumed_parts(read_bundles(gegevens, toestand), toestand.jaar),
         foldout("Waarom is dit wel of niet te zien?", uitleg),
         id_="capaciteit",
         lead="‘Niet opgegeven’ is niet nul, en wat niet te zien is, kan wel besteed zijn. De lasten van een taakveld zijn context: daarop staat veel meer dan dit doel.",

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.bundel import explain_bundles, fold, is_unfolded, read_bundles, wholes
 from dashboard.beeld.elementen import key, status_key, swatch
 from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, diamonds, pattern
 from dashboard.beeld.grafiek.kleuren import PRIMAIR
@@ -34,7 +35,8 @@ Paar = tuple[Cijfer, Cijfer]
 @only_with(find_gemeente)
 def goals(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """What is allocated to the gemeente per goal, beside its size class."""
-    doelen = read_goals(gegevens, toestand, gemeente)
+    doelen, bundels = read_goals(gegevens, toestand, gemeente), read_bundles(gegevens, toestand)
+    rijen = fold_goals(doelen, bundels, met_delen=is_unfolded(toestand))
     jaar = toestand.jaar
     zin = summarise_comparison(
         gemeente, rates(gemeente, jaar, gemeente["toegewezen_eur"], gemeente["klasse_eur"])
@@ -46,6 +48,7 @@ def goals(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     return section(
         "Toegewezen per doel",
         _outside_fund(gegevens, toestand),
+        explain_bundles(bundels, toestand, "gm-delen"),
         figuurblok(
             "doelen",
             f"Bedrag per doel van {gemeente['naam']} in {jaar}, naast de grootteklasse",
@@ -53,11 +56,11 @@ def goals(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
             figuur=lambda: comparison_figure(
                 [
                     (r, rates(gemeente, jaar, r["toegewezen_eur"], r["klasse_eur"] or 0, doel=r["doel"]))
-                    for r in doelen.iter_rows(named=True)
+                    for r in rijen.iter_rows(named=True)
                 ]
             ),
             raster=lambda: money_grid(
-                doelen, gemeente, jaar, lambda doel: f"/gemeente{toestand.search(doel=doel)}#berekening"
+                rijen, gemeente, jaar, lambda doel: f"/gemeente{toestand.search(doel=doel)}#berekening"
             ),
             boven=html.Div([legenda, status_key(doelen["toewijzing_status"].to_list())]),
             figuur_id="figuur-vergelijking",
@@ -65,6 +68,17 @@ def goals(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
         ),
         lead=zin,
         id_="doelen",
+    )
+
+
+def fold_goals(doelen: pl.DataFrame, bundels: pl.DataFrame, *, met_delen: bool) -> pl.DataFrame:
+    """The goals of a gemeente with a bundle as one. Frames: ``vragen/gemeente/gemeente_doelen``, ``vragen/algemeen/bundels``."""
+    return fold(
+        doelen,
+        bundels,
+        ("toegewezen_eur", "klasse_eur", *_VORMVELDEN),
+        statussen=("toewijzing_status",),
+        met_delen=met_delen,
     )
 
 
@@ -136,9 +150,9 @@ def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Call
     """What is allocated to the gemeente per goal and form, and per inhabitant beside its size class.
 
     Forms without money are left out; ``bewijs_href`` gives the address of the calculation of a goal. Frame:
-    ``vragen/gemeente/gemeente_doelen``.
+    ``vragen/gemeente/gemeente_doelen``, which may be folded: of a bundle the calculation is that of its first part.
     """
-    gm = gemeente["gm_code"]
+    gm, samen = gemeente["gm_code"], wholes(doelen)
     return raster(
         "raster-geld",
         "Toegewezen per doel",
@@ -149,7 +163,7 @@ def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Call
                 "Toegewezen",
                 "toegewezen_eur",
                 herkomst=allocated(jaar, gm_code=gm, doel="{doel_code}"),
-                totaal=total(doelen["toegewezen_eur"]),
+                totaal=total(samen["toegewezen_eur"]),
                 totaal_herkomst=allocated(jaar, gm_code=gm),
                 breedte=108,
                 groei=1.2,
@@ -158,16 +172,16 @@ def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Call
                 "status",
                 "Status",
                 "toewijzing_status",
-                totaal=weakest_status(doelen.filter(doelen["toegewezen_eur"] != 0)["toewijzing_status"]),
+                totaal=weakest_status(samen.filter(samen["toegewezen_eur"] != 0)["toewijzing_status"]),
                 breedte=124,
             ),
-            *_form_columns(doelen, jaar, gm),
-            *_rate_columns(doelen, gemeente, jaar),
+            *_form_columns(samen, jaar, gm),
+            *_rate_columns(samen, gemeente, jaar),
             kolom.link(
                 "bewijs",
                 "Berekening",
                 lambda _: "bekijk",
-                lambda r: bewijs_href(r["doel"]),
+                lambda r: bewijs_href(r["doel"].split("~")[0]),
                 lambda r: f"Bekijk de berekening van {short_goal(r['doel_naam'])}",
                 breedte=110,
             ),

@@ -7,9 +7,16 @@ from flask import Response, abort, request
 
 from dashboard.beeld.maten import ALLE_DOELEN, MATEN
 from dashboard.gegevens.standen import StandGeweigerd
-from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
+from dashboard.gegevens.toestand import Toestand, default_year
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import choice, goal_choice, in_browser, link_to_address, year_choice
+from dashboard.kader.keuzes import (
+    choice,
+    goal_choice,
+    in_browser,
+    link_to_address,
+    link_year_to_address,
+    year_choice,
+)
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
 from dashboard.pages.kaart.antwoord import answer
@@ -29,7 +36,9 @@ _PER = (("inwoner", "Per inwoner"), ("totaal", "Totaal"))
 
 def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
     """The frame of the page; every section is filled by a callback of its own."""
-    van_jaar = gegevens.read("doelen", jaar=toestand.jaar or STANDAARDJAAR).select("doel", "doel_naam")
+    van_jaar = gegevens.read("doelen", jaar=toestand.jaar or default_year(read_years(gegevens))).select(
+        "doel", "doel_naam"
+    )
     doelen = [(ALLE_DOELEN, "Alle doelen samen"), *van_jaar.iter_rows()]
     return html.Div(
         [
@@ -59,7 +68,7 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     link_to_address(app, "ka-doel", "doel", standaard=ALLE_DOELEN)
     link_to_address(app, "ka-maat", "maat", standaard="toegewezen")
     link_to_address(app, "ka-per", "per", standaard="inwoner")
-    link_to_address(app, "ka-jaar", "jaar", standaard=str(STANDAARDJAAR))
+    link_year_to_address(app, "ka-jaar")
     for figuur in ("figuur-kaart", "figuur-cartogram"):
         # an area may be part of a later gemeente, so the code comes from the point and not from the area
         in_browser(

@@ -9,6 +9,7 @@ import polars as pl
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.beeld.bundel import assumed_part, read_bundles
 from dashboard.beeld.cijfer import show, show_figure
 from dashboard.beeld.demonstratie import made_up, no_returns
 from dashboard.beeld.elementen import note, status_badge, swatch
@@ -181,6 +182,7 @@ def answer(gegevens: Gegevens, toestand: Toestand) -> Component:
     return section(
         f"{MATEN[meting.maat]} voor {_goal_words(meting)} in {meting.jaar}",
         melding,
+        assumed_part(read_bundles(gegevens, toestand), toestand.doel, meting.jaar),
         made_up(meting.gemeenten.filter(pl.col("status") == "voorbeeld").height),
         _own(meting, toestand),
         class_key(

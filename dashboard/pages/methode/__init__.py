@@ -4,9 +4,9 @@ import dash
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import link_to_address, year_choice
+from dashboard.kader.keuzes import link_to_address, link_year_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import contents, page_head, placeholders, read_years, unknown_year
 from dashboard.pages.methode import bronnen, formules, verdeling, woorden
@@ -46,7 +46,7 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
 
 def register(app: dash.Dash, _gegevens: Gegevens) -> None:
     """Wire the year and the table of which the formulas are shown."""
-    link_to_address(app, "mt-jaar", "jaar", standaard=str(STANDAARDJAAR))
+    link_year_to_address(app, "mt-jaar")
     link_to_address(app, "mt-tabel", "tabel", volgt_adres=False)
 
 

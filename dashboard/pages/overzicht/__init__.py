@@ -5,9 +5,9 @@ from dash import Input, html
 from dash.development.base_component import Component
 
 from dashboard.beeld.kenmerken import INTERN
-from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import in_browser, link_to_address, year_choice
+from dashboard.kader.keuzes import in_browser, link_parts_to_address, link_year_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, read_years, unknown_year
 from dashboard.pages.overzicht import controles, envelop, kern, opgaven
@@ -15,7 +15,7 @@ from dashboard.pages.overzicht import controles, envelop, kern, opgaven
 _SECTIES = (
     Sectie("ov-melding", "jaarkeuze", lambda *_: None, 0, (), bij_onbekend_jaar=unknown_year),
     Sectie("ov-kern", "kerncijfers", kern.key_figures, 360, ()),
-    Sectie("ov-envelop", "verdeling over doelen", envelop.envelope, 900, ()),
+    Sectie("ov-envelop", "verdeling over doelen", envelop.envelope, 900, ("delen",)),
     Sectie("ov-capaciteit", "capaciteit", opgaven.capacity, 520, ()),
     Sectie("ov-zicht", "zichtbaarheid", kern.visibility, 320, ()),
     Sectie("ov-opgaven", "gemeenten zonder opgave", opgaven.returns, 620),
@@ -41,7 +41,8 @@ def top(gegevens: Gegevens, toestand: Toestand) -> Component:
 
 def register(app: dash.Dash, _gegevens: Gegevens) -> None:
     """Wire the choice of year, and the map that leads to a gemeente."""
-    link_to_address(app, "ov-jaar", "jaar", standaard=str(STANDAARDJAAR))
+    link_year_to_address(app, "ov-jaar")
+    link_parts_to_address(app, "ov-delen")
     in_browser(
         app, "function(klik) { window.fondskompas.kaartKlik(klik); }", Input("kaart-opgaven", "clickData")
     )
@@ -54,7 +55,8 @@ PAGINA = Pagina(
     titel=lambda _, toestand: f"Landelijk overzicht {toestand.jaar or ''}".strip(),
     kop=top,
     secties=_SECTIES,
+    velden=("delen",),
     register=register,
     methode="mt-envelop",
-    voorbeelden=("?jaar=2021", "?jaar=2023&voorbeeld=aan", "?jaar=2026"),
+    voorbeelden=("?jaar=2021", "?jaar=2023&voorbeeld=aan", "?jaar=2026", "?jaar=2026&delen=aan"),
 )

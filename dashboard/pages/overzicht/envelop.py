@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.bundel import explain_bundles, fold, is_unfolded, read_bundles
 from dashboard.beeld.cijfer import show_points
 from dashboard.beeld.elementen import form_key, status_key
 from dashboard.beeld.envelop import envelope_grid, lines_figure
@@ -39,23 +40,39 @@ from pipelines.basis.zin import Zin, fill
 def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
     """The amount by goal and form, as figure, sentence and table."""
     jaar = toestand.jaar
-    regels = gegevens.read("envelop", jaar=jaar)
-    zin = summarise_envelope(regels, jaar)
+    regels, bundels = gegevens.read("envelop", jaar=jaar), read_bundles(gegevens, toestand)
+    samen, rijen = (fold_lines(regels, bundels, met_delen=met) for met in (False, is_unfolded(toestand)))
+    zin = summarise_envelope(samen, jaar)
     return section(
         "Waar het geld voor is",
-        flow(regels, jaar),
+        explain_bundles(bundels, toestand, "ov-delen"),
+        flow(regels if is_unfolded(toestand) else samen, jaar),
         html.H3("Per doel, met status, sleutel en bron"),
         figuurblok(
             "envelop",
             f"Bedragen per doel en vorm in {jaar}",
             zin=zin,
-            figuur=lambda: envelope_figure(regels, jaar),
-            raster=lambda: envelope_grid(regels, jaar),
+            figuur=lambda: envelope_figure(rijen, jaar),
+            raster=lambda: envelope_grid(rijen, jaar),
             boven=html.Div([form_key(regels["vorm"].to_list()), status_key(regels["status"].to_list())]),
             open_tabel=True,
         ),
         lead=zin,
     )
+
+
+def fold_lines(regels: pl.DataFrame, bundels: pl.DataFrame, *, met_delen: bool) -> pl.DataFrame:
+    """The lines with those of a bundle as one. Frames: ``vragen/algemeen/envelop`` and ``vragen/algemeen/bundels``."""
+    gevouwen = fold(
+        regels,
+        bundels,
+        ("bedrag_eur", "verdeeld_eur", "niet_verdeeld_eur"),
+        statussen=("status", "sleutel_status"),
+        per=("vorm",),
+        lijsten=("regel", "cel"),
+        met_delen=met_delen,
+    )
+    return gevouwen.with_columns(pl.col("cel").str.replace_all("~", ", ", literal=True))
 
 
 def summarise_envelope(regels: pl.DataFrame, jaar: int | None) -> Zin:
@@ -77,7 +94,8 @@ def summarise_envelope(regels: pl.DataFrame, jaar: int | None) -> Zin:
 def envelope_figure(regels: pl.DataFrame, jaar: int | None) -> Figuur:
     """Stacked bars of one year: a row per goal, colour by form, pattern by status; a part opens where it comes from.
 
-    ``regels``: volgorde, doel_naam, regel, vorm, status, bedrag_eur (whole euro), one row per line of the envelope.
+    ``regels``: volgorde, doel_naam, regel, vorm, status, bedrag_eur (whole euro), one row per line of the envelope, folded or
+    not.
     """
     delen = (
         regels.group_by("volgorde", "doel_naam", "vorm", "status")

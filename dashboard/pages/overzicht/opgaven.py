@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok, graph
+from dashboard.beeld.bundel import assumed_parts, read_bundles
 from dashboard.beeld.demonstratie import made_up, no_returns
 from dashboard.beeld.elementen import caption, swatch
 from dashboard.beeld.grafiek.capaciteit import capacity_table, capacity_twin
@@ -146,6 +147,7 @@ def capacity(gegevens: Gegevens, toestand: Toestand) -> Component:
         caption(
             "‘Koopt’ is het toegewezen bedrag gedeeld door een prijs per eenheid; die prijs is een aanname. Elke rij heeft een eigen schaal, omdat fte en locaties niet te vergelijken zijn."
         ),
+        assumed_parts(read_bundles(gegevens, toestand), toestand.jaar),
         lead="Gelijk met gelijk: beide balken gaan over dezelfde gemeenten, die een opgave deden. Van de andere gemeenten is niets bekend, en dat is niet nul."
         if any(doelen["aantal_opgaven"])
         else "Wat het geld van alle gemeenten samen koopt. Wat er tegenover staat, gaf nog geen gemeente op; het kan er wel zijn.",

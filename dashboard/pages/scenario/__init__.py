@@ -5,9 +5,9 @@ from dash import Input, dcc, html
 from dash.development.base_component import Component
 
 from dashboard.gegevens.scenarioadres import read_scenario
-from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import in_browser, link_to_address, year_choice
+from dashboard.kader.keuzes import in_browser, link_to_address, link_year_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
 from dashboard.pages.scenario import formulier, voorbeelden
@@ -65,7 +65,7 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
 
 def register(app: dash.Dash, gegevens: Gegevens) -> None:
     """Wire the choices, the form and the file."""
-    link_to_address(app, "sc-jaar", "jaar", standaard=str(STANDAARDJAAR))
+    link_year_to_address(app, "sc-jaar")
     link_to_address(app, "sc-groep", "groep", standaard="grootteklasse", volgt_adres=False)
     link_to_address(app, "sc-gm", "gm", volgt_adres=False)
     formulier.register(app, gegevens)

@@ -10,6 +10,7 @@ from dash import ALL, MATCH, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from dashboard.beeld.bundel import assumed_parts, read_bundles
 from dashboard.beeld.elementen import choices
 from dashboard.gegevens.scenarioadres import DOCUMENT, read_stand
 from dashboard.gegevens.toestand import Toestand, parse_search
@@ -185,6 +186,7 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
         f"Verander de verdeling van {jaar}",
         dcc.Store(id="sc-totaal", data=jaartotalen[jaar]),
         key_list(gegevens.read("scenario_sleutels")),
+        assumed_parts(read_bundles(gegevens, toestand), jaar),
         html.Div(_lines(gegevens, jaar, regels, namen), className="sc-regels"),
         html.P(id="sc-saldo", className="sc-saldo", role="status"),
         choices(balance_choice(namen, sluit), _year_scope(jaar, max(jaartotalen))),

@@ -5,7 +5,7 @@ import dash_mantine_components as dmc
 from dash import Input, Output, State
 from dash.development.base_component import Component
 
-from dashboard.gegevens.toestand import STANDAARDJAAR, Toestand
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import (
     GEMEENTE_ZOEKEN,
@@ -13,7 +13,9 @@ from dashboard.kader.keuzes import (
     follow_year,
     gemeente_options,
     in_browser,
+    link_parts_to_address,
     link_to_address,
+    link_year_to_address,
     year_choice,
 )
 from dashboard.kader.pagina import Pagina, Sectie
@@ -27,7 +29,7 @@ _WIE = ("gemeenten", "gm")
 _SECTIES = (
     Sectie("ve-kop", "antwoord", heading, 200, _WIE, bij_onbekend_jaar=unknown_year),
     Sectie("ve-kenmerken", "kenmerken", traits, 320, _WIE),
-    Sectie("ve-doelen", "toegewezen per doel", goals, 900, (*_WIE, "toon")),
+    Sectie("ve-doelen", "toegewezen per doel", goals, 900, (*_WIE, "toon", "delen")),
     Sectie("ve-capaciteit", "capaciteit", capacity, 420, _WIE),
     Sectie("ve-lasten", "lasten per taakveld", spending, 760, _WIE),
 )
@@ -73,7 +75,8 @@ def top(gegevens: Gegevens, toestand: Toestand) -> Component:
 def register(app: dash.Dash, gegevens: Gegevens) -> None:
     """Wire the choices of gemeenten, year and view."""
     link_to_address(app, "ve-gemeenten", "gemeenten", soort="lijst", wisbaar=True, volgt_adres=False)
-    link_to_address(app, "ve-jaar", "jaar", standaard=str(STANDAARDJAAR))
+    link_year_to_address(app, "ve-jaar")
+    link_parts_to_address(app, "ve-delen")
     link_to_address(app, "ve-toon", "toon", standaard="inwoner")
     in_browser(
         app, _VOLG, Output("ve-gemeenten", "value"), Input("url", "search"), State("ve-gemeenten", "value")
@@ -88,13 +91,14 @@ PAGINA = Pagina(
     titel=title,
     kop=top,
     secties=_SECTIES,
-    velden=("gemeenten", "toon"),
+    velden=("gemeenten", "toon", "delen"),
     register=register,
     voorbeelden=(
-        "?gemeenten=GM0363,GM0599,GM1681,GM0088&toon=verschil",
+        "?gemeenten=GM0363,GM0599,GM1681,GM0088&toon=verschil&jaar=2023",
         "?gm=GM0363,GM0268&jaar=2025",
         "?gm=GM1681&jaar=2024&toon=totaal",
         "?gm=GM0363,GM0268&jaar=2023&voorbeeld=aan",
+        "?gm=GM0363,GM0268&jaar=2026&delen=aan",
         "?gemeenten=GM9999,GM0457",
     ),
 )

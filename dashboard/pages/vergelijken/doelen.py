@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom, termen
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.bundel import explain_bundles, fold, is_unfolded, read_bundles, wholes
 from dashboard.beeld.elementen import caption, key, status_badge
 from dashboard.beeld.grafiek.figuur import Figuur, Spoor, bar_figure, trace
 from dashboard.beeld.grafiek.kleuren import LIJN, REEKS, VLAK
@@ -149,21 +150,24 @@ def goals(gegevens: Gegevens, toestand: Toestand, keuze: Gemeentekeuze) -> Compo
     weergave = toestand.kies("toon", list(WEERGAVEN), "inwoner")
     alle = read_goals(gegevens, keuze, toestand)
     doelen = alle.filter(pl.col("toegewezen_eur").is_not_null().any().over("doel"))
+    bundels = read_bundles(gegevens, toestand)
+    samen, gevouwen = (fold_goals(doelen, bundels, met_delen=met) for met in (False, is_unfolded(toestand)))
     namen = keuze.gemeenten["naam"].to_list()
-    rijen = _goal_rows(keuze, doelen, toestand.jaar)
+    rijen = _goal_rows(keuze, gevouwen, toestand.jaar)
     maak = {"inwoner": goal_rate_grid, "totaal": goal_total_grid, "verschil": goal_difference_grid}[
         weergave if len(namen) > 1 or weergave != "verschil" else "inwoner"
     ]
-    zin = summarise_gap(rijen, namen)
+    zin = summarise_gap(_goal_rows(keuze, samen, toestand.jaar), namen)
     return section(
         "Toegewezen per doel",
+        explain_bundles(bundels, toestand, "ve-delen"),
         figuurblok(
             "naastdoelen",
             f"Toegewezen per doel en per inwoner: {', '.join(namen)}, {toestand.jaar}",
             zin=zin,
             boven=gemeente_key(namen),
             figuur=lambda: side_by_side_figure(rijen, namen),
-            raster=lambda: maak(keuze.gemeenten, doelen, toestand.jaar),
+            raster=lambda: maak(keuze.gemeenten, gevouwen, toestand.jaar),
             open_tabel=True,
         ),
         caption(
@@ -172,6 +176,11 @@ def goals(gegevens: Gegevens, toestand: Toestand, keuze: Gemeentekeuze) -> Compo
         ),
         lead=[zin, " ", status_badge(termen.weakest_status(doelen["status"]))],
     )
+
+
+def fold_goals(doelen: pl.DataFrame, bundels: pl.DataFrame, *, met_delen: bool) -> pl.DataFrame:
+    """The goals of all gemeenten with a bundle as one. Frames: ``vragen/vergelijken/vergelijk_doelen``, ``vragen/algemeen/bundels``."""
+    return fold(doelen, bundels, ("toegewezen_eur",), per=("gm_code",), met_delen=met_delen)
 
 
 def _not_divided(alle: pl.DataFrame, doelen: pl.DataFrame) -> str:
@@ -278,7 +287,7 @@ def _side_grid(
     wie = list(gemeenten.select("gm_code", "naam", "inwoners").iter_rows())
     codes = [gm for gm, *_ in wie]
     iedereen = sum(inwoners or 0 for *_, inwoners in wie)
-    totaal = _together(doelen, "Totaal", {})
+    totaal = _together(wholes(doelen), "Totaal", {})
 
     def column(veld: str, kop: str, breedte: int, inwoners: int, codes: Sequence[str]) -> kolom.Kolom:
         return kolom.getal(
@@ -305,7 +314,7 @@ def _side_grid(
 def goal_difference_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame, jaar: int) -> html.Div:
     """How much more or less per inhabitant than the first gemeente, in euro and per cent; both from the exact sums."""
     eerste, *anderen = gemeenten.iter_rows(named=True)
-    totaal = _together(doelen, "Totaal", {})
+    totaal = _together(wholes(doelen), "Totaal", {})
 
     def basis(rij: Doelrij) -> Cijfer:
         return _rate(rij, jaar, eerste["inwoners"], eerste["gm_code"])

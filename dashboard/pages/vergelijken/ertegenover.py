@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.bundel import assumed_parts, read_bundles
 from dashboard.beeld.demonstratie import made_up, no_returns
 from dashboard.beeld.elementen import caption, status_badge
 from dashboard.beeld.kenmerken import INTERN
@@ -54,6 +55,7 @@ def capacity(gegevens: Gegevens, toestand: Toestand, keuze: Gemeentekeuze) -> Co
             zin=zin,
             raster=lambda: capacity_side_grid(keuze.gemeenten, doelen),
         ),
+        assumed_parts(read_bundles(gegevens, toestand), toestand.jaar),
         lead=zin,
     )
 

@@ -6,6 +6,7 @@ from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.register import BevrorenStand
 from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.cijfers.lezen import Cijfers, Rij
+from pipelines.briefing.inhoud.bundel import goals, show_parts, wholes
 from pipelines.briefing.inhoud.model import (
     Alinea,
     Briefing,
@@ -29,7 +30,8 @@ def make_municipal(cijfers: Cijfers, stand: BevrorenStand, gm_code: str, woorden
     if gm_code not in rijen:
         raise unknown_gemeente(gm_code, cijfers.keuze.jaar)
     zelf, jaar = rijen[gm_code], cijfers.keuze.jaar
-    doelen = cijfers.rijen("gemeente_doel", gm_code)
+    alle = cijfers.rijen("gemeente_doel", gm_code)
+    doelen = wholes(alle)
     return Briefing(
         soort="gemeente",
         titel=f"{zelf['naam']}: geld en capaciteit {jaar}",
@@ -37,8 +39,8 @@ def make_municipal(cijfers: Cijfers, stand: BevrorenStand, gm_code: str, woorden
         stand=stand,
         keuze=cijfers.keuze,
         onderdelen=(
-            _core(cijfers, zelf, doelen, woorden),
-            *((_goals(zelf, doelen, woorden),) if doelen else ()),
+            _core(cijfers, zelf, doelen, goals(alle), woorden),
+            *((_goals(zelf, alle, woorden),) if doelen else ()),
             *((_peers(cijfers, zelf, doelen, woorden),) if doelen else ()),
         ),
         gm_code=gm_code,
@@ -51,7 +53,7 @@ def unknown_gemeente(gm_code: str, jaar: int) -> FondskompasFout:
     return FondskompasFout(f"De gemeente {gm_code} komt in {jaar} niet voor. Geef een code zoals GM0363.")
 
 
-def _core(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Onderdeel:
+def _core(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], per_doel: list[Rij], woorden: Teksten) -> Onderdeel:
     def zeg(blok: str, **waarden: Briefinggetal | str | Citaat) -> list[Alinea]:
         return woorden.alineas(_BESTAND, blok, **waarden)
 
@@ -74,7 +76,7 @@ def _core(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], woorden: Teksten) -> O
         )
         delen += _comparison(cijfers, zelf, woorden)
     delen += zeg("vrij")
-    delen += _return(cijfers, naam, doelen, woorden)
+    delen += _return(cijfers, naam, per_doel, woorden)
     return Onderdeel("kern", woorden.tekst(_BESTAND, "titel", gemeente=naam), tuple(delen))
 
 
@@ -119,27 +121,33 @@ def _return(cijfers: Cijfers, naam: str, doelen: list[Rij], woorden: Teksten) ->
     return woorden.alineas(_BESTAND, "opgave_voorbeeld" if verzonnen else "opgave_wel")
 
 
-def _goals(zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Onderdeel:
+def _goals(zelf: Rij, alle: list[Rij], woorden: Teksten) -> Onderdeel:
+    doelen = wholes(alle)
     kolommen = (
         words("Doel", 25, "doel_naam"),
         figures("Toegewezen", 14, "toegewezen_eur"),
         Briefingkolom(
             "Dat koopt",
             14,
-            lambda r: (r.getal("toegewezen_capaciteit"),) if r["eenheid"] else ("geen eenheid",),
+            lambda r: (r.getal("toegewezen_capaciteit"),) if r["eenheid"] else (_no_unit(r),),
             True,
         ),
         Briefingkolom("Opgegeven", 14, lambda r: _or_reason(r.getal("opgave_capaciteit")), True),
         Briefingkolom("Besteed (opgave)", 14, lambda r: _or_reason(r.getal("besteed_eur")), True),
-        Briefingkolom("Te zien via", 13, lambda r: (KANALEN_KORT[r["kanaal"]],)),
+        Briefingkolom("Te zien via", 13, lambda r: (KANALEN_KORT.get(r["kanaal"], r["kanaal"]),)),
         Briefingkolom("Status", 12, lambda r: (_weakest(r),)),
     )
     slot = (("Totaal",), (_total(zelf, doelen),), (), (), (), (), (zelf["status"],))
     tabel = make_table("doelen", woorden.tekst(_BESTAND, "tabel_doel"), kolommen, doelen, slot=slot, som=(1,))
-    delen: list[Deel] = [tabel]
+    delen: list[Deel] = [tabel, *show_parts(alle, kolommen, _BESTAND, "toegewezen_eur", woorden)]
     if zelf["per_inwoner_eur"] is not None:
         delen.append(_chart(zelf, doelen, woorden))
     return Onderdeel("doelen", woorden.tekst(_BESTAND, "titel_doel"), tuple(delen))
+
+
+def _no_unit(rij: Rij) -> str:
+    """Why there is nothing to say of what the money buys."""
+    return rij["reden"] if rij["soort"] == "bundel" else "geen eenheid"
 
 
 def _or_reason(getal: Briefinggetal) -> tuple[Briefinggetal | str]:

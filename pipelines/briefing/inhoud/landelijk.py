@@ -3,6 +3,7 @@
 from pipelines.bevroren.register import BevrorenStand
 from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.cijfers.lezen import Cijfers, Rij
+from pipelines.briefing.inhoud.bundel import show_parts, wholes
 from pipelines.briefing.inhoud.capaciteit import capacity_section, choose_block
 from pipelines.briefing.inhoud.model import (
     Alinea,
@@ -85,7 +86,7 @@ def _core(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     )
     delen += _spread(cijfers, woorden)
     grafieken = (
-        _envelope_chart(cijfers.rijen("doel"), cijfers.rijen("doel_vorm"), woorden),
+        _envelope_chart(wholes(cijfers.rijen("doel")), wholes(cijfers.rijen("doel_vorm")), woorden),
         visibility_chart(cijfers.rijen("zicht"), woorden),
     )
     return Onderdeel("kern", woorden.tekst("kern", "titel"), (*delen, *grafieken))
@@ -110,7 +111,7 @@ def _spread(cijfers: Cijfers, woorden: Teksten) -> list[Alinea]:
 
 
 def _envelope(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
-    doelen, regels = cijfers.rijen("doel"), cijfers.rijen("doel_vorm")
+    doelen, regels = wholes(cijfers.rijen("doel")), cijfers.rijen("doel_vorm")
     met_naam = [d for d in doelen if d["doel"] != "overig"] or doelen
     grootste = max(met_naam, key=lambda d: (d["bedrag_eur"], -d["volgorde"]))
     inleiding = woorden.alineas(
@@ -128,8 +129,11 @@ def _envelope(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     )
     totaal = cijfers.rij("totaal").getal("totaal_eur").als("eur")
     slot = (("Totaal",), (), (totaal,), (), ("gepubliceerd",))
-    tabel = make_table("envelop", woorden.tekst("envelop", "tabel"), kolommen, regels, slot=slot, som=(2,))
-    return Onderdeel("envelop", woorden.tekst("envelop", "titel"), (*inleiding, tabel), nieuwe_pagina=True)
+    tabel = make_table(
+        "envelop", woorden.tekst("envelop", "tabel"), kolommen, wholes(regels), slot=slot, som=(2,)
+    )
+    delen = (*inleiding, tabel, *show_parts(regels, kolommen, "envelop", "bedrag_eur", woorden))
+    return Onderdeel("envelop", woorden.tekst("envelop", "titel"), delen, nieuwe_pagina=True)
 
 
 def _envelope_chart(doelen: list[Rij], regels: list[Rij], woorden: Teksten) -> Grafiek:

@@ -1,6 +1,7 @@
 """The section on what cannot be seen, and why."""
 
 from pipelines.briefing.cijfers.lezen import Cijfers, Rij
+from pipelines.briefing.inhoud.bundel import goals
 from pipelines.briefing.inhoud.model import Alinea, Citaat, Grafiek, Onderdeel, Reeks
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.tabel import Briefingkolom, figures, make_table, words
@@ -21,7 +22,7 @@ def visibility_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     tabel = make_table("zicht", titel, kolommen, cijfers.rijen("zicht"), slot=slot, som=(1,))
     redenen = [
         Alinea((f"{rij['doel_naam']}: ", Citaat(rij["zichtbaarheid_toelichting"])), is_punt=True)
-        for rij in cijfers.rijen("doel")
+        for rij in goals(cijfers.rijen("doel"))
     ]
     delen = (
         *woorden.alineas("zicht", "inleiding"),

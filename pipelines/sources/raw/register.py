@@ -36,6 +36,7 @@ _MAG_ONTBREKEN = (
     "herindeling_voorgenomen",
     "iv3_reeks",
     "iv3_breuk",
+    "bundel",
 )
 _OUDE_CODES = ("herindeling", "splitsing")  # their codes may predate the first indeling
 
@@ -188,7 +189,7 @@ def _read_opgaven(invoer: Invoer, gm_codes: frozenset[str]) -> None:
 
 
 def _add_absent_tables(invoer: Invoer) -> None:
-    """What may be absent altogether is a table without rows: splits, spellings, Iv3 reports and returns."""
+    """What may be absent altogether is a table without rows: splits, spellings, bundles, Iv3 reports and returns."""
     for naam in _MAG_ONTBREKEN:
         if naam not in invoer.tabellen:
             schema = TABELLEN[naam][1]

@@ -2,7 +2,8 @@
 
 ``1.234,5`` proves a decimal comma; ``1.234`` alone proves nothing and is refused unless the user states the decimal
 mark. A column that contradicts itself, or the mark that the user stated, is refused too. An amount in euro has at most two
-decimals. Numbers that a workbook stores as numbers need no notation.
+decimals; in a table of amounts, which are all in the same unit, a column that proves nothing is read as the others prove.
+Numbers that a workbook stores as numbers need no notation.
 """
 
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ def parse_numbers(
     are amounts.
     """
     cellen = _classify(lang)
-    notaties = _notations(cellen, gekozen)
+    notaties = _notations(cellen, gekozen, zijn_euro=zijn_euro)
     cellen = cellen.join(_reading(notaties), on=["kolom", "teken"], how="left", maintain_order="left")
     gewoon = (
         pl.when(pl.col("klasse") == "nil")
@@ -151,19 +152,32 @@ def _classify(lang: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _notations(cellen: pl.DataFrame, gekozen: Teken | None) -> dict[int, Notatie]:
+def _notations(cellen: pl.DataFrame, gekozen: Teken | None, *, zijn_euro: bool) -> dict[int, Notatie]:
     per_kolom = cellen.group_by("kolom", maintain_order=True).agg(
         pl.col("bewijst_decimaal").drop_nulls().unique().sort().str.join(""),
         pl.col("bewijst_groep").drop_nulls().unique().sort().str.join(""),
         pl.col("is_ongegroepeerd").any(),
     )
+    elders = _thousands_of_table(per_kolom) if zijn_euro else ""
     notaties = {}
     for kolom, decimaal, groepen, ongegroepeerd in per_kolom.iter_rows():
         tegen = len(decimaal) > 1 or any(teken in groepen for teken in decimaal)
         lezing = {teken: _read_ambiguous(teken, decimaal, groepen, ongegroepeerd, gekozen) for teken in ",."}
+        lezing = {
+            teken: True if is_groep is None and teken in elders else is_groep
+            for teken, is_groep in lezing.items()
+        }
         anders = gekozen is not None and not tegen and (decimaal not in ("", gekozen) or gekozen in groepen)
         notaties[kolom] = Notatie(decimaal, groepen, lezing, tegen, anders)
     return notaties
+
+
+def _thousands_of_table(per_kolom: pl.DataFrame) -> str:
+    """The marks that some column proves to separate thousands, and that no column uses for decimals."""
+    decimaal = "".join(per_kolom["bewijst_decimaal"])
+    return "".join(
+        teken for teken in ",." if teken in "".join(per_kolom["bewijst_groep"]) and teken not in decimaal
+    )
 
 
 def _read_ambiguous(

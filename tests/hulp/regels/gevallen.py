@@ -16,6 +16,7 @@ from tests.hulp.regels.ingrepen import (
     VOLUMINA,
     annex,
     cell,
+    declare_bundle,
     declare_shares,
     drop_beestad_and_ceeburg,
     return_with_ledger,
@@ -34,6 +35,13 @@ GEVALLEN = {
         "2030",
     ),
     "envelop_negatief": (cell("pok/envelop.csv", "E6", "-1"), "pok/envelop.csv", "E6", "-1"),
+    "bundel_ongelijk": (declare_bundle("twee;au-basis | au-cluster;2001"), "pok/bundels.csv", "E2", "2001"),
+    "bundel_regel_onbekend": (
+        declare_bundle("twee;au-basis | au-weg;1000"),
+        "pok/bundels.csv",
+        "E2",
+        "au-weg",
+    ),
     "sleutel_onbekend": (
         cell("pok/envelop.csv", "G3", "cluster:Zorgg"),
         "pok/envelop.csv",

@@ -28,6 +28,7 @@ FOUTEN = (
         "envelop_jaartotaal",
         "envelop_doel_onbekend",
         "envelop_jaar_onbekend",
+        "bundel_ongelijk",
         "sleutel_onbekend",
         "sleutel_zonder_gewicht",
         "sleutel_delen_ongelijk",
@@ -44,6 +45,7 @@ FOUTEN = (
     ),
     (
         "envelop_negatief",
+        "bundel_regel_onbekend",
         "gewicht_negatief",
         "ontvanger_onbekend",
         "circulaire_gemeente_te_veel",

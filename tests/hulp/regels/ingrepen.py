@@ -61,6 +61,20 @@ def declare_shares(*aandelen):
     return edit
 
 
+def declare_bundle(*bundels):
+    """An edit: amounts of 2022 that lines share, each as bundel;regels;bedrag_eur."""
+
+    def edit(raw):
+        kop = "uitkeringsjaar;bundel;naam;regels;bedrag_eur;status;toelichting;bron"
+        regels = [
+            f"2022;{bundel};Samen: {bundel};{namen};{eur};aanname;;bron"
+            for bundel, namen, eur in (b.split(";") for b in bundels)
+        ]
+        (raw / "pok/bundels.csv").write_text("\n".join([kop, *regels]) + "\n", encoding="utf-8")
+
+    return edit
+
+
 def return_with_ledger(raw):
     """A return of Aadorp in the template: 300 spent on leren, and a ledger line of 200."""
     doelen = goals_of(read_table(raw, "doel"))

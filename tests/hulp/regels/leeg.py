@@ -39,6 +39,8 @@ _CELLEN = {
     "envelop_doel_onbekend": (ENVELOP, "C2"),
     "envelop_jaar_onbekend": (ENVELOP, "A16"),
     "envelop_negatief": (ENVELOP, "E6"),
+    "bundel_ongelijk": ("pok/bundels.csv", "E2"),
+    "bundel_regel_onbekend": ("pok/bundels.csv", "D2"),
     "sleutel_onbekend": (ENVELOP, "G3"),
     "sleutel_zonder_gewicht": (UITKERINGEN, "C3"),
     "gewicht_negatief": (UITKERINGEN, "C2"),
