@@ -31,12 +31,22 @@ kolom AS (
     ANTI JOIN anders_ingedeeld AS a ON a.boekjaar = v.boekjaar AND a.verslagsoort = v.verslagsoort AND a.hoofdtaakveld = split_part(v.taakveld, '.', 1)
     GROUP BY v.boekjaar, v.verslagsoort, v.taakveld
 ),
-zelfde AS (
-    SELECT a.boekjaar, a.verslagsoort, a.taakveld || ' en ' || b.taakveld AS wat, count(*) FILTER (WHERE a.lasten_eur = b.lasten_eur) / count(*) AS gelijk, mode(a.bron_id) AS bron_id, mode(a.blad) AS blad, min(a.cel) AS cel
+-- the pairs of taakvelden that share enough amounts to be compared at all: few, where all pairs are thousands
+gelijk AS (
+    SELECT a.boekjaar, a.verslagsoort, a.taakveld, b.taakveld AS ander, count(*) AS aantal, mode(a.bron_id) AS bron_id, mode(a.blad) AS blad, min(a.cel) AS cel
     FROM kern.iv3 AS a
-    INNER JOIN kern.iv3 AS b USING (boekjaar, verslagsoort, gm_code)
-    WHERE a.taakveld < b.taakveld AND abs(a.lasten_eur) > 20000 AND abs(b.lasten_eur) > 20000
+    INNER JOIN kern.iv3 AS b USING (boekjaar, verslagsoort, gm_code, lasten_eur)
+    WHERE a.taakveld < b.taakveld AND abs(a.lasten_eur) > 20000
     GROUP BY a.boekjaar, a.verslagsoort, a.taakveld, b.taakveld
+    HAVING count(*) >= 12
+),
+zelfde AS (
+    SELECT g.boekjaar, g.verslagsoort, g.taakveld || ' en ' || g.ander AS wat, g.aantal / count(*) AS gelijk, g.bron_id, g.blad, g.cel
+    FROM gelijk AS g
+    INNER JOIN kern.iv3 AS a USING (boekjaar, verslagsoort, taakveld)
+    INNER JOIN kern.iv3 AS b ON b.boekjaar = a.boekjaar AND b.verslagsoort = a.verslagsoort AND b.gm_code = a.gm_code AND b.taakveld = g.ander
+    WHERE abs(a.lasten_eur) > 20000 AND abs(b.lasten_eur) > 20000
+    GROUP BY g.boekjaar, g.verslagsoort, g.taakveld, g.ander, g.aantal, g.bron_id, g.blad, g.cel
     HAVING count(*) >= 30
 ),
 geval AS (
