@@ -87,6 +87,13 @@ window.fondskompas = (function () {
             }
             window.fondskompas.naarAnker(doel.hash.slice(1));
         },
+        /* to the page of a gemeente; a second name of one has a number behind its code */
+        naarGemeente(gm) {
+            if (!gm) return;
+            const velden = new URLSearchParams(window.location.search);
+            velden.set("gm", gm.split("~")[0]);
+            window.fondskompas.ga("/gemeente" + zoek(velden));
+        },
         kaartKlik(klik) {
             const punt = klik && klik.points && klik.points[0];
             if (!punt) return;

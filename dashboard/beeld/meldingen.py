@@ -87,7 +87,7 @@ def not_found(pad: str) -> html.Div:
             ),
             html.P(
                 [
-                    dcc.Link("Naar het landelijk overzicht", href="/", className="fk-link"),
+                    dcc.Link("Naar het landelijk overzicht", href="/overzicht", className="fk-link"),
                     " of ",
                     dcc.Link("zoek een gemeente", href="/gemeente", className="fk-link"),
                     ".",

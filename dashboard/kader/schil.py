@@ -23,7 +23,7 @@ from dashboard.kader.keuzes import example_switch, link_to_address
 from dashboard.kader.pagina import Pagina
 from dashboard.kader.sectie import frame, read_years
 from dashboard.kader.stand import frozen_bar, keep_stand
-from pipelines.basis.opmaak import format_datum
+from pipelines.basis.opmaak import format_moment
 
 _THEMA: Any = {
     "fontFamily": LETTERS,
@@ -298,7 +298,7 @@ def footer(gegevens: Gegevens) -> Component | None:
             ),
             _column(
                 "Deze cijfers",
-                f"Gebouwd op {format_datum(gebouwd.date())} om {gebouwd:%H.%M} uur (UTC).",
+                f"Gebouwd op {format_moment(gebouwd)}.",
                 f"Versie {bouw['versie']}{productie}.",
                 html.A("Hoe deze cijfers tot stand komen", href="/methode", className="fk-link", **INTERN),
                 html.A(

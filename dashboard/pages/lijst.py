@@ -5,6 +5,7 @@ from importlib import import_module
 from dashboard.kader.pagina import Pagina
 
 _MODULES = (
+    "start",
     "overzicht",
     "kaart",
     "gemeente",

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.gegevens.toestand import asks_examples
 from dashboard.uitvoer.blad import Blad, Cel, read_shown
-from pipelines.basis.opmaak import format_datum
+from pipelines.basis.opmaak import format_datum, format_moment
 from pipelines.bevroren.register import BevrorenStand
 
 _FORMULE = ("=", "+", "-", "@", "\t", "\r")
@@ -203,10 +203,10 @@ def account_for(
         ("Circulaires", blad.jaargang or "; ".join(jaargangen) or "geen"),
         *_frozen(stand),
         ("Softwareversie", str(bouw["versie"])),
-        ("Database gebouwd", f"{format_datum(gebouwd.date())} {gebouwd:%H.%M} uur (UTC)"),
+        ("Database gebouwd", format_moment(gebouwd)),
         ("Database (sha256)", sha256),
         ("Voorbeeldcijfers geweigerd (productie)", "ja" if bouw["productie"] else "nee"),
-        ("Bestand gemaakt", f"{format_datum(gemaakt.date())} {gemaakt:%H.%M} uur (UTC)"),
+        ("Bestand gemaakt", format_moment(gemaakt)),
     ]
 
 

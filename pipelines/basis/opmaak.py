@@ -4,8 +4,9 @@ Amounts arrive as int or Decimal, never as float; a missing figure is written by
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
+from zoneinfo import ZoneInfo
 
 _HARDE_SPATIE = "\u00a0"
 # A DECIMAL(38,15) or HUGEINT has more digits than the 28 that Decimal keeps by default; nothing may be cut in silence.
@@ -64,6 +65,12 @@ def as_plain(waarde: object) -> str | None:
 def format_datum(waarde: date) -> str:
     """2023-01-01 → ``1 januari 2023``."""
     return f"{waarde.day} {_MAANDEN[waarde.month - 1]} {waarde.year}"
+
+
+def format_moment(waarde: datetime) -> str:
+    """``2 januari 2026 om 04.04 uur``, in the time of the Netherlands; a moment without a zone is in UTC."""
+    hier = (waarde if waarde.tzinfo else waarde.replace(tzinfo=UTC)).astimezone(ZoneInfo("Europe/Amsterdam"))
+    return f"{format_datum(hier.date())} om {hier:%H.%M} uur"
 
 
 def enumerate_words(woorden: Sequence[str]) -> str:

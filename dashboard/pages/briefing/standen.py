@@ -93,7 +93,7 @@ def _open_link(naam: str, toestand: Toestand) -> Component:
     # without data-fk-ga: another state is another page
     link = html.A(
         "Bekijk het dashboard op deze stand",
-        href="/" + toestand.voor(()).search(stand=naam),
+        href="/overzicht" + toestand.voor(()).search(stand=naam),
         **kenmerken(aria_label=f"Bekijk het dashboard op de stand {naam}"),
     )
     return html.P(link)

@@ -10,7 +10,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import in_browser, link_parts_to_address, link_year_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, read_years, unknown_year
-from dashboard.pages.overzicht import controles, envelop, kern, opgaven
+from dashboard.pages.overzicht import envelop, kern, opgaven
 
 _SECTIES = (
     Sectie("ov-melding", "jaarkeuze", lambda *_: None, 0, (), bij_onbekend_jaar=unknown_year),
@@ -19,8 +19,6 @@ _SECTIES = (
     Sectie("ov-capaciteit", "capaciteit", opgaven.capacity, 520, ()),
     Sectie("ov-zicht", "zichtbaarheid", kern.visibility, 320, ()),
     Sectie("ov-opgaven", "gemeenten zonder opgave", opgaven.returns, 620),
-    Sectie("ov-aansluiting", "aansluitingen", controles.reconciliations, 520, ()),
-    Sectie("ov-bevinding", "bevindingen", controles.findings, 420, ()),
 )
 
 
@@ -49,7 +47,7 @@ def register(app: dash.Dash, _gegevens: Gegevens) -> None:
 
 
 PAGINA = Pagina(
-    pad="/",
+    pad="/overzicht",
     naam="Overzicht",
     volgorde=10,
     titel=lambda _, toestand: f"Landelijk overzicht {toestand.jaar or ''}".strip(),

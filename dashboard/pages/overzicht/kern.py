@@ -14,11 +14,11 @@ from dashboard.beeld.envelop import amounts_by_status, lines_figure
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import ZICHTBAARHEID, ZICHTBAARHEID_UITLEG
+from dashboard.beeld.zicht import NIETS_TE_ZIEN, all_money, say_seen, seen_along
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from pipelines.basis.cijfer import Cijfer, count_figure, part_figure
-from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import inhabitants, reference, tally
 from pipelines.basis.zin import Zin, fill
 
@@ -101,18 +101,11 @@ def _returns_note(k: dict[str, Any], toestand: Toestand) -> Inhoud | list[Inhoud
     return "nog geen gemeente gaf op welke capaciteit er is"
 
 
-_NUL = "nul: er is geen gemeente waarvan het geld langs deze weg te zien is"
-
-
 def visibility(gegevens: Gegevens, toestand: Toestand) -> Component:
     """How much of the money can be followed, and how."""
     kanalen = gegevens.read("zichtbaarheid", jaar=toestand.jaar)
-    alles = Cijfer(
-        total(kanalen["bedrag_eur"]),
-        "eur",
-        reference("mart.envelop", "bedrag_eur", uitkeringsjaar=toestand.jaar),
-    )
-    zin = _summarise(kanalen, alles, toestand)
+    alles = all_money(kanalen, toestand.jaar)
+    zin = say_seen(kanalen, toestand.jaar)
     return section(
         "Hoeveel van het geld is te zien",
         figuurblok(
@@ -130,33 +123,9 @@ def visibility(gegevens: Gegevens, toestand: Toestand) -> Component:
     )
 
 
-def _summarise(kanalen: pl.DataFrame, alles: Cijfer, toestand: Toestand) -> Zin:
-    opgave = _amount(kanalen.row(0, named=True), toestand)
-    if not opgave.waarde:
-        return Zin("Van geen enkele euro is door een opgave te zien wat ertegenover staat.")
-    return fill(
-        "Van {aandeel} van het geld is door een opgave te zien wat ertegenover staat.",
-        aandeel=part_figure(opgave, alles),
-    )
-
-
-def _amount(rij: kolom.Rij, toestand: Toestand) -> Cijfer:
-    """What can be seen along one way. ``rij``: of ``vragen/overzicht/zichtbaarheid``.
-
-    What is not divided is a figure of the envelope; the rest is sorted by what can be seen, gemeente by gemeente.
-    """
-    weg = rij["zichtbaarheid"]
-    bron = None
-    if weg == "niet over gemeenten verdeeld":
-        bron = reference("mart.envelop", "niet_verdeeld_eur", uitkeringsjaar=toestand.jaar)
-    elif rij["bedrag_eur"]:
-        bron = reference("herkomst.zichtbaar", "bedrag_eur", uitkeringsjaar=toestand.jaar, zichtbaarheid=weg)
-    return Cijfer(rij["bedrag_eur"], "eur", bron, naam=ZICHTBAARHEID[weg], zonder_bron=_NUL)
-
-
 def _channel(rij: kolom.Rij, alles: Cijfer, toestand: Toestand) -> Component:
     """One way of following the money, with its amount and its share."""
-    bedrag = _amount(rij, toestand)
+    bedrag = seen_along(rij, toestand.jaar)
     aandeel = part_figure(bedrag, alles, naam=f"Aandeel, {bedrag.naam}")
     balk = html.Span(
         className=f"fk-balk__vulling fk-kanaal--{rij['zichtbaarheid'].replace(' ', '-')}",
@@ -197,8 +166,8 @@ def _grid(kanalen: pl.DataFrame, alles: Cijfer, toestand: Toestand) -> html.Div:
                 "bedrag",
                 "Bedrag",
                 "bedrag_eur",
-                bron=lambda r: _amount(r, toestand).verwijzing,
-                zonder_bron=_NUL,
+                bron=lambda r: seen_along(r, toestand.jaar).verwijzing,
+                zonder_bron=NIETS_TE_ZIEN,
                 totaal=alles,
                 breedte=140,
             ),
