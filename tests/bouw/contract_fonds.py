@@ -149,6 +149,18 @@ CONTRACT_FONDS = {
             "toelichting": "VARCHAR",
         },
     ),
+    "gemeente_zoeknaam": (
+        ("gm_code", "naam"),
+        {
+            "gm_code": "VARCHAR",
+            "naam": "VARCHAR",
+            "naam_sorteer": "VARCHAR",
+            "soort": "VARCHAR",
+            "nu_naam": "VARCHAR",
+            "vanaf_jaar": "BIGINT",
+            "tot_jaar": "BIGINT",
+        },
+    ),
     "gemeente_verloop": (
         ("gm_code", "datum", "opvolger"),
         {

@@ -21,7 +21,7 @@ def download(venster, blok, soort):
 
 
 def test_the_twin_opens_with_the_keyboard_and_exports_without_being_open(lezer):
-    venster = lezer().open("/?jaar=2023")
+    venster = lezer().open("/overzicht?jaar=2023")
     knop = venster.pagina.locator("[data-fk-tabel=zicht]")
     dicht = download(venster, "zicht", "csv")
     knop.focus()
@@ -33,20 +33,20 @@ def test_the_twin_opens_with_the_keyboard_and_exports_without_being_open(lezer):
 
 
 def test_a_grid_is_drawn_when_its_reader_comes_near_it(lezer):
-    venster = lezer().open("/?jaar=2023")
+    venster = lezer().open("/overzicht?jaar=2023")
     pagina = venster.pagina
-    rijen, plek = pagina.locator("#raster-bevinding .ag-row"), pagina.locator("#blok-bevinding .fk-later")
+    rijen, plek = pagina.locator("#raster-opgaven .ag-row"), pagina.locator("#blok-opgaven .fk-later")
     hoogte = plek.bounding_box()["height"]
     assert (rijen.count(), plek.count()) == (0, 1)
     assert hoogte > 100  # what is below does not jump when the rows come
-    pagina.locator("#blok-bevinding").scroll_into_view_if_needed()
+    pagina.locator("#blok-opgaven").scroll_into_view_if_needed()
     rijen.first.wait_for()
     assert plek.count() == 0
     venster.check()
 
 
 def test_an_export_holds_the_rows_that_the_filter_left_in_the_order_shown(lezer):
-    venster = lezer().open("/?jaar=2023")
+    venster = lezer().open("/overzicht?jaar=2023")
     venster.pagina.get_by_label("Zoek in de lijst").fill("zeeland")
     venster.pagina.wait_for_function(
         "(rijen => rijen.length && rijen.every(rij => rij.textContent.includes('Zeeland')))([...document.querySelectorAll('#raster-opgaven .ag-center-cols-container .ag-row')])"
@@ -68,7 +68,7 @@ def test_an_export_holds_the_rows_that_the_filter_left_in_the_order_shown(lezer)
 
 
 def test_a_chart_is_saved_as_it_is_drawn(lezer):
-    venster = lezer().open("/?jaar=2023")
+    venster = lezer().open("/overzicht?jaar=2023")
     venster.pagina.locator("#blok-envelop .bars path").first.wait_for(state="attached")
     assert download(venster, "envelop", "png").startswith(b"\x89PNG")
     svg = download(venster, "envelop", "svg").decode()
@@ -135,7 +135,7 @@ def test_the_theme_follows_the_system_and_a_choice_is_kept(lezer):
 
 
 def test_on_paper_are_the_first_rows_of_a_long_grid_and_where_the_others_are_and_no_controls(lezer):
-    venster = lezer().open("/?jaar=2023")
+    venster = lezer().open("/overzicht?jaar=2023")
     pagina = venster.pagina
     pagina.emulate_media(media="print")
     pagina.evaluate("window.dispatchEvent(new Event('beforeprint'))")

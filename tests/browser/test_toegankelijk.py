@@ -208,7 +208,7 @@ def test_motion_stops_for_who_asks_for_that(chromium, adres, lezer):
 
 @pytest.mark.parametrize("thema", ["licht", "donker"])
 def test_axe_finds_nothing_in_what_opens_over_or_in_a_page(lezer, thema):
-    venster = lezer().open("/?jaar=2023")
+    venster = lezer().open("/overzicht?jaar=2023")
     pagina = venster.pagina
     venster.choose_theme(thema)
     pagina.locator("[data-fk-tabel=stroom]").click()

@@ -15,7 +15,7 @@ def venster(chromium, adres):
     """One reader for all questions, so that the program is fetched once."""
     from tests.hulp.lezer import WIJD, Lezer
 
-    lezer = Lezer(chromium, adres, *WIJD).open("/?jaar=2023")
+    lezer = Lezer(chromium, adres, *WIJD).open("/overzicht?jaar=2023")
     yield lezer
     lezer.check()
     lezer.close()

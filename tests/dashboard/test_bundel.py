@@ -70,8 +70,8 @@ def test_the_query_and_the_mart_name_the_same_bundle(database, con):
 @pytest.mark.parametrize(
     ("pad", "sectie", "search", "raster", "veld"),
     [
-        ("/", "ov-envelop", "?jaar=2026", "raster-envelop", "bedrag_tekst"),
-        ("/", "ov-envelop", "?jaar=2026", "raster-stroom", "bedrag_tekst"),
+        ("/overzicht", "ov-envelop", "?jaar=2026", "raster-envelop", "bedrag_tekst"),
+        ("/overzicht", "ov-envelop", "?jaar=2026", "raster-stroom", "bedrag_tekst"),
         ("/gemeente", "gm-doelen", "?jaar=2026&gm=GM0344", "raster-geld", "totaal_tekst"),
         (
             "/vergelijken",
@@ -115,7 +115,7 @@ def test_a_goal_of_a_bundle_says_that_its_amount_is_assumed(database):
 @pytest.mark.parametrize(
     ("pad", "sectie", "search"),
     [
-        ("/", "ov-capaciteit", ""),
+        ("/overzicht", "ov-capaciteit", ""),
         ("/gemeente", "gm-capaciteit", "&gm=GM0344"),
         ("/vergelijken", "ve-capaciteit", "&gemeenten=GM0344,GM0363"),
         ("/scenario", "sc-formulier", ""),

@@ -125,13 +125,13 @@ def test_the_bar_names_the_state_and_leads_back(app):
 def test_readers_of_different_states_at_the_same_time_get_their_own_figures(app):
     """The real figures and the tiny ones differ everywhere; a state and now may have the same."""
     zoek = {naam: f"?jaar=2023&stand={naam}" for naam in (STAND, ANDERS)}
-    alleen = {naam: Browser(app).page("/", search) for naam, search in zoek.items()}
+    alleen = {naam: Browser(app).page("/overzicht", search) for naam, search in zoek.items()}
     assert alleen[STAND] != alleen[ANDERS]
     samen = threading.Barrier(8)
 
     def ask(naam):
         samen.wait()
-        return naam, Browser(app).page("/", zoek[naam])
+        return naam, Browser(app).page("/overzicht", zoek[naam])
 
     with ThreadPoolExecutor(8) as draden:
         for naam, gekregen in draden.map(ask, (STAND, ANDERS) * 4):
@@ -154,7 +154,7 @@ def test_an_export_names_the_state_and_its_sha256(database, standen):
         "soort": "xlsx",
         "blok": "envelop",
         "adres": f"?jaar=2023&stand={STAND}",
-        "pad": "/",
+        "pad": "/overzicht",
     }
     inhoud, naam = make_file(gegevens, read_pages(), vraag)
     assert naam == f"fondskompas_envelop_2023_{STAND}_sha256-{sha256[:12]}.xlsx"
@@ -173,7 +173,7 @@ def test_an_export_names_the_state_and_its_sha256(database, standen):
 
 def test_an_unknown_state_is_refused_on_every_page_and_not_replaced(app):
     browser = Browser(app)
-    for pad in ("/", "/gemeente"):
+    for pad in ("/overzicht", "/gemeente"):
         inhoud = browser.part("inhoud", pad, "?gm=GM0363&stand=nergens")
         assert "wordt niet getoond" in inhoud
         assert "nergens" in inhoud
@@ -190,14 +190,14 @@ def test_a_changed_byte_is_refused_also_when_the_state_is_open_already(mini_data
     app = create_app(mini_database, ROOT / "data" / "raw", eigen_standen)
     browser, search = Browser(app), f"?stand={ANDERS}"
     assert "wordt niet getoond" not in browser.part("inhoud", "/", search)
-    assert all("wordt geweigerd" not in deel for deel in browser.page("/", search).values())
+    assert all("wordt geweigerd" not in deel for deel in browser.page("/overzicht", search).values())
     assert "Geweigerd" not in browser.page("/briefing", "")["br-standen"]
     spoil(eigen_standen)
     inhoud = browser.part("inhoud", "/", search)
     assert "wordt niet getoond" in inhoud
     assert "beschadigd" in inhoud
     assert browser.part("standbalk", "/", search) == "null"
-    assert all("wordt geweigerd" in deel for deel in browser.page("/", search).values())
+    assert all("wordt geweigerd" in deel for deel in browser.page("/overzicht", search).values())
     standen = browser.page("/briefing", "")["br-standen"]
     assert "Geweigerd" in standen
     assert "beschadigd" in standen

@@ -214,7 +214,7 @@ def test_a_table_that_is_too_large_says_what_to_do():
 
 
 def ask(gegevens, **anders):
-    vraag = {"soort": "xlsx", "blok": "envelop", "pad": "/", "adres": "?jaar=2023"} | anders
+    vraag = {"soort": "xlsx", "blok": "envelop", "pad": "/overzicht", "adres": "?jaar=2023"} | anders
     return make_file(gegevens, read_pages(), vraag)
 
 
