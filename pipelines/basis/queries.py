@@ -40,6 +40,7 @@ _ALS_VIEW = {
     "mart.hercodering_deel",
     "mart.inwoners",
     "mart.inwoners_indeling",
+    "mart.kengetal_reeks",
     "mart.lasten_reeks_breuk",
     "mart.maatstaf",
     "mart.opgave",
