@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_from_example_to_own_scenario_to_file_and_back(lezer, tmp_path):
-    venster = lezer().open("/scenario")
+    venster = lezer().open("/scenario?jaar=2025")
     pagina = venster.pagina
     pagina.get_by_role("link", name=re.compile("Wijkteams 5 miljoen erbij")).click()
     venster.wait_for_text("#sc-kop", "Wat doet dit scenario in 2025?")
