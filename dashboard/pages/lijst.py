@@ -7,6 +7,7 @@ from dashboard.kader.pagina import Pagina
 _MODULES = (
     "start",
     "overzicht",
+    "verdeling",
     "kaart",
     "gemeente",
     "doel",
