@@ -1,8 +1,9 @@
 """The money by province, size class or centrumfunctie: sums, shares, and what that is per inhabitant."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+import dash_mantine_components as dmc
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
@@ -11,29 +12,38 @@ from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import Inhoud
 from dashboard.beeld.elementen import caption, choices
-from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars
-from dashboard.beeld.grafiek.kleuren import PRIMAIR
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.maten import rate
+from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import weakest_status
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import choice
+from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, gemeente_options
 from dashboard.kader.sectie import section
 from dashboard.pages.verdeling.keuze import Doelkeuze, find_choice, not_divided, read_choices
+from dashboard.pages.verdeling.zekerheid import say_status, status_column
 from pipelines.basis.cijfer import Cijfer, part_figure
+from pipelines.basis.opmaak import count
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated, inhabitants, tally
 from pipelines.basis.zin import Zin, fill
 
+KEUZE = "keuze"
+"""What a reader chooses: gemeenten by name."""
 GROEPEN: Mapping[str, str] = MappingProxyType(
-    {"provincie": "Provincie", "grootteklasse": "Grootteklasse", "centrumfunctie": "Centrumfunctie"}
+    {
+        "provincie": "Provincie",
+        "grootteklasse": "Grootteklasse",
+        "centrumfunctie": "Centrumfunctie",
+        KEUZE: "Eigen keuze",
+    }
 )
 STANDAARD = "provincie"
-TITEL = "Per provincie, grootteklasse of centrumfunctie"
+TITEL = "Per provincie, grootteklasse of eigen keuze"
 _WOORDEN = MappingProxyType(
     {
+        KEUZE: "Uw keuze",
         "niet ingedeeld": "Niet ingedeeld (de vier grootste)",
         "Sterk": "Sterke centrumfunctie",
         "Redelijk": "Redelijke centrumfunctie",
@@ -47,6 +57,9 @@ def groups(gegevens: Gegevens, toestand: Toestand) -> Component:
     """The choices, the largest group and the one with most per inhabitant, and every group."""
     keuzes = read_choices(gegevens, toestand)
     doel, groep = find_choice(keuzes, toestand), toestand.kies("groep", list(GROEPEN), STANDAARD)
+    namen = gemeente_options(gegevens, toestand.jaar)
+    bekend = {optie["value"] for optie in namen}
+    wie = tuple(sorted(bekend.intersection(toestand.lijst("gemeenten"))))
     kiezers = choices(
         choice("vd-groep", "Verdeeld naar", GROEPEN.items(), groep, soort="smal"),
         choice(
@@ -57,45 +70,73 @@ def groups(gegevens: Gegevens, toestand: Toestand) -> Component:
             soort="ruim",
             placeholder="Kies een doel",
         ),
+        _who(namen, wie) if groep == KEUZE else None,
     )
+    vreemd = [code for code in toestand.lijst("gemeenten") if groep == KEUZE and code not in bekend]
     if doel is None:
-        return section(TITEL, kiezers, not_divided(keuzes, toestand), id_="groepen")
-    frame = gegevens.read("verdeling_groepen", jaar=toestand.jaar, doelen=doel.doelen, groep=groep)
-    regels = gegevens.read("envelop", jaar=toestand.jaar).filter(
-        pl.col("doel").is_in(doel.doelen) & (pl.col("verdeeld_eur") > 0)
+        return section(TITEL, kiezers, not_divided(keuzes, toestand))
+    if groep == KEUZE and not wie:
+        return section(TITEL, kiezers, notice("vraag", "Kies de gemeenten die u samen wilt zien."))
+    frame = gegevens.read(
+        "verdeling_groepen", jaar=toestand.jaar, doelen=doel.doelen, groep=groep, gemeenten=wie
     )
     # a region lies within a province, so there an amount per inhabitant holds
     regionaal = doel.regionaal and groep != "provincie"
-    rekening = Groepering(toestand.jaar, groep, doel, met_tarief=not regionaal)
-    zin = summarise_groups(frame, rekening)
+    rekening = Groepering(toestand.jaar, groep, doel, wie, met_tarief=not regionaal)
+    zin = (summarise_choice if groep == KEUZE else summarise_groups)(frame, rekening)
     return section(
         TITEL,
         kiezers,
+        notice("let-op", f"Niet in de indeling van {toestand.jaar}: {', '.join(vreemd)}.")
+        if vreemd
+        else None,
         figuurblok(
             "groepen",
-            f"{doel.kort} per {GROEPEN[groep].lower()}, {toestand.jaar}",
+            f"{doel.kort}: {GROEPEN[groep].lower()}, {toestand.jaar}",
             zin=zin,
-            figuur=lambda: groups_figure(frame, rekening),
             raster=lambda: groups_grid(frame, rekening),
-            open_tabel=True,
         ),
-        caption(_notes(regels, regionaal)),
+        caption([*_notes(gegevens.read("envelop", jaar=toestand.jaar), doel, regionaal), *say_status(frame)]),
         lead=zin,
-        id_="groepen",
+    )
+
+
+def _who(namen: list[dict[str, str]], gekozen: Sequence[str]) -> Component:
+    """The choice of gemeenten to see together."""
+    return dmc.MultiSelect(
+        id="vd-gemeenten",
+        label="Gemeenten",
+        data=namen,
+        value=list(gekozen),
+        placeholder="Typ een naam",
+        className="fk-keuze fk-keuze--breed",
+        **GEMEENTE_ZOEKEN,
     )
 
 
 class Groepering:
     """The figures of a group and of all groups together, for one year and one choice of goals.
 
-    ``met_tarief``: whether an amount per own inhabitant says something; money for a region does not.
+    ``gemeenten``: the codes of those that a reader chose. ``met_tarief``: whether an amount per own inhabitant says something;
+    that of money for a region does not.
     """
 
-    def __init__(self, jaar: int, groep: str, doel: Doelkeuze, *, met_tarief: bool = True) -> None:
+    def __init__(
+        self,
+        jaar: int,
+        groep: str,
+        doel: Doelkeuze,
+        gemeenten: Sequence[str] = (),
+        *,
+        met_tarief: bool = True,
+    ) -> None:
         self.jaar, self.groep, self.doel, self.met_tarief = jaar, groep, doel, met_tarief
+        self._gemeenten = "~".join(sorted(gemeenten))
 
     def _wie(self, rij: Rij | None) -> dict[str, str]:
-        return {} if rij is None else {self.groep: rij["groep"]}
+        if rij is None:
+            return {}
+        return {"gm_code": self._gemeenten} if self.groep == KEUZE else {self.groep: rij["groep"]}
 
     def amount(self, eur: int, rij: Rij | None = None) -> Cijfer:
         """What the group of a row got; without a row what is divided."""
@@ -151,30 +192,17 @@ def summarise_groups(groepen: pl.DataFrame, rekening: Groepering) -> Zin:
     )
 
 
-def groups_figure(groepen: pl.DataFrame, rekening: Groepering) -> Figuur:
-    """A bar per group with its amount, its share of the money and its share of the inhabitants. Same frame."""
-    rijen = list(groepen.iter_rows(named=True))
-    bedragen = [rekening.amount(r["bedrag_eur"], r) for r in rijen]
-    samen, iedereen = rekening.amount(int(total(groepen["bedrag_eur"]))), _everyone(groepen, rekening)
-    labels = [
-        (
-            name_group(rij),
-            f"{bedrag.tekst}: {part_figure(bedrag, samen).tekst} van het geld, "
-            f"{part_figure(rekening.people(rij['inwoners'], rij), iedereen).tekst} van de inwoners",
-        )
-        for rij, bedrag in zip(rijen, bedragen, strict=True)
-    ]
-    miljoenen = [float(bedrag) / 1_000_000 for bedrag in bedragen]
-    hover = [
-        f"<b>{naam}</b><br>{tekst}".replace(": ", "<br>").replace("geld, ", "geld<br>")
-        for naam, tekst in labels
-    ]
-    balk = bars(bedragen, hover, x=miljoenen, marker={"color": PRIMAIR})
-    return bar_figure([balk], labels, max(miljoenen), "miljoen euro")
-
-
-def _everyone(groepen: pl.DataFrame, rekening: Groepering) -> Cijfer:
-    return rekening.people(int(total(groepen["inwoners"])))
+def summarise_choice(groepen: pl.DataFrame, rekening: Groepering) -> Zin:
+    """What the chosen gemeenten have together, of the money and of the inhabitants. Same frame."""
+    rij = groepen.filter(pl.col("groep") == KEUZE).row(0, named=True)
+    bedrag, mensen = rekening.amount(rij["bedrag_eur"], rij), rekening.people(rij["inwoners"], rij)
+    return fill(
+        "Uw keuze van {aantal} krijgt samen {bedrag}: {geld} van het verdeelde geld, met {mensen} van de inwoners.",
+        aantal=count(rij["gemeenten"], "gemeente", "gemeenten"),
+        bedrag=bedrag,
+        geld=part_figure(bedrag, rekening.amount(int(total(groepen["bedrag_eur"])))),
+        mensen=part_figure(mensen, rekening.people(int(total(groepen["inwoners"])))),
+    )
 
 
 def groups_grid(groepen: pl.DataFrame, rekening: Groepering) -> html.Div:
@@ -248,26 +276,23 @@ def groups_grid(groepen: pl.DataFrame, rekening: Groepering) -> html.Div:
             )
             if rekening.met_tarief
             else None,
-            kolom.badge(
-                "status",
-                "Status",
-                totaal=weakest_status(groepen["status"]),
-                breedte=120,
-            ),
+            status_column(groepen, totaal=weakest_status(groepen["status"])),
         ],
-        groepen,
+        # the others are no group that anybody asks for; with them the choice adds up to the total
+        groepen.filter(pl.col("groep") != "overige"),
     )
 
 
-def _notes(regels: pl.DataFrame, regionaal: bool) -> list[Inhoud]:
-    """What a share says of more money, and whose money for a region is."""
+def _notes(regels: pl.DataFrame, doel: Doelkeuze, regionaal: bool) -> list[Inhoud]:
+    """What a share says of more money, and whose money for a region is. Frame: ``vragen/algemeen/envelop``."""
     zinnen: list[Inhoud] = [
         "Het deel van het geld is ook wat een groep krijgt van extra geld op dezelfde sleutels: van € 5 miljoen erbij gaat dat percentage naar de groep. "
         "Een andere sleutel rekent Scenario door. "
     ]
-    if "du" in set(regels["vorm"]):
+    verdeeld = regels.filter(pl.col("doel").is_in(doel.doelen) & (pl.col("verdeeld_eur") > 0))
+    if "du" in set(verdeeld["vorm"]):
         zinnen.append(
             "De decentralisatie-uitkering staat bij de gemeente die haar ontvangt, ook als zij die voor een hele regio besteedt"
-            + ("; een bedrag per eigen inwoner zegt daarom niets en staat er niet." if regionaal else ".")
+            + ("; een bedrag per eigen inwoner zegt daarom niets en staat er niet. " if regionaal else ". ")
         )
     return zinnen

@@ -20,6 +20,7 @@ from pipelines.basis.opmaak import enumerate_words
 from pipelines.basis.verwijzing import allocated, inhabitants
 from pipelines.basis.zin import Zin, fill
 
+TITEL = "Aandeel van de grootste gemeenten"
 _GENOEMD = 4  # gemeenten that a cell names in full
 
 
@@ -63,7 +64,7 @@ def largest(gegevens: Gegevens, toestand: Toestand, doel: Doelkeuze) -> Componen
     rekening = Grootsten(toestand.jaar, doel)
     zin = summarise_largest(frame.row(0, named=True), rekening)
     return section(
-        "Aandeel van de grootste gemeenten",
+        TITEL,
         figuurblok(
             "grootste-n",
             f"Aandeel van de grootste gemeenten: {doel.kort}, {toestand.jaar}",
@@ -71,7 +72,6 @@ def largest(gegevens: Gegevens, toestand: Toestand, doel: Doelkeuze) -> Componen
             raster=lambda: largest_grid(frame, rekening),
         ),
         lead=zin,
-        id_="grootste",
     )
 
 
@@ -94,7 +94,7 @@ def largest_grid(grootste: pl.DataFrame, rekening: Grootsten) -> html.Div:
         "raster-grootste-n",
         "Aandeel van de grootste gemeenten",
         [
-            kolom.tekst("wie", "De grootste", lambda r: f"{r['aantal']} gemeenten", breedte=130, vast=True),
+            kolom.tekst("wie", "De grootste", lambda r: f"{r['aantal']} gemeenten", breedte=156, vast=True),
             kolom.getal("bedrag", "Toegewezen", rekening.amount, breedte=130),
             kolom.getal("aandeel", "Deel van het geld", rekening.share, breedte=110),
             kolom.getal("inwoners", "Inwoners", rekening.people, breedte=115),
@@ -102,7 +102,7 @@ def largest_grid(grootste: pl.DataFrame, rekening: Grootsten) -> html.Div:
             None
             if rekening.doel.regionaal
             else kolom.getal("per_inwoner", "Per inwoner", rekening.rate, breedte=105),
-            kolom.tekst("namen", "Tot en met", lambda r: _name(r["namen"]), breedte=200, groei=2),
+            kolom.tekst("namen", "Wie", lambda r: _name(r["namen"]), breedte=200, groei=2),
         ],
         grootste,
     )
@@ -110,4 +110,4 @@ def largest_grid(grootste: pl.DataFrame, rekening: Grootsten) -> html.Div:
 
 def _name(namen: Sequence[str]) -> str:
     """All names of a few; of many the first and the last."""
-    return enumerate_words(namen) if len(namen) <= _GENOEMD else f"{namen[0]} … {namen[-1]}"
+    return enumerate_words(namen) if len(namen) <= _GENOEMD else f"{namen[0]} tot en met {namen[-1]}"

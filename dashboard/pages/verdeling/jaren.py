@@ -1,6 +1,6 @@
 """Every goal in every year: the amount, the form, the key in words and how sure they are; and years together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import polars as pl
 from dash import html
@@ -12,8 +12,8 @@ from dashboard.beeld.elementen import caption, choices
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster, search_box
-from dashboard.beeld.termen import VORMEN_KORT, describe_line_key
-from dashboard.gegevens.toestand import Toestand
+from dashboard.beeld.termen import VORMEN_KORT, breakable, describe_line_key
+from dashboard.gegevens.toestand import Toestand, default_year
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import choice
 from dashboard.kader.sectie import read_years, section
@@ -22,23 +22,27 @@ from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import envelope_lines, formula, reference
 from pipelines.basis.zin import Zin, fill
 
-_TITEL = "Per doel en jaar, met de sleutel"
-_LEEG = "geen regel in dit jaar"
+TITEL = "Per doel en jaar, met de sleutel"
+_LEEG = "geen regel"
 
 
 def goals_by_year(gegevens: Gegevens, toestand: Toestand) -> Component:
     """The years that are chosen beside each other, and the key of every goal in each of them."""
     alle = read_years(gegevens)
-    van, tot = (_read_year(toestand, veld, alle, uiterste) for veld, uiterste in (("van", 0), ("tot", -1)))
+    # what comes after this year is only intended; who wants it in a sum chooses it
+    van, tot = (
+        _read_year(toestand, veld, alle, vanzelf)
+        for veld, vanzelf in (("van", alle[0]), ("tot", default_year(alle)))
+    )
     kiezers = choices(_year("vd-van", "Van", alle, van), _year("vd-tot", "Tot en met", alle, tot))
     if van > tot:
         waarom = notice("vraag", f"Van {van} tot en met {tot} is geen reeks jaren. Kies een later eindjaar.")
-        return section(_TITEL, kiezers, waarom, id_="jaren")
+        return section(TITEL, kiezers, waarom)
     jaren = [jaar for jaar in alle if van <= jaar <= tot]
     regels = gegevens.read("verdeling_jaren").filter(pl.col("uitkeringsjaar").is_between(van, tot))
     zin = summarise_years(regels, jaren)
     return section(
-        _TITEL,
+        TITEL,
         kiezers,
         _explain_bundles(regels),
         figuurblok(
@@ -58,7 +62,6 @@ def goals_by_year(gegevens: Gegevens, toestand: Toestand) -> Component:
             ),
         ),
         lead=zin,
-        id_="jaren",
     )
 
 
@@ -73,8 +76,8 @@ def _explain_bundles(regels: pl.DataFrame) -> Component | None:
     )
 
 
-def _read_year(toestand: Toestand, veld: str, jaren: Sequence[int], uiterste: int) -> int:
-    return int(toestand.kies(veld, [str(jaar) for jaar in jaren], str(jaren[uiterste])))
+def _read_year(toestand: Toestand, veld: str, jaren: Sequence[int], vanzelf: int) -> int:
+    return int(toestand.kies(veld, [str(jaar) for jaar in jaren], str(vanzelf)))
 
 
 def _year(id_: str, label: str, jaren: Sequence[int], gekozen: int) -> Component:
@@ -135,13 +138,17 @@ def years_grid(regels: pl.DataFrame, jaren: Sequence[int]) -> html.Div:
         "raster-doeljaren",
         "Bedrag per doel en jaar",
         [
-            kolom.doel("Totaal"),
-            kolom.tekst("vorm", "Vorm", lambda r: VORMEN_KORT.get(r["vorm"], r["vorm"]), breedte=80),
-            *[column(f"jaar_{jaar}", str(jaar), [jaar]) for jaar in jaren],
+            _goal(lambda r: f"{breakable(r['doel_naam'])}, {VORMEN_KORT[r['vorm']]}", "Totaal"),
             column("samen", "Samen", jaren) if len(jaren) > 1 else None,
+            *[column(f"jaar_{jaar}", str(jaar), [jaar]) for jaar in jaren],
         ],
         rijen,
     )
+
+
+def _goal(naam: Callable[[Rij], str], totaal: str | None = None) -> kolom.Kolom:
+    """The goal, wide enough for most names, since this table has a row for each year or form of it."""
+    return kolom.tekst("doel", "Doel", naam, totaal=totaal, breedte=132, vast=True, width=240, maxWidth=250)
 
 
 def keys_grid(regels: pl.DataFrame) -> html.Div:
@@ -160,7 +167,7 @@ def keys_grid(regels: pl.DataFrame) -> html.Div:
         "raster-doelsleutels",
         "Sleutel per doel en jaar",
         [
-            kolom.doel(),
+            _goal(lambda r: breakable(r["doel_naam"])),
             kolom.tekst("jaar", "Jaar", lambda r: str(r["uitkeringsjaar"]), breedte=70),
             kolom.tekst("vorm", "Vorm", lambda r: VORMEN_KORT.get(r["vorm"], r["vorm"]), breedte=90),
             kolom.tekst("sleutel", "Sleutel", describe_line_key, breedte=220, groei=2),
@@ -171,7 +178,7 @@ def keys_grid(regels: pl.DataFrame) -> html.Div:
             kolom.tekst("zoektekst", "", lambda r: f"{r['doel_naam']} {r['doel']}", hide=True),
         ],
         regels,
-        hoogte=520,
+        hoogte=440,
         vanaf=12,
         filters=True,
     )

@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.elementen import caption
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster, search_box
@@ -13,12 +14,13 @@ from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
+from dashboard.pages.verdeling.zekerheid import say_status, status_column
 from pipelines.basis.cijfer import Cijfer, count_figure, part_figure
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated, tally
 from pipelines.basis.zin import Zin, enumerate_pieces, fill
 
-_TITEL = "Wie krijgt de decentralisatie-uitkering?"
+TITEL = "Wie krijgt de decentralisatie-uitkering?"
 _VORM = "du"
 
 
@@ -27,10 +29,10 @@ def recipients(gegevens: Gegevens, toestand: Toestand) -> Component:
     frame = gegevens.read("verdeling_ontvangers", jaar=toestand.jaar)
     if not frame.height:
         geen = f"In {toestand.jaar} is geen decentralisatie-uitkering over gemeenten verdeeld."
-        return section(_TITEL, notice("info", geen), id_="ontvangers")
+        return section(TITEL, notice("info", geen))
     zin = summarise_recipients(frame, toestand.jaar)
     return section(
-        _TITEL,
+        TITEL,
         figuurblok(
             "ontvangers",
             f"Ontvangers van een decentralisatie-uitkering in {toestand.jaar}",
@@ -38,8 +40,8 @@ def recipients(gegevens: Gegevens, toestand: Toestand) -> Component:
             raster=lambda: recipients_grid(frame, toestand),
             boven=search_box("raster-ontvangers", "Zoek een gemeente", "Naam of provincie"),
         ),
+        caption(say_status(frame)),
         lead=zin + " Wie er niet bij staat, ontvangt haar niet; een centrumgemeente kan haar voor een hele regio besteden.",
-        id_="ontvangers",
     )  # fmt: skip
 
 
@@ -85,7 +87,7 @@ def recipients_grid(ontvangers: pl.DataFrame, toestand: Toestand) -> html.Div:
             kolom.tekst("doel", "Voor", lambda r: short_goal(r["doel_naam"]), breedte=200, groei=2)
             if meer
             else None,
-            kolom.tekst("provincie", "Provincie", breedte=150),
+            kolom.tekst("provincie", "Provincie", totaal="Alle ontvangers", breedte=150),
             kolom.getal("bedrag", "Bedrag", amount, totaal=samen, breedte=140),
             kolom.getal(
                 "aandeel",
@@ -93,10 +95,10 @@ def recipients_grid(ontvangers: pl.DataFrame, toestand: Toestand) -> html.Div:
                 lambda r: part_figure(amount(r), _whole(r, jaar), "pct2"),
                 breedte=130,
             ),
-            kolom.badge("status", "Status", breedte=130),
+            status_column(ontvangers),
             kolom.tekst("zoektekst", "", "naam_sorteer", hide=True),
         ],
         ontvangers,
-        hoogte=520,
+        hoogte=440,
         vanaf=12,
     )

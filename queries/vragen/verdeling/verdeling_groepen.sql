@@ -1,6 +1,6 @@
 -- What every group of gemeenten of a year was allocated for these goals. Grain: groep. Unit: whole euro.
 -- Parameters: $jaar, $doelen (codes), $groep: what they are grouped by, provincie, grootteklasse or centrumfunctie, under the names
--- that herkomst.kenmerk has for it. status: the weakest of the amounts in the sum. The order is that of the alphabet, of the smallest
+-- that herkomst.kenmerk has for it, or keuze: those of $gemeenten (codes) and the others. status: the weakest of the amounts in the sum. The order is that of the alphabet, of the smallest
 -- gemeente in the group, or of CBS (the four largest, which it leaves out, first). The groups add up to what is divided.
 WITH
 toegewezen AS (
@@ -20,6 +20,7 @@ lid AS (
             WHEN 'provincie' THEN coalesce(g.provincie, 'onbekend')
             WHEN 'grootteklasse' THEN coalesce(g.grootteklasse, 'onbekend')
             WHEN 'centrumfunctie' THEN coalesce(g.centrumfunctie, 'niet ingedeeld')
+            WHEN 'keuze' THEN CASE WHEN list_contains($gemeenten, g.gm_code) THEN 'keuze' ELSE 'overige' END
         END AS groep
     FROM mart.gemeente_jaar AS g
     WHERE g.uitkeringsjaar = $jaar
