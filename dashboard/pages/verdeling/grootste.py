@@ -9,50 +9,17 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.kolom import Rij
-from dashboard.beeld.maten import rate
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
 from dashboard.pages.verdeling.keuze import Doelkeuze, read_choice
-from pipelines.basis.cijfer import Cijfer, part_figure
+from dashboard.pages.verdeling.rekening import Rekening
 from pipelines.basis.opmaak import enumerate_words
-from pipelines.basis.verwijzing import allocated, inhabitants
 from pipelines.basis.zin import Zin, fill
 
 TITEL = "Aandeel van de grootste gemeenten"
 _GENOEMD = 4  # gemeenten that a cell names in full
-
-
-class Grootsten:
-    """The figures of the largest gemeenten and of the country. Rows: ``vragen/verdeling/verdeling_grootste``."""
-
-    def __init__(self, jaar: int, doel: Doelkeuze) -> None:
-        self.jaar, self.doel = jaar, doel
-
-    def amount(self, rij: Rij) -> Cijfer:
-        """What they got."""
-        bron = allocated(self.jaar, **self.doel.wie, gm_code=rij["codes"])
-        return Cijfer(rij["bedrag_eur"], "eur", bron, status=rij["status"])
-
-    def people(self, rij: Rij) -> Cijfer:
-        """Their inhabitants."""
-        return Cijfer(rij["inwoners"], "aantal", inhabitants(self.jaar, gm_code=rij["codes"]))
-
-    def share(self, rij: Rij) -> Cijfer:
-        """Their share of what is divided."""
-        land = Cijfer(rij["land_eur"], "eur", allocated(self.jaar, **self.doel.wie))
-        return part_figure(self.amount(rij), land, "pct2")
-
-    def share_of_people(self, rij: Rij) -> Cijfer:
-        """Their share of the inhabitants of all gemeenten."""
-        land = Cijfer(rij["land_inwoners"], "aantal", inhabitants(self.jaar))
-        return part_figure(self.people(rij), land, "pct2")
-
-    def rate(self, rij: Rij) -> Cijfer:
-        """Euro per inhabitant, from sums."""
-        bron = self.amount(rij).verwijzing
-        return rate(rij["bedrag_eur"], rij["inwoners"], bron, self.jaar, gm_code=rij["codes"])
 
 
 @only_with(read_choice)
@@ -61,8 +28,12 @@ def largest(gegevens: Gegevens, toestand: Toestand, doel: Doelkeuze) -> Componen
     frame = gegevens.read("verdeling_grootste", jaar=toestand.jaar, doelen=doel.doelen)
     if not frame.height:
         return None
-    rekening = Grootsten(toestand.jaar, doel)
-    zin = summarise_largest(frame.row(0, named=True), rekening)
+    eerste = frame.row(0, named=True)
+    land = {"bedrag_eur": eerste["land_eur"], "inwoners": eerste["land_inwoners"]}
+    rekening = Rekening(
+        toestand.jaar, doel, land, lambda rij: {"gm_code": rij["codes"]}, met_tarief=not doel.regionaal
+    )
+    zin = summarise_largest(eerste, rekening)
     return section(
         TITEL,
         figuurblok(
@@ -75,7 +46,7 @@ def largest(gegevens: Gegevens, toestand: Toestand, doel: Doelkeuze) -> Componen
     )
 
 
-def summarise_largest(rij: Rij, rekening: Grootsten) -> Zin:
+def summarise_largest(rij: Rij, rekening: Rekening) -> Zin:
     """What the few largest get, of the money and of the inhabitants."""
     return fill(
         "De {aantal} grootste gemeenten ({namen}) krijgen samen {bedrag}: {geld} van het geld{doel}, met {mensen} van de inwoners.",
@@ -88,20 +59,21 @@ def summarise_largest(rij: Rij, rekening: Grootsten) -> Zin:
     )
 
 
-def largest_grid(grootste: pl.DataFrame, rekening: Grootsten) -> html.Div:
+def largest_grid(grootste: pl.DataFrame, rekening: Rekening) -> html.Div:
     """A row per number of gemeenten. Frame: ``vragen/verdeling/verdeling_grootste``."""
     return raster(
         "raster-grootste-n",
         "Aandeel van de grootste gemeenten",
         [
-            kolom.tekst("wie", "De grootste", lambda r: f"{r['aantal']} gemeenten", breedte=156, vast=True),
-            kolom.getal("bedrag", "Toegewezen", rekening.amount, breedte=130),
-            kolom.getal("aandeel", "Deel van het geld", rekening.share, breedte=110),
-            kolom.getal("inwoners", "Inwoners", rekening.people, breedte=115),
-            kolom.getal("aandeel_inwoners", "Deel van de inwoners", rekening.share_of_people, breedte=110),
-            None
-            if rekening.doel.regionaal
-            else kolom.getal("per_inwoner", "Per inwoner", rekening.rate, breedte=105),
+            kolom.tekst(
+                "wie",
+                "De grootste",
+                lambda r: f"{r['aantal']} gemeenten",
+                breedte=156,
+                vast=True,
+                totaal="Alle gemeenten",
+            ),
+            *rekening.columns(),
             kolom.tekst("namen", "Wie", lambda r: _name(r["namen"]), breedte=200, groei=2),
         ],
         grootste,

@@ -14,7 +14,7 @@ from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from dashboard.pages.verdeling.zekerheid import say_status, status_column
+from dashboard.pages.verdeling.rekening import say_status, status_column
 from pipelines.basis.cijfer import Cijfer, count_figure, part_figure
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated, tally
