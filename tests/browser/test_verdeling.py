@@ -63,7 +63,7 @@ def test_what_does_a_province_get_of_five_million_more_for_wijkteams(venster, co
     venster.wait_for_text("#vd-groepen", "55.000.000")
     assert cell(venster, "#raster-groepen", "Zeeland", "aandeel") == f"{deel:.2f}%".replace(".", ",")
     choose(venster, "#vd-doel", "Alle doelen samen")
-    venster.pagina.wait_for_function("!location.search.includes('doel=')")
+    venster.wait_for_text("#vd-grootste .fk-lead", "van het geld, met")
 
 
 def test_do_large_gemeenten_get_more(venster, con):
