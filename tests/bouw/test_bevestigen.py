@@ -6,8 +6,9 @@ import pytest
 from pipelines.basis.bevinding import Ernst, InvoerGeweigerd
 from pipelines.basis.grenzen import Grenzen
 from pipelines.bouw.bouwen import build
+from pipelines.sources.ontvangen.bewaren import Bewaard
 from pipelines.sources.raw.bevestigingen import REGISTER, drop_confirmations, keep_confirmations
-from pipelines.toevoegen.poort import confirm_all, guard_added
+from pipelines.toevoegen.poort import add_guarded, confirm_all
 from tests.hulp.helpers import add_rows, drop_rows, edit_cell
 from tests.hulp.miniraw import write_opgave
 from tests.hulp.regels.sprongen import return_of_2023, second_vintage
@@ -101,25 +102,47 @@ def test_nothing_is_confirmed_when_something_else_is_wrong(miniraw):
     assert (miniraw / REGISTER).read_bytes() == eerst
 
 
-def test_a_document_that_was_just_kept_is_taken_back_or_confirmed(miniraw):
-    return_of_2023("GM0001", "Aadorp", 250)(miniraw)
-    terug = []
+def keep_return(raw):
+    """An addition that keeps a return that the gate refuses."""
+    return_of_2023("GM0001", "Aadorp", 250)(raw)
+    return (Bewaard(raw / OPGAVE, is_nieuw=True, volgnummer=1, rij={}),)
+
+
+def test_a_document_that_the_gate_refuses_is_never_kept_and_with_a_reason_it_is(miniraw):
+    eerst = files(miniraw)
     with pytest.raises(InvoerGeweigerd) as weigering:
-        guard_added(miniraw, OPGAVE, None, Grenzen(), lambda: terug.append(OPGAVE))
-    assert terug == [OPGAVE]
+        add_guarded(miniraw, None, Grenzen(), keep_return)
     assert [b.regel for b in weigering.value.bevindingen] == ["poort_opgave"]
-    rijen = guard_added(miniraw, OPGAVE, REDEN, Grenzen(), lambda: terug.append(OPGAVE))
+    assert files(miniraw) == eerst
+    (bewaard,), rijen = add_guarded(miniraw, REDEN, Grenzen(), keep_return)
     assert [(rij["wat"], rij["regel"]) for rij in rijen] == [(OPGAVE, "poort_opgave")]
-    assert terug == [OPGAVE]
-    assert guard_added(miniraw, OPGAVE, None, Grenzen(), lambda: terug.append(OPGAVE)) == []
+    assert bewaard.pad.is_file()
+    assert add_guarded(miniraw, None, Grenzen(), keep_return)[1] == []  # what is confirmed is not asked again
 
 
-def test_what_is_wrong_with_another_document_does_not_take_this_one_back(miniraw):
-    write_opgave(miniraw / OPGAVE, [])
+def test_who_is_killed_while_a_document_is_tried_leaves_nothing(miniraw, monkeypatch):
+    eerst = files(miniraw)
+    monkeypatch.setattr(
+        "pipelines.toevoegen.poort.check_with", lambda _: (_ for _ in ()).throw(KeyboardInterrupt)
+    )
+    with pytest.raises(KeyboardInterrupt):
+        add_guarded(miniraw, None, Grenzen(), keep_return)
+    assert files(miniraw) == eerst
+
+
+def test_what_is_wrong_with_another_document_does_not_refuse_this_one(miniraw):
+    def keep_empty(raw):
+        write_opgave(raw / OPGAVE, [])
+        return (Bewaard(raw / OPGAVE, is_nieuw=True, volgnummer=1, rij={}),)
+
     add_rows(miniraw / TOTALEN, "anker;envelop;envelop;2022;7002;0;met de hand;")
-    terug = []
-    assert guard_added(miniraw, OPGAVE, None, Grenzen(), lambda: terug.append(OPGAVE)) == []
-    assert terug == []
+    assert add_guarded(miniraw, None, Grenzen(), keep_empty)[1] == []
+    assert (miniraw / OPGAVE).is_file()
+
+
+def files(raw):
+    """Every file with its bytes."""
+    return {pad.relative_to(raw): pad.read_bytes() for pad in raw.rglob("*") if pad.is_file()}
 
 
 def test_a_new_reason_takes_the_place_of_the_old_one_and_goes_with_its_document(miniraw):

@@ -14,10 +14,10 @@ import pytest
 
 from pipelines.bouw.bouwen import build
 from pipelines.bouw.stappen import check_with
-from pipelines.toevoegen.poort import confirm_all, guard_added
+from pipelines.toevoegen.poort import add_guarded, confirm_all
 from pipelines.toevoegen.toevoegen import propose
 
-BOUWERS = (build, check_with, propose, confirm_all, guard_added)
+BOUWERS = (build, check_with, propose, confirm_all, add_guarded)
 OPDRACHTEN = {"bouw", "toevoegen", "--stand"}
 # Built once for a whole run, in two seconds: what reads it is no whole build of its own.
 GEDEELD = "mini_database"

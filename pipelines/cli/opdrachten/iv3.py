@@ -9,7 +9,7 @@ from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.bevindingen import print_findings
 from pipelines.cli.intrekken import Ingeschreven, print_withdrawn
 from pipelines.cli.opties import Bevestig, settings
-from pipelines.cli.poort import hold_against
+from pipelines.cli.poort import add_guarded
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, close_check
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.sources.iv3.compileren import add_definition
@@ -59,13 +59,15 @@ def toevoegen(
     raw = keuzes.raw
     if not bestand.is_file():
         raise FondskompasFout(f"Het bestand {bestand} bestaat niet.")
-    bewaard, controle = add_delivery(bestand, raw, load_reference(raw, keuzes.grenzen), _unit(eenheid))
+    naslag = load_reference(raw, keuzes.grenzen)
+    bewaard, controle = add_guarded(
+        keuzes, bevestig, lambda map_: add_delivery(bestand, map_, naslag, _unit(eenheid))
+    )
     if kop := _head(controle):
         typer.echo(kop)
     print_findings(controle.bevindingen)
     plek = bewaard.pad.relative_to(raw)
     if bewaard.is_nieuw:
-        hold_against(keuzes, bewaard.pad, bevestig, lambda: LEVERINGEN.withdraw(raw, bewaard.pad.name))
         typer.echo(
             f"Bewaard als {plek} (levering {bewaard.volgnummer}). Draai `fondskompas bouw` om haar mee te nemen."
         )

@@ -15,7 +15,7 @@ from pipelines.basis.schijf import refuse, write_whole
 from pipelines.cli.bevindingen import print_findings
 from pipelines.cli.intrekken import Ingeschreven, print_withdrawn
 from pipelines.cli.opties import Bevestig, settings
-from pipelines.cli.poort import hold_against
+from pipelines.cli.poort import add_guarded
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, close_check
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.vraag import open_database
@@ -72,14 +72,16 @@ def toevoegen(ctx: typer.Context, bestand: Bestand, bevestig: Bevestig = None) -
     """Controleer een ingevuld sjabloon, bewaar het en toon per regel wat het aan de vorige opgave verandert."""
     keuzes = settings(ctx)
     raw = keuzes.raw
-    bewaard, gelezen, wijzigingen = add_return(bestand, raw, *_reference(ctx), keuzes.grenzen)
+    naslag = _reference(ctx)
+    bewaard, gelezen, wijzigingen = add_guarded(
+        keuzes, bevestig, lambda map_: add_return(bestand, map_, *naslag, keuzes.grenzen)
+    )
     typer.echo(_head(gelezen))
     print_findings(advise(gelezen))
     plek = bewaard.pad.relative_to(raw)
     if not bewaard.is_nieuw:
         typer.echo(f"Deze opgave is er al: {plek} (inzending {bewaard.volgnummer}). Er is niets veranderd.")
         return
-    hold_against(keuzes, bewaard.pad, bevestig, lambda: INZENDINGEN.withdraw(raw, bewaard.pad.name))
     typer.echo(
         f"Bewaard als {plek} (inzending {bewaard.volgnummer}). Draai `fondskompas bouw` om haar mee te nemen."
     )

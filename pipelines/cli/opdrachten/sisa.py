@@ -10,7 +10,7 @@ from pipelines.basis.bevinding import FondskompasFout
 from pipelines.cli.bevindingen import print_findings
 from pipelines.cli.intrekken import Ingeschreven, print_withdrawn
 from pipelines.cli.opties import Bevestig, settings
-from pipelines.cli.poort import hold_against
+from pipelines.cli.poort import add_guarded
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, close_check
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.sources.ontvangen.sisa import BIJLAGEN, add_annex, check_annex
@@ -55,11 +55,12 @@ def toevoegen(
     gemeenten = _check_gemeente(ctx, gemeente)
     keuzes = settings(ctx)
     raw = keuzes.raw
-    bewaard, frame, bevindingen = add_annex(bestand, raw, gemeente, jaar, keuzes.grenzen, gemeenten)
+    bewaard, frame, bevindingen = add_guarded(
+        keuzes, bevestig, lambda map_: add_annex(bestand, map_, gemeente, jaar, keuzes.grenzen, gemeenten)
+    )
     print_findings(bevindingen)
     plek = bewaard.pad.relative_to(raw)
     if bewaard.is_nieuw:
-        hold_against(keuzes, bewaard.pad, bevestig, lambda: BIJLAGEN.withdraw(raw, bewaard.pad.name))
         typer.echo(
             f"{len(frame)} indicatoren, bewaard als {plek}. Draai `fondskompas bouw` om ze mee te nemen."
         )
