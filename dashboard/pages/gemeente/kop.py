@@ -9,6 +9,7 @@ from dashboard.beeld.elementen import card, cards, foldout, status_badge
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.maten import rate
 from dashboard.beeld.meldingen import notice
+from dashboard.beeld.regio import own_goals
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import contents
@@ -102,14 +103,21 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
 def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
     """The amount, that per inhabitant, and the place of the gemeente in its size class."""
     gm, klasse = gemeente["gm_code"], {"grootteklasse": gemeente["grootteklasse"]}
-    bron, bron_klasse = allocated(jaar, gm_code=gm), allocated(jaar, **klasse)
+    eigen = own_goals(gemeente)
+    bron_klasse = allocated(jaar, **eigen, **klasse)
     in_klasse = tally(inhabitants(jaar, **klasse))
     status = gemeente["toegewezen_status"]
     zelf = rate(
-        gemeente["toegewezen_eur"], gemeente["inwoners"], bron, jaar, "Per inwoner", status=status, gm_code=gm
+        gemeente["eigen_eur"],
+        gemeente["inwoners"],
+        allocated(jaar, **eigen, gm_code=gm),
+        jaar,
+        "Per inwoner",
+        status=status,
+        gm_code=gm,
     )
     gemiddeld = rate(
-        gemeente["klasse_eur"],
+        gemeente["klasse_eigen_eur"],
         gemeente["klasse_inwoners"],
         bron_klasse,
         jaar,
@@ -120,11 +128,17 @@ def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
     return cards(
         card(
             f"Toegewezen in {jaar}",
-            Cijfer(gemeente["toegewezen_eur"], "eur", bron, "Toegewezen", status=status),
+            Cijfer(
+                gemeente["toegewezen_eur"], "eur", allocated(jaar, gm_code=gm), "Toegewezen", status=status
+            ),
             "alle doelen en vormen samen",
             id_="gm-totaal",
         ),
-        card(zelf.naam, zelf, f"inwoners van 1 januari {gemeente['inwoners_jaar']}"),
+        card(
+            zelf.naam,
+            zelf,
+            f"inwoners van 1 januari {gemeente['inwoners_jaar']}{', zonder geld voor de regio' if eigen else ''}",
+        ),
         card(
             gemiddeld.naam,
             gemiddeld,
