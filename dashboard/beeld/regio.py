@@ -57,6 +57,17 @@ def find_regions(gegevens: Gegevens, toestand: Toestand, gm_code: str) -> dict[s
     return {rij["doel"]: rij for rij in rijen.iter_rows(named=True)}
 
 
+def find_recipients(gegevens: Gegevens, toestand: Toestand, doel: str) -> pl.DataFrame | None:
+    """By whom every gemeente gets a goal that is for regions: gm_code, centrum (a name); ``None`` for any other goal."""
+    regios = read_regional(gegevens, toestand).filter(pl.col("doel") == doel)
+    if not regios.height:
+        return None
+    leden = gegevens.read("regio_gemeente", jaar=toestand.jaar).select("gm_code", "regio_code")
+    return leden.join(regios.select("regio_code", centrum="naam"), on="regio_code", how="inner").drop(
+        "regio_code"
+    )
+
+
 def region_amount(rij: Rij, jaar: int | None) -> Cijfer:
     """What is received for a region. ``rij``: of ``vragen/algemeen/regionaal``."""
     bron = allocated(jaar, doel=rij["doel"], regio=rij["regio"])
