@@ -181,6 +181,8 @@ JAREN = pl.DataFrame(
         "indeling_jaar": [2023, 2023, 2023],
         "vorm": ["au", "au", "spuk"],
         "bedrag_eur": [1000, 1500, 500],
+        "eigen_eur": [1000, 1500, 500],
+        "eigen_doelen": [None, None, None],
         "status": ["aanname", "aanname", "gepubliceerd"],
         "inwoners": [100, 200, 200],
         "inwoners_jaar": [2022, 2023, 2023],
