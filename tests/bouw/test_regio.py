@@ -54,7 +54,7 @@ def test_every_recipient_is_a_centrumgemeente_of_the_file(con):
 
 
 def test_regions_of_a_small_fund(miniraw, tmp_path):
-    """Aadorp and Eeveen receive; in 2022 Beestad and Ceeburg lie where Deestad does, which they became."""
+    """In 2022 Beestad and Ceeburg lie where Deestad does, which they became; whoever receives, nothing is lost."""
     declare_regions()(miniraw)
     build(miniraw, tmp_path / "x.duckdb")
     with duckdb.connect(tmp_path / "x.duckdb", read_only=True) as con:
