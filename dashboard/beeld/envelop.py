@@ -92,4 +92,4 @@ def _key(regel: kolom.Rij) -> str:
 
 
 def _source(regel: kolom.Rij) -> str:
-    return "\n".join(filter(None, (regel["bron"], cell_reference(regel["document"], regel["cel"]))))
+    return "\n".join(filter(None, (cell_reference(regel["document"], regel["cel"]), regel["bron"])))

@@ -280,7 +280,7 @@ def column(
     if soort in MET_CIJFER:
         kolom |= _figure_cells(veld, soort)
     elif soort == "bron":
-        kolom["cellClass"] = "fk-cel-bron"
+        kolom |= {"cellClass": "fk-cel-bron", "tooltipField": veld}  # of long ones the first lines (blok.css)
     elif soort in ("badge", "link"):
         kolom["cellRenderer"] = soort.capitalize()
     if vast:

@@ -24,6 +24,11 @@ OPTIES = (
 NAMEN = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ENGELS = re.compile(r"\b(No Rows|Loading|Search\.\.\.|Updating|Undefined|NaN|null|None|Filter\.\.\.)\b")
 WIJD, TELEFOON = (1440, 900), (390, 844)
+NADER = """() => {
+    const plek = [...document.querySelectorAll('.fk-later')].find(el => el.checkVisibility());
+    if (plek) plek.scrollIntoView();
+    return Boolean(plek);
+}"""
 KLAAR = "document.querySelectorAll('.fk-geraamte, [data-dash-is-loading]').length === 0 && document.querySelector('h1')"
 
 
@@ -65,8 +70,7 @@ class Lezer:
 
     def draw(self):
         """Everything that is drawn when a reader comes near it, by coming near it."""
-        while self.pagina.locator(".fk-later:visible").count():
-            self.pagina.locator(".fk-later:visible").first.scroll_into_view_if_needed()
+        while self.pagina.evaluate(NADER):
             self.pagina.wait_for_timeout(50)
         return self
 
