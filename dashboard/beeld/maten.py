@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from dashboard.beeld.regio import GEEN_ONTVANGER, find_recipients, own_goals
+from dashboard.beeld.gedeeld.regio import GEEN_ONTVANGER, find_recipients, own_goals
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie, print_value
@@ -154,8 +154,8 @@ def measure(gegevens: Gegevens, toestand: Toestand) -> Meting:
         )
         alles = allocated(jaar, gm_code="{gm_code}")
         eigen = allocated(jaar, **own_goals(gemeenten), gm_code="{gm_code}")
-        herkomst = eigen if per_inwoner else alles
-        return Meting(jaar, maat, per_inwoner, ALLE_DOELEN, "alle doelen samen", None, frame, herkomst, eigen)
+        bronnen = (eigen if per_inwoner else alles, eigen)
+        return Meting(jaar, maat, per_inwoner, ALLE_DOELEN, "alle doelen samen", None, frame, *bronnen)
     cijfers = gegevens.read("gemeenten_doel", jaar=jaar, doel=doel, met_voorbeeld=toestand.met_voorbeeld)
     regionaal = find_recipients(gegevens, toestand, doel) if maat == "toegewezen" else None
     frame = basis.join(_pick(cijfers, maat), on="gm_code", how="left")

@@ -13,10 +13,10 @@ from dashboard.beeld.bundel import assumed_part, read_bundles
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import card, cards, status_bar
 from dashboard.beeld.envelop import amounts_by_status, envelope_grid
+from dashboard.beeld.gedeeld.regio import read_regional
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
-from dashboard.beeld.regio import read_regional
 from dashboard.beeld.termen import VORMEN_KORT, short_goal, weakest_status
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens

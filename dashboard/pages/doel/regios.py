@@ -11,9 +11,9 @@ from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import caption
+from dashboard.beeld.gedeeld.regio import find_regions, read_regional, say_region
 from dashboard.beeld.maten import rate
 from dashboard.beeld.raster import raster
-from dashboard.beeld.regio import find_regions, read_regional, say_region
 from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
@@ -26,7 +26,7 @@ from pipelines.basis.zin import Zin, fill
 
 
 def find_regional(gegevens: Gegevens, toestand: Toestand) -> tuple[dict[str, Any], pl.DataFrame] | None:
-    """The goal of this view and what its regions get (``vragen/algemeen/regionaal``); ``None`` when it is for gemeenten themselves."""
+    """The goal of this view and what its regions get (``vragen/regio/regionaal``); ``None`` when it is for gemeenten themselves."""
     doel = find_divided(gegevens, toestand)
     if doel is None:
         return None
@@ -105,10 +105,9 @@ def _summarise(rangorde: pl.DataFrame, jaar: int | None) -> Zin:
 
 
 def _grid(rangorde: pl.DataFrame, toestand: Toestand, doel: str, eigen: str | None) -> html.Div:
-    """A row per region; that with the code ``eigen`` says so. Frame: ``vragen/algemeen/regionaal``."""
+    """A row per region; that with the code ``eigen`` says so. Frame: ``vragen/regio/regionaal``."""
     jaar, href = toestand.jaar, gemeente_href(toestand)
     bedrag, samen = allocated(jaar, doel=doel, regio="{regio}"), allocated(jaar, doel=doel)
-    inwoners = inhabitants(jaar, regio="{regio}")
     eur, mensen = total(rangorde["bedrag_eur"]), total(rangorde["inwoners"])
     return raster(
         "raster-regios",
@@ -138,24 +137,7 @@ def _grid(rangorde: pl.DataFrame, toestand: Toestand, doel: str, eigen: str | No
                 totaal_herkomst=samen,
                 breedte=125,
             ),
-            kolom.getal(
-                "gemeenten",
-                "Gemeenten",
-                notatie="aantal",
-                herkomst=tally(inwoners),
-                totaal=total(rangorde["gemeenten"]),
-                totaal_herkomst=tally(inhabitants(jaar)),
-                breedte=105,
-            ),
-            kolom.getal(
-                "inwoners",
-                "Inwoners van de regio",
-                notatie="aantal",
-                herkomst=inwoners,
-                totaal=mensen,
-                totaal_herkomst=inhabitants(jaar),
-                breedte=125,
-            ),
+            *_size_columns(rangorde, jaar),
             kolom.getal(
                 "per_inwoner",
                 "Per inwoner van de regio",
@@ -171,3 +153,28 @@ def _grid(rangorde: pl.DataFrame, toestand: Toestand, doel: str, eigen: str | No
         rangorde,
         mee={"regio": "regio"},
     )
+
+
+def _size_columns(rangorde: pl.DataFrame, jaar: int | None) -> list[kolom.Kolom]:
+    """How many gemeenten and inhabitants a region has."""
+    inwoners, mensen = inhabitants(jaar, regio="{regio}"), total(rangorde["inwoners"])
+    return [
+        kolom.getal(
+            "gemeenten",
+            "Gemeenten",
+            notatie="aantal",
+            herkomst=tally(inwoners),
+            totaal=total(rangorde["gemeenten"]),
+            totaal_herkomst=tally(inhabitants(jaar)),
+            breedte=105,
+        ),
+        kolom.getal(
+            "inwoners",
+            "Inwoners van de regio",
+            notatie="aantal",
+            herkomst=inwoners,
+            totaal=mensen,
+            totaal_herkomst=inhabitants(jaar),
+            breedte=125,
+        ),
+    ]

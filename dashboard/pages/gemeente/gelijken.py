@@ -11,13 +11,13 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.elementen import caption, choices, key, status_key, swatch
+from dashboard.beeld.gedeeld.regio import ZONDER_REGIO, own_goals
 from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, diamonds, pattern
 from dashboard.beeld.grafiek.kleuren import PRIMAIR, VORMKLEUREN
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.maten import pick_nearest, rate
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
-from dashboard.beeld.regio import ZONDER_REGIO, own_goals
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, clear_button

@@ -10,12 +10,12 @@ from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.brug import bridge_block, comparable_change, latest_pair
 from dashboard.beeld.elementen import caption, form_key, status_key
+from dashboard.beeld.gedeeld.regio import ZONDER_REGIO, own_goals
 from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, form_marker
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.maten import rate
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
-from dashboard.beeld.regio import ZONDER_REGIO, own_goals
 from dashboard.beeld.termen import VORMEN, VORMEN_KORT, weakest_status
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens

@@ -6,10 +6,10 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import card, cards, foldout, status_badge
+from dashboard.beeld.gedeeld.regio import own_goals
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.maten import rate
 from dashboard.beeld.meldingen import notice
-from dashboard.beeld.regio import own_goals
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import contents
@@ -103,28 +103,10 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
 def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
     """The amount, that per inhabitant, and the place of the gemeente in its size class."""
     gm, klasse = gemeente["gm_code"], {"grootteklasse": gemeente["grootteklasse"]}
-    eigen = own_goals(gemeente)
+    eigen, status = own_goals(gemeente), gemeente["toegewezen_status"]
+    zelf, gemiddeld = _own_rates(gemeente, jaar)
     bron_klasse = allocated(jaar, **eigen, **klasse)
     in_klasse = tally(inhabitants(jaar, **klasse))
-    status = gemeente["toegewezen_status"]
-    zelf = rate(
-        gemeente["eigen_eur"],
-        gemeente["inwoners"],
-        allocated(jaar, **eigen, gm_code=gm),
-        jaar,
-        "Per inwoner",
-        status=status,
-        gm_code=gm,
-    )
-    gemiddeld = rate(
-        gemeente["klasse_eigen_eur"],
-        gemeente["klasse_inwoners"],
-        bron_klasse,
-        jaar,
-        "Gemiddeld in de grootteklasse",
-        status=gemeente["klasse_status"],
-        **klasse,
-    )
     return cards(
         card(
             f"Toegewezen in {jaar}",
@@ -158,6 +140,33 @@ def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
             status=gemiddeld.status,
         ),
     )
+
+
+def _own_rates(gemeente: Rij, jaar: int) -> tuple[Cijfer, Cijfer]:
+    """Per inhabitant of the gemeente and of its size class, without money for a region."""
+    gm, klasse = gemeente["gm_code"], {"grootteklasse": gemeente["grootteklasse"]}
+    eigen = own_goals(gemeente)
+    bron_klasse = allocated(jaar, **eigen, **klasse)
+    status = gemeente["toegewezen_status"]
+    zelf = rate(
+        gemeente["eigen_eur"],
+        gemeente["inwoners"],
+        allocated(jaar, **eigen, gm_code=gm),
+        jaar,
+        "Per inwoner",
+        status=status,
+        gm_code=gm,
+    )
+    gemiddeld = rate(
+        gemeente["klasse_eigen_eur"],
+        gemeente["klasse_inwoners"],
+        bron_klasse,
+        jaar,
+        "Gemiddeld in de grootteklasse",
+        status=gemeente["klasse_status"],
+        **klasse,
+    )
+    return zelf, gemiddeld
 
 
 def _indeling_note(gegevens: Gegevens, toestand: Toestand) -> Component | None:

@@ -12,13 +12,7 @@ from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.bundel import explain_bundles, fold, is_unfolded, read_bundles, wholes
 from dashboard.beeld.elementen import key, status_key, swatch
-from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, diamonds, pattern
-from dashboard.beeld.grafiek.kleuren import PRIMAIR
-from dashboard.beeld.kolom import Rij
-from dashboard.beeld.maten import rate
-from dashboard.beeld.meldingen import notice
-from dashboard.beeld.raster import raster
-from dashboard.beeld.regio import (
+from dashboard.beeld.gedeeld.regio import (
     GEEN_ONTVANGER,
     VOOR_DE_REGIO,
     explain_regions,
@@ -26,6 +20,12 @@ from dashboard.beeld.regio import (
     mark_goal,
     own_goals,
 )
+from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, diamonds, pattern
+from dashboard.beeld.grafiek.kleuren import PRIMAIR
+from dashboard.beeld.kolom import Rij
+from dashboard.beeld.maten import rate
+from dashboard.beeld.meldingen import notice
+from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN_KORT, short_goal, weakest_status
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
@@ -200,20 +200,25 @@ def money_grid(
             ),
             *_form_columns(samen, jaar, gm, elders),
             *_rate_columns(samen, gemeente, jaar, regios),
-            kolom.link(
-                "bewijs",
-                "Berekening",
-                lambda _: "bekijk",
-                lambda r: bewijs_href(r["doel"].split("~")[0]),
-                lambda r: f"Bekijk de berekening van {short_goal(r['doel_naam'])}",
-                breedte=110,
-            ),
+            _proof_column(bewijs_href),
         ],
         [
             r | {"doel_naam": mark_goal(r["doel_naam"], regios.get(r["doel"]))}
             for r in doelen.iter_rows(named=True)
         ],
         mee={"doel_code": "doel"},
+    )
+
+
+def _proof_column(bewijs_href: Callable[[str], str]) -> kolom.Kolom:
+    """A link to the calculation of a goal; of a bundle to that of its first part."""
+    return kolom.link(
+        "bewijs",
+        "Berekening",
+        lambda _: "bekijk",
+        lambda r: bewijs_href(r["doel"].split("~")[0]),
+        lambda r: f"Bekijk de berekening van {short_goal(r['doel_naam'])}",
+        breedte=110,
     )
 
 

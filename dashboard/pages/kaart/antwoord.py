@@ -13,10 +13,10 @@ from dashboard.beeld.bundel import assumed_part, read_bundles
 from dashboard.beeld.cijfer import show, show_figure
 from dashboard.beeld.demonstratie import made_up, no_returns
 from dashboard.beeld.elementen import caption, note, status_badge, swatch
+from dashboard.beeld.gedeeld.regio import GEEN_ONTVANGER, ZONDER_REGIO, read_regional
 from dashboard.beeld.grafiek.kleuren import NIETS, OPLOPEND
 from dashboard.beeld.maten import ALLE_DOELEN, MATEN, Meting, measure
 from dashboard.beeld.meldingen import notice
-from dashboard.beeld.regio import GEEN_ONTVANGER, ZONDER_REGIO, read_regional
 from dashboard.beeld.termen import short_goal, weakest_status
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens

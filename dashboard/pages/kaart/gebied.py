@@ -10,11 +10,11 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.elementen import caption
+from dashboard.beeld.gedeeld.regio import VOOR_DE_REGIO
 from dashboard.beeld.grafiek.vlakkenkaart import no_map
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.maten import Meting, measure
 from dashboard.beeld.raster import raster, search_box
-from dashboard.beeld.regio import VOOR_DE_REGIO
 from dashboard.gegevens.grenzen import boundary_years, choose_year
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens

@@ -12,11 +12,11 @@ from dashboard.beeld import kolom, termen
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.bundel import explain_bundles, fold, is_unfolded, read_bundles, wholes
 from dashboard.beeld.elementen import caption, key, status_badge
+from dashboard.beeld.gedeeld.regio import GEEN_ONTVANGER, ZONDER_REGIO, read_regional
 from dashboard.beeld.grafiek.figuur import Figuur, Spoor, bar_figure, trace
 from dashboard.beeld.grafiek.kleuren import LIJN, REEKS, VLAK
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.raster import raster
-from dashboard.beeld.regio import GEEN_ONTVANGER, ZONDER_REGIO, read_regional
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section

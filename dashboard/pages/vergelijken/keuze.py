@@ -12,12 +12,12 @@ from dashboard.beeld import kolom, maten, termen
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import note, status_badge
+from dashboard.beeld.gedeeld.regio import own_goals
 from dashboard.beeld.grafiek.kleuren import REEKS
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
-from dashboard.beeld.regio import own_goals
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section

@@ -28,7 +28,7 @@ ZONDER_REGIO = "Per inwoner telt geld dat een centrumgemeente voor haar hele reg
 
 
 def read_regional(gegevens: Gegevens, toestand: Toestand) -> pl.DataFrame:
-    """What is received for regions in the year. Frame: ``vragen/algemeen/regionaal``."""
+    """What is received for regions in the year. Frame: ``vragen/regio/regionaal``."""
     return gegevens.read("regionaal", jaar=toestand.jaar)
 
 
@@ -47,7 +47,7 @@ def own_goals(gemeenten: pl.DataFrame | Rij) -> dict[str, str]:
 def find_regions(gegevens: Gegevens, toestand: Toestand, gm_code: str) -> dict[str, Rij]:
     """By goal what is received for the region that a gemeente lies in; nothing where no goal is for regions.
 
-    Rows: ``vragen/algemeen/regionaal``, with ``is_centrum``.
+    Rows: ``vragen/regio/regionaal``, with ``is_centrum``.
     """
     regionaal = read_regional(gegevens, toestand)
     if not regionaal.height:
@@ -69,7 +69,7 @@ def find_recipients(gegevens: Gegevens, toestand: Toestand, doel: str) -> pl.Dat
 
 
 def region_amount(rij: Rij, jaar: int | None) -> Cijfer:
-    """What is received for a region. ``rij``: of ``vragen/algemeen/regionaal``."""
+    """What is received for a region. ``rij``: of ``vragen/regio/regionaal``."""
     bron = allocated(jaar, doel=rij["doel"], regio=rij["regio"])
     return Cijfer(rij["bedrag_eur"], "eur", bron, naam=f"Voor de regio {rij['regio']}", status=rij["status"])
 
