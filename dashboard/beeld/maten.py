@@ -158,7 +158,6 @@ def measure(gegevens: Gegevens, toestand: Toestand) -> Meting:
         return Meting(jaar, maat, per_inwoner, ALLE_DOELEN, "alle doelen samen", None, frame, *bronnen)
     cijfers = gegevens.read("gemeenten_doel", jaar=jaar, doel=doel, met_voorbeeld=toestand.met_voorbeeld)
     regionaal = find_recipients(gegevens, toestand, doel) if maat == "toegewezen" else None
-    frame = basis.join(_pick(cijfers, maat), on="gm_code", how="left")
     herkomst = _source(jaar, doel, maat, cijfers)
     return Meting(
         jaar,
@@ -167,15 +166,20 @@ def measure(gegevens: Gegevens, toestand: Toestand) -> Meting:
         doel,
         rij.item(0, "doel_naam"),
         rij.item(0, "eenheid"),
-        frame.with_columns(eigen="teller") if regionaal is None else _for_regions(frame, regionaal),
+        _for_regions(basis.join(_pick(cijfers, maat), on="gm_code", how="left"), regionaal),
         herkomst,
         herkomst,
         regionaal is not None,
     )
 
 
-def _for_regions(frame: pl.DataFrame, regionaal: pl.DataFrame) -> pl.DataFrame:
-    """Who receives for its region has the amount of that; the others are no recipient, by whom it goes is the reason."""
+def _for_regions(frame: pl.DataFrame, regionaal: pl.DataFrame | None) -> pl.DataFrame:
+    """Who receives for its region has the amount of that; the others are no recipient, by whom it goes is the reason.
+
+    Without ``regionaal`` (``find_recipients``) all of the figure is the gemeente's own.
+    """
+    if regionaal is None:
+        return frame.with_columns(eigen="teller")
     via = pl.format("geen ontvanger; via centrumgemeente {}", "centrum")
     ontvangt = pl.col("teller") != 0
     return frame.join(regionaal, on="gm_code", how="left").with_columns(
