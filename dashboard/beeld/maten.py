@@ -1,7 +1,8 @@
 """What can be measured per gemeente for a goal, as one frame for maps and lists; amounts per inhabitant and returns.
 
 Frame: gm_code, naam, naam_sorteer, zoektekst, provincie, grootteklasse, inwoners, inwoners_jaar, teller (exact: whole euro
-or units of capacity, null without a figure), reden (why there is none), status, bij (what the figure is about, or null).
+or units of capacity, null without a figure), reden (why there is none), status, bij (what the figure is about, or null), eigen (what
+of the figure can be put per inhabitant: no money that one gemeente receives for its region).
 """
 
 from collections.abc import Iterable
@@ -10,12 +11,13 @@ from decimal import Decimal
 
 import polars as pl
 
+from dashboard.beeld.gedeeld.regio import GEEN_ONTVANGER, find_recipients, own_goals
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie, print_value
 from pipelines.basis.opmaak import format_number
 from pipelines.basis.sommen import total
-from pipelines.basis.verwijzing import per_inhabitant, per_ten_thousand, reference
+from pipelines.basis.verwijzing import allocated, per_inhabitant, per_ten_thousand, reference
 
 ALLE_DOELEN = "alle"
 MATEN = {
@@ -37,6 +39,9 @@ class Meting:
     eenheid: str | None
     gemeenten: pl.DataFrame
     herkomst: str | None
+    herkomst_eigen: str | None
+    is_regionaal: bool = False
+    """Whether the money is received for regions, so that there is nothing per inhabitant of a gemeente."""
 
     @property
     def herkomst_samen(self) -> str | None:
@@ -136,27 +141,51 @@ def measure(gegevens: Gegevens, toestand: Toestand) -> Meting:
         "inwoners",
         "inwoners_jaar",
         pl.col("toegewezen_eur").alias("alles_eur"),
+        "eigen_eur",
         pl.col("toegewezen_status").alias("alles_status"),
     )
     if not rij.height:
         frame = basis.with_columns(
-            pl.col("alles_eur").cast(pl.Decimal(38, 2)).alias("teller"),
+            pl.col("eigen_eur" if per_inwoner else "alles_eur").cast(pl.Decimal(38, 2)).alias("teller"),
+            pl.col("eigen_eur").cast(pl.Decimal(38, 2)).alias("eigen"),
             pl.col("alles_status").alias("status"),
             pl.lit(None, dtype=pl.String).alias("reden"),
             pl.lit(None, dtype=pl.String).alias("bij"),
         )
-        herkomst = reference("mart.toewijzing", "bedrag_eur", uitkeringsjaar=jaar, gm_code="{gm_code}")
-        return Meting(jaar, maat, per_inwoner, ALLE_DOELEN, "alle doelen samen", None, frame, herkomst)
+        alles = allocated(jaar, gm_code="{gm_code}")
+        eigen = allocated(jaar, **own_goals(gemeenten), gm_code="{gm_code}")
+        bronnen = (eigen if per_inwoner else alles, eigen)
+        return Meting(jaar, maat, per_inwoner, ALLE_DOELEN, "alle doelen samen", None, frame, *bronnen)
     cijfers = gegevens.read("gemeenten_doel", jaar=jaar, doel=doel, met_voorbeeld=toestand.met_voorbeeld)
+    regionaal = find_recipients(gegevens, toestand, doel) if maat == "toegewezen" else None
+    herkomst = _source(jaar, doel, maat, cijfers)
     return Meting(
         jaar,
         maat,
-        per_inwoner,
+        per_inwoner and regionaal is None,
         doel,
         rij.item(0, "doel_naam"),
         rij.item(0, "eenheid"),
-        basis.join(_pick(cijfers, maat), on="gm_code", how="left"),
-        _source(jaar, doel, maat, cijfers),
+        _for_regions(basis.join(_pick(cijfers, maat), on="gm_code", how="left"), regionaal),
+        herkomst,
+        herkomst,
+        regionaal is not None,
+    )
+
+
+def _for_regions(frame: pl.DataFrame, regionaal: pl.DataFrame | None) -> pl.DataFrame:
+    """Who receives for its region has the amount of that; the others are no recipient, by whom it goes is the reason.
+
+    Without ``regionaal`` (``find_recipients``) all of the figure is the gemeente's own.
+    """
+    if regionaal is None:
+        return frame.with_columns(eigen="teller")
+    via = pl.format("geen ontvanger; via centrumgemeente {}", "centrum")
+    ontvangt = pl.col("teller") != 0
+    return frame.join(regionaal, on="gm_code", how="left").with_columns(
+        pl.when(ontvangt).then("teller").alias("teller"),
+        pl.when(~ontvangt).then(pl.coalesce(via, pl.lit(GEEN_ONTVANGER))).alias("reden"),
+        pl.lit(None, dtype=pl.Decimal(38, 2)).alias("eigen"),
     )
 
 

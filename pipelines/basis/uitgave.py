@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import duckdb
 
 _UITGAVE = "uitgave"
+_LATER_GEKOMEN = ("bundel", "regio", "regionaal")
+"""Staging tables that an older state lacks and that may have no rows: without them it has nothing of the kind."""
 
 
 def open_published(database: Path) -> "duckdb.DuckDBPyConnection":
@@ -73,10 +75,11 @@ def _complete(con: "duckdb.DuckDBPyConnection") -> None:
         con.execute(f"CREATE SCHEMA IF NOT EXISTS {rij['schema']}")
         con.execute(f"CREATE VIEW {tabel} AS FROM {_UITGAVE}.{tabel}")
         aanwezig.add(tabel)
-    if "staging.bundel" not in aanwezig:
-        con.execute("CREATE SCHEMA IF NOT EXISTS staging")
-        con.execute(f"CREATE VIEW staging.bundel AS {read_query('bevroren', 'bundel_leeg')}")
-        aanwezig.add("staging.bundel")
+    con.execute("CREATE SCHEMA IF NOT EXISTS staging")
+    for naam in _LATER_GEKOMEN:
+        if f"staging.{naam}" not in aanwezig:
+            con.execute(f"CREATE VIEW staging.{naam} AS {read_query('bevroren', f'{naam}_leeg')}")
+            aanwezig.add(f"staging.{naam}")
     queries = [q for schema in ("mart", "herkomst") for q in read_queries(schema) if q.tabel not in aanwezig]
     lager = {bron for query in queries for bron in find_inputs(query)} - {query.tabel for query in queries}
     for query in order_queries(queries, frozenset(aanwezig | lager)):

@@ -193,6 +193,8 @@ MET_STATUS = (
     "envelop_regel",
     "toewijzing_indeling",
     "uitkering_indeling",
+    "regio_gemeente",
+    "toewijzing_regio",
 )
 
 

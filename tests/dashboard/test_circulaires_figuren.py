@@ -181,6 +181,8 @@ JAREN = pl.DataFrame(
         "indeling_jaar": [2023, 2023, 2023],
         "vorm": ["au", "au", "spuk"],
         "bedrag_eur": [1000, 1500, 500],
+        "eigen_eur": [1000, 1500, 500],
+        "eigen_doelen": [None, None, None],
         "status": ["aanname", "aanname", "gepubliceerd"],
         "inwoners": [100, 200, 200],
         "inwoners_jaar": [2022, 2023, 2023],
@@ -210,13 +212,13 @@ def test_peers_are_nearest_in_size_and_the_average_is_of_sums():
             "gm_code": ["GM0001", "GM0002", "GM0003"],
             "naam": ["Aadorp", "Beestad", "Ceeburg"],
             "inwoners": [100, 1000, 120],
-            "toegewezen_eur": [500, 2000, 1200],
+            "eigen_eur": [500, 2000, 1200],
         }
     )
     assert pick_nearest(groep, "GM0001", 1)["naam"].to_list() == ["Aadorp", "Ceeburg"]
     wie = {"provincie": "Drenthe"}
-    assert group_average(groep, 2023, **wie).waarde == Decimal(3700) / 1220
-    assert summarise_peers(groep, "GM0001", "in Drenthe", 2023, wie).tekst == (
+    assert group_average(groep, 2023, {}, **wie).waarde == Decimal(3700) / 1220
+    assert summarise_peers(groep, "GM0001", "in Drenthe", 2023, wie, {}).tekst == (
         f"Aadorp staat op plaats 2 van 3 gemeenten in Drenthe: €{NBSP}5,00 per inwoner, tegen €{NBSP}3,03 gemiddeld."
     )
 

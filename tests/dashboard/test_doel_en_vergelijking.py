@@ -116,15 +116,29 @@ def test_a_reason_in_words():
     assert explain(rij | {"verschil_eur": Decimal("0.40")}) == "geen verschil van betekenis"
 
 
-def test_the_least_of_who_receives_is_not_called_below_average(browser):
-    """Of zorg en veiligheid 25 gemeenten receive something, all of them more than the average over everybody."""
-    lijst = browser.part("do-uitschieters", "/doel", "?doel=zorg_en_veiligheid&jaar=2023")
-    assert "Het minst per inwoner, van de 25 die iets krijgen" in lijst
-    assert lijst.count("Ook zij zitten boven het landelijk gemiddelde") == 1
-    assert "Geheel door ‘DU personen met verward gedrag’" in lijst
-    gewoon = browser.part("do-uitschieters", "/doel", "?doel=wijkteams&jaar=2023")
-    assert '"Het minst per inwoner"' in gewoon
-    assert "Ook zij zitten" not in gewoon
+def test_money_for_regions_ranks_no_gemeente(browser):
+    """Of zorg en veiligheid 25 gemeenten receive for their region: a table of regions, and no list of gemeenten per inhabitant."""
+    vraag = "?doel=zorg_en_veiligheid&jaar=2023&gm=GM0342"
+    for sectie in ("do-spreiding", "do-uitschieters", "do-grootte", "do-ranglijst"):
+        assert browser.part(sectie, "/doel", vraag) == "null"
+    regios = browser.part("do-regios", "/doel", vraag)
+    assert "25 centrumgemeenten" in regios and "710.071" in regios and "1.387.643" in regios
+    assert browser.part("do-regios", "/doel", "?doel=wijkteams&jaar=2023") == "null"
+
+
+def test_the_map_of_money_for_regions_knows_who_is_no_recipient(browser):
+    antwoord = browser.part("ka-antwoord", "/kaart", "?doel=zorg_en_veiligheid&jaar=2023&gm=GM0342")
+    assert "geen ontvanger; via centrumgemeente Utrecht" in antwoord
+    assert "niets (nul)" not in antwoord and "per inwoner en" not in antwoord
+
+
+def test_beside_each_other_per_inhabitant_leaves_out_what_is_for_a_region(browser):
+    """Utrecht gets € 710.071 for its region: in euro it is there, per inhabitant it is not."""
+    per = browser.part("ve-doelen", "/vergelijken", "?gemeenten=GM0342,GM0344&jaar=2023")
+    euro = browser.part("ve-doelen", "/vergelijken", "?gemeenten=GM0342,GM0344&jaar=2023&toon=totaal")
+    assert "telt geld dat een centrumgemeente voor haar hele regio ontvangt niet mee" in per
+    assert "710.071" not in per
+    assert "710.071" in euro and "geen ontvanger" in euro
 
 
 # capacity side by side

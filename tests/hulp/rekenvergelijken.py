@@ -106,8 +106,8 @@ def real_class(b, v):
         "SELECT any_value(g.inwoners), CAST(sum(t.bedrag_eur) AS BIGINT) FROM mart.gemeente AS g INNER JOIN mart.toewijzing AS t ON t.gm_code = g.gm_code AND t.uitkeringsjaar = g.indeling_jaar WHERE g.indeling_jaar = $jaar AND t.doel = $doel AND g.grootteklasse = $klasse GROUP BY g.gm_code",
         v,
     )
-    groep = pl.DataFrame(rijen.fetchall(), schema=["inwoners", "toegewezen_eur"], orient="row")
-    return group_average(groep, v["jaar"]).als("getal2").tekst
+    groep = pl.DataFrame(rijen.fetchall(), schema=["inwoners", "eigen_eur"], orient="row")
+    return group_average(groep, v["jaar"], {"doel": v["doel"]}).als("getal2").tekst
 
 
 VERGELIJKINGEN = {

@@ -10,12 +10,13 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice, link_to_address, link_year_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import read_years, unknown_year_page
-from dashboard.pages.doel import capaciteit, grootte, kop, ranglijst, reeks, sleutel, spreiding
+from dashboard.pages.doel import capaciteit, grootte, kop, ranglijst, reeks, regios, sleutel, spreiding
 from dashboard.pages.doel.kop import find_goal
 
 _SECTIES = (
     Sectie("do-kop", "kop", kop.heading, 300, ("doel",), bij_onbekend_jaar=unknown_year_page),
     Sectie("do-geld", "geld van dit doel", kop.money, 420, ("doel",)),
+    Sectie("do-regios", "regio's", regios.regions, 0, ("doel", "gm")),
     Sectie("do-spreiding", "spreiding", spreiding.spread, 560, ("doel", "gm")),
     Sectie("do-uitschieters", "uitschieters", ranglijst.extremes, 520, ("doel",)),
     Sectie("do-sleutel", "sleutel", sleutel.key_parts, 760, ("doel",)),

@@ -17,7 +17,8 @@ from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
-from dashboard.pages.doel.kop import find_divided, rate, rates, read_receiving, read_recipients
+from dashboard.pages.doel.kop import rate, rates, read_receiving, read_recipients
+from dashboard.pages.doel.regios import find_ranked
 from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie, count_figure, part_figure
 from pipelines.basis.opmaak import format_number
 from pipelines.basis.sommen import total
@@ -29,7 +30,7 @@ Lees = str | Callable[[kolom.Rij], Decimal]
 _TIENTALLEN = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000)
 
 
-@only_with(find_divided)
+@only_with(find_ranked)
 def size(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Component:
     """The class with most and the one with least per inhabitant, and what the largest class gets."""
     jaar, code = toestand.jaar, doel["doel"]

@@ -13,6 +13,7 @@ from dashboard.beeld.bundel import assumed_part, read_bundles
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import card, cards, status_bar
 from dashboard.beeld.envelop import amounts_by_status, envelope_grid
+from dashboard.beeld.gedeeld.regio import read_regional
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
@@ -91,6 +92,7 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
     krijgt = gemeenten.filter(pl.col("toegewezen_eur") > 0)
     ontvangers = recipients(krijgt.height, jaar, doel["doel"])
     regels = gegevens.read("envelop", jaar=jaar).filter(pl.col("doel") == doel["doel"])
+    regios = read_regional(gegevens, toestand).filter(pl.col("doel") == doel["doel"]).height
 
     def envelope(veld: str, naam: str, statussen: pl.Series) -> Cijfer:
         bron = reference("mart.envelop", veld, uitkeringsjaar=jaar, doel=doel["doel"])
@@ -103,7 +105,7 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
             html.H1(doel["doel_naam"]),
             html.P(doel["omschrijving"], className="fk-intro"),
             assumed_part(read_bundles(gegevens, toestand), doel["doel"], jaar),
-            html.P(show(_answer(verdeeld, jaar, ontvangers, gemeenten)), className="fk-lead"),
+            html.P(show(_answer(verdeeld, jaar, ontvangers, gemeenten, regios)), className="fk-lead"),
             cards(
                 card(
                     f"Beschikbaar in {jaar}",
@@ -131,7 +133,10 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
     )
 
 
-def _answer(verdeeld: Cijfer, jaar: int | None, ontvangers: Cijfer, gemeenten: pl.DataFrame) -> Zin:
+def _answer(
+    verdeeld: Cijfer, jaar: int | None, ontvangers: Cijfer, gemeenten: pl.DataFrame, regios: int
+) -> Zin:
+    """What is divided over whom; ``regios``: how many regions it is for, none when it is for gemeenten themselves."""
     if not verdeeld.waarde:
         return Zin(
             f"Van dit geld is in {jaar} niets over gemeenten verdeeld: er is geen ontvangende gemeente of geen sleutel bekend."
@@ -144,7 +149,12 @@ def _answer(verdeeld: Cijfer, jaar: int | None, ontvangers: Cijfer, gemeenten: p
         verdeeld=verdeeld.als("eur", naam=""),
         wie="alle gemeenten"
         if ontvangers.waarde == alle
-        else fill("{aantal} van de {alle} gemeenten", aantal=ontvangers, alle=alle),
+        else fill(
+            "{aantal} van de {alle} gemeenten{regio}",
+            aantal=ontvangers,
+            alle=alle,
+            regio=", elk voor haar hele regio" if regios else None,
+        ),
         per=land,
     )
 

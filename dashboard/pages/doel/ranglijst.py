@@ -16,7 +16,8 @@ from dashboard.beeld.termen import short_goal
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
-from dashboard.pages.doel.kop import find_divided, rate, rates, read_recipients
+from dashboard.pages.doel.kop import rate, rates, read_recipients
+from dashboard.pages.doel.regios import find_ranked
 from dashboard.pages.doel.spreiding import quantile
 from pipelines.basis.cijfer import Cijfer, count_figure
 from pipelines.basis.opmaak import count, format_eur, format_pct
@@ -25,7 +26,7 @@ from pipelines.basis.verwijzing import allocated, inhabitants, per_inhabitant, p
 from pipelines.basis.zin import Zin, fill
 
 
-@only_with(find_divided)
+@only_with(find_ranked)
 def ranking(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Component:
     """The list, highest amount per inhabitant first."""
     rang, land = read_ranking(gegevens, toestand, doel["doel"])
@@ -149,7 +150,7 @@ def _grid(rang: pl.DataFrame, land: Cijfer, toestand: Toestand, doel: str) -> ht
 _HOEVEEL = 5
 
 
-@only_with(find_divided)
+@only_with(find_ranked)
 def extremes(gegevens: Gegevens, toestand: Toestand, doel: Rij) -> Component:
     """Two lists, and how many gemeenten lie far from the middle."""
     rang, land = read_ranking(gegevens, toestand, doel["doel"])

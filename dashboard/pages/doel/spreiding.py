@@ -19,7 +19,8 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
 from dashboard.pages.doel.grootte import HOOGTE
-from dashboard.pages.doel.kop import find_divided, rates, read_receiving, recipients
+from dashboard.pages.doel.kop import rates, read_receiving, recipients
+from dashboard.pages.doel.regios import find_ranked
 from pipelines.basis.cijfer import Cijfer, part_figure
 from pipelines.basis.opmaak import count, format_eur
 from pipelines.basis.verwijzing import allocated, place, tally
@@ -49,7 +50,7 @@ class Bak:
         return Cijfer(len(self.namen), "aantal", bron, zonder_bron="nul: in deze klasse ligt geen gemeente")
 
 
-@only_with(find_divided)
+@only_with(find_ranked)
 def spread(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Component:
     """The middle half of the gemeenten, the middle one and the country, and how many lie where."""
     jaar, code = toestand.jaar, doel["doel"]

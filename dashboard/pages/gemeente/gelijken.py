@@ -10,7 +10,8 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.elementen import choices, key, status_key, swatch
+from dashboard.beeld.elementen import caption, choices, key, status_key, swatch
+from dashboard.beeld.gedeeld.regio import ZONDER_REGIO, own_goals
 from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, diamonds, pattern
 from dashboard.beeld.grafiek.kleuren import PRIMAIR, VORMKLEUREN
 from dashboard.beeld.kolom import Rij
@@ -42,6 +43,7 @@ def peers(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """The amount per inhabitant beside that of the group, nearest in size by name and all of them as a table."""
     soort = toestand.kies("groep", list(GROEPEN), "klasse")
     alle = gegevens.read("gemeenten", jaar=toestand.jaar)
+    eigen = own_goals(alle)
     groep, omschrijving = _find_group(gegevens, toestand, gemeente, alle, soort)
     keuzes = choices(
         choice("gm-groep", "Vergelijk met", GROEPEN.items(), soort),
@@ -54,8 +56,8 @@ def peers(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     wie = (
         {"gm_code": "~".join(groep["gm_code"])} if soort in ("eigen", "centrum") else _trait(soort, gemeente)
     )
-    gemiddeld = group_average(groep, jaar, **wie)
-    zin = summarise_peers(groep, gm, omschrijving, jaar, wie)
+    gemiddeld = group_average(groep, jaar, eigen, **wie)
+    zin = summarise_peers(groep, gm, omschrijving, jaar, wie, eigen)
     return section(
         "Vergelijkbare gemeenten",
         keuzes,
@@ -65,11 +67,12 @@ def peers(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
             f"{gemeente['naam']} naast gemeenten {omschrijving}, {jaar}",
             zin=zin,
             figuur=lambda: peers_figure(
-                [(r, _rate(r, jaar)) for r in gekozen.iter_rows(named=True)], gemiddeld, gm
+                [(r, _rate(r, jaar, eigen)) for r in gekozen.iter_rows(named=True)], gemiddeld, gm
             ),
-            raster=lambda: peers_grid(groep, gm, toestand.search(gm=None), jaar),
+            raster=lambda: peers_grid(groep, gm, toestand.search(gm=None), jaar, eigen),
             boven=html.Div([_legend(gemeente["naam"]), status_key(gekozen["toegewezen_status"].to_list())]),
         ),
+        caption(ZONDER_REGIO) if eigen else None,
         html.P(
             dcc.Link(
                 "Vergelijk deze gemeenten naast elkaar",
@@ -162,34 +165,43 @@ def _nobody(soort: str, gemeente: Rij) -> Component:
     return notice("info", "In deze groep zit geen andere gemeente.", "Kies een andere groep.")
 
 
-def _rate(rij: Rij, jaar: int) -> Cijfer:
+def _rate(rij: Rij, jaar: int, eigen: Mapping[str, str]) -> Cijfer:
     gm = rij["gm_code"]
-    return rate(rij["toegewezen_eur"], rij["inwoners"], allocated(jaar, gm_code=gm), jaar, gm_code=gm)
+    return rate(rij["eigen_eur"], rij["inwoners"], allocated(jaar, **eigen, gm_code=gm), jaar, gm_code=gm)
 
 
-def group_average(groep: pl.DataFrame, jaar: int, **wie: str) -> Cijfer:
-    """Euro per inhabitant of all gemeenten of a group together, from sums; ``wie`` names the group in a reference."""
-    return rate(total(groep["toegewezen_eur"]), total(groep["inwoners"]), allocated(jaar, **wie), jaar, **wie)
+def group_average(groep: pl.DataFrame, jaar: int, eigen: Mapping[str, str], **wie: str) -> Cijfer:
+    """Euro per inhabitant of all gemeenten of a group together, from sums; ``wie`` names the group in a reference.
+
+    ``eigen``: the goals that count (``own_goals``). Frame: eigen_eur, inwoners.
+    """
+    bron = allocated(jaar, **eigen, **wie)
+    return rate(total(groep["eigen_eur"]), total(groep["inwoners"]), bron, jaar, **wie)
 
 
 def summarise_peers(
-    groep: pl.DataFrame, gm_code: str, omschrijving: str, jaar: int, wie: Mapping[str, str]
+    groep: pl.DataFrame,
+    gm_code: str,
+    omschrijving: str,
+    jaar: int,
+    wie: Mapping[str, str],
+    doelen: Mapping[str, str],
 ) -> Zin:
-    """Where the gemeente stands in its group, in one sentence; ``wie`` names the group in a reference."""
+    """Where the gemeente stands in its group, in one sentence; ``wie`` names the group, ``doelen`` the goals in a reference."""
     zelf = groep.filter(pl.col("gm_code") == gm_code).row(0, named=True)
-    eigen = _rate(zelf, jaar)
+    eigen = _rate(zelf, jaar, doelen)
     hoger = sum(
         Decimal(eur) / inwoners > (eigen.waarde or 0)
-        for eur, inwoners in groep.select("toegewezen_eur", "inwoners").iter_rows()
+        for eur, inwoners in groep.select("eigen_eur", "inwoners").iter_rows()
     )
     return fill(
         "{naam} staat op plaats {plaats} van {groep} gemeenten {omschrijving}: {eigen} per inwoner, tegen {gemiddeld} gemiddeld.",
         naam=zelf["naam"],
-        plaats=Cijfer(hoger + 1, "aantal", place(allocated(jaar, **wie), gm_code)),
+        plaats=Cijfer(hoger + 1, "aantal", place(allocated(jaar, **doelen, **wie), gm_code)),
         groep=Cijfer(groep.height, "aantal", tally(inhabitants(jaar, **wie))),
         omschrijving=omschrijving,
         eigen=eigen,
-        gemiddeld=group_average(groep, jaar, **wie),
+        gemiddeld=group_average(groep, jaar, doelen, **wie),
     )
 
 
@@ -223,7 +235,9 @@ def peers_figure(gekozen: Sequence[tuple[Rij, Cijfer]], gemiddeld: Cijfer, gm_co
     return bar_figure(balken, labels, hoogste * 1.03 or 1.0, "euro per inwoner")
 
 
-def peers_grid(groep: pl.DataFrame, gm_code: str, search: str, jaar: int) -> html.Div:
+def peers_grid(
+    groep: pl.DataFrame, gm_code: str, search: str, jaar: int, eigen: Mapping[str, str]
+) -> html.Div:
     """Every gemeente of the group, the highest amount per inhabitant first; the gemeente itself says so."""
     bron = allocated(jaar, gm_code="{gm_code}")
     is_lang = groep.height > 8
@@ -240,7 +254,9 @@ def peers_grid(groep: pl.DataFrame, gm_code: str, search: str, jaar: int) -> htm
                 "per_inwoner",
                 "Per inwoner",
                 notatie="per_inwoner",
-                herkomst=per_inhabitant(bron, jaar, gm_code="{gm_code}"),
+                herkomst=per_inhabitant(
+                    allocated(jaar, **eigen, gm_code="{gm_code}"), jaar, gm_code="{gm_code}"
+                ),
                 breedte=110,
             ),
             kolom.getal("toegewezen", "Toegewezen", "toegewezen_eur", herkomst=bron, breedte=130),
@@ -251,7 +267,7 @@ def peers_grid(groep: pl.DataFrame, gm_code: str, search: str, jaar: int) -> htm
         ],
         sorted(
             (
-                {**r, "per_inwoner": Decimal(r["toegewezen_eur"]) / r["inwoners"]}
+                {**r, "per_inwoner": Decimal(r["eigen_eur"]) / r["inwoners"]}
                 for r in groep.iter_rows(named=True)
             ),
             key=lambda r: (-float(r["per_inwoner"]), r["gm_code"]),

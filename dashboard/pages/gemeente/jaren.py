@@ -10,6 +10,7 @@ from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.brug import bridge_block, comparable_change, latest_pair
 from dashboard.beeld.elementen import caption, form_key, status_key
+from dashboard.beeld.gedeeld.regio import ZONDER_REGIO, own_goals
 from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, form_marker
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.maten import rate
@@ -49,6 +50,7 @@ def years(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
             raster=lambda: years_grid(delen),
             boven=html.Div([form_key(delen["vorm"].to_list()), status_key(delen["status"].to_list())]),
         ),
+        caption(ZONDER_REGIO) if delen["eigen_doelen"].is_not_null().any() else None,
         _missing_years(gegevens, gemeente["naam"], set(delen["uitkeringsjaar"])),
         lead=zin,
         id_="verloop",
@@ -86,10 +88,14 @@ def _amount(rij: Rij) -> Zin:
     bedrag = _allocated(jaar, rij["bedrag_eur"], wie)
     if not rij["inwoners"]:
         return fill("in {jaar} {bedrag}", jaar=jaar, bedrag=bedrag)
-    per = rate(
-        rij["bedrag_eur"], rij["inwoners"], bedrag.verwijzing, jaar, zonder_bron=_GESPLITST, gm_code=wie
-    )
+    bron = _own_source(rij)
+    per = rate(rij["eigen_eur"], rij["inwoners"], bron, jaar, zonder_bron=_GESPLITST, gm_code=wie)
     return fill("in {jaar} {bedrag} ({per} per inwoner)", jaar=jaar, bedrag=bedrag, per=per)
+
+
+def _own_source(rij: Rij) -> str | None:
+    """The reference of ``eigen_eur`` of a year; ``None`` where the gemeente of then was split."""
+    return allocated(rij["uitkeringsjaar"], **own_goals(rij), gm_code=rij["delen"]) if rij["delen"] else None
 
 
 def _allocated(jaar: int, eur: int, wie: str | None, **vorm: str) -> Cijfer:
@@ -99,11 +105,12 @@ def _allocated(jaar: int, eur: int, wie: str | None, **vorm: str) -> Cijfer:
 
 
 def sum_years(delen: pl.DataFrame) -> pl.DataFrame:
-    """A row per year: uitkeringsjaar, bedrag_eur, inwoners, inwoners_jaar, delen. Frame: ``vragen/gemeente/gemeente_jaren``."""
+    """A row per year: uitkeringsjaar, bedrag_eur, eigen_eur, eigen_doelen, inwoners, inwoners_jaar, delen. Frame: ``vragen/gemeente/gemeente_jaren``."""
     return (
         delen.group_by("uitkeringsjaar")
         .agg(
-            pl.col("bedrag_eur").sum(),
+            pl.col("bedrag_eur", "eigen_eur").sum(),
+            pl.col("eigen_doelen").first(),
             pl.col("inwoners").first(),
             pl.col("inwoners_jaar").first(),
             pl.col("delen").first(),
@@ -162,9 +169,10 @@ def years_grid(delen: pl.DataFrame) -> html.Div:
             kolom.getal(
                 "per_inwoner",
                 "Per inwoner",
-                lambda r: Decimal(r["bedrag_eur"]) / r["inwoners"] if r["inwoners"] else None,
+                lambda r: Decimal(r["eigen_eur"]) / r["inwoners"] if r["inwoners"] else None,
                 "per_inwoner",
-                herkomst=per_inhabitant(totaal, "{jaar}", **wie),
+                bron=lambda r: per_inhabitant(_own_source(r), r["uitkeringsjaar"], gm_code=r["delen"]),
+                zonder_bron=_GESPLITST,
                 reden="inwonertal onbekend",
                 breedte=110,
             ),

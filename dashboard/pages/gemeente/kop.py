@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import card, cards, foldout, status_badge
+from dashboard.beeld.gedeeld.regio import own_goals
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.maten import rate
 from dashboard.beeld.meldingen import notice
@@ -102,29 +103,24 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
 def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
     """The amount, that per inhabitant, and the place of the gemeente in its size class."""
     gm, klasse = gemeente["gm_code"], {"grootteklasse": gemeente["grootteklasse"]}
-    bron, bron_klasse = allocated(jaar, gm_code=gm), allocated(jaar, **klasse)
+    eigen, status = own_goals(gemeente), gemeente["toegewezen_status"]
+    zelf, gemiddeld = _own_rates(gemeente, jaar)
+    bron_klasse = allocated(jaar, **eigen, **klasse)
     in_klasse = tally(inhabitants(jaar, **klasse))
-    status = gemeente["toegewezen_status"]
-    zelf = rate(
-        gemeente["toegewezen_eur"], gemeente["inwoners"], bron, jaar, "Per inwoner", status=status, gm_code=gm
-    )
-    gemiddeld = rate(
-        gemeente["klasse_eur"],
-        gemeente["klasse_inwoners"],
-        bron_klasse,
-        jaar,
-        "Gemiddeld in de grootteklasse",
-        status=gemeente["klasse_status"],
-        **klasse,
-    )
     return cards(
         card(
             f"Toegewezen in {jaar}",
-            Cijfer(gemeente["toegewezen_eur"], "eur", bron, "Toegewezen", status=status),
+            Cijfer(
+                gemeente["toegewezen_eur"], "eur", allocated(jaar, gm_code=gm), "Toegewezen", status=status
+            ),
             "alle doelen en vormen samen",
             id_="gm-totaal",
         ),
-        card(zelf.naam, zelf, f"inwoners van 1 januari {gemeente['inwoners_jaar']}"),
+        card(
+            zelf.naam,
+            zelf,
+            f"inwoners van 1 januari {gemeente['inwoners_jaar']}{', zonder geld voor de regio' if eigen else ''}",
+        ),
         card(
             gemiddeld.naam,
             gemiddeld,
@@ -144,6 +140,33 @@ def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
             status=gemiddeld.status,
         ),
     )
+
+
+def _own_rates(gemeente: Rij, jaar: int) -> tuple[Cijfer, Cijfer]:
+    """Per inhabitant of the gemeente and of its size class, without money for a region."""
+    gm, klasse = gemeente["gm_code"], {"grootteklasse": gemeente["grootteklasse"]}
+    eigen = own_goals(gemeente)
+    bron_klasse = allocated(jaar, **eigen, **klasse)
+    status = gemeente["toegewezen_status"]
+    zelf = rate(
+        gemeente["eigen_eur"],
+        gemeente["inwoners"],
+        allocated(jaar, **eigen, gm_code=gm),
+        jaar,
+        "Per inwoner",
+        status=status,
+        gm_code=gm,
+    )
+    gemiddeld = rate(
+        gemeente["klasse_eigen_eur"],
+        gemeente["klasse_inwoners"],
+        bron_klasse,
+        jaar,
+        "Gemiddeld in de grootteklasse",
+        status=gemeente["klasse_status"],
+        **klasse,
+    )
+    return zelf, gemiddeld
 
 
 def _indeling_note(gegevens: Gegevens, toestand: Toestand) -> Component | None:

@@ -1,7 +1,8 @@
 """What is allocated to the gemeente per goal, beside its size class: sentence, chart and table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
 
 import polars as pl
 from dash import html
@@ -11,6 +12,14 @@ from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.bundel import explain_bundles, fold, is_unfolded, read_bundles, wholes
 from dashboard.beeld.elementen import key, status_key, swatch
+from dashboard.beeld.gedeeld.regio import (
+    GEEN_ONTVANGER,
+    VOOR_DE_REGIO,
+    explain_regions,
+    find_regions,
+    mark_goal,
+    own_goals,
+)
 from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, diamonds, pattern
 from dashboard.beeld.grafiek.kleuren import PRIMAIR
 from dashboard.beeld.kolom import Rij
@@ -37,10 +46,9 @@ def goals(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """What is allocated to the gemeente per goal, beside its size class."""
     doelen, bundels = read_goals(gegevens, toestand, gemeente), read_bundles(gegevens, toestand)
     rijen = fold_goals(doelen, bundels, met_delen=is_unfolded(toestand))
-    jaar = toestand.jaar
-    zin = summarise_comparison(
-        gemeente, rates(gemeente, jaar, gemeente["toegewezen_eur"], gemeente["klasse_eur"])
-    )
+    jaar, regios = toestand.jaar, find_regions(gegevens, toestand, gemeente["gm_code"])
+    eigen, klasse = gemeente["eigen_eur"], gemeente["klasse_eigen_eur"]
+    zin = summarise_comparison(gemeente, rates(gemeente, jaar, eigen, klasse, **own_goals(gemeente)))
     legenda = key(
         [swatch("fk-staal fk-vorm--au"), gemeente["naam"]],
         [swatch("fk-ruit"), "gemiddelde van de grootteklasse"],
@@ -49,6 +57,7 @@ def goals(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
         "Toegewezen per doel",
         _outside_fund(gegevens, toestand),
         explain_bundles(bundels, toestand, "gm-delen"),
+        explain_regions(regios, dict(doelen.select("doel", "doel_naam").iter_rows()), toestand),
         figuurblok(
             "doelen",
             f"Bedrag per doel van {gemeente['naam']} in {jaar}, naast de grootteklasse",
@@ -57,10 +66,15 @@ def goals(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
                 [
                     (r, rates(gemeente, jaar, r["toegewezen_eur"], r["klasse_eur"] or 0, doel=r["doel"]))
                     for r in rijen.iter_rows(named=True)
+                    if r["doel"] not in regios
                 ]
             ),
             raster=lambda: money_grid(
-                rijen, gemeente, jaar, lambda doel: f"/gemeente{toestand.search(doel=doel)}#berekening"
+                rijen,
+                gemeente,
+                jaar,
+                lambda doel: f"/gemeente{toestand.search(doel=doel)}#berekening",
+                regios,
             ),
             boven=html.Div([legenda, status_key(doelen["toewijzing_status"].to_list())]),
             figuur_id="figuur-vergelijking",
@@ -146,13 +160,21 @@ def comparison_figure(doelen: Iterable[tuple[Rij, Paar]]) -> Figuur:
     return bar_figure(balken, labels, maximum * 1.03, "euro per inwoner")
 
 
-def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Callable[[str], str]) -> html.Div:
+def money_grid(
+    doelen: pl.DataFrame,
+    gemeente: Rij,
+    jaar: int,
+    bewijs_href: Callable[[str], str],
+    regios: Mapping[str, Rij] = MappingProxyType({}),
+) -> html.Div:
     """What is allocated to the gemeente per goal and form, and per inhabitant beside its size class.
 
-    Forms without money are left out; ``bewijs_href`` gives the address of the calculation of a goal. Frame:
-    ``vragen/gemeente/gemeente_doelen``, which may be folded: of a bundle the calculation is that of its first part.
+    Forms without money are left out; ``bewijs_href`` gives the address of the calculation of a goal. ``regios``: by goal who
+    receives it for the region, where it is no money of one gemeente. Frame: ``vragen/gemeente/gemeente_doelen``, which may be
+    folded: of a bundle the calculation is that of its first part.
     """
     gm, samen = gemeente["gm_code"], wholes(doelen)
+    elders = {doel for doel, regio in regios.items() if not regio["is_centrum"]}
     return raster(
         "raster-geld",
         "Toegewezen per doel",
@@ -161,7 +183,8 @@ def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Call
             kolom.getal(
                 "totaal",
                 "Toegewezen",
-                "toegewezen_eur",
+                lambda r: None if r["doel"] in elders else r["toegewezen_eur"],
+                reden=GEEN_ONTVANGER,
                 herkomst=allocated(jaar, gm_code=gm, doel="{doel_code}"),
                 totaal=total(samen["toegewezen_eur"]),
                 totaal_herkomst=allocated(jaar, gm_code=gm),
@@ -175,28 +198,37 @@ def money_grid(doelen: pl.DataFrame, gemeente: Rij, jaar: int, bewijs_href: Call
                 totaal=weakest_status(samen.filter(samen["toegewezen_eur"] != 0)["toewijzing_status"]),
                 breedte=124,
             ),
-            *_form_columns(samen, jaar, gm),
-            *_rate_columns(samen, gemeente, jaar),
-            kolom.link(
-                "bewijs",
-                "Berekening",
-                lambda _: "bekijk",
-                lambda r: bewijs_href(r["doel"].split("~")[0]),
-                lambda r: f"Bekijk de berekening van {short_goal(r['doel_naam'])}",
-                breedte=110,
-            ),
+            *_form_columns(samen, jaar, gm, elders),
+            *_rate_columns(samen, gemeente, jaar, regios),
+            _proof_column(bewijs_href),
         ],
-        doelen,
+        [
+            r | {"doel_naam": mark_goal(r["doel_naam"], regios.get(r["doel"]))}
+            for r in doelen.iter_rows(named=True)
+        ],
         mee={"doel_code": "doel"},
     )
 
 
-def _form_columns(doelen: pl.DataFrame, jaar: int, gm: str) -> list[kolom.Kolom]:
-    """A column for every form that has money."""
+def _proof_column(bewijs_href: Callable[[str], str]) -> kolom.Kolom:
+    """A link to the calculation of a goal; of a bundle to that of its first part."""
+    return kolom.link(
+        "bewijs",
+        "Berekening",
+        lambda _: "bekijk",
+        lambda r: bewijs_href(r["doel"].split("~")[0]),
+        lambda r: f"Bekijk de berekening van {short_goal(r['doel_naam'])}",
+        breedte=110,
+    )
+
+
+def _form_columns(doelen: pl.DataFrame, jaar: int, gm: str, elders: Collection[str]) -> list[kolom.Kolom]:
+    """A column for every form that has money; ``elders``: goals that another gemeente receives for this one too."""
     return [
         kolom.getal(
             veld,
             VORMEN_KORT[vorm][:1].upper() + VORMEN_KORT[vorm][1:],
+            lambda r, veld=veld: None if r["doel"] in elders else r[veld],
             herkomst=allocated(jaar, gm_code=gm, doel="{doel_code}", vorm=vorm),
             reden="–",
             totaal=total(doelen[veld]),
@@ -208,16 +240,21 @@ def _form_columns(doelen: pl.DataFrame, jaar: int, gm: str) -> list[kolom.Kolom]
     ]
 
 
-def _rate_columns(doelen: pl.DataFrame, gemeente: Rij, jaar: int) -> list[kolom.Kolom]:
-    """The same per inhabitant, of the gemeente and of its size class."""
-    zelf, klasse = rates(gemeente, jaar, total(doelen["toegewezen_eur"]), total(doelen["klasse_eur"]))
+def _rate_columns(
+    doelen: pl.DataFrame, gemeente: Rij, jaar: int, regios: Mapping[str, Rij]
+) -> list[kolom.Kolom]:
+    """The same per inhabitant, of the gemeente and of its size class; money for a region is in neither."""
+    eigen = doelen.filter(~pl.col("doel").is_in(list(regios)))
+    doel = own_goals(gemeente) if regios else {}
+    zelf, klasse = rates(gemeente, jaar, total(eigen["toegewezen_eur"]), total(eigen["klasse_eur"]), **doel)
     zelf_doel, klasse_doel = rates(gemeente, jaar, 0, 0, doel="{doel_code}")
     return [
         kolom.getal(
             "per_inwoner",
             "Per inwoner",
-            lambda r: Decimal(r["toegewezen_eur"]) / gemeente["inwoners"],
+            lambda r: None if r["doel"] in regios else Decimal(r["toegewezen_eur"]) / gemeente["inwoners"],
             "per_inwoner",
+            reden=VOOR_DE_REGIO,
             herkomst=zelf_doel.verwijzing,
             totaal=zelf,
             breedte=115,
@@ -225,8 +262,9 @@ def _rate_columns(doelen: pl.DataFrame, gemeente: Rij, jaar: int) -> list[kolom.
         kolom.getal(
             "klasse",
             "Grootteklasse, per inwoner",
-            lambda r: Decimal(r["klasse_eur"]) / gemeente["klasse_inwoners"],
+            lambda r: None if r["doel"] in regios else Decimal(r["klasse_eur"]) / gemeente["klasse_inwoners"],
             "per_inwoner",
+            reden=VOOR_DE_REGIO,
             herkomst=klasse_doel.verwijzing,
             totaal=klasse,
             breedte=135,

@@ -12,9 +12,10 @@ from dash.development.base_component import Component
 from dashboard.beeld.bundel import assumed_part, read_bundles
 from dashboard.beeld.cijfer import show, show_figure
 from dashboard.beeld.demonstratie import made_up, no_returns
-from dashboard.beeld.elementen import note, status_badge, swatch
+from dashboard.beeld.elementen import caption, note, status_badge, swatch
+from dashboard.beeld.gedeeld.regio import GEEN_ONTVANGER, ZONDER_REGIO, read_regional
 from dashboard.beeld.grafiek.kleuren import NIETS, OPLOPEND
-from dashboard.beeld.maten import MATEN, Meting, measure
+from dashboard.beeld.maten import ALLE_DOELEN, MATEN, Meting, measure
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import short_goal, weakest_status
 from dashboard.gegevens.toestand import Toestand
@@ -22,7 +23,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from pipelines.basis.cijfer import Cijfer, count_figure
 from pipelines.basis.verwijzing import place, tally
-from pipelines.basis.zin import Zin, fill
+from pipelines.basis.zin import Link, Zin, fill
 
 AANTAL = 5
 
@@ -92,11 +93,14 @@ def class_number(waarde: Decimal | None, grenzen: Sequence[Decimal]) -> int:
 
 
 def name_classes(
-    nummers: Sequence[int], grenzen: Sequence[Decimal], opmaak: Callable[[Decimal], str]
+    nummers: Sequence[int],
+    grenzen: Sequence[Decimal],
+    opmaak: Callable[[Decimal], str],
+    zonder: str = "geen cijfer",
 ) -> list[Klasse]:
     """The classes that can occur, low to high, each with its limits in words and its number of gemeenten.
 
-    Those for zero and for no figure are only there when somebody is in them.
+    Those for zero and for no figure (called ``zonder``) are only there when somebody is in them.
     """
     top = len(grenzen)
     woorden = {1: f"meer dan 0, tot {opmaak(grenzen[0])}" if top else "meer dan 0"}
@@ -109,7 +113,7 @@ def name_classes(
     if 0 in nummers:
         woorden[0] = "niets (nul)"
     if -1 in nummers:
-        woorden[-1] = "geen cijfer"
+        woorden[-1] = zonder
     aantallen = {nummer: list(nummers).count(nummer) for nummer in woorden}
     return [
         Klasse(nummer, woorden[nummer], aantallen[nummer]) for nummer in sorted(woorden) if aantallen[nummer]
@@ -121,7 +125,8 @@ def classify(meting: Meting) -> tuple[list[int], list[Klasse]]:
     waarden = meting.waarden
     grenzen = class_limits([w for w in waarden if w is not None])
     nummers = [class_number(w, grenzen) for w in waarden]
-    return nummers, name_classes(nummers, grenzen, meting.show)
+    zonder = GEEN_ONTVANGER if meting.is_regionaal else "geen cijfer"
+    return nummers, name_classes(nummers, grenzen, meting.show, zonder)
 
 
 def is_empty(nummers: Sequence[int]) -> bool:
@@ -183,6 +188,7 @@ def answer(gegevens: Gegevens, toestand: Toestand) -> Component:
         f"{MATEN[meting.maat]} voor {_goal_words(meting)} in {meting.jaar}",
         melding,
         assumed_part(read_bundles(gegevens, toestand), toestand.doel, meting.jaar),
+        _regional(gegevens, toestand, meting),
         made_up(meting.gemeenten.filter(pl.col("status") == "voorbeeld").height),
         _own(meting, toestand),
         class_key(
@@ -194,6 +200,27 @@ def answer(gegevens: Gegevens, toestand: Toestand) -> Component:
         ),
         lead=[summarise(meting), " ", status_badge(weakest_status(meting.gemeenten["status"]))],
     )
+
+
+def _regional(gegevens: Gegevens, toestand: Toestand, meting: Meting) -> Component | None:
+    """What is shown of money for regions, and what is left out of amounts per inhabitant."""
+    if meting.is_regionaal:
+        per_regio = Link("Bedragen per inwoner van de regio", "/doel" + toestand.search(per=None, maat=None))
+        return notice(
+            "info",
+            "Dit geld is voor hele regio's.",
+            html.P(
+                show(
+                    Zin(
+                        "Getoond is wat elke centrumgemeente voor haar regio ontvangt; per inwoner van een gemeente is er geen bedrag. ",
+                        per_regio,
+                        " staan bij het doel.",
+                    )
+                )
+            ),
+        )
+    is_eigen = meting.doel == ALLE_DOELEN and meting.per_inwoner
+    return caption(ZONDER_REGIO) if is_eigen and read_regional(gegevens, toestand).height else None
 
 
 def class_key(titel: str, klassen: Sequence[Klasse], bronnen: Mapping[int, str | None]) -> html.Div:
@@ -287,7 +314,9 @@ def _own(meting: Meting, toestand: Toestand) -> Component | None:
         rij["naam"], href="/gemeente" + toestand.voor(("doel",)).search(doel=None), className="fk-link"
     )
     if waarde is None:
-        return html.P([link, f": geen cijfer ({rij['reden'] or 'reden onbekend'})."], className="fk-lead")
+        reden = rij["reden"] or "reden onbekend"
+        woorden = reden if meting.is_regionaal else f"geen cijfer ({reden})"
+        return html.P([link, f": {woorden}."], className="fk-lead", id="ka-geen")
     eigen = meting.figure(waarde, [gm])
     if waarde <= 0:
         return html.P([link, ": ", show_figure(eigen), ". Omlijnd op de kaarten."], className="fk-lead")

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.elementen import caption
+from dashboard.beeld.gedeeld.regio import VOOR_DE_REGIO
 from dashboard.beeld.grafiek.vlakkenkaart import no_map
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.maten import Meting, measure
@@ -38,7 +39,8 @@ def areas(meting: Meting, nummers: list[int]) -> pl.DataFrame:
 
 def _words(meting: Meting, waarde: Decimal | None, rij: Rij) -> str:
     if waarde is None:
-        return f"geen cijfer: {rij['reden'] or 'reden onbekend'}"
+        reden = rij["reden"] or "reden onbekend"
+        return reden if meting.is_regionaal else f"geen cijfer: {reden}"
     beide = (
         f"{meting.show(waarde)} {meting.noemer} ({meting.show_total(rij['teller'])})"
         if meting.per_inwoner
@@ -108,13 +110,11 @@ def _figures(meting: Meting) -> list[kolom.Kolom]:
             "per_inwoner",
             meting.noemer.capitalize(),
             lambda r: (
-                r["teller"] * meting.per / r["inwoners"]
-                if r["teller"] is not None and r["inwoners"]
-                else None
+                r["eigen"] * meting.per / r["inwoners"] if r["eigen"] is not None and r["inwoners"] else None
             ),
             "getal2" if is_fte else "per_inwoner",
-            herkomst=meting.rate_source(meting.herkomst, "{gm_code}"),
-            reden=_reason,
+            herkomst=meting.rate_source(meting.herkomst_eigen, "{gm_code}"),
+            reden=VOOR_DE_REGIO if meting.is_regionaal else _reason,
             voorbeeld=_is_made_up,
             zonder_bron="geen opgave",
             breedte=125,

@@ -12,6 +12,7 @@ from dashboard.beeld import kolom, termen
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.bundel import explain_bundles, fold, is_unfolded, read_bundles, wholes
 from dashboard.beeld.elementen import caption, key, status_badge
+from dashboard.beeld.gedeeld.regio import GEEN_ONTVANGER, ZONDER_REGIO, read_regional
 from dashboard.beeld.grafiek.figuur import Figuur, Spoor, bar_figure, trace
 from dashboard.beeld.grafiek.kleuren import LIJN, REEKS, VLAK
 from dashboard.beeld.kenmerken import kenmerken
@@ -138,7 +139,8 @@ def summarise_gap(rijen: Sequence[Reeks], namen: Sequence[str]) -> Zin:
 
 
 Doelrij = Mapping[str, Any]
-"""A goal, or all of them: doel, doel_naam, status, wie (the key of its references), bedragen (euro by gm_code)."""
+"""A goal, or all of them: doel, doel_naam, status, wie (the key of its references), bedragen (euro by gm_code), zonder (why
+there is none)."""
 
 
 WEERGAVEN = {"inwoner": "Per inwoner", "totaal": "In euro's", "verschil": "Verschil met de eerste"}
@@ -151,12 +153,12 @@ def goals(gegevens: Gegevens, toestand: Toestand, keuze: Gemeentekeuze) -> Compo
     alle = read_goals(gegevens, keuze, toestand)
     doelen = alle.filter(pl.col("toegewezen_eur").is_not_null().any().over("doel"))
     bundels = read_bundles(gegevens, toestand)
-    samen, gevouwen = (fold_goals(doelen, bundels, met_delen=met) for met in (False, is_unfolded(toestand)))
+    regionaal = read_regional(gegevens, toestand)["doel"].unique().to_list()
+    eigen = doelen.filter(~pl.col("doel").is_in(regionaal))
+    samen, gevouwen = (fold_goals(eigen, bundels, met_delen=met) for met in (False, is_unfolded(toestand)))
     namen = keuze.gemeenten["naam"].to_list()
     rijen = _goal_rows(keuze, gevouwen, toestand.jaar)
-    maak = {"inwoner": goal_rate_grid, "totaal": goal_total_grid, "verschil": goal_difference_grid}[
-        weergave if len(namen) > 1 or weergave != "verschil" else "inwoner"
-    ]
+    tonen = weergave if len(namen) > 1 or weergave != "verschil" else "inwoner"
     zin = summarise_gap(_goal_rows(keuze, samen, toestand.jaar), namen)
     return section(
         "Toegewezen per doel",
@@ -167,15 +169,32 @@ def goals(gegevens: Gegevens, toestand: Toestand, keuze: Gemeentekeuze) -> Compo
             zin=zin,
             boven=gemeente_key(namen),
             figuur=lambda: side_by_side_figure(rijen, namen),
-            raster=lambda: maak(keuze.gemeenten, gevouwen, toestand.jaar),
+            raster=lambda: (
+                goal_total_grid(
+                    keuze.gemeenten,
+                    fold_goals(only_recipients(doelen, regionaal), bundels, met_delen=is_unfolded(toestand)),
+                    toestand.jaar,
+                )
+                if tonen == "totaal"
+                else {"inwoner": goal_rate_grid, "verschil": goal_difference_grid}[tonen](
+                    keuze.gemeenten, gevouwen, toestand.jaar
+                )
+            ),
             open_tabel=True,
         ),
         caption(
             "Totalen en verschillen zijn berekend uit de hele bedragen en inwoners en pas daarna afgerond."
             + _not_divided(alle, doelen)
+            + (f" {ZONDER_REGIO}" if regionaal else "")
         ),
         lead=[zin, " ", status_badge(termen.weakest_status(doelen["status"]))],
     )
+
+
+def only_recipients(doelen: pl.DataFrame, regionaal: list[str]) -> pl.DataFrame:
+    """Of a goal that is for regions nobody got nothing: who is no recipient has no amount. Frame: of ``read_goals``."""
+    ontvangt = ~pl.col("doel").is_in(regionaal) | (pl.col("toegewezen_eur") != 0)
+    return doelen.with_columns(pl.when(ontvangt).then("toegewezen_eur").alias("toegewezen_eur"))
 
 
 def fold_goals(doelen: pl.DataFrame, bundels: pl.DataFrame, *, met_delen: bool) -> pl.DataFrame:
@@ -232,17 +251,25 @@ def _together(deel: pl.DataFrame, naam: str, wie: Mapping[str, str]) -> Doelrij:
         "doel_naam": naam,
         "status": termen.weakest_status(deel["status"]),
         "wie": wie,
+        # a goal of which nobody receives anything is in no table: what is missing here, another received
+        "zonder": GEEN_ONTVANGER if met.height < deel.height else NIET,
         "bedragen": dict(
             met.group_by("gm_code").agg(pl.col("toegewezen_eur").cast(pl.Int64).sum()).iter_rows()
         ),
     }
 
 
+def _all_together(doelen: pl.DataFrame) -> Doelrij:
+    """The goals of a table together, and no others."""
+    samen = wholes(doelen)
+    return _together(samen, "Totaal", {"doel": SCHEIDING.join(samen["doel"].unique(maintain_order=True))})
+
+
 def _amount(rij: Doelrij, jaar: int, *codes: str) -> Cijfer:
     """What these gemeenten got together."""
     bedragen = [rij["bedragen"][gm] for gm in codes if gm in rij["bedragen"]]
     if not bedragen:
-        return Cijfer(None, "eur", reden=NIET)
+        return Cijfer(None, "eur", reden=rij["zonder"])
     return Cijfer(sum(bedragen), "eur", allocated(jaar, **rij["wie"], gm_code=SCHEIDING.join(codes)))
 
 
@@ -287,7 +314,7 @@ def _side_grid(
     wie = list(gemeenten.select("gm_code", "naam", "inwoners").iter_rows())
     codes = [gm for gm, *_ in wie]
     iedereen = sum(inwoners or 0 for *_, inwoners in wie)
-    totaal = _together(wholes(doelen), "Totaal", {})
+    totaal = _all_together(doelen)
 
     def column(veld: str, kop: str, breedte: int, inwoners: int, codes: Sequence[str]) -> kolom.Kolom:
         return kolom.getal(
@@ -314,7 +341,7 @@ def _side_grid(
 def goal_difference_grid(gemeenten: pl.DataFrame, doelen: pl.DataFrame, jaar: int) -> html.Div:
     """How much more or less per inhabitant than the first gemeente, in euro and per cent; both from the exact sums."""
     eerste, *anderen = gemeenten.iter_rows(named=True)
-    totaal = _together(wholes(doelen), "Totaal", {})
+    totaal = _all_together(doelen)
 
     def basis(rij: Doelrij) -> Cijfer:
         return _rate(rij, jaar, eerste["inwoners"], eerste["gm_code"])

@@ -12,6 +12,7 @@ from dashboard.beeld import kolom, maten, termen
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import note, status_badge
+from dashboard.beeld.gedeeld.regio import own_goals
 from dashboard.beeld.grafiek.kleuren import REEKS
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.kolom import Rij
@@ -145,10 +146,11 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
 
 def _answer(keuze: Gemeentekeuze, jaar: int) -> Zin:
     """Who gets most and least per inhabitant, and by how much."""
+    eigen = own_goals(keuze.gemeenten)
     alle = [
-        (naam, gm, rate(eur, inwoners, allocated(jaar, gm_code=gm), jaar, gm))
+        (naam, gm, rate(eur, inwoners, allocated(jaar, **eigen, gm_code=gm), jaar, gm))
         for naam, gm, eur, inwoners in keuze.gemeenten.select(
-            "naam", "gm_code", "toegewezen_eur", "inwoners"
+            "naam", "gm_code", "eigen_eur", "inwoners"
         ).iter_rows()
     ]
     per = [(naam, gm, cijfer) for naam, gm, cijfer in alle if cijfer.waarde is not None]
@@ -162,7 +164,8 @@ def _answer(keuze: Gemeentekeuze, jaar: int) -> Zin:
             jaar=jaar,
             hoog=hoog,
         )
-    delen = (jaar, allocated(jaar, gm_code=gm), gm, allocated(jaar, gm_code=ander_gm), ander_gm)
+    bron, andere = (allocated(jaar, **eigen, gm_code=wie) for wie in (gm, ander_gm))
+    delen = (jaar, bron, gm, andere, ander_gm)
     verschil, procent = difference(hoog, laag)
     return fill(
         "Van deze {aantal} kreeg {naam} in {jaar} het meest per inwoner: {hoog}. Dat is {verschil}{meer} meer dan {ander}, met {laag} het minst.",
@@ -241,7 +244,7 @@ def _beginnings(alle: pl.DataFrame) -> tuple[str, list[Voorstel]]:
     grootste = alle.sort("inwoners", "gm_code", descending=[True, False], nulls_last=True)[
         "gm_code"
     ].to_list()
-    per = alle.filter(pl.col("inwoners") > 0).sort(pl.col("toegewezen_eur") / pl.col("inwoners"), "gm_code")
+    per = alle.filter(pl.col("inwoners") > 0).sort(pl.col("eigen_eur") / pl.col("inwoners"), "gm_code")
     midden = len(grootste) // 2
     lijst = [
         ("De vier grootste", grootste[:4]),
@@ -306,9 +309,11 @@ def trait_grid(gemeenten: pl.DataFrame, href: Callable[[str], str], jaar: int) -
             kolom.getal(
                 "per_inwoner",
                 "Per inwoner",
-                lambda r: rate(r["toegewezen_eur"], r["inwoners"], None, jaar).waarde,
+                lambda r: rate(r["eigen_eur"], r["inwoners"], None, jaar).waarde,
                 "per_inwoner",
-                herkomst=per_inhabitant(allocated(jaar, gm_code="{gm_code}"), jaar, gm_code="{gm_code}"),
+                herkomst=per_inhabitant(
+                    allocated(jaar, **own_goals(gemeenten), gm_code="{gm_code}"), jaar, gm_code="{gm_code}"
+                ),
                 reden="inwoners onbekend",
                 breedte=110,
             ),

@@ -37,6 +37,8 @@ _MAG_ONTBREKEN = (
     "iv3_reeks",
     "iv3_breuk",
     "bundel",
+    "regio",
+    "regionaal",
 )
 _OUDE_CODES = ("herindeling", "splitsing")  # their codes may predate the first indeling
 
@@ -189,7 +191,7 @@ def _read_opgaven(invoer: Invoer, gm_codes: frozenset[str]) -> None:
 
 
 def _add_absent_tables(invoer: Invoer) -> None:
-    """What may be absent altogether is a table without rows: splits, spellings, bundles, Iv3 reports and returns."""
+    """What may be absent altogether is a table without rows: splits, spellings, bundles, regions, Iv3 reports and returns."""
     for naam in _MAG_ONTBREKEN:
         if naam not in invoer.tabellen:
             schema = TABELLEN[naam][1]

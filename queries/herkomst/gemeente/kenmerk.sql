@@ -15,8 +15,10 @@ SELECT
     g.gm_code,
     coalesce(m.provincie, 'onbekend') AS provincie,
     coalesce(m.grootteklasse, 'onbekend') AS grootteklasse,
-    coalesce(f.centrumfunctie, 'niet ingedeeld') AS centrumfunctie
+    coalesce(f.centrumfunctie, 'niet ingedeeld') AS centrumfunctie,
+    coalesce(r.regio, 'niet ingedeeld') AS regio
 FROM kern.indeling_gemeente AS g
 INNER JOIN staging.jaar AS j USING (uitkeringsjaar)
 LEFT JOIN mart.gemeente AS m ON m.indeling_jaar = year(j.indeling_peildatum) AND m.gm_code = g.gm_code
 LEFT JOIN functie AS f ON f.uitkeringsjaar = g.uitkeringsjaar AND f.gm_code = g.gm_code
+LEFT JOIN mart.regio_gemeente AS r ON r.uitkeringsjaar = g.uitkeringsjaar AND r.gm_code = g.gm_code

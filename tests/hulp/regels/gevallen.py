@@ -17,6 +17,7 @@ from tests.hulp.regels.ingrepen import (
     annex,
     cell,
     declare_bundle,
+    declare_regions,
     declare_shares,
     drop_beestad_and_ceeburg,
     return_with_ledger,
@@ -42,6 +43,8 @@ GEVALLEN = {
         "E2",
         "au-weg",
     ),
+    "regionaal_doel_onbekend": (declare_regions("onveilig"), "pok/regionaal.csv", "A2", "onveilig"),
+    "regio_ontvanger": (declare_regions(centrum="GM0004"), "gemeenten/regios.csv", "E4", "GM0005"),
     "sleutel_onbekend": (
         cell("pok/envelop.csv", "G3", "cluster:Zorgg"),
         "pok/envelop.csv",

@@ -75,6 +75,24 @@ def declare_bundle(*bundels):
     return edit
 
 
+def declare_regions(doel="veilig", centrum="GM0005"):
+    """An edit: Aadorp and Deestad are one region, Eeveen another, and what a goal gives is for these regions."""
+
+    def edit(raw):
+        leden = [
+            ("GM0001", "R1", "Noord", "GM0001"),
+            ("GM0004", "R1", "Noord", "GM0001"),
+            ("GM0005", "R2", "Zuid", centrum),
+        ]
+        regels = [";".join(("2023", *lid)) for lid in leden]
+        kop = "jaar;gm_code;regio_code;regio;centrumgemeente"
+        (raw / "gemeenten/regios.csv").write_text("\n".join([kop, *regels]) + "\n", encoding="utf-8")
+        regionaal = f"doel;status;toelichting;bron\n{doel};afgeleid;voor de regio;bron\n"
+        (raw / "pok/regionaal.csv").write_text(regionaal, encoding="utf-8")
+
+    return edit
+
+
 def return_with_ledger(raw):
     """A return of Aadorp in the template: 300 spent on leren, and a ledger line of 200."""
     doelen = goals_of(read_table(raw, "doel"))

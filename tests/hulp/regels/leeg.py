@@ -41,6 +41,8 @@ _CELLEN = {
     "envelop_negatief": (ENVELOP, "E6"),
     "bundel_ongelijk": ("pok/bundels.csv", "E2"),
     "bundel_regel_onbekend": ("pok/bundels.csv", "D2"),
+    "regionaal_doel_onbekend": ("pok/regionaal.csv", "A2"),
+    "regio_ontvanger": ("gemeenten/regios.csv", "E4"),
     "sleutel_onbekend": (ENVELOP, "G3"),
     "sleutel_zonder_gewicht": (UITKERINGEN, "C3"),
     "gewicht_negatief": (UITKERINGEN, "C2"),
