@@ -96,7 +96,7 @@ def test_back_returns_to_what_was_there(lezer, con):
 def test_the_demonstration_is_off_says_so_on_every_page_and_counts_for_nothing(lezer):
     venster = lezer().open("/overzicht?jaar=2023")
     assert venster.text("#kern-opgaven") == "0 van 342"
-    assert venster.pagina.locator(".fk-badge--voorbeeld").count() == 0
+    assert venster.draw().pagina.locator(".fk-badge--voorbeeld").count() == 0
     venster.pagina.get_by_role("switch", name="Demonstratie").click()
     venster.wait_for_text("#standbalk", "Demonstratie.")
     venster.wait()
@@ -109,10 +109,11 @@ def test_the_demonstration_is_off_says_so_on_every_page_and_counts_for_nothing(l
     venster.pagina.get_by_role("link", name="Zet de demonstratie uit").click()
     venster.wait()
     assert "voorbeeld" not in venster.pagina.url
-    assert venster.pagina.locator(".fk-badge--voorbeeld").count() == 0
+    assert venster.draw().pagina.locator(".fk-badge--voorbeeld").count() == 0
     venster.pagina.get_by_role("link", name="Gemeente", exact=True).click()
     venster.wait_for_text("h1", "Kies een gemeente")
     venster.choose_gemeente("amsterd", "Amsterdam")
+    venster.draw()
     assert venster.pagina.locator(".fk-cel-voorbeeld").count() == 0
     assert "niet opgegeven" in venster.text("#raster-capaciteit")
     venster.check()
