@@ -23,7 +23,7 @@ from pipelines.basis.zin import Link, Zin, fill
 GEEN_ONTVANGER = "geen ontvanger"
 VOOR_DE_REGIO = "voor de regio"
 """Why there is no amount per own inhabitant."""
-ZONDER_REGIO = "Per inwoner telt geld dat een centrumgemeente voor haar hele regio ontvangt niet mee."
+ZONDER_REGIO = "Per inwoner telt geld niet mee dat via een centrumgemeente voor een hele regio is."
 """Below a list of amounts per inhabitant of gemeenten."""
 
 
