@@ -160,3 +160,12 @@ def test_a_sum_over_years_is_named_by_the_sum_of_its_halves():
     een, twee, drie = (reference("mart.envelop", "bedrag_eur", uitkeringsjaar=j) for j in (2021, 2022, 2023))
     assert together([een]) == een
     assert together([een, twee, drie]).count("formule.som") == 2
+
+
+@pytest.mark.parametrize(("pad", "gm"), [("/doel", ""), ("/gemeente", "&gm=GM0363")])
+def test_all_goals_together_is_no_unknown_goal_where_only_one_is_shown(browser, pad, gm):
+    """The choice goes along when a reader walks on."""
+    delen = browser.page(pad, f"?doel=alle&jaar=2023{gm}")
+    assert not [
+        id_ for id_, inhoud in delen.items() if "Onbekend doel" in inhoud or "bestaat hier niet" in inhoud
+    ]

@@ -28,11 +28,15 @@ from pipelines.basis.zin import Zin, enumerate_pieces, fill
 
 
 def find_goal(gegevens: Gegevens, toestand: Toestand) -> dict[str, Any] | None:
-    """The goal of this view, the first one when none is asked for; ``None`` when it does not exist in the year."""
+    """The goal of this view, the first one when none or all of them are asked for; ``None`` when it does not exist in the year."""
     if toestand.jaar is None:
         return None
     doelen = gegevens.read("doelen", jaar=toestand.jaar)
-    gekozen = doelen.filter(pl.col("doel") == toestand.doel) if toestand.doel else doelen.head(1)
+    gekozen = (
+        doelen.filter(pl.col("doel") == toestand.doel)
+        if toestand.doel not in (None, maten.ALLE_DOELEN)
+        else doelen.head(1)
+    )
     return gekozen.row(0, named=True) if gekozen.height else None
 
 

@@ -6,7 +6,7 @@ import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld import kolom
+from dashboard.beeld import kolom, maten
 from dashboard.beeld.berekening import calculation
 from dashboard.beeld.cijfer import Inhoud, show
 from dashboard.beeld.elementen import caption, choices, status_badge
@@ -34,7 +34,7 @@ def proof(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     keuze = goal_choice("gm-doel", doelen.select("doel", "doel_naam").iter_rows(), doel)
     onbekend = (
         notice("vraag", f"Het doel ‘{toestand.doel}’ bestaat hier niet.", "Hieronder staat het eerste doel.")
-        if toestand.doel not in (None, doel)
+        if toestand.doel not in (None, maten.ALLE_DOELEN, doel)
         else None
     )
     regels = gegevens.read("bewijs", jaar=toestand.jaar, gm=toestand.gm, doel=doel)
