@@ -34,7 +34,8 @@ def choose(venster, id_, optie):
 
 def cell(venster, raster, rij, veld):
     """What a cell of the row that has these words shows."""
-    tabel = venster.pagina.locator(raster)
+    # the frame is there before the grid, which is drawn once somebody comes near
+    tabel = venster.pagina.locator(f'[data-fk-id="{raster.removeprefix("#")}"]')
     tabel.scroll_into_view_if_needed()
     plek = tabel.locator(".ag-row").filter(has_text=rij).first
     plek.wait_for()
