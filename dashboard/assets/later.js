@@ -11,13 +11,19 @@
             const [isNabij, zetNabij] = useState(false);
             useEffect(function () {
                 if (isNabij) return undefined;
-                const kijker = new IntersectionObserver((gezien) => gezien.some((deel) => deel.isIntersecting) && zetNabij(true), { rootMargin: MARGE });
+                const teken = () => zetNabij(true);
+                const kijker = new IntersectionObserver((gezien) => gezien.some((deel) => deel.isIntersecting) && teken(), { rootMargin: MARGE });
                 kijker.observe(plek.current);
-                return () => kijker.disconnect();
+                window.addEventListener("beforeprint", teken); // what did not make it to this sheet is on the next
+                return function () {
+                    kijker.disconnect();
+                    window.removeEventListener("beforeprint", teken);
+                };
             }, [isNabij]);
-            return isNabij ? createElement(maak(), props) : createElement("div", { ref: plek, className: "fk-later" });
+            return isNabij ? createElement(maak(), props) : createElement("div", { ref: plek, className: "fk-later", "data-fk-id": props.id });
         };
     }
 
+    window.fondskompas.Grafiek = later(() => window.dash_core_components.Graph);
     window.fondskompas.Raster = Object.assign(later(() => window.dash_ag_grid.AgGrid), { dashRenderType: true });
 })();

@@ -71,16 +71,21 @@
                 const figuur = vertaal(vak.fkFiguur, breedte, false);
                 const opmaak = Object.assign({}, figuur.layout, maat(vak, breedte));
                 // a flow moves slowly to its new place, and paper does not wait: it gets a drawing of its own
-                if (figuur.data.some((spoor) => spoor.type === "sankey")) {
-                    const kopie = vak.closest(".fk-figuur").appendChild(document.createElement("div"));
-                    kopie.className = "fk-drukfiguur";
-                    plotly.newPlot(kopie, figuur.data, opmaak, { staticPlot: true });
-                    return;
-                }
+                if (figuur.data.some((spoor) => spoor.type === "sankey")) return void tekenApart(vak, figuur, opmaak);
                 vak.fkBreedte = null;
                 react(vak, Object.assign({}, figuur, { layout: opmaak }));
             });
+            // nobody came near these yet (later.js)
+            document.querySelectorAll(".fk-figuur > .fk-later").forEach(function (plek) {
+                const figuur = vertaal(window.dash_component_api.getLayout(plek.dataset.fkId).props.figure, breedte, false);
+                tekenApart(plek, figuur, Object.assign({}, figuur.layout, maat(plek, breedte)));
+            });
         };
+        function tekenApart(vak, figuur, opmaak) {
+            const kopie = vak.closest(".fk-figuur").appendChild(document.createElement("div"));
+            kopie.className = "fk-drukfiguur";
+            plotly.newPlot(kopie, figuur.data, opmaak, { staticPlot: true });
+        }
         return plotly;
     }
     let bibliotheek = window.Plotly && omwikkel(window.Plotly);

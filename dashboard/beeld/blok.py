@@ -16,6 +16,13 @@ _UITVOER = (("csv", "CSV"), ("xlsx", "Excel (XLSX)"))
 _UITVOER_BEELD = (("png", "Afbeelding (PNG)"), ("svg", "Vectorafbeelding (SVG)"))
 
 
+class Grafiek(dcc.Graph):
+    """A chart that is drawn once its reader comes near it, as a grid is (assets/later.js)."""
+
+    _namespace = "fondskompas"
+    _type = "Grafiek"
+
+
 def figuurblok(
     id_: str,
     naam: str,
@@ -86,7 +93,7 @@ def graph(figuur: Figuur, naam: str, tekst: str, id_: str) -> html.Div:
     return html.Div(
         role="img",
         className="fk-figuur",
-        children=dcc.Graph(
+        children=Grafiek(
             figure=figuur, config=config, responsive=True, id=id_, style={"height": "var(--fk-hoogte)"}
         ),
         style={"--fk-hoogte": f"{figuur['layout']['height']}px"},

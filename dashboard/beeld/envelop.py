@@ -1,5 +1,8 @@
 """The envelope of a year: what its lines are together, how sure that is, and every line as a table."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import polars as pl
 from dash import html
 
@@ -17,6 +20,31 @@ _BEDRAGEN = (
     ("verdeeld", "Waarvan verdeeld over gemeenten"),
     ("niet_verdeeld", "Niet verdeeld"),
 )
+
+
+def year_figure(
+    kerncijfers: Mapping[str, Any],
+    jaar: int | None,
+    veld: str,
+    naam: str = "",
+    kolom_: str = "bedrag_eur",
+    **vorm: str,
+) -> Cijfer:
+    """A key figure of a year in whole euro; ``kolom_`` and ``vorm`` say of which lines. Row: ``vragen/algemeen/kerncijfers``."""
+    bron = reference("mart.envelop", kolom_, uitkeringsjaar=jaar, **vorm)
+    return Cijfer(
+        kerncijfers[f"{veld}_eur"], "eur", bron, naam=naam, status=kerncijfers.get(f"{veld}_status")
+    )
+
+
+def available(kerncijfers: Mapping[str, Any], jaar: int | None) -> Cijfer:
+    """The whole envelope of a year."""
+    return year_figure(kerncijfers, jaar, "totaal", "Beschikbaar")
+
+
+def divided(kerncijfers: Mapping[str, Any], jaar: int | None) -> Cijfer:
+    """What of it is divided among gemeenten."""
+    return year_figure(kerncijfers, jaar, "verdeeld", "Verdeeld over gemeenten", "verdeeld_eur")
 
 
 def lines_figure(

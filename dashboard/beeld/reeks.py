@@ -22,6 +22,7 @@ VERSLAGEN = ("jaarrekening", "begroting")
 HOOGTE = 290
 _STREEP = {"jaarrekening": "solid", "begroting": "dash"}
 _ANDERE = REEKS[4]
+TITEL = "Verantwoording: lasten per taakveld voor en na"
 ONTBREEKT = "Deze cijfers zijn gemaakt voordat Fondskompas de reeks van Iv3 kende."
 GEEN_OORZAAK = (
     "Op een taakveld staat veel meer dan dit geld. Een verschil tussen jaren zegt niet waar het door komt, "

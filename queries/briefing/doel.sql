@@ -19,16 +19,10 @@ per_doel AS (
     WHERE e.uitkeringsjaar = $jaar
     GROUP BY d.volgorde, d.doel, d.kort, d.zichtbaarheid, d.zichtbaarheid_toelichting
 ),
-bundel AS (
-    SELECT d.doel, b.naam, b.doelen
-    FROM mart.bundel AS b
-    CROSS JOIN unnest(string_split(b.doelen, '~')) AS d (doel)
-    WHERE b.uitkeringsjaar = $jaar AND b.is_heel
-),
 rij AS (
     SELECT CASE WHEN b.doel IS NULL THEN 'doel' ELSE 'deel' END AS soort, p.volgorde, p.doel, p.doel_naam, p.bedrag_eur, p.totaal_eur, p.status, p.zichtbaarheid, p.zichtbaarheid_toelichting
     FROM per_doel AS p
-    LEFT JOIN bundel AS b USING (doel)
+    LEFT JOIN briefing_bundel AS b USING (doel)
     UNION ALL BY NAME
     SELECT
         'bundel' AS soort,
@@ -39,7 +33,7 @@ rij AS (
         any_value(p.totaal_eur) AS totaal_eur,
         zwakste(p.status) AS status
     FROM per_doel AS p
-    INNER JOIN bundel AS b USING (doel)
+    INNER JOIN briefing_bundel AS b USING (doel)
     GROUP BY b.doelen, b.naam
 )
 SELECT

@@ -1,12 +1,6 @@
 -- The money of one year by goal and form. Grain: doel, vorm. Units: whole euro; aandeel_pct in tenths, half up.
 -- Parameters: $jaar. sleutel_naam: the key in words. soort: 'doel', or a 'bundel' with its 'deel's (see doel.sql).
 WITH
-bundel AS (
-    SELECT d.doel, b.naam, b.doelen
-    FROM mart.bundel AS b
-    CROSS JOIN unnest(string_split(b.doelen, '~')) AS d (doel)
-    WHERE b.uitkeringsjaar = $jaar AND b.is_heel
-),
 per_vorm AS (
     SELECT
         CASE WHEN b.doel IS NULL THEN 'doel' ELSE 'deel' END AS soort,
@@ -23,7 +17,7 @@ per_vorm AS (
         e.bron
     FROM mart.envelop AS e
     INNER JOIN mart.doel AS d USING (doel)
-    LEFT JOIN bundel AS b USING (doel)
+    LEFT JOIN briefing_bundel AS b USING (doel)
     WHERE e.uitkeringsjaar = $jaar
     UNION ALL BY NAME
     SELECT
@@ -41,7 +35,7 @@ per_vorm AS (
         string_agg(DISTINCT e.bron, ' | ' ORDER BY e.bron) AS bron
     FROM mart.envelop AS e
     INNER JOIN mart.doel AS d USING (doel)
-    INNER JOIN bundel AS b USING (doel)
+    INNER JOIN briefing_bundel AS b USING (doel)
     WHERE e.uitkeringsjaar = $jaar
     GROUP BY b.doelen, b.naam, e.vorm
 )

@@ -34,12 +34,6 @@ opgave AS (
     WHERE o.jaar = $jaar AND o.gm_code = $gm AND ($met_voorbeeld OR o.status <> 'voorbeeld')
     QUALIFY row_number() OVER (PARTITION BY o.doel ORDER BY o.peildatum DESC) = 1
 ),
-bundel AS (
-    SELECT d.doel, b.naam, b.doelen
-    FROM mart.bundel AS b
-    CROSS JOIN unnest(string_split(b.doelen, '~')) AS d (doel)
-    WHERE b.uitkeringsjaar = $jaar AND b.is_heel
-),
 per_doel AS (
     SELECT
         CASE WHEN b.doel IS NULL THEN 'doel' ELSE 'deel' END AS soort,
@@ -77,7 +71,7 @@ per_doel AS (
     INNER JOIN mart.doel AS d USING (doel)
     INNER JOIN groep AS g USING (doel)
     LEFT JOIN mart.document AS p ON p.bron_id = d.prijs_bron_id
-    LEFT JOIN bundel AS b ON b.doel = r.doel
+    LEFT JOIN briefing_bundel AS b ON b.doel = r.doel
     LEFT JOIN opgave AS o USING (doel)
     WHERE r.uitkeringsjaar = $jaar AND r.gm_code = $gm AND r.toegewezen_eur <> 0
 ),
@@ -103,7 +97,7 @@ rij AS (
         CAST(sum(p.land_eur) AS BIGINT) AS land_eur,
         'zie de delen' AS kanaal
     FROM per_doel AS p
-    INNER JOIN bundel AS b USING (doel)
+    INNER JOIN briefing_bundel AS b USING (doel)
     GROUP BY b.doelen, b.naam
 )
 SELECT

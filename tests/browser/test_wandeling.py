@@ -22,9 +22,9 @@ def test_overview_shows_the_year_and_its_parts(lezer):
     assert venster.text("#kern-totaal") == "€ 150.000.000"
     assert venster.pagina.title() == "Landelijk overzicht 2023 · Fondskompas"
     assert venster.pagina.locator("html").get_attribute("lang") == "nl"
+    venster.draw()
     venster.pagina.locator("#kaart-opgaven .choroplethlayer path").first.wait_for(state="attached")
     assert venster.pagina.locator("#kaart-opgaven .choroplethlayer path").count() > 300
-    venster.draw()
     for raster in ("#raster-envelop", "#raster-opgaven"):
         venster.pagina.locator(f"{raster} .ag-row").first.wait_for(state="attached")
     assert not ENGELS.search(venster.text("body"))

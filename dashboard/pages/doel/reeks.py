@@ -15,6 +15,7 @@ from dashboard.beeld.raster import raster
 from dashboard.beeld.reeks import (
     GEEN_OORZAAK,
     ONTBREEKT,
+    TITEL,
     VERSLAGEN,
     Lijn,
     break_at,
@@ -37,7 +38,6 @@ from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.verwijzing import tally
 from pipelines.basis.zin import Zin, fill
 
-_TITEL = "Verantwoording: lasten per taakveld voor en na"
 _MILJOEN = 1_000_000
 _LAND = "landelijk"
 _MEE = {"boekjaar": "boekjaar", "verslagsoort": "verslagsoort"}
@@ -47,16 +47,16 @@ _MEE = {"boekjaar": "boekjaar", "verslagsoort": "verslagsoort"}
 def before_and_after(gegevens: Gegevens, _toestand: Toestand, doel: Rij) -> Component:
     """A chart per taakveld of the goal for the country, with the size classes below it."""
     if not knows_series(gegevens):
-        return section(_TITEL, notice("info", ONTBREEKT))
+        return section(TITEL, notice("info", ONTBREEKT))
     taakvelden = gegevens.read("reeks_taakvelden").filter(pl.col("doel") == doel["doel"])
     if not taakvelden.height:
         waarom = (
             "Geen bron noemt een taakveld waarop dit doel wordt geboekt; in Iv3 is het dus niet te volgen."
         )
-        return section(_TITEL, notice("info", waarom))
+        return section(TITEL, notice("info", waarom))
     breuken = gegevens.read("reeks_breuken")
     return section(
-        _TITEL,
+        TITEL,
         *[
             _taakveld(
                 taakveld,

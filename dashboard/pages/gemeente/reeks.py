@@ -15,6 +15,7 @@ from dashboard.beeld.raster import raster
 from dashboard.beeld.reeks import (
     GEEN_OORZAAK,
     ONTBREEKT,
+    TITEL,
     VERSLAGEN,
     Lijn,
     break_at,
@@ -37,7 +38,6 @@ from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.verwijzing import reference
 from pipelines.basis.zin import Zin, fill
 
-_TITEL = "Verantwoording: lasten per taakveld voor en na"
 _ANKER = "voor-en-na"
 _KERNCIJFERS = {
     "lasten_totaal": "Lasten zonder reserves",
@@ -53,15 +53,15 @@ _KERNCIJFERS = {
 def before_and_after(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     """A chart per taakveld of the goals, with the figures below it."""
     if not knows_series(gegevens):
-        return section(_TITEL, notice("info", ONTBREEKT), id_=_ANKER)
+        return section(TITEL, notice("info", ONTBREEKT), id_=_ANKER)
     taakvelden = gegevens.read("reeks_taakvelden")
     if not taakvelden.height:
-        return section(_TITEL, notice("info", "Er is geen reeks van Iv3 ingelezen."), id_=_ANKER)
+        return section(TITEL, notice("info", "Er is geen reeks van Iv3 ingelezen."), id_=_ANKER)
     reeks = gegevens.read("gemeente_reeks", gm=toestand.gm, klasse=gemeente["grootteklasse"])
     breuken = gegevens.read("reeks_breuken")
     naam = gemeente["naam"]
     return section(
-        _TITEL,
+        TITEL,
         _missing(reeks),
         html.Div(
             [

@@ -10,7 +10,7 @@ from dashboard.beeld import kolom, termen
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import Inhoud, show
 from dashboard.beeld.elementen import caption, card, cards, status_badge, status_bar
-from dashboard.beeld.envelop import amounts_by_status, lines_figure
+from dashboard.beeld.envelop import amounts_by_status, available, divided, lines_figure, year_figure
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import ZICHTBAARHEID, ZICHTBAARHEID_UITLEG
@@ -28,15 +28,9 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
     jaar = toestand.jaar
     k = gegevens.read_row("kerncijfers", jaar=jaar) or {}
     regels = gegevens.read("envelop", jaar=jaar)
-
-    def envelope(veld: str, naam: str = "", kolom: str = "bedrag_eur", **vorm: str) -> Cijfer:
-        bron = reference("mart.envelop", kolom, uitkeringsjaar=jaar, **vorm)
-        return Cijfer(k[f"{veld}_eur"], "eur", bron, naam=naam, status=k.get(f"{veld}_status"))
-
-    beschikbaar = envelope("totaal", "Beschikbaar")
-    verdeeld = envelope("verdeeld", "Verdeeld over gemeenten", "verdeeld_eur")
-    au, du = (envelope(vorm, vorm=vorm).als("miljoen") for vorm in ("au", "du"))
-    niet = envelope("niet_verdeeld", "Niet over gemeenten verdeeld", "niet_verdeeld_eur")
+    beschikbaar, verdeeld = available(k, jaar), divided(k, jaar)
+    au, du = (year_figure(k, jaar, vorm, vorm=vorm).als("miljoen") for vorm in ("au", "du"))
+    niet = year_figure(k, jaar, "niet_verdeeld", "Niet over gemeenten verdeeld", "niet_verdeeld_eur")
     aandeel = part_figure(verdeeld, beschikbaar, naam="Aandeel verdeeld")
     ontvangers = count_figure(k["aantal_gemeenten"], "gemeente", "gemeenten", tally(inhabitants(jaar)))
     return section(
@@ -45,7 +39,7 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
             card("Beschikbaar", beschikbaar, "per jaar voor alle gemeenten samen", id_="kern-totaal"),
             card(
                 "Via het gemeentefonds",
-                envelope("gemeentefonds", "Via het gemeentefonds", vorm="au~du"),
+                year_figure(k, jaar, "gemeentefonds", "Via het gemeentefonds", vorm="au~du"),
                 fill("AU {au} en DU {du}", au=au, du=du),
             ),
             card(

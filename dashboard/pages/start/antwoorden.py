@@ -5,14 +5,14 @@ from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import Inhoud
 from dashboard.beeld.elementen import card, cards
-from dashboard.beeld.envelop import amounts_by_status
+from dashboard.beeld.envelop import amounts_by_status, available, divided, lines_figure
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.zicht import say_seen, seen_by_return
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
-from pipelines.basis.cijfer import Cijfer, count_figure, part_figure
-from pipelines.basis.verwijzing import inhabitants, reference, tally
+from pipelines.basis.cijfer import count_figure, part_figure
+from pipelines.basis.verwijzing import inhabitants, tally
 
 
 def answers(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -28,17 +28,7 @@ def _way(tekst: str, pad: str) -> Inhoud:
 def _divided(gegevens: Gegevens, toestand: Toestand) -> html.Div:
     jaar = toestand.jaar
     k = gegevens.read_row("kerncijfers", jaar=jaar) or {}
-    bron = {
-        veld: reference("mart.envelop", veld, uitkeringsjaar=jaar) for veld in ("bedrag_eur", "verdeeld_eur")
-    }
-    verdeeld = Cijfer(
-        k["verdeeld_eur"],
-        "eur",
-        bron["verdeeld_eur"],
-        naam="Verdeeld over gemeenten",
-        status=k.get("verdeeld_status"),
-    )
-    beschikbaar = Cijfer(k["totaal_eur"], "eur", bron["bedrag_eur"], naam="Beschikbaar")
+    beschikbaar, verdeeld = available(k, jaar), divided(k, jaar)
     return card(
         "Wat is er verdeeld?",
         verdeeld,
@@ -53,10 +43,8 @@ def _divided(gegevens: Gegevens, toestand: Toestand) -> html.Div:
 
 def _sure(gegevens: Gegevens, toestand: Toestand) -> html.Div:
     jaar = toestand.jaar
-    per_status = amounts_by_status(gegevens.read("envelop", jaar=jaar), jaar)
-    alles = Cijfer(
-        sum(c.waarde or 0 for c in per_status.values()), "eur", reference("mart.envelop", "bedrag_eur", uitkeringsjaar=jaar)
-    )  # fmt: skip
+    regels = gegevens.read("envelop", jaar=jaar)
+    per_status, alles = amounts_by_status(regels, jaar), lines_figure(regels, jaar)
     delen = [
         deel
         for status in ("afgeleid", "aanname")

@@ -112,6 +112,14 @@ def _parameters(vraag: str) -> frozenset[str]:
     return frozenset(_PARAMETER.findall("\n".join(regel.partition("--")[0] for regel in regels)))
 
 
+# what other questions of a briefing read, made once: table, folder and name of its query
+_VOORAF = (
+    ("briefing_gemeente", "vragen", "gemeenten"),
+    ("briefing_gemeente_cel", "briefing", "gemeente_cel"),
+    ("briefing_bundel", "briefing", "bundel_doel"),
+)
+
+
 class Cijfers:
     """The queries of one briefing on one open database; a query that is asked twice is read once."""
 
@@ -120,14 +128,10 @@ class Cijfers:
         self.keuze = keuze
         self._gelezen: dict[tuple[str, str | None], list[Rij]] = {}
         self._check_year()
-        con.execute(
-            f"CREATE OR REPLACE TEMP TABLE briefing_gemeente AS {read_query('vragen', 'gemeenten')}",
-            {"jaar": keuze.jaar},
-        )
-        con.execute(
-            f"CREATE OR REPLACE TEMP TABLE briefing_gemeente_cel AS {read_query('briefing', 'gemeente_cel')}",
-            {"jaar": keuze.jaar},
-        )
+        for tabel, map_, vraag in _VOORAF:
+            con.execute(
+                f"CREATE OR REPLACE TEMP TABLE {tabel} AS {read_query(map_, vraag)}", {"jaar": keuze.jaar}
+            )
 
     def _check_year(self) -> None:
         _, jaren = read_years(self.con)
