@@ -61,7 +61,7 @@ def test_a_map_and_an_extreme_lead_to_the_calculation(lezer):
     venster = lezer().open("/scenario")
     pagina = venster.pagina
     pagina.get_by_role("link", name=re.compile("Rechtsbescherming naar inwoners")).click()
-    pagina.locator("#figuur-sc-kaart .choroplethlayer path").first.wait_for()
+    venster.near("figuur-sc-kaart").locator(".choroplethlayer path").first.wait_for()
     pagina.locator(".sc-uitersten a").first.click()
     venster.wait_for_text("#sc-bewijs .fk-som", "24.000.000")
     pagina.locator("#sc-bewijs .fk-cijfer").first.click()

@@ -74,6 +74,13 @@ class Lezer:
             self.pagina.wait_for_timeout(50)
         return self
 
+    def near(self, naam):
+        """What is drawn when a reader comes near it, with this id, drawn: by coming near it."""
+        self.pagina.locator(f"[data-fk-id='{naam}'], #{naam}").first.scroll_into_view_if_needed()
+        deel = self.pagina.locator(f"#{naam}")
+        deel.wait_for()
+        return deel
+
     def wait(self):
         """Until every part is there; asked now and then, because asking with every frame makes the browser draw them all."""
         self.pagina.wait_for_function(KLAAR, polling=50, timeout=60_000)
