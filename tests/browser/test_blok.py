@@ -139,7 +139,9 @@ def test_on_paper_are_the_first_rows_of_a_long_grid_and_where_the_others_are_and
     venster = lezer().open("/overzicht?jaar=2023")
     pagina = venster.pagina
     pagina.locator(".js-plotly-plot .main-svg").first.wait_for()
-    assert pagina.locator(".fk-figuur > .fk-later").count() > 0  # a chart that nobody came near is on paper too
+    assert (
+        pagina.locator(".fk-figuur > .fk-later").count() > 0
+    )  # a chart that nobody came near is on paper too
     pagina.emulate_media(media="print")
     pagina.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert pagina.locator(".fk-figuur:not(:has(.js-plotly-plot))").count() == 0
