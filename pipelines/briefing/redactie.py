@@ -162,9 +162,11 @@ def compare_briefings(
     woorden: Teksten,
 ) -> Vergelijking:
     """The numbers of the national briefing in two states; raises FondskompasFout when the older one lacks the year."""
-    eerder = make_national(Cijfers(con_oud, cijfers.keuze), oud, None, woorden)
+    vroeger = Cijfers(con_oud, cijfers.keuze)
+    eerder = make_national(vroeger, oud, None, woorden)
     nu = make_national(cijfers, nieuw, None, woorden)
-    return compare_numbers(oud, eerder.getallen(), nieuw, nu.getallen())
+    bedragen = tuple([rij.getal("toegewezen_eur") for rij in c.rijen("gemeente")] for c in (vroeger, cijfers))
+    return compare_numbers(oud, eerder.getallen(), nieuw, nu.getallen(), (bedragen[0], bedragen[1]))
 
 
 def open_readable(stand: BevrorenStand, standen: Path) -> "duckdb.DuckDBPyConnection":

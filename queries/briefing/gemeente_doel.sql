@@ -1,6 +1,8 @@
 -- One gemeente in one year, per goal, beside its size class, its province and the country. Grain: doel.
 -- Parameters: $jaar, $gm, $met_voorbeeld. Reads the temporary table briefing_gemeente. Units: whole euro; *_per_inwoner_eur
 -- in cents, from sums, half up; capacity in column eenheid. A goal that the gemeente got nothing for has no row.
+-- Money for a whole region is put per inhabitant of no gemeente: is_regionaal, and regio_reden in place of those figures.
+-- vormen: the forms that it got money in.
 -- soort: 'doel', or a 'bundel' with its 'deel's (see doel.sql); what a bundle buys and what stands against it is in its parts.
 WITH
 zelf AS (
@@ -59,6 +61,8 @@ per_doel AS (
         g.klasse_eur,
         g.provincie_eur,
         g.land_eur,
+        (SELECT list(DISTINCT t.vorm) FROM mart.toewijzing AS t WHERE t.uitkeringsjaar = $jaar AND t.gm_code = $gm AND t.doel = d.doel AND t.bedrag_eur <> 0) AS vormen,
+        d.doel IN (SELECT x.doel FROM mart.toewijzing_regio AS x WHERE x.uitkeringsjaar = $jaar) AS is_regionaal,
         CASE
             WHEN o.waarde IS NOT NULL OR o.besteed_eur IS NOT NULL THEN 'opgave'
             WHEN d.zichtbaarheid = 'iv3' AND r.lasten_verslagsoort = 'jaarrekening' AND r.lasten_taakveld_eur > 0 THEN 'iv3'
@@ -88,6 +92,8 @@ rij AS (
         [] AS prijs_cellen,
         'zie de delen' AS reden,
         'zie de delen' AS besteed_reden,
+        list_distinct(flatten(list(p.vormen))) AS vormen,
+        bool_or(p.is_regionaal) AS is_regionaal,
         any_value(p.inwoners) AS inwoners,
         any_value(p.klasse_inwoners) AS klasse_inwoners,
         any_value(p.provincie_inwoners) AS provincie_inwoners,
@@ -102,9 +108,10 @@ rij AS (
 )
 SELECT
     r.*,
-    per_stuk(r.toegewezen_eur, r.inwoners) AS per_inwoner_eur,
-    per_stuk(r.klasse_eur, r.klasse_inwoners) AS klasse_per_inwoner_eur,
-    per_stuk(r.provincie_eur, r.provincie_inwoners) AS provincie_per_inwoner_eur,
-    per_stuk(r.land_eur, r.land_inwoners) AS land_per_inwoner_eur
+    CASE WHEN r.is_regionaal THEN 'voor de regio' ELSE 'inwoners niet bekend' END AS regio_reden,
+    CASE WHEN NOT r.is_regionaal THEN per_stuk(r.toegewezen_eur, r.inwoners) END AS per_inwoner_eur,
+    CASE WHEN NOT r.is_regionaal THEN per_stuk(r.klasse_eur, r.klasse_inwoners) END AS klasse_per_inwoner_eur,
+    CASE WHEN NOT r.is_regionaal THEN per_stuk(r.provincie_eur, r.provincie_inwoners) END AS provincie_per_inwoner_eur,
+    CASE WHEN NOT r.is_regionaal THEN per_stuk(r.land_eur, r.land_inwoners) END AS land_per_inwoner_eur
 FROM rij AS r
 ORDER BY r.volgorde, r.soort

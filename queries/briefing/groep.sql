@@ -1,6 +1,7 @@
 -- What groups of gemeenten got in one year. Grain: soort (grootteklasse, provincie, Nederland), groep. Parameters: $jaar.
 -- Reads the temporary tables briefing_gemeente and briefing_gemeente_cel. *_cellen: the source cells that were counted or
--- added. Units: whole euro, inhabitants; per_inwoner_eur in cents, from the sums.
+-- added. eigen_eur: without money for regions, and what per_inwoner_eur is about; zonder says so.
+-- Units: whole euro, inhabitants; per_inwoner_eur in cents, from the sums.
 WITH
 lid AS (
     SELECT
@@ -11,6 +12,8 @@ lid AS (
         c.register_cel,
         c.inwoners_cel,
         g.toegewezen_eur,
+        g.eigen_eur,
+        g.eigen_doelen,
         g.inwoners,
         g.toegewezen_status
     FROM briefing_gemeente AS g
@@ -35,9 +38,11 @@ SELECT
     CAST(sum(l.inwoners) AS BIGINT) AS inwoners,
     broncellen(l.inwoners_cel, l.gm_code) AS inwoners_cellen,
     CAST(sum(l.toegewezen_eur) AS BIGINT) AS toegewezen_eur,
+    CAST(sum(l.eigen_eur) AS BIGINT) AS eigen_eur,
+    CASE WHEN count(l.eigen_doelen) = 0 THEN '' ELSE ', zonder geld voor een regio' END AS zonder,
     CASE
         WHEN count(l.inwoners) = count(*)
-            THEN per_stuk(sum(l.toegewezen_eur), sum(l.inwoners))
+            THEN per_stuk(sum(l.eigen_eur), sum(l.inwoners))
     END AS per_inwoner_eur,
     coalesce(zwakste(l.toegewezen_status), 'afgeleid') AS status,
     CASE WHEN count(l.inwoners) < count(*) THEN 'inwoners niet bekend' END AS reden

@@ -123,6 +123,24 @@ def test_what_changed_since_the_last_one_is_said_in_words(redacties):
     assert "steeg van" in tekst
 
 
+def test_a_change_is_said_once_and_then_per_gemeente(redacties):
+    """What follows from a changed amount, or changed by exactly as much, is not told again."""
+    redactie = redacties("twee")
+    redactie.opdracht = replace(redactie.opdracht, vorige=None)
+    (deel,) = [o for o in redactie.compose_national().onderdelen if o.id == "verandering"]
+    tabellen = {d.id: d for d in deel.beelden()}
+    verschillen = [rij[3][0] for rij in tabellen["verandering"].rijen]
+    waarden = [(v.eenheid, v.waarde) for v in verschillen if not isinstance(v, str)]
+    assert len(set(waarden)) == len(waarden) >= 2
+    rijen = [rij[2][0] for rij in tabellen["verandering"].rijen]
+    assert len({(g.vraag, g.rij, g.kolom if not g.rij else "") for g in rijen}) == len(rijen)
+    per_gemeente = [rij[3][0].waarde for rij in tabellen["verandering_gemeenten"].rijen]
+    assert per_gemeente
+    assert all(per_gemeente)
+    omhoog, omlaag = [w for w in per_gemeente if w > 0], [w for w in per_gemeente if w < 0]
+    assert per_gemeente == sorted(omhoog, reverse=True) + sorted(omlaag)
+
+
 def test_a_note_about_the_last_state_does_not_point_to_figures_of_this_one(proven):
     _, noten = proven
     vroeger = [noot for noot in noten.noten if noot.getal.stand]

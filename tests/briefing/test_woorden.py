@@ -51,13 +51,15 @@ def test_the_texts_that_come_with_it_can_be_used(soort):
 
 
 def test_a_text_of_ones_own_is_used(eigen):
-    change(eigen, "De zaak op één bladzijde", "Kort en goed")
+    change(
+        eigen, "Bij {onzichtbaar_pct} van {totaal} is niet te zien wat gemeenten ermee deden", "Kort en goed"
+    )
     assert Teksten("landelijk", eigen).tekst("kern", "titel") == "Kort en goed"
     assert Teksten("landelijk", eigen).sha256 != Teksten("landelijk").sha256
 
 
 def test_a_text_that_one_does_not_have_is_the_one_that_comes_with_it(tmp_path):
-    assert Teksten("landelijk", tmp_path).tekst("kern", "titel") == "De zaak op één bladzijde"
+    assert Teksten("landelijk", tmp_path).tekst("envelop", "grafiek") == "Bedrag per doel, naar vorm"
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,17 @@ from pptx import Presentation
 # A number is a run of digits with its marks, unless it belongs to a word (Iv3, S2024, GM0363).
 GETAL = re.compile(r"(?<![A-Za-z\d.,])\d+(?:[.,]\d+)*(?![A-Za-z])")
 JAAR = re.compile(r"20[12]\d")
-NOOT, NUMMER_TOT = 7.5, 6.5
-"""In points: notes have the first size, the numbers of notes are smaller than the second, all else is text."""
+BEWIJS, NOOT, NUMMER_TOT = 7.5, 8.5, 6.5
+"""In points: the annex has the first size, notes the second, the numbers of notes are smaller than the third, all else is text."""
 
 
 @dataclass(frozen=True)
 class GelezenPdf:
-    """The text of a PDF by its size: body per page, notes, and the numbers of notes that the body points to."""
+    """The text of a PDF by its size: body per page, notes, annex, and the numbers of notes that the body points to."""
 
     bladzijden: list[str]
     noten: str
+    bewijzen: str
     verwijzingen: list[int]
     kenmerken: dict
 
@@ -32,18 +33,21 @@ def read_pdf(inhoud: bytes) -> GelezenPdf:
         tekens = [c for blad in pdf.pages for c in blad.chars]
         return GelezenPdf(
             [blad.filter(_is_text).extract_text() for blad in pdf.pages],
-            squeeze("".join(c["text"] for c in tekens if _is_note(c))),
+            *(
+                squeeze("".join(c["text"] for c in tekens if _has_size(c, punten)))
+                for punten in (NOOT, BEWIJS)
+            ),
             _note_numbers(pdf),
             dict(pdf.doc.catalog),
         )
 
 
-def _is_note(teken: dict) -> bool:
-    return abs(teken.get("size", 99) - NOOT) < 0.01
+def _has_size(teken: dict, punten: float) -> bool:
+    return abs(teken.get("size", 99) - punten) < 0.01
 
 
 def _is_text(teken: dict) -> bool:
-    return teken.get("size", 99) > NUMMER_TOT and not _is_note(teken)
+    return teken.get("size", 99) > NUMMER_TOT and not any(_has_size(teken, p) for p in (NOOT, BEWIJS))
 
 
 def _note_numbers(pdf: pdfplumber.PDF) -> list[int]:

@@ -11,13 +11,15 @@ class Briefinggetal(Cijfer):
     """One figure, computed from a frozen state and never typed.
 
     ``id`` is ``<query>/<key>/<column>``; ``vraag``, ``rij`` and ``kolom`` say which cell of which query of
-    queries/briefing it is. ``afleiding`` says in words how it comes about, also where it has no reference. ``cellen`` are source
+    queries/briefing it is. ``afleiding`` says in words how it comes about, also where it has no reference, and ``uitleg`` the
+    same without figures. ``cellen`` are source
     cells that the query itself names; ``bouwt_op`` are the ids of figures that it is computed from.
     """
 
     id: str
     status: str = ""
     afleiding: str
+    uitleg: str = ""
     vraag: str
     rij: tuple[tuple[str, str], ...]
     kolom: str

@@ -62,6 +62,7 @@ class Rij:
             eenheid=str(self._waarden[maat.eenheid]) if maat.eenheid else unit_of(maat.notatie),
             status=self._status(maat, waarde),
             afleiding=self._fill(maat.afleiding),
+            uitleg=self._fill(maat.uitleg or maat.afleiding),
             bron=tuple(map(self._fill_reference, maat.verwijzingen)) if waarde is not None else (),
             vraag=self.vraag,
             rij=sleutel,

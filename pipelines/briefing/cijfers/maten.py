@@ -18,6 +18,7 @@ from pipelines.basis.queries import read_list
 class Maat:
     """One column. ``status`` names a column, or is a status itself; ``verwijzingen`` are references as text.
 
+    ``uitleg`` is the derivation without figures, for a note about many of them; empty where ``afleiding`` has none.
     ``eenheid``, ``reden`` and ``cellen`` name columns: the unit, why there is no figure, and source cells of its own.
     ``uit`` names columns of the same row that the figure is computed from; a note then points to theirs.
     """
@@ -25,6 +26,7 @@ class Maat:
     naam: str
     notatie: Notatie
     afleiding: str
+    uitleg: str
     status: str
     verwijzingen: tuple[str, ...]
     eenheid: str
@@ -58,6 +60,7 @@ SLEUTELS = MappingProxyType(
         "open_vraag": ("code",),
         "bron": ("bron", "status"),
         "gemeente_doel": ("doel",),
+        "gemeente_regio": ("doel",),
     }
 )
 """Query → the columns that tell its rows apart; a query that is not here has one row."""

@@ -40,7 +40,10 @@ def capacity_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
         delen += zeg("iv3_zonder" if opgaven["jaarrekeningen"] else "iv3_niet", jaar=jaar)
     if rijen:
         delen += [_capacity_chart(rijen, woorden), _capacity_table(rijen, woorden)]
-    return Onderdeel("capaciteit", woorden.tekst("capaciteit", "titel"), tuple(delen))
+    kop = woorden.kop(
+        "capaciteit", choose_block(opgaven, "titel_"), **opgaven.getallen("opgaven", "gemeenten")
+    )
+    return Onderdeel("capaciteit", kop, tuple(delen))
 
 
 def _capacity_chart(alle: list[Rij], woorden: Teksten) -> Grafiek:

@@ -40,7 +40,7 @@ def make_municipal(cijfers: Cijfers, stand: BevrorenStand, gm_code: str, woorden
         keuze=cijfers.keuze,
         onderdelen=(
             _core(cijfers, zelf, doelen, goals(alle), woorden),
-            *((_goals(zelf, alle, woorden),) if doelen else ()),
+            *((_goals(cijfers, zelf, alle, woorden),) if doelen else ()),
             *((_peers(cijfers, zelf, doelen, woorden),) if doelen else ()),
         ),
         gm_code=gm_code,
@@ -66,7 +66,7 @@ def _core(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], per_doel: list[Rij], w
         delen += zeg("geld_zonder_inwoners", jaar=jaar, gemeente=naam, totaal=totaal)
     else:
         delen += zeg(
-            "geld",
+            "geld_regio" if zelf["toegewezen_eur"] != zelf["eigen_eur"] else "geld",
             jaar=jaar,
             gemeente=naam,
             totaal=totaal,
@@ -75,9 +75,30 @@ def _core(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], per_doel: list[Rij], w
             aantal=cijfers.rij("rangorde").getal("aantal"),
         )
         delen += _comparison(cijfers, zelf, woorden)
+    delen += _regions(cijfers, zelf, woorden)
     delen += zeg("vrij")
     delen += _return(cijfers, naam, per_doel, woorden)
-    return Onderdeel("kern", woorden.tekst(_BESTAND, "titel", gemeente=naam), tuple(delen))
+    if doelen:
+        kop = woorden.kop(_BESTAND, "titel", gemeente=naam, totaal=totaal)
+    else:
+        kop = woorden.kop(_BESTAND, "titel_geen", gemeente=naam)
+    return Onderdeel("kern", kop, tuple(delen))
+
+
+def _regions(cijfers: Cijfers, zelf: Rij, woorden: Teksten) -> list[Alinea]:
+    """Who receives the money for its region: it does itself, or a centrumgemeente."""
+    return [
+        alinea
+        for rij in cijfers.rijen("gemeente_regio", zelf["gm_code"])
+        for alinea in woorden.alineas(
+            _BESTAND,
+            "regio_centrum" if rij["is_centrum"] else "regio_via",
+            doel=rij["doel_naam"],
+            centrum=rij["naam"],
+            regio=Citaat(rij["regio"]),
+            **rij.getallen("gemeenten", bedrag="bedrag_eur"),
+        )
+    ]
 
 
 def _total(zelf: Rij, doelen: list[Rij]) -> Briefinggetal:
@@ -121,7 +142,7 @@ def _return(cijfers: Cijfers, naam: str, doelen: list[Rij], woorden: Teksten) ->
     return woorden.alineas(_BESTAND, "opgave_voorbeeld" if verzonnen else "opgave_wel")
 
 
-def _goals(zelf: Rij, alle: list[Rij], woorden: Teksten) -> Onderdeel:
+def _goals(cijfers: Cijfers, zelf: Rij, alle: list[Rij], woorden: Teksten) -> Onderdeel:
     doelen = wholes(alle)
     kolommen = (
         words("Doel", 25, "doel_naam"),
@@ -140,9 +161,35 @@ def _goals(zelf: Rij, alle: list[Rij], woorden: Teksten) -> Onderdeel:
     slot = (("Totaal",), (_total(zelf, doelen),), (), (), (), (), (zelf["status"],))
     tabel = make_table("doelen", woorden.tekst(_BESTAND, "tabel_doel"), kolommen, doelen, slot=slot, som=(1,))
     delen: list[Deel] = [tabel, *show_parts(alle, kolommen, _BESTAND, "toegewezen_eur", woorden)]
-    if zelf["per_inwoner_eur"] is not None:
-        delen.append(_chart(zelf, doelen, woorden))
-    return Onderdeel("doelen", woorden.tekst(_BESTAND, "titel_doel"), tuple(delen))
+    delen.append(_keys(cijfers, doelen, woorden))
+    if eigen := _own(doelen):
+        delen.append(_chart(zelf, eigen, woorden))
+    grootste = max(doelen, key=lambda rij: (rij["toegewezen_eur"], -rij["volgorde"]))
+    kop = woorden.kop(
+        _BESTAND,
+        "titel_doel",
+        grootste_naam=grootste["doel_naam"],
+        grootste=grootste.getal("toegewezen_eur"),
+    )
+    return Onderdeel("doelen", kop, tuple(delen))
+
+
+def _own(doelen: list[Rij]) -> list[Rij]:
+    """The goals that have an amount per inhabitant: not those for a whole region, and none without known inhabitants."""
+    return [rij for rij in doelen if rij["per_inwoner_eur"] is not None]
+
+
+def _keys(cijfers: Cijfers, doelen: list[Rij], woorden: Teksten) -> Briefingtabel:
+    """By which key every goal was divided, in the forms that the gemeente got."""
+    vormen = {rij["doel"]: rij["vormen"] for rij in doelen}
+    rijen = [rij for rij in cijfers.rijen("doel_vorm") if rij["vorm"] in vormen.get(rij["doel"], ())]
+    kolommen = (
+        words("Doel", 30, "doel_naam"),
+        words("Vorm", 24, "vorm_naam"),
+        Briefingkolom("Verdeeld naar", 34, lambda rij: (Citaat(rij["sleutel_naam"]),)),
+        words("Status", 12, "status"),
+    )
+    return make_table("sleutels", woorden.tekst(_BESTAND, "tabel_sleutel"), kolommen, rijen)
 
 
 def _no_unit(rij: Rij) -> str:
@@ -184,15 +231,15 @@ def _chart(zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Grafiek:
 
 def _peers(cijfers: Cijfers, zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Onderdeel:
     delen: list[Deel] = []
-    if zelf["per_inwoner_eur"] is not None:
-        delen.append(_goal_comparison(zelf, doelen, woorden))
+    if eigen := _own(doelen):
+        delen.append(_goal_comparison(zelf, eigen, woorden))
     alle = {rij["gm_code"]: rij for rij in cijfers.rijen("gemeente")}
     buren = [alle[rij["gm_code"]] for rij in cijfers.rijen("gemeente_buren", zelf["gm_code"])]
     if len(buren) > 1:
         delen.append(_neighbours(buren, woorden))
     delen += woorden.alineas(_BESTAND, "zicht")
     delen += woorden.alineas(_BESTAND, "methode")
-    return Onderdeel("vergelijking", woorden.tekst(_BESTAND, "titel_vergelijking"), tuple(delen))
+    return Onderdeel("vergelijking", woorden.kop(_BESTAND, "titel_vergelijking"), tuple(delen))
 
 
 def _goal_comparison(zelf: Rij, doelen: list[Rij], woorden: Teksten) -> Briefingtabel:

@@ -15,7 +15,7 @@ from pipelines.briefing.inhoud.model import (
     Reeks,
 )
 from pipelines.briefing.inhoud.sjablonen import Teksten
-from pipelines.briefing.inhoud.spreiding import spread_section
+from pipelines.briefing.inhoud.spreiding import extremes, spread_section
 from pipelines.briefing.inhoud.tabel import Briefingkolom, figures, make_table, words
 from pipelines.briefing.inhoud.verschil import Vergelijking
 from pipelines.briefing.inhoud.vragen import change_section, method_section, question_section
@@ -89,17 +89,22 @@ def _core(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
         _envelope_chart(wholes(cijfers.rijen("doel")), wholes(cijfers.rijen("doel_vorm")), woorden),
         visibility_chart(cijfers.rijen("zicht"), woorden),
     )
-    return Onderdeel("kern", woorden.tekst("kern", "titel"), (*delen, *grafieken))
+    kop = woorden.kop(
+        "kern",
+        "titel",
+        totaal=totaal.getal("totaal_eur"),
+        onzichtbaar_pct=zicht["niet zichtbaar"].getal("aandeel_pct"),
+    )
+    return Onderdeel("kern", kop, (*delen, *grafieken))
 
 
 def _spread(cijfers: Cijfers, woorden: Teksten) -> list[Alinea]:
     """The lowest and the highest amount per inhabitant; nothing where none is known."""
-    bekend = [rij for rij in cijfers.rijen("gemeente") if rij["per_inwoner_eur"] is not None]
     (land,) = (rij for rij in cijfers.rijen("groep") if rij["soort"] == "Nederland")
-    if not bekend or land["per_inwoner_eur"] is None:
+    if land["per_inwoner_eur"] is None:
         return []
-    laag, hoog = max(bekend, key=lambda r: r["rang"]), min(bekend, key=lambda r: r["rang"])
-    return woorden.punten(
+    laag, hoog = extremes(cijfers.rijen("gemeente"))
+    punten = woorden.punten(
         "kern",
         "spreiding",
         laagste=laag.getal("per_inwoner_eur"),
@@ -108,18 +113,15 @@ def _spread(cijfers: Cijfers, woorden: Teksten) -> list[Alinea]:
         hoogste_naam=hoog["naam"],
         land=land.getal("per_inwoner_eur"),
     )
+    return [*punten, *(woorden.punten("kern", "regio") if land["zonder"] else ())]
 
 
 def _envelope(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     doelen, regels = wholes(cijfers.rijen("doel")), cijfers.rijen("doel_vorm")
     met_naam = [d for d in doelen if d["doel"] != "overig"] or doelen
     grootste = max(met_naam, key=lambda d: (d["bedrag_eur"], -d["volgorde"]))
-    inleiding = woorden.alineas(
-        "envelop",
-        "inleiding",
-        grootste_naam=grootste["doel_naam"],
-        **grootste.getallen(grootste="bedrag_eur", grootste_pct="aandeel_pct"),
-    )
+    waarden = grootste.getallen(grootste="bedrag_eur", grootste_pct="aandeel_pct")
+    inleiding = woorden.alineas("envelop", "inleiding", grootste_naam=grootste["doel_naam"], **waarden)
     kolommen = (
         words("Doel", 34, "doel_naam"),
         Briefingkolom("Vorm", 25, lambda rij: (VORMEN[rij["vorm"]],)),
@@ -133,7 +135,8 @@ def _envelope(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
         "envelop", woorden.tekst("envelop", "tabel"), kolommen, wholes(regels), slot=slot, som=(2,)
     )
     delen = (*inleiding, tabel, *show_parts(regels, kolommen, "envelop", "bedrag_eur", woorden))
-    return Onderdeel("envelop", woorden.tekst("envelop", "titel"), delen, nieuwe_pagina=True)
+    kop = woorden.kop("envelop", "titel", grootste_naam=grootste["doel_naam"], **waarden)
+    return Onderdeel("envelop", kop, delen)
 
 
 def _envelope_chart(doelen: list[Rij], regels: list[Rij], woorden: Teksten) -> Grafiek:
@@ -166,7 +169,8 @@ def _appendix(cijfers: Cijfers) -> Briefingtabel:
         Briefingkolom("Grootteklasse", 28, lambda rij: (Citaat(rij["grootteklasse"] or "niet bekend"),)),
         figures("Inwoners", 12, "inwoners"),
         figures("Toegewezen", 15, "toegewezen_eur"),
+        figures("Zonder regiogeld", 15, "eigen_eur"),
         figures("Per inwoner", 12, "per_inwoner_eur"),
         Briefingkolom("Status", 14, lambda rij: (rij["status"] or "geen cijfer",)),
     )
-    return make_table("gemeenten", "Gemeenten", kolommen, cijfers.rijen("gemeente"), som=(4, 5))
+    return make_table("gemeenten", "Gemeenten", kolommen, cijfers.rijen("gemeente"), som=(4, 5, 6))

@@ -82,16 +82,20 @@ Deel = Alinea | Briefingtabel | Grafiek
 
 @dataclass(frozen=True)
 class Onderdeel:
-    """One section: its title and what stands in it. ``nieuwe_pagina``: begins on a page of its own."""
+    """One section: its heading, which says what it comes to, and what stands in it."""
 
     id: str
-    titel: str
+    kop: Stukken
     delen: tuple[Deel, ...]
-    nieuwe_pagina: bool = False
 
-    def grafiek(self) -> Grafiek | None:
-        """Its first chart."""
-        return next((d for d in self.delen if isinstance(d, Grafiek)), None)
+    @property
+    def titel(self) -> str:
+        """The heading as a reader sees it."""
+        return "".join(map(as_printed, self.kop))
+
+    def beelden(self) -> "list[Briefingtabel | Grafiek]":
+        """Its tables and charts."""
+        return [d for d in self.delen if not isinstance(d, Alinea)]
 
     def alineas(self) -> list[Alinea]:
         """Its paragraphs."""
@@ -115,14 +119,19 @@ class Briefing:
 
     def getallen(self) -> list[Briefinggetal]:
         """Every number in reading order, as often as it occurs."""
-        return [g for onderdeel in self.onderdelen for deel in onderdeel.delen for g in numbers_of(deel)]
+        return [
+            g
+            for onderdeel in self.onderdelen
+            for deel in (Alinea(onderdeel.kop), *onderdeel.delen)
+            for g in numbers_of(deel)
+        ]
 
     def citaten(self) -> list[str]:
         """Every text that was taken over from the database as it is."""
         gevonden = [
             stuk.tekst
             for onderdeel in self.onderdelen
-            for deel in onderdeel.delen
+            for deel in (Alinea(onderdeel.kop), *onderdeel.delen)
             for stuk in _pieces(deel)
             if isinstance(stuk, Citaat)
         ]

@@ -9,7 +9,7 @@ from pipelines.briefing.cijfers.sporen import Tracer
 from pipelines.briefing.inhoud.model import Briefing
 from pipelines.herkomst import Broncel, Herkomst, Verwijzing
 
-IN_DE_NOOT = 3
+IN_DE_NOOT = 2
 """How many source cells a note names; bewijs.json has more."""
 
 
@@ -46,7 +46,7 @@ class Noot:
         if getal.stand:
             delen.append(f"stand {getal.stand}")
         if self.zie:
-            delen.append(f"zie noot {enumerate_words([str(n) for n in self.zie])}")
+            delen.append(f"zie bewijs {enumerate_words([str(n) for n in self.zie])}")
         return f"{getal.naam}: {'; '.join(delen)}.{describe_cells(self.cellen, self.cellen_totaal)}"
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.briefing.cijfers.getal import Briefinggetal
-from pipelines.briefing.inhoud.model import Alinea, Stuk
+from pipelines.briefing.inhoud.model import Alinea, Stuk, Stukken
 from pipelines.briefing.inhoud.woorden import choose_number
 
 _PLAATS = re.compile(r"\{([a-z_]*)(?::([^{}/]*)/([^{}/]*))?\}")
@@ -72,6 +72,11 @@ class Teksten:
     def punten(self, bestand: str, blok: str, /, **waarden: Stuk) -> list[Alinea]:
         """The paragraphs of one block as points of a list."""
         return [replace(alinea, is_punt=True) for alinea in self.alineas(bestand, blok, **waarden)]
+
+    def kop(self, bestand: str, blok: str, /, **waarden: Stuk) -> Stukken:
+        """A heading, filled in: one paragraph."""
+        (alinea,) = self.alineas(bestand, blok, **waarden)
+        return alinea.stukken
 
     def tekst(self, bestand: str, blok: str, **waarden: str) -> str:
         """A block that is plain text, such as a title."""

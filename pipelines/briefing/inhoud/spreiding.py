@@ -15,18 +15,33 @@ def spread_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     provincies = [rij for rij in groepen if rij["soort"] == "provincie"]
     midden = middle(cijfers.rijen("gemeente"))
     delen: list[Deel] = []
+    kop = woorden.kop("spreiding", "titel_onbekend")
     if midden is None or land["per_inwoner_eur"] is None:
         delen += woorden.alineas("spreiding", "inleiding_onbekend")
     else:
+        laag, hoog = extremes(cijfers.rijen("gemeente"))
+        kop = woorden.kop(
+            "spreiding",
+            "titel",
+            laagste=laag.getal("per_inwoner_eur"),
+            hoogste=hoog.getal("per_inwoner_eur"),
+        )
         delen += woorden.alineas(
             "spreiding",
             "inleiding",
             land=land.getal("per_inwoner_eur"),
             midden=midden.getal("per_inwoner_eur"),
         )
+        delen += woorden.alineas("spreiding", "regio") if land["zonder"] else ()
         delen.append(_chart(klassen, woorden))
     delen += [_classes(klassen, land, woorden), _provinces(provincies, land, woorden)]
-    return Onderdeel("spreiding", woorden.tekst("spreiding", "titel"), tuple(delen))
+    return Onderdeel("spreiding", kop, tuple(delen))
+
+
+def extremes(rijen: list[Rij]) -> tuple[Rij, Rij]:
+    """The gemeenten with the lowest and the highest amount per inhabitant, of those of which it is known."""
+    bekend = [rij for rij in rijen if rij["per_inwoner_eur"] is not None]
+    return max(bekend, key=lambda rij: rij["rang"]), min(bekend, key=lambda rij: rij["rang"])
 
 
 def middle(rijen: list[Rij]) -> Rij | None:

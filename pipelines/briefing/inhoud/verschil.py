@@ -21,6 +21,7 @@ _VRAAG_RANG = (
     "aannames",
 )
 """What a reader wants to know first; figures of other queries come last."""
+_VAN_GEMEENTEN = ("groep", "gemeente", "rangorde")
 _NOTATIE_RANG = ("mln", "eur", "eur_cent", "per_inwoner", "pct", "capaciteit", "aantal")
 
 
@@ -40,6 +41,7 @@ class Vergelijking:
     """Two states set side by side: how many numbers were compared, and those that differ.
 
     ``hernoemd``: numbers that are called otherwise, or have another code under the same name; they are compared too.
+    ``gemeenten``: what changed in the amount of a gemeente; not counted among the others, which say the same of all together.
     """
 
     oud: BevrorenStand
@@ -50,20 +52,42 @@ class Vergelijking:
     erbij: tuple[Briefinggetal, ...]
     eraf: tuple[Briefinggetal, ...]
     hernoemd: tuple[tuple[Briefinggetal, Briefinggetal], ...] = ()
+    gemeenten: tuple[Verschil, ...] = ()
 
     def grootste(self, hoogstens: int) -> list[Verschil]:
         """The differences a reader wants first: goals before groups, amounts before shares, large before small."""
 
         def key(v: Verschil) -> tuple[int, int, Decimal, str]:
-            grootte = (
-                Decimal(abs(v.verschil.waarde))
-                if v.verschil and v.verschil.waarde is not None
-                else Decimal(0)
-            )
             vraag = _VRAAG_RANG.index(v.nieuw.vraag) if v.nieuw.vraag in _VRAAG_RANG else len(_VRAAG_RANG)
-            return vraag, _NOTATIE_RANG.index(v.nieuw.notatie), -grootte, v.id
+            return vraag, _NOTATIE_RANG.index(v.nieuw.notatie), -_size(v), v.id
 
         return sorted(self.verschillen, key=key)[:hoogstens]
+
+    def once(self, hoogstens: int) -> list[Verschil]:
+        """Each change one time, where it is said first: another figure of the same row follows from it, and so does another
+        figure that changed by exactly as much. Groups of gemeenten are left to ``gemeenten``.
+        """
+        gehad: set[object] = set()
+        eerste = []
+        for v in self.grootste(len(self.verschillen)):
+            plekken = {(v.nieuw.vraag, v.nieuw.rij)} if v.nieuw.rij else set[object]()
+            if v.verschil is not None and v.verschil.waarde:
+                plekken |= {(v.nieuw.eenheid, v.verschil.waarde)}
+            if not plekken & gehad and v.nieuw.vraag not in _VAN_GEMEENTEN:
+                eerste.append(v)
+            gehad |= plekken
+        return eerste[:hoogstens]
+
+    def extremes(self, hoogstens: int) -> list[Verschil]:
+        """The gemeenten whose amount rose most and then those whose amount fell most, ``hoogstens`` of either."""
+        op_grootte = sorted(self.gemeenten, key=lambda v: (-_size(v), v.id))
+        omhoog = [v for v in op_grootte if v.verschil is not None and (v.verschil.waarde or 0) > 0]
+        omlaag = [v for v in op_grootte if v.verschil is not None and (v.verschil.waarde or 0) < 0]
+        return [*omhoog[:hoogstens], *omlaag[:hoogstens]]
+
+
+def _size(v: Verschil) -> Decimal:
+    return Decimal(abs(v.verschil.waarde)) if v.verschil and v.verschil.waarde is not None else Decimal(0)
 
 
 def compare_numbers(
@@ -71,8 +95,12 @@ def compare_numbers(
     getallen_oud: Iterable[Briefinggetal],
     nieuw: BevrorenStand,
     getallen_nieuw: Iterable[Briefinggetal],
+    gemeenten: tuple[Iterable[Briefinggetal], Iterable[Briefinggetal]] = ((), ()),
 ) -> Vergelijking:
-    """Set the numbers of two states side by side: by their id, and those that are left by their name."""
+    """Set the numbers of two states side by side: by their id, and those that are left by their name.
+
+    ``gemeenten``: the amount of every gemeente in the old and in the new state.
+    """
     eerst = {g.id: g for g in getallen_oud}
     nu = {g.id: g for g in getallen_nieuw}
     paren = [(eerst[id_], g) for id_, g in nu.items() if id_ in eerst]
@@ -99,6 +127,23 @@ def compare_numbers(
         erbij=tuple(g for id_, g in nu.items() if id_ not in eerst and id_ not in gehad),
         eraf=tuple(g for id_, g in eerst.items() if id_ not in nu and id_ not in gehad),
         hernoemd=tuple(hernoemd),
+        gemeenten=_changed(*gemeenten, oud),
+    )
+
+
+def _changed(
+    eerder: Iterable[Briefinggetal], nu: Iterable[Briefinggetal], stand: BevrorenStand
+) -> tuple[Verschil, ...]:
+    """What differs between figures that both states have."""
+    vroeger = {g.id: g for g in eerder}
+    paren = [(vroeger[g.id], g) for g in nu if g.id in vroeger]
+    return tuple(_difference(a, b, stand) for a, b in paren if a.waarde != b.waarde)
+
+
+def count_changed(gemeenten: tuple[Verschil, ...]) -> Briefinggetal:
+    """How many gemeenten have another amount."""
+    return _count(
+        "gemeenten", "Gemeenten met een ander bedrag", len(gemeenten), "gemeenten met een ander bedrag"
     )
 
 
@@ -137,6 +182,7 @@ def _difference(oud: Briefinggetal, nieuw: Briefinggetal, stand: BevrorenStand) 
         notatie=difference_notation(nieuw.notatie),
         eenheid="procentpunt" if nieuw.notatie == "pct" else nieuw.eenheid,
         afleiding=f"{nieuw.exact} − {oud.exact}",
+        uitleg="nieuwe − oude waarde",
         bouwt_op=(nieuw.id, vorige.id),
         vraag="verschil",
         rij=(("id", nieuw.id),),
@@ -153,6 +199,7 @@ def _count(kolom: str, naam: str, aantal: int, wat: str) -> Briefinggetal:
         eenheid="",
         status="afgeleid",
         afleiding=f"telling: {wat}",
+        uitleg=f"telling: {wat}",
         vraag="verschil",
         rij=(),
         kolom=kolom,

@@ -9,26 +9,29 @@ from pipelines.briefing.cijfers.lezen import Cijfers, Rij
 from pipelines.briefing.inhoud.model import Alinea, Briefingtabel, Citaat, Deel, Onderdeel
 from pipelines.briefing.inhoud.sjablonen import Teksten
 from pipelines.briefing.inhoud.tabel import Briefingkolom, figures, make_table, words
-from pipelines.briefing.inhoud.verschil import Vergelijking
+from pipelines.briefing.inhoud.verschil import Vergelijking, Verschil, count_changed
 from pipelines.briefing.inhoud.woorden import movement
 
 _GETOOND = 8
 _IN_WOORDEN = 3
+_UITERSTEN = 5
+"""How many gemeenten that gained, and how many that lost."""
 
 
 def change_section(vergelijking: Vergelijking | None, woorden: Teksten) -> Onderdeel:
     """What changed since the previous frozen state, or that there is none."""
-    titel = woorden.tekst("verandering", "titel")
     if vergelijking is None:
-        return Onderdeel("verandering", titel, tuple(woorden.alineas("verandering", "eerste")))
+        kop = woorden.kop("verandering", "titel_eerste")
+        return Onderdeel("verandering", kop, tuple(woorden.alineas("verandering", "eerste")))
     wanneer = {
         "vorige": Citaat(vergelijking.oud.naam),
         "datum": Citaat(format_datum(date.fromisoformat(vergelijking.oud.datum))),
     }
-    grootste = vergelijking.grootste(_GETOOND)
-    if not grootste:
+    grootste = vergelijking.once(_GETOOND)
+    if not vergelijking.verschillen:
         geen = woorden.alineas("verandering", "geen", vergeleken=vergelijking.vergeleken, **wanneer)
-        return Onderdeel("verandering", titel, tuple(geen))
+        return Onderdeel("verandering", woorden.kop("verandering", "titel_geen", **wanneer), tuple(geen))
+    kop = woorden.kop("verandering", "titel", veranderd=vergelijking.veranderd, **wanneer)
     delen: list[Deel] = [
         *woorden.alineas(
             "verandering",
@@ -48,19 +51,39 @@ def change_section(vergelijking: Vergelijking | None, woorden: Teksten) -> Onder
             oud=v.oud,
             nieuw=v.nieuw,
         )
+    if grootste:
+        titel = woorden.tekst("verandering", "tabel")
+        delen.append(_difference_table("verandering", titel, "Getal", grootste))
+    delen += _changed_gemeenten(vergelijking, woorden)
+    return Onderdeel("verandering", kop, tuple(delen))
+
+
+def _changed_gemeenten(vergelijking: Vergelijking, woorden: Teksten) -> list[Deel]:
+    """How many gemeenten have another amount, and those that gained and lost most."""
+    if not vergelijking.gemeenten:
+        return list(woorden.alineas("verandering", "gemeenten_geen"))
+    uitersten = vergelijking.extremes(_UITERSTEN)
+    return [
+        *woorden.alineas("verandering", "gemeenten", aantal=count_changed(vergelijking.gemeenten)),
+        _difference_table(
+            "verandering_gemeenten", woorden.tekst("verandering", "tabel_gemeenten"), "Gemeente", uitersten
+        ),
+    ]
+
+
+def _difference_table(id_: str, titel: str, kop: str, verschillen: list[Verschil]) -> Briefingtabel:
     rijen = tuple(
         ((Citaat(v.naam),), (v.oud,), (v.nieuw,), (v.verschil,) if v.verschil else ("niet te berekenen",))
-        for v in grootste
+        for v in verschillen
     )
-    tabel = Briefingtabel(
-        id="verandering",
-        titel=woorden.tekst("verandering", "tabel"),
-        koppen=("Getal", "Was", "Is", "Verschil"),
+    return Briefingtabel(
+        id=id_,
+        titel=titel,
+        koppen=(kop, "Was", "Is", "Verschil"),
         rijen=rijen,
         breedtes=(52, 16, 16, 16),
         rechts=(False, True, True, True),
     )
-    return Onderdeel("verandering", titel, (*delen, tabel))
 
 
 def question_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
@@ -88,7 +111,13 @@ def question_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     for rij in open_:
         delen += _question(rij, woorden)
     delen.append(_sources(cijfers.rijen("bron"), woorden))
-    return Onderdeel("vragen", woorden.tekst("vragen", "titel"), tuple(delen))
+    kop = woorden.kop(
+        "vragen",
+        "titel",
+        open_vragen=_open_count(telling, open_),
+        **telling.getallen("regels", "aangenomen_regels"),
+    )
+    return Onderdeel("vragen", kop, tuple(delen))
 
 
 def _open_count(telling: Rij, open_: list[Rij]) -> Briefinggetal:
@@ -127,4 +156,4 @@ def method_section(woorden: Teksten) -> Onderdeel:
         *woorden.alineas("methode", "methode"),
         *woorden.punten("methode", "begrippen"),
     )
-    return Onderdeel("methode", woorden.tekst("methode", "titel"), delen)
+    return Onderdeel("methode", woorden.kop("methode", "titel"), delen)

@@ -30,7 +30,14 @@ def visibility_section(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
         *woorden.alineas("zicht", "redenen"),
         *redenen,
     )
-    return Onderdeel("zicht", woorden.tekst("zicht", "titel"), delen)
+    per_kanaal = {rij["kanaal"]: rij for rij in cijfers.rijen("zicht")}
+    kop = woorden.kop(
+        "zicht",
+        "titel",
+        onzichtbaar=per_kanaal["niet zichtbaar"].getal("bedrag_eur"),
+        onverdeeld=per_kanaal["niet over gemeenten verdeeld"].getal("bedrag_eur"),
+    )
+    return Onderdeel("zicht", kop, delen)
 
 
 def visibility_chart(rijen: list[Rij], woorden: Teksten) -> Grafiek:

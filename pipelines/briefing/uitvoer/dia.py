@@ -21,7 +21,6 @@ from pptx.util import Emu, Inches, Pt
 from pipelines.basis.cijfer import ZWAK
 from pipelines.briefing.cijfers.getal import Briefinggetal
 from pipelines.briefing.inhoud.model import Briefingtabel, Grafiek, Stukken, as_printed
-from pipelines.briefing.inhoud.noten import Noten
 from pipelines.briefing.uitvoer.diamodel import INKT, PRIMAIR, TAAL
 
 if TYPE_CHECKING:
@@ -39,19 +38,17 @@ _GETALNOTATIES = {
     "capaciteit": f'{_NL}0.0" {{eenheid}}"',
 }
 _VEEL_KOLOMMEN = 5
-_BOVENSCHRIFT = "30000"
 
 
 def write_runs(
     kader: "TextFrame",
     alineas: Sequence[Stukken],
-    noten: Noten | None,
     grootte: Pt | None,
     *,
     punten: Sequence[bool] = (),
     kleur: str | None = None,
 ) -> None:
-    """Write paragraphs; a figure is followed by the number of its note, raised."""
+    """Write paragraphs; what proves their figures is in the speaker notes, so that nothing touches a digit that is copied."""
     kader.word_wrap = True
     for nummer, stukken in enumerate(alineas):
         alinea = kader.paragraphs[0] if nummer == 0 else kader.add_paragraph()
@@ -59,9 +56,6 @@ def write_runs(
             _without_bullet(alinea)
         for stuk in stukken:
             _run(alinea, as_printed(stuk), grootte, kleur)
-            if isinstance(stuk, Briefinggetal) and noten is not None:
-                loop = _run(alinea, str(noten.nummer(stuk)), grootte, kleur)
-                loop.set("baseline", _BOVENSCHRIFT)
         if grootte is not None:
             alinea.space_after = Pt(6)
 
@@ -163,7 +157,7 @@ def _label_format(grafiek: Grafiek) -> str:
     return _GETALNOTATIES.get(eerste.notatie, f"{_NL}#,##0").replace("{eenheid}", eerste.eenheid)
 
 
-def add_table(dia: "Slide", tabel: Briefingtabel, plaats: Plaats, noten: Noten) -> None:
+def add_table(dia: "Slide", tabel: Briefingtabel, plaats: Plaats) -> None:
     """A native table with its heads marked as such; rows as high as fits."""
     links, boven, breed, hoog = plaats
     rijen = len(tabel.rijen) + 1
@@ -189,7 +183,7 @@ def add_table(dia: "Slide", tabel: Briefingtabel, plaats: Plaats, noten: Noten) 
             cel.fill.fore_color.rgb = RGBColor.from_string(
                 PRIMAIR if nummer == 0 else "FFFFFF" if nummer % 2 else "F5F7F9"
             )
-            write_runs(cel.text_frame, [stukken], noten, grootte, kleur="FFFFFF" if nummer == 0 else INKT)
+            write_runs(cel.text_frame, [stukken], grootte, kleur="FFFFFF" if nummer == 0 else INKT)
             for alinea in cel.text_frame.paragraphs:
                 alinea.space_after = Pt(0)
                 alinea.alignment = PP_ALIGN.RIGHT if tabel.rechts[kolom] else PP_ALIGN.LEFT

@@ -13,15 +13,29 @@ from typing import TYPE_CHECKING, Any, Literal
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_datum
 from pipelines.briefing.cijfers.getal import Briefinggetal
-from pipelines.briefing.inhoud.model import Alinea, Briefing, Briefingtabel, Citaat, Deel, Grafiek, Stuk
+from pipelines.briefing.inhoud.lezersnoten import Lezersnoten
+from pipelines.briefing.inhoud.model import (
+    Alinea,
+    Briefing,
+    Briefingtabel,
+    Citaat,
+    Deel,
+    Grafiek,
+    Onderdeel,
+    Stuk,
+)
 from pipelines.briefing.inhoud.noten import Noten
 
 if TYPE_CHECKING:
     import typst
 
 _VORMGEVING = Path(__file__).parent.parent / "vormgeving"
-NOTEN_TITEL = "Verantwoording van de getallen"
-_UITLEG = "Elk getal heeft een noot met waarde, status, berekening en broncellen uit data/raw; bewijs.json noemt er meer."
+NOTEN_TITEL = "Noten"
+BIJLAGE_TITEL = "Bijlage: bewijs van elk getal"
+_UITLEG = "Per tekst, tabel en grafiek: hoe de getallen tot stand komen, hoe zeker ze zijn en uit welk document ze komen. Klik op een getal voor zijn eigen bewijs."
+_BIJLAGE_UITLEG = (
+    "Van elk getal de waarde, status, berekening en broncellen uit data/raw; bewijs.json noemt er meer."
+)
 _VOORBEELD = "Let op: deze briefing bevat verzonnen voorbeeldcijfers en is niet voor gebruik bedoeld."
 
 
@@ -67,7 +81,7 @@ def _compile(
 
 def as_data(briefing: Briefing, noten: Noten) -> dict[str, Any]:
     """The briefing as the Typst files read it: text, printed figures with their note, and bars as parts of a width."""
-    stand, dag = briefing.stand, moment(briefing)
+    stand, dag, lezersnoten = briefing.stand, moment(briefing), Lezersnoten(briefing, noten)
     bevroren = format_datum(dag.date())
     return {
         "soort": briefing.soort,
@@ -78,29 +92,29 @@ def as_data(briefing: Briefing, noten: Noten) -> dict[str, Any]:
         "kop": f"Stand ‘{stand.naam}’, bevroren op {bevroren}",
         "waarschuwing": _VOORBEELD if briefing.keuze.met_voorbeeld else None,
         "onderdelen": [
-            {"titel": o.titel, "nieuwe_pagina": o.nieuwe_pagina, "delen": _parts(o.delen, noten)}
+            {"kop": _pieces(o.kop, noten), "delen": _parts(o, noten, lezersnoten)}
             for o in briefing.onderdelen
         ],
-        "noten_titel": NOTEN_TITEL,
-        "noten_uitleg": _UITLEG,
-        "noten": [{"n": noot.nummer, "t": noot.tekst} for noot in noten.noten],
+        "noten": {
+            "titel": NOTEN_TITEL,
+            "uitleg": _UITLEG,
+            "lijst": [{"n": noot.nummer, "t": noot.tekst} for noot in lezersnoten.noten],
+        },
+        "bijlage": {
+            "titel": BIJLAGE_TITEL,
+            "uitleg": _BIJLAGE_UITLEG,
+            "lijst": [{"n": noot.nummer, "t": noot.tekst} for noot in noten.noten],
+        },
         "colofon": f"Gemaakt met Fondskompas uit stand ‘{stand.naam}’ (sha256 {stand.sha256[:16]}…), bevroren op {bevroren}.",
     }
 
 
-def _parts(delen: tuple[Deel, ...], noten: Noten) -> list[dict[str, Any]]:
-    """Points that follow each other become one list."""
+def _parts(onderdeel: Onderdeel, noten: Noten, lezersnoten: Lezersnoten) -> list[dict[str, Any]]:
+    """Points that follow each other become one list; what has figures carries the number of its note."""
     uit: list[dict[str, Any]] = []
-    for is_punt, groep in groupby(delen, lambda d: isinstance(d, Alinea) and d.is_punt):
-        if is_punt:
-            uit.append(
-                {
-                    "soort": "punten",
-                    "punten": [_pieces(a.stukken, noten) for a in groep if isinstance(a, Alinea)],
-                }
-            )
-        else:
-            uit += [_part(deel, noten) for deel in groep]
+    for is_punt, groep in groupby(onderdeel.delen, lambda d: isinstance(d, Alinea) and d.is_punt):
+        delen = [_part(deel, noten) | {"noot": lezersnoten.nummer(onderdeel, deel)} for deel in groep]
+        uit += [{"soort": "punten", "punten": delen}] if is_punt else delen
     return uit
 
 

@@ -69,7 +69,7 @@ def choose_slides(briefing: Briefing) -> Iterator[Dia]:
         yield Dia(delen["capaciteit"].titel, tuple(delen["capaciteit"].alineas()))
     if "spreiding_grafiek" in per_id:
         yield Dia(delen["spreiding"].titel, _first(delen["spreiding"]), per_id["spreiding_grafiek"])
-    yield Dia(f"{delen['spreiding'].titel}, {per_id['provincies'].titel.lower()}", (), per_id["provincies"])
+    yield Dia(per_id["provincies"].titel, (), per_id["provincies"])
     yield Dia(delen["zicht"].titel, _first(delen["zicht"]), per_id["zicht_grafiek"])
     yield Dia(delen["verandering"].titel, tuple(delen["verandering"].alineas()))
     yield Dia(delen["vragen"].titel, tuple(delen["vragen"].alineas()))
@@ -98,13 +98,13 @@ def _title_page(presentatie: "Presentatie", briefing: Briefing) -> None:
     ]
     if briefing.keuze.met_voorbeeld:
         regels.append(_VOORBEELD)
-    write_runs(_placeholder(dia, 0).text_frame, [(briefing.titel,)], None, Pt(36))
-    write_runs(_placeholder(dia, 1).text_frame, [(regel,) for regel in regels], None, Pt(18))
+    write_runs(_placeholder(dia, 0).text_frame, [(briefing.titel,)], Pt(36))
+    write_runs(_placeholder(dia, 1).text_frame, [(regel,) for regel in regels], Pt(18))
 
 
 def _add_slide(presentatie: "Presentatie", inhoud: Dia, noten: Noten, briefing: Briefing) -> None:
     dia = presentatie.slides.add_slide(presentatie.slide_layouts[TEKST if inhoud.alineas else ALLEEN_TITEL])
-    write_runs(_placeholder(dia, 0).text_frame, [(inhoud.titel,)], None, None)
+    write_runs(_placeholder(dia, 0).text_frame, [(inhoud.titel,)], None)
     onder = BOVENKANT
     if inhoud.alineas:
         tekst = _placeholder(dia, 1)
@@ -113,7 +113,6 @@ def _add_slide(presentatie: "Presentatie", inhoud: Dia, noten: Noten, briefing: 
         write_runs(
             tekst.text_frame,
             [a.stukken for a in inhoud.alineas],
-            noten,
             _size(inhoud),
             punten=[a.is_punt for a in inhoud.alineas],
         )
@@ -123,7 +122,7 @@ def _add_slide(presentatie: "Presentatie", inhoud: Dia, noten: Noten, briefing: 
         case Grafiek():
             add_chart(dia, inhoud.beeld, plaats)
         case Briefingtabel():
-            add_table(dia, inhoud.beeld, plaats, noten)
+            add_table(dia, inhoud.beeld, plaats)
     _footer(dia, briefing)
     _speak(dia, inhoud, noten)
 
@@ -141,7 +140,7 @@ def _footer(dia: "Slide", briefing: Briefing) -> None:
     vak.name = "Voet"
     tekst = f"Stand ‘{briefing.stand.naam}’" + (f". {_VOORBEELD}" if briefing.keuze.met_voorbeeld else "")
     vak.text_frame.margin_left = Emu(0)
-    write_runs(vak.text_frame, [(tekst,)], None, Pt(11), kleur=ZACHT)
+    write_runs(vak.text_frame, [(tekst,)], Pt(11), kleur=ZACHT)
 
 
 def _speak(dia: "Slide", inhoud: Dia, noten: Noten) -> None:
@@ -149,10 +148,10 @@ def _speak(dia: "Slide", inhoud: Dia, noten: Noten) -> None:
     getallen: list[Briefinggetal] = [g for a in inhoud.alineas for g in numbers_of(a)]
     if inhoud.beeld is not None:
         getallen += numbers_of(inhoud.beeld)
-    regels = [(f"Noot {noot.nummer}: {noot.tekst}",) for noot in noten.van(getallen)]
+    regels = [(f"Bewijs {noot.nummer}: {noot.tekst}",) for noot in noten.van(getallen)]
     notities = dia.notes_slide.notes_text_frame
     assert notities is not None  # the layout of the notes is the library's own, which has a place for text
-    write_runs(notities, regels or [("Op deze dia staan geen getallen.",)], None, None)
+    write_runs(notities, regels or [("Op deze dia staan geen getallen.",)], None)
 
 
 def _describe(presentatie: "Presentatie", briefing: Briefing) -> None:
