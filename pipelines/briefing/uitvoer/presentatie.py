@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pptx.presentation import Presentation as Presentatie
     from pptx.slide import Slide
 
+_EEN_REGEL = 58
+"""So many letters of a title fit on one line; a longer one is set smaller, so that two lines stay above what follows."""
 _VOORBEELD = "Deze presentatie bevat verzonnen voorbeeldcijfers."
 
 
@@ -104,7 +106,8 @@ def _title_page(presentatie: "Presentatie", briefing: Briefing) -> None:
 
 def _add_slide(presentatie: "Presentatie", inhoud: Dia, noten: Noten, briefing: Briefing) -> None:
     dia = presentatie.slides.add_slide(presentatie.slide_layouts[TEKST if inhoud.alineas else ALLEEN_TITEL])
-    write_runs(_placeholder(dia, 0).text_frame, [(inhoud.titel,)], None)
+    lang = len(inhoud.titel) > _EEN_REGEL
+    write_runs(_placeholder(dia, 0).text_frame, [(inhoud.titel,)], Pt(22) if lang else None)
     onder = BOVENKANT
     if inhoud.alineas:
         tekst = _placeholder(dia, 1)
