@@ -121,6 +121,7 @@ def describe_key(
         "cluster": f"uitkeringsbasis van het cluster {naam}",
         "maatstaf": f"maatstaf {maatstaf or naam}",
         "du": f"decentralisatie-uitkering {naam}",
+        "kenmerk": f"{maatstaf or naam}, {jaar}" if jaar else maatstaf or naam,
     }.get(soort, sleutel)
     return f"{woorden}, {circulaire} voor {jaar}" if circulaire else woorden
 

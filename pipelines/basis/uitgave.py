@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _UITGAVE = "uitgave"
-_LATER_GEKOMEN = ("bundel", "regio", "regionaal")
+_LATER_GEKOMEN = ("bundel", "regio", "regionaal", "kenmerksoort", "kenmerk")
 """Staging tables that an older state lacks and that may have no rows: without them it has nothing of the kind."""
 
 

@@ -7,7 +7,7 @@ from pipelines.scenario.melden import Plaats
 from pipelines.sources.raw.sleutel import parse_sleutel
 
 Sleutel = tuple[int, str]
-_ZONDER_CIRCULAIRE = {"inwoners", "gelijk"}
+_ZONDER_CIRCULAIRE = {"inwoners", "gelijk", "kenmerk"}
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ def _basis(rij: Mapping[str, Any]) -> str:
             return f"de uitkering «{naam}»"
         case "maatstaf":
             return f"de maatstaf «{naam}»"
+        case "kenmerk":
+            return f"het aantal {naam}"
     return _NAMEN.get(naam, naam)
 
 

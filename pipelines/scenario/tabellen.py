@@ -34,6 +34,8 @@ _GEKOPIEERD = (
     "verdeling.inwoners",
     "meta.bouw",
 )
+# Of a state from before these were known there is nothing of the kind.
+_LATER_GEKOMEN = ("kenmerk", "kenmerksoort")
 # Made by a query of this package that reads the published database.
 _AFGELEID = {
     "gepubliceerd.regel": "gepubliceerde_regel",
@@ -83,6 +85,9 @@ def prepare_session(con: duckdb.DuckDBPyConnection, database: Path) -> None:
     try:
         for tabel in _GEKOPIEERD:
             con.execute(f"CREATE TABLE memory.{tabel} AS FROM {tabel}")
+        for naam in _LATER_GEKOMEN:
+            bron = _origin(con, f"staging.{naam}", f"{naam}_leeg")
+            con.execute(f"CREATE TABLE memory.staging.{naam} AS {bron}")
         for tabel, query in _AFGELEID.items():
             con.execute(f"CREATE TABLE memory.{tabel} AS {read_query('scenario', query)}")
     except duckdb.CatalogException as fout:
@@ -91,10 +96,21 @@ def prepare_session(con: duckdb.DuckDBPyConnection, database: Path) -> None:
         ) from fout
     con.execute("USE memory")
     con.execute("DETACH bron")
+    con.execute(f"INSERT INTO sessie.grondslag {read_query('scenario', 'grondslag_kenmerk')}")
     for naam in ("grondslag_totaal", "grondslag_deel"):
         con.execute(f"CREATE TABLE sessie.{naam} AS {read_query('scenario', naam)}")
     con.execute("DROP TABLE sessie.grondslag")
     _prepare_phase_in(con)
+
+
+def _origin(con: duckdb.DuckDBPyConnection, tabel: str, leeg: str) -> str:
+    """The table of the published figures, or the query that stands for it where a state is from before it."""
+    schema, _, naam = tabel.partition(".")
+    bestaat = con.execute(
+        "SELECT 1 FROM information_schema.tables WHERE table_catalog = 'bron' AND table_schema = ? AND table_name = ?",
+        [schema, naam],
+    ).fetchone()
+    return f"FROM {tabel}" if bestaat else read_query("bevroren", leeg)
 
 
 def _prepare_phase_in(con: duckdb.DuckDBPyConnection) -> None:

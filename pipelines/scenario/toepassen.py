@@ -150,7 +150,7 @@ def _check_new_key(oud: Envelopregel, blok: Blok, werk: _Werk) -> bool:
         )
         return False
     oude, nieuwe = find_bases(oud.sleutel), find_bases(blok.waarden["sleutel"])
-    if "inwoners" in nieuwe - oude and "sleutel_jaar" not in blok.waarden:
+    if {"inwoners", "kenmerk"} & (nieuwe - oude) and "sleutel_jaar" not in blok.waarden:
         werk.verslag.meld("scenario_sleutel_jaar", blok.plaats.at("sleutel_jaar"), jaar=oud.uitkeringsjaar)
         return False
     return True

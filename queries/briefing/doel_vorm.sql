@@ -57,7 +57,7 @@ SELECT
         WHEN e.sleutel = 'geen' THEN 'geen, dus niet over gemeenten verdeeld'
         ELSE replace(
             replace(
-                replace(coalesce(replace(e.sleutel, 'maatstaf:' || m.code, 'maatstaf ' || lower(m.naam)), e.sleutel), 'maatstaf:', 'maatstaf '),
+                replace(coalesce(replace(e.sleutel, n.sleutel, lower(n.naam)), e.sleutel), 'maatstaf:', 'maatstaf '),
                 'cluster:', 'cluster '
             ),
             'du:', 'decentralisatie-uitkering '
@@ -67,5 +67,5 @@ SELECT
     e.bron
 FROM per_vorm AS e
 INNER JOIN mart.jaar AS j ON j.uitkeringsjaar = $jaar
-LEFT JOIN mart.maatstaf AS m ON m.code = regexp_extract(e.sleutel, 'maatstaf:([A-Za-z0-9_]+)', 1)
+LEFT JOIN mart.sleutelnaam AS n ON n.sleutel = regexp_extract(e.sleutel, '(maatstaf|kenmerk):[A-Za-z0-9_]+')
 ORDER BY e.volgorde, e.soort, vorm_volgorde(e.vorm)

@@ -11,6 +11,12 @@ WHERE
     NOT CASE d.soort
         WHEN 'gelijk' THEN TRUE
         WHEN 'inwoners' THEN EXISTS (SELECT 1 FROM kern.inwoners AS i WHERE i.jaar = e.sleutel_jaar)
+        WHEN 'kenmerk' THEN EXISTS (
+            SELECT 1
+            FROM staging.kenmerk AS k
+            INNER JOIN staging.kenmerksoort AS s USING (kenmerk)
+            WHERE k.jaar = e.sleutel_jaar AND k.kenmerk = lower(d.naam) AND s.is_aantal = 'ja'
+        )
         ELSE
             EXISTS (
                 SELECT 1 FROM kern.circulaire AS c WHERE c.circulaire = e.sleutel_circulaire AND c.uitkeringsjaar = e.sleutel_jaar

@@ -1,5 +1,5 @@
 -- The weight of every gemeente in every part, in the indeling of the source. Grain: uitkeringsjaar, regel, deel, gm_code.
--- Unit of gewicht: that of the basis (euro, inhabitants, units of a maatstaf, or 1).
+-- Unit of gewicht: that of the basis (euro, inhabitants, units of a maatstaf or kenmerk, or 1).
 WITH
 deel AS (
     SELECT
@@ -40,6 +40,11 @@ SELECT d.uitkeringsjaar, d.regel, d.deel, i.gm_code, CAST(i.inwoners AS DECIMAL(
 FROM deel AS d
 INNER JOIN kern.inwoners AS i ON i.jaar = d.sleutel_jaar
 WHERE d.soort = 'inwoners'
+UNION ALL
+SELECT d.uitkeringsjaar, d.regel, d.deel, k.gm_code, CAST(k.waarde AS DECIMAL(38, 15)) AS gewicht, make_date(k.jaar, 1, 1) AS peildatum_van
+FROM deel AS d
+INNER JOIN staging.kenmerk AS k ON k.jaar = d.sleutel_jaar AND k.kenmerk = d.naam
+WHERE d.soort = 'kenmerk'
 UNION ALL
 SELECT d.uitkeringsjaar, d.regel, d.deel, g.gm_code, CAST(1 AS DECIMAL(38, 15)) AS gewicht, d.indeling_peildatum AS peildatum_van
 FROM deel AS d

@@ -14,6 +14,7 @@ SELECT
         WHEN 'cluster' THEN k.cluster
         WHEN 'maatstaf' THEN m.code
         WHEN 'du' THEN u.uitkering
+        WHEN 'kenmerk' THEN lower(d.naam)
     END AS naam,
     r.sleutel_circulaire AS circulaire,
     CAST(r.sleutel_jaar AS INTEGER) AS jaar,
@@ -27,7 +28,7 @@ LEFT JOIN verdeling.positie AS p ON p.uitkeringsjaar = d.uitkeringsjaar AND p.re
 LEFT JOIN kern.circulaire AS c ON c.circulaire = r.sleutel_circulaire AND c.uitkeringsjaar = r.sleutel_jaar
 LEFT JOIN kern.hercodering AS h
     ON
-        h.peildatum_van = CASE WHEN d.soort = 'inwoners' THEN make_date(r.sleutel_jaar, 1, 1) ELSE c.indeling_peildatum END
+        h.peildatum_van = CASE WHEN d.soort IN ('inwoners', 'kenmerk') THEN make_date(r.sleutel_jaar, 1, 1) ELSE c.indeling_peildatum END
         AND h.peildatum_naar = r.indeling_peildatum
         AND h.gm_code = s.gm_code
 -- a key may spell the name in another case

@@ -229,7 +229,7 @@ def test_toewijzing_and_proof_are_the_same_money(con):
 def test_ido_is_two_keys_that_make_the_published_spuk(con, jaar):
     vraag = "SELECT sleutel, bedrag_eur FROM mart.envelop_regel WHERE uitkeringsjaar = ? AND doel = 'ido' AND vorm = 'spuk'"
     delen = dict(con.execute(vraag, [jaar]).fetchall())
-    assert delen == {"inwoners": 14_600_000, "maatstaf:LOdr": 2_530_000}
+    assert delen == {"inwoners": 14_600_000, "kenmerk:opleiding_laag": 2_530_000}
     assert sum(delen.values()) == 17_130_000
 
 

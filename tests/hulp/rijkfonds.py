@@ -109,6 +109,7 @@ _SLEUTELS = {
     "du-opvang": ("veilig;du", "gepubliceerd", "du:Opvang", "{bron}", "gepubliceerd"),
     "rijk-geen": ("overig;buiten_gemeentefonds", "afgeleid", "geen", ";", ""),
     "spuk-inwoners": ("ido;spuk", "gepubliceerd", "inwoners", ";{jaar}", "gepubliceerd"),
+    "spuk-laag": ("ido;spuk", "gepubliceerd", "kenmerk:LAAG", ";{jaar}", "aanname"),
     "spuk-jong": ("ido;spuk", "gepubliceerd", "maatstaf:jong", "{bron}", "aanname"),
 }
 _BRON = {2022: "M2022;2023", 2023: "S2022;2023", 2024: "S2023;2024"}
@@ -197,7 +198,17 @@ def _gemeenten() -> dict[str, str]:
     inwoners = [
         [j, gm, spread(j, gm) + 90, "officieel", "CBS"] for j in (2022, 2023, 2024) for gm in INDELING[j]
     ]
+    laag = [[j, "laag", gm, (n - 80) // 3] for j, gm, n, *_ in inwoners]
+    warm = [[2023, "warm", "GM0001", "3,5"]]
+    soorten = [
+        ["laag", "laag opgeleid", "inwoners", "ja", "CBS", ""],
+        ["warm", "warmte", "graden", "nee", "CBS", ""],
+    ]
     return {
+        "gemeenten/kenmerken.csv": write_sheet(["jaar", "kenmerk", "gm_code", "waarde"], [*laag, *warm]),
+        "gemeenten/kenmerksoorten.csv": write_sheet(
+            ["kenmerk", "naam", "eenheid", "is_aantal", "bron", "toelichting"], soorten
+        ),
         "gemeenten/gemeenten.csv": write_sheet(["jaar", "gm_code", "naam", "provincie"], rijen),
         "gemeenten/inwoners.csv": write_sheet(["jaar", "gm_code", "inwoners", "status", "bron"], inwoners),
         "gemeenten/herindelingen.csv": """\

@@ -166,6 +166,7 @@ def create_reason_sheet(con: duckdb.DuckDBPyConnection) -> None:
         "CREATE TABLE staging.jaar AS SELECT j AS uitkeringsjaar, make_date(j, 1, 1) AS indeling_peildatum FROM range(2024, 2029) AS r (j)"
     )
     con.execute("CREATE TABLE staging.maatstaf AS SELECT 'm1' AS code, 'eerste maatstaf' AS naam")
+    con.execute("CREATE TABLE staging.kenmerksoort AS SELECT 'k1' AS kenmerk, 'eerste kenmerk' AS naam")
     con.execute(
         "CREATE TABLE kern.hercodering AS SELECT DATE '2024-01-01' AS peildatum_van, make_date(j, 1, 1) AS peildatum_naar, 'GM' || n AS gm_code_van, 'GM' || CASE WHEN n = 9 AND j > 2024 THEN 1 ELSE n END AS gm_code FROM range(2024, 2029) AS r (j) CROSS JOIN unnest([1, 2, 3, 4, 5, 6, 9]) AS u (n)"
     )

@@ -36,6 +36,22 @@ def kenmerk(t: Tafels) -> list[Rij]:
     return antwoord
 
 
+def grondslag_kenmerk(t: Tafels) -> list[Rij]:
+    aantallen = {s["kenmerk"] for s in t("staging.kenmerksoort") if s["is_aantal"] == "ja"}
+    return [
+        {
+            "grondslag": f"kenmerk:{k['kenmerk']}",
+            "bron": str(k["jaar"]),
+            "peildatum": date(k["jaar"], 1, 1),
+            "bestanddeel": k["kenmerk"],
+            "gm_code": k["gm_code"],
+            "gewicht": k["waarde"] * 10_000,
+        }
+        for k in t("staging.kenmerk")
+        if k["kenmerk"] in aantallen and k["waarde"]
+    ]
+
+
 def grondslag(t: Tafels) -> list[Rij]:
     jaargangen = group(t("kern.circulaire"), "circulaire", "uitkeringsjaar")
     bedragen = group(t("kern.bedrag_per_eenheid"), "circulaire", "uitkeringsjaar", "maatstaf")
@@ -105,5 +121,6 @@ def grondslag_deel(t: Tafels) -> list[Rij]:
 
 
 ORAKELS: dict[str, Orakel] = {
-    functie.__name__: functie for functie in (kenmerk, grondslag, grondslag_totaal, grondslag_deel)
+    functie.__name__: functie
+    for functie in (kenmerk, grondslag, grondslag_kenmerk, grondslag_totaal, grondslag_deel)
 }

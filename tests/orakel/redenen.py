@@ -99,7 +99,8 @@ def reden(t: Tafels) -> list[Rij]:
         sleutel: total(rijen, "inwoners")
         for sleutel, rijen in group(t("sessie.kenmerk"), "uitkeringsjaar").items()
     }
-    namen = {m["code"]: m["naam"] for m in t("staging.maatstaf")}
+    namen = {("maatstaf", m["code"]): m["naam"] for m in t("staging.maatstaf")}
+    namen |= {("kenmerk", k["kenmerk"]): k["naam"] for k in t("staging.kenmerksoort")}
     zelfde = ("uitkeringsjaar", "kant", "rang", "gm_code", "naam", "inwoners", "basis_eur", "scenario_eur")
     zelfde += ("verschil_eur", "verschil_eur_per_inwoner", "verschil_ingroei_eur")
     antwoord = []
@@ -108,7 +109,7 @@ def reden(t: Tafels) -> list[Rij]:
         uitleg = _explanations(t, u, land[(jaar,)], verplaatst.get((jaar,), []), eigen, geraakt.get(jaar, 0))
         mee = [e for e in uitleg if e["cent"] * u["verschil_eur"] > 0]
         e = min(mee, key=lambda e: (-abs(e["cent"]), e["soort"], e["bestanddeel"] or ""))
-        naam = namen.get(e["bestanddeel"]) if e["soort"] == "maatstaf" else None
+        naam = namen.get((e["soort"], e["bestanddeel"]))
         antwoord.append(
             {
                 **take(u, *zelfde),

@@ -96,6 +96,9 @@ def _source(t: Tafels, deel: Rij, regel: Rij) -> list[tuple[object, object, obje
         case "inwoners":
             bron = [i for i in t("kern.inwoners") if i["jaar"] == regel["sleutel_jaar"]]
             return [(i["gm_code"], i["inwoners"], date(i["jaar"], 1, 1)) for i in bron]
+        case "kenmerk":
+            bron = [k for k in t("staging.kenmerk") if (k["jaar"], k["kenmerk"]) == (jaargang[1], naam)]
+            return [(k["gm_code"], k["waarde"], date(k["jaar"], 1, 1)) for k in bron]
         case "uitkeringsbasis":
             bron, veld = t("verdeling.uitkeringsbasis"), "uitkeringsbasis_eur"
         case "cluster":
@@ -154,12 +157,14 @@ def gewicht_deel(t: Tafels) -> list[Rij]:
         "maatstaf": {m["code"].lower(): m["code"] for m in t("staging.maatstaf")},
         "du": {u["uitkering"].lower(): u["uitkering"] for u in t("staging.uitkering_soort")},
         "uitkeringsbasis": {"": "Totaal"},
+        "kenmerk": {s["kenmerk"]: s["kenmerk"] for s in t("staging.kenmerksoort")},
     }
     antwoord = []
     for d in t("kern.envelop_deel"):
         r = find(regels, *pick(d, *_REGEL))
         c = find(circulaires, r["sleutel_circulaire"], r["sleutel_jaar"])
-        van = date(r["sleutel_jaar"], 1, 1) if d["soort"] == "inwoners" else c and c["indeling_peildatum"]
+        is_geteld = d["soort"] in ("inwoners", "kenmerk")
+        van = date(r["sleutel_jaar"], 1, 1) if is_geteld else c and c["indeling_peildatum"]
         for s in gewichten.get(pick(d, *_DEEL), []):
             if not s["is_ontvanger"]:
                 continue

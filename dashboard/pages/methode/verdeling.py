@@ -65,6 +65,11 @@ VORMEN_VAN_SLEUTELS = (
     ("gelijk", "gelijk", "iedere ontvanger evenveel"),
     ("cluster", "cluster:<naam>", "naar één cluster van de uitkeringsbasis"),
     ("maatstaf", "maatstaf:<code>", "naar het volume van één maatstaf"),
+    (
+        "kenmerk",
+        "kenmerk:<code>",
+        "naar een aantal dat van gemeenten is geteld, zoals inwoners met een laag opleidingsniveau",
+    ),
     ("du", "du:<naam>", "in verhouding tot een bestaande decentralisatie-uitkering"),
     ("geen", "geen", "niet over gemeenten verdeeld: landelijk getoond, nooit stilzwijgend verspreid"),
     (

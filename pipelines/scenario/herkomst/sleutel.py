@@ -24,6 +24,7 @@ def key_words(r: Rij) -> str:
         "cluster": f"uitkeringsbasis van het cluster {naam}",
         "maatstaf": f"{r['sleutel_maatstaf']} ({naam})",
         "du": f"decentralisatie-uitkering {naam}",
+        "kenmerk": f"{r['sleutel_maatstaf'] or naam}, {r['sleutel_jaar']}",
     }.get(soort, sleutel)
     uit = f", {r['circulaire_naam']} voor {r['sleutel_jaar']}" if r["circulaire_naam"] else ""
     return woorden + uit

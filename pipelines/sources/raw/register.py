@@ -39,6 +39,8 @@ _MAG_ONTBREKEN = (
     "bundel",
     "regio",
     "regionaal",
+    "kenmerksoort",
+    "kenmerk",
 )
 _OUDE_CODES = ("herindeling", "splitsing")  # their codes may predate the first indeling
 
@@ -191,7 +193,7 @@ def _read_opgaven(invoer: Invoer, gm_codes: frozenset[str]) -> None:
 
 
 def _add_absent_tables(invoer: Invoer) -> None:
-    """What may be absent altogether is a table without rows: splits, spellings, bundles, regions, Iv3 reports and returns."""
+    """What may be absent altogether is a table without rows: splits, spellings, bundles, regions, traits, Iv3 reports and returns."""
     for naam in _MAG_ONTBREKEN:
         if naam not in invoer.tabellen:
             schema = TABELLEN[naam][1]

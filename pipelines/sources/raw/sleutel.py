@@ -3,10 +3,11 @@
     sleutel   = "geen" | deel { " + " deel } { beperking }
     deel      = [ bedrag "*" ] basis | "vast:" bedrag
     basis     = "uitkeringsbasis" | "inwoners" | "gelijk" | "cluster:" naam | "maatstaf:" code | "du:" naam
+              | "kenmerk:" code
     beperking = "[minimaal " bedrag "]" | "[hoogstens " bedrag "]" | "[alleen " gm { "," gm } "]"
               | "[ingroei " bedrag " vanaf " basis "]"
 
-Examples: ``14600000 * inwoners + 2530000 * maatstaf:LOdr``; ``vast:10000 + inwoners``;
+Examples: ``14600000 * inwoners + 2530000 * kenmerk:opleiding_laag``; ``vast:10000 + inwoners``;
 ``uitkeringsbasis [minimaal 5000] [hoogstens 250000]``; ``uitkeringsbasis [ingroei 7,50 vanaf inwoners]``.
 
 Amounts are whole euro, except that of ``ingroei``: euro per inhabitant, at most two decimals. A bound holds for the
@@ -19,9 +20,10 @@ from decimal import Decimal
 from typing import Any
 
 _BASIS = re.compile(
-    r"(?P<soort>uitkeringsbasis|inwoners|gelijk|cluster|maatstaf|du)(?::(?P<naam>[^\[\]]+))?", re.ASCII
+    r"(?P<soort>uitkeringsbasis|inwoners|gelijk|cluster|maatstaf|du|kenmerk)(?::(?P<naam>[^\[\]]+))?",
+    re.ASCII,
 )
-_MET_NAAM = {"cluster", "maatstaf", "du"}
+_MET_NAAM = {"cluster", "maatstaf", "du", "kenmerk"}
 _DEEL = re.compile(r"(?:(?P<bedrag>\d{1,12})\s*\*\s*)?(?P<basis>.+)", re.ASCII)
 _VAST = re.compile(r"vast:(?P<bedrag>\d{1,12})", re.ASCII)
 _BEPERKINGEN = re.compile(r"\s*\[([^\[\]]*)\]\s*$", re.ASCII)

@@ -29,6 +29,12 @@ sleutel AS NOT MATERIALIZED (
     FROM staging.inwoners AS i
     INNER JOIN verdeling.gewicht_deel AS d ON d.jaar = i.jaar AND d.deel_code = i.gm_code
     WHERE d.soort = 'inwoners'
+    UNION ALL BY NAME
+    SELECT d.*, k.bron_id, k.cel, k.blad, k.gedrukt, s.naam || ' als sleutel' AS rol
+    FROM staging.kenmerk AS k
+    INNER JOIN staging.kenmerksoort AS s USING (kenmerk)
+    INNER JOIN verdeling.gewicht_deel AS d ON d.jaar = k.jaar AND d.deel_code = k.gm_code AND d.naam = k.kenmerk
+    WHERE d.soort = 'kenmerk'
 )
 SELECT u.bron_id, u.cel, 1 AS volgorde, u.blad, u.gedrukt, 'bedrag' AS rol, 'mart.uitkering' AS tabel, 'bedrag_eur' AS kolom, ['circulaire', 'uitkeringsjaar', 'gm_code', 'uitkering'] AS namen, getallen(u.circulaire, u.uitkeringsjaar, u.gm_code, u.uitkering) AS waarden
 FROM staging.uitkering AS u

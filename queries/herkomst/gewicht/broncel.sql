@@ -19,7 +19,7 @@ deel AS NOT MATERIALIZED (
     LEFT JOIN kern.circulaire AS c ON c.circulaire = r.sleutel_circulaire AND c.uitkeringsjaar = r.sleutel_jaar
     INNER JOIN kern.hercodering AS h
         ON
-            h.peildatum_van = CASE WHEN x.soort = 'inwoners' THEN make_date(r.sleutel_jaar, 1, 1) ELSE c.indeling_peildatum END
+            h.peildatum_van = CASE WHEN x.soort IN ('inwoners', 'kenmerk') THEN make_date(r.sleutel_jaar, 1, 1) ELSE c.indeling_peildatum END
             AND h.peildatum_naar = r.indeling_peildatum
     WHERE NOT x.is_ingroeibasis
 )
@@ -57,3 +57,9 @@ SELECT d.uitkeringsjaar, d.doel, d.regel, d.deel, d.gm_code, d.deel_code, 'inwon
 FROM deel AS d
 INNER JOIN kern.inwoners AS i ON i.jaar = d.sleutel_jaar AND i.gm_code = d.deel_code
 WHERE d.soort = 'inwoners'
+UNION ALL BY NAME
+SELECT d.uitkeringsjaar, d.doel, d.regel, d.deel, d.gm_code, d.deel_code, s.naam || ', ' || k.jaar AS onderdeel, k.waarde AS hoeveelheid, k.bron_id, k.cel, CAST(k.waarde AS DECIMAL(38, 15)) AS gewicht
+FROM deel AS d
+INNER JOIN staging.kenmerk AS k ON k.jaar = d.sleutel_jaar AND k.gm_code = d.deel_code AND k.kenmerk = lower(d.naam)
+INNER JOIN staging.kenmerksoort AS s USING (kenmerk)
+WHERE d.soort = 'kenmerk'

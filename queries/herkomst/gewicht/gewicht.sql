@@ -42,6 +42,12 @@ FROM verdeling.gewicht_deel AS d
 INNER JOIN staging.inwoners AS i ON i.jaar = d.jaar AND i.gm_code = d.deel_code
 WHERE d.soort = 'inwoners'
 UNION ALL
+SELECT d.uitkeringsjaar, d.doel, d.vorm, d.regel, d.deel, d.is_ingroeibasis, d.gm_code, d.deel_code, d.positie, s.naam || ', ' || k.jaar AS onderdeel, CAST(k.waarde AS DECIMAL(21, 9)) AS hoeveelheid, NULL AS bedrag_eur, CAST(k.waarde AS DECIMAL(38, 15)) AS gewicht, k.bron_id, k.blad, k.cel, k.gedrukt, NULL AS bedrag_bron_id, NULL AS bedrag_blad, NULL AS bedrag_cel, NULL AS bedrag_gedrukt, NULL AS correctie, NULL AS bedrag_correctie
+FROM verdeling.gewicht_deel AS d
+INNER JOIN staging.kenmerk AS k ON k.jaar = d.jaar AND k.gm_code = d.deel_code AND k.kenmerk = d.naam
+INNER JOIN staging.kenmerksoort AS s USING (kenmerk)
+WHERE d.soort = 'kenmerk'
+UNION ALL
 SELECT d.uitkeringsjaar, d.doel, d.vorm, d.regel, d.deel, d.is_ingroeibasis, d.gm_code, d.deel_code, d.positie, 'iedere ontvanger evenveel' AS onderdeel, CAST(1 AS DECIMAL(21, 9)) AS hoeveelheid, NULL AS bedrag_eur, CAST(1 AS DECIMAL(38, 15)) AS gewicht, NULL AS bron_id, NULL AS blad, NULL AS cel, NULL AS gedrukt, NULL AS bedrag_bron_id, NULL AS bedrag_blad, NULL AS bedrag_cel, NULL AS bedrag_gedrukt, NULL AS correctie, NULL AS bedrag_correctie
 FROM verdeling.gewicht_deel AS d
 WHERE d.soort = 'gelijk'

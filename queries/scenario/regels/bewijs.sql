@@ -19,7 +19,7 @@ SELECT
     e.cel AS envelop_cel,
     t.basis AS sleutel,
     e.sleutel AS sleutel_tekst,
-    m.naam AS sleutel_maatstaf,
+    coalesce(m.naam, k.naam) AS sleutel_maatstaf,
     e.sleutel_jaar,
     e.sleutel_status,
     e.sleutel_toelichting,
@@ -43,5 +43,6 @@ INNER JOIN kern.envelop_regel AS e USING (uitkeringsjaar, regel)
 LEFT JOIN staging.document AS d USING (bron_id)
 LEFT JOIN kern.circulaire AS c ON c.circulaire = t.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
 LEFT JOIN staging.maatstaf AS m ON 'maatstaf:' || m.code = t.basis
+LEFT JOIN staging.kenmerksoort AS k ON 'kenmerk:' || k.kenmerk = t.basis
 WHERE t.gm_code = $gm
 ORDER BY t.uitkeringsjaar, vorm_volgorde(t.vorm), t.regel, t.deel

@@ -7,6 +7,7 @@ SELECT
     d.soort,
     concat_ws(':', d.soort, lower(d.naam)) AS grondslag,
     CASE d.soort
+        WHEN 'kenmerk' THEN CAST(e.sleutel_jaar AS VARCHAR)
         WHEN 'inwoners' THEN CAST(e.sleutel_jaar AS VARCHAR)
         WHEN 'gelijk' THEN CAST(e.uitkeringsjaar AS VARCHAR)
         ELSE concat_ws(' ', e.sleutel_circulaire, e.sleutel_jaar)

@@ -124,7 +124,7 @@ grootste AS (
 SELECT
     u.*,
     m.soort AS reden_soort,
-    coalesce(s.naam, m.bestanddeel) AS reden_bestanddeel,
+    coalesce(s.naam, k.naam, m.bestanddeel) AS reden_bestanddeel,
     honderdsten(m.bijdrage_cent) AS reden_bijdrage_eur,
     CAST(m.verplaatst_eur AS BIGINT) AS reden_verplaatst_eur,
     CAST(m.aandeel AS BIGINT) AS reden_aandeel_miljoenste,
@@ -132,4 +132,5 @@ SELECT
 FROM scenario.uiterste AS u
 INNER JOIN grootste AS m USING (uitkeringsjaar, gm_code)
 LEFT JOIN staging.maatstaf AS s ON m.soort = 'maatstaf' AND s.code = m.bestanddeel
+LEFT JOIN staging.kenmerksoort AS k ON m.soort = 'kenmerk' AND k.kenmerk = m.bestanddeel
 ORDER BY u.uitkeringsjaar, u.kant DESC, u.rang

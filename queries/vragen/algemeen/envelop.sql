@@ -23,7 +23,7 @@ SELECT
 FROM mart.envelop_regel AS e
 INNER JOIN mart.doel AS d USING (doel)
 LEFT JOIN mart.circulaire AS c ON c.circulaire = e.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
-LEFT JOIN mart.maatstaf AS m ON m.sleutel = e.sleutel
+LEFT JOIN mart.sleutelnaam AS m ON m.sleutel = e.sleutel
 LEFT JOIN mart.document AS b ON b.bron_id = e.bron_id
 WHERE e.uitkeringsjaar = $jaar
 ORDER BY d.volgorde, vorm_volgorde(e.vorm), e.regel

@@ -29,7 +29,7 @@ FROM mart.envelop_regel AS e
 INNER JOIN mart.toewijzing_bewijs AS b USING (uitkeringsjaar, regel)
 INNER JOIN mart.document AS d USING (bron_id)
 LEFT JOIN mart.circulaire AS c ON c.circulaire = e.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
-LEFT JOIN mart.maatstaf AS m ON lower(m.sleutel) = lower(b.basis)
+LEFT JOIN mart.sleutelnaam AS m ON lower(m.sleutel) = lower(b.basis)
 WHERE e.uitkeringsjaar = $jaar AND e.doel = $doel
 GROUP BY e.regel, b.deel, e.vorm, b.basis
 ORDER BY e.regel, b.deel

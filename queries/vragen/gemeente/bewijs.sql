@@ -42,6 +42,6 @@ FROM mart.toewijzing_bewijs AS t
 INNER JOIN mart.envelop_regel AS e USING (uitkeringsjaar, regel)
 LEFT JOIN mart.document AS d USING (bron_id)
 LEFT JOIN mart.circulaire AS c ON c.circulaire = t.circulaire AND c.uitkeringsjaar = e.sleutel_jaar
-LEFT JOIN mart.maatstaf AS m ON m.sleutel = t.basis
+LEFT JOIN mart.sleutelnaam AS m ON m.sleutel = t.basis
 WHERE t.uitkeringsjaar = $jaar AND t.gm_code = $gm AND t.doel = $doel
 ORDER BY vorm_volgorde(t.vorm), t.regel, t.deel

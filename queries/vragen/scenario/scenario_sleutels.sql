@@ -20,6 +20,10 @@ WITH sleutel AS (
     SELECT DISTINCT 7 AS plek, m.sleutel, m.naam || ' (' || m.code || ')' AS naam, 'Maatstaf' AS groep
     FROM mart.maatstaf AS m
     WHERE m.code IN (SELECT v.maatstaf FROM herkomst.volume_cel AS v)
+    UNION ALL
+    SELECT DISTINCT 8 AS plek, 'kenmerk:' || k.kenmerk AS sleutel, k.naam || ' (' || k.jaar || ')' AS naam, 'Kenmerk van de gemeente' AS groep
+    FROM mart.kenmerk AS k
+    WHERE k.is_aantal
 )
 SELECT s.sleutel, s.naam, s.groep
 FROM sleutel AS s

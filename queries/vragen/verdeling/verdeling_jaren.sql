@@ -40,6 +40,6 @@ SELECT
     zwakste(r.sleutel_status) AS sleutel_status
 FROM regel AS r
 LEFT JOIN mart.circulaire AS c ON c.circulaire = r.circulaire AND c.uitkeringsjaar = r.sleutel_jaar
-LEFT JOIN mart.maatstaf AS m ON m.sleutel = r.sleutel
+LEFT JOIN mart.sleutelnaam AS m ON m.sleutel = r.sleutel
 GROUP BY r.uitkeringsjaar, r.doel, r.doel_naam, r.vorm, r.sleutel, m.naam, c.naam, r.sleutel_jaar
 ORDER BY volgorde, r.doel, vorm_volgorde(r.vorm), r.uitkeringsjaar, regels

@@ -16,6 +16,7 @@ from tests.hulp.regels.ingrepen import (
     VOLUMINA,
     annex,
     cell,
+    count_trait,
     declare_bundle,
     declare_regions,
     declare_shares,
@@ -199,6 +200,24 @@ GEVALLEN = {
         INWONERS,
         "kolom gm_code",
         "",
+    ),
+    "kenmerk_onvolledig": (
+        count_trait("GM0001;90", "GM0002;10", "GM0003;10"),
+        "gemeenten/kenmerken.csv",
+        "kolom gm_code",
+        "",
+    ),
+    "kenmerk_boven_inwoners": (
+        count_trait("GM0001;90", "GM0002;101", "GM0003;10", "GM0005;10"),
+        "gemeenten/kenmerken.csv",
+        "D3",
+        "101.000000000",
+    ),
+    "kenmerk_onbekend": (
+        count_trait("GM0001;90", "GM0002;10", "GM0003;10", "GM0005;10", kenmerk="hoog"),
+        "gemeenten/kenmerken.csv",
+        "D2",
+        "laag",
     ),
     "ingroei_zonder_inwoners": (
         lambda raw: [

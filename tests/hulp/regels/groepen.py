@@ -58,6 +58,9 @@ FOUTEN = (
         "splitsing_onbekend",
     ),
     ("grenzen_onhaalbaar", "opgave_gemeente_onbekend", "inwoners_ontbreken", "herindeling_dubbel_geheel"),
+    ("kenmerk_onvolledig",),
+    ("kenmerk_boven_inwoners",),
+    ("kenmerk_onbekend",),
     ("opgave_dubbel",),  # which of the two counts depends on their hashes, so beside no other return
     (
         "circulaire_sprong",

@@ -93,6 +93,20 @@ def declare_regions(doel="veilig", centrum="GM0005"):
     return edit
 
 
+def count_trait(*rijen, kenmerk="laag"):
+    """An edit: how many inhabitants of a kind every gemeente of 2022 has, each as gm_code;waarde, and a key by it."""
+
+    def edit(raw):
+        soorten = (
+            f"kenmerk;naam;eenheid;is_aantal;bron;toelichting\n{kenmerk};laag opgeleid;inwoners;ja;bron;\n"
+        )
+        (raw / "gemeenten/kenmerksoorten.csv").write_text(soorten, encoding="utf-8")
+        waarden = "\n".join(["jaar;kenmerk;gm_code;waarde", *(f"2022;laag;{rij}" for rij in rijen)]) + "\n"
+        (raw / "gemeenten/kenmerken.csv").write_text(waarden, encoding="utf-8")
+
+    return edit
+
+
 def return_with_ledger(raw):
     """A return of Aadorp in the template: 300 spent on leren, and a ledger line of 200."""
     doelen = goals_of(read_table(raw, "doel"))

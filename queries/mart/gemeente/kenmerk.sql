@@ -1,0 +1,14 @@
+-- What others than the fund count of a gemeente: demand beside capacity, never what money did. Grain: jaar, kenmerk, gm_code.
+-- gm_code in the indeling of 1 January of jaar. waarde in eenheid; is_aantal: a number that adds up, and that a key can divide by.
+SELECT
+    k.jaar,
+    k.kenmerk,
+    k.gm_code,
+    s.naam,
+    s.eenheid,
+    s.is_aantal = 'ja' AS is_aantal,
+    k.waarde,
+    s.bron,
+    s.toelichting
+FROM staging.kenmerk AS k
+INNER JOIN staging.kenmerksoort AS s USING (kenmerk)
