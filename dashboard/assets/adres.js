@@ -21,6 +21,14 @@ window.fondskompas = (function () {
         return String(waarde);
     }
 
+    const hierNiet = (pad, adres) => (window.location.pathname.replace(/\/+$/, "") || "/") !== pad || adres === null || adres === undefined;
+
+    /* which part of a page is open: the one in the address, else the first */
+    function openDeel(velden, codes) {
+        const deel = velden.get("deel") || codes[0];
+        return codes.includes(deel) ? deel : codes[0];
+    }
+
     /* what a field holds that the address leaves out; of the year the server says so in the page */
     function standaard(opties) {
         if (opties.veld !== "jaar") return opties.standaard;
@@ -65,13 +73,19 @@ window.fondskompas = (function () {
             BOVENOP.forEach((veld) => velden.delete(veld));
             return zoek(velden) === huidig ? GEEN() : zoek(velden);
         },
-        /* what one section of a page depends on; nothing when it did not change or the page is another one */
-        beperk(pad, adres, alleen, huidig) {
-            const hier = window.location.pathname.replace(/\/+$/, "") || "/";
-            if (hier !== pad || adres === null || adres === undefined) return GEEN();
+        /* what one section of a page depends on; nothing when it did not change, the page is another one, or its part is closed */
+        beperk(pad, adres, alleen, delen, huidig) {
+            if (hierNiet(pad, adres)) return GEEN();
             const velden = new URLSearchParams(adres);
+            if (delen.deel !== null && delen.deel !== openDeel(velden, delen.codes)) return GEEN();
             if (alleen) [...velden.keys()].filter((veld) => !alleen.includes(veld)).forEach((veld) => velden.delete(veld));
             return zoek(velden) === huidig ? GEEN() : zoek(velden);
+        },
+        /* of every section, by the part it stands in, whether that part is closed */
+        deelDicht(pad, adres, codes, delen) {
+            if (hierNiet(pad, adres)) return delen.map(GEEN);
+            const open = openDeel(new URLSearchParams(adres), codes);
+            return delen.map((deel) => deel !== open);
         },
         zetTitel(titel) {
             if (titel) document.title = titel;
@@ -79,7 +93,9 @@ window.fondskompas = (function () {
         ga(href) {
             const doel = new URL(href, window.location.origin);
             const zelfdePagina = doel.pathname === window.location.pathname;
+            const anderDeel = doel.searchParams.get("deel") !== new URLSearchParams(window.location.search).get("deel");
             ga(doel.pathname, doel.search + doel.hash);
+            if (zelfdePagina && anderDeel) window.scrollTo(0, 0);
             if (!zelfdePagina) {
                 window.scrollTo(0, 0);
                 const inhoud = document.getElementById("inhoud");

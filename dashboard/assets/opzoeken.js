@@ -36,8 +36,11 @@
         const begin = Date.now();
         wacht = setInterval(function () {
             const plek = document.getElementById(anker);
-            if (plek) plek.scrollIntoView({ behavior: "instant" });
-            const klaar = plek && !document.querySelector(".fk-geraamte, [data-dash-is-loading='true']");
+            const deel = document.querySelector(`.fk-delen [data-fk-ankers~="${CSS.escape(anker)}"]:not([aria-current])`);
+            const dicht = deel && (!plek || !plek.checkVisibility()) && new URL(deel.href).search !== window.location.search;
+            if (dicht) fk.ga(deel.href + "#" + anker); // an old link, or one that does not name its part
+            else if (plek) plek.scrollIntoView({ behavior: "instant" });
+            const klaar = plek && plek.checkVisibility() && !document.querySelector(".fk-vak:not([hidden]) .fk-geraamte, [data-dash-is-loading='true']");
             if (klaar || Date.now() - begin > 8000) stop();
         }, 100);
     };

@@ -118,7 +118,7 @@ def test_a_gemeente_that_ceased_says_what_became_of_it_and_links_on(browser):
     assert "is opgegaan in" in brielle and "gm=GM1992" in brielle and "zelf is nog te bekijken in" in brielle
     haaren = browser.part("gm-kop", "/gemeente", "?gm=GM0788&jaar=2024")
     assert "is verdeeld over" in haaren and all(naam in haaren for naam in ("Boxtel", "Vught", "Tilburg"))
-    voorne = browser.part("gm-kop", "/gemeente", "?gm=GM1992&jaar=2024")
+    voorne = browser.part("gm-antwoord", "/gemeente", "?gm=GM1992&jaar=2024")
     assert "Voorgangers en herindelingen" in voorne and "Hellevoetsluis" in voorne
 
 

@@ -29,7 +29,7 @@ NADER = """() => {
     if (plek) plek.scrollIntoView();
     return Boolean(plek);
 }"""
-KLAAR = "document.querySelectorAll('.fk-geraamte, [data-dash-is-loading]').length === 0 && document.querySelector('h1')"
+KLAAR = "document.querySelectorAll('.fk-vak:not([hidden]) .fk-geraamte, [data-dash-is-loading]').length === 0 && document.querySelector('h1')"
 
 
 def find_chromium():

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld import termen
-from dashboard.beeld.brug import Brugpaar, bridge_block, comparable_change
+from dashboard.beeld.brug import Brugpaar, bridge_block, headline
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import caption, choices
 from dashboard.beeld.kenmerken import kenmerken
@@ -206,7 +206,7 @@ def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         notice("info", f"{gemeente['naam']}: {gemeente['toelichting']}.")
         if gemeente["toelichting"]
         else None,
-        html.P(show([zin, comparable_change(gegevens, paar, toestand.gm)]), className="fk-lead fk-lead--los"),
+        html.P(show(headline(gegevens, paar, toestand.gm, zin)), className="fk-lead fk-lead--los"),
         *blok,
         html.P(
             dcc.Link(
