@@ -129,7 +129,8 @@ document.addEventListener("click", function (gebeurtenis) {
     window.fondskompas.ga(link.href);
 });
 
-/* Find a gemeente whatever the accents, apostrophes or capitals: "sudwest" finds Súdwest-Fryslân. */
+/* Find a gemeente whatever the accents, apostrophes or capitals: "sudwest" finds Súdwest-Fryslân. By another name it is found too,
+   and says so: "Den Haag" finds 's-Gravenhage, "Weesp" Amsterdam. */
 window.dashMantineFunctions = Object.assign({}, window.dashMantineFunctions, {
     zoekGemeente: function ({ options, search }) {
         const kaal = (tekst) => tekst.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]/g, "");
@@ -137,6 +138,11 @@ window.dashMantineFunctions = Object.assign({}, window.dashMantineFunctions, {
         if (!gezocht) return options;
         const begint = options.filter((optie) => kaal(optie.label).startsWith(gezocht));
         const bevat = options.filter((optie) => !kaal(optie.label).startsWith(gezocht) && kaal(optie.label).includes(gezocht));
-        return begint.concat(bevat);
+        const anders = options.flatMap(function (optie) {
+            if (begint.includes(optie) || bevat.includes(optie)) return [];
+            const naam = (optie.ookWel || "").split("|").find((naam) => kaal(naam).includes(gezocht));
+            return naam ? [Object.assign({}, optie, { label: `${optie.label} (${naam})` })] : [];
+        });
+        return begint.concat(bevat, anders);
     },
 });

@@ -15,7 +15,7 @@ from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import choice, clear_button, gemeente_choice
+from dashboard.kader.keuzes import choice, clear_button, gemeente_choice, name_options
 from dashboard.kader.sectie import page_head, section
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_mln
@@ -190,9 +190,7 @@ def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     if paar is None:
         return None
     gemeenten = gegevens.read("brug_gemeenten", **paar.parameters()).sort("naam_sorteer")
-    opties = [
-        {"value": code, "label": naam} for code, naam in gemeenten.select("gm_code", "naam").iter_rows()
-    ]
+    opties = name_options(gegevens, gemeenten.select("gm_code", "naam").iter_rows())
     rij = gemeenten.filter(pl.col("gm_code") == (toestand.gm or ""))
     kies = choices(_gemeente_select(opties, toestand.gm if rij.height else None))
     if not rij.height:
