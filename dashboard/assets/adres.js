@@ -58,6 +58,7 @@ window.fondskompas = (function () {
         },
         vanAdres(search, huidig, opties) {
             const waarde = lees(search, opties);
+            if (opties.geen && waarde === opties.geen) return GEEN();
             return schrijf(waarde, opties.soort) === schrijf(huidig, opties.soort) ? GEEN() : waarde;
         },
         /* one field set or, with null, taken out, for what is no control */

@@ -137,6 +137,7 @@ def link_to_address(
     wisbaar: bool = False,
     vervangt: bool = False,
     eerst: bool = False,
+    geen: str = "",
 ) -> None:
     """Tie a control to a field of the address in both directions (assets/adres.js).
 
@@ -145,9 +146,17 @@ def link_to_address(
     change makes no new step for the back button, for sliders. A control that its section draws anew with every change of
     the address needs no second direction: ``volgt_adres=False``. ``eerst``: the control also follows the address when the
     page opens, for one that is not drawn with the state in hand.
+    ``geen``: what the address may say that this control has no word for; then it stays at what the page was drawn with.
     """
     opties = json.dumps(
-        {"veld": veld, "standaard": standaard or "", "soort": soort, "wisbaar": wisbaar, "vervangt": vervangt}
+        {
+            "veld": veld,
+            "standaard": standaard or "",
+            "soort": soort,
+            "wisbaar": wisbaar,
+            "vervangt": vervangt,
+            "geen": geen,
+        }
     )
     app.clientside_callback(
         f"function(waarde) {{ window.fondskompas.naarAdres(waarde, {opties}); }}",

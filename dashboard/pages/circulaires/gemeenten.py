@@ -74,7 +74,7 @@ def gemeenten_grid(
             "naam",
             lambda r: f"/circulaires{search}{'&' if search else '?'}gm={r['gm_code']}#brug-gemeente",
             lambda r: f"{r['naam']}: toon de brug van deze gemeente",
-            breedte=150,
+            breedte=172,
             vast=True,
             comparator=_OP_NAAM,
         ),
