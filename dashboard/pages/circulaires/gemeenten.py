@@ -183,6 +183,12 @@ def _reason(rij: Rij) -> str:
     return rij["toelichting"] or "geen inwonertal bekend"
 
 
+_CENTRUM = (
+    "Per inwoner van de gemeente zelf. Wat een centrumgemeente voor haar regio ontvangt (zoals beschermd wonen en maatschappelijke "
+    "opvang) staat in een circulaire bij haar alleen, en een verandering daarvan dus ook."
+)
+
+
 def ranking(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     """Who gains and loses most per inhabitant and why, and every gemeente in a table."""
     keuze = find_choice(gegevens, toestand)
@@ -212,6 +218,7 @@ def ranking(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             raster=lambda: gemeenten_grid("raster-brug-uitersten", uitersten, sleutel, search),
             jaargang=paar.jaargang(),
         ),
+        caption(_CENTRUM),
         html.H3("Alle gemeenten"),
         figuurblok(
             "brug-gemeenten",

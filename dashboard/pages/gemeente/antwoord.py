@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.beeld.bundel import explain_bundles, is_unfolded, read_bundles, wholes
 from dashboard.beeld.elementen import caption, card, cards
 from dashboard.beeld.gedeeld.regio import ZONDER_REGIO, explain_regions, find_regions, own_goals
+from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.reeks import knows_series
 from dashboard.beeld.termen import weakest_status
@@ -23,7 +24,7 @@ from dashboard.pages.gemeente.wijziging import add_previous, change, read_lines
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated, inhabitants, place, tally
-from pipelines.basis.zin import Link, Zin, fill
+from pipelines.basis.zin import Zin, fill
 
 _SAMEN = ("vorig_eur", "alle_eur", "vorig_alle_eur")
 
@@ -148,5 +149,6 @@ def _all_years(gegevens: Gegevens, toestand: Toestand) -> html.Div:
         status=weakest_status(delen["status"]),
         zonder_bron="de gemeente van toen is gesplitst",
     )
-    verloop = Link("bekijk het verloop", f"/gemeente{toestand.search(deel='vergelijking')}#verloop")
-    return card(f"{jaren[0]} t/m {jaren[-1]}", samen, Zin("samen; ", verloop))
+    adres = f"/gemeente{toestand.search(deel='vergelijking')}#verloop"
+    verloop = html.A("bekijk het verloop", href=adres, className="fk-link", **INTERN)
+    return card(f"{jaren[0]} t/m {jaren[-1]}", samen, ["samen; ", verloop])

@@ -10,7 +10,7 @@ from dashboard.beeld.bundel import wholes
 from dashboard.beeld.cijfer import Inhoud, show
 from dashboard.beeld.elementen import head_row, note, status_badge, table_box
 from dashboard.beeld.gedeeld.regio import GEEN_ONTVANGER, VOOR_DE_REGIO
-from dashboard.beeld.kenmerken import Kind, Kinderen, kenmerken
+from dashboard.beeld.kenmerken import INTERN, Kind, Kinderen, kenmerken
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.maten import bought, returned
 from dashboard.beeld.reeks import spent
@@ -96,7 +96,10 @@ class Doeltabel:
         eerste = rij["doel"].split("~")[0]
         adres = f"/gemeente{self.toestand.search(deel='berekening', doel=eerste)}#berekening"
         kort, _, rest = rij["doel_naam"].partition(":")
-        return [*show([Zin(Link(kort, adres))]), _under(rest.strip()) if rest else None]
+        return [
+            html.A(kort, href=adres, className="fk-link", **INTERN),
+            _under(rest.strip()) if rest else None,
+        ]
 
     def _elsewhere(self, rij: Rij) -> Rij | None:
         """The region of a goal that another gemeente receives for this one too."""
