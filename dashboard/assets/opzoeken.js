@@ -37,10 +37,12 @@
         wacht = setInterval(function () {
             const plek = document.getElementById(anker);
             const deel = document.querySelector(`.fk-delen [data-fk-ankers~="${CSS.escape(anker)}"]:not([aria-current])`);
-            const dicht = deel && (!plek || !plek.checkVisibility()) && new URL(deel.href).search !== window.location.search;
+            const isHier = plek && plek.checkVisibility({ visibilityProperty: true });
+            const code = (adres) => new URL(adres, window.location).searchParams.get("deel");
+            const dicht = deel && !isHier && code(deel.href) !== code(window.location);
             if (dicht) fk.ga(deel.href + "#" + anker); // an old link, or one that does not name its part
-            else if (plek) plek.scrollIntoView({ behavior: "instant" });
-            const klaar = plek && plek.checkVisibility() && !document.querySelector(".fk-vak:not([hidden]) .fk-geraamte, [data-dash-is-loading='true']");
+            else if (isHier) plek.scrollIntoView({ behavior: "instant" });
+            const klaar = isHier && !document.querySelector(".fk-vak:not([hidden]) .fk-geraamte, [data-dash-is-loading='true']");
             if (klaar || Date.now() - begin > 8000) stop();
         }, 100);
     };

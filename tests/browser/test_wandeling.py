@@ -107,7 +107,7 @@ def test_back_returns_to_what_was_there(lezer, con):
     jaar.click()
     venster.pagina.get_by_role("option", name="2021", exact=True).click()
     venster.wait_for_text("#gm-kop", "indeling van 24 maart 2022")
-    assert venster.text("#gm-totaal") == total(con, "GM0363", 2021)
+    venster.wait_for_text("#gm-totaal", total(con, "GM0363", 2021).removeprefix("€ "))
     venster.pagina.go_back()
     venster.wait_for_text("#gm-totaal", total(con, "GM0363", 2023).removeprefix("€ "))
     assert jaar.input_value() == "2023"
