@@ -21,6 +21,14 @@ window.fondskompas = (function () {
         return String(waarde);
     }
 
+    const hierNiet = (pad, adres) => (window.location.pathname.replace(/\/+$/, "") || "/") !== pad || adres === null || adres === undefined;
+
+    /* which part of a page is open: the one in the address, else the first */
+    function openDeel(velden, codes) {
+        const deel = velden.get("deel") || codes[0];
+        return codes.includes(deel) ? deel : codes[0];
+    }
+
     /* what a field holds that the address leaves out; of the year the server says so in the page */
     function standaard(opties) {
         if (opties.veld !== "jaar") return opties.standaard;
@@ -50,6 +58,7 @@ window.fondskompas = (function () {
         },
         vanAdres(search, huidig, opties) {
             const waarde = lees(search, opties);
+            if (opties.geen && waarde === opties.geen) return GEEN();
             return schrijf(waarde, opties.soort) === schrijf(huidig, opties.soort) ? GEEN() : waarde;
         },
         /* one field set or, with null, taken out, for what is no control */
@@ -65,13 +74,19 @@ window.fondskompas = (function () {
             BOVENOP.forEach((veld) => velden.delete(veld));
             return zoek(velden) === huidig ? GEEN() : zoek(velden);
         },
-        /* what one section of a page depends on; nothing when it did not change or the page is another one */
-        beperk(pad, adres, alleen, huidig) {
-            const hier = window.location.pathname.replace(/\/+$/, "") || "/";
-            if (hier !== pad || adres === null || adres === undefined) return GEEN();
+        /* what one section of a page depends on; nothing when it did not change, the page is another one, or its part is closed */
+        beperk(pad, adres, alleen, delen, huidig) {
+            if (hierNiet(pad, adres)) return GEEN();
             const velden = new URLSearchParams(adres);
+            if (delen.deel !== null && delen.deel !== openDeel(velden, delen.codes)) return GEEN();
             if (alleen) [...velden.keys()].filter((veld) => !alleen.includes(veld)).forEach((veld) => velden.delete(veld));
             return zoek(velden) === huidig ? GEEN() : zoek(velden);
+        },
+        /* of every section, by the part it stands in, whether that part is closed */
+        deelDicht(pad, adres, codes, delen) {
+            if (hierNiet(pad, adres)) return delen.map(GEEN);
+            const open = openDeel(new URLSearchParams(adres), codes);
+            return delen.map((deel) => deel !== open);
         },
         zetTitel(titel) {
             if (titel) document.title = titel;
@@ -79,7 +94,9 @@ window.fondskompas = (function () {
         ga(href) {
             const doel = new URL(href, window.location.origin);
             const zelfdePagina = doel.pathname === window.location.pathname;
+            const anderDeel = doel.searchParams.get("deel") !== new URLSearchParams(window.location.search).get("deel");
             ga(doel.pathname, doel.search + doel.hash);
+            if (zelfdePagina && anderDeel) window.scrollTo(0, 0);
             if (!zelfdePagina) {
                 window.scrollTo(0, 0);
                 const inhoud = document.getElementById("inhoud");
@@ -113,7 +130,8 @@ document.addEventListener("click", function (gebeurtenis) {
     window.fondskompas.ga(link.href);
 });
 
-/* Find a gemeente whatever the accents, apostrophes or capitals: "sudwest" finds Súdwest-Fryslân. */
+/* Find a gemeente whatever the accents, apostrophes or capitals: "sudwest" finds Súdwest-Fryslân. By another name it is found too,
+   and says so: "Den Haag" finds 's-Gravenhage, "Weesp" Amsterdam. */
 window.dashMantineFunctions = Object.assign({}, window.dashMantineFunctions, {
     zoekGemeente: function ({ options, search }) {
         const kaal = (tekst) => tekst.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]/g, "");
@@ -121,6 +139,11 @@ window.dashMantineFunctions = Object.assign({}, window.dashMantineFunctions, {
         if (!gezocht) return options;
         const begint = options.filter((optie) => kaal(optie.label).startsWith(gezocht));
         const bevat = options.filter((optie) => !kaal(optie.label).startsWith(gezocht) && kaal(optie.label).includes(gezocht));
-        return begint.concat(bevat);
+        const anders = options.flatMap(function (optie) {
+            if (begint.includes(optie) || bevat.includes(optie)) return [];
+            const naam = (optie.ookWel || "").split("|").find((naam) => kaal(naam).includes(gezocht));
+            return naam ? [Object.assign({}, optie, { label: `${optie.label} (${naam})` })] : [];
+        });
+        return begint.concat(bevat, anders);
     },
 });

@@ -36,8 +36,13 @@
         const begin = Date.now();
         wacht = setInterval(function () {
             const plek = document.getElementById(anker);
-            if (plek) plek.scrollIntoView({ behavior: "instant" });
-            const klaar = plek && !document.querySelector(".fk-geraamte, [data-dash-is-loading='true']");
+            const deel = document.querySelector(`.fk-delen [data-fk-ankers~="${CSS.escape(anker)}"]:not([aria-current])`);
+            const isHier = plek && plek.checkVisibility({ visibilityProperty: true });
+            const code = (adres) => new URL(adres, window.location).searchParams.get("deel");
+            const dicht = deel && !isHier && code(deel.href) !== code(window.location);
+            if (dicht) fk.ga(deel.href + "#" + anker); // an old link, or one that does not name its part
+            else if (isHier) plek.scrollIntoView({ behavior: "instant" });
+            const klaar = isHier && !document.querySelector(".fk-vak:not([hidden]) .fk-geraamte, [data-dash-is-loading='true']");
             if (klaar || Date.now() - begin > 8000) stop();
         }, 100);
     };

@@ -25,6 +25,7 @@ from pipelines.basis.zin import Zin, enumerate_pieces, fill
 
 Sleutel = Mapping[str, object]
 _LETTERS = 90
+ZONDER_EERDER = "Uitkeringen die eerder zonder bedrag zijn gepubliceerd: niet te vergelijken"
 
 
 @dataclass(frozen=True)
@@ -42,21 +43,27 @@ class Stap:
         return Cijfer(self.bedrag_eur, "eur", self.herkomst, zonder_bron="meer regels samen")
 
 
-def bridge_steps(delen: pl.DataFrame, sleutel: Sleutel, *, regels: int = 4) -> list[Stap]:
+def bridge_steps(
+    delen: pl.DataFrame, sleutel: Sleutel, *, regels: int = 4, schijn: Sequence[str] = ()
+) -> list[Stap]:
     """The parts in the order of the story: per component, of the S/IU/DU lines the largest ``regels`` by name.
 
     ``delen``: component, detail, naam, bedrag_eur (frame of ``vragen/brug/brug_delen``). ``sleutel``: what names the bridge in
-    mart.brug. The steps sum to the parts exactly; what is not named stands together in one step.
+    mart.brug. The steps sum to the parts exactly; what is not named stands together in one step. ``schijn``: lines whose
+    amounts the earlier circulaire does not give; they cannot be compared and come together, after all that can.
     """
     volgorde = [*BRUGDELEN, *sorted(set(delen["component"]) - set(BRUGDELEN))]
     volgorde.append(volgorde.pop(volgorde.index("afronding")))
     stappen: list[Stap] = []
+    onvergelijkbaar: list[Stap] = []
     for component in volgorde:
         deel = delen.filter(pl.col("component") == component)
         if not deel.height:
             continue
         if component == "uitkering":
-            stappen += _lines(deel, sleutel, regels)
+            is_schijn = pl.col("detail").is_in(list(schijn))
+            stappen += _lines(deel.filter(~is_schijn), sleutel, regels)
+            onvergelijkbaar = _seeming(deel.filter(is_schijn), sleutel, schijn)
             continue
         stappen.append(
             Stap(
@@ -66,7 +73,16 @@ def bridge_steps(delen: pl.DataFrame, sleutel: Sleutel, *, regels: int = 4) -> l
                 reference("mart.brug", "bedrag_eur", **sleutel, component=component),
             )
         )
-    return stappen
+    einde = len(stappen) - 1 if stappen and stappen[-1].naam == BRUGDELEN["afronding"] else len(stappen)
+    return [*stappen[:einde], *onvergelijkbaar, *stappen[einde:]]
+
+
+def _seeming(deel: pl.DataFrame, sleutel: Sleutel, schijn: Sequence[str]) -> list[Stap]:
+    """The lines without amounts in the earlier circulaire, in one step."""
+    if not deel.height:
+        return []
+    bron = reference("mart.brug", "bedrag_eur", **sleutel, component="uitkering", detail="~".join(schijn))
+    return [Stap(ZONDER_EERDER, total(deel["bedrag_eur"]), ", ".join(deel["naam"]), bron)]
 
 
 def _line_name(naam: str) -> str:
@@ -155,7 +171,8 @@ def summarise_bridge(
 def _step(begin: str, stap: Stap | None) -> Zin | None:
     if stap is None:
         return None
-    naam = stap.naam[0].lower() + stap.naam[1:] if stap.naam in BRUGDELEN.values() else stap.naam
+    is_woord = stap.naam in (*BRUGDELEN.values(), ZONDER_EERDER)
+    naam = (stap.naam[0].lower() + stap.naam[1:]).split(":")[0] if is_woord else stap.naam
     return Zin(f"{begin}{naam} (", stap.bedrag, ")")
 
 
@@ -281,7 +298,8 @@ def bridge_block(
     kop = gegevens.read_row("brug_kop", **paar.parameters(), gm=gm) or {}
     delen = gegevens.read("brug_delen", **paar.parameters(), gm=gm)
     sleutel = paar.sleutel(gm)
-    stappen = bridge_steps(delen, sleutel)
+    regel = gegevens.read_row("brug_niet_gepubliceerd", **paar.parameters(), gm=gm) or {}
+    stappen = bridge_steps(delen, sleutel, schijn=(regel.get("regels") or "").split("~"))
     zin = summarise_bridge(stappen, kop["verschil_eur"], kop["oud_eur"], kop["nieuw_eur"], sleutel)
     blok = figuurblok(
         id_,
@@ -340,14 +358,20 @@ def _without(regel: Rij, paar: Brugpaar, gm: str | None) -> tuple[Cijfer, Cijfer
     )
 
 
-def comparable_change(gegevens: Gegevens, paar: Brugpaar, gm: str | None) -> Zin:
-    """A sentence for beside the change of one gemeente, when part of it only seems new; else nothing."""
+def headline(gegevens: Gegevens, paar: Brugpaar, gm: str, zin: Zin, per_inwoner: Cijfer | None = None) -> Zin:
+    """The bridge of one gemeente in words: what can be compared first, then the payment as a whole (``zin``, ``per_inwoner``)."""
     regel = gegevens.read_row("brug_niet_gepubliceerd", **paar.parameters(), gm=gm) or {}
+    samen = Zin() if per_inwoner is None or per_inwoner.waarde is None else Zin(" Dat is ", per_inwoner, ".")
     if not regel.get("bedrag_eur") or regel["zonder_per_inwoner_eur"] is None:
-        return Zin()
+        return Zin(zin, samen)
+    schijn, zonder = _without(regel, paar, gm)
     return fill(
-        " Zonder uitkeringen waarvan de eerdere circulaire geen bedragen geeft, is het {zonder}.",
-        zonder=_without(regel, paar, gm)[1],
+        "De vergelijkbare verandering is {zonder}. Met de uitkeringen waarvan de eerdere circulaire geen bedragen geeft ({schijn}), "
+        "die niet te vergelijken zijn, is de betaling {zin}{samen}",
+        zonder=zonder,
+        schijn=schijn,
+        zin=zin,
+        samen=samen,
     )
 
 

@@ -31,8 +31,11 @@ def demonstration_bar(uit: str) -> Component:
     )
 
 
-def no_returns(toestand: Toestand, pad: str, *context: Kinderen) -> Component:
-    """That there is no return to show here, what to do about it, and the way to the demonstration. ``context``: what there is instead."""
+def no_returns(toestand: Toestand, pad: str, *context: Kinderen, **velden: str) -> Component:
+    """That there is no return to show here, what to do about it, and the way to the demonstration.
+
+    ``context``: what there is instead. ``velden``: what the address says besides, such as the part of the page.
+    """
     return notice(
         "info",
         f"Nog geen opgave over {toestand.jaar}.",
@@ -43,7 +46,7 @@ def no_returns(toestand: Toestand, pad: str, *context: Kinderen) -> Component:
                 "Zien hoe dit er met opgaven uitziet? ",
                 html.A(
                     "Toon de demonstratie met verzonnen opgaven",
-                    href=pad + toestand.search(met_voorbeeld=True),
+                    href=pad + toestand.search(met_voorbeeld=True, **velden),
                     className="fk-link",
                     **INTERN,
                 ),

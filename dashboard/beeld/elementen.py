@@ -160,9 +160,9 @@ def card(
     )
 
 
-def cards(*kaarten: html.Div) -> html.Div:
-    """Cards beside each other as far as the width allows."""
-    return html.Div(list(kaarten), className="fk-kaarten")
+def cards(*kaarten: html.Div, soort: str = "") -> html.Div:
+    """Cards beside each other as far as the width allows. ``soort``: a class of their own."""
+    return html.Div(list(kaarten), className=" ".join(filter(None, ("fk-kaarten", soort))))
 
 
 def plain_table(naam: str, koppen: Sequence[str], rijen: Iterable[Sequence[Kinderen]]) -> html.Div:

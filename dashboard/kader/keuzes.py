@@ -68,13 +68,29 @@ def year_choice(id_: str, jaren: list[int], toestand: Toestand) -> dmc.Select:
 
 
 def gemeente_options(gegevens: Gegevens, jaar: int) -> list[dict[str, str]]:
-    """The gemeenten of a year for the choice list, sorted without regard to accents and punctuation."""
+    """The gemeenten of a year for the choice list, sorted without regard to accents and punctuation.
+
+    ``ookWel``: by which other names one is found (assets/adres.js), with ``|`` between them: what people call it, and the
+    gemeenten that went on in it.
+    """
     if not jaar:
         return []
-    return [
-        {"value": code, "label": naam}
-        for code, naam in gegevens.read("gemeenten", jaar=jaar).select("gm_code", "naam").iter_rows()
-    ]
+    return name_options(gegevens, gegevens.read("gemeenten", jaar=jaar).select("gm_code", "naam").iter_rows())
+
+
+def name_options(gegevens: Gegevens, gemeenten: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """The same of gemeenten by code and name, in their order."""
+    anders: dict[str, list[str]] = {}
+    for code, naam, soort, nu_naam in gegevens.read("zoeknamen").iter_rows():
+        if soort != "eigen":
+            anders.setdefault(code if soort == "ook wel" else nu_naam, []).append(naam)
+    opties, alle = [], list(gemeenten)
+    eigen = {naam for _, naam in alle}
+    for code, naam in alle:
+        # who went on in a gemeente is known by its name; a year may still have it, under its own
+        namen = [n for n in (*anders.get(code, []), *anders.get(naam, [])) if n not in eigen]
+        opties.append({"value": code, "label": naam} | ({"ookWel": "|".join(namen)} if namen else {}))
+    return opties
 
 
 def gemeente_choice(id_: str, opties: list[dict[str, str]], waarde: str | None, **anders: Any) -> dmc.Select:
@@ -121,6 +137,7 @@ def link_to_address(
     wisbaar: bool = False,
     vervangt: bool = False,
     eerst: bool = False,
+    geen: str = "",
 ) -> None:
     """Tie a control to a field of the address in both directions (assets/adres.js).
 
@@ -129,9 +146,17 @@ def link_to_address(
     change makes no new step for the back button, for sliders. A control that its section draws anew with every change of
     the address needs no second direction: ``volgt_adres=False``. ``eerst``: the control also follows the address when the
     page opens, for one that is not drawn with the state in hand.
+    ``geen``: what the address may say that this control has no word for; then it stays at what the page was drawn with.
     """
     opties = json.dumps(
-        {"veld": veld, "standaard": standaard or "", "soort": soort, "wisbaar": wisbaar, "vervangt": vervangt}
+        {
+            "veld": veld,
+            "standaard": standaard or "",
+            "soort": soort,
+            "wisbaar": wisbaar,
+            "vervangt": vervangt,
+            "geen": geen,
+        }
     )
     app.clientside_callback(
         f"function(waarde) {{ window.fondskompas.naarAdres(waarde, {opties}); }}",

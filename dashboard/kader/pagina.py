@@ -13,6 +13,19 @@ Bouwer = Callable[[Gegevens, Toestand], object]
 
 
 @dataclass(frozen=True)
+class Deel:
+    """A part of a page with an address of its own (dashboard/kader/delen.py).
+
+    ``code`` is what the address says in ``deel``, and empty for the part that opens without; ``naam`` is its word in the bar.
+    ``inhoud`` has the anchor and the words of each heading in it, for the list of contents.
+    """
+
+    code: str
+    naam: str
+    inhoud: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Sectie:
     """A part of a page that one callback fills from the state in the address.
 
@@ -21,6 +34,7 @@ class Sectie:
     ``None`` is every field. ``bij_onbekend_jaar`` speaks when the address asks for a year that does not exist; one section
     of a page should. ``vluchtig`` is for a part that depends on more than the figures and the address, such as source
     documents or frozen states: it is made anew each time, while the others are kept (dashboard/gegevens/antwoorden.py).
+    ``deel`` is the code of the part of the page that it stands in: it is asked for when that part is open; ``None`` is in all.
     """
 
     id: str
@@ -30,6 +44,7 @@ class Sectie:
     velden: tuple[str, ...] | None = None
     bij_onbekend_jaar: Bouwer | None = None
     vluchtig: bool = False
+    deel: str | None = None
 
 
 def _register_nothing(_app: dash.Dash, _gegevens: Gegevens) -> None:
@@ -44,6 +59,7 @@ class Pagina:
     ``layout`` the whole frame, for a page that gives its ``placeholders`` a place itself. ``register`` wires what else it
     has. ``velden`` are the fields of the address that the page uses beside ``jaar``, ``gm``, ``voorbeeld`` and ``stand``: only those come along when a reader goes there.
     ``methode`` is the part of the page Methode that says how this page's figures are made; ``None`` for no link to it.
+    ``delen`` are its parts, of which one is open at a time; without any all sections stand below each other.
     ``voorbeelden`` are addresses (query strings) that the tests visit, beside the page without any choice.
     """
 
@@ -58,3 +74,4 @@ class Pagina:
     register: Callable[[dash.Dash, Gegevens], None] = _register_nothing
     methode: str | None = ""
     voorbeelden: tuple[str, ...] = ()
+    delen: tuple[Deel, ...] = ()

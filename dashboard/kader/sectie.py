@@ -16,6 +16,7 @@ from dashboard.beeld.meldingen import guarded, notice
 from dashboard.gegevens.antwoorden import remembered
 from dashboard.gegevens.toestand import OVERAL, Toestand, parse_search, restrict
 from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.delen import part_codes, register_parts
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.stand import keep_stand
 from dashboard.kader.stil import settle
@@ -23,9 +24,17 @@ from dashboard.kader.stil import settle
 T = TypeVar("T")
 
 
-def placeholders(secties: Sequence[Sectie]) -> list[Component]:
-    """Where the sections will come, with a quiet sign that they are being fetched."""
-    vakken = [html.Div(_skeleton(sectie.hoogte), id=sectie.id, className="fk-vak") for sectie in secties]
+def placeholders(secties: Sequence[Sectie], open_deel: str | None = None) -> list[Component]:
+    """Where the sections will come, with a quiet sign that they are being fetched; out of sight where not in ``open_deel``."""
+    vakken = [
+        html.Div(
+            _skeleton(sectie.hoogte),
+            id=sectie.id,
+            className="fk-vak",
+            hidden=sectie.deel not in (None, open_deel),
+        )
+        for sectie in secties
+    ]
     return [*vakken, *[dcc.Store(id=f"{sectie.id}-adres") for sectie in secties]]
 
 
@@ -100,15 +109,17 @@ def read_years(gegevens: Gegevens) -> list[int]:
 
 def register_sections(app: dash.Dash, gegevens: Gegevens, pagina: Pagina) -> None:
     """Fill every section of a page when what it depends on in the address changes."""
+    register_parts(app, pagina)
     for sectie in pagina.secties:
-        _register_section(app, gegevens, pagina.pad, sectie)
+        _register_section(app, gegevens, pagina, sectie)
 
 
-def _register_section(app: dash.Dash, gegevens: Gegevens, pad: str, sectie: Sectie) -> None:
+def _register_section(app: dash.Dash, gegevens: Gegevens, pagina: Pagina, sectie: Sectie) -> None:
     adres = f"{sectie.id}-adres"
     velden = json.dumps(None if sectie.velden is None else [*sectie.velden, *OVERAL])
+    delen = json.dumps({"codes": part_codes(pagina), "deel": sectie.deel})
     app.clientside_callback(
-        f"function(adres, huidig) {{ return window.fondskompas.beperk({pad!r}, adres, {velden}, huidig); }}",
+        f"function(adres, huidig) {{ return window.fondskompas.beperk({pagina.pad!r}, adres, {velden}, {delen}, huidig); }}",
         Output(adres, "data"),
         Input("adres", "data"),
         State(adres, "data"),

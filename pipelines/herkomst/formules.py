@@ -19,7 +19,8 @@ from pipelines.herkomst.model import STATUSSEN, Samenstelling, Stap, Verwijzing
 
 SCHEMA = "formule."
 UITKOMST = "uitkomst"
-_DECIMALEN = 2
+_DECIMALEN, _FIJN = 2, 4
+_GEZEGD = MappingProxyType({_DECIMALEN: "honderdsten", _FIJN: "tienduizendsten"})
 _DEEL = re.compile(r"\{(\w+)\}")
 
 
@@ -27,14 +28,16 @@ _DEEL = re.compile(r"\{(\w+)\}")
 class Formule:
     """One way to make a figure: its parts, the formula with a ``{}`` per part, and how to compute it.
 
-    ``eenheid`` is ``None`` for the unit of the first part; then the outcome is exact. Any other outcome is rounded to two
-    decimals, halves away from zero, and cannot be a part of another figure.
+    ``eenheid`` is ``None`` for the unit of the first part; then the outcome is exact. Any other outcome is rounded to
+    ``decimalen``, halves away from zero, and cannot be a part of another figure. Euro have two; what a page may show with one
+    has four, so that who rounds the outcome comes to what the page says (1,8478 is 1,8; by way of 1,85 it would be 1,9).
     """
 
     omschrijving: str
     sjabloon: str
     reken: Callable[..., Fraction]
     eenheid: str | None = None
+    decimalen: int = 2
 
     @property
     def delen(self) -> tuple[str, ...]:
@@ -55,15 +58,17 @@ FORMULES: Mapping[str, Formule] = MappingProxyType(
             "{aantal} × 10.000 ÷ {inwoners}",
             lambda aantal, inwoners: aantal * 10_000 / inwoners,
             "per 10.000 inwoners",
+            _FIJN,
         ),
         "aandeel": Formule(
-            "Aandeel", "{deel} × 100 ÷ {geheel}", lambda deel, geheel: deel * 100 / geheel, "%"
+            "Aandeel", "{deel} × 100 ÷ {geheel}", lambda deel, geheel: deel * 100 / geheel, "%", _FIJN
         ),
         "koopt": Formule(
             "Capaciteit die het bedrag koopt",
             "{bedrag} ÷ {prijs}",
             lambda bedrag, prijs: bedrag / prijs,
             "eenheden",
+            _FIJN,
         ),
         "evenredig": Formule(
             "Deel naar gewicht",
@@ -102,6 +107,7 @@ FORMULES: Mapping[str, Formule] = MappingProxyType(
                 (bedrag / inwoners) * 100 / (ander_bedrag / andere_inwoners) - 100
             ),
             "%",
+            _FIJN,
         ),
     }
 )
@@ -173,21 +179,22 @@ def _outcome(formule: Formule, delen: Mapping[str, Stap]) -> Stap:
         exact = formule.reken(**{naam: Fraction(waarde) for naam, waarde in waarden.items()})
     except ZeroDivisionError:
         return Stap("Niet te berekenen: door nul is niet te delen", None, None, eenheid, None, None)
-    waarde, is_afgerond = _write_decimal(exact, afronden=formule.eenheid is not None)
+    waarde, is_afgerond = _write_decimal(exact, formule.decimalen if formule.eenheid is not None else None)
     sjabloon = _DEEL.sub("{}", formule.sjabloon)
     teksten = [format(Decimal(waarden[naam]), "f") for naam in _DEEL.findall(formule.sjabloon)]
     tekst = fill_in(f"{sjabloon} {'→' if is_afgerond else '='} {{}}", [*teksten, format(waarde, "f")])
-    omschrijving = formule.omschrijving + (", afgerond op honderdsten" if is_afgerond else "")
+    omschrijving = formule.omschrijving + (
+        f", afgerond op {_GEZEGD[formule.decimalen]}" if is_afgerond else ""
+    )
     rang = max((STATUSSEN.index(deel.status) for deel in delen.values() if deel.status), default=1)
     return Stap(omschrijving, tekst, waarde, eenheid, STATUSSEN[max(rang, 1)], None)
 
 
-def _write_decimal(exact: Fraction, *, afronden: bool) -> tuple[Decimal, bool]:
-    """The outcome as a decimal, and whether it was rounded; sums and differences of decimals are decimals."""
+def _write_decimal(exact: Fraction, hoogstens: int | None) -> tuple[Decimal, bool]:
+    """The outcome as a decimal with at least two decimals, and whether it was rounded; ``None``: never, for sums of decimals are decimals."""
     decimalen = _DECIMALEN
-    if not afronden:
-        while (exact * 10**decimalen).denominator != 1:
-            decimalen += 1
+    while (exact * 10**decimalen).denominator != 1 and (hoogstens is None or decimalen < hoogstens):
+        decimalen += 1
     geschaald = abs(exact) * 10**decimalen
     heel = int(geschaald + Fraction(1, 2))
     cijfers = Decimal(heel).scaleb(-decimalen)

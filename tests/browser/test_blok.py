@@ -102,7 +102,7 @@ def test_a_figure_opens_its_derivation_and_gets_the_focus_back(lezer):
 
 
 def test_a_cell_opens_its_derivation_with_enter_and_the_link_reproduces_it(lezer):
-    venster = lezer().open("/gemeente?gm=GM0363&jaar=2023")
+    venster = lezer().open("/gemeente?gm=GM0363&jaar=2023&deel=vergelijking")
     pagina = venster.pagina
     cel = pagina.locator("#raster-geld .ag-row[row-index='1'] .ag-cell[col-id=totaal]")
     cel.click()

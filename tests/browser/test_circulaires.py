@@ -32,16 +32,15 @@ def test_from_the_change_to_the_gemeente_and_its_source(lezer):
     venster.check()
 
 
-def test_the_contents_of_a_gemeente_lead_to_the_bridge_and_the_peers(lezer):
+def test_the_parts_of_a_gemeente_lead_to_the_peers_and_the_bridge(lezer):
     venster = lezer().open("/gemeente?gm=GM0599&jaar=2024")
-    venster.pagina.get_by_role("link", name="Wat veranderde sinds de vorige circulaire").click()
-    venster.pagina.wait_for_function(
-        "Math.abs(document.getElementById('sinds-vorige').getBoundingClientRect().top) < 700"
-    )  # it scrolls smoothly
+    venster.pagina.get_by_role("link", name="Vergelijking", exact=True).click()
+    venster.pagina.get_by_role("link", name="Vergelijkbare gemeenten").click()
     venster.pagina.locator("#gm-groep").click()
     venster.pagina.get_by_role("option", name="Zelfde provincie").click()
     venster.wait_for_text("#gm-gelijken", "gemeenten in Zuid-Holland")
     assert "groep=provincie" in venster.pagina.url
+    venster.pagina.get_by_role("link", name="Gemeentefonds", exact=True).click()
     venster.pagina.get_by_role("link", name="Bekijk deze brug tussen alle gemeenten").click()
     venster.wait_for_text("#ci-eigen", "De brug van Rotterdam")
     venster.wait()

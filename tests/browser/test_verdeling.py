@@ -127,3 +127,4 @@ def test_gemeenten_of_own_choice_are_added_up_and_stand_in_the_address(venster, 
     venster.wait_for_text("#vd-groepen .fk-lead", "Uw keuze van 1 gemeente")
     assert plain(bedrag) in venster.text("#vd-groepen .fk-lead")
     assert "gemeenten=GM0193" in venster.pagina.url
+    assert venster.pagina.evaluate("document.activeElement.id") == "vd-gemeenten"  # for the next one

@@ -36,10 +36,31 @@ def test_a_gemeente_found_by_typing_shows_the_figure_of_the_query(lezer, con):
     assert venster.text("h1") == "Kies een gemeente"
     venster.choose_gemeente("amsterd", "Amsterdam")
     assert venster.text("#gm-totaal") == total(con, "GM0363", 2023)
-    venster.wait_for_text(".fk-berekening .fk-som", "€ 24.000.000")
     assert venster.pagina.url.endswith("/gemeente?jaar=2023&gm=GM0363")
     assert venster.pagina.title() == "Amsterdam 2023 · Fondskompas"
+    assert venster.pagina.locator(".fk-antwoord tbody tr").last.bounding_box()["y"] < 900  # on one screen
     assert not ENGELS.search(venster.text("body"))
+    venster.pagina.get_by_role("link", name="Berekening", exact=True).click()
+    venster.wait_for_text(".fk-berekening .fk-som", "€ 24.000.000")
+    assert venster.pagina.title() == "Amsterdam 2023: berekening · Fondskompas"
+    assert not venster.pagina.locator("#gm-antwoord").is_visible()
+    assert not ENGELS.search(venster.text("body"))
+    venster.check()
+
+
+def test_only_the_open_part_of_a_page_is_asked_for_and_an_old_anchor_finds_its_part(lezer):
+    venster = lezer()
+    gevraagd = []
+    venster.pagina.on("request", lambda verzoek: gevraagd.append(verzoek.post_data or ""))
+    venster.open("/gemeente?gm=GM0363&jaar=2023")
+    assert any('"gm-antwoord.children"' in vraag for vraag in gevraagd)
+    assert not any('"gm-reeks.children"' in vraag or '"gm-fonds.children"' in vraag for vraag in gevraagd)
+    venster.open("/gemeente?gm=GM0363&jaar=2024#taakvelden")
+    venster.pagina.locator("#taakvelden").wait_for()
+    assert "deel=verantwoording" in venster.pagina.url
+    venster.wait()
+    venster.pagina.go_back()
+    venster.pagina.locator(".fk-antwoord").wait_for()
     venster.check()
 
 
@@ -62,13 +83,18 @@ def test_accents_and_apostrophes_do_not_matter_in_the_search(lezer):
     venster = lezer().open("/gemeente")
     venster.choose_gemeente("sudwest", "Súdwest-Fryslân")
     venster.choose_gemeente("s graven", "'s-Gravenhage")
+    venster.pagina.locator("#gm-keuze").click()
+    venster.pagina.locator("#gm-keuze").fill("weesp")
+    venster.pagina.get_by_role("option", name="Amsterdam (Weesp)", exact=True).click()
+    venster.wait_for_text("h1", "Amsterdam")
+    assert venster.pagina.locator("#gm-keuze").input_value() == "Amsterdam"
+    venster.wait()
     venster.check()
 
 
-def test_a_link_reproduces_the_view(lezer, con):
-    venster = lezer().open("/gemeente?gm=GM0599&jaar=2025&doel=wijkteams&voorbeeld=aan")
+def test_a_link_reproduces_the_view(lezer):
+    venster = lezer().open("/gemeente?gm=GM0599&jaar=2025&deel=berekening&doel=wijkteams&voorbeeld=aan")
     assert venster.text("h1") == "Rotterdam"
-    assert venster.text("#gm-totaal") == total(con, "GM0599", 2025)
     assert venster.pagina.locator("#gm-jaar").input_value() == "2025"
     assert venster.pagina.locator("#gm-doel").input_value() == "Wijkteams"
     assert venster.pagina.locator("#voorbeeld-keuze").is_checked()
@@ -81,7 +107,7 @@ def test_back_returns_to_what_was_there(lezer, con):
     jaar.click()
     venster.pagina.get_by_role("option", name="2021", exact=True).click()
     venster.wait_for_text("#gm-kop", "indeling van 24 maart 2022")
-    assert venster.text("#gm-totaal") == total(con, "GM0363", 2021)
+    venster.wait_for_text("#gm-totaal", total(con, "GM0363", 2021).removeprefix("€ "))
     venster.pagina.go_back()
     venster.wait_for_text("#gm-totaal", total(con, "GM0363", 2023).removeprefix("€ "))
     assert jaar.input_value() == "2023"
@@ -113,6 +139,9 @@ def test_the_demonstration_is_off_says_so_on_every_page_and_counts_for_nothing(l
     venster.pagina.get_by_role("link", name="Gemeente", exact=True).click()
     venster.wait_for_text("h1", "Kies een gemeente")
     venster.choose_gemeente("amsterd", "Amsterdam")
+    assert "nog geen opgave" in venster.text(".fk-antwoord")
+    venster.pagina.get_by_role("link", name="Verantwoording", exact=True).click()
+    venster.pagina.locator("#capaciteit").wait_for()
     venster.draw()
     assert venster.pagina.locator(".fk-cel-voorbeeld").count() == 0
     assert "niet opgegeven" in venster.text("#raster-capaciteit")
@@ -134,7 +163,7 @@ def test_the_list_of_gemeenten_can_be_searched_and_leads_on(lezer):
 
 
 def test_the_amount_leads_to_its_calculation(lezer):
-    venster = lezer().open("/gemeente?gm=GM0363&jaar=2023")
+    venster = lezer().open("/gemeente?gm=GM0363&jaar=2023&deel=vergelijking")
     venster.pagina.locator("#raster-geld .ag-row").nth(4).wait_for(state="attached")
     venster.pagina.locator("#raster-geld").get_by_role("link", name="bekijk").nth(2).click()
     venster.wait_for_text("#gm-bewijs", "spuk-ido-inwoners")

@@ -118,7 +118,7 @@ def test_a_gemeente_that_ceased_says_what_became_of_it_and_links_on(browser):
     assert "is opgegaan in" in brielle and "gm=GM1992" in brielle and "zelf is nog te bekijken in" in brielle
     haaren = browser.part("gm-kop", "/gemeente", "?gm=GM0788&jaar=2024")
     assert "is verdeeld over" in haaren and all(naam in haaren for naam in ("Boxtel", "Vught", "Tilburg"))
-    voorne = browser.part("gm-kop", "/gemeente", "?gm=GM1992&jaar=2024")
+    voorne = browser.part("gm-antwoord", "/gemeente", "?gm=GM1992&jaar=2024")
     assert "Voorgangers en herindelingen" in voorne and "Hellevoetsluis" in voorne
 
 
@@ -141,10 +141,18 @@ def test_returns_can_be_hidden_when_they_are_made_up(browser):
     assert "(voorbeeld)" not in zonder and "geen opgave ontvangen" in zonder
 
 
-def test_a_taakveld_that_changed_code_says_why_it_has_no_figure(browser):
+def test_a_taakveld_that_was_split_has_the_sum_of_its_parts(browser, con):
     rijen = grid_rows(browser.part("gm-taakvelden", "/gemeente", "?gm=GM0599&jaar=2024"), "raster-taakvelden")
-    teksten = next(rij for rij in rijen if rij["groep"] == "6.2")
-    assert "code bestaat niet in 2025" in teksten.values()
+    per_code = {rij["groep"]: rij for rij in rijen}
+    som = figure(
+        con,
+        "SELECT sum(lasten_eur) FROM mart.besteding WHERE gm_code = 'GM0599' AND boekjaar = 2025 AND verslagsoort = 'begroting' "
+        "AND taakveld IN ('6.21', '6.22', '6.23')",
+    )
+    assert som and som in per_code["6.2"].values()
+    assert per_code["6.2"]["bijzonder"] == "2025: som van 6.21, 6.22 en 6.23"
+    assert "code bestaat niet in 2023" in per_code["6.21"].values()
+    assert not per_code["0.1"]["bijzonder"]  # 0.10 and 0.11 are other taakvelden
 
 
 def test_an_own_choice_of_peers_is_kept_and_the_unknown_is_named(browser):

@@ -56,7 +56,7 @@ def test_an_assumption_is_not_told_as_a_fact(browser, jaar):
     delen = browser.page("/gemeente", f"?gm=GM1681&jaar={jaar}&doel=wijkteams")
     assert "per inwoner toegerekend (aanname)" in delen["gm-doelen"]
     assert "Voor dit doel is" in delen["gm-bewijs"]
-    assert delen["gm-kop"].count("fk-badge--aanname") == 4
+    assert delen["gm-antwoord"].count("fk-badge--aanname") >= 7  # three of the four headlines, and every goal
     for woord in ("ontvangt", "kreeg "):
         assert not [id_ for id_, inhoud in delen.items() if woord in inhoud], woord
 

@@ -46,6 +46,28 @@ def test_groups_add_up_to_what_is_divided_and_to_all_inhabitants(browser, con, j
         assert onder[veld] == geheel, veld
 
 
+def test_an_amount_per_inhabitant_of_all_goals_leaves_out_money_for_regions(browser, con):
+    """Amsterdam receives it for its region; within a province it stays, where a whole region lies."""
+    rijen, _ = rows(
+        browser.part("vd-groepen", PAD, "?jaar=2024&groep=keuze&gemeenten=GM0363"), "raster-groepen"
+    )
+    alles, eigen, inwoners = con.execute(
+        "SELECT CAST(sum(t.bedrag_eur) AS BIGINT), CAST(sum(t.bedrag_eur) FILTER (WHERE t.doel <> 'zorg_en_veiligheid') AS BIGINT), "
+        "any_value(g.inwoners) FROM mart.toewijzing AS t JOIN mart.gemeente_jaar AS g USING (uitkeringsjaar, gm_code) "
+        "WHERE uitkeringsjaar = 2024 AND gm_code = 'GM0363'"
+    ).fetchone()
+    (rij,) = rijen
+    assert rij["bedrag"] == alles != eigen
+    assert rij["per_inwoner_tekst"] == f"€{NBSP}{eigen / inwoners:.2f}".replace(".", ",")
+    grootste, _ = rows(browser.part("vd-grootste", PAD, "?jaar=2024"), "raster-grootste-n")
+    vier = con.execute(
+        "WITH vier AS (SELECT gm_code, inwoners FROM mart.gemeente_jaar WHERE uitkeringsjaar = 2024 ORDER BY inwoners DESC LIMIT 4) "
+        "SELECT (SELECT sum(t.bedrag_eur) FROM mart.toewijzing AS t JOIN vier USING (gm_code) WHERE t.uitkeringsjaar = 2024 "
+        "AND t.doel <> 'zorg_en_veiligheid') / (SELECT sum(inwoners) FROM vier)"
+    ).fetchone()
+    assert grootste[0]["per_inwoner_tekst"] == f"€{NBSP}{vier[0]:.2f}".replace(".", ",")
+
+
 def test_limburg_is_the_sum_of_its_gemeenten(browser, con):
     rijen, _ = groups(browser, "?jaar=2026")
     limburg = next(rij for rij in rijen if rij["groep"] == "Limburg")

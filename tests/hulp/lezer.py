@@ -25,11 +25,11 @@ NAMEN = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 ENGELS = re.compile(r"\b(No Rows|Loading|Search\.\.\.|Updating|Undefined|NaN|null|None|Filter\.\.\.)\b")
 WIJD, TELEFOON = (1440, 900), (390, 844)
 NADER = """() => {
-    const plek = [...document.querySelectorAll('.fk-later')].find(el => el.checkVisibility());
+    const plek = [...document.querySelectorAll('.fk-later')].find(el => el.checkVisibility({visibilityProperty: true}));
     if (plek) plek.scrollIntoView();
     return Boolean(plek);
 }"""
-KLAAR = "document.querySelectorAll('.fk-geraamte, [data-dash-is-loading]').length === 0 && document.querySelector('h1')"
+KLAAR = "document.querySelectorAll('.fk-vak:not([hidden]) .fk-geraamte, [data-dash-is-loading]').length === 0 && document.querySelector('h1')"
 
 
 def find_chromium():

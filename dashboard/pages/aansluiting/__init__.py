@@ -1,7 +1,7 @@
 """Whether the figures agree, and where each of them comes from: reconciliations, findings, documents, and looking up."""
 
 import dash
-from dash import ALL, Input, State
+from dash import ALL, Input, State, html
 from dash.development.base_component import Component
 
 from dashboard.gegevens.toestand import Toestand
@@ -35,11 +35,11 @@ _INHOUD = (
 
 def top(_gegevens: Gegevens, _toestand: Toestand) -> Component:
     """What the page answers, and the choices that hold for all of it."""
-    return page_head(
+    kop = page_head(
         "Kloppen de cijfers, en waar komen ze vandaan?",
         "Elk totaal is vergeleken met een ander cijfer dat gelijk hoort te zijn, en elk cijfer is te volgen tot de cel waarin het staat.",
-        contents(_INHOUD),
     )
+    return html.Div([kop, contents(_INHOUD)])
 
 
 def register(app: dash.Dash, _gegevens: Gegevens) -> None:

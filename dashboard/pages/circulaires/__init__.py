@@ -1,21 +1,37 @@
 """The vintages of a uitkeringsjaar and the bridge between two of them, nationally and per gemeente."""
 
 import dash
+from dash.development.base_component import Component
 
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import link_to_address
 from dashboard.kader.pagina import Pagina, Sectie
-from dashboard.kader.sectie import unknown_year_page
+from dashboard.kader.sectie import contents, unknown_year_page
 from dashboard.pages.circulaires.brug import find_choice, gemeente_bridge, heading, national_bridge
 from dashboard.pages.circulaires.gemeenten import ranking
 from dashboard.pages.circulaires.jaargangen import vintages
 from dashboard.pages.circulaires.miljoen import million
 
 _PAAR = ("van", "naar")
+_BRUG = (
+    ("brug", "De brug"),
+    ("gemeenten", "Wie gaat vooruit, wie achteruit"),
+    ("brug-gemeente", "Eén gemeente"),
+)
+_ALTIJD = (("jaargangen", "De circulaires"), ("miljoen", "Een miljoen meer"))
+
+
+def headings(gegevens: Gegevens, toestand: Toestand) -> Component | None:
+    """Links to the parts of the page, which stay in view."""
+    keuze = find_choice(gegevens, toestand)
+    return contents((*(_BRUG if keuze.paar else ()), *_ALTIJD)) if keuze.namen else None
+
+
 _SECTIES = (
     # the links to other years are in the head, and a link keeps what the reader has chosen
     Sectie("ci-kop", "kop", heading, 220, (*_PAAR, "gm", "telt"), bij_onbekend_jaar=unknown_year_page),
+    Sectie("ci-inhoud", "inhoud", headings, 0, _PAAR),
     Sectie("ci-brug", "brug", national_bridge, 760, _PAAR),
     Sectie("ci-gemeenten", "verandering per gemeente", ranking, 900, (*_PAAR, "telt")),
     Sectie("ci-eigen", "brug van een gemeente", gemeente_bridge, 400, ("gm", *_PAAR)),

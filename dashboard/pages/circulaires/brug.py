@@ -8,14 +8,14 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.beeld import termen
-from dashboard.beeld.brug import Brugpaar, bridge_block, comparable_change
+from dashboard.beeld.brug import Brugpaar, bridge_block, headline
 from dashboard.beeld.cijfer import show
 from dashboard.beeld.elementen import caption, choices
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import choice, clear_button, gemeente_choice
+from dashboard.kader.keuzes import choice, clear_button, gemeente_choice, name_options
 from dashboard.kader.sectie import page_head, section
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_mln
@@ -190,9 +190,7 @@ def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     if paar is None:
         return None
     gemeenten = gegevens.read("brug_gemeenten", **paar.parameters()).sort("naam_sorteer")
-    opties = [
-        {"value": code, "label": naam} for code, naam in gemeenten.select("gm_code", "naam").iter_rows()
-    ]
+    opties = name_options(gegevens, gemeenten.select("gm_code", "naam").iter_rows())
     rij = gemeenten.filter(pl.col("gm_code") == (toestand.gm or ""))
     kies = choices(_gemeente_select(opties, toestand.gm if rij.height else None))
     if not rij.height:
@@ -206,7 +204,7 @@ def gemeente_bridge(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         notice("info", f"{gemeente['naam']}: {gemeente['toelichting']}.")
         if gemeente["toelichting"]
         else None,
-        html.P(show([zin, comparable_change(gegevens, paar, toestand.gm)]), className="fk-lead fk-lead--los"),
+        html.P(show(headline(gegevens, paar, toestand.gm, zin)), className="fk-lead fk-lead--los"),
         *blok,
         html.P(
             dcc.Link(

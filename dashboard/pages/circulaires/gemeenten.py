@@ -74,7 +74,7 @@ def gemeenten_grid(
             "naam",
             lambda r: f"/circulaires{search}{'&' if search else '?'}gm={r['gm_code']}#brug-gemeente",
             lambda r: f"{r['naam']}: toon de brug van deze gemeente",
-            breedte=150,
+            breedte=172,
             vast=True,
             comparator=_OP_NAAM,
         ),
@@ -183,6 +183,12 @@ def _reason(rij: Rij) -> str:
     return rij["toelichting"] or "geen inwonertal bekend"
 
 
+_CENTRUM = (
+    "Per inwoner van de gemeente zelf. Wat een centrumgemeente voor haar regio ontvangt (zoals beschermd wonen en maatschappelijke "
+    "opvang) staat in een circulaire bij haar alleen, en een verandering daarvan dus ook."
+)
+
+
 def ranking(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     """Who gains and loses most per inhabitant and why, and every gemeente in a table."""
     keuze = find_choice(gegevens, toestand)
@@ -212,6 +218,7 @@ def ranking(gegevens: Gegevens, toestand: Toestand) -> Component | None:
             raster=lambda: gemeenten_grid("raster-brug-uitersten", uitersten, sleutel, search),
             jaargang=paar.jaargang(),
         ),
+        caption(_CENTRUM),
         html.H3("Alle gemeenten"),
         figuurblok(
             "brug-gemeenten",

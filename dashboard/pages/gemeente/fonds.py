@@ -178,7 +178,7 @@ def payments(gegevens: Gegevens, toestand: Toestand, _gemeente: Rij) -> Componen
     keuze = choice("gm-jaargang", "Jaargang", opties.items(), jaargang)
     return html.Section(
         [
-            html.H3("Suppleties, integratie- en decentralisatie-uitkeringen"),
+            html.H3("Suppleties, integratie- en decentralisatie-uitkeringen", id="uitkeringen"),
             choices(keuze),
             onbekend,
             _payment_block(gegevens, toestand, jaargang, opties[jaargang]),

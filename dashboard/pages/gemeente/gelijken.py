@@ -20,7 +20,7 @@ from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, clear_button
+from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, clear_button, gemeente_options
 from dashboard.kader.sectie import only_with, section
 from dashboard.pages.gemeente.kop import find_gemeente
 from pipelines.basis.cijfer import Cijfer
@@ -47,7 +47,7 @@ def peers(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     groep, omschrijving = _find_group(gegevens, toestand, gemeente, alle, soort)
     keuzes = choices(
         choice("gm-groep", "Vergelijk met", GROEPEN.items(), soort),
-        _own_choice(alle, toestand) if soort == "eigen" else None,
+        _own_choice(gegevens, alle, toestand) if soort == "eigen" else None,
     )
     if groep.height < 2:
         return section("Vergelijkbare gemeenten", keuzes, _nobody(soort, gemeente), id_="gelijken")
@@ -126,16 +126,12 @@ def _find_group(
     return telt.filter(pl.col("grootteklasse") == klasse), f"van {klasse}"
 
 
-def _own_choice(alle: pl.DataFrame, toestand: Toestand) -> dmc.MultiSelect:
+def _own_choice(gegevens: Gegevens, alle: pl.DataFrame, toestand: Toestand) -> dmc.MultiSelect:
     bekend = set(alle["gm_code"])
     return dmc.MultiSelect(
         id="gm-met",
         label=f"Gemeenten (hoogstens {_MEEST})",
-        data=[
-            {"value": code, "label": naam}
-            for code, naam in alle.select("gm_code", "naam").iter_rows()
-            if code != toestand.gm
-        ],
+        data=[optie for optie in gemeente_options(gegevens, toestand.jaar) if optie["value"] != toestand.gm],
         value=[code.upper() for code in toestand.lijst("met") if code.upper() in bekend],
         maxValues=_MEEST,
         **clear_button("Geen gemeenten"),

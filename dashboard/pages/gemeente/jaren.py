@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.brug import bridge_block, comparable_change, latest_pair
+from dashboard.beeld.brug import bridge_block, headline, latest_pair
 from dashboard.beeld.elementen import caption, form_key, status_key
 from dashboard.beeld.gedeeld.regio import ZONDER_REGIO, own_goals
 from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, form_marker
@@ -256,9 +256,7 @@ def since_previous(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Com
         ),
         lead=[
             f"Van {paar.namen()} over {paar.jaar}, het hele gemeentefonds. ",
-            zin,
-            Zin() if per_inwoner.waarde is None else Zin(" Dat is ", per_inwoner, "."),
-            comparable_change(gegevens, paar, toestand.gm),
+            headline(gegevens, paar, gemeente["gm_code"], zin, per_inwoner),
         ],
         id_="sinds-vorige",
     )

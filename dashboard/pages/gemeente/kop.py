@@ -1,21 +1,18 @@
-"""Which gemeente and year a page is about: its name and key figures, or what became of it and where to go."""
+"""Which gemeente and year a page is about: its name, or what became of it and where to go."""
 
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.cijfer import show
-from dashboard.beeld.elementen import card, cards, foldout, status_badge
-from dashboard.beeld.gedeeld.regio import own_goals
+from dashboard.beeld.elementen import foldout, status_badge
 from dashboard.beeld.kolom import Rij
-from dashboard.beeld.maten import rate
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.sectie import contents
-from pipelines.basis.cijfer import Cijfer, count_figure, share_figure
+from pipelines.basis.cijfer import Cijfer, share_figure
 from pipelines.basis.opmaak import format_datum
-from pipelines.basis.verwijzing import allocated, inhabitants, place, tally
+from pipelines.basis.verwijzing import inhabitants
 from pipelines.basis.zin import Link, Zin, enumerate_pieces, fill
 
 
@@ -52,23 +49,9 @@ def read_goals(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> pl.Data
 
 _INWONERS_STATUS = {"officieel": "", "benadering": ", benadering", "voorlopig": ", voorlopig cijfer"}
 
-# the parts of the page in order: anchor and words
-INHOUD = (
-    ("doelen", "Toegewezen per doel"),
-    ("capaciteit", "Wat ertegenover staat"),
-    ("sinds-vorige", "Wat veranderde sinds de vorige circulaire"),
-    ("verloop", "Verloop over de jaren"),
-    ("gelijken", "Vergelijkbare gemeenten"),
-    ("voor-en-na", "Lasten per taakveld voor en na"),
-    ("taakvelden", "Uitgaven per taakveld"),
-    ("berekening", "Hoe is dit berekend"),
-    ("gemeentefonds", "Het hele gemeentefonds"),
-    ("bestanden", "Opgaven en bevindingen"),
-)
-
 
 def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
-    """Who this gemeente is and what is allocated to it; or why there is nothing to show."""
+    """Who this gemeente is; or why there is nothing to show."""
     gemeente = find_gemeente(gegevens, toestand)
     if gemeente is None:
         return absent(gegevens, toestand)
@@ -93,80 +76,8 @@ def heading(gegevens: Gegevens, toestand: Toestand) -> Component:
             ),
             _indeling_note(gegevens, toestand),
             *_intended(gegevens, toestand),
-            _key_figures(gemeente, jaar),
-            predecessors(gegevens, toestand),
-            contents(INHOUD),
         ]
     )
-
-
-def _key_figures(gemeente: Rij, jaar: int) -> html.Div:
-    """The amount, that per inhabitant, and the place of the gemeente in its size class."""
-    gm, klasse = gemeente["gm_code"], {"grootteklasse": gemeente["grootteklasse"]}
-    eigen, status = own_goals(gemeente), gemeente["toegewezen_status"]
-    zelf, gemiddeld = _own_rates(gemeente, jaar)
-    bron_klasse = allocated(jaar, **eigen, **klasse)
-    in_klasse = tally(inhabitants(jaar, **klasse))
-    return cards(
-        card(
-            f"Toegewezen in {jaar}",
-            Cijfer(
-                gemeente["toegewezen_eur"], "eur", allocated(jaar, gm_code=gm), "Toegewezen", status=status
-            ),
-            "alle doelen en vormen samen",
-            id_="gm-totaal",
-        ),
-        card(
-            zelf.naam,
-            zelf,
-            f"inwoners van 1 januari {gemeente['inwoners_jaar']}{', zonder geld voor de regio' if eigen else ''}",
-        ),
-        card(
-            gemiddeld.naam,
-            gemiddeld,
-            Zin(
-                "per inwoner, over ",
-                count_figure(gemeente["klasse_aantal"], "gemeente", "gemeenten", in_klasse),
-            ),
-        ),
-        card(
-            "Plaats in de grootteklasse",
-            Zin(
-                Cijfer(gemeente["klasse_rang"], "aantal", place(bron_klasse, gm)),
-                " van ",
-                Cijfer(gemeente["klasse_aantal"], "aantal", in_klasse),
-            ),
-            "op bedrag per inwoner, hoogste eerst",
-            status=gemiddeld.status,
-        ),
-    )
-
-
-def _own_rates(gemeente: Rij, jaar: int) -> tuple[Cijfer, Cijfer]:
-    """Per inhabitant of the gemeente and of its size class, without money for a region."""
-    gm, klasse = gemeente["gm_code"], {"grootteklasse": gemeente["grootteklasse"]}
-    eigen = own_goals(gemeente)
-    bron_klasse = allocated(jaar, **eigen, **klasse)
-    status = gemeente["toegewezen_status"]
-    zelf = rate(
-        gemeente["eigen_eur"],
-        gemeente["inwoners"],
-        allocated(jaar, **eigen, gm_code=gm),
-        jaar,
-        "Per inwoner",
-        status=status,
-        gm_code=gm,
-    )
-    gemiddeld = rate(
-        gemeente["klasse_eigen_eur"],
-        gemeente["klasse_inwoners"],
-        bron_klasse,
-        jaar,
-        "Gemiddeld in de grootteklasse",
-        status=gemeente["klasse_status"],
-        **klasse,
-    )
-    return zelf, gemiddeld
 
 
 def _indeling_note(gegevens: Gegevens, toestand: Toestand) -> Component | None:

@@ -36,7 +36,7 @@ def capacity(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component
         "Wat ertegenover staat",
         made_up(doelen.filter(pl.col("opgave_status") == "voorbeeld").height)
         if doelen["opgave_status"].count()
-        else no_returns(toestand, "/gemeente"),
+        else no_returns(toestand, "/gemeente", deel="verantwoording"),
         figuurblok(
             "capaciteit",
             f"Geld en capaciteit per doel van {gemeente['naam']} in {toestand.jaar}",

@@ -28,7 +28,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
 from dashboard.pages.gemeente.kop import find_gemeente
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
-from pipelines.basis.opmaak import count, format_eur, format_mln
+from pipelines.basis.opmaak import count, enumerate_words
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import reference
 from pipelines.basis.zin import Zin, fill
@@ -73,7 +73,8 @@ def spending(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component
         *_missing_reports(gegevens, toestand, gemeente["naam"]),
         *inhoud,
         caption(
-            "Codes veranderen: wat in een later jaar is gesplitst of hernoemd, staat als eigen rij met de reden erbij."
+            "Codes veranderen: wat in een later jaar is gesplitst of hernoemd, staat als eigen rij met de reden erbij. Een taakveld dat is "
+            "gesplitst (6.2 in 6.21, 6.22 en 6.23) heeft zelf de som van zijn delen; die rijen tellen daar niet nog eens bij op."
         ),
         lead=zin,
         id_="taakvelden",
@@ -136,17 +137,20 @@ def spending_figure(taakvelden: pl.DataFrame, verslagen: Sequence[Verslag], gm_c
     A taakveld without lasten in any of the reports is left to the table. Reports differ in place, colour and, for a
     begroting, pattern.
     """
-    groepen = _rows(taakvelden, verslagen)
+    groepen = _rows(taakvelden, verslagen, gm_code)
     sporen = []
     for nummer, verslag in enumerate(verslagen):
-        punten = [(rij, naam, bedragen[nummer]) for rij, (naam, bedragen) in enumerate(groepen.items())]
-        met = [(rij, naam, eur) for rij, naam, eur in punten if eur is not None]
+        punten = [
+            (rij, naam, cijfers[nummer])
+            for rij, (naam, cijfers) in enumerate(groepen.items())
+            if cijfers[nummer].waarde is not None
+        ]
         sporen.append(
             bars(
-                [_spent(verslag, gm_code, naam.split(" ")[0], eur) for _, naam, eur in met],
-                [f"<b>{naam}</b><br>{name_report(*verslag)}: {format_eur(eur)}" for _, naam, eur in met],
-                y=[rij for rij, _, _ in met],
-                x=[eur / 1_000_000 for _, _, eur in met],
+                [cijfer for *_, cijfer in punten],
+                [f"<b>{naam}</b><br>{name_report(*verslag)}: {cijfer.tekst}" for _, naam, cijfer in punten],
+                y=[rij for rij, *_ in punten],
+                x=[float(cijfer) / 1_000_000 for *_, cijfer in punten],
                 offset=nummer * (_BALK + 0.01),
                 width=_BALK,
                 marker={
@@ -175,19 +179,30 @@ def _reference(verslag: Verslag, gm_code: str, taakvelden: str) -> str:
     )
 
 
-def _rows(taakvelden: pl.DataFrame, verslagen: Sequence[Verslag]) -> dict[str, list[int | None]]:
-    """Per taakveld its lasten in every report, in the order of the frame."""
-    rijen: dict[str, list[int | None]] = {}
+def _lasten(rij: Rij, gm_code: str) -> Cijfer:
+    """The lasten on a taakveld in a report: its own, or those of the codes that it was split into, together."""
+    verslag = rij["boekjaar"], rij["verslagsoort"]
+    if rij["lasten_eur"] is None and rij["samen_delen"]:
+        return _spent(verslag, gm_code, rij["samen_delen"], rij["samen_eur"])
+    return _spent(verslag, gm_code, rij["groep"], rij["lasten_eur"])
+
+
+def _rows(taakvelden: pl.DataFrame, verslagen: Sequence[Verslag], gm_code: str) -> dict[str, list[Cijfer]]:
+    """Per taakveld its lasten in every report, in the order of the frame; the parts of one that has them together are left out."""
+    opgeteld = {code for codes in taakvelden["samen_delen"].drop_nulls() for code in codes.split("~")}
+    rijen: dict[str, list[Cijfer]] = {}
     for r in taakvelden.iter_rows(named=True):
         verslag = (r["boekjaar"], r["verslagsoort"])
-        if verslag in verslagen:
-            rij = rijen.setdefault(f"{r['groep']} {r['groep_naam']}", [None] * len(verslagen))
-            rij[verslagen.index(verslag)] = r["lasten_eur"]
-    return {naam: bedragen for naam, bedragen in rijen.items() if any(bedragen)}
+        if verslag in verslagen and r["groep"] not in opgeteld:
+            leeg = [_spent(v, gm_code, r["groep"], None) for v in verslagen]
+            rij = rijen.setdefault(f"{r['groep']} {r['groep_naam']}", leeg)
+            rij[verslagen.index(verslag)] = _lasten(r, gm_code)
+    return {naam: cijfers for naam, cijfers in rijen.items() if any(c.waarde for c in cijfers)}
 
 
-def _layout(groepen: dict[str, list[int | None]]) -> dict[str, object]:
-    hoogste = max((eur for bedragen in groepen.values() for eur in bedragen if eur), default=1_000_000)
+def _layout(groepen: dict[str, list[Cijfer]]) -> dict[str, object]:
+    bedragen = (float(c) for cijfers in groepen.values() for c in cijfers if c.waarde)
+    hoogste = max(bedragen, default=1_000_000.0)
     return base_layout(_RIJ * len(groepen) + _ONDER) | {
         "barmode": "overlay",
         "margin": {"l": 8, "r": 12, "t": 4, "b": _ONDER},
@@ -195,15 +210,15 @@ def _layout(groepen: dict[str, list[int | None]]) -> dict[str, object]:
         | {"nticks": 6},
         "yaxis": rows_axis(len(groepen) - 0.5, -0.5),
         "annotations": [
-            label(f"<b>{naam}</b><br>{_amounts(bedragen)}", rij, 2, 13, xref="x")
-            for rij, (naam, bedragen) in enumerate(groepen.items())
+            label(f"<b>{naam}</b><br>{_amounts(cijfers)}", rij, 2, 13, xref="x")
+            for rij, (naam, cijfers) in enumerate(groepen.items())
         ],
     }
 
 
-def _amounts(bedragen: Sequence[int | None]) -> str:
+def _amounts(cijfers: Sequence[Cijfer]) -> str:
     """``€ 108,9 mln · € 170,5 mln · geen cijfer``: the reports in order."""
-    return " · ".join("geen cijfer" if eur is None else format_mln(eur) for eur in bedragen)
+    return " · ".join(cijfer.als("mln").tekst for cijfer in cijfers)
 
 
 def spending_grid(taakvelden: pl.DataFrame, gm_code: str) -> html.Div:
@@ -217,11 +232,10 @@ def spending_grid(taakvelden: pl.DataFrame, gm_code: str) -> html.Div:
             "taakveld": f"{groep} {naam}",
             "doel": "ja" if deel["is_doel"][0] else "",
             "lasten": {
-                (jaar, soort): (eur, reden)
-                for jaar, soort, eur, reden in deel.select(
-                    "boekjaar", "verslagsoort", "lasten_eur", "reden"
-                ).iter_rows()
+                (r["boekjaar"], r["verslagsoort"]): (_lasten(r, gm_code), r["reden"])
+                for r in deel.iter_rows(named=True)
             },
+            "bijzonder": _summed(deel),
         }
         for (groep, naam), deel in taakvelden.group_by("groep", "groep_naam", maintain_order=True)
     ]
@@ -234,17 +248,28 @@ def spending_grid(taakvelden: pl.DataFrame, gm_code: str) -> html.Div:
                 kolom.getal(
                     f"v{nummer}",
                     f"Lasten, {name_report(*verslag)}",
-                    lambda r, verslag=verslag: r["lasten"][verslag][0],
-                    herkomst=_reference(verslag, gm_code, "{groep}"),
+                    lambda r, verslag=verslag: r["lasten"][verslag][0].waarde,
+                    bron=lambda r, verslag=verslag: r["lasten"][verslag][0].verwijzing,
                     reden=lambda r, verslag=verslag: r["lasten"][verslag][1],
                     breedte=150,
                 )
                 for nummer, verslag in enumerate(verslagen)
             ],
             kolom.tekst("doel", "Doelen geboekt", breedte=110),
+            kolom.tekst("bijzonder", "Bijzonderheid", breedte=170),
         ],
         rijen,
         mee={"groep": "groep"},
         hoogte=460,
         filters=True,
+    )
+
+
+def _summed(deel: pl.DataFrame) -> str:
+    """In which reports the figure of a taakveld is that of its parts together."""
+    met = deel.filter(pl.col("samen_delen").is_not_null())
+    per_delen = met.group_by("samen_delen", maintain_order=True).agg(pl.col("boekjaar").unique().sort())
+    return "; ".join(
+        f"{', '.join(map(str, jaren))}: som van {enumerate_words(codes.split('~'))}"
+        for codes, jaren in per_delen.iter_rows()
     )

@@ -1,6 +1,6 @@
 """What is allocated to the gemeente per goal, beside its size class: sentence, chart and table."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
@@ -11,11 +11,11 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.bundel import explain_bundles, fold, is_unfolded, read_bundles, wholes
-from dashboard.beeld.elementen import key, status_key, swatch
+from dashboard.beeld.elementen import caption, key, status_key, swatch
 from dashboard.beeld.gedeeld.regio import (
     GEEN_ONTVANGER,
     VOOR_DE_REGIO,
-    explain_regions,
+    ZONDER_REGIO,
     find_regions,
     mark_goal,
     own_goals,
@@ -33,7 +33,7 @@ from dashboard.kader.sectie import only_with, section
 from dashboard.pages.gemeente.kop import find_gemeente, read_goals
 from pipelines.basis.cijfer import Cijfer, Getalwaarde
 from pipelines.basis.sommen import total
-from pipelines.basis.verwijzing import allocated
+from pipelines.basis.verwijzing import allocated, inhabitants, rate_difference
 from pipelines.basis.zin import Zin, fill
 
 _VORMVELDEN = {"au_eur": "au", "du_eur": "du", "spuk_eur": "spuk", "buiten_eur": "buiten_gemeentefonds"}
@@ -56,8 +56,7 @@ def goals(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     return section(
         "Toegewezen per doel",
         _outside_fund(gegevens, toestand),
-        explain_bundles(bundels, toestand, "gm-delen"),
-        explain_regions(regios, dict(doelen.select("doel", "doel_naam").iter_rows()), toestand),
+        explain_bundles(bundels, toestand, "gm-delen-vergelijking"),
         figuurblok(
             "doelen",
             f"Bedrag per doel van {gemeente['naam']} in {jaar}, naast de grootteklasse",
@@ -73,24 +72,30 @@ def goals(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
                 rijen,
                 gemeente,
                 jaar,
-                lambda doel: f"/gemeente{toestand.search(doel=doel)}#berekening",
+                lambda doel: f"/gemeente{toestand.search(deel='berekening', doel=doel)}#berekening",
                 regios,
             ),
             boven=html.Div([legenda, status_key(doelen["toewijzing_status"].to_list())]),
             figuur_id="figuur-vergelijking",
             open_tabel=True,
         ),
+        caption(ZONDER_REGIO) if regios else None,
         lead=zin,
         id_="doelen",
     )
 
 
-def fold_goals(doelen: pl.DataFrame, bundels: pl.DataFrame, *, met_delen: bool) -> pl.DataFrame:
-    """The goals of a gemeente with a bundle as one. Frames: ``vragen/gemeente/gemeente_doelen``, ``vragen/algemeen/bundels``."""
+def fold_goals(
+    doelen: pl.DataFrame, bundels: pl.DataFrame, *, met_delen: bool, ook: Sequence[str] = ()
+) -> pl.DataFrame:
+    """The goals of a gemeente with a bundle as one; ``ook``: other columns to add up.
+
+    Frames: ``vragen/gemeente/gemeente_doelen``, ``vragen/algemeen/bundels``.
+    """
     return fold(
         doelen,
         bundels,
-        ("toegewezen_eur", "klasse_eur", *_VORMVELDEN),
+        ("toegewezen_eur", "klasse_eur", *_VORMVELDEN, *ook),
         statussen=("toewijzing_status",),
         met_delen=met_delen,
     )
@@ -103,6 +108,24 @@ def rates(gemeente: Rij, jaar: int, eur: Getalwaarde, klasse_eur: Getalwaarde, *
     return (
         rate(eur, gemeente["inwoners"], allocated(jaar, **doel, **zelf), jaar, **zelf),
         rate(klasse_eur, gemeente["klasse_inwoners"], allocated(jaar, **doel, **klasse), jaar, **klasse),
+    )
+
+
+def rate_gap(gemeente: Rij, jaar: int, paar: Paar, **doel: str) -> Zin:
+    """``€ 0,22 meer dan ``, for before what it is compared with; of the amounts as shown. ``doel``: as for ``rates``."""
+    zelf, klasse = paar
+    verschil = _as_shown(zelf) - _as_shown(klasse)
+    if not verschil:
+        return Zin("evenveel als ")
+    bronnen = [
+        (allocated(jaar, **doel, **wie), inhabitants(jaar, **wie))
+        for wie in ({"gm_code": gemeente["gm_code"]}, {"grootteklasse": gemeente["grootteklasse"]})
+    ]
+    (eigen, inwoners), (ander, andere_inwoners) = bronnen if verschil > 0 else bronnen[::-1]
+    bron = rate_difference(eigen, inwoners, ander, andere_inwoners)
+    return Zin(
+        Cijfer(abs(verschil), "per_inwoner", bron, "Verschil per inwoner"),
+        f" {'meer' if verschil > 0 else 'minder'} dan ",
     )
 
 

@@ -14,6 +14,7 @@ from dashboard.pages.verdeling import groepen, grootste, jaren, ontvangers
 
 _SECTIES = (
     Sectie("vd-melding", "jaarkeuze", lambda *_: None, 0, (), bij_onbekend_jaar=unknown_year),
+    Sectie("vd-keuze", "keuze van groepen", groepen.group_choices, 120, ("groep", "doel")),
     Sectie("vd-groepen", "groepen", groepen.groups, 760, ("groep", "doel", "gemeenten")),
     Sectie("vd-grootste", "grootste gemeenten", grootste.largest, 320, ("doel",)),
     Sectie("vd-jaren", "doelen en jaren", jaren.goals_by_year, 1200, ("van", "tot")),
@@ -22,7 +23,7 @@ _SECTIES = (
 
 
 _INHOUD = (
-    ("vd-groepen", groepen.TITEL),
+    ("vd-keuze", groepen.TITEL),
     ("vd-grootste", grootste.TITEL),
     ("vd-jaren", jaren.TITEL),
     ("vd-ontvangers", ontvangers.TITEL),
@@ -48,7 +49,7 @@ def register(app: dash.Dash, _gegevens: Gegevens) -> None:
     link_year_to_address(app, "vd-jaar")
     link_to_address(app, "vd-groep", "groep", standaard=groepen.STANDAARD, volgt_adres=False)
     link_to_address(app, "vd-doel", "doel", standaard=ALLE_DOELEN, volgt_adres=False)
-    link_to_address(app, "vd-gemeenten", "gemeenten", soort="lijst", wisbaar=True, volgt_adres=False)
+    link_to_address(app, "vd-gemeenten", "gemeenten", soort="lijst", wisbaar=True, eerst=True)
     for veld in ("van", "tot"):
         link_to_address(app, f"vd-{veld}", veld, volgt_adres=False)
 

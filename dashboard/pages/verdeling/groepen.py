@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.cijfer import Inhoud
+from dashboard.beeld.cijfer import Inhoud, show
 from dashboard.beeld.elementen import caption, choices
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
@@ -51,50 +51,66 @@ _WOORDEN = MappingProxyType(
 )
 
 
-def groups(gegevens: Gegevens, toestand: Toestand) -> Component:
-    """The choices, the largest group and the one with most per inhabitant, and every group."""
+_NIET_PER_INWONER = "; een bedrag per eigen inwoner zegt daarom niets en telt daar niet in mee"
+
+
+def group_choices(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The choices, apart from what follows from them: who chooses one gemeente after another stays at the choice."""
     keuzes = read_choices(gegevens, toestand)
     doel, groep = find_choice(keuzes, toestand), toestand.kies("groep", list(GROEPEN), STANDAARD)
-    namen = gemeente_options(gegevens, toestand.jaar)
-    bekend = {optie["value"] for optie in namen}
-    wie = tuple(sorted(bekend.intersection(toestand.lijst("gemeenten"))))
-    kiezers = choices(
-        choice("vd-groep", "Verdeeld naar", GROEPEN.items(), groep, soort="smal"),
-        choice(
-            "vd-doel",
-            "Doel",
-            [(keuze.code, keuze.naam) for keuze in keuzes],
-            doel.code if doel else None,
-            soort="ruim",
-            placeholder="Kies een doel",
-        ),
-        _who(namen, wie) if groep == KEUZE else None,
-    )
-    if doel is None:
-        return section(TITEL, kiezers, not_divided(keuzes, toestand))
-    if groep == KEUZE and not wie:
-        return section(TITEL, kiezers, notice("vraag", "Kies de gemeenten die u samen wilt zien."))
-    frame = gegevens.read(
-        "verdeling_groepen", jaar=toestand.jaar, doelen=doel.doelen, groep=groep, gemeenten=wie
-    )
-    # a region lies within a province, so there an amount per inhabitant holds
-    regionaal = doel.regionaal and groep != "provincie"
-    land = {veld: int(total(frame[veld])) for veld in ("bedrag_eur", "inwoners")}
-    rekening = Rekening(toestand.jaar, doel, land, _names_of(groep, wie), met_tarief=not regionaal)
-    zin = (summarise_choice if groep == KEUZE else summarise_groups)(frame, rekening)
-    regels = gegevens.read("envelop", jaar=toestand.jaar)
     return section(
         TITEL,
-        kiezers,
-        _unknown(toestand, bekend) if groep == KEUZE else None,
-        figuurblok(
-            "groepen",
-            f"{doel.kort}: {GROEPEN[groep].lower()}, {toestand.jaar}",
-            zin=zin,
-            raster=lambda: groups_grid(frame, rekening, groep),
+        choices(
+            choice("vd-groep", "Verdeeld naar", GROEPEN.items(), groep, soort="smal"),
+            choice(
+                "vd-doel",
+                "Doel",
+                [(keuze.code, keuze.naam) for keuze in keuzes],
+                doel.code if doel else None,
+                soort="ruim",
+                placeholder="Kies een doel",
+            ),
+            _who(gemeente_options(gegevens, toestand.jaar)) if groep == KEUZE else None,
         ),
-        caption([*_notes(regels, doel, toestand.jaar, regionaal=regionaal), *say_status(frame)]),
-        lead=zin,
+    )
+
+
+def groups(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """The largest group and the one with most per inhabitant, and every group."""
+    keuzes = read_choices(gegevens, toestand)
+    doel, groep = find_choice(keuzes, toestand), toestand.kies("groep", list(GROEPEN), STANDAARD)
+    bekend = {optie["value"] for optie in gemeente_options(gegevens, toestand.jaar)}
+    wie = tuple(sorted(bekend.intersection(toestand.lijst("gemeenten"))))
+    if doel is None:
+        return html.Div(not_divided(keuzes, toestand))
+    if groep == KEUZE and not wie:
+        return html.Div(notice("vraag", "Kies de gemeenten die u samen wilt zien."))
+    # a region lies within a province, so there an amount per inhabitant holds
+    eigen = doel.doelen if groep == "provincie" else doel.eigen
+    frame = gegevens.read(
+        "verdeling_groepen",
+        jaar=toestand.jaar,
+        doelen=doel.doelen,
+        eigen=eigen,
+        groep=groep,
+        gemeenten=wie,
+    )
+    land = {veld: int(total(frame[veld])) for veld in ("bedrag_eur", "eigen_eur", "inwoners")}
+    rekening = Rekening(toestand.jaar, doel, land, _names_of(groep, wie), eigen)
+    zin = (summarise_choice if groep == KEUZE else summarise_groups)(frame, rekening)
+    regels = gegevens.read("envelop", jaar=toestand.jaar)
+    return html.Div(
+        [
+            html.P(show(zin), className="fk-lead"),
+            _unknown(toestand, bekend) if groep == KEUZE else None,
+            figuurblok(
+                "groepen",
+                f"{doel.kort}: {GROEPEN[groep].lower()}, {toestand.jaar}",
+                zin=zin,
+                raster=lambda: groups_grid(frame, rekening, groep),
+            ),
+            caption([*_notes(regels, doel, toestand.jaar, rekening), *say_status(frame)]),
+        ]
     )
 
 
@@ -113,13 +129,12 @@ def _unknown(toestand: Toestand, bekend: Container[str]) -> Component | None:
     return notice("let-op", f"Niet in de indeling van {toestand.jaar}: {', '.join(vreemd)}.")
 
 
-def _who(namen: list[dict[str, str]], gekozen: Sequence[str]) -> Component:
-    """The choice of gemeenten to see together."""
+def _who(namen: list[dict[str, str]]) -> Component:
+    """The choice of gemeenten to see together; the address says which (``link_to_address``)."""
     return dmc.MultiSelect(
         id="vd-gemeenten",
         label="Gemeenten",
         data=namen,
-        value=list(gekozen),
         placeholder="Typ een naam",
         className="fk-keuze fk-keuze--breed",
         **GEMEENTE_ZOEKEN,
@@ -212,7 +227,7 @@ def _counted(veld: str, kop: str, alle: int, van: Callable[[Rij], Cijfer], land:
     )
 
 
-def _notes(regels: pl.DataFrame, doel: Doelkeuze, jaar: int, *, regionaal: bool) -> list[Inhoud]:
+def _notes(regels: pl.DataFrame, doel: Doelkeuze, jaar: int, rekening: Rekening) -> list[Inhoud]:
     """What a share says of more money, and whose money for a region is. Frame: ``vragen/algemeen/envelop``."""
     zinnen: list[Inhoud] = [
         fill(
@@ -225,6 +240,7 @@ def _notes(regels: pl.DataFrame, doel: Doelkeuze, jaar: int, *, regionaal: bool)
     if "du" in set(verdeeld["vorm"]):
         zinnen.append(
             "De decentralisatie-uitkering staat bij de gemeente die haar ontvangt, ook als zij die voor een hele regio besteedt"
-            + ("; een bedrag per eigen inwoner zegt daarom niets en staat er niet. " if regionaal else ". ")
+            + ("" if rekening.is_heel else _NIET_PER_INWONER)
+            + ". "
         )
     return zinnen

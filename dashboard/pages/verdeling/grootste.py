@@ -8,6 +8,8 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
+from dashboard.beeld.elementen import caption
+from dashboard.beeld.gedeeld.regio import ZONDER_REGIO
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.raster import raster
 from dashboard.gegevens.toestand import Toestand
@@ -25,14 +27,16 @@ _GENOEMD = 4  # gemeenten that a cell names in full
 @only_with(read_choice)
 def largest(gegevens: Gegevens, toestand: Toestand, doel: Doelkeuze) -> Component | None:
     """The share of the four largest in a sentence, and of the 10, 25 and 100 largest as a table."""
-    frame = gegevens.read("verdeling_grootste", jaar=toestand.jaar, doelen=doel.doelen)
+    frame = gegevens.read("verdeling_grootste", jaar=toestand.jaar, doelen=doel.doelen, eigen=doel.eigen)
     if not frame.height:
         return None
     eerste = frame.row(0, named=True)
-    land = {"bedrag_eur": eerste["land_eur"], "inwoners": eerste["land_inwoners"]}
-    rekening = Rekening(
-        toestand.jaar, doel, land, lambda rij: {"gm_code": rij["codes"]}, met_tarief=not doel.regionaal
-    )
+    land = {
+        "bedrag_eur": eerste["land_eur"],
+        "eigen_eur": eerste["land_eigen_eur"],
+        "inwoners": eerste["land_inwoners"],
+    }
+    rekening = Rekening(toestand.jaar, doel, land, lambda rij: {"gm_code": rij["codes"]}, doel.eigen)
     zin = summarise_largest(eerste, rekening)
     return section(
         TITEL,
@@ -42,6 +46,7 @@ def largest(gegevens: Gegevens, toestand: Toestand, doel: Doelkeuze) -> Componen
             zin=zin,
             raster=lambda: largest_grid(frame, rekening),
         ),
+        caption(ZONDER_REGIO) if rekening.met_tarief and not rekening.is_heel else None,
         lead=zin,
     )
 

@@ -1,6 +1,6 @@
 """What the page is about: all goals or one, where goals that share one amount are one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.bundel import fold, read_bundles
+from dashboard.beeld.gedeeld.regio import read_regional
 from dashboard.beeld.maten import ALLE_DOELEN
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.termen import short_goal
@@ -19,13 +20,13 @@ from dashboard.gegevens.uitgave import Gegevens
 class Doelkeuze:
     """One choice of goals. ``code``: what the address says; ``doelen``: the codes of its goals.
 
-    ``regionaal``: all of it is a DU, which a gemeente may spend for a whole region; per own inhabitant it says nothing.
+    ``eigen``: those of its goals that are no money of a whole region, and may be put per own inhabitant.
     """
 
     code: str
     naam: str
     doelen: tuple[str, ...]
-    regionaal: bool = False
+    eigen: tuple[str, ...]
 
     @property
     def wie(self) -> Mapping[str, str]:
@@ -49,16 +50,16 @@ def read_choices(gegevens: Gegevens, toestand: Toestand) -> list[Doelkeuze]:
         ("verdeeld_eur",),
         statussen=(),
     )
-    regels = gegevens.read("envelop", jaar=toestand.jaar).filter(pl.col("verdeeld_eur") > 0)
-    ander = set(regels.filter(pl.col("vorm") != "du")["doel"])
+    regionaal = set(read_regional(gegevens, toestand)["doel"])
+
+    def own(codes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(code for code in codes if code not in regionaal)
+
     delen = [
         (tuple(codes.split("~")), naam) for codes, naam in gevouwen.select("doel", "doel_naam").iter_rows()
     ]
-    keuzes = [
-        Doelkeuze(min(codes, key=eerste.index), naam, codes, regionaal=ander.isdisjoint(codes))
-        for codes, naam in delen
-    ]
-    return [Doelkeuze(ALLE_DOELEN, "Alle doelen samen", tuple(eerste)), *keuzes]
+    keuzes = [Doelkeuze(min(codes, key=eerste.index), naam, codes, own(codes)) for codes, naam in delen]
+    return [Doelkeuze(ALLE_DOELEN, "Alle doelen samen", tuple(eerste), own(eerste)), *keuzes]
 
 
 def find_choice(keuzes: list[Doelkeuze], toestand: Toestand) -> Doelkeuze | None:

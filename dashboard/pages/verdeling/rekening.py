@@ -21,15 +21,26 @@ _ONBEKEND = "inwonertal onbekend"
 class Rekening:
     """What rows of gemeenten together have, for one year and one choice of goals.
 
-    A row has bedrag_eur (whole euro) and inwoners, and so has ``land``, the row of all gemeenten. ``wie``: how a reference names the
-    gemeenten of a row. ``met_tarief``: whether an amount per own inhabitant says something; that of money for a region does not.
+    A row has bedrag_eur, eigen_eur (whole euro) and inwoners, and so has ``land``, the row of all gemeenten. ``wie``: how a reference
+    names the gemeenten of a row. ``eigen``: the goals in eigen_eur, that may be put per own inhabitant; without any there is no such
+    amount, because all of it is for regions.
     """
 
     jaar: int
     doel: Doelkeuze
     land: Rij
     wie: Callable[[Rij], Mapping[str, str]]
-    met_tarief: bool = True
+    eigen: tuple[str, ...]
+
+    @property
+    def met_tarief(self) -> bool:
+        """Whether there is anything to put per inhabitant."""
+        return bool(self.eigen)
+
+    @property
+    def is_heel(self) -> bool:
+        """Whether all goals count per inhabitant."""
+        return set(self.eigen) == set(self.doel.doelen)
 
     def _who(self, rij: Rij) -> Mapping[str, str]:
         return {} if rij is self.land else self.wie(rij)
@@ -51,9 +62,10 @@ class Rekening:
         return part_figure(self.people(rij), self.people(self.land), "pct2")
 
     def rate(self, rij: Rij) -> Cijfer:
-        """Euro per inhabitant, from sums."""
-        bron = self.amount(rij).verwijzing
-        return rate(rij["bedrag_eur"], rij["inwoners"], bron, self.jaar, reden=_ONBEKEND, **self._who(rij))
+        """Euro per inhabitant, from sums, without money for a region."""
+        doel = self.doel.wie if self.is_heel else {"doel": "~".join(sorted(self.eigen))}
+        bron = allocated(self.jaar, **doel, **self._who(rij))
+        return rate(rij["eigen_eur"], rij["inwoners"], bron, self.jaar, reden=_ONBEKEND, **self._who(rij))
 
     def columns(self) -> list[kolom.Kolom | None]:
         """These figures as columns, with all gemeenten in the total row."""

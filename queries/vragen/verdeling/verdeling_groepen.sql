@@ -1,5 +1,5 @@
 -- What every group of gemeenten of a year was allocated for these goals. Grain: groep. Unit: whole euro.
--- Parameters: $jaar, $doelen (codes), $groep: what they are grouped by, provincie, grootteklasse or centrumfunctie, under the names
+-- Parameters: $jaar, $doelen (codes), $eigen (those of them that may be put per inhabitant: eigen_eur), $groep: what they are grouped by, provincie, grootteklasse or centrumfunctie, under the names
 -- that herkomst.kenmerk has for it, or keuze: those of $gemeenten (codes) and the others. status: the weakest of the amounts in the sum. The order is that of the alphabet, of the smallest
 -- gemeente in the group, or of CBS (the four largest, which it leaves out, first). The groups add up to what is divided.
 WITH
@@ -7,6 +7,7 @@ toegewezen AS (
     SELECT
         t.gm_code,
         CAST(sum(t.bedrag_eur) AS BIGINT) AS bedrag_eur,
+        CAST(coalesce(sum(t.bedrag_eur) FILTER (WHERE list_contains($eigen, t.doel)), 0) AS BIGINT) AS eigen_eur,
         zwakste(t.status, t.bedrag_eur <> 0) AS status
     FROM mart.toewijzing AS t
     WHERE t.uitkeringsjaar = $jaar AND list_contains($doelen, t.doel)
@@ -31,6 +32,7 @@ SELECT
     count(*) FILTER (WHERE t.bedrag_eur > 0) AS ontvangers,
     CAST(sum(l.inwoners) AS BIGINT) AS inwoners,
     CAST(coalesce(sum(t.bedrag_eur), 0) AS BIGINT) AS bedrag_eur,
+    CAST(coalesce(sum(t.eigen_eur), 0) AS BIGINT) AS eigen_eur,
     zwakste(t.status) AS status
 FROM lid AS l
 LEFT JOIN toegewezen AS t USING (gm_code)
