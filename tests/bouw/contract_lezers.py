@@ -88,6 +88,21 @@ CONTRACT_LEZERS = {
             "bron": "VARCHAR",
         },
     ),
+    "kenmerk": (
+        ("jaar", "kenmerk", "gm_code"),
+        {
+            "jaar": "BIGINT",
+            "kenmerk": "VARCHAR",
+            "gm_code": "VARCHAR",
+            "naam": "VARCHAR",
+            "eenheid": "VARCHAR",
+            "is_aantal": "BOOLEAN",
+            "waarde": "DECIMAL(18,2)",
+            "bron": "VARCHAR",
+            "toelichting": "VARCHAR",
+        },
+    ),
+    "sleutelnaam": (("sleutel",), {"sleutel": "VARCHAR", "naam": "VARCHAR"}),
     "kengetal_reeks": (
         ("boekjaar", "verslagsoort", "gm_code", "kengetal"),
         {

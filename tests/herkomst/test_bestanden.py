@@ -222,6 +222,7 @@ NAREKENEN = {
     ("mart.besteding", "salarissen_eur"): lambda r: iv3(r, "salarissen", [r["taakveld"]]),
     ("mart.lasten_reeks", "lasten_eur"): series_taakveld,
     ("mart.lasten_reeks", "inwoners"): lambda r: BOEK.inwoners(r["boekjaar"])[r["gm_code"]],
+    ("mart.kenmerk", "waarde"): lambda r: BOEK.trait(r["jaar"], r["kenmerk"])[r["gm_code"]],
     ("mart.kengetal_reeks", "bedrag_eur"): lambda r: series(r, [r["kengetal"]]),
     ("mart.capaciteit", "waarde"): capacity,
     ("mart.capaciteit", "besteed_eur"): lambda r: (

@@ -126,6 +126,15 @@ class Rekenboek:
         rijen = self.rows("gemeenten/inwoners.csv")
         return {r["gm_code"]: number(r["inwoners"]) for r in rijen if r["jaar"] == str(jaar)}
 
+    def trait(self, jaar, kenmerk):
+        """gm_code → what was counted of it in a year."""
+        rijen = self.rows("gemeenten/kenmerken.csv")
+        return {
+            r["gm_code"]: number(r["waarde"])
+            for r in rijen
+            if (r["jaar"], r["kenmerk"]) == (str(jaar), kenmerk)
+        }
+
     def successor(self, gm_code, van, tot):
         """The gemeente that a gemeente is part of after herindelingen in (van, tot]; whole mergers only."""
         for rij in sorted(self.rows("gemeenten/herindelingen.csv"), key=lambda r: r["datum"]):
@@ -144,7 +153,9 @@ class Rekenboek:
         ]
         circulaire, sleuteljaar = lijn["sleutel_circulaire"], lijn["sleutel_jaar"]
         soort, _, naam = lijn["sleutel"].partition(":")
-        if soort == "inwoners":
+        if soort == "kenmerk":
+            van, bron = f"{sleuteljaar}-01-01", self.trait(sleuteljaar, naam)
+        elif soort == "inwoners":
             van, bron = f"{sleuteljaar}-01-01", self.inwoners(sleuteljaar)
         else:
             (van,) = [

@@ -30,6 +30,7 @@ from dashboard.pages.gemeente import (
     reeks,
     taakvelden,
     toegewezen,
+    vraag,
 )
 from dashboard.pages.gemeente.kop import find_gemeente, find_name
 
@@ -52,6 +53,7 @@ DELEN = (
             ("capaciteit", "Wat ertegenover staat"),
             ("voor-en-na", "Lasten voor en na"),
             ("taakvelden", "Uitgaven per taakveld"),
+            ("vraag", "Vraag naast capaciteit"),
         ),
     ),
     Deel("berekening", "Berekening", (("berekening", "Hoe is dit berekend"),)),
@@ -98,6 +100,7 @@ _SECTIES = (
     Sectie("gm-capaciteit", "capaciteit", opgaven.capacity, 420, ("gm",), deel="verantwoording"),
     Sectie("gm-reeks", "lasten voor en na", reeks.before_and_after, 1400, ("gm",), deel="verantwoording"),
     Sectie("gm-taakvelden", "taakvelden", taakvelden.spending, 700, ("gm",), deel="verantwoording"),
+    Sectie("gm-vraag", "vraag naast capaciteit", vraag.demand, 320, ("gm",), deel="verantwoording"),
     Sectie("gm-bewijs", "berekening", berekening.proof, 700, ("gm", "doel"), deel="berekening"),
     Sectie("gm-brug", "verandering", jaren.since_previous, 700, ("gm",), deel="gemeentefonds"),
     Sectie("gm-fonds", "gemeentefonds", fonds.whole_fund, 600, ("gm",), deel="gemeentefonds"),

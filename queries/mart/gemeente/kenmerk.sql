@@ -7,7 +7,7 @@ SELECT
     s.naam,
     s.eenheid,
     s.is_aantal = 'ja' AS is_aantal,
-    k.waarde,
+    CAST(k.waarde AS DECIMAL(18, 2)) AS waarde,
     s.bron,
     s.toelichting
 FROM staging.kenmerk AS k
