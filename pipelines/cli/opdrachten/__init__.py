@@ -17,6 +17,7 @@ OPDRACHTEN = {
         ("bewijs", "bewijs", "Toon hoe een bedrag is berekend."),
         ("bouw", "bouw", "Lees de bronnen en publiceer de database."),
         ("controleer", "controleer", "Toon aansluitingen en bevindingen."),
+        ("narekenen", "narekenen", "Reken elk bedrag na met een tweede, losse berekening."),
         ("sql", "sql", "Stel een vraag aan de database."),
         ("brug", "brug", "Verklaar het verschil tussen twee circulaires."),
         ("miljoen", "miljoen", "Toon wat een miljoen extra geeft."),

@@ -1,0 +1,24 @@
+"""The published tables as text, the way a pack prints them: every decimal, a comma for the point."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pipelines.basis.queries import fetch_rows, read_query
+
+if TYPE_CHECKING:
+    import duckdb
+
+Rijen = list[dict[str, str]]
+
+
+def read_table(con: "duckdb.DuckDBPyConnection", naam: str) -> Rijen:
+    """The rows of one query of ``queries/bewijspakket``, in the order of their key; what is missing is an empty text."""
+    return [
+        {k: _as_text(w) for k, w in rij.items()} for rij in fetch_rows(con, read_query("bewijspakket", naam))
+    ]
+
+
+def _as_text(waarde: object) -> str:
+    if isinstance(waarde, Decimal):
+        return format(waarde, "f").replace(".", ",")
+    return "" if waarde is None else str(waarde)
