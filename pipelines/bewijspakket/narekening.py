@@ -1,12 +1,11 @@
 """The published figures held against the second calculation (pipelines.narekenen), which knows nothing of this program."""
 
-import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.uitgave import open_published
+from pipelines.bevroren.bronnen import find_changed
 from pipelines.bewijspakket.cijfers import Rijen, read_table
 from pipelines.narekenen.rekenen import NietNaTeRekenen, Rekening
 from pipelines.narekenen.vergelijken import TABELLEN, Verschil, compare
@@ -55,7 +54,7 @@ def check_again(database: Path, raw: Path) -> Narekening:
                 "berekening niet. Reken de cijfers van nu na: `fondskompas bouw` en daarna `fondskompas narekenen`."
             )
         tabellen = {naam: read_table(con, naam) for naam in TABELLEN}
-        gewijzigd = changed_documents(read_table(con, "document"), raw)
+        gewijzigd = find_changed(read_table(con, "document"), raw)
     rekening = calculate_again(raw)
     return Narekening(
         {naam: len(rijen) for naam, rijen in tabellen.items()},
@@ -63,14 +62,4 @@ def check_again(database: Path, raw: Path) -> Narekening:
         rekening.fouten,
         tabellen["toewijzing"],
         gewijzigd,
-    )
-
-
-def changed_documents(documenten: Iterable[dict[str, str]], raw: Path) -> list[str]:
-    """The documents (``document``, ``bron_id``) whose bytes in ``raw`` are not those of the build, or that are gone."""
-    return sorted(
-        d["document"]
-        for d in documenten
-        if not (raw / d["document"]).is_file()
-        or hashlib.sha256((raw / d["document"]).read_bytes()).hexdigest() != d["bron_id"]
     )

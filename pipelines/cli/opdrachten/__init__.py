@@ -22,6 +22,7 @@ OPDRACHTEN = {
         ("brug", "brug", "Verklaar het verschil tussen twee circulaires."),
         ("miljoen", "miljoen", "Toon wat een miljoen extra geeft."),
         ("herkomst", "herkomst", "Toon de cellen achter een cijfer."),
+        ("sleutel", "sleutel", "De sleutel waarmee standen worden ondertekend."),
         ("standen", "standen", "Toon, controleer en vergelijk bevroren standen."),
         ("briefing", "briefing", "Maak een briefing uit een bevroren stand."),
         ("bron", "citaat", "Voeg bronnen toe en toon ze."),  # the last module that adds to the group

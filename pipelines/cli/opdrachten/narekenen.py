@@ -68,7 +68,7 @@ def _print_others(uitkomst: Narekening) -> None:
         typer.echo(f"{format_number(uitkomst.rijen[naam])} {woorden}: {oordeel}.")
     if uitkomst.gewijzigd:
         typer.echo(
-            f"Let op: {count(len(uitkomst.gewijzigd), 'bron is', 'bronnen zijn')} sinds de bouw gewijzigd of weg: "
+            f"Let op: {count(len(uitkomst.gewijzigd), 'bron is', 'bronnen zijn')} anders dan bij de bouw: "
             f"{', '.join(uitkomst.gewijzigd)}."
         )
     for regel in (*uitkomst.fouten, *map(str, uitkomst.verschillen[:_HOOGSTENS])):
