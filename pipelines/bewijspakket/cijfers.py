@@ -1,5 +1,6 @@
 """The published tables as text, the way a pack prints them: every decimal, a comma for the point."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,12 @@ if TYPE_CHECKING:
 Rijen = list[dict[str, str]]
 
 
-def read_table(con: "duckdb.DuckDBPyConnection", naam: str) -> Rijen:
+def read_table(
+    con: "duckdb.DuckDBPyConnection", naam: str, parameters: Mapping[str, object] | None = None
+) -> Rijen:
     """The rows of one query of ``queries/bewijspakket``, in the order of their key; what is missing is an empty text."""
-    return [
-        {k: _as_text(w) for k, w in rij.items()} for rij in fetch_rows(con, read_query("bewijspakket", naam))
-    ]
+    rijen = fetch_rows(con, read_query("bewijspakket", naam), parameters)
+    return [{k: _as_text(w) for k, w in rij.items()} for rij in rijen]
 
 
 def _as_text(waarde: object) -> str:
