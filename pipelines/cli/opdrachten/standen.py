@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.opmaak import count, format_number
+from pipelines.basis.opmaak import count
 from pipelines.bevroren.keten import Ketenverslag, check_chain, find_head
 from pipelines.bevroren.register import list_entries, list_names, open_stand
 from pipelines.bevroren.sleutels import read_key, read_public
@@ -119,10 +119,4 @@ def print_difference(verschil: "Standverschil") -> None:
     for naam, eerst, nu in verschil.parameters:
         typer.echo(f"parameter  {naam}: {eerst} → {nu}")
     for tabel in verschil.tabellen:
-        if tabel.kolommen:
-            typer.echo(f"tabel      {tabel.tabel}: andere kolommen ({tabel.kolommen})")
-        else:
-            typer.echo(
-                f"tabel      {tabel.tabel}: {format_number(tabel.erbij)} rijen alleen in de nieuwe stand, "
-                f"{format_number(tabel.eraf)} alleen in de oude"
-            )
+        typer.echo(f"tabel      {tabel.als_tekst()}")
