@@ -8,7 +8,7 @@ from pipelines.basis.uitgave import open_published
 from pipelines.bevroren.bronnen import find_changed
 from pipelines.bewijspakket.cijfers import Rijen, read_table
 from pipelines.narekenen.rekenen import NietNaTeRekenen, Rekening
-from pipelines.narekenen.vergelijken import TABELLEN, Verschil, compare
+from pipelines.narekenen.vergelijken import TABELLEN, Celverschil, compare
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Narekening:
     """What came of it: how many rows were held against each other per table, what differs, and what never added up."""
 
     rijen: dict[str, int]
-    verschillen: list[Verschil]
+    verschillen: list[Celverschil]
     fouten: list[str]
     toewijzing: Rijen
     gewijzigd: list[str]

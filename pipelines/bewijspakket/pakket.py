@@ -16,13 +16,14 @@ from pipelines.basis.uitgave import open_published
 from pipelines.bevroren.register import BevrorenStand, entry_path, open_stand, read_entry
 from pipelines.bevroren.sleutels import Ondertekenaar
 from pipelines.bewijspakket.cijfers import Rijen, read_table
-from pipelines.narekenen import handtekening, nalopen, rekenen, vergelijken
+from pipelines.narekenen import nalopen
 from pipelines.narekenen.rekenen import NietNaTeRekenen, Rekening
 
 if TYPE_CHECKING:
     import duckdb
 
 _SJABLOON = Path(__file__).parent / "sjabloon"
+_NAREKENEN = Path(__file__).parent.parent / "narekenen"
 _DATUM = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold; the moment of making says nothing
 
 
@@ -75,8 +76,8 @@ def pack_name(stand: str, gm_code: str | None) -> str:
 def assemble_checker() -> str:
     """``controleer.py``: the second calculation and what walks through a pack, as one file without anything of ours."""
     delen = []
-    for module in (rekenen, vergelijken, handtekening, nalopen):
-        tekst = Path(module.__file__).read_text(encoding="utf-8")
+    for module in ("rekenen", "vergelijken", "handtekening", "nalopen"):
+        tekst = (_NAREKENEN / f"{module}.py").read_text(encoding="utf-8")
         delen += [regel for regel in tekst.splitlines() if not regel.startswith("from pipelines.")]
     begin = 'if __name__ == "__main__":\n    sys.exit(main(sys.argv[1:], Path(__file__).resolve().parent))'
     return "\n".join([*delen, "", "", begin, ""])

@@ -197,7 +197,7 @@ class Gemeenten:
         return dict(som)
 
 
-class Jaargang:
+class Jaarcijfers:
     """What one circulaire says about one uitkeringsjaar: volumes, amounts per unit and separate amounts."""
 
     def __init__(self, bronnen: Bronnen, kop: dict[str, str]) -> None:
@@ -240,7 +240,7 @@ class Jaargang:
         return {gm: as_number(w) for gm, r in bron.items() for k, w in r.items() if plain(k) == plain(naam)}
 
 
-class Regel:
+class Lijnsleutel:
     """A line of the envelope with its key taken apart, as docs/architecture.md describes the grammar.
 
     ``14600000 * inwoners + maatstaf:LOdr``, ``uitkeringsbasis [minimaal 5000] [ingroei 7,50 vanaf inwoners]``: parts with
@@ -273,7 +273,7 @@ class Rekening:
         self.gemeenten = Gemeenten(bronnen)
         self.jaren = {r["uitkeringsjaar"]: r for r in bronnen.rows("pok/jaren.csv")}
         koppen = bronnen.rows("circulaires/circulaires.csv")
-        self.jaargangen = {(k["circulaire"], k["uitkeringsjaar"]): Jaargang(bronnen, k) for k in koppen}
+        self.jaargangen = {(k["circulaire"], k["uitkeringsjaar"]): Jaarcijfers(bronnen, k) for k in koppen}
         self.tabellen: dict[str, Tabel] = defaultdict(dict)
         self.fouten: list[str] = []
         lijnen = bronnen.rows("pok/envelop.csv")
@@ -289,7 +289,7 @@ class Rekening:
             self.fouten.append(f"{tabel} {' '.join(sleutel)}: deze sleutel komt twee keer voor")
         self.tabellen[tabel][sleutel] = waarden
 
-    def _weights(self, regel: Regel, basis: str) -> Gewichten:
+    def _weights(self, regel: Lijnsleutel, basis: str) -> Gewichten:
         """The weights of a basis, in the indeling of the year; whoever the key does not list has none."""
         if basis == "gelijk":
             ruw = dict.fromkeys(regel.indeling, Fraction(1))
@@ -303,7 +303,7 @@ class Rekening:
     def _allocate(self, lijn: Lijn) -> None:
         """Every part of a line over the gemeenten: who meets a limit gets it, the others divide what is left."""
         peildatum = self.jaren[lijn["uitkeringsjaar"]]["indeling_peildatum"]
-        regel = Regel(lijn, peildatum, self.gemeenten.indeling(peildatum))
+        regel = Lijnsleutel(lijn, peildatum, self.gemeenten.indeling(peildatum))
         kop = tuple(lijn[k] for k in ("uitkeringsjaar", "doel", "vorm", "regel"))
         for nummer, (basis, bedrag) in enumerate(regel.delen, start=1):
             gewicht = self._weights(regel, basis)
@@ -322,7 +322,7 @@ class Rekening:
             if sum(map(sum, deling.values())) != bedrag:
                 self.fouten.append(f"{' '.join(kop)}: de verdeling telt niet op tot de regel")
 
-    def _limits(self, regel: Regel, bedrag: int, gewicht: Gewichten) -> Grenzen:
+    def _limits(self, regel: Lijnsleutel, bedrag: int, gewicht: Gewichten) -> Grenzen:
         """The least and the most of every gemeente; nothing for a line without limits."""
         if not (regel.minst or regel.meest is not None or regel.groei):
             return {}
@@ -379,7 +379,7 @@ class Rekening:
         for sleutel, bedrag in som.items():
             self._put("toewijzing_indeling", sleutel, bedrag_eur=bedrag)
 
-    def _pay(self, circulaire: str, jaar: str, jaargang: Jaargang) -> None:
+    def _pay(self, circulaire: str, jaar: str, jaargang: Jaarcijfers) -> None:
         """The algemene uitkering as a whole and per cluster, and the separate amounts as printed."""
         for cluster, gemeenten in jaargang.clusters.items():
             for gm, (uitgaven, inkomsten) in gemeenten.items():

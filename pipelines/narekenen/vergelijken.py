@@ -24,7 +24,7 @@ TABELLEN = {
 _TEKST = {"status", "positie"}
 
 
-class Verschil(NamedTuple):
+class Celverschil(NamedTuple):
     """A cell, or a row, that is not what follows from the sources; ``wat`` says it in Dutch."""
 
     tabel: str
@@ -37,26 +37,26 @@ class Verschil(NamedTuple):
 
 def compare(
     tabel: str, berekend: Tabel, gepubliceerd: Iterable[dict[str, str]], gm_code: str | None = None
-) -> Iterator[Verschil]:
+) -> Iterator[Celverschil]:
     """Every cell that differs, every row too many and every row that is missing; with ``gm_code`` of that gemeente alone."""
     sleutels, kolommen = (namen.split() for namen in TABELLEN[tabel])
     gezien = set()
     for rij in gepubliceerd:
         sleutel = tuple(rij[naam] for naam in sleutels)
         if sleutel in gezien:
-            yield Verschil(tabel, sleutel, "deze rij staat er twee keer")
+            yield Celverschil(tabel, sleutel, "deze rij staat er twee keer")
         gezien.add(sleutel)
         if sleutel not in berekend:
-            yield Verschil(tabel, sleutel, "deze rij volgt niet uit de bronnen")
+            yield Celverschil(tabel, sleutel, "deze rij volgt niet uit de bronnen")
             continue
         for kolom in kolommen:
             verwacht = berekend[sleutel][kolom]
             if not _is_equal(rij[kolom], verwacht, is_tekst=kolom in _TEKST):
                 wat = f"{kolom} is «{rij[kolom]}» en volgens de bronnen «{show(verwacht)}»"
-                yield Verschil(tabel, sleutel, wat)
+                yield Celverschil(tabel, sleutel, wat)
     for sleutel in sorted(berekend.keys() - gezien):
         if gm_code is None or gm_code in sleutel or "gm_code" not in sleutels:
-            yield Verschil(tabel, sleutel, "deze rij ontbreekt")
+            yield Celverschil(tabel, sleutel, "deze rij ontbreekt")
 
 
 def _is_equal(tekst: str, waarde: Waarde, *, is_tekst: bool) -> bool:

@@ -4,6 +4,9 @@ from typing import Annotated
 
 import typer
 
+from pipelines.basis.bevinding import InvoerGeweigerd
+from pipelines.bevroren.bronnen import find_changed
+from pipelines.bevroren.register import read_entry
 from pipelines.bewijspakket.herbouw import Herbouw, rebuild
 from pipelines.cli.opties import Bronnen, settings
 from pipelines.cli.taal import Opdracht, new_app
@@ -23,17 +26,27 @@ def herbouw(ctx: typer.Context, stand: _Stand, bronnen: Bronnen = None) -> None:
     Er wordt niets gepubliceerd: de herbouw wordt vergeleken en weggegooid.
     """
     keuzes = settings(ctx)
-    with show_progress() as stap:
-        uitkomst = rebuild(stand, keuzes.standen_pad, bronnen or keuzes.raw, stap)
+    raw = bronnen or keuzes.raw
+    try:
+        with show_progress() as stap:
+            uitkomst = rebuild(stand, keuzes.standen_pad, raw, stap)
+    except InvoerGeweigerd:
+        for naam in find_changed(read_entry(keuzes.standen_pad, stand).documenten, raw):
+            typer.echo(_source(naam))
+        raise
     for regel in describe(uitkomst):
         typer.echo(regel)
     if uitkomst.tabellen:
         raise typer.Exit(1)
 
 
+def _source(naam: str) -> str:
+    return f"bron      {naam}: anders dan bij het bevriezen"
+
+
 def describe(uitkomst: Herbouw) -> list[str]:
     """What came of it, causes before consequences."""
-    regels = [f"bron      {naam}: anders dan bij het bevriezen" for naam in uitkomst.bronnen]
+    regels = [_source(naam) for naam in uitkomst.bronnen]
     regels += [f"software  {naam}: {toen} → {nu}" for naam, toen, nu in uitkomst.software]
     regels += [f"tabel     {t.als_tekst()}" for t in uitkomst.tabellen]
     regels += [f"cijfer    {cijfer}" for cijfer in uitkomst.cijfers]
