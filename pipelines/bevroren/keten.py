@@ -98,11 +98,10 @@ def check_chain(standen: Path, vertrouwd: Collection[str] = ()) -> Ketenverslag:
 def find_head(standen: Path, kop: str) -> BevrorenStand:
     """The state whose hash begins with what a briefing or a pack printed; raises FondskompasFout when there is none."""
     gezocht = "".join(kop.casefold().rstrip("…").split())
-    gevonden = [
-        s for s in _readable(standen)[0] if s.volgnummer is not None and s.kenmerk.startswith(gezocht)
-    ]
     if len(gezocht) < MINSTENS:
         raise FondskompasFout(f"Geef minstens {MINSTENS} tekens van de kop, zoals de briefing hem noemt.")
+    keten = (s for s in _readable(standen)[0] if s.volgnummer is not None)
+    gevonden = [s for s in keten if s.kenmerk.startswith(gezocht)]
     if not gevonden:
         raise FondskompasFout(
             f"Geen bevroren stand heeft de kop {kop}: de stand waar dat stuk uit komt, is hier gewijzigd of verwijderd, of "

@@ -126,10 +126,30 @@ def read_entry(standen: Path, naam: str) -> BevrorenStand:
         zegel = {naam: inhoud.pop(naam) for naam in ("kenmerk", "handtekening") if naam in inhoud}
     except (ValueError, KeyError, TypeError, AttributeError) as fout:
         raise _damaged(naam, f"het register {pad} is niet te lezen") from fout
+    if not _is_well_typed(stand):
+        raise _damaged(naam, f"het register {pad} zegt iets dat er niet kan staan")
     # over what the file says, because an entry of an older version lacks what was added since
     if _fingerprint(inhoud) != zegel.get("kenmerk") or stand.naam != naam:
         raise _damaged(naam, f"het register {pad} is na het bevriezen gewijzigd")
     return stand
+
+
+def _is_well_typed(stand: BevrorenStand) -> bool:
+    """Whether what the chain compares can be compared: who writes an entry by hand can write anything."""
+    teksten = (
+        "naam",
+        "sha256",
+        "bevroren_op",
+        "vorige",
+        "vorige_naam",
+        "openbare_sleutel",
+        "kenmerk",
+        "handtekening",
+    )
+    is_geschakeld = isinstance(stand.volgnummer, int) and not isinstance(stand.volgnummer, bool)
+    return all(isinstance(getattr(stand, veld), str) for veld in teksten) and (
+        stand.volgnummer is None or (is_geschakeld and stand.volgnummer > 0)
+    )
 
 
 def list_names(standen: Path) -> list[str]:

@@ -36,7 +36,7 @@ class Ondertekenaar:
 
 def fingerprint_key(openbaar: str) -> str:
     """How a public key is told to people: sixteen digits, to be compared by phone or on paper."""
-    som = hashlib.sha256(bytes.fromhex(openbaar)).hexdigest()[:16]
+    som = hashlib.sha256(openbaar.encode()).hexdigest()[:16]
     return " ".join(som[i : i + 4] for i in range(0, 16, 4))
 
 

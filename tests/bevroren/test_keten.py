@@ -2,6 +2,7 @@
 
 import errno
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -18,9 +19,9 @@ from tests.hulp.miniraw import write_miniraw
 NAMEN = ("een", "twee", "drie")
 
 
-@pytest.fixture
-def sleutel(tmp_path):
-    return make_key(tmp_path / "thuis" / "sleutel.pem", [tmp_path / "standen"])
+@pytest.fixture(scope="module")
+def sleutel(tmp_path_factory):
+    return make_key(tmp_path_factory.mktemp("thuis") / "sleutel.pem", [])
 
 
 def freeze_three(mini_database, standen, sleutel=None):
@@ -29,14 +30,21 @@ def freeze_three(mini_database, standen, sleutel=None):
     return standen
 
 
-@pytest.fixture
-def standen(mini_database, tmp_path):
-    return freeze_three(mini_database, tmp_path / "standen")
+@pytest.fixture(scope="module")
+def drie_standen(mini_database, sleutel, tmp_path_factory):
+    """A chain without signatures and one with, made once; tests spoil a copy."""
+    map_ = tmp_path_factory.mktemp("keten")
+    return freeze_three(mini_database, map_ / "los"), freeze_three(mini_database, map_ / "getekend", sleutel)
 
 
 @pytest.fixture
-def getekend(mini_database, tmp_path, sleutel):
-    return freeze_three(mini_database, tmp_path / "standen", sleutel)
+def standen(drie_standen, tmp_path):
+    return shutil.copytree(drie_standen[0], tmp_path / "standen")
+
+
+@pytest.fixture
+def getekend(drie_standen, tmp_path):
+    return shutil.copytree(drie_standen[1], tmp_path / "standen")
 
 
 def overwrite(standen, stand):
@@ -138,6 +146,20 @@ def test_states_that_changed_places_are_named(standen):
 def test_a_state_put_in_between_is_named(standen):
     overwrite(standen, seal(replace(read_entry(standen, "twee"), naam="tussen")))
     assert any("«tussen»" in fout and "schakel 2" in fout for fout in check_chain(standen).fouten)
+
+
+@pytest.mark.parametrize(
+    "wijziging", [{"volgnummer": "2"}, {"bevroren_op": None}, {"openbare_sleutel": "geen hex"}]
+)
+def test_an_entry_that_says_nonsense_is_named_too(standen, wijziging):
+    overwrite(standen, seal(replace(read_entry(standen, "twee"), **wijziging)))
+    try:
+        open_stand("twee", standen)
+        gevonden = check_chain(standen).fouten
+    except FondskompasFout as fout:
+        gevonden = [str(fout)]
+        check_chain(standen)
+    assert "«twee»" in " ".join(gevonden)
 
 
 def test_a_state_dated_back_is_named(standen):
