@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _SJABLOON = Path(__file__).parent / "sjabloon"
 _NAREKENEN = Path(__file__).parent.parent / "narekenen"
+_GETAL = re.compile(r"-?[0-9]+(,[0-9]+)?")
 _DATUM = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold; the moment of making says nothing
 
 
@@ -49,8 +51,8 @@ def make_pack(
         "LEESMIJ.md": _read_me(stand, gm_code).encode(),
         "controleer.py": assemble_checker().encode(),
         "stand.json": entry_path(standen, naam).read_bytes(),
-        **{pad: _as_csv(tabellen[tabel]) for tabel, pad in nalopen.CIJFERS.items()},
-        nalopen.MAATSTAVEN: _as_csv(maatstaven),
+        **{pad: as_csv(tabellen[tabel]) for tabel, pad in nalopen.CIJFERS.items()},
+        nalopen.MAATSTAVEN: as_csv(maatstaven),
         **{f"bronnen/{pad}": inhoud for pad, inhoud in read_sources(stand, raw, nodig).items()},
         "regels/rekenregels.md": (_SJABLOON / "rekenregels.md").read_bytes(),
         **{
@@ -150,12 +152,18 @@ def _read_figures(con: "duckdb.DuckDBPyConnection", gm_code: str | None) -> dict
     }
 
 
-def _as_csv(rijen: Rijen) -> bytes:
+def as_csv(rijen: Rijen) -> bytes:
+    """A table of the pack; text that a spreadsheet would run as a formula gets an apostrophe."""
     uit = io.StringIO(newline="")
     schrijver = csv.DictWriter(uit, list(rijen[0]), delimiter=";", lineterminator="\n")
     schrijver.writeheader()
-    schrijver.writerows(rijen)
+    schrijver.writerows({k: _harmless(w) for k, w in rij.items()} for rij in rijen)
     return uit.getvalue().encode()
+
+
+def _harmless(tekst: str) -> str:
+    is_formule = tekst.strip()[:1] in ("=", "+", "@", "-") and not _GETAL.fullmatch(tekst)
+    return f"'{tekst}" if is_formule else tekst
 
 
 def _seal(

@@ -17,7 +17,7 @@ from pipelines.basis.instellingen import instellingen
 from pipelines.bevroren.bevriezen import Aanleiding, freeze
 from pipelines.bevroren.register import read_entry
 from pipelines.bevroren.sleutels import make_key
-from pipelines.bewijspakket.pakket import make_pack, write_zip
+from pipelines.bewijspakket.pakket import as_csv, make_pack, write_zip
 from pipelines.cli.hoofd import run
 from pipelines.narekenen.handtekening import is_genuine
 from pipelines.narekenen.nalopen import HANDTEKENING, MANIFEST, as_canonical, check_pack, read_zip
@@ -87,6 +87,12 @@ def test_it_holds_everything_and_says_what_it_is(pakket, standen):
     assert all(tekst in leesmij for tekst in (kop, "voor de ALV", "beheer", "schakel 1 van de keten"))
     assert "$" not in leesmij
     assert json.loads(bestanden[MANIFEST])["ketenkop"] == kop
+
+
+def test_no_cell_of_it_can_start_a_formula():
+    teksten = ["=1+1", "\t=1", "\n@x", "+31", "-x", "-1,50", "gewoon", ""]
+    rijen = csv.DictReader(io.StringIO(as_csv([{"a": t} for t in teksten]).decode()), delimiter=";")
+    assert [r["a"] for r in rijen if r["a"].strip()[:1] in ("=", "+", "@", "-")] == ["-1,50"]
 
 
 def test_the_same_state_gives_the_same_bytes(pakket, standen, raw, sleutel):
