@@ -40,7 +40,8 @@ def bevries(ctx: typer.Context, naam: _Naam, reden: _Reden = "", door: _Door = N
     """
     keuzes = settings(ctx)
     sleutel = read_key(keuzes.sleutel_pad, keuzes.gegevensmappen)
-    aanleiding = Aanleiding(reden, keuzes.door if door is None else door, keuzes.raw)
+    raw = keuzes.raw if keuzes.raw.is_dir() else None  # a database may travel without its sources
+    aanleiding = Aanleiding(reden, keuzes.door if door is None else door, raw)
     stand = freeze(naam, keuzes.database_pad, keuzes.standen_pad, aanleiding, sleutel)
     typer.echo(f"Bevroren als «{stand.naam}»: sha256 {stand.sha256}.")
     typer.echo(f"Schakel {stand.volgnummer} van de keten, kop {stand.kenmerk}.")
