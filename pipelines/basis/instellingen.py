@@ -33,6 +33,8 @@ class Instellingen(BaseSettings):
     poort: int = Field(default=8050, ge=1, le=65535, description="poort waarop het dashboard luistert")
     standen: Path | None = Field(default=None, description="map met bevroren standen")
     teksten: Path | None = Field(default=None, description="map met eigen teksten voor de briefing")
+    sleutel: Path | None = Field(default=None, description="de sleutel waarmee standen worden ondertekend")
+    door: str = Field(default="", description="wie bevriest, zoals het in een bevroren stand komt te staan")
     productie: bool = Field(default=False, description="weiger voorbeeldgegevens")
     wacht_s: int = Field(
         default=120, ge=0, description="seconden die een opdracht wacht op een andere die daar schrijft"
@@ -56,6 +58,16 @@ class Instellingen(BaseSettings):
     def standen_pad(self) -> Path:
         """The folder with frozen states."""
         return self.standen or self.data / "processed" / "standen"
+
+    @property
+    def sleutel_pad(self) -> Path:
+        """The key that signs: in the home of its owner, never among the data."""
+        return self.sleutel or Path.home() / ".fondskompas" / "sleutel.pem"
+
+    @property
+    def gegevensmappen(self) -> list[Path]:
+        """The folders that hold data, where no key may lie."""
+        return [self.data, self.standen_pad, self.database_pad.parent]
 
 
 @lru_cache(maxsize=1)

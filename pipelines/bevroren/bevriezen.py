@@ -4,15 +4,20 @@ import contextlib
 import hashlib
 import json
 import os
+import platform
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.queries import fetch_rows, read_query
-from pipelines.basis.schijf import hold, refuse, remove, sync_folder
+from pipelines.basis.schijf import hold, refuse, remove, sync_folder, write_whole
 from pipelines.basis.uitgave import open_published
+from pipelines.bevroren.bronnen import find_changed
+from pipelines.bevroren.keten import encode_head, find_last, head_path, message
 from pipelines.bevroren.register import (
     BevrorenStand,
     check_name,
@@ -20,7 +25,9 @@ from pipelines.bevroren.register import (
     entry_path,
     list_names,
     object_path,
+    seal,
 )
+from pipelines.bevroren.sleutels import OPENBAAR, Ondertekenaar
 
 if TYPE_CHECKING:
     import duckdb
@@ -30,11 +37,27 @@ _ALLEEN_LEZEN = 0o444
 _DEEL = ".deel-"
 
 
-def freeze(naam: str, database: Path, standen: Path) -> BevrorenStand:
+@dataclass(frozen=True)
+class Aanleiding:
+    """Why a state is frozen and by whom, as it will say forever; ``raw`` to see what changed there since the build."""
+
+    reden: str = ""
+    door: str = ""
+    raw: Path | None = None
+
+
+def freeze(
+    naam: str,
+    database: Path,
+    standen: Path,
+    aanleiding: Aanleiding | None = None,
+    sleutel: Ondertekenaar | None = None,
+) -> BevrorenStand:
     """Store the published database under ``naam``; raises FondskompasFout when that is taken or nothing is published.
 
     The copy is made from one opened file, so a build that publishes meanwhile does not matter. Whatever a killed run
-    left behind is removed by the next one; the entry in the register is the last thing that appears.
+    left behind is removed by the next one; the entry in the register is what makes the state, and it becomes the head of
+    the chain. Once a state was signed, the next ones must be. ``sleutel`` None: it is not signed.
     """
     check_name(naam)
     if not database.is_file():
@@ -46,12 +69,16 @@ def freeze(naam: str, database: Path, standen: Path) -> BevrorenStand:
             _refuse_taken(standen, naam)
             sha256, aantal = _copy(database, deel)
             stand = _describe(naam, deel, sha256, aantal)
-            inschrijving = _prepare_entry(stand, standen)
+            stand = _link(stand, standen, aanleiding or Aanleiding(), sleutel)
+            inschrijving, kop = _prepare_entry(stand, standen)
             # under its own sha256: a file that is there already holds the same bytes
             doel = object_path(standen, sha256)
             deel.replace(doel)
             sync_folder(doel.parent)
             _register(inschrijving, entry_path(standen, naam))
+            # killed here, the head is one behind: that is no fault, and the next state sets it right
+            kop.replace(head_path(standen))
+            sync_folder(standen)
     except OSError as fout:
         raise refuse(
             "De bevroren stand is niet te schrijven",
@@ -151,18 +178,69 @@ def _rows(con: "duckdb.DuckDBPyConnection", naam: str) -> list[dict[str, Any]]:
     ]
 
 
-def _prepare_entry(stand: BevrorenStand, standen: Path) -> Path:
-    """The entry beside the register, before its object appears: so a killed run leaves the name of its object."""
-    deel = standen / f"{_DEEL}{os.getpid()}.json"
-    with deel.open("x", encoding="utf-8") as bestand:
-        bestand.write(encode_entry(stand))
+def _link(
+    stand: BevrorenStand, standen: Path, aanleiding: Aanleiding, sleutel: Ondertekenaar | None
+) -> BevrorenStand:
+    """The state as the next of the chain, sealed and signed."""
+    vorige = find_last(standen)
+    if stand.bevroren_op < vorige.bevroren_op:
+        raise FondskompasFout(
+            f"De klok van deze computer staat op {stand.bevroren_op}, vóór de laatste bevroren stand «{vorige.naam}» "
+            f"({vorige.bevroren_op}). Zet de klok goed en bevries dan opnieuw."
+        )
+    if vorige.ondertekend and sleutel is None:
+        raise FondskompasFout(
+            f"De laatste bevroren stand «{vorige.naam}» is ondertekend en er is nu geen sleutel. Wijs hem aan met "
+            "FONDSKOMPAS_SLEUTEL: een stand zonder handtekening na een met is niet van een vervalsing te onderscheiden."
+        )
+    geschakeld = replace(
+        stand,
+        volgnummer=vorige.volgnummer + 1,
+        vorige=vorige.kenmerk,
+        vorige_naam=vorige.naam,
+        reden=aanleiding.reden,
+        door=aanleiding.door,
+        bronnen_gewijzigd=find_changed(stand.documenten, aanleiding.raw) if aanleiding.raw else None,
+        omgeving={"python": platform.python_version(), **{n: version(n) for n in ("duckdb", "polars")}},
+        openbare_sleutel=sleutel.openbaar if sleutel else "",
+    )
+    verzegeld = seal(geschakeld)
+    if sleutel is None:
+        return verzegeld
+    openbaar = standen / "sleutels" / f"{sleutel.openbaar[:16]}{OPENBAAR}"
+    if not openbaar.is_file():
+        write_whole(openbaar, f"{sleutel.openbaar}\n".encode())
+    return replace(verzegeld, handtekening=sleutel.sign(message(verzegeld.kenmerk)))
+
+
+def _prepare_entry(stand: BevrorenStand, standen: Path) -> tuple[Path, Path]:
+    """The entry and the head, beside where they will be and before the object appears: a killed run leaves the name of its
+    object, and a disk that is full refuses before anything is registered."""
+    deel = _write_part(standen / f"{_DEEL}{os.getpid()}.json", encode_entry(stand).encode())
+    kop = _write_part(standen / f"{_DEEL}{os.getpid()}.kop", encode_head(stand))
+    deel.chmod(_ALLEEN_LEZEN)
+    return deel, kop
+
+
+def _write_part(pad: Path, inhoud: bytes) -> Path:
+    with pad.open("xb") as bestand:
+        bestand.write(inhoud)
         bestand.flush()
         os.fsync(bestand.fileno())
-    deel.chmod(_ALLEEN_LEZEN)
-    return deel
+    return pad
 
 
 def _register(deel: Path, doel: Path) -> None:
-    """Appears in one step, and never over another entry."""
-    os.link(deel, doel)
+    """Appears in one step, and never over another entry.
+
+    A file system without hard links gets a rename: who writes here has the lock, and the name was found to be free.
+    """
+    try:
+        os.link(deel, doel)
+    except FileExistsError:
+        raise
+    except OSError:
+        if doel.exists():
+            raise
+        deel.rename(doel)
     sync_folder(doel.parent)

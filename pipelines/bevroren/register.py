@@ -1,13 +1,13 @@
 """The register of frozen states: one entry per name, and the only road to the file behind it.
 
 Layout of the folder: ``objecten/<sha256>.duckdb`` (the bytes, named after themselves) and ``register/<naam>.json`` (what
-they are). Both are read-only and never changed after they appear.
+they are). Both are read-only and never changed after they appear. Entries form a chain (``keten.py``).
 """
 
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,11 @@ _NAAM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 @dataclass(frozen=True)
 class BevrorenStand:
-    """What was frozen: the content by its sha256, when, by which software, and from what it was made."""
+    """What was frozen: the content by its sha256, when, by which software, and from what it was made.
+
+    ``volgnummer``, ``vorige`` (a ``kenmerk``) and ``vorige_naam`` are its place in the chain; None for a state from before
+    there was one. ``kenmerk`` is the hash over all the rest, and ``handtekening`` signs it for ``openbare_sleutel``.
+    """
 
     naam: str
     sha256: str
@@ -33,6 +37,21 @@ class BevrorenStand:
     opgaven: list[dict[str, Any]] = field(default_factory=list)
     parameters: dict[str, Any] = field(default_factory=dict)
     documenten: list[dict[str, Any]] = field(default_factory=list)
+    volgnummer: int | None = None
+    vorige: str = ""
+    vorige_naam: str = ""
+    reden: str = ""
+    door: str = ""
+    bronnen_gewijzigd: list[str] | None = None
+    omgeving: dict[str, str] = field(default_factory=dict)
+    openbare_sleutel: str = ""
+    kenmerk: str = ""
+    handtekening: str = ""
+
+    @property
+    def ketenkop(self) -> str | None:
+        """The head of the chain when this state was the last: what a briefing made from it prints."""
+        return self.kenmerk if self.volgnummer is not None else None
 
     @property
     def heeft_voorbeeld(self) -> bool:
@@ -71,10 +90,20 @@ def hash_file(pad: Path) -> str:
         return hashlib.file_digest(bestand, "sha256").hexdigest()
 
 
+def seal(stand: BevrorenStand) -> BevrorenStand:
+    """The same with its ``kenmerk``, a hash over all that it says, so that a later change shows."""
+    return replace(stand, kenmerk=_fingerprint(_content(stand)))
+
+
 def encode_entry(stand: BevrorenStand) -> str:
-    """The entry as JSON, with a ``kenmerk`` over all of it so that a later change shows."""
-    inhoud = asdict(stand)
-    return json.dumps({**inhoud, "kenmerk": _fingerprint(inhoud)}, ensure_ascii=False, indent=1) + "\n"
+    """A sealed entry as JSON."""
+    inhoud = {**_content(stand), "kenmerk": stand.kenmerk, "handtekening": stand.handtekening}
+    return json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n"
+
+
+def _content(stand: BevrorenStand) -> dict[str, Any]:
+    """What the hash is over: everything but itself and what signs it."""
+    return {k: w for k, w in asdict(stand).items() if k not in ("kenmerk", "handtekening")}
 
 
 def _fingerprint(inhoud: dict[str, Any]) -> str:
@@ -93,13 +122,34 @@ def read_entry(standen: Path, naam: str) -> BevrorenStand:
         )
     try:
         inhoud = json.loads(pad.read_text(encoding="utf-8"))
-        kenmerk = inhoud.pop("kenmerk")
         stand = BevrorenStand(**inhoud)
+        zegel = {naam: inhoud.pop(naam) for naam in ("kenmerk", "handtekening") if naam in inhoud}
     except (ValueError, KeyError, TypeError, AttributeError) as fout:
         raise _damaged(naam, f"het register {pad} is niet te lezen") from fout
-    if _fingerprint(inhoud) != kenmerk or stand.naam != naam:
+    if not _is_well_typed(stand):
+        raise _damaged(naam, f"het register {pad} zegt iets dat er niet kan staan")
+    # over what the file says, because an entry of an older version lacks what was added since
+    if _fingerprint(inhoud) != zegel.get("kenmerk") or stand.naam != naam:
         raise _damaged(naam, f"het register {pad} is na het bevriezen gewijzigd")
     return stand
+
+
+def _is_well_typed(stand: BevrorenStand) -> bool:
+    """Whether what the chain compares can be compared: who writes an entry by hand can write anything."""
+    teksten = (
+        "naam",
+        "sha256",
+        "bevroren_op",
+        "vorige",
+        "vorige_naam",
+        "openbare_sleutel",
+        "kenmerk",
+        "handtekening",
+    )
+    is_geschakeld = isinstance(stand.volgnummer, int) and not isinstance(stand.volgnummer, bool)
+    return all(isinstance(getattr(stand, veld), str) for veld in teksten) and (
+        stand.volgnummer is None or (is_geschakeld and stand.volgnummer > 0)
+    )
 
 
 def list_names(standen: Path) -> list[str]:

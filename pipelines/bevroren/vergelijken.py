@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines.basis.opmaak import format_number
 from pipelines.basis.queries import quote_path, read_query
 from pipelines.bevroren.register import BevrorenStand, open_stand, read_entry
 
@@ -19,6 +20,13 @@ class Tabelverschil:
     erbij: int
     eraf: int
     kolommen: str = ""
+
+    def als_tekst(self) -> str:
+        """The difference in words."""
+        if self.kolommen:
+            return f"{self.tabel}: andere kolommen ({self.kolommen})"
+        erbij, eraf = format_number(self.erbij), format_number(self.eraf)
+        return f"{self.tabel}: {erbij} rijen alleen in de nieuwe stand, {eraf} alleen in de oude"
 
 
 @dataclass(frozen=True)
@@ -37,17 +45,22 @@ def compare_standen(oud: str, nieuw: str, standen: Path) -> Standverschil:
 
     Rows are compared by what they say: the sha256 of their document and the moment of building do not count.
     """
-    import duckdb
-
     a, b = read_entry(standen, oud), read_entry(standen, nieuw)
     paden = open_stand(oud, standen), open_stand(nieuw, standen)
     if a.sha256 == b.sha256:
         return Standverschil(a, b, [], [], [])
-    with duckdb.connect() as con:
-        for naam, pad in zip(("oud", "nieuw"), paden, strict=True):
-            con.execute(f"ATTACH {quote_path(pad)} AS {naam}_stand (READ_ONLY)")
-        tabellen = _compare_tables(con)
+    tabellen = compare_databases(*paden)
     return Standverschil(a, b, changed_documents(a, b), changed_parameters(a, b), tabellen)
+
+
+def compare_databases(oud: Path, nieuw: Path) -> list[Tabelverschil]:
+    """Every table of staging, kern, verdeling and mart that differs between two published files."""
+    import duckdb
+
+    with duckdb.connect() as con:
+        for naam, pad in (("oud", oud), ("nieuw", nieuw)):
+            con.execute(f"ATTACH {quote_path(pad)} AS {naam}_stand (READ_ONLY)")
+        return _compare_tables(con)
 
 
 def changed_documents(a: BevrorenStand, b: BevrorenStand) -> list[tuple[str, str]]:
@@ -79,7 +92,6 @@ def changed_parameters(a: BevrorenStand, b: BevrorenStand) -> list[tuple[str, st
 
 
 def _compare_tables(con: "duckdb.DuckDBPyConnection") -> list[Tabelverschil]:
-    """Every table of staging, kern, verdeling and mart that differs."""
     verschillen = []
     for tabel, oud, nieuw in con.execute(read_query("bevroren", "tabellen")).fetchall():
         if oud != nieuw:

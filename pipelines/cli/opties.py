@@ -24,6 +24,10 @@ Bevestig = Annotated[
         "--bevestig", metavar="REDEN", help="Waarom klopt wat de vergelijking met andere bronnen weigert."
     ),
 ]
+Bronnen = Annotated[
+    Path | None,
+    typer.Option("--bronnen", metavar="MAP", help="Map met de bronnen, als dat niet data/raw is."),
+]
 
 
 def settings(ctx: typer.Context) -> Instellingen:

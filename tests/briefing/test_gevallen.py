@@ -235,7 +235,7 @@ def test_a_state_of_a_version_that_knew_less_is_refused_in_words(tmp_path):
 
 def read_entry_of(tmp_path):
     """A register with an entry for a database that has no tables."""
-    from pipelines.bevroren.register import BevrorenStand, encode_entry, entry_path, hash_file
+    from pipelines.bevroren.register import BevrorenStand, encode_entry, entry_path, hash_file, seal
 
     standen, bron = tmp_path / "st", tmp_path / "oud.duckdb"
     (standen / "objecten").mkdir(parents=True)
@@ -245,7 +245,7 @@ def read_entry_of(tmp_path):
     stand = BevrorenStand(
         "oud", som, bron.stat().st_size, "2020-01-01T00:00:00", "0.0", "", "2020-01-01T00:00:00", False, None
     )
-    entry_path(standen, "oud").write_text(encode_entry(stand))
+    entry_path(standen, "oud").write_text(encode_entry(seal(stand)))
     return standen
 
 

@@ -14,9 +14,11 @@ import pdfplumber
 import pypdfium2
 import pytest
 from openpyxl.utils import column_index_from_string
+from pptx import Presentation
 
 from pipelines.basis.opmaak import as_plain, format_datum
 from pipelines.bevroren.bevriezen import freeze
+from pipelines.bevroren.keten import find_head
 from pipelines.bevroren.register import open_stand
 from pipelines.briefing.cijfers.lezen import Cijfers, Keuze, read_years
 from pipelines.briefing.cijfers.sporen import Sporen
@@ -304,6 +306,17 @@ def test_the_manifest_names_every_file(map_):
     manifest = json.loads(map_["manifest.json"])
     assert set(manifest["bestanden"]) == set(map_) - {"manifest.json"}
     assert all(hashlib.sha256(map_[n]).hexdigest() == som for n, som in manifest["bestanden"].items())
+
+
+def test_the_head_of_the_chain_stands_in_every_form_and_leads_to_the_state(map_, pakket, standen):
+    kop = json.loads(map_["manifest.json"])["stand_ketenkop"]
+    assert find_head(standen, kop).naam == "proef"
+    assert json.loads(map_["bewijs.json"])["ketenkop"] == kop
+    with pdfplumber.open(io.BytesIO(map_["briefing.pdf"])) as pdf:
+        assert kop[:32] in squeeze("".join(bladzijde.extract_text() for bladzijde in pdf.pages))
+    lees_mij = openpyxl.load_workbook(io.BytesIO(pakket["briefing.xlsx"]))["Lees mij"]
+    assert kop in {rij[1] for rij in lees_mij.iter_rows(values_only=True)}
+    assert kop[:32] in Presentation(io.BytesIO(pakket["briefing.pptx"])).core_properties.keywords
 
 
 def test_made_up_returns_are_left_out_unless_asked_for(pakket, gemeenten):

@@ -12,12 +12,13 @@ from types import CodeType
 
 import pytest
 
+from pipelines.bewijspakket.herbouw import rebuild
 from pipelines.bouw.bouwen import build
 from pipelines.bouw.stappen import check_with
 from pipelines.toevoegen.poort import add_guarded, confirm_all
 from pipelines.toevoegen.toevoegen import propose
 
-BOUWERS = (build, check_with, propose, confirm_all, add_guarded)
+BOUWERS = (build, check_with, propose, confirm_all, add_guarded, rebuild)
 OPDRACHTEN = {"bouw", "toevoegen", "--stand"}
 # Built once for a whole run, in two seconds: what reads it is no whole build of its own.
 GEDEELD = "mini_database"

@@ -105,7 +105,8 @@ def as_data(briefing: Briefing, noten: Noten) -> dict[str, Any]:
             "uitleg": _BIJLAGE_UITLEG,
             "lijst": [{"n": noot.nummer, "t": noot.tekst} for noot in noten.noten],
         },
-        "colofon": f"Gemaakt met Fondskompas uit stand ‘{stand.naam}’ (sha256 {stand.sha256[:16]}…), bevroren op {bevroren}.",
+        "colofon": f"Gemaakt met Fondskompas uit stand ‘{stand.naam}’ (sha256 {stand.sha256[:16]}…), bevroren op {bevroren}."
+        + (f" Kop van de keten: {stand.ketenkop[:32]}." if stand.ketenkop else ""),
     }
 
 

@@ -164,6 +164,6 @@ def _describe(presentatie: "Presentatie", briefing: Briefing) -> None:
     eigenschappen.author = "Fondskompas"
     eigenschappen.last_modified_by = "Fondskompas"
     eigenschappen.language = TAAL
-    eigenschappen.keywords = f"stand {briefing.stand.naam}"
+    eigenschappen.keywords = f"stand {briefing.stand.naam}, kop {(briefing.stand.ketenkop or 'geen')[:32]}"
     eigenschappen.created = eigenschappen.modified = moment(briefing).replace(tzinfo=None)
     eigenschappen.revision = 1

@@ -93,6 +93,7 @@ def _read_me(boek: _Briefingboek, briefing: Briefing) -> None:
         ("Briefing", briefing.titel),
         ("Stand", f"{briefing.stand.naam}, bevroren op {briefing.stand.bevroren_op} UTC"),
         ("sha256 van de stand", briefing.stand.sha256),
+        ("Kop van de keten", briefing.stand.ketenkop or "geen: deze stand staat buiten de keten"),
         ("Uitkeringsjaar", str(briefing.keuze.jaar)),
         (
             "Voorbeeldopgaven",

@@ -1,13 +1,16 @@
 """``fondskompas standen``: list, check and compare frozen states."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.opmaak import format_number
+from pipelines.basis.opmaak import count
+from pipelines.bevroren.keten import Ketenverslag, check_chain, find_head
 from pipelines.bevroren.register import list_entries, list_names, open_stand
+from pipelines.bevroren.sleutels import read_key, read_public
 from pipelines.bevroren.vergelijken import Standverschil, compare_standen
 from pipelines.cli.opties import settings
 from pipelines.cli.scherm import new_table
@@ -17,6 +20,15 @@ app = new_app("Toon, controleer en vergelijk bevroren standen van de cijfers.")
 
 _Naam = Annotated[
     str, typer.Argument(metavar="NAAM", help="De naam van de bevroren stand, bijvoorbeeld alv-2026.")
+]
+
+
+_Sleutels = Annotated[
+    list[Path] | None,
+    typer.Option("--sleutel", metavar="BESTAND", help="Openbare sleutel die u vertrouwt; mag vaker."),
+]
+_Kop = Annotated[
+    str | None, typer.Option("--kop", metavar="TEKENS", help="De kop die een briefing of bewijspakket noemt.")
 ]
 
 
@@ -43,9 +55,13 @@ def lijst(ctx: typer.Context) -> None:
 
 
 @app.command("controleer", cls=Opdracht, short_help="Controleer of elke bevroren stand nog ongewijzigd is.")
-def controleer(ctx: typer.Context) -> None:
-    """Lees elke bevroren stand na; de uitgangscode is 1 als er een is gewijzigd."""
-    map_ = settings(ctx).standen_pad
+def controleer(ctx: typer.Context, sleutel: _Sleutels = None, kop: _Kop = None) -> None:
+    """Lees elke bevroren stand na, en de keten die zij vormen; de uitgangscode is 1 als er iets niet klopt.
+
+    Noemt een stand die is gewijzigd, verwijderd, verplaatst, teruggedateerd of door een ander ondertekend.
+    """
+    keuzes = settings(ctx)
+    map_ = keuzes.standen_pad
     fouten = []
     for naam in list_names(map_):
         try:
@@ -53,8 +69,34 @@ def controleer(ctx: typer.Context) -> None:
             typer.echo(f"«{naam}» is ongewijzigd.")
         except FondskompasFout as fout:
             fouten.append(str(fout))
-    if fouten:
-        raise FondskompasFout("\n".join(fouten))
+    eigen = read_key(keuzes.sleutel_pad, keuzes.gegevensmappen)
+    vertrouwd = {*map(read_public, sleutel or []), *([eigen.openbaar] if eigen else [])}
+    verslag = check_chain(map_, vertrouwd)
+    _print_chain(verslag, is_vertrouwd=bool(vertrouwd))
+    if fouten or verslag.fouten:
+        raise FondskompasFout("\n".join([*fouten, *verslag.fouten]))
+    if kop is not None:
+        stand = find_head(map_, kop)
+        typer.echo(f"Kop {kop} is die van «{stand.naam}», bevroren op {stand.bevroren_op} (UTC).")
+
+
+def _print_chain(verslag: Ketenverslag, *, is_vertrouwd: bool) -> None:
+    for melding in verslag.meldingen:
+        typer.echo(melding)
+    if verslag.kop.volgnummer == 0:
+        return
+    aantal = count(verslag.kop.volgnummer, "schakel", "schakels")
+    typer.echo(f"Keten van {aantal}, kop «{verslag.kop.naam}»: {verslag.kop.kenmerk}.")
+    if not verslag.ondertekend:
+        typer.echo(
+            "Geen stand is ondertekend: wie de map kan wijzigen, kan ook alle hashes opnieuw maken. Vergelijk de kop met die in "
+            "een briefing (--kop), en maak een sleutel met `fondskompas sleutel maak`."
+        )
+    elif not is_vertrouwd:
+        typer.echo(
+            "De handtekeningen zijn gecontroleerd met de openbare sleutels die in de standen zelf staan. Geef met --sleutel "
+            "die u langs een andere weg kreeg."
+        )
 
 
 @app.command("vergelijk", cls=Opdracht, short_help="Toon wat er tussen twee bevroren standen veranderde.")
@@ -77,10 +119,4 @@ def print_difference(verschil: "Standverschil") -> None:
     for naam, eerst, nu in verschil.parameters:
         typer.echo(f"parameter  {naam}: {eerst} → {nu}")
     for tabel in verschil.tabellen:
-        if tabel.kolommen:
-            typer.echo(f"tabel      {tabel.tabel}: andere kolommen ({tabel.kolommen})")
-        else:
-            typer.echo(
-                f"tabel      {tabel.tabel}: {format_number(tabel.erbij)} rijen alleen in de nieuwe stand, "
-                f"{format_number(tabel.eraf)} alleen in de oude"
-            )
+        typer.echo(f"tabel      {tabel.als_tekst()}")
