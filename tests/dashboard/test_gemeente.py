@@ -34,7 +34,7 @@ def test_the_answer_names_amount_key_capacity_peers_and_total_of_all_goals(brows
         )
         assert euro(bedrag).replace(NBSP, " ") in tekst
     assert "Uitkeringsbasis" in tekst
-    assert "Inwoners op 1 januari 2025 en maatstaf laag opleidingsniveau met drempel" in tekst
+    assert "Inwoners op 1 januari 2025 en inwoners van 15 tot 75 met een laag opleidingsniveau, 2022" in tekst
     assert " fte" in tekst and " locaties" in tekst and "nog geen opgave" in tekst and "dan klasse" in tekst
 
 

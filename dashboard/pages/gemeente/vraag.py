@@ -14,6 +14,7 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
 from dashboard.pages.gemeente.kop import find_gemeente
+from pipelines.basis.opmaak import count
 from pipelines.basis.verwijzing import reference
 
 _MIDDEN = "de middelste waarde van alle gemeenten; een rij per gemeente staat in mart.kenmerk"
@@ -36,6 +37,7 @@ def demand(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
         figuurblok(
             "vraag",
             f"Wat van {gemeente['naam']} is geteld",
+            zin=f"{count(rijen.height, 'telling', 'tellingen')} van {gemeente['naam']}, naast het midden van haar grootteklasse en van Nederland.",
             raster=lambda: _grid(gemeente["gm_code"], rijen.to_dicts()),
         ),
         caption(" ".join(sorted({f"Bron: {rij['bron']}." for rij in rijen.iter_rows(named=True)}))),
