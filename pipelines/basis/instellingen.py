@@ -67,7 +67,7 @@ class Instellingen(BaseSettings):
     @property
     def gegevensmappen(self) -> list[Path]:
         """The folders that hold data, where no key may lie."""
-        return [self.data, self.standen_pad, self.database_pad.parent]
+        return [self.data, self.standen_pad]
 
 
 @lru_cache(maxsize=1)
