@@ -358,7 +358,9 @@ def _without(regel: Rij, paar: Brugpaar, gm: str | None) -> tuple[Cijfer, Cijfer
     )
 
 
-def headline(gegevens: Gegevens, paar: Brugpaar, gm: str, zin: Zin, per_inwoner: Cijfer | None = None) -> Zin:
+def headline(
+    gegevens: Gegevens, paar: Brugpaar, gm: str | None, zin: Zin, per_inwoner: Cijfer | None = None
+) -> Zin:
     """The bridge of one gemeente in words: what can be compared first, then the payment as a whole (``zin``, ``per_inwoner``)."""
     regel = gegevens.read_row("brug_niet_gepubliceerd", **paar.parameters(), gm=gm) or {}
     samen = Zin() if per_inwoner is None or per_inwoner.waarde is None else Zin(" Dat is ", per_inwoner, ".")

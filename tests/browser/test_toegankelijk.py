@@ -15,7 +15,12 @@ from dashboard.pages.lijst import read_pages
 from tests.hulp.lezer import TELEFOON, WIJD
 
 pytestmark = pytest.mark.browser
-ADRESSEN = [pagina.pad + search for pagina in read_pages() for search in ("", *pagina.voorbeelden[:1])]
+# Every page, with what its first example shows, and each of its parts.
+ADRESSEN = [
+    pagina.pad + search
+    for pagina in read_pages()
+    for search in ("", *[v for nummer, v in enumerate(pagina.voorbeelden) if nummer == 0 or "deel=" in v])
+]
 # Every page with as much on it as its example shows.
 VOLSTE = [pagina.pad + (pagina.voorbeelden[0] if pagina.voorbeelden else "") for pagina in read_pages()]
 # The width changes once: charts and grids are drawn anew for it.

@@ -72,7 +72,8 @@ def test_do_large_gemeenten_get_more(venster, con):
     per = figure(
         con,
         "SELECT sum(t.bedrag_eur) / (SELECT sum(inwoners) FROM mart.gemeente_jaar WHERE uitkeringsjaar = 2026 AND inwoners >= 250000) "
-        "FROM mart.toewijzing t JOIN mart.gemeente_jaar g USING (uitkeringsjaar, gm_code) WHERE uitkeringsjaar = 2026 AND g.inwoners >= 250000",
+        "FROM mart.toewijzing t JOIN mart.gemeente_jaar g USING (uitkeringsjaar, gm_code) WHERE uitkeringsjaar = 2026 AND g.inwoners >= 250000 "
+        "AND t.doel NOT IN (SELECT doel FROM mart.toewijzing_regio)",
     )
     assert f"€ {per:.2f}".replace(".", ",") in venster.text("#vd-groepen")
 

@@ -225,13 +225,36 @@ def test_peers_are_nearest_in_size_and_the_average_is_of_sums():
 
 TAAKVELDEN = pl.DataFrame(
     [
-        ("6.1", "Samenkracht", True, 2023, "begroting", 2_000_000, None),
-        ("6.1", "Samenkracht", True, 2025, "begroting", 3_000_000, None),
-        ("6.2", "Toegang", True, 2023, "begroting", 1_000_000, None),
-        ("6.2", "Toegang", True, 2025, "begroting", None, "code bestaat niet in 2025"),
-        ("6.22", "Leeg", True, 2025, "begroting", 0, None),
+        ("6.1", "Samenkracht", True, 2023, "begroting", 2_000_000, None, None, None),
+        ("6.1", "Samenkracht", True, 2025, "begroting", 3_000_000, None, None, None),
+        ("6.2", "Toegang", True, 2023, "begroting", 1_000_000, None, None, None),
+        (
+            "6.2",
+            "Toegang",
+            True,
+            2025,
+            "begroting",
+            None,
+            "code bestaat niet in 2025",
+            4_000_000,
+            "6.21~6.22",
+        ),
+        ("6.21", "Toegang, deel", True, 2025, "begroting", 4_000_000, None, None, None),
+        ("6.22", "Leeg", True, 2025, "begroting", 0, None, None, None),
+        ("6.3", "Regelingen", True, 2023, "begroting", 1_000_000, None, None, None),
+        ("6.3", "Regelingen", True, 2025, "begroting", None, "niet opgegeven", None, None),
     ],
-    schema=["groep", "groep_naam", "is_doel", "boekjaar", "verslagsoort", "lasten_eur", "reden"],
+    schema={
+        "groep": pl.String,
+        "groep_naam": pl.String,
+        "is_doel": pl.Boolean,
+        "boekjaar": pl.Int64,
+        "verslagsoort": pl.String,
+        "lasten_eur": pl.Int64,
+        "reden": pl.String,
+        "samen_eur": pl.Int64,
+        "samen_delen": pl.String,
+    },
     orient="row",
 )
 
@@ -240,13 +263,15 @@ def test_spending_has_a_bar_per_report_and_says_where_there_is_no_figure():
     verslagen = pick_reports(TAAKVELDEN)
     assert verslagen == [(2023, "begroting"), (2025, "begroting")]
     figuur = spending_figure(TAAKVELDEN, verslagen, "GM0001")
-    assert [tuple(spoor.x) for spoor in figuur.data] == [(2.0, 1.0), (3.0,)]
+    assert [tuple(spoor.x) for spoor in figuur.data] == [(2.0, 1.0, 1.0), (3.0, 4.0)]
     teksten = [annotatie.text for annotatie in figuur.layout.annotations]
     assert teksten == [
         f"<b>6.1 Samenkracht</b><br>€{NBSP}2,0{NBSP}mln · €{NBSP}3,0{NBSP}mln",
-        f"<b>6.2 Toegang</b><br>€{NBSP}1,0{NBSP}mln · geen cijfer",
+        f"<b>6.2 Toegang</b><br>€{NBSP}1,0{NBSP}mln · €{NBSP}4,0{NBSP}mln",
+        f"<b>6.3 Regelingen</b><br>€{NBSP}1,0{NBSP}mln · geen cijfer",
     ]
-    assert f"€{NBSP}3,0{NBSP}mln" in summarise_spending(TAAKVELDEN, "Aadorp", "GM0001").tekst
+    # every code once: what stands on the parts of 6.2 is not counted again on 6.2
+    assert f"€{NBSP}7,0{NBSP}mln" in summarise_spending(TAAKVELDEN, "Aadorp", "GM0001").tekst
     leeg = summarise_spending(TAAKVELDEN.head(0), "Aadorp", "GM0001")
     assert leeg.tekst == "Van Aadorp is geen Iv3-verslag ingelezen."
 

@@ -66,7 +66,7 @@ def _notes(jaargangen: Sequence[str], *, heeft_regio: bool) -> str:
     return " ".join(filter(None, delen))
 
 
-def read_spending(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Mapping[str, list[Rij]]:
+def read_spending(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Mapping[str, Sequence[Rij]]:
     """By goal the lasten in the latest jaarrekening on each of its taakvelden; nothing in a state without the series."""
     if not knows_series(gegevens):
         return {}

@@ -38,7 +38,7 @@ class Doeltabel:
     regels: Regels
     regios: Mapping[str, Rij]
     leden: Mapping[str, Rij]
-    lasten: Mapping[str, list[Rij]]
+    lasten: Mapping[str, Sequence[Rij]]
 
     @property
     def jaar(self) -> int:
@@ -123,7 +123,7 @@ class Doeltabel:
         """Every key by its plain name, with the form of its money and of when its figures are."""
         per_noot: dict[str, list[str]] = {}
         for regel in self.regels.now(rij["doel"]):
-            sleutel = describe_line_key(regel | {"circulaire_naam": None})
+            sleutel = describe_line_key({**regel, "circulaire_naam": None})
             per_noot.setdefault(self._key_note(regel, rij["doel"]), []).append(sleutel)
         delen: list[Kind] = [
             html.P([_capital(enumerate_words(sleutels)), _under(noot)]) for noot, sleutels in per_noot.items()

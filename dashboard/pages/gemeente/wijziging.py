@@ -122,7 +122,7 @@ def _total(rij: Rij, jaar: int) -> Zin | None:
 
 def _keys(regels: Sequence[Rij]) -> list[str]:
     """The keys by name, without the vintage of their figures."""
-    return sorted({describe_line_key(r | {"circulaire_naam": None, "sleutel_jaar": None}) for r in regels})
+    return sorted({describe_line_key({**r, "circulaire_naam": None, "sleutel_jaar": None}) for r in regels})
 
 
 def _figures(regels: Sequence[Rij]) -> set[tuple[object, ...]]:
