@@ -32,6 +32,7 @@ class Instellingen(BaseSettings):
     host: str = Field(default="127.0.0.1", description="adres waarop het dashboard luistert")
     poort: int = Field(default=8050, ge=1, le=65535, description="poort waarop het dashboard luistert")
     standen: Path | None = Field(default=None, description="map met bevroren standen")
+    open: Path | None = Field(default=None, description="map met uitgaven van open data")
     teksten: Path | None = Field(default=None, description="map met eigen teksten voor de briefing")
     productie: bool = Field(default=False, description="weiger voorbeeldgegevens")
     wacht_s: int = Field(
@@ -56,6 +57,11 @@ class Instellingen(BaseSettings):
     def standen_pad(self) -> Path:
         """The folder with frozen states."""
         return self.standen or self.data / "processed" / "standen"
+
+    @property
+    def open_pad(self) -> Path:
+        """The folder with releases of open data."""
+        return self.open or self.data / "processed" / "open"
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,7 @@ OPDRACHTEN = {
         ("herkomst", "herkomst", "Toon de cellen achter een cijfer."),
         ("standen", "standen", "Toon, controleer en vergelijk bevroren standen."),
         ("briefing", "briefing", "Maak een briefing uit een bevroren stand."),
+        ("publiceer", "publiceer", "Geef de cijfers vrij als open data."),
         ("bron", "citaat", "Voeg bronnen toe en toon ze."),  # the last module that adds to the group
         ("iv3", "iv3", "Controleer en bewaar Iv3-leveringen."),
         ("opgave", "opgave", "Opgaven van capaciteit: sjabloon, controle, inleveren."),
