@@ -35,6 +35,9 @@ class Instellingen(BaseSettings):
     open: Path | None = Field(default=None, description="map met uitgaven van open data")
     teksten: Path | None = Field(default=None, description="map met eigen teksten voor de briefing")
     productie: bool = Field(default=False, description="weiger voorbeeldgegevens")
+    api_per_minuut: int = Field(
+        default=600, ge=0, description="vragen die de API per minuut van één adres aanneemt; 0 is onbeperkt"
+    )
     wacht_s: int = Field(
         default=120, ge=0, description="seconden die een opdracht wacht op een andere die daar schrijft"
     )

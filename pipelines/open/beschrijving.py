@@ -18,7 +18,7 @@ _OPEN = "ja"
 
 
 @dataclass(frozen=True)
-class Kolom:
+class Martkolom:
     """One column. ``status`` is the column that says how sure its figures are, or the status of all of them.
 
     ``verwijst_naar`` is the table and column whose codes it holds; ``eenheid`` is empty for what is no figure.
@@ -44,7 +44,7 @@ class Kolom:
 
 
 @dataclass(frozen=True)
-class Tabel:
+class Marttabel:
     """One table of ``mart``; ``niet_open`` says why it is no open data, and is empty when it is."""
 
     naam: str
@@ -53,9 +53,9 @@ class Tabel:
     sleutel: tuple[str, ...]
     licentie: str
     niet_open: str
-    kolommen: tuple[Kolom, ...]
+    kolommen: tuple[Martkolom, ...]
 
-    def kolom(self, naam: str) -> Kolom:
+    def kolom(self, naam: str) -> Martkolom:
         """The column of that name; raises KeyError when there is none."""
         return {kolom.naam: kolom for kolom in self.kolommen}[naam]
 
@@ -76,14 +76,14 @@ class Licentie:
 
 
 @cache
-def read_description() -> Mapping[str, Tabel]:
+def read_description() -> Mapping[str, Marttabel]:
     """Every table of ``mart`` by its name; raises FondskompasFout when a column has no title or no meaning."""
     woorden = {rij["kolom"]: rij for rij in read_list(SCHEMA, "woorden")}
-    kolommen: dict[str, list[Kolom]] = {}
+    kolommen: dict[str, list[Martkolom]] = {}
     for rij in read_list(SCHEMA, "kolommen"):
         kolommen.setdefault(rij["tabel"], []).append(_read_column(rij, woorden.get(rij["kolom"], {})))
     return {
-        rij["tabel"]: Tabel(
+        rij["tabel"]: Marttabel(
             naam=rij["tabel"],
             titel=rij["titel"],
             betekenis=rij["betekenis"],
@@ -96,7 +96,7 @@ def read_description() -> Mapping[str, Tabel]:
     }
 
 
-def _read_column(rij: Mapping[str, str], woord: Mapping[str, str]) -> Kolom:
+def _read_column(rij: Mapping[str, str], woord: Mapping[str, str]) -> Martkolom:
     def own_or_shared(veld: str) -> str:
         return rij[veld] or woord.get(veld, "")
 
@@ -104,7 +104,7 @@ def _read_column(rij: Mapping[str, str], woord: Mapping[str, str]) -> Kolom:
     if not titel or not betekenis:
         raise FondskompasFout(f"De kolom {rij['tabel']}.{rij['kolom']} heeft geen titel of betekenis.")
     tabel, _, kolom = own_or_shared("verwijst_naar").partition(".")
-    return Kolom(
+    return Martkolom(
         naam=rij["kolom"],
         type=rij["type"],
         titel=titel,
@@ -116,7 +116,7 @@ def _read_column(rij: Mapping[str, str], woord: Mapping[str, str]) -> Kolom:
 
 
 @cache
-def open_tables() -> Mapping[str, Tabel]:
+def open_tables() -> Mapping[str, Marttabel]:
     """The tables that are open data, by name."""
     return {naam: tabel for naam, tabel in read_description().items() if not tabel.niet_open}
 

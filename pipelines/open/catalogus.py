@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from pipelines.basis.queries import read_list
-from pipelines.open.beschrijving import Tabel, read_licences
+from pipelines.open.beschrijving import Marttabel, read_licences
 from pipelines.open.uitgave import Bestand, Uitgave
 
 _UITGEVER = "#uitgever"
@@ -26,14 +26,14 @@ class Adres:
 
 
 @dataclass(frozen=True)
-class Tekst:
+class Letterlijk:
     """A text in Dutch, or with ``soort`` a value of that datatype."""
 
     waarde: str
     soort: str | None = None
 
 
-Onderwerp = tuple[str, list[tuple[str, Adres | Tekst]]]
+Onderwerp = tuple[str, list[tuple[str, Adres | Letterlijk]]]
 
 
 @cache
@@ -42,7 +42,7 @@ def _prefixes() -> dict[str, str]:
 
 
 def describe_catalogue(
-    uitgave: Uitgave, tabellen: Sequence[tuple[Tabel, Sequence[Bestand]]]
+    uitgave: Uitgave, tabellen: Sequence[tuple[Marttabel, Sequence[Bestand]]]
 ) -> list[Onderwerp]:
     """The catalogue, its publisher, and per table a dataset with its distributions."""
     onderwerpen: list[Onderwerp] = [
@@ -50,39 +50,39 @@ def describe_catalogue(
             "",
             [
                 ("rdf:type", Adres("dcat:Catalog")),
-                ("dct:title", Tekst(uitgave.titel)),
-                ("dct:description", Tekst(uitgave.beschrijving)),
+                ("dct:title", Letterlijk(uitgave.titel)),
+                ("dct:description", Letterlijk(uitgave.beschrijving)),
                 ("dct:publisher", Adres(_UITGEVER)),
                 ("dct:language", Adres("taal:NLD")),
-                ("dct:modified", Tekst(uitgave.datum, "xsd:date")),
+                ("dct:modified", Letterlijk(uitgave.datum, "xsd:date")),
                 ("dcat:contactPoint", Adres(_CONTACT)),
                 *(("dcat:dataset", Adres(f"#{tabel.naam}")) for tabel, _ in tabellen),
             ],
         ),
-        (_UITGEVER, [("rdf:type", Adres("foaf:Agent")), ("foaf:name", Tekst("Fondskompas"))]),
-        (_CONTACT, [("rdf:type", Adres("vcard:Kind")), ("vcard:fn", Tekst("Fondskompas"))]),
+        (_UITGEVER, [("rdf:type", Adres("foaf:Agent")), ("foaf:name", Letterlijk("Fondskompas"))]),
+        (_CONTACT, [("rdf:type", Adres("vcard:Kind")), ("vcard:fn", Letterlijk("Fondskompas"))]),
     ]
     for tabel, bestanden in tabellen:
         onderwerpen += _dataset(uitgave, tabel, bestanden)
     return onderwerpen
 
 
-def _dataset(uitgave: Uitgave, tabel: Tabel, bestanden: Sequence[Bestand]) -> Iterator[Onderwerp]:
+def _dataset(uitgave: Uitgave, tabel: Marttabel, bestanden: Sequence[Bestand]) -> Iterator[Onderwerp]:
     yield (
         f"#{tabel.naam}",
         [
             ("rdf:type", Adres("dcat:Dataset")),
-            ("dct:title", Tekst(tabel.titel)),
-            ("dct:description", Tekst(tabel.betekenis)),
-            ("dct:identifier", Tekst(f"fondskompas/{uitgave.naam}/{tabel.naam}", "xsd:string")),
+            ("dct:title", Letterlijk(tabel.titel)),
+            ("dct:description", Letterlijk(tabel.betekenis)),
+            ("dct:identifier", Letterlijk(f"fondskompas/{uitgave.naam}/{tabel.naam}", "xsd:string")),
             ("dct:publisher", Adres(_UITGEVER)),
             ("dct:creator", Adres(_UITGEVER)),
             ("dct:accessRights", Adres("recht:PUBLIC")),
             ("dct:language", Adres("taal:NLD")),
-            ("dct:modified", Tekst(uitgave.datum, "xsd:date")),
+            ("dct:modified", Letterlijk(uitgave.datum, "xsd:date")),
             ("dcat:contactPoint", Adres(_CONTACT)),
             ("dcat:theme", Adres("thema:GOVE")),
-            ("dcat:version", Tekst(uitgave.versie, "xsd:string")),
+            ("dcat:version", Letterlijk(uitgave.versie, "xsd:string")),
             *(("dcat:distribution", Adres(f"#{tabel.naam}-{_form(bestand)}")) for bestand in bestanden),
         ],
     )
@@ -94,20 +94,20 @@ def _form(bestand: Bestand) -> str:
     return bestand.pad.rpartition(".")[2]
 
 
-def _distribution(tabel: Tabel, bestand: Bestand) -> Iterator[Onderwerp]:
+def _distribution(tabel: Marttabel, bestand: Bestand) -> Iterator[Onderwerp]:
     naam = f"#{tabel.naam}-{_form(bestand)}"
     media, soort = _VORMEN[_form(bestand)]
     yield (
         naam,
         [
             ("rdf:type", Adres("dcat:Distribution")),
-            ("dct:title", Tekst(f"{tabel.titel} ({soort})")),
+            ("dct:title", Letterlijk(f"{tabel.titel} ({soort})")),
             ("dcat:accessURL", Adres(bestand.pad)),
             ("dcat:downloadURL", Adres(bestand.pad)),
             ("dct:license", Adres(read_licences()[tabel.licentie].adres)),
             ("dct:format", Adres(f"bestandstype:{soort}")),
             ("dcat:mediaType", Adres(_prefixes()["mediatype"] + media)),
-            ("dcat:byteSize", Tekst(str(bestand.bytes), "xsd:nonNegativeInteger")),
+            ("dcat:byteSize", Letterlijk(str(bestand.bytes), "xsd:nonNegativeInteger")),
             ("spdx:checksum", Adres(f"{naam}-som")),
         ],
     )
@@ -116,7 +116,7 @@ def _distribution(tabel: Tabel, bestand: Bestand) -> Iterator[Onderwerp]:
         [
             ("rdf:type", Adres("spdx:Checksum")),
             ("spdx:algorithm", Adres("spdx:checksumAlgorithm_sha256")),
-            ("spdx:checksumValue", Tekst(bestand.sha256, "xsd:hexBinary")),
+            ("spdx:checksumValue", Letterlijk(bestand.sha256, "xsd:hexBinary")),
         ],
     )
 
@@ -130,7 +130,7 @@ def write_turtle(onderwerpen: Sequence[Onderwerp]) -> bytes:
     return ("\n".join(regels) + "\n").encode()
 
 
-def _turtle(waarde: Adres | Tekst) -> str:
+def _turtle(waarde: Adres | Letterlijk) -> str:
     if isinstance(waarde, Adres):
         return waarde.iri if waarde.iri.partition(":")[0] in _prefixes() else f"<{waarde.iri}>"
     tekst = json.dumps(waarde.waarde, ensure_ascii=False)
@@ -142,7 +142,7 @@ def write_jsonld(onderwerpen: Sequence[Onderwerp]) -> dict[str, Any]:
     return {"@context": dict(sorted(_prefixes().items())), "@graph": [_node(*deel) for deel in onderwerpen]}
 
 
-def _node(iri: str, uitspraken: list[tuple[str, Adres | Tekst]]) -> dict[str, Any]:
+def _node(iri: str, uitspraken: list[tuple[str, Adres | Letterlijk]]) -> dict[str, Any]:
     knoop: dict[str, Any] = {"@id": iri}
     for eigenschap, waarde in uitspraken:
         if eigenschap == "rdf:type" and isinstance(waarde, Adres):
@@ -152,7 +152,7 @@ def _node(iri: str, uitspraken: list[tuple[str, Adres | Tekst]]) -> dict[str, An
     return knoop
 
 
-def _json_value(waarde: Adres | Tekst) -> dict[str, str]:
+def _json_value(waarde: Adres | Letterlijk) -> dict[str, str]:
     if isinstance(waarde, Adres):
         return {"@id": waarde.iri}
     return {"@value": waarde.waarde, **({"@type": waarde.soort} if waarde.soort else {"@language": "nl"})}

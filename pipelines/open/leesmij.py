@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.basis.opmaak import format_number
 from pipelines.basis.queries import Rij, fetch_rows, queries_map, read_query
-from pipelines.open.beschrijving import Tabel, read_licences
+from pipelines.open.beschrijving import Marttabel, read_licences
 from pipelines.open.uitgave import Bestand, Uitgave
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def write_readme(
-    con: "duckdb.DuckDBPyConnection", uitgave: Uitgave, tabellen: Sequence[tuple[Tabel, Bestand]]
+    con: "duckdb.DuckDBPyConnection", uitgave: Uitgave, tabellen: Sequence[tuple[Marttabel, Bestand]]
 ) -> bytes:
     """The README as Markdown; ``con`` reads the figures of the release."""
     sjabloon = (queries_map() / "open" / "leesmij.md").read_text(encoding="utf-8")
@@ -35,7 +35,7 @@ def write_readme(
     return tekst.encode()
 
 
-def _example(voorbeeld: Rij, tabellen: Sequence[tuple[Tabel, Bestand]]) -> dict[str, object]:
+def _example(voorbeeld: Rij, tabellen: Sequence[tuple[Marttabel, Bestand]]) -> dict[str, object]:
     """The figures to come to, and the letters of the columns in a spreadsheet."""
     kolommen = {tabel.naam: bestand.kolommen for tabel, bestand in tabellen}
 
@@ -56,7 +56,7 @@ def _example(voorbeeld: Rij, tabellen: Sequence[tuple[Tabel, Bestand]]) -> dict[
     }
 
 
-def _licences(tabellen: Sequence[tuple[Tabel, Bestand]]) -> str:
+def _licences(tabellen: Sequence[tuple[Marttabel, Bestand]]) -> str:
     regels = []
     for code in sorted({tabel.licentie for tabel, _ in tabellen}):
         licentie = read_licences()[code]
@@ -67,7 +67,7 @@ def _licences(tabellen: Sequence[tuple[Tabel, Bestand]]) -> str:
     return "\n".join(regels)
 
 
-def _tables(tabellen: Sequence[tuple[Tabel, Bestand]]) -> str:
+def _tables(tabellen: Sequence[tuple[Marttabel, Bestand]]) -> str:
     regels = ["| tabel | rijen | wat |", "|---|---:|---|"]
     regels += [
         f"| `{tabel.naam}` | {format_number(bestand.rijen or 0)} | {tabel.titel}: {tabel.betekenis} |"

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipelines.open.beschrijving import Kolom, Licentie, Tabel, read_licences
+from pipelines.open.beschrijving import Licentie, Martkolom, Marttabel, read_licences
 from pipelines.open.rijen import present
 from pipelines.open.uitgave import Bestand, Uitgave
 
 _DIALECT = {"delimiter": ";", "doubleQuote": True, "header": True, "lineTerminator": "\n", "quoteChar": '"'}
 
 
-def describe_package(uitgave: Uitgave, tabellen: Sequence[tuple[Tabel, Bestand]]) -> dict[str, Any]:
+def describe_package(uitgave: Uitgave, tabellen: Sequence[tuple[Marttabel, Bestand]]) -> dict[str, Any]:
     """The descriptor of the whole release; ``tabellen`` are the tables in it with their CSV."""
     aanwezig = {tabel.naam for tabel, _ in tabellen}
     return {
@@ -26,7 +26,7 @@ def describe_package(uitgave: Uitgave, tabellen: Sequence[tuple[Tabel, Bestand]]
     }
 
 
-def _used(tabellen: Sequence[tuple[Tabel, Bestand]]) -> list[Licentie]:
+def _used(tabellen: Sequence[tuple[Marttabel, Bestand]]) -> list[Licentie]:
     codes = sorted({tabel.licentie for tabel, _ in tabellen})
     return [read_licences()[code] for code in codes]
 
@@ -35,7 +35,7 @@ def _licence(licentie: Licentie) -> dict[str, str]:
     return {"name": licentie.code, "path": licentie.adres, "title": licentie.naam}
 
 
-def _resource(tabel: Tabel, bestand: Bestand, aanwezig: set[str]) -> dict[str, Any]:
+def _resource(tabel: Marttabel, bestand: Bestand, aanwezig: set[str]) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [_field(kolom) for kolom in present(bestand.kolommen, tabel)],
         "missingValues": [""],
@@ -68,7 +68,7 @@ def _resource(tabel: Tabel, bestand: Bestand, aanwezig: set[str]) -> dict[str, A
     }
 
 
-def _field(kolom: Kolom) -> dict[str, Any]:
+def _field(kolom: Martkolom) -> dict[str, Any]:
     veld: dict[str, Any] = {"name": kolom.naam, "title": kolom.titel, "description": kolom.betekenis}
     veld |= {
         "unit": kolom.eenheid or None,
@@ -87,7 +87,7 @@ def _field(kolom: Kolom) -> dict[str, Any]:
     return {naam: waarde for naam, waarde in veld.items() if waarde is not None}
 
 
-def describe_csvw(uitgave: Uitgave, tabellen: Sequence[tuple[Tabel, Bestand]]) -> dict[str, Any]:
+def describe_csvw(uitgave: Uitgave, tabellen: Sequence[tuple[Marttabel, Bestand]]) -> dict[str, Any]:
     """The same as metadata of CSV on the Web."""
     aanwezig = {tabel.naam: bestand for tabel, bestand in tabellen}
     return {
@@ -99,7 +99,7 @@ def describe_csvw(uitgave: Uitgave, tabellen: Sequence[tuple[Tabel, Bestand]]) -
     }
 
 
-def _csvw_table(tabel: Tabel, bestand: Bestand, aanwezig: Mapping[str, Bestand]) -> dict[str, Any]:
+def _csvw_table(tabel: Marttabel, bestand: Bestand, aanwezig: Mapping[str, Bestand]) -> dict[str, Any]:
     kolommen = present(bestand.kolommen, tabel)
     schema: dict[str, Any] = {
         "columns": [_csvw_column(kolom, tabel) for kolom in kolommen],
@@ -114,7 +114,8 @@ def _csvw_table(tabel: Tabel, bestand: Bestand, aanwezig: Mapping[str, Bestand])
             },
         }
         for kolom in kolommen
-        if kolom.verwijst_naar and kolom.verwijst_naar[0] in aanwezig
+        # a reader of CSVW takes an empty foreign key for a wrong one; a column of the key is never empty
+        if kolom.verwijst_naar and kolom.verwijst_naar[0] in aanwezig and kolom.naam in tabel.sleutel
     ]
     if verwijzingen:
         schema["foreignKeys"] = verwijzingen
@@ -127,7 +128,7 @@ def _csvw_table(tabel: Tabel, bestand: Bestand, aanwezig: Mapping[str, Bestand])
     }
 
 
-def _csvw_column(kolom: Kolom, tabel: Tabel) -> dict[str, Any]:
+def _csvw_column(kolom: Martkolom, tabel: Marttabel) -> dict[str, Any]:
     datatype: str | dict[str, Any] = "string"
     if kolom.is_decimaal:
         datatype = {"base": "decimal", "format": {"decimalChar": ","}}

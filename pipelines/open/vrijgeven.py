@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.basis.schijf import clean_up, hold, part_of, refuse, remove, sync_folder, write_synced
 from pipelines.basis.uitgave import open_published
 from pipelines.bevroren.register import check_name, hash_file, open_stand, read_entry
-from pipelines.open.beschrijving import SCHEMA, Tabel, open_tables
+from pipelines.open.beschrijving import Marttabel, open_tables
 from pipelines.open.catalogus import describe_catalogue, write_jsonld, write_turtle
 from pipelines.open.leesmij import write_readme
 from pipelines.open.pakket import describe_csvw, describe_package
@@ -153,19 +154,13 @@ def _fill(con: "duckdb.DuckDBPyConnection", uitgave: Uitgave, map_: Path, vorige
     sync_folder(map_)
 
 
-def _tables(con: "duckdb.DuckDBPyConnection") -> list[Tabel]:
+def _tables(con: "duckdb.DuckDBPyConnection") -> list[Marttabel]:
     """The tables that are open data, as far as this state has them: one of an older version may lack some."""
-    aanwezig = {
-        naam
-        for schema, naam in con.execute(
-            "FROM information_schema.tables SELECT table_schema, table_name"
-        ).fetchall()
-        if schema == SCHEMA
-    }
+    aanwezig = {rij["tabel"] for rij in fetch_rows(con, read_query("vragen", "open_tabellen"))}
     return [tabel for naam, tabel in open_tables().items() if naam in aanwezig]
 
 
-def _write_table(con: "duckdb.DuckDBPyConnection", tabel: Tabel, map_: Path) -> Sequence[Bestand]:
+def _write_table(con: "duckdb.DuckDBPyConnection", tabel: Marttabel, map_: Path) -> Sequence[Bestand]:
     """The table as CSV and as Parquet, in one order."""
     rijen = in_order(open_rows(con, tabel), tabel)
     kolommen = tuple(rijen.columns)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipelines.open.beschrijving import Tabel, open_tables
+from pipelines.open.beschrijving import Marttabel, open_tables
 from pipelines.open.uitgave import Vrijgegeven
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _DOCUMENT = "bron_id"
 
 
 def compare_releases(
-    con: "duckdb.DuckDBPyConnection", vorige: Vrijgegeven | None, map_: Path, tabellen: Sequence[Tabel]
+    con: "duckdb.DuckDBPyConnection", vorige: Vrijgegeven | None, map_: Path, tabellen: Sequence[Marttabel]
 ) -> dict[str, Any]:
     """What the release that is being made in ``map_`` changes with respect to ``vorige``; whole numbers and text only."""
     if vorige is None:
@@ -56,7 +56,9 @@ def _grade(verschillen: Sequence[Mapping[str, Any]]) -> str:
     return "major" if ernstig else "minor"
 
 
-def _compare(con: "duckdb.DuckDBPyConnection", tabel: Tabel, toen: Path, nu: Path) -> dict[str, Any] | None:
+def _compare(
+    con: "duckdb.DuckDBPyConnection", tabel: Marttabel, toen: Path, nu: Path
+) -> dict[str, Any] | None:
     """The differences of one table; ``None`` when both hold the same."""
     oud, nieuw = con.read_parquet(str(toen)), con.read_parquet(str(nu))
     typen_oud = dict(zip(oud.columns, map(str, oud.types), strict=True))
@@ -91,7 +93,9 @@ def _count(rijen: "duckdb.DuckDBPyRelation") -> int:
     return rijen.count("*").fetchall()[0][0]
 
 
-def _codes_gone(tabel: Tabel, oud: "duckdb.DuckDBPyRelation", nieuw: "duckdb.DuckDBPyRelation") -> list[str]:
+def _codes_gone(
+    tabel: Marttabel, oud: "duckdb.DuckDBPyRelation", nieuw: "duckdb.DuckDBPyRelation"
+) -> list[str]:
     """Codes of this table that other tables lead to, and that are no longer there."""
     gebruikt = {
         kolom.verwijst_naar[1]
