@@ -12,7 +12,7 @@ from pipelines.basis.opmaak import count, enumerate_words, format_eur
 _ZEKER = {
     "gepubliceerd": "Dit bedrag staat zo in een stuk van het Rijk.",
     "afgeleid": "Dit bedrag is uitgerekend met cijfers van het Rijk.",
-    "aanname": "Dit is een schatting: het Rijk zegt niet precies hoe dit geld is verdeeld.",
+    "aanname": "Dit bedrag is een schatting.",
 }
 
 
@@ -47,19 +47,15 @@ def _short(verhaal: Verhaal) -> str:
     elif onbekend:
         slot = f"Van {format_eur(onbekend)} kan niemand zien waar het aan is uitgegeven."
     else:
-        slot = "De gemeente heeft van al dit geld gezegd wat zij ermee deed."
+        slot = "Van dit geld is te zien, of wordt verantwoord, wat de gemeente ermee deed."
     return (
-        f'<p class="groot">In {verhaal.jaar} {_verb(verhaal)} {escape(verhaal.naam)} '
+        f'<p class="groot">In {verhaal.jaar} kreeg {escape(verhaal.naam)} '
         f"<strong>{format_eur(verhaal.totaal_eur)}</strong> van het Rijk. Dat geld is om inwoners te helpen die het moeilijk hebben. {slot}</p>\n"
         + paragraphs(
             "Het Rijk geeft dit geld sinds de toeslagenaffaire. Toen werden veel ouders onterecht als fraudeur behandeld. "
             "De gemeente mag meestal zelf kiezen wat zij met het geld doet."
         )
     )
-
-
-def _verb(verhaal: Verhaal) -> str:
-    return "kreeg" if verhaal.totaal_eur else "kreeg zelf"
 
 
 def _received(verhaal: Verhaal) -> str:
@@ -115,14 +111,27 @@ def _said(post: Post) -> str:
 
 
 def _unseen(verhaal: Verhaal) -> str:
-    dicht = [post for post in verhaal.posten if not post.is_te_zien and post.bedrag_eur]
     kop = "<h2>Wat kan niemand zien?</h2>\n"
-    if not dicht:
-        return kop + paragraphs("Van elk doel is iets bekend over wat de gemeente deed.")
-    namen = enumerate_words([post.naam for post in dicht])
-    return kop + paragraphs(
-        f"Van {count(len(dicht), 'doel', 'doelen')} kan niemand zien wat er met het geld is gebeurd: {namen}. Samen is dat {format_eur(verhaal.onzichtbaar_eur)}.",
-        "De gemeente hoeft dit ook niet te laten weten. Wilt u het toch weten? Vraag het aan de gemeenteraad of aan de gemeente zelf.",
+    verantwoord = [post for post in verhaal.posten if post.is_verantwoord and post.bedrag_eur]
+    apart = (
+        f"Over het geld voor {enumerate_words([post.naam for post in verantwoord])} moet de gemeente wel verantwoording afleggen aan het Rijk. "
+        "Dat staat in een bijlage bij haar jaarrekening."
+        if verantwoord
+        else None
+    )
+    if not verhaal.dicht:
+        return kop + paragraphs(
+            "Van elk ander doel is iets bekend over wat de gemeente deed." if verantwoord else None, apart
+        )
+    namen = "".join(f"<li>{escape(post.naam)}: {format_eur(post.bedrag_eur)}</li>" for post in verhaal.dicht)
+    aantal = count(len(verhaal.dicht), "doel", "doelen")
+    return (
+        f"{kop}<p>Van {aantal} kan niemand zien wat er met het geld is gebeurd:</p>\n<ul>{namen}</ul>\n"
+        + paragraphs(
+            f"Samen is dat {format_eur(verhaal.onzichtbaar_eur)}. De gemeente hoeft dit ook niet te laten weten. "
+            "Wilt u het toch weten? Vraag het aan de gemeenteraad of aan de gemeente zelf.",
+            apart,
+        )
     )
 
 

@@ -10,6 +10,8 @@ from dashboard.beeld.kolom import Rij
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 
+_SISA = "sisa"
+
 
 @dataclass(frozen=True)
 class Post:
@@ -28,6 +30,11 @@ class Post:
     capaciteit: str | None
     via: str | None
     regio: str | None
+
+    @property
+    def is_verantwoord(self) -> bool:
+        """Whether the gemeente has to account for it to the Rijk, in the annex to its jaarrekening."""
+        return self.te_zien == _SISA
 
     @property
     def is_te_zien(self) -> bool:
@@ -53,9 +60,18 @@ class Verhaal:
         return sum(post.bedrag_eur for post in self.posten)
 
     @property
+    def dicht(self) -> tuple[Post, ...]:
+        """The goals of which nobody can see what was done with the money."""
+        return tuple(
+            post
+            for post in self.posten
+            if post.bedrag_eur and not post.is_te_zien and not post.is_verantwoord
+        )
+
+    @property
     def onzichtbaar_eur(self) -> int:
-        """What came of which nobody said what was done with it."""
-        return sum(post.bedrag_eur for post in self.posten if not post.is_te_zien)
+        """What came of which nobody can see what was done with it."""
+        return sum(post.bedrag_eur for post in self.dicht)
 
 
 def tell(gegevens: Gegevens, gm_code: str, naam: str, jaar: int, jaren: tuple[int, ...]) -> Verhaal:

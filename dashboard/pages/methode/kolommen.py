@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld.elementen import choices, plain_table
-from dashboard.beeld.kenmerken import INTERN, Kinderen
+from dashboard.beeld.kenmerken import INTERN, Kind, Kinderen
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
@@ -57,7 +57,7 @@ def _describe(tabel: Marttabel) -> Sequence[Component]:
         html.P(f"{tabel.betekenis} Eén rij per {sleutel}."),
         plain_table(
             f"Kolommen van {tabel.titel}",
-            ("Kolom", "Betekenis", "Eenheid", "Hoe zeker", "Verwijst naar"),
+            ("Kolom", "Betekenis", "Eenheid, en hoe zeker"),
             [_row(kolom, tabel) for kolom in tabel.kolommen],
         ),
         html.P(vrij),
@@ -65,10 +65,25 @@ def _describe(tabel: Marttabel) -> Sequence[Component]:
 
 
 def _row(kolom: Martkolom, tabel: Marttabel) -> tuple[Kinderen, ...]:
-    naam: Kinderen = [kolom.titel, " ", html.Code(kolom.naam, className="fk-code")]
-    zeker = f"kolom {kolom.status}" if kolom.status in tabel.namen else kolom.status
-    naar: Kinderen = ""
+    naam = [kolom.titel, " ", html.Code(kolom.naam, className="fk-code")]
+    betekenis: list[Kind] = [kolom.betekenis]
     if kolom.verwijst_naar:
         andere = kolom.verwijst_naar[0]
-        naar = html.A(andere, href=f"/methode?kolommen={andere}#mt-kolommen", className="fk-link", **INTERN)
-    return naam, kolom.betekenis, kolom.eenheid, zeker, naar
+        adres = f"/methode?kolommen={andere}#mt-kolommen"
+        betekenis += [
+            " Staat in ",
+            html.A(read_description()[andere].titel.lower(), href=adres, className="fk-link", **INTERN),
+            ".",
+        ]
+    return naam, betekenis, _unit(kolom, tabel)
+
+
+def _unit(kolom: Martkolom, tabel: Marttabel) -> str:
+    """In what it counts, and how sure it is: of every row the same, or as another column says."""
+    if not kolom.eenheid:
+        return "geen cijfer"
+    if not kolom.status:
+        return kolom.eenheid
+    if kolom.status in tabel.namen:
+        return f"{kolom.eenheid}; zie {tabel.kolom(kolom.status).titel.lower()}"
+    return f"{kolom.eenheid}; {kolom.status}"

@@ -12,7 +12,7 @@ from dashboard.pages.open import tabellen, uitgaven
 _SECTIES = (
     Sectie("od-uitgaven", "Uitgaven", uitgaven.releases, 300, (), vluchtig=True),
     Sectie("od-api", "De API", uitgaven.api, 300, ()),
-    Sectie("od-tabellen", "Wat er is", tabellen.overview, 900, ()),
+    Sectie("od-tabellen", "Wat er is", tabellen.overview, 200, ()),
     Sectie("od-licentie", "Licentie en verwijzen", tabellen.terms, 300, ()),
 )
 

@@ -3,11 +3,12 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.beeld.elementen import plain_table
+from dashboard.beeld.elementen import foldout, plain_table
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
+from pipelines.basis.opmaak import enumerate_words
 from pipelines.open.beschrijving import open_tables, read_description, read_licences
 
 
@@ -25,8 +26,7 @@ def overview(_gegevens: Gegevens, _toestand: Toestand) -> Component:
                 " ",
                 html.Code(tabel.naam, className="fk-code"),
             ],
-            tabel.betekenis,
-            ", ".join(tabel.kolom(naam).titel.lower() for naam in tabel.sleutel),
+            f"{tabel.betekenis} Eén rij per {enumerate_words([tabel.kolom(naam).titel.lower() for naam in tabel.sleutel])}.",
             read_licences()[tabel.licentie].code,
         )
         for tabel in open_tables().values()
@@ -38,7 +38,9 @@ def overview(_gegevens: Gegevens, _toestand: Toestand) -> Component:
     ]
     return section(
         "Wat er is",
-        plain_table("Tabellen", ("Tabel", "Wat", "Eén rij per", "Licentie"), rijen),
+        foldout(
+            f"Toon de {len(rijen)} tabellen", plain_table("Tabellen", ("Tabel", "Wat", "Licentie"), rijen)
+        ),
         html.P(f"Niet vrijgegeven: {'; '.join(niet)}."),
         lead=[f"{len(rijen)} tabellen. Elke kolom heeft een naam, een eenheid, een betekenis en een status."],
     )
