@@ -49,11 +49,14 @@ def _short(verhaal: Verhaal) -> str:
     else:
         slot = "Van dit geld is te zien, of wordt verantwoord, wat de gemeente ermee deed."
     return (
-        f'<p class="groot">In {verhaal.jaar} kreeg {escape(verhaal.naam)} '
+        f'<p class="groot">In {verhaal.jaar} {"kreeg" if verhaal.is_voorbij else "krijgt"} {escape(verhaal.naam)} '
         f"<strong>{format_eur(verhaal.totaal_eur)}</strong> van het Rijk. Dat geld is om inwoners te helpen die het moeilijk hebben. {slot}</p>\n"
         + paragraphs(
             "Het Rijk geeft dit geld sinds de toeslagenaffaire. Toen werden veel ouders onterecht als fraudeur behandeld. "
-            "De gemeente mag meestal zelf kiezen wat zij met het geld doet."
+            "De gemeente mag meestal zelf kiezen wat zij met het geld doet.",
+            None
+            if verhaal.is_voorbij
+            else f"Let op: {verhaal.jaar} is nog niet voorbij. De bedragen kunnen nog veranderen, en de gemeente kan nog laten weten wat zij deed.",
         )
     )
 

@@ -4,6 +4,7 @@ queries as those of the page for controllers; made-up returns count as not given
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from dashboard.beeld.gedeeld.regio import find_regions
 from dashboard.beeld.kolom import Rij
@@ -44,7 +45,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Verhaal:
-    """All of one gemeente in one year."""
+    """All of one gemeente in one year; ``is_voorbij``: whether that year is over, so that it could have been accounted for."""
 
     gm_code: str
     naam: str
@@ -53,6 +54,7 @@ class Verhaal:
     inwoners: int | None
     posten: tuple[Post, ...]
     stand: str | None
+    is_voorbij: bool = True
 
     @property
     def totaal_eur(self) -> int:
@@ -89,6 +91,7 @@ def tell(gegevens: Gegevens, gm_code: str, naam: str, jaar: int, jaren: tuple[in
         inwoners=inwoners if isinstance(inwoners, int) else None,
         posten=tuple(_post(rij, regios.get(rij["doel"])) for rij in rijen.iter_rows(named=True)),
         stand=gegevens.stand.naam if gegevens.stand else None,
+        is_voorbij=jaar < datetime.now(UTC).year,
     )
 
 
