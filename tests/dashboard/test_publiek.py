@@ -83,7 +83,10 @@ def test_a_made_up_return_is_not_told_as_true(site, con):
     for vraag in ("?jaar=2023", "?jaar=2023&voorbeeld=aan"):
         tekst = read(site.get(f"/g/{gm}{vraag}", follow_redirects=True).text)
         assert "heeft niet laten weten wat zij met dit geld deed" in tekst
-        assert "Van al dit geld kan niemand zien waar het aan is uitgegeven." in tekst
+        assert "Dit liet de gemeente zelf weten" not in tekst
+    rijen = site.get(f"/g/{gm}.json?jaar=2023", follow_redirects=True).json["gegevens"]
+    assert {(rij["besteed_eur"], rij["capaciteit"]) for rij in rijen} == {(None, None)}
+    assert {rij["te_volgen_via"] for rij in rijen} <= {"niet zichtbaar", "iv3", "sisa"}
 
 
 @pytest.mark.parametrize(
