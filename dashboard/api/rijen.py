@@ -1,4 +1,4 @@
-"""The rows behind the API: each table of an edition once in memory, in the order of its key, exact and as text."""
+"""The rows behind the API: each table of an edition once in memory, in the order of its key."""
 
 import threading
 from dataclasses import dataclass
@@ -12,25 +12,16 @@ from dashboard.api.hulpbronnen import Hulpbron
 from dashboard.api.vraag import Vraag, Waarde
 from dashboard.gegevens.uitgave import Gegevens
 from pipelines.open.beschrijving import Marttabel
-from pipelines.open.rijen import as_text, in_order, open_rows
+from pipelines.open.rijen import in_order, open_rows
 
 _TABELLEN = 24  # of at most eighty thousand rows
 
 
 @dataclass(frozen=True)
-class Inhoud:
-    """A table of one edition: values exact, and the same rows written out as a CSV has them."""
-
-    exact: pl.DataFrame
-    tekst: pl.DataFrame
-
-
-@dataclass(frozen=True)
 class Bladzijde:
-    """The rows of a page in both writings, and the key of its last row when more follow."""
+    """The rows of a page, and the key of its last row when more follow."""
 
-    exact: pl.DataFrame
-    tekst: pl.DataFrame
+    rijen: pl.DataFrame
     volgende: tuple[Waarde, ...] | None
 
 
@@ -39,9 +30,9 @@ class Bewaard:
 
     def __init__(self) -> None:
         self._slot = threading.Lock()
-        self._inhoud: LRUCache[tuple[object, str], Inhoud] = LRUCache(_TABELLEN)
+        self._inhoud: LRUCache[tuple[object, str], pl.DataFrame] = LRUCache(_TABELLEN)
 
-    def read(self, gegevens: Gegevens, tabel: Marttabel) -> Inhoud:
+    def read(self, gegevens: Gegevens, tabel: Marttabel) -> pl.DataFrame:
         """All rows of a table that are open data; raises GeenDatabase."""
         sleutel = (gegevens.stand.sha256 if gegevens.stand else gegevens.edition(), tabel.naam)
         with self._slot:  # whoever comes second waits for what the first makes, instead of making it too
@@ -50,25 +41,20 @@ class Bewaard:
             return self._inhoud[sleutel]
 
 
-def _load(gegevens: Gegevens, tabel: Marttabel) -> Inhoud:
+def _load(gegevens: Gegevens, tabel: Marttabel) -> pl.DataFrame:
     with gegevens.cursor() as con:
-        rijen = in_order(open_rows(con, tabel), tabel)
-        return Inhoud(rijen.pl(), as_text(rijen, tabel).pl())
+        return in_order(open_rows(con, tabel), tabel).pl()
 
 
-def select_page(inhoud: Inhoud, hulpbron: Hulpbron, vraag: Vraag) -> Bladzijde:
+def select_page(rijen: pl.DataFrame, hulpbron: Hulpbron, vraag: Vraag) -> Bladzijde:
     """The rows that a question asks for; a value that does not occur gives no rows."""
     keuzes = [pl.col(naam).is_in(list(waarden)) for naam, waarden in vraag.keuze.items()]
     if vraag.na is not None:
         keuzes.append(_behind(hulpbron.tabel.sleutel, vraag.na))
-    houdt = reduce(and_, keuzes) if keuzes else pl.lit(True)
-    nummers = inhoud.exact.lazy().select(pl.arg_where(houdt)).collect().to_series() if keuzes else None
-    if nummers is None:
-        nummers = pl.Series("nummer", range(inhoud.exact.height), dtype=pl.UInt32)
-    hier = nummers.head(vraag.limiet)
-    exact, tekst = inhoud.exact[hier], inhoud.tekst[hier]
-    meer = nummers.len() > vraag.limiet
-    return Bladzijde(exact, tekst, exact.select(hulpbron.tabel.sleutel).row(-1) if meer else None)
+    gekozen = rijen.filter(*keuzes) if keuzes else rijen
+    hier = gekozen.head(vraag.limiet)
+    meer = gekozen.height > vraag.limiet
+    return Bladzijde(hier, hier.select(hulpbron.tabel.sleutel).row(-1) if meer else None)
 
 
 def _behind(sleutel: tuple[str, ...], waarden: tuple[Waarde, ...]) -> pl.Expr:

@@ -1,5 +1,6 @@
 """A page of rows as JSON, CSV or Parquet; every amount to the digit."""
 
+import csv
 import io
 import json
 from collections.abc import Callable, Mapping
@@ -9,13 +10,14 @@ from decimal import Decimal
 import polars as pl
 
 from dashboard.api.rijen import Bladzijde
+from pipelines.basis.celtekst import guard_text
 
 Cel = int | str | bool | None
 
 
 def as_json(bladzijde: Bladzijde, omslag: Mapping[str, object]) -> bytes:
     """An object with ``gegevens``, an object per row, and what goes with it."""
-    inhoud = {"gegevens": rows_of(bladzijde.exact), **omslag}
+    inhoud = {"gegevens": rows_of(bladzijde.rijen), **omslag}
     return json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -37,13 +39,27 @@ def json_cell(waarde: object) -> Cel:
 
 def as_csv(bladzijde: Bladzijde, _omslag: Mapping[str, object]) -> bytes:
     """Rows as in the CSV of a release: semicolons, decimal comma, no text that starts a formula."""
-    return bladzijde.tekst.write_csv(separator=";").encode()
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, delimiter=";", lineterminator="\n")
+    schrijver.writerow(bladzijde.rijen.columns)
+    schrijver.writerows([_text(waarde) for waarde in rij] for rij in bladzijde.rijen.iter_rows())
+    return uit.getvalue().encode()
+
+
+def _text(waarde: object) -> str:
+    if waarde is None:
+        return ""
+    if isinstance(waarde, Decimal):
+        return f"{waarde:f}".replace(".", ",")
+    if isinstance(waarde, bool):
+        return "true" if waarde else "false"
+    return guard_text(waarde) if isinstance(waarde, str) else str(waarde)
 
 
 def as_parquet(bladzijde: Bladzijde, _omslag: Mapping[str, object]) -> bytes:
     """Rows with their types."""
     uit = io.BytesIO()
-    bladzijde.exact.write_parquet(uit, compression="zstd")
+    bladzijde.rijen.write_parquet(uit, compression="zstd")
     return uit.getvalue()
 
 

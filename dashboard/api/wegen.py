@@ -169,7 +169,7 @@ def _rows(
         volgende = f"{WORTEL}/{rest}?{urlencode(verder, doseq=True)}"
         koppen = (("Link", f'<{volgende}>; rel="next"'),)
     omslag = {
-        "aantal": bladzijde.exact.height,
+        "aantal": bladzijde.rijen.height,
         "volgende": volgende,
         "bron": _source(gegevens, hulpbron),
     }

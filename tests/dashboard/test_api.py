@@ -14,7 +14,7 @@ from dashboard.api.openapi import describe_api
 from dashboard.app import create_app
 from pipelines.basis.uitgave import open_published
 from pipelines.bevroren.bevriezen import freeze
-from pipelines.open.rijen import in_order, open_rows
+from pipelines.open.rijen import as_text, in_order, open_rows
 from tests.hulp.componenten import dashboard_of
 
 VERWIJZING = "mart.toewijzing?uitkeringsjaar=2023&doel=wijkteams&vorm=au&gm_code=GM0363#bedrag_eur"
@@ -84,6 +84,18 @@ def test_three_forms_hold_the_same(api):
     assert parquet.schema["totaal_eur"] == pl.Decimal(18, 2)
     assert api.get(pad + vraag, headers={"Accept": "text/csv"}).data == api.get(f"{pad}.csv{vraag}").data
     assert api.get(pad, headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_a_csv_of_the_api_is_that_of_a_release(api, database):
+    """The two make it apart, and one rule holds for both: decimals, truth, dates, empty cells, and text like a formula."""
+    with open_published(database) as con:
+        for pad in ("betalingen", "circulaires", "doelen"):
+            tabel = read_resources()[pad].tabel
+            tekst = list(
+                csv.reader(io.StringIO(api.get(f"/v1/{pad}.csv?limiet={HOOGSTENS}").text), delimiter=";")
+            )[1:]
+            verwacht = as_text(in_order(open_rows(con, tabel), tabel), tabel).fetchall()
+            assert tekst == [[waarde or "" for waarde in rij] for rij in verwacht], pad
 
 
 def test_several_values_of_one_column_all_count(api):
