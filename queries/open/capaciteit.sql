@@ -18,7 +18,7 @@ gemerkt AS (
         c.bron_id,
         c.blad,
         c.cel,
-        c.status IS NOT DISTINCT FROM 'voorbeeld' AS is_verzonnen
+        coalesce(c.status = 'voorbeeld', FALSE) AS is_verzonnen
     FROM mart.capaciteit AS c
 )
 SELECT

@@ -16,4 +16,4 @@ SELECT
     o.blad,
     o.cel
 FROM mart.opgave AS o
-WHERE o.status IS DISTINCT FROM 'voorbeeld'
+WHERE coalesce(o.status, '') <> 'voorbeeld'
