@@ -22,7 +22,7 @@ PACKAGES := $(VENV)/.packages
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo bouw dashboard controleer test snel lint bench fuzz waarheid mutatie wheel lock clean FORCE
+.PHONY: help demo bouw dashboard controleer test snel lint bench fuzz waarheid keur mutatie wheel lock clean FORCE
 
 help: ## toont dit overzicht
 	@echo "Fondskompas: het gemeentefonds per gemeente en per doel, met bewijs."
@@ -77,6 +77,10 @@ fuzz: $(READY) ## gooit 10.000 beschadigde bestanden naar alle lezers (AANTAL=10
 waarheid: $(READY) ## beschadigt echte tabellen en telt wat toevoegen daarvan merkt (ARGS="--map MAP" voor meer jaargangen)
 	@$(BIN)/python -m tests.waarheid $(ARGS)
 
+keur: $(READY) ## laat uitgave en API beoordelen door programma's van anderen (tien minuten; haalt die programma's op)
+	@$(PIP) install -e ".[open]"
+	@$(BIN)/python -m tests.open $(ARGS)
+
 mutatie: $(READY) ## zoekt fouten in de verdeling die geen test opmerkt (half uur of meer; ARGS kiest een deel)
 	@$(BIN)/python -m tests.mutatie $(ARGS)
 
@@ -100,10 +104,11 @@ lock: ## zet alle versies vast in requirements.lock (vraagt Python 3.11)
 	@rm -rf build/lock && rmdir build 2>/dev/null || true
 	@echo "requirements.lock is vernieuwd."
 
-# Frozen states cannot be made again, so they stay; their names are told, and they go with: make clean STANDEN=weg
-clean: ## verwijdert omgeving, cijfers en tussenbestanden; data/raw en bevroren standen blijven
+# Frozen states cannot be made again, so they stay; their names are told, and they go with: make clean STANDEN=weg.
+# Releases stay too: others have been told that they never change.
+clean: ## verwijdert omgeving, cijfers en tussenbestanden; data/raw, bevroren standen en uitgaven blijven
 	@rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .hypothesis
-	@find data/processed -mindepth 1 -maxdepth 1 ! -name .gitkeep ! -name standen -exec rm -rf {} +
+	@find data/processed -mindepth 1 -maxdepth 1 ! -name .gitkeep ! -name standen ! -name open -exec rm -rf {} +
 	@if [ -d data/processed/standen ]; then \
 		if [ "$(STANDEN)" = weg ]; then \
 			rm -rf data/processed/standen; echo "De bevroren standen zijn verwijderd."; \

@@ -6,11 +6,13 @@ from pathlib import Path
 import dash
 from flask import Response, abort, has_request_context, request
 
+from dashboard.api import wegen as api
 from dashboard.gegevens import grenzen, vasthouden
 from dashboard.gegevens.antwoorden import Antwoorden
 from dashboard.gegevens.standen import Standen
 from dashboard.gegevens.toestand import default_year
 from dashboard.gegevens.uitgave import Gegevens
+from dashboard.publiek import wegen as publiek
 from pipelines.basis.bevinding import FondskompasFout
 
 # The theme is known before the first paint: a choice that was kept, else what the system asks for.
@@ -41,6 +43,7 @@ _INDEX = f"""<!DOCTYPE html>
 </body>
 </html>"""
 _HOOGSTENS_BYTES = 64 * 1024 * 1024  # of one question: an export of the most cells that are allowed fits
+_ELKE_PAGINA = "/<path:path>"  # what Dash calls the address of every page; other addresses say themselves what is not there
 _META = (
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
     {
@@ -83,11 +86,14 @@ def create_app(
     *,
     teksten: Path | None = None,
     productie: bool = False,
+    uitgaven: Path | None = None,
+    per_minuut: int = 0,
 ) -> dash.Dash:
     """The dashboard on one database; ``raw`` is where boundaries and source documents are found, else there is no map.
 
     ``standen`` is the folder with frozen states (else the folder of that name beside the database), ``teksten`` one with texts
-    of one's own for a briefing; ``productie`` refuses briefings with made-up figures.
+    of one's own for a briefing; ``productie`` refuses briefings with made-up figures. ``uitgaven`` is the folder with releases of open
+    data (else ``open`` beside the database), ``per_minuut`` how many questions the API takes from one address; 0 is no limit.
 
     The pages are imported here and not above: their component library takes most of a second, and who only imports this
     module to make an application should not wait for it.
@@ -103,8 +109,11 @@ def create_app(
         database,
         raw,
         standen=Standen(standen or database.parent / "standen", teksten=teksten, productie=productie),
+        uitgaven=uitgaven,
     )
     app.server.config["FK_GEGEVENS"] = gegevens
+    api.register(app.server, gegevens, per_minuut)
+    publiek.register(app.server, gegevens)
     vasthouden.register(app.server, gegevens)  # before what is kept: that is kept per edition
     paginas = read_pages()
     app.layout = schil.layout()
@@ -162,6 +171,6 @@ def _mark_not_found(app: dash.Dash, paden: Collection[str]) -> None:
     @app.server.after_request
     def mark(antwoord: Response) -> Response:
         is_pagina = antwoord.status_code == 200 and antwoord.mimetype == "text/html"
-        if is_pagina and request.path not in paden and not request.path.startswith(("/_", "/assets")):
+        if is_pagina and request.endpoint == _ELKE_PAGINA and request.path not in paden:
             antwoord.status_code = 404
         return antwoord

@@ -43,6 +43,8 @@ def serve(keuzes: "Instellingen", host: str, poort: int) -> None:
         keuzes.standen_pad,
         teksten=keuzes.teksten,
         productie=keuzes.productie,
+        uitgaven=keuzes.open_pad,
+        per_minuut=keuzes.api_per_minuut,
     )
     try:
         server = create_server(app.server, host=host, port=poort, threads=_DRADEN, ident="fondskompas")

@@ -90,7 +90,7 @@ class Gegevens:
 
     ``raw`` is the folder with source documents, for boundaries of the map and for the sheet behind a figure.
     ``scenarios`` calculates scenarios on the same publication. ``standen`` are the frozen states that an address may ask for;
-    ``stand`` says which of them this is, ``None`` for the publication of now.
+    ``stand`` says which of them this is, ``None`` for the publication of now. ``uitgaven`` is the folder with releases of open data.
     """
 
     def __init__(
@@ -101,10 +101,12 @@ class Gegevens:
         cachegrootte: int = 512,
         standen: Standen | None = None,
         stand: BevrorenStand | None = None,
+        uitgaven: Path | None = None,
     ) -> None:
         self.raw = raw or database.parent / "raw"
         self.standen = standen or Standen(database.parent / "standen")
         self.stand = stand
+        self.uitgaven = uitgaven or database.parent / "open"
         self.scenarios = Scenarios(database, self.edition, lambda: _find_edition(database))
         self._database = database
         self._sha256: LRUCache[Uitgave, str] = LRUCache(_OPEN)
@@ -130,7 +132,7 @@ class Gegevens:
         """The figures of a frozen state, for who makes a briefing of it and does not show them; raises StandGeweigerd."""
 
         def open_state(pad: Path, stand: BevrorenStand) -> Gegevens:
-            return Gegevens(pad, self.raw, standen=self.standen, stand=stand)
+            return Gegevens(pad, self.raw, standen=self.standen, stand=stand, uitgaven=self.uitgaven)
 
         return self.standen.open(naam, open_state)
 

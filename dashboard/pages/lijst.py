@@ -17,6 +17,7 @@ _MODULES = (
     "aansluiting",
     "methode",
     "briefing",
+    "open",
 )
 
 

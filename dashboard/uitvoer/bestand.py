@@ -18,10 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.gegevens.toestand import asks_examples
 from dashboard.uitvoer.blad import Blad, Cel, read_shown
+from pipelines.basis.celtekst import guard_text
 from pipelines.basis.opmaak import format_datum, format_moment
 from pipelines.bevroren.register import BevrorenStand
-
-_FORMULE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(blad: Blad) -> bytes:
@@ -36,7 +35,7 @@ def write_csv(blad: Blad) -> bytes:
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
     schrijver.writerow(
         [
-            guard_formula(kop)
+            guard_text(kop)
             for kolom, woorden in zip(blad.kolommen, met_woorden, strict=True)
             for kop in ([kolom.kop, f"{kolom.kop}, toelichting"] if woorden else [kolom.kop])
         ]
@@ -46,9 +45,9 @@ def write_csv(blad: Blad) -> bytes:
         for cel, kolom, woorden in zip(rij, blad.kolommen, met_woorden, strict=True):
             if kolom.met_cijfer:
                 getal, tekst = _split(cel)
-                velden += [getal, guard_formula(tekst)] if woorden else [getal]
+                velden += [getal, guard_text(tekst)] if woorden else [getal]
             else:
-                velden.append(guard_formula(cel.tekst))
+                velden.append(guard_text(cel.tekst))
         schrijver.writerow(velden)
     return uit.getvalue().encode("utf-8-sig")
 
@@ -60,11 +59,6 @@ def _split(cel: Cel) -> tuple[str, str]:
         return "", cel.tekst.replace("\u00a0", " ")
     getal = f"{getoond.getal:f}".replace(".", ",")
     return getal, getoond.na.strip(" \u00a0")
-
-
-def guard_formula(tekst: str) -> str:
-    """Text that a spreadsheet would take for a formula, with an apostrophe before it."""
-    return f"'{tekst}" if tekst.startswith(_FORMULE) else tekst
 
 
 _KOP = PatternFill("solid", fgColor="FF14507F")

@@ -32,10 +32,14 @@ class Instellingen(BaseSettings):
     host: str = Field(default="127.0.0.1", description="adres waarop het dashboard luistert")
     poort: int = Field(default=8050, ge=1, le=65535, description="poort waarop het dashboard luistert")
     standen: Path | None = Field(default=None, description="map met bevroren standen")
+    open: Path | None = Field(default=None, description="map met uitgaven van open data")
     teksten: Path | None = Field(default=None, description="map met eigen teksten voor de briefing")
     sleutel: Path | None = Field(default=None, description="de sleutel waarmee standen worden ondertekend")
     door: str = Field(default="", description="wie bevriest, zoals het in een bevroren stand komt te staan")
     productie: bool = Field(default=False, description="weiger voorbeeldgegevens")
+    api_per_minuut: int = Field(
+        default=600, ge=0, description="vragen die de API per minuut van één adres aanneemt; 0 is onbeperkt"
+    )
     wacht_s: int = Field(
         default=120, ge=0, description="seconden die een opdracht wacht op een andere die daar schrijft"
     )
@@ -68,6 +72,11 @@ class Instellingen(BaseSettings):
     def gegevensmappen(self) -> list[Path]:
         """The folders that hold data, where no key may lie."""
         return [self.data, self.standen_pad]
+
+    @property
+    def open_pad(self) -> Path:
+        """The folder with releases of open data."""
+        return self.open or self.data / "processed" / "open"
 
 
 @lru_cache(maxsize=1)

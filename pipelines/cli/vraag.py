@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.celtekst import guard_text
 from pipelines.basis.uitgave import open_published
 from pipelines.bouw.bouwen import build
 from pipelines.cli.scherm import print_table
@@ -99,8 +100,8 @@ def _as_csv(waarde: object) -> object:
         return format(waarde, "f").replace(".", ",")
     if isinstance(waarde, float):
         return repr(waarde).replace(".", ",")
-    if isinstance(waarde, str) and waarde.lstrip().startswith(("=", "+", "@", "-")):
-        return "'" + waarde
+    if isinstance(waarde, str):
+        return guard_text(waarde)
     return "" if waarde is None else waarde
 
 

@@ -9,7 +9,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import link_to_address, link_year_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import contents, page_head, placeholders, read_years, unknown_year
-from dashboard.pages.methode import bronnen, formules, verdeling, woorden
+from dashboard.pages.methode import bronnen, formules, kolommen, verdeling, woorden
 
 # The ids are the anchors that other pages link to (Pagina.methode); the names are those of the contents.
 SECTIES = (
@@ -22,6 +22,7 @@ SECTIES = (
     Sectie("mt-capaciteit", "Van geld naar capaciteit", verdeling.capacity, 600, ()),
     Sectie("mt-jaargangen", "Jaargangen en indeling", bronnen.vintages, 700, ()),
     Sectie("mt-formules", "Formules per cijfer", formules.formulas, 500, ("tabel",)),
+    Sectie("mt-kolommen", "Tabellen en kolommen", kolommen.columns, 700, ("kolommen",)),
     Sectie("mt-aansluitingen", "Aansluitingen", bronnen.reconciliations, 500, ()),
     Sectie("mt-controles", "Controles op de bronnen", bronnen.checks, 200, ()),
     Sectie("mt-bronnen", "Bronnen", bronnen.sources, 400, ()),
@@ -48,6 +49,7 @@ def register(app: dash.Dash, _gegevens: Gegevens) -> None:
     """Wire the year and the table of which the formulas are shown."""
     link_year_to_address(app, "mt-jaar")
     link_to_address(app, "mt-tabel", "tabel", volgt_adres=False)
+    link_to_address(app, "mt-kolomtabel", "kolommen", volgt_adres=False)
 
 
 PAGINA = Pagina(
@@ -57,8 +59,8 @@ PAGINA = Pagina(
     titel=lambda _, toestand: f"Methode {toestand.jaar or ''}".strip(),
     layout=layout,
     secties=SECTIES,
-    velden=("tabel",),
+    velden=("tabel", "kolommen"),
     register=register,
     methode=None,
-    voorbeelden=("?jaar=2021&tabel=mart.realisatie", "?jaar=2026"),
+    voorbeelden=("?jaar=2021&tabel=mart.realisatie", "?jaar=2026&kolommen=doel"),
 )

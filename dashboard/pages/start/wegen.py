@@ -37,6 +37,13 @@ def ways_on(_gegevens: Gegevens, toestand: Toestand) -> Component:
             ],
             className="fk-deuren",
         ),
+        html.P(
+            html.A(
+                "In gewone taal: wat kreeg uw gemeente, en wat is te zien?",
+                href=f"/g/{toestand.gm}" if toestand.gm else "/g",
+                className="fk-link",
+            )
+        ),
     )
 
 

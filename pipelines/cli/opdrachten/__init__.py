@@ -27,6 +27,7 @@ OPDRACHTEN = {
         ("briefing", "briefing", "Maak een briefing uit een bevroren stand."),
         ("bewijspakket", "bewijzen.bewijspakket", "Maak een pakket waarmee een ander alles narekent."),
         ("herbouw", "bewijzen.herbouw", "Bouw een bevroren stand opnieuw en noem wat verschilt."),
+        ("publiceer", "publiceer", "Geef de cijfers vrij als open data."),
         ("bron", "citaat", "Voeg bronnen toe en toon ze."),  # the last module that adds to the group
         ("iv3", "iv3", "Controleer en bewaar Iv3-leveringen."),
         ("opgave", "opgave", "Opgaven van capaciteit: sjabloon, controle, inleveren."),

@@ -1,0 +1,40 @@
+"""Releases of open data as files: only what the manifest of a release names, so that no address leads out of its folder."""
+
+from pathlib import Path
+
+from flask import Flask, Response, abort, send_file
+
+from pipelines.basis.bevinding import FondskompasFout
+from pipelines.bevroren.register import check_name
+from pipelines.open.uitgave import MANIFEST, read_release
+
+_SOORTEN = {
+    ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".md": "text/markdown; charset=utf-8",
+    ".parquet": "application/vnd.apache.parquet",
+    ".ttl": "text/turtle; charset=utf-8",
+}
+_NOOIT_ANDERS = "public, max-age=31536000, immutable"
+
+
+def register(server: Flask, uitgaven: Path) -> None:
+    """Add the files of every release to a server, below ``/uitgaven/<naam>/``."""
+
+    @server.route("/uitgaven/<naam>/<path:pad>")
+    def file(naam: str, pad: str) -> Response:
+        try:
+            check_name(naam)
+            gevonden = read_release(uitgaven / naam)
+        except FondskompasFout:
+            abort(404)
+        if pad != MANIFEST and pad not in gevonden.bestanden:
+            abort(404)
+        antwoord = send_file(
+            (gevonden.map / pad).resolve(), mimetype=_SOORTEN[Path(pad).suffix], conditional=True
+        )
+        antwoord.headers["Cache-Control"] = _NOOIT_ANDERS
+        antwoord.headers["Access-Control-Allow-Origin"] = "*"
+        antwoord.headers["X-Content-Type-Options"] = "nosniff"
+        return antwoord
