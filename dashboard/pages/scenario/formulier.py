@@ -132,8 +132,9 @@ def recalculate(gegevens: Gegevens, toestand: Toestand, invoer: Invoer) -> str:
             "Er is nog niets veranderd: alle bedragen, sleutels en prijzen zijn die van nu."
         )
     tekst = write_draft(ontwerp, gepubliceerd)
+    link = pack(tekst)  # first of all: what does not fit is not calculated either
     gegevens.scenarios.check(parse_scenario(tekst, DOCUMENT))
-    return toestand.search(s=pack(tekst))
+    return toestand.search(s=link)
 
 
 def _register_recalculation(app: dash.Dash, gegevens: Gegevens) -> None:
