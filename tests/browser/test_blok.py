@@ -74,6 +74,22 @@ def test_a_chart_is_saved_as_it_is_drawn(lezer):
     assert download(venster, "envelop", "png").startswith(b"\x89PNG")
     svg = download(venster, "envelop", "svg").decode()
     assert "Bedragen per doel en vorm in 2023" in svg and "Vier doelen samen" in svg
+    # an image stands alone: what it is of, its legend, how sure it is, from what
+    assert all(
+        deel in svg
+        for deel in (
+            "Landelijk overzicht 2023",
+            "algemene uitkering",
+            "Status: ",
+            "aanname",
+            "Bron: Fondskompas",
+        )
+    )
+    beeld = "document.getElementById('blok-envelop')"
+    naam = venster.pagina.evaluate(
+        f"window.fondskompas.beeld.maak({beeld}, {beeld}.querySelector('.js-plotly-plot')).naam"
+    )
+    assert naam.startswith("fondskompas_envelop_landelijk-overzicht-2023_aanname_")
     # and a knot of the flow opens where its amount comes from
     venster.pagina.locator("#figuur-stroom .node-rect").nth(1).click()
     venster.wait_for_text(".fk-spoor__waarde", "79.000.000")

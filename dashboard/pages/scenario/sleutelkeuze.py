@@ -1,7 +1,7 @@
 """Choosing the key of a line by its plain name; the circulaire that its weights come from follows by itself."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from pipelines.sources.raw.sleutel import Basis, SleutelFout, parse_sleutel
 
 Cijferstand = tuple[str | None, int | None]
 """Where weights are taken from: a circulaire with its year; for inhabitants a year alone."""
+Veldmaker = Callable[[str, str, object], dict[str, object]]
+"""Gives the name of a field in the browser (``invoer.field_id``)."""
 _GEEN: Cijferstand = (None, None)
 
 
@@ -106,7 +108,7 @@ def read_stand_field(tekst: object) -> Cijferstand | None:
     return (circulaire or None, int(jaar) if jaar.isdecimal() else None) if is_ else None
 
 
-def key_fields(regel: Envelopregel, naam: str, keuzes: Sleutelkeuzes, field_id: Any) -> html.Div:
+def key_fields(regel: Envelopregel, naam: str, keuzes: Sleutelkeuzes, field_id: Veldmaker) -> html.Div:
     """The key of a line by its name; behind a fold a composed one, and other figures than follow from it."""
     stand = keuzes.name_stand((regel.sleutel_circulaire, regel.sleutel_jaar))
     return html.Div(
@@ -125,39 +127,44 @@ def key_fields(regel: Envelopregel, naam: str, keuzes: Sleutelkeuzes, field_id: 
                     aria_label=f"Sleutel van {naam}", description=f"cijfers: {stand}" if stand else None
                 ),
             ),
-            html.Details(
-                [
-                    html.Summary("Samengestelde sleutel of andere cijfers"),
-                    html.Label(
-                        [
-                            html.Span(f"Samengestelde sleutel van {naam}", className="sc-label"),
-                            dcc.Input(
-                                id=field_id("eigen", "regel", regel.regel),
-                                value="",
-                                placeholder="12000000 * inwoners + uitkeringsbasis",
-                                type="text",
-                                maxLength=2000,
-                                className="sc-tekst",
-                                autoComplete="off",
-                            ),
-                        ]
-                    ),
-                    choice(
-                        field_id("stand", "regel", regel.regel),
-                        f"Cijfers voor {naam}",
-                        [
-                            ("", "volgen de sleutel"),
-                            *((write_stand((c, j)), n) for c, j, n in keuzes.standen.iter_rows()),
-                        ],
-                        "",
-                        className="",
-                    ),
-                    caption("Wat hier staat, gaat voor de keuze hierboven."),
-                ],
-                className="sc-sleutel",
-            ),
+            _compose(regel, naam, keuzes, field_id),
         ],
         className="sc-sleutelveld",
+    )
+
+
+def _compose(regel: Envelopregel, naam: str, keuzes: Sleutelkeuzes, field_id: Veldmaker) -> html.Details:
+    """What few need: a key made of parts, and figures of another circulaire."""
+    return html.Details(
+        [
+            html.Summary("Samengestelde sleutel of andere cijfers"),
+            html.Label(
+                [
+                    html.Span(f"Samengestelde sleutel van {naam}", className="sc-label"),
+                    dcc.Input(
+                        id=field_id("eigen", "regel", regel.regel),
+                        value="",
+                        placeholder="12000000 * inwoners + uitkeringsbasis",
+                        type="text",
+                        maxLength=2000,
+                        className="sc-tekst",
+                        autoComplete="off",
+                    ),
+                ]
+            ),
+            choice(
+                field_id("stand", "regel", regel.regel),
+                f"Cijfers voor {naam}",
+                [
+                    ("", "volgen de sleutel"),
+                    *((write_stand((c, j)), n) for c, j, n in keuzes.standen.iter_rows()),
+                ],
+                "",
+                className="",
+            ),
+            caption("Wat hier staat, gaat voor de keuze hierboven."),
+        ],
+        className="sc-sleutel",
     )
 
 

@@ -71,6 +71,7 @@ def groups(uit: Jaaruitkomst) -> Component:
             zin=zin,
             figuur=None if uit.regional else lambda: group_figure(groepen, per_inwoner),
             raster=lambda: _group_grid(uit, groepen, landelijk, soort),
+            status="aanname",
             boven=None
             if uit.regional
             else caption("Naar rechts is meer, naar links en gearceerd is minder."),
@@ -223,6 +224,7 @@ def difference(uit: Jaaruitkomst) -> Component:
                 ),
                 raster=lambda: map_grid(gemeenten, geld, uit.link),
                 boven=_map_key(klassen),
+                status="aanname",
             ),
             caption(bij),
         ],
