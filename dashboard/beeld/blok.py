@@ -44,15 +44,14 @@ def figuurblok(
     ``zin`` is made from the same frame; it is only read out, since the lead of a section mostly says it, unless ``toon_zin``.
     ``raster`` makes the grid, ``figuur`` the chart (of Plotly, or any component); both are functions without arguments, so that
     a failure in one stays inside this block. ``boven`` is what stands over the chart, such as a legend. ``jaargang`` names
-    the circulaires behind the figures for the export. ``open_tabel`` shows chart and table both. ``status``: how certain
-    the figures are, where no label in the table says so.
+    the circulaires of the export. ``open_tabel`` shows both. ``status``: how certain, where no label in the table says so.
     """
     tekst = plain_text(zin)
     beeld = protect(naam, lambda: _picture(figuur, naam, tekst, figuur_id or f"figuur-{id_}"))
     tabel = protect(f"tabel van {naam}", raster)
     rooster = _grid_of(tabel)
     met_knop = figuur is not None and rooster is not None and not open_tabel
-    uitvoer = _export_menu(naam, rooster is not None, getattr(beeld, "className", "") == "fk-figuur")
+    uitvoer = _export_menu(naam, rooster, beeld)
     return html.Div(
         className="fk-blok",
         id=f"blok-{id_}",
@@ -161,7 +160,9 @@ def _twin(id_: str, tabel: html.Div, rooster: Component) -> html.Div:
     )
 
 
-def _export_menu(naam: str, met_tabel: bool, met_beeld: bool) -> html.Details | None:
+def _export_menu(naam: str, rooster: Component | None, beeld: Component | None) -> html.Details | None:
+    """What a block can be saved as: its table, its chart, and both as slides."""
+    met_tabel, met_beeld = rooster is not None, getattr(beeld, "className", "") == "fk-figuur"
     soorten = (_UITVOER if met_tabel else ()) + (_UITVOER_BEELD if met_beeld else ())
     soorten += _UITVOER_DIA if met_tabel and met_beeld else ()
     if not soorten:

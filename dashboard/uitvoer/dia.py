@@ -153,7 +153,8 @@ def _table_slide(presentatie: "Presentatie", blad: Blad, voet: str) -> None:
     dia = _new_slide(presentatie, blad.naam, f"{blad.zin}{f' Getoond: {meer}.' if meer else ''}", voet)
     boven = BOVENKANT + _ZIN_HOOG
     hoogte = min(Inches(0.4), (_VOET_BOVEN - boven) // (len(rijen) + 1))
-    kader = dia.shapes.add_table(len(rijen) + 1, breed, MARGE, boven, BINNEN, Emu(hoogte * (len(rijen) + 1)))
+    hoog = Emu(hoogte * (len(rijen) + 1))
+    kader = dia.shapes.add_table(len(rijen) + 1, breed, MARGE, Emu(boven), BINNEN, hoog)
     kader.name = blad.naam
     tabel = kader.table
     tabel.last_row = bool(onder)
