@@ -87,6 +87,11 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     )
     formulier.register(app, gegevens)
     voorbeelden.register(app, gegevens)
+    in_browser(
+        app,
+        "function(fouten) { window.fondskompas.scenario.naarFouten(fouten); }",
+        Input("sc-fouten", "children"),
+    )
     for bron in ("sc-naar", "sc-naar-bestand"):
         in_browser(app, "function(search) { window.fondskompas.scenario.naar(search); }", Input(bron, "data"))
 

@@ -11,7 +11,8 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.elementen import choices
+from dashboard.beeld.elementen import caption, choices
+from dashboard.beeld.gedeeld.regio import ZONDER_REGIO
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.kader.keuzes import choice
@@ -68,7 +69,7 @@ def threshold(uit: Jaaruitkomst) -> Component:
         )
         if raakt.height
         else None,
-        uit.explain_regions(),
+        caption(ZONDER_REGIO) if uit.regional else None,
         lead=zin,
     )
 

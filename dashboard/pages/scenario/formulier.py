@@ -36,7 +36,7 @@ from dashboard.pages.scenario.invoer import (
 )
 from dashboard.pages.scenario.jaaruitkomst import answer, read_goal_names
 from dashboard.pages.scenario.samenvatting import name_lines
-from dashboard.pages.scenario.sleutelkeuze import Cijferstand, Sleutelkeuzes
+from dashboard.pages.scenario.sleutelkeuze import Cijferstand, Sleutelkeuzes, key_options
 from dashboard.pages.scenario.veldfouten import Veldfouten, Veldnaam, show_form_problem, sort_findings
 from dashboard.pages.scenario.voorbeelden import is_example
 from pipelines.basis.bevinding import FondskompasFout, meld
@@ -250,6 +250,7 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
     return section(
         f"Verander de verdeling van {jaar}",
         dcc.Store(id="sc-totaal", data=jaartotalen[jaar]),
+        dcc.Store(id="sc-sleutels", data=key_options(Sleutelkeuzes.read(gegevens))),
         assumed_parts(read_bundles(gegevens, toestand), jaar),
         html.Div(_lines(gegevens, jaar, regels, namen), className="sc-regels"),
         html.P(id="sc-saldo", className="sc-saldo", role="status"),
@@ -307,6 +308,13 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
         Output(bedrag, "value"),
         Input(schuif, "value"),
         Input(bedrag, "value"),
+    )
+    sleutels = field_id("sleutel", "regel", ALL)
+    app.clientside_callback(
+        "function(groepen, eigen) { return window.fondskompas.scenario.sleutels(groepen, eigen); }",
+        Output(sleutels, "data"),
+        Input("sc-sleutels", "data"),
+        State(sleutels, "data"),
     )
     app.clientside_callback(
         "function(bedragen, totaal, sluit, opties) { return window.fondskompas.scenario.saldo(bedragen, totaal, sluit, opties); }",

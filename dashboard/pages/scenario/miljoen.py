@@ -45,7 +45,7 @@ def million(gegevens: Gegevens, toestand: Toestand) -> Component | None:
     regel = next(r for r in regels if r.regel == gekozen)
     gemeenten = gegevens.read("gemeenten", jaar=toestand.jaar)
     naam = dict(gemeenten.select("gm_code", "naam").iter_rows()).get(toestand.gm or "")
-    return section(
+    vraag = section(
         "Wat krijgt mijn gemeente van een miljoen extra?",
         choices(
             choice("sc-bij", "Een miljoen extra voor", namen.items(), gekozen, soort="ruim"),
@@ -57,6 +57,7 @@ def million(gegevens: Gegevens, toestand: Toestand) -> Component | None:
         _answer(gegevens, toestand, regel, namen[gekozen], naam) if naam else None,
         lead="Naar de sleutel van nu, boven op wat er al is. Kies waarvoor, en welke gemeente.",
     )
+    return html.Div(vraag, className="" if naam else "sc-zonder-antwoord")  # paper has no use for a question
 
 
 def _unknown(toestand: Toestand) -> Component:

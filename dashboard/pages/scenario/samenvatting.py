@@ -169,7 +169,7 @@ def summary(gegevens: Gegevens, toestand: Toestand) -> Component:
     if stand is None:
         return section(
             "Er is nog niets veranderd",
-            lead="Kies hierboven een voorbeeld, laad een bestand, of verander hieronder een bedrag of sleutel en kies ‘Reken door’.",
+            lead="Kies hierboven een voorbeeld, laad een bestand, of verander in het formulier een bedrag of sleutel en kies ‘Reken door’.",
             id_="sc-kop",
         )
     return _describe(Jaaruitkomst(gegevens, toestand, stand))

@@ -118,7 +118,7 @@ def key_fields(regel: Envelopregel, naam: str, keuzes: Sleutelkeuzes, field_id: 
                 "Sleutel",
                 (),
                 regel.sleutel,
-                data=_options(regel.sleutel, keuzes),
+                data=[{"value": regel.sleutel, "label": keuzes.name(regel.sleutel)}],
                 searchable=True,
                 nothingFoundMessage="Geen sleutel met deze naam, code of dit nummer",
                 maxDropdownHeight=320,
@@ -168,11 +168,10 @@ def _compose(regel: Envelopregel, naam: str, keuzes: Sleutelkeuzes, field_id: Ve
     )
 
 
-def _options(huidig: str, keuzes: Sleutelkeuzes) -> list[dict[str, Any]]:
-    """All keys in their groups, each with the code and number that it is looked up by; a composed one that the line has, too."""
+def key_options(keuzes: Sleutelkeuzes) -> list[dict[str, Any]]:
+    """All keys in their groups, each with the code and number that it is looked up by: sent once, and given to every line by
+    assets/scenario.js."""
     groepen: dict[str, list[dict[str, str]]] = {}
-    if huidig not in set(keuzes.sleutels["sleutel"]):
-        groepen["Van deze regel"] = [{"value": huidig, "label": keuzes.name(huidig)}]
     for sleutel, naam, groep, zoek in keuzes.sleutels.select("sleutel", "naam", "groep", "zoek").iter_rows():
         groepen.setdefault(groep, []).append(
             {"value": sleutel, "label": f"{naam} ({zoek})" if zoek else naam}
