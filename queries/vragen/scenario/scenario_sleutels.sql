@@ -18,8 +18,9 @@ WITH sleutel AS (
     FROM mart.uitkering AS u
     WHERE u.soort = 'du'
     UNION ALL
-    SELECT DISTINCT 7 AS plek, m.sleutel, m.naam, 'Maatstaf' AS groep, concat_ws(', ', m.nummers, m.code) AS zoek
+    SELECT DISTINCT 7 AS plek, m.sleutel, m.naam, 'Maatstaf' AS groep, concat_ws(', ', n.nummers, m.code) AS zoek
     FROM mart.maatstaf AS m
+    LEFT JOIN mart.maatstaf_nummer AS n USING (code)
     WHERE m.code IN (SELECT v.maatstaf FROM herkomst.volume_cel AS v)
 )
 SELECT s.sleutel, s.naam, s.groep, s.zoek
