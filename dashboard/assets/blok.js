@@ -46,18 +46,10 @@
     }
 
     function bewaarBeeld(blok, soort) {
-        const beeld = blok.querySelector(".js-plotly-plot");
-        const stand = new URLSearchParams(window.location.search).get("stand");
-        const demonstratie = new URLSearchParams(window.location.search).get("voorbeeld") === "aan";
-        const vlak = getComputedStyle(document.body).backgroundColor;
-        const inkt = getComputedStyle(document.body).color;
-        const breedte = beeld.clientWidth;
-        const hoogte = beeld.clientHeight + 56;
-        const marge = Object.assign({}, beeld.layout.margin, { t: (beeld.layout.margin || {}).t + 56 || 56 });
-        const titel = { text: (demonstratie ? "DEMONSTRATIE, verzonnen opgaven: " : "") + blok.dataset.fkNaam + (stand ? " (stand " + stand + ")" : ""), x: 0.01, y: 1, yref: "container", yanchor: "top", pad: { t: 16 }, font: { size: 16, color: inkt } };
-        const opmaak = Object.assign({}, beeld.layout, { paper_bgcolor: vlak, plot_bgcolor: vlak, margin: marge, title: titel, width: breedte, height: hoogte });
-        const naam = "fondskompas_" + blok.dataset.fkBlok + (stand ? "_stand-" + stand : "") + (demonstratie ? "_demonstratie" : "");
-        window.Plotly.downloadImage({ data: beeld.data, layout: opmaak }, { format: soort, filename: naam, width: breedte, height: hoogte, scale: 2 });
+        const grafiek = blok.querySelector(".js-plotly-plot");
+        const beeld = window.fondskompas.beeld.maak(blok, grafiek);
+        const maat = { width: beeld.opmaak.width, height: beeld.opmaak.height, scale: 2 };
+        window.Plotly.downloadImage({ data: grafiek.data, layout: beeld.opmaak }, Object.assign({ format: soort, filename: beeld.naam }, maat));
     }
 
     document.addEventListener("click", function (gebeurtenis) {

@@ -27,6 +27,11 @@ window.fondskompas.scenario = (function () {
             const getal = typeof bedrag === "number" ? bedrag : null;
             return [getal === null || getal === schuif ? GEEN() : getal, GEEN()];
         },
+        /* the same list for every line, with what the line has itself when that is none of the list */
+        sleutels(groepen, eigen) {
+            const bekend = new Set(groepen.flatMap((groep) => groep.items.map((keuze) => keuze.value)));
+            return eigen.map((keuzes) => [...keuzes.filter((keuze) => keuze.value && !bekend.has(keuze.value)), ...groepen]);
+        },
         saldo(bedragen, totaal, sluit, opties) {
             if (!bedragen || bedragen.some((bedrag) => typeof bedrag !== "number")) return "Vul bij elke regel een bedrag in.";
             const som = bedragen.reduce((een, ander) => een + ander, 0);
@@ -38,6 +43,11 @@ window.fondskompas.scenario = (function () {
             const keuze = (opties || []).find((optie) => optie.value === sluit);
             const naam = keuze ? keuze.label.replace("haal het uit ", "") : sluit;
             return kop + "Bij Reken door " + (verschil > 0 ? "gaat dat af van " : "komt dat bij ") + naam + ".";
+        },
+        /* the button is at the end of a long form, and what is wrong stands at its beginning and at the fields */
+        naarFouten(fouten) {
+            const vak = document.getElementById("sc-fouten");
+            if (fouten && vak) window.setTimeout(() => vak.scrollIntoView({ block: "start" }), 50);
         },
         naar(search) {
             if (search === null || search === undefined) return;

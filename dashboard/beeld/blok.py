@@ -10,9 +10,11 @@ from dashboard.beeld.cijfer import plain_text, show
 from dashboard.beeld.grafiek.figuur import Figuur
 from dashboard.beeld.kenmerken import Kind, kenmerken
 from dashboard.beeld.meldingen import protect
+from dashboard.beeld.termen import STATUSSEN
 from pipelines.basis.zin import Zin
 
 _UITVOER = (("csv", "CSV"), ("xlsx", "Excel (XLSX)"))
+_UITVOER_DIA = (("pptx", "Dia’s (PPTX)"),)
 _UITVOER_BEELD = (("png", "Afbeelding (PNG)"), ("svg", "Vectorafbeelding (SVG)"))
 
 
@@ -35,20 +37,21 @@ def figuurblok(
     toon_zin: bool = False,
     open_tabel: bool = False,
     figuur_id: str | None = None,
+    status: str | None = None,
 ) -> html.Div:
     """A chart with its table twin, or a table alone, with one sentence of text and an export of what is on screen.
 
     ``zin`` is made from the same frame; it is only read out, since the lead of a section mostly says it, unless ``toon_zin``.
     ``raster`` makes the grid, ``figuur`` the chart (of Plotly, or any component); both are functions without arguments, so that
     a failure in one stays inside this block. ``boven`` is what stands over the chart, such as a legend. ``jaargang`` names
-    the circulaires behind the figures for the export. ``open_tabel`` shows chart and table both.
+    the circulaires of the export. ``open_tabel`` shows both. ``status``: how certain, where no label in the table says so.
     """
     tekst = plain_text(zin)
     beeld = protect(naam, lambda: _picture(figuur, naam, tekst, figuur_id or f"figuur-{id_}"))
     tabel = protect(f"tabel van {naam}", raster)
     rooster = _grid_of(tabel)
     met_knop = figuur is not None and rooster is not None and not open_tabel
-    uitvoer = _export_menu(naam, rooster is not None, getattr(beeld, "className", "") == "fk-figuur")
+    uitvoer = _export_menu(naam, rooster, beeld)
     return html.Div(
         className="fk-blok",
         id=f"blok-{id_}",
@@ -69,6 +72,7 @@ def figuurblok(
             data_fk_raster=getattr(rooster, "id", ""),
             data_fk_blok=id_,
             data_fk_jaargang=jaargang or "",
+            data_fk_status=status or " ".join(_statuses(rooster)),
         ),
     )
 
@@ -123,6 +127,24 @@ def _grid_of(tabel: html.Div | None) -> Component | None:
     return tabel.children
 
 
+def _statuses(rooster: Component | None) -> list[str]:
+    """How certain the figures of a table are, by the labels in its rows: an image of its chart says so too."""
+    if rooster is None:
+        return []
+    props = rooster.to_plotly_json()["props"]
+    velden = [
+        kolom["field"]
+        for kolom in props["columnDefs"]
+        if (kolom.get("context") or {}).get("soort") == "badge" and kolom.get("field")
+    ]
+    woorden = {rij.get(veld) for rij in props["rowData"] for veld in velden}
+    if any(
+        veld.endswith("_voorbeeld") and waarde for rij in props["rowData"] for veld, waarde in rij.items()
+    ):
+        woorden.add("voorbeeld")
+    return [status for status in STATUSSEN if status in woorden]
+
+
 def _twin(id_: str, tabel: html.Div, rooster: Component) -> html.Div:
     """The table that is only drawn when asked for; until then its content waits in a store (assets/blok.js)."""
     wachtend = tabel.to_plotly_json()
@@ -138,8 +160,11 @@ def _twin(id_: str, tabel: html.Div, rooster: Component) -> html.Div:
     )
 
 
-def _export_menu(naam: str, met_tabel: bool, met_beeld: bool) -> html.Details | None:
+def _export_menu(naam: str, rooster: Component | None, beeld: Component | None) -> html.Details | None:
+    """What a block can be saved as: its table, its chart, and both as slides."""
+    met_tabel, met_beeld = rooster is not None, getattr(beeld, "className", "") == "fk-figuur"
     soorten = (_UITVOER if met_tabel else ()) + (_UITVOER_BEELD if met_beeld else ())
+    soorten += _UITVOER_DIA if met_tabel and met_beeld else ()
     if not soorten:
         return None
     return html.Details(

@@ -6,6 +6,7 @@ Fields: ``s`` the scenario, ``t`` the scenario to compare with (without it the p
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.gegevens.toestand import Toestand, parse_search
 from dashboard.gegevens.uitgave import Gegevens
@@ -16,6 +17,7 @@ from pipelines.scenario.rekenen import Uitkomst
 
 DOCUMENT = "scenario.toml"
 _BASISDOCUMENT = "basis.toml"
+_BEWAARD = 24  # of at most 64 kB
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,13 @@ def read_scenario(toestand: Toestand, veld: str = "s") -> Scenario | None:
     link = toestand.veld(veld)
     if link is None:
         return None
-    return parse_scenario(unpack(link), DOCUMENT if veld == "s" else _BASISDOCUMENT)
+    return _read_link(link, DOCUMENT if veld == "s" else _BASISDOCUMENT)
+
+
+@lru_cache(_BEWAARD)
+def _read_link(link: str, document: str) -> Scenario:
+    """Read once for all sections of a page, and for all its readers; a text is never read differently."""
+    return parse_scenario(unpack(link), document)
 
 
 def read_stand(gegevens: Gegevens, toestand: Toestand) -> Stand | None:

@@ -18,12 +18,12 @@ from dashboard.gegevens.antwoorden import remembered
 from dashboard.gegevens.standen import StandGeweigerd
 from dashboard.gegevens.toestand import Toestand, asks_examples, parse_search, read_stand
 from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
-from dashboard.kader import uitvoerknoppen, zijvenster
+from dashboard.kader import allecijfers, uitvoerknoppen, zijvenster
 from dashboard.kader.keuzes import example_switch, link_to_address
 from dashboard.kader.pagina import Pagina
 from dashboard.kader.sectie import frame, read_years
 from dashboard.kader.stand import frozen_bar, keep_stand
-from pipelines.basis.opmaak import format_moment
+from pipelines.basis.opmaak import format_datum, format_moment
 
 _THEMA: Any = {
     "fontFamily": LETTERS,
@@ -148,6 +148,7 @@ def register(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina]) -> N
     _register_in_browser(app)
     zijvenster.register(app, gegevens)
     uitvoerknoppen.register(app, gegevens, paginas)
+    allecijfers.register(app, gegevens)
 
     @app.callback(Output("voet", "children"), Input("url", "pathname"), State("url", "search"))
     @remembered
@@ -298,7 +299,12 @@ def footer(gegevens: Gegevens) -> Component | None:
             ),
             _column(
                 "Deze cijfers",
-                f"Gebouwd op {format_moment(gebouwd)}.",
+                html.Span(
+                    f"Gebouwd op {format_moment(gebouwd)}.",
+                    **kenmerken(
+                        data_fk_bron=f"Fondskompas, cijfers van {format_datum(gebouwd.date())}, uit rekenbestanden en circulaires van BZK en cijfers van CBS"
+                    ),
+                ),
                 f"Versie {bouw['versie']}{productie}.",
                 html.A("Hoe deze cijfers tot stand komen", href="/methode", className="fk-link", **INTERN),
                 html.A(

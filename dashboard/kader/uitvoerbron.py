@@ -59,8 +59,10 @@ def _grid_in(blok: Component) -> Mapping[str, Any] | None:
 
 def _grid(blok: str, element: Component, props: Mapping[str, Any]) -> Rooster:
     assert isinstance(element, html.Div)
-    naam, zin, jaargang = (
-        str(getattr(element, f"data-fk-{deel}", "") or "") for deel in ("naam", "zin", "jaargang")
+    naam, zin, jaargang, status = (
+        str(getattr(element, f"data-fk-{deel}", "") or "") for deel in ("naam", "zin", "jaargang", "status")
     )
     onder = (props.get("dashGridOptions") or {}).get("pinnedBottomRowData") or []
-    return Rooster(blok, naam, zin, jaargang, props["columnDefs"], props["rowData"], onder)
+    return Rooster(
+        blok, naam, zin, jaargang, props["columnDefs"], props["rowData"], onder, tuple(status.split())
+    )

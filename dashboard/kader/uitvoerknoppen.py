@@ -22,7 +22,7 @@ from dashboard.uitvoer.keuze import read_choice
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.register import BevrorenStand
 
-SOORTEN = ("csv", "xlsx")
+SOORTEN = ("csv", "xlsx", "pptx")
 
 
 def layout() -> list[Component]:
@@ -72,17 +72,21 @@ def make_file(
     """
     soort, pad, adres = (str(vraag.get(naam) or "") for naam in ("soort", "pad", "adres"))
     if soort not in SOORTEN:
-        raise FondskompasFout(f"Een tabel wordt {' of '.join(SOORTEN)}; «{soort[:20]}» kan niet.")
+        raise FondskompasFout(
+            f"Een tabel wordt {', '.join(SOORTEN[:-1])} of {SOORTEN[-1]}; «{soort[:20]}» kan niet."
+        )
     gegevens = gegevens.bij(adres)
     blad = show_sheet(find_grid(gegevens, paginas, vraag), read_choice(vraag), pad, adres)
     naam = file_name(blad, soort, gegevens.stand)
     if soort == "csv":
         return write_csv(blad), naam
+    bouw, nu = gegevens.read_row("bouw") or {}, datetime.now(UTC)
+    regels = account_for(blad, bouw, gegevens.sha256(), _vintages(gegevens, blad), nu, gegevens.stand)
+    if soort == "pptx":
+        from dashboard.uitvoer.dia import write_slides
+
+        return write_slides(blad, regels, nu), naam
     documenten = gegevens.read("documenten").select("document", "soort", "bron_id").rows()
-    bouw = gegevens.read_row("bouw") or {}
-    regels = account_for(
-        blad, bouw, gegevens.sha256(), _vintages(gegevens, blad), datetime.now(UTC), gegevens.stand
-    )
     return write_workbook(blad, regels, documenten), naam
 
 
@@ -93,9 +97,12 @@ def _vintages(gegevens: Gegevens, blad: Blad) -> list[str]:
 
 
 def file_name(blad: Blad, soort: str, stand: BevrorenStand | None = None) -> str:
-    """``fondskompas_envelop_2023.xlsx``: the block, what the address chose, and the sha256 of a frozen state."""
+    """``fondskompas_envelop_2023.xlsx``: the block, what the address chose, and the sha256 of a frozen state.
+
+    A whole scenario is no part of a name: nobody can read it, and it would leave no room for the year.
+    """
     velden = parse_qsl(blad.adres.lstrip("?"))
-    keuzes = [waarde for naam, waarde in velden if naam != "voorbeeld"]
+    keuzes = [waarde for naam, waarde in velden if naam not in ("voorbeeld", "s", "t")]
     if asks_examples(blad.adres):
         keuzes.insert(0, "demonstratie")
     delen = [re.sub(r"[^A-Za-z0-9]+", "-", deel).strip("-") for deel in (blad.blok, *keuzes)]

@@ -38,7 +38,8 @@ class Getoondekolom:
 
 @dataclass(frozen=True)
 class Blad:
-    """One table as shown. ``onder`` are rows that stay below it, such as a total; ``totaal`` counts rows before filters."""
+    """One table as shown. ``onder`` are rows that stay below it, such as a total; ``totaal`` counts rows before filters;
+    ``statussen``: how certain its figures are."""
 
     blok: str
     naam: str
@@ -51,6 +52,7 @@ class Blad:
     rijen: tuple[tuple[Cel, ...], ...]
     onder: tuple[tuple[Cel, ...], ...]
     totaal: int
+    statussen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Rooster:
     kolommen: Sequence[Mapping[str, Any]]
     rijen: Sequence[Rij]
     onder: Sequence[Rij]
+    statussen: tuple[str, ...] = ()
 
 
 def show_sheet(rooster: Rooster, keuze: Keuze, pad: str, adres: str) -> Blad:
@@ -97,6 +100,7 @@ def show_sheet(rooster: Rooster, keuze: Keuze, pad: str, adres: str) -> Blad:
         tuple(tuple(_cell(rij, kolom) for kolom in getoond) for rij in rijen),
         tuple(tuple(_cell(rij, kolom) for kolom in getoond) for rij in rooster.onder),
         len(rooster.rijen),
+        rooster.statussen,
     )
 
 

@@ -43,6 +43,7 @@ _ALS_VIEW = {
     "mart.kengetal_reeks",
     "mart.lasten_reeks_breuk",
     "mart.maatstaf",
+    "mart.maatstaf_nummer",
     "mart.opgave",
     "mart.uitkering",
 }

@@ -38,6 +38,10 @@ class Gepubliceerd:
     doelen: frozenset[str]
     indicatoren: frozenset[tuple[str, str]]
 
+    def of_year(self, jaar: int) -> list[Envelopregel]:
+        """The lines of one year by name."""
+        return sorted((r for r in self.regels.values() if r.uitkeringsjaar == jaar), key=lambda r: r.regel)
+
 
 @dataclass(frozen=True)
 class Wijzigingen:

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.basis.bevinding import Bevinding, FondskompasFout
-from pipelines.scenario.melden import Plaats, Verslag
+from pipelines.scenario.melden import Plaats, ScenarioGeweigerd, Verslag
 from pipelines.scenario.regelvelden import GESCHREVEN, REGELVELDEN, given
 from pipelines.scenario.velden import (
     Veld,
@@ -121,10 +121,13 @@ def read_scenario(pad: Path) -> Scenario:
 def parse_scenario(tekst: str, bestand: str = "scenario.toml") -> Scenario:
     """Parse the text of a scenario file. Anybody may have written it, and a link holds it too: reading takes bounded time."""
     verslag = Verslag(bestand, tekst)
-    data = _load_toml(tekst, verslag)
-    if data is None or _has_too_many_blocks(data, verslag):
-        return Scenario(bestand, "", False, (), {}, {}, bestand, tekst, tuple(verslag.bevindingen))
-    return from_mapping(data, verslag)
+    try:
+        data = _load_toml(tekst, verslag)
+        if data is not None and not _has_too_many_blocks(data, verslag):
+            return from_mapping(data, verslag)
+    except ScenarioGeweigerd:  # as many findings as anybody reads; the rest of the text is left alone
+        pass
+    return Scenario(bestand, "", False, (), {}, {}, bestand, tekst, tuple(verslag.bevindingen))
 
 
 def _load_toml(tekst: str, verslag: Verslag) -> dict[str, Any] | None:

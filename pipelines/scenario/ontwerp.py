@@ -56,6 +56,16 @@ def resolve(scenario: Scenario, gepubliceerd: Gepubliceerd) -> Ontwerp:
     )
 
 
+def one_more(regel: Envelopregel, eur: int, naam: str) -> str:
+    """The scenario file that gives one line of one year more money, on top of the total of that year."""
+    return "\n".join(
+        [
+            f"naam = {_quote(naam)}\ntotaal_wijzigt = true\n",
+            _block("wijzig", [regel.uitkeringsjaar], {"regel": regel.regel, "erbij_eur": eur}),
+        ]
+    )
+
+
 def set_key(regel: Envelopregel, sleutel: str, circulaire: str | None, jaar: int | None) -> dict[str, object]:
     """The values of a line with another key, as a file sets them: a key without circulaire has none."""
     try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines.scenario.envelop import Envelopregel
-from pipelines.scenario.velden import read_amount, read_change, read_text, read_year
+from pipelines.scenario.velden import read_amount, read_change, read_key, read_text, read_year
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ REGELVELDEN = (
         reken=lambda regel, erbij: regel.bedrag_eur + erbij,
         in_nieuw=False,
     ),
-    Regelveld("sleutel", read_text, verplicht=True),
+    Regelveld("sleutel", read_key, verplicht=True),
     Regelveld("sleutel_circulaire", read_text, hoort_bij="sleutel"),
     Regelveld("sleutel_jaar", read_year, hoort_bij="sleutel"),
 )

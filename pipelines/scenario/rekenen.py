@@ -194,7 +194,8 @@ class ScenarioRekenaar:
         oorzaken: dict[str, Bevinding] = {}
         for regel in _REGELS:  # from cause to consequence: of every line the first rule that it breaks
             oorzaken = first_per_place(run_rule(self._con, regel)) | oorzaken
-        verslag.bevindingen += oorzaken.values()
+        for oorzaak in oorzaken.values():
+            verslag.add(oorzaak)
 
     def _load(self, frames: Mapping[str, pl.DataFrame]) -> None:
         """Fill the staging tables; one that is empty and was so already is left alone."""

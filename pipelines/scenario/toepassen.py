@@ -16,8 +16,11 @@ from pipelines.scenario.envelop import (
 from pipelines.scenario.lezen import Blok, Scenario
 from pipelines.scenario.melden import Plaats, Verslag, suggest
 from pipelines.scenario.regelvelden import GESCHREVEN, given
+from pipelines.sources.raw.sleutel import parse_sleutel
 
 _VOLGORDE = ("vervalt", "wijzig", "voeg_toe")
+HOOGSTENS_SOMMEN = 120
+"""Parts of keys of changed lines; each is a sum over all gemeenten. All lines of all years of the envelope are ninety."""
 
 
 class _Werk:
@@ -48,9 +51,18 @@ def apply_scenario(scenario: Scenario, gepubliceerd: Gepubliceerd, verslag: Vers
     if not scenario.totaal_wijzigt and not verslag.heeft_fouten:
         _check_totals(werk)
     anders = [r for r in werk.regels.values() if gepubliceerd.regels.get(r.id) != r]
+    _check_size(anders, verslag)
     vervangen = [r for i, r in gepubliceerd.regels.items() if werk.regels.get(i) != r]
     doelen = {(r.uitkeringsjaar, r.doel) for r in (*anders, *vervangen)} | _repriced(scenario, gepubliceerd)
     return Wijzigingen(tuple(anders), werk.plaatsen, tuple(r.id for r in vervangen), frozenset(doelen))
+
+
+def _check_size(anders: Iterable[Envelopregel], verslag: Verslag) -> None:
+    """A text of a few lines can ask for thousands of lines of the envelope; raises ScenarioGeweigerd for one that does."""
+    sommen = sum(max(1, len(parse_sleutel(regel.sleutel).bases)) for regel in anders)
+    if sommen > HOOGSTENS_SOMMEN:
+        verslag.meld("scenario_te_groot.sommen", Plaats(), aantal=sommen, hoogstens=HOOGSTENS_SOMMEN)
+        verslag.refuse_on_errors()
 
 
 def _repriced(scenario: Scenario, gepubliceerd: Gepubliceerd) -> set[tuple[int, str]]:

@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
-from pipelines.scenario.melden import Plaats, Verslag, suggest
+from pipelines.scenario.melden import Plaats, Verslag, as_found, suggest
 from pipelines.sources.raw.schemas import VORMEN
 
+HOOGSTENS_SLEUTEL = 2000
+"""Characters of a key; every part of it is a sum over all gemeenten."""
 _GEHEEL = re.compile(r"-?[0-9]{1,15}")
 _CENTEN = re.compile(r"[0-9]{1,12}([.,][0-9]{1,2})?")
 
@@ -23,7 +25,7 @@ class VeldFout(ValueError):
 
     def at(self, plek: Plek, naam: str, waarde: object) -> Bevinding:
         """The finding about the value of this key."""
-        return meld(self.code, plek, "" if waarde is None else waarde, naam=naam, **self.invulling)
+        return meld(self.code, plek, "" if waarde is None else as_found(waarde), naam=naam, **self.invulling)
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,14 @@ def read_text(waarde: object) -> str:
     return waarde.strip()
 
 
+def read_key(waarde: object) -> str:
+    """A key as a line of the envelope has it, of a length that somebody may have written."""
+    sleutel = read_text(waarde)
+    if len(sleutel) > HOOGSTENS_SLEUTEL:
+        raise VeldFout("scenario_waarde.sleutel", lengte=len(sleutel), hoogstens=HOOGSTENS_SLEUTEL)
+    return sleutel
+
+
 def read_boolean(waarde: object) -> bool:
     """``true`` or ``false``."""
     if not isinstance(waarde, bool):
@@ -50,9 +60,9 @@ def read_boolean(waarde: object) -> bool:
 
 def read_vorm(waarde: object) -> str:
     """One of the forms of the envelope."""
-    if waarde not in VORMEN:
-        raise VeldFout("scenario_waarde.vorm", verwacht=suggest(str(waarde), VORMEN))
-    return str(waarde)
+    if not isinstance(waarde, str) or waarde not in VORMEN:
+        raise VeldFout("scenario_waarde.vorm", verwacht=suggest(as_found(waarde), VORMEN))
+    return waarde
 
 
 def read_year(waarde: object) -> int:
@@ -74,7 +84,11 @@ def read_change(waarde: object) -> int:
     """Whole euro, with or without a minus sign: an integer, or text of digits."""
     if isinstance(waarde, float):
         raise VeldFout("scenario_waarde.kommagetal.euro")
-    if isinstance(waarde, bool) or not isinstance(waarde, int | str) or not _GEHEEL.fullmatch(str(waarde)):
+    if (
+        isinstance(waarde, bool)
+        or not isinstance(waarde, int | str)
+        or not _GEHEEL.fullmatch(as_found(waarde))
+    ):
         raise VeldFout("scenario_waarde.euro")
     return int(waarde)
 
@@ -91,7 +105,11 @@ def read_cents(waarde: object) -> Decimal:
     """Euro with at most two decimals: an integer, or text such as ``"7.50"`` or ``"7,50"``."""
     if isinstance(waarde, float):
         raise VeldFout("scenario_waarde.kommagetal.centen")
-    if isinstance(waarde, bool) or not isinstance(waarde, int | str) or not _CENTEN.fullmatch(str(waarde)):
+    if (
+        isinstance(waarde, bool)
+        or not isinstance(waarde, int | str)
+        or not _CENTEN.fullmatch(as_found(waarde))
+    ):
         raise VeldFout("scenario_waarde.centen")
     return Decimal(str(waarde).replace(",", "."))
 

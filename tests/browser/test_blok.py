@@ -74,6 +74,22 @@ def test_a_chart_is_saved_as_it_is_drawn(lezer):
     assert download(venster, "envelop", "png").startswith(b"\x89PNG")
     svg = download(venster, "envelop", "svg").decode()
     assert "Bedragen per doel en vorm in 2023" in svg and "Vier doelen samen" in svg
+    # an image stands alone: what it is of, its legend, how sure it is, from what
+    blok = "document.getElementById('blok-envelop')"
+    naam, woorden = venster.pagina.evaluate(
+        f"""(({{ naam, opmaak }}) => [naam, opmaak.annotations.slice(-2).map((deel) => deel.text).join(" ").replace(/<[^>]*>/g, " ")])(
+            window.fondskompas.beeld.maak({blok}, {blok}.querySelector(".js-plotly-plot")))"""
+    )
+    for deel in (
+        "Bedragen per doel en vorm in 2023",
+        "Landelijk overzicht 2023",
+        "lgemene uitkering",
+        "Status:",
+        "aanname",
+        "Bron:",
+    ):
+        assert deel in woorden
+    assert naam.startswith("fondskompas_envelop_landelijk-overzicht-2023_aanname_")
     # and a knot of the flow opens where its amount comes from
     venster.pagina.locator("#figuur-stroom .node-rect").nth(1).click()
     venster.wait_for_text(".fk-spoor__waarde", "79.000.000")

@@ -67,3 +67,37 @@ def test_a_map_and_an_extreme_lead_to_the_calculation(lezer):
     pagina.locator("#sc-bewijs .fk-cijfer").first.click()
     venster.wait_for_text("#herkomst-inhoud", "Broncellen")
     venster.check()
+
+
+def test_three_questions_of_a_newcomer(lezer):
+    """Who loses more than so much per inhabitant with another IDO key, a million for Ede, five million for wijkteams per province."""
+    venster = lezer().open("/scenario?jaar=2026")
+    pagina = venster.pagina
+    pagina.get_by_role(
+        "textbox", name="Sleutel van Informatiepunten digitale overheid (IDO) (SPUK, inwoners)"
+    ).fill("7m")
+    pagina.get_by_role("option", name="laag opleidingsniveau met drempel (7m, LOdr)").click()
+    pagina.get_by_role("button", name="Reken door").click()
+    venster.wait_for_text(
+        "#sc-drempelvak",
+        "Geen van de 342 gemeenten verliest in 2026 meer dan € 1,00 per inwoner; het meest is het voor",
+    )
+    assert "septembercirculaire 2024 voor 2025" in venster.text("#sc-formulier")
+    pagina.get_by_label("Meer dan (per inwoner)").fill("0,50")
+    venster.wait_for_text("#sc-drempelvak", "gemeenten verliezen in 2026 meer dan € 0,50 per inwoner")
+    gemeente = pagina.locator("#sc-mijn")
+    gemeente.fill("Ede")
+    pagina.get_by_role("option", name="Ede", exact=True).click()
+    venster.wait_for_text("#sc-miljoen .sc-antwoord", "krijgt Ede")
+    # a value that cannot be is said at its field, in words of the page
+    pagina.get_by_label("Bedrag van Wijkteams (AU) in euro").fill("")
+    pagina.get_by_role("button", name="Reken door").click()
+    venster.wait_for_text("#sc-fouten", "Wijkteams (AU), bedrag")
+    assert "Nodig: een bedrag in hele euro's" in venster.text(".sc-form .mantine-InputWrapper-error")
+    pagina.get_by_role("link", name=re.compile("Wijkteams 5 miljoen erbij")).click()
+    venster.wait_for_text("#sc-kop", "Wat doet dit scenario in 2026?")
+    venster.wait_for_text("#sc-groepen", "Groepeer naar")
+    pagina.locator("#sc-groep").click()
+    pagina.get_by_role("option", name="Provincie").click()
+    venster.wait_for_text("#sc-groepen", "Naar provincie loopt het verschil in 2026")
+    venster.check()

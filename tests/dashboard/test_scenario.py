@@ -2,8 +2,10 @@
 
 import base64
 import json
+import re
 import shutil
 import threading
+from dataclasses import replace
 from decimal import Decimal
 
 import polars as pl
@@ -12,13 +14,14 @@ import pytest
 from dashboard.gegevens.scenarioadres import read_scenario, read_stand
 from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.pages.scenario.formulier import recalculate
+from dashboard.pages.scenario.formulier import FormulierGeweigerd, read_draft, recalculate
 from dashboard.pages.scenario.invoer import Invoer
 from dashboard.pages.scenario.jaaruitkomst import Geld
 from dashboard.pages.scenario.voorbeelden import load_file, read_examples
 from dashboard.pages.scenario.wie import map_grid
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bouw.bouwen import build
+from pipelines.scenario import lezen
 from pipelines.scenario.lezen import parse_scenario
 from pipelines.scenario.link import pack
 from pipelines.scenario.melden import ScenarioGeweigerd
@@ -49,10 +52,10 @@ def upload(tekst):
     return "data:application/toml;base64," + base64.b64encode(tekst.encode()).decode()
 
 
-def test_first_use_shows_three_examples_and_no_outcome(browser):
+def test_first_use_shows_the_examples_and_no_outcome(browser):
     secties = browser.page("/scenario", "?jaar=2025")
-    assert secties["sc-start"].count("sc-voorbeeld__naam") == 3
-    assert secties["sc-start"].count("voorbeeldscenario") == 3
+    assert secties["sc-start"].count("sc-voorbeeld__naam") == 4
+    assert secties["sc-start"].count("voorbeeldscenario") == 4
     assert "Er is nog niets veranderd" in secties["sc-samenvatting"]
     assert all(
         secties[id_] in ("null", "") for id_ in ("sc-groepen", "sc-kaart", "sc-uitersten", "sc-gemeenten")
@@ -60,10 +63,11 @@ def test_first_use_shows_three_examples_and_no_outcome(browser):
 
 
 def test_examples_do_what_they_say(gegevens):
-    vijf, inwoners, ingroei = (gegevens.scenarios.outcome(v) for v in read_examples(gegevens))
+    vijf, inwoners, ingroei, ido = (gegevens.scenarios.outcome(v) for v in read_examples(gegevens))
     landelijk = vijf.groep.filter(soort="landelijk", uitkeringsjaar=2025).row(0, named=True)
     assert (landelijk["verschil_eur"], landelijk["nadeel"]) == (5_000_000, 0)
     assert inwoners.gemeente.filter(uitkeringsjaar=2025)["verschil_eur"].sum() == 0
+    assert set(ido.gemeente_doel.filter(pl.col("verschil_eur") != 0)["doel"]) == {"ido"}
     jaar = ingroei.gemeente.filter(uitkeringsjaar=2025).select("verschil_eur", "inwoners")
     assert all(abs(verschil) <= inwoners * Decimal("0.15") for verschil, inwoners in jaar.iter_rows())
 
@@ -139,12 +143,119 @@ def test_the_form_makes_a_scenario_that_keeps_the_total(gegevens):
     ("sleutel", "woord"),
     [("inwonrs", "inwonrs"), ("maatstaf:bestaatniet", "bestaatniet"), ("vast:", "vast:")],
 )
-def test_the_form_passes_on_what_the_rules_say_about_a_key(gegevens, sleutel, woord):
-    invoer = Invoer("", False, "buiten-overig", {"sleutel": {"au-wijkteams": sleutel}})
-    with pytest.raises(ScenarioGeweigerd) as fout:
+def test_the_form_says_at_the_field_what_is_wrong_with_a_key(gegevens, sleutel, woord):
+    invoer = Invoer("", False, "buiten-overig", {"eigen": {"au-wijkteams": sleutel}})
+    with pytest.raises(FormulierGeweigerd) as fout:
         recalculate(gegevens, parse_search("?jaar=2025", JAREN), invoer)
-    assert woord in fout.value.bevindingen[0].waarde + fout.value.bevindingen[0].melding
-    assert "au-wijkteams" in fout.value.bevindingen[0].cel or "wijzig" in fout.value.bevindingen[0].cel
+    [(veld, tekst)] = fout.value.veldfouten.items()
+    assert (veld, fout.value.overig) == (("sleutel", "au-wijkteams"), [])
+    assert woord in tekst
+    assert not any(teken in tekst for teken in ("[[", "toml", "regel "))
+
+
+def test_the_form_says_at_the_field_what_is_wrong_with_an_amount(gegevens):
+    invoer = Invoer(
+        "",
+        True,
+        "zelf",
+        {"bedrag": {"au-wijkteams": None}, "prijs": {"fte_wijkteams": -1}, "ingroei": {"2025": "veel"}},
+    )
+    with pytest.raises(FormulierGeweigerd) as fout:
+        recalculate(gegevens, parse_search("?jaar=2025", JAREN), invoer)
+    assert fout.value.veldfouten.keys() == {("bedrag", "au-wijkteams")}
+    invoer = replace(invoer, velden={**invoer.velden, "bedrag": {}})
+    with pytest.raises(FormulierGeweigerd) as fout:
+        recalculate(gegevens, parse_search("?jaar=2025", JAREN), invoer)
+    assert fout.value.veldfouten.keys() == {("prijs", "fte_wijkteams"), ("ingroei", "2025")}
+
+
+def test_another_key_takes_the_figures_of_the_year_by_itself(gegevens):
+    toestand = parse_search("?jaar=2026", JAREN)
+    sleutels = {"au-wijkteams": "inwoners", "spuk-ido-inwoners": "maatstaf:LOdr", "au-leervermogen": "gelijk"}
+    invoer = Invoer("", False, "buiten-overig", {"sleutel": sleutels, "stand": dict.fromkeys(sleutels, "")})
+    regels = read_draft(gegevens, parse_search(recalculate(gegevens, toestand, invoer), JAREN)).regels
+    nu = gegevens.scenarios.published().regels
+    bron = {
+        naam: (r.sleutel_circulaire, r.sleutel_jaar) for (jaar, naam), r in regels.items() if jaar == 2026
+    }
+    oude = {naam: (r.sleutel_circulaire, r.sleutel_jaar) for (jaar, naam), r in nu.items() if jaar == 2026}
+    assert bron["spuk-ido-inwoners"] == oude["spuk-ido-opleiding"]
+    assert bron["au-wijkteams"] == oude["spuk-ido-inwoners"]
+    assert bron["au-leervermogen"][0] is None
+
+
+def test_a_key_is_found_by_its_name_its_code_and_the_number_of_the_ministry(browser):
+    tekst = browser.part("sc-formulier", "/scenario", "?jaar=2025")
+    assert "laag opleidingsniveau met drempel (7m, LOdr)" in tekst
+    assert "bijstandsontvangers (8a, bo3_nw)" in tekst
+
+
+def test_who_loses_more_than_a_reader_asks(browser, gegevens):
+    uitkomst = gegevens.scenarios.outcome(parse_scenario(INWONERS)).gemeente.filter(uitkeringsjaar=2025)
+    verwacht = {
+        gm
+        for gm, verschil, inwoners in uitkomst.select("gm_code", "verschil_eur", "inwoners").iter_rows()
+        if -100 * verschil > 25 * inwoners
+    }
+    vak = browser.part("sc-drempelvak", "/scenario", search(INWONERS, drempel="0.25"))
+    (raster,) = [p for p in find_props(json.loads(vak)) if "rowData" in p]
+    assert {rij["gm_code"] for rij in raster["rowData"]} == verwacht
+    assert 0 < len(verwacht) < uitkomst.height
+    bedragen = [rij["per_inwoner"] for rij in raster["rowData"]]
+    assert bedragen == sorted(bedragen)
+    assert "Geen van de 34" in browser.part("sc-drempelvak", "/scenario", search(INWONERS, drempel="500"))
+    assert "is geen bedrag" in browser.part("sc-drempelvak", "/scenario", search(INWONERS, drempel="veel"))
+
+
+def test_a_million_more_for_ede(browser, con):
+    """By hand: the largest remainder moves a euro at most."""
+    tekst = browser.part("sc-miljoen", "/scenario", "?jaar=2025&gm=GM0228&bij=spuk-ido-inwoners").replace(
+        NBSP, " "
+    )
+    jaar = con.execute(
+        "SELECT sleutel_jaar FROM staging.envelop WHERE uitkeringsjaar = 2025 AND regel = 'spuk-ido-inwoners'"
+    ).fetchone()[0]
+    eigen, alle = con.execute(
+        "SELECT sum(inwoners) FILTER (gm_code = 'GM0228'), sum(inwoners) FROM mart.inwoners WHERE jaar = $jaar",
+        {"jaar": jaar},
+    ).fetchone()
+    bedragen = [int(deel.replace(".", "")) for deel in re.findall(r"€ ([\d.]+)(?![\d,.])", tekst)]
+    assert any(abs(bedrag - 1_000_000 * eigen / alle) <= 1 for bedrag in bedragen)
+    assert "Kies waarvoor" in browser.part("sc-miljoen", "/scenario", "?jaar=2025")
+
+
+REGIO = """
+naam = "Zorg- en veiligheidshuizen naar inwoners"
+[[wijzig]]
+uitkeringsjaar = 2025
+regel = "du-zorg_en_veiligheid"
+sleutel = "inwoners [alleen GM0363, GM0599, GM0344]"
+sleutel_jaar = 2025
+"""
+
+
+def test_money_of_a_region_is_in_no_amount_per_inhabitant(browser):
+    secties = browser.page("/scenario", search(REGIO))
+    (raster,) = [p for p in find_props(json.loads(secties["sc-gemeenten"])) if "rowData" in p]
+    rijen = {rij["gm_code"]: rij for rij in raster["rowData"]}
+    assert rijen["GM0363"]["verschil"] != 0
+    assert (rijen["GM0363"]["per_inwoner"], rijen["GM0363"]["per_inwoner_tekst"]) == (None, "voor de regio")
+    assert rijen["GM0228"]["per_inwoner"] == 0
+    assert "per inwoner het meest" not in secties["sc-samenvatting"]
+    assert "voor hun hele regio" in secties["sc-groepen"]
+    assert "Verschil per inwoner" not in secties["sc-groepen"]
+    assert "Geen van de 34" in secties["sc-drempelvak"]
+    miljoen = browser.part("sc-miljoen", "/scenario", "?jaar=2025&gm=GM0228&bij=du-zorg_en_veiligheid")
+    assert "voor de hele regio" in miljoen
+    assert "per inwoner" not in miljoen
+
+
+def test_a_link_is_read_once_for_all_sections(browser, monkeypatch):
+    gelezen = []
+    echt = lezen.tomllib.loads
+    monkeypatch.setattr(lezen.tomllib, "loads", lambda tekst: gelezen.append(tekst) or echt(tekst))
+    browser.page("/scenario", search(VIJF_MILJOEN.replace("Vijf miljoen", "Eenmaal gelezen")))
+    assert sum("Eenmaal gelezen" in tekst for tekst in gelezen) == 1
 
 
 def test_a_form_without_changes_says_so(gegevens):

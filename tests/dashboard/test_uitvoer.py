@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
+from pptx import Presentation
 
 from dashboard.beeld.kolom import column
 from dashboard.gegevens.uitgave import Gegevens
@@ -17,8 +18,10 @@ from dashboard.uitvoer.bestand import account_for, write_csv, write_workbook
 from dashboard.uitvoer.blad import Cel, Rooster, read_shown, show_sheet
 from dashboard.uitvoer.keuze import Keuze, read_choice
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.scenario.link import pack
 from tests.hulp.componenten import NBSP
 from tests.hulp.helpers import ROOT
+from tests.hulp.scenariogevallen import VIJF_MILJOEN
 
 BRON = "mart.toewijzing?uitkeringsjaar=2023&gm_code=GM0363#bedrag_eur"
 ROOSTER = Rooster(
@@ -213,6 +216,13 @@ def test_a_table_that_is_too_large_says_what_to_do():
         sheet(rooster=replace(ROOSTER, rijen=list(ROOSTER.rijen) * 100_000))
 
 
+SCENARIO = {
+    "blok": "sc-groepen",
+    "pad": "/scenario",
+    "adres": f"?s={pack(VIJF_MILJOEN)}&jaar=2025&groep=provincie",
+}
+
+
 def ask(gegevens, **anders):
     vraag = {"soort": "xlsx", "blok": "envelop", "pad": "/overzicht", "adres": "?jaar=2023"} | anders
     return make_file(gegevens, read_pages(), vraag)
@@ -245,11 +255,34 @@ def test_what_a_browser_says_of_rows_is_in_no_file(database):
     assert b"vals" not in eigen[0]
 
 
+def test_slides_draw_the_figures_that_the_server_read(database):
+    """A native chart in the order of the screen, the table, the status below, and where every figure is from in the notes."""
+    gegevens = Gegevens(database, ROOT / "data" / "raw")
+    vals = {"rijen": [[["vals", "vals", False, None]]], "naam": "vals", "zin": "vals"}
+    eerst = make_file(gegevens, read_pages(), SCENARIO | {"soort": "csv"})[0].decode("utf-8-sig").splitlines()
+    inhoud, naam = make_file(gegevens, read_pages(), SCENARIO | {"soort": "pptx"} | vals)
+    assert naam == "fondskompas_sc-groepen_2025_provincie.pptx"
+    staven, tabel = Presentation(io.BytesIO(inhoud)).slides
+    [grafiek] = [vorm.chart for vorm in staven.shapes if vorm.has_chart]
+    assert list(grafiek.plots[0].categories) == [regel.split(";")[0] for regel in eerst[1:13]]
+    getekend = [f"{waarde:.2f}".replace(".", ",") for waarde in grafiek.plots[0].series[0].values]
+    assert getekend == [regel.split(";")[1] for regel in eerst[1:13]]
+    [raster] = [vorm.table for vorm in tabel.shapes if vorm.has_table]
+    assert raster.cell(11, 0).text == "Alle gemeenten" or len(list(raster.rows)) == 13
+    for dia in (staven, tabel):
+        woorden = " ".join(vorm.text_frame.text for vorm in dia.shapes if vorm.has_text_frame)
+        assert "Verschil per inwoner naar provincie in 2025" in woorden
+        assert "Status: aanname. Bron: Fondskompas" in woorden
+        assert gegevens.sha256() in dia.notes_slide.notes_text_frame.text
+        assert "formule.verandering_per_inwoner" in dia.notes_slide.notes_text_frame.text
+        assert "vals" not in woorden + dia.notes_slide.notes_text_frame.text
+
+
 @pytest.mark.parametrize(
     ("anders", "melding"),
     [
-        ({"soort": "exe"}, "csv of xlsx"),
-        ({"soort": "xlsx/../../x"}, "csv of xlsx"),
+        ({"soort": "exe"}, "xlsx of pptx"),
+        ({"soort": "xlsx/../../x"}, "xlsx of pptx"),
         ({"blok": "weg"}, "staat niet op de pagina"),
         ({"pad": "/weg"}, "staat niet op de pagina"),
         ({"adres": "?jaar=1800"}, "staat niet op de pagina"),

@@ -31,6 +31,7 @@ LAAT = {
     "dashboard.beeld.grafiek.figuur": "warmed up by the server, apart from its start",
     "dashboard.kader.schil": "the pages with their component library",
     "dashboard.kader.sectie": "the pages with their component library",
+    "dashboard.uitvoer.dia": "python-pptx",
     "dashboard.pages.lijst": "the pages with their component library",
     "pipelines.basis.instellingen": "pydantic",
     "pipelines.bevroren.vergelijken": "work that a page starts in another process",

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from pipelines.scenario.lezen import parse_scenario
-from pipelines.scenario.melden import Plaats, ScenarioGeweigerd, find_line
+from pipelines.scenario.melden import Plaats, Regelwijzer, ScenarioGeweigerd
 
 WIJZIG = '[[wijzig]]\nuitkeringsjaar = 2025\ndoel = "wijkteams"\n'
 
@@ -289,7 +289,7 @@ def test_money_is_read_exactly():
 
 def test_a_line_is_found_in_the_right_block():
     tekst = 'naam = "x"\n[[wijzig]]\ndoel = "a"\n[[vervalt]]\ndoel = "b"\n[[wijzig]]\n\ndoel = "c"'
-    assert find_line(tekst, Plaats("wijzig", 2, "doel")) == 8
-    assert find_line(tekst, Plaats("wijzig", 2, "vorm")) == 6
-    assert find_line(tekst, Plaats(sleutel="naam")) == 1
-    assert find_line(tekst, Plaats("prijzen", 0, "x")) is None
+    assert Regelwijzer(tekst).find(Plaats("wijzig", 2, "doel")) == 8
+    assert Regelwijzer(tekst).find(Plaats("wijzig", 2, "vorm")) == 6
+    assert Regelwijzer(tekst).find(Plaats(sleutel="naam")) == 1
+    assert Regelwijzer(tekst).find(Plaats("prijzen", 0, "x")) is None

@@ -1,6 +1,7 @@
 """The frozen states there are: what is in them, whether they are still as they were frozen, and how to make one."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from dash import html
 from dash.development.base_component import Component
@@ -15,6 +16,7 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from dashboard.kader.stand import frozen_on
+from pipelines.basis.opmaak import format_moment
 from pipelines.bevroren.register import BevrorenStand
 
 
@@ -101,7 +103,7 @@ def _open_link(naam: str, toestand: Toestand) -> Component:
 
 def _facts(stand: BevrorenStand) -> list[tuple[str, Inhoud]]:
     return [
-        ("Bevroren op", f"{frozen_on(stand)} om {stand.bevroren_op[11:16].replace(':', '.')} uur (UTC)"),
+        ("Bevroren op", format_moment(datetime.fromisoformat(stand.bevroren_op))),
         ("Circulaires", list_vintages(stand)),
         ("Opgaven", _returns(stand)),
         ("Software", f"Fondskompas {stand.versie}" + (", in productie" if stand.productie else "")),

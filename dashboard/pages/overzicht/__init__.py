@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.allecijfers import download_all
 from dashboard.kader.keuzes import in_browser, link_parts_to_address, link_year_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, read_years, unknown_year
@@ -24,7 +25,7 @@ _SECTIES = (
 
 def top(gegevens: Gegevens, toestand: Toestand) -> Component:
     """What the page answers, and the choices that hold for all of it."""
-    return page_head(
+    kop = page_head(
         "Wat gebeurt er met de € 150 miljoen per jaar?",
         [
             "Na de parlementaire ondervraging kinderopvangtoeslag kregen gemeenten structureel geld om inwoners dichtbij en op maat te helpen. "
@@ -35,6 +36,7 @@ def top(gegevens: Gegevens, toestand: Toestand) -> Component:
         ],
         year_choice("ov-jaar", read_years(gegevens), toestand),
     )
+    return html.Div([kop, download_all()])
 
 
 def register(app: dash.Dash, _gegevens: Gegevens) -> None:

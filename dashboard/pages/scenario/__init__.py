@@ -10,7 +10,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import in_browser, link_to_address, link_year_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
-from dashboard.pages.scenario import formulier, voorbeelden
+from dashboard.pages.scenario import drempel, formulier, miljoen, voorbeelden
 from dashboard.pages.scenario.jaaruitkomst import PAD, VELDEN
 from dashboard.pages.scenario.samenvatting import summary
 from dashboard.pages.scenario.uitkomsten import extremes, gemeenten_table, goals, proof
@@ -23,6 +23,8 @@ _SECTIES = (
     Sectie("sc-start", "voorbeelden", start, 260, VELDEN, bij_onbekend_jaar=unknown_year),
     Sectie("sc-samenvatting", "samenvatting", summary, 320, VELDEN),
     Sectie("sc-formulier", "formulier", formulier.form, 900, VELDEN),
+    Sectie("sc-miljoen", "een miljoen extra", miljoen.million, 200, miljoen.VELDEN),
+    Sectie("sc-drempelvak", "drempel", drempel.threshold, 0, (*VELDEN, *drempel.VELDEN)),
     Sectie("sc-groepen", "groepen", groups, 0, (*VELDEN, "groep")),
     Sectie("sc-kaart", "kaart", difference, 0, VELDEN),
     Sectie("sc-uitersten", "uitersten", extremes, 0, VELDEN),
@@ -30,6 +32,8 @@ _SECTIES = (
     Sectie("sc-gemeenten", "alle gemeenten", gemeenten_table, 0, VELDEN),
     Sectie("sc-bewijs", "berekening", proof, 0, (*VELDEN, "gm")),
 )
+_NAAST_FORMULIER = 5
+"""How many sections of the outcome stand beside the form on a wide screen; tables of many columns stand below it."""
 
 
 def title(_gegevens: Gegevens, toestand: Toestand) -> str:
@@ -44,7 +48,7 @@ def title(_gegevens: Gegevens, toestand: Toestand) -> str:
 def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
     """The frame: what the page answers, the year, and the places of the sections."""
     vakken = placeholders(_SECTIES)
-    na_formulier = 3
+    start_, samenvatting, formulier_, *uitkomst = vakken
     return html.Div(
         [
             page_head(
@@ -53,10 +57,17 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
                 "voorstel; er wordt niets gepubliceerd of bewaard, alles staat in de link.",
                 year_choice("sc-jaar", read_years(gegevens), toestand),
             ),
-            *vakken[:na_formulier],
-            html.Div(id="sc-fouten"),
+            start_,
             html.Div(id="sc-bestandfouten"),
-            *vakken[na_formulier:],
+            html.Div(
+                [
+                    html.Div(samenvatting, className="sc-boven"),
+                    html.Div([html.Div(id="sc-fouten"), formulier_], className="sc-form"),
+                    html.Div(uitkomst[:_NAAST_FORMULIER], className="sc-uitkomst"),
+                ],
+                className="sc-blad",
+            ),
+            *uitkomst[_NAAST_FORMULIER:],
             dcc.Store(id="sc-naar"),
             dcc.Store(id="sc-naar-bestand"),
         ]
@@ -68,8 +79,19 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     link_year_to_address(app, "sc-jaar")
     link_to_address(app, "sc-groep", "groep", standaard="grootteklasse", volgt_adres=False)
     link_to_address(app, "sc-gm", "gm", volgt_adres=False)
+    link_to_address(app, "sc-mijn", "gm", volgt_adres=False)
+    link_to_address(app, "sc-bij", "bij", volgt_adres=False)
+    link_to_address(app, "sc-kant", "kant", standaard="nadeel", volgt_adres=False)
+    link_to_address(
+        app, "sc-drempel", "drempel", standaard=drempel.STANDAARD, soort="getal", volgt_adres=False
+    )
     formulier.register(app, gegevens)
     voorbeelden.register(app, gegevens)
+    in_browser(
+        app,
+        "function(fouten) { window.fondskompas.scenario.naarFouten(fouten); }",
+        Input("sc-fouten", "children"),
+    )
     for bron in ("sc-naar", "sc-naar-bestand"):
         in_browser(app, "function(search) { window.fondskompas.scenario.naar(search); }", Input(bron, "data"))
 
@@ -81,7 +103,7 @@ PAGINA = Pagina(
     titel=title,
     layout=layout,
     secties=_SECTIES,
-    velden=(*VELDEN, "groep"),
+    velden=(*VELDEN, "groep", "bij", *drempel.VELDEN),
     register=register,
     voorbeelden=tuple(f"?s={pack(tekst)}&jaar=2025&gm=GM0363" for tekst in example_texts()[1:]),
 )

@@ -1,6 +1,6 @@
 """The form of the page on scenarios, drawn from the address; ‘Reken door’ makes a draft of what was typed, and that the address."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -21,12 +21,11 @@ from dashboard.pages.scenario.invoer import (
     VELDEN,
     VRIJ,
     Invoer,
-    Sleutelkeuzes,
+    Volger,
     balance,
     balance_choice,
     default_balance,
     field_id,
-    key_list,
     line_fields,
     phase_in_fields,
     price_fields,
@@ -37,16 +36,20 @@ from dashboard.pages.scenario.invoer import (
 )
 from dashboard.pages.scenario.jaaruitkomst import answer, read_goal_names
 from dashboard.pages.scenario.samenvatting import name_lines
+from dashboard.pages.scenario.sleutelkeuze import Cijferstand, Sleutelkeuzes, key_options
+from dashboard.pages.scenario.veldfouten import Veldfouten, Veldnaam, show_form_problem, sort_findings
 from dashboard.pages.scenario.voorbeelden import is_example
 from pipelines.basis.bevinding import FondskompasFout, meld
 from pipelines.basis.opmaak import format_eur
 from pipelines.scenario.envelop import Envelopregel, Sleutel
-from pipelines.scenario.lezen import parse_scenario
+from pipelines.scenario.lezen import Scenario, parse_scenario
 from pipelines.scenario.link import pack
-from pipelines.scenario.melden import Plaats, Verslag
+from pipelines.scenario.melden import Plaats, ScenarioGeweigerd, Verslag
 from pipelines.scenario.ontwerp import Ontwerp, new_draft, resolve, write_draft
 
 _NAAM = "Mijn scenario"
+_MET_FOUT = ("bedrag", "sleutel", "prijs", "ingroei")
+"""The fields that say themselves what is wrong with them."""
 
 
 def read_draft(gegevens: Gegevens, toestand: Toestand) -> Ontwerp:
@@ -64,11 +67,16 @@ def read_draft(gegevens: Gegevens, toestand: Toestand) -> Ontwerp:
 
 
 def fill_draft(
-    ontwerp: Ontwerp, jaar: int, totaal_eur: int, invoer: Invoer, prijzen: Mapping[str, Decimal]
+    ontwerp: Ontwerp,
+    jaar: int,
+    totaal_eur: int,
+    invoer: Invoer,
+    prijzen: Mapping[str, Decimal],
+    volg: Volger = lambda _: (None, None),
 ) -> Ontwerp:
     """The draft with what was typed; raises ScenarioGeweigerd with every value that cannot be used.
 
-    ``totaal_eur`` is the total of the year, ``prijzen`` are those that are published.
+    ``totaal_eur`` is the total of the year, ``prijzen`` are those that are published; ``volg`` says where a new key has its weights.
     """
     verslag = Verslag("het formulier")
     getypt = read_amounts(ontwerp, jaar, invoer, verslag)
@@ -76,7 +84,7 @@ def fill_draft(
     verslag.refuse_on_errors()
     regels = dict(ontwerp.regels)
     for oud in ontwerp.of_year(jaar):
-        bij, anders = bedragen[oud.regel] - oud.bedrag_eur, read_changes(oud, invoer)
+        bij, anders = bedragen[oud.regel] - oud.bedrag_eur, read_changes(oud, invoer, volg)
         for id_ in _years_of(regels, oud, en_later=invoer.en_later):
             regels[id_] = _change(regels[id_], bij, anders, verslag)
     nieuw = replace(
@@ -116,24 +124,49 @@ def _change(regel: Envelopregel, bij: int, anders: Mapping[str, object], verslag
     return replace(regel, bedrag_eur=regel.bedrag_eur + bij, **anders)
 
 
+class FormulierGeweigerd(FondskompasFout):
+    """What was typed cannot be calculated: what to say at which field, and what belongs to none."""
+
+    def __init__(self, fout: ScenarioGeweigerd, scenario: Scenario | None) -> None:
+        super().__init__(str(fout))
+        self.veldfouten, self.overig = sort_findings(fout.bevindingen, scenario)
+
+
 def recalculate(gegevens: Gegevens, toestand: Toestand, invoer: Invoer) -> str:
-    """The query string of what was typed; raises FondskompasFout with everything that is wrong with it."""
+    """The query string of what was typed; raises FormulierGeweigerd with everything that is wrong with it, FondskompasFout when
+    nothing differs or it does not fit in a link."""
+    scenario = None
+    try:
+        scenario = parse_scenario(_write(gegevens, toestand, invoer), DOCUMENT)
+        link = pack(scenario.tekst)  # first of all: what does not fit is not calculated either
+        gegevens.scenarios.check(scenario)
+    except ScenarioGeweigerd as fout:
+        raise FormulierGeweigerd(fout, scenario) from fout
+    return toestand.search(s=link)
+
+
+def _write(gegevens: Gegevens, toestand: Toestand, invoer: Invoer) -> str:
+    """The scenario file of what was typed; raises ScenarioGeweigerd, FondskompasFout."""
     gepubliceerd = gegevens.scenarios.published()
     prijzen = dict(gegevens.read("scenario_prijzen").select("indicator", "prijs_eur").iter_rows())
+    keuzes = Sleutelkeuzes.read(gegevens)
+
+    def follow(sleutel: str) -> Cijferstand:
+        return keuzes.follow(sleutel, toestand.jaar, gepubliceerd.regels.values())
+
     ontwerp = fill_draft(
         read_draft(gegevens, toestand),
         toestand.jaar,
         gepubliceerd.jaartotalen[toestand.jaar],
         invoer,
         prijzen,
+        follow,
     )
     if replace(ontwerp, naam="", toelichting="", totaal_wijzigt=False) == new_draft(gepubliceerd, ""):
         raise FondskompasFout(
             "Er is nog niets veranderd: alle bedragen, sleutels en prijzen zijn die van nu."
         )
-    tekst = write_draft(ontwerp, gepubliceerd)
-    gegevens.scenarios.check(parse_scenario(tekst, DOCUMENT))
-    return toestand.search(s=pack(tekst))
+    return write_draft(ontwerp, gepubliceerd)
 
 
 def _register_recalculation(app: dash.Dash, gegevens: Gegevens) -> None:
@@ -142,6 +175,7 @@ def _register_recalculation(app: dash.Dash, gegevens: Gegevens) -> None:
     @app.callback(
         Output("sc-fouten", "children"),
         Output("sc-naar", "data"),
+        *[Output(field_id(soort, VELDEN[soort], ALL), "error") for soort in _MET_FOUT],
         Input("sc-reken", "n_clicks"),
         State("url", "search"),
         State("sc-naam", "value"),
@@ -157,7 +191,7 @@ def _register_recalculation(app: dash.Dash, gegevens: Gegevens) -> None:
         vanaf: str,
         sluit: str,
         *_velden: list[object],
-    ) -> tuple[object, object]:
+    ) -> tuple[object, ...]:
         if not klikken:
             raise PreventUpdate
         getypt = {
@@ -166,11 +200,42 @@ def _register_recalculation(app: dash.Dash, gegevens: Gegevens) -> None:
         }
         invoer = Invoer(naam or "", vanaf == "later", sluit, getypt)
 
-        def go() -> str:
-            eigen = gegevens.bij(search)
-            return recalculate(eigen, parse_search(search, read_years(eigen)), invoer)
+        fouten: dict[Veldnaam, str] = {}
 
-        return answer(go)
+        def go() -> str | Component:
+            eigen = gegevens.bij(search)
+            toestand = parse_search(search, read_years(eigen))
+            try:
+                return recalculate(eigen, toestand, invoer)
+            except FormulierGeweigerd as fout:
+                fouten.update(fout.veldfouten)
+                return show_form_problem(fout.veldfouten, fout.overig, _field_namer(eigen, toestand))
+
+        return (*answer(go), *_spread(fouten))
+
+
+def _spread(fouten: Veldfouten) -> list[list[str | None]]:
+    """What to say at every field on the page, nothing at one that is right; in the order in which the browser has them."""
+    plekken = dash.ctx.outputs_list[-len(_MET_FOUT) :]
+    return [
+        [fouten.get((soort, str(plek["id"][VELDEN[soort]]))) for plek in vakken]
+        for soort, vakken in zip(_MET_FOUT, plekken, strict=True)
+    ]
+
+
+_VELDWOORDEN = {"bedrag": "bedrag", "sleutel": "sleutel", "prijs": "prijs", "ingroei": "ingroei"}
+
+
+def _field_namer(gegevens: Gegevens, toestand: Toestand) -> Callable[[Veldnaam], str]:
+    """How the page calls a field: ``Wijkteams (AU), sleutel``."""
+    regels = read_draft(gegevens, toestand).of_year(toestand.jaar)
+    namen = name_lines([(r.regel, r.doel, r.vorm) for r in regels], read_goal_names(gegevens))
+
+    def noem(veld: Veldnaam) -> str:
+        soort, wie = veld
+        return f"{namen.get(wie, wie)}, {_VELDWOORDEN[soort]}"
+
+    return noem
 
 
 def form(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -185,7 +250,7 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
     return section(
         f"Verander de verdeling van {jaar}",
         dcc.Store(id="sc-totaal", data=jaartotalen[jaar]),
-        key_list(gegevens.read("scenario_sleutels")),
+        dcc.Store(id="sc-sleutels", data=key_options(Sleutelkeuzes.read(gegevens))),
         assumed_parts(read_bundles(gegevens, toestand), jaar),
         html.Div(_lines(gegevens, jaar, regels, namen), className="sc-regels"),
         html.P(id="sc-saldo", className="sc-saldo", role="status"),
@@ -201,7 +266,7 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
             ],
             className="sc-klaar",
         ),
-        lead=f"Schuif of typ. De regels van {jaar} zijn samen {format_eur(jaartotalen[jaar])}; een sleutel zegt hoe een regel over gemeenten wordt verdeeld.",
+        lead=f"Schuif of typ. De regels van {jaar} zijn samen {format_eur(jaartotalen[jaar])}; een sleutel zegt hoe een regel over gemeenten wordt verdeeld. Zoek een sleutel op naam, code of nummer van het ministerie (zoals 8a).",
     )
 
 
@@ -209,7 +274,7 @@ def _lines(
     gegevens: Gegevens, jaar: int, regels: list[Envelopregel], namen: dict[str, str]
 ) -> list[html.Fieldset]:
     """The fields of every line, with what is published beside them."""
-    keuzes = Sleutelkeuzes(gegevens.read("scenario_sleutels"), gegevens.read("scenario_standen"))
+    keuzes = Sleutelkeuzes.read(gegevens)
     nu = gegevens.scenarios.published().regels
     statussen = dict(gegevens.read("envelop", jaar=jaar).select("regel", "status").iter_rows())
     return [
@@ -243,6 +308,13 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
         Output(bedrag, "value"),
         Input(schuif, "value"),
         Input(bedrag, "value"),
+    )
+    sleutels = field_id("sleutel", "regel", ALL)
+    app.clientside_callback(
+        "function(groepen, eigen) { return window.fondskompas.scenario.sleutels(groepen, eigen); }",
+        Output(sleutels, "data"),
+        Input("sc-sleutels", "data"),
+        State(sleutels, "data"),
     )
     app.clientside_callback(
         "function(bedragen, totaal, sluit, opties) { return window.fondskompas.scenario.saldo(bedragen, totaal, sluit, opties); }",

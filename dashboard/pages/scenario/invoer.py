@@ -12,11 +12,12 @@ from typing import Any
 
 import dash_mantine_components as dmc
 import polars as pl
-from dash import dcc, html
+from dash import html
 
 from dashboard.beeld.elementen import caption, note, status_badge
 from dashboard.beeld.kenmerken import kenmerken
 from dashboard.kader.keuzes import choice
+from dashboard.pages.scenario.sleutelkeuze import Cijferstand, Sleutelkeuzes, key_fields, read_stand_field
 from pipelines.basis.bevinding import meld
 from pipelines.basis.opmaak import format_eur
 from pipelines.scenario.envelop import Envelopregel
@@ -89,34 +90,18 @@ def balance(bedragen: dict[str, int], totaal_eur: int, sluitregel: str, verslag:
 
 
 VELDEN = MappingProxyType(
-    {"bedrag": "regel", "sleutel": "regel", "stand": "regel", "prijs": "indicator", "ingroei": "jaar"}
+    {
+        "bedrag": "regel",
+        "sleutel": "regel",
+        "eigen": "regel",
+        "stand": "regel",
+        "prijs": "indicator",
+        "ingroei": "jaar",
+    }
 )
 """The fields of the form, and what each has one per."""
 _STAP = 50_000
 _MILJOEN = 1_000_000
-_LIJST_ID = "sc-sleutellijst"
-_SOORTEN = MappingProxyType(
-    {"maatstaf": "maatstaf ", "du": "decentralisatie-uitkering ", "cluster": "cluster "}
-)
-
-
-@dataclass(frozen=True)
-class Sleutelkeuzes:
-    """What there is to choose from: ``sleutels`` (sleutel, naam, groep) and ``standen`` (circulaire, jaar, naam)."""
-
-    sleutels: pl.DataFrame
-    standen: pl.DataFrame
-
-
-def key_list(sleutels: pl.DataFrame) -> html.Datalist:
-    """The keys that a field suggests, once for all lines."""
-    return html.Datalist(
-        [
-            html.Option(value=sleutel, label=f"{naam}, {groep.lower()}")
-            for sleutel, naam, groep in sleutels.iter_rows()
-        ],
-        id=_LIJST_ID,
-    )
 
 
 def line_fields(
@@ -147,57 +132,10 @@ def line_fields(
                 **GETAL,
                 **kenmerken(aria_label=f"Bedrag van {naam} in euro"),
             ),
-            _key_fields(regel, naam, keuzes),
+            key_fields(regel, naam, keuzes, field_id),
         ],
         className="sc-regel",
     )
-
-
-def _key_fields(regel: Envelopregel, naam: str, keuzes: Sleutelkeuzes) -> html.Details:
-    stand = _name_stand(regel.sleutel_circulaire, regel.sleutel_jaar)
-    standen = {_name_stand(c, j): n for c, j, n in keuzes.standen.iter_rows()}
-    standen.setdefault(stand, "geen" if stand == "/" else stand)
-    return html.Details(
-        [
-            html.Summary(
-                [
-                    "Sleutel: ",
-                    html.Span(_key_name(regel.sleutel, keuzes.sleutels), className="sc-sleutelnaam"),
-                ]
-            ),
-            html.Label(
-                [
-                    html.Span(f"Sleutel van {naam}", className="sc-label"),
-                    dcc.Input(
-                        id=field_id("sleutel", "regel", regel.regel),
-                        value=regel.sleutel,
-                        list=_LIJST_ID,
-                        type="text",
-                        maxLength=2000,
-                        className="sc-tekst",
-                        autoComplete="off",
-                    ),
-                ]
-            ),
-            choice(
-                field_id("stand", "regel", regel.regel), "Cijfers uit", standen.items(), stand, className=""
-            ),
-            # a browser suggests only what begins like the key that is in the field
-            caption("Typ een andere sleutel, bijvoorbeeld inwoners, of maak het veld leeg voor de lijst."),
-        ],
-        className="sc-sleutel",
-    )
-
-
-def _key_name(sleutel: str, sleutels: pl.DataFrame) -> str:
-    """A simple key by its name; a composed one as it is typed."""
-    namen = dict(sleutels.select("sleutel", "naam").iter_rows())
-    return _SOORTEN.get(sleutel.split(":")[0], "") + namen[sleutel] if sleutel in namen else sleutel
-
-
-def _name_stand(circulaire: str | None, jaar: int | None) -> str:
-    """A source of weights as one word: ``M2024/2025``, or ``/2025`` for inhabitants."""
-    return f"{circulaire or ''}/{jaar or ''}"
 
 
 def read_amounts(ontwerp: Ontwerp, jaar: int, invoer: Invoer, verslag: Verslag) -> dict[str, int]:
@@ -213,12 +151,18 @@ def read_amounts(ontwerp: Ontwerp, jaar: int, invoer: Invoer, verslag: Verslag) 
     return bedragen
 
 
-def read_changes(oud: Envelopregel, invoer: Invoer) -> Mapping[str, object]:
+Volger = Callable[[str], Cijferstand]
+"""Where the weights of a key come from when nobody says so."""
+
+
+def read_changes(oud: Envelopregel, invoer: Invoer, volg: Volger) -> Mapping[str, object]:
     """What the form makes of a line besides its amount: nothing, or its key with where that is taken from."""
-    sleutel = str(invoer.typed("sleutel").get(oud.regel) or oud.sleutel).strip()
-    stand = invoer.typed("stand").get(oud.regel) or _name_stand(oud.sleutel_circulaire, oud.sleutel_jaar)
-    circulaire, _, jaar = str(stand).partition("/")
-    nieuw = set_key(oud, sleutel, circulaire or None, int(jaar) if jaar.isdecimal() else None)
+    eigen = str(invoer.typed("eigen").get(oud.regel) or "").strip()
+    sleutel = eigen or str(invoer.typed("sleutel").get(oud.regel) or oud.sleutel).strip()
+    stand = read_stand_field(invoer.typed("stand").get(oud.regel))
+    if stand is None:
+        stand = volg(sleutel) if sleutel != oud.sleutel else (oud.sleutel_circulaire, oud.sleutel_jaar)
+    nieuw = set_key(oud, sleutel, *stand)
     return {} if all(getattr(oud, naam) == waarde for naam, waarde in nieuw.items()) else nieuw
 
 

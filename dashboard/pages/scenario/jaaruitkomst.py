@@ -5,6 +5,7 @@ from (pipelines.scenario.herkomst.spoor), and sections that are only there when 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, Self
 
@@ -14,6 +15,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
+from dashboard.beeld.gedeeld.regio import VOOR_DE_REGIO, read_regional
 from dashboard.beeld.kolom import Kolom, Rij
 from dashboard.beeld.meldingen import notice, protect
 from dashboard.gegevens.scenarioadres import Stand, read_stand
@@ -22,18 +24,24 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with
 from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd
 from pipelines.basis.cijfer import Cijfer, Notatie
+from pipelines.basis.opmaak import count
 from pipelines.basis.verwijzing import formula, reference
 
 GEEN_INWONERS = "geen inwonertal"
-Geldveld = Literal["basis", "scenario", "verschil", "per_inwoner", "basis_pi", "scenario_pi"]
-_GELD: Mapping[Geldveld, tuple[str, Notatie, str]] = MappingProxyType(
+
+
+def _why_no_rate(rij: Rij) -> str:
+    """Why there is no amount per own inhabitant: nobody lives there, or it is money for a whole region."""
+    return VOOR_DE_REGIO if rij.get("inwoners") or rij.get("doel") else GEEN_INWONERS
+
+
+Geldveld = Literal["basis", "scenario", "verschil", "per_inwoner"]
+_GELD: Mapping[Geldveld, tuple[str, Notatie, str | Callable[[Rij], str]]] = MappingProxyType(
     {
         "basis": ("basis_eur", "eur", ""),
         "scenario": ("scenario_eur", "eur", ""),
         "verschil": ("verschil_eur", "verschil_eur", ""),
-        "per_inwoner": ("verschil_eur_per_inwoner", "verschil_per_inwoner", GEEN_INWONERS),
-        "basis_pi": ("basis_eur_per_inwoner", "per_inwoner", GEEN_INWONERS),
-        "scenario_pi": ("scenario_eur_per_inwoner", "per_inwoner", GEEN_INWONERS),
+        "per_inwoner": ("verschil_eur_per_inwoner", "verschil_per_inwoner", _why_no_rate),
     }
 )
 """By figure its column in the outcome, its notation, and why it may be missing."""
@@ -70,15 +78,14 @@ class Geld:
                 "per_inwoner": formula(
                     "verandering_per_inwoner", nieuw=scenario, oud=basis, inwoners=inwoners
                 ),
-                "basis_pi": formula("per_inwoner", bedrag=basis, inwoners=inwoners),
-                "scenario_pi": formula("per_inwoner", bedrag=scenario, inwoners=inwoners),
             }
         )
 
     def figure(self, rij: Rij, veld: Geldveld, naam: str = "") -> Cijfer:
         """One figure of a row."""
         van, notatie, reden = _GELD[veld]
-        return Cijfer(rij[van], notatie, self.bronnen[veld], naam, reden=reden)
+        waarom = reden if isinstance(reden, str) else reden(rij)
+        return Cijfer(rij[van], notatie, self.bronnen[veld], naam, reden=waarom)
 
     def column(
         self,
@@ -194,8 +201,40 @@ class Jaaruitkomst:
         return read_goal_names(self.gegevens).get(doel, doel)
 
     def rows(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """The rows of the year."""
-        return frame.filter(pl.col("uitkeringsjaar") == self.jaar)
+        """The rows of the year, without an amount per own inhabitant where a difference is of money for a whole region."""
+        jaar = frame.filter(pl.col("uitkeringsjaar") == self.jaar)
+        if not self.regional or not {"gm_code", "verschil_eur_per_inwoner"} <= set(jaar.columns):
+            return jaar
+        regionaal = pl.col("gm_code").is_in(list(self.regional))
+        if "doel" in jaar.columns:
+            regionaal = pl.col("doel").is_in(self._regional_goals)
+        per_inwoner = pl.when(~regionaal).then(pl.col("verschil_eur_per_inwoner"))
+        return jaar.with_columns(verschil_eur_per_inwoner=per_inwoner)
+
+    @cached_property
+    def _regional_goals(self) -> list[str]:
+        return read_regional(self.gegevens, self.toestand)["doel"].unique().to_list()
+
+    @cached_property
+    def regional(self) -> frozenset[str]:
+        """The gemeenten that get more or less money for their whole region in this scenario: none, unless it changes such a goal."""
+        doelen = self.stand.uitkomst.gemeente_doel.filter(
+            (pl.col("uitkeringsjaar") == self.jaar)
+            & pl.col("doel").is_in(self._regional_goals)
+            & (pl.col("verschil_eur") != 0)
+        )
+        return frozenset(doelen["gm_code"])
+
+    def explain_regions(self) -> Component | None:
+        """What is left out of amounts per inhabitant in this scenario."""
+        if not self.regional:
+            return None
+        return notice(
+            "info",
+            "Dit scenario verandert geld dat centrumgemeenten voor hun hele regio ontvangen.",
+            f"Dat staat in geen bedrag per inwoner: bij {count(len(self.regional), 'gemeente', 'gemeenten')} staat daar "
+            f"‘{VOOR_DE_REGIO}’. De bedragen in euro staan bij Alle gemeenten.",
+        )
 
     def money(self, tabel: str = "gemeente", **wie: str) -> Geld:
         """The money of the rows of a table: of everybody, a group, one gemeente or one goal."""
@@ -245,13 +284,13 @@ def _finding(bevinding: Bevinding) -> html.Li:
     )
 
 
-def answer(make: Callable[[], str]) -> tuple[object, object]:
+def answer(make: Callable[[], str | Component]) -> tuple[object, object]:
     """What is wrong, or where to go; never both."""
     antwoord = protect("scenario", lambda: _try(make))
     return (None, antwoord) if isinstance(antwoord, str) else (antwoord, dash.no_update)
 
 
-def _try(make: Callable[[], str]) -> str | Component:
+def _try(make: Callable[[], str | Component]) -> str | Component:
     try:
         return make()
     except FondskompasFout as fout:

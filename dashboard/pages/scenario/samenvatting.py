@@ -3,7 +3,7 @@
 The words repeat what a scenario says itself, so that nothing in them leads anywhere.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
@@ -28,6 +28,7 @@ from dashboard.pages.scenario.jaaruitkomst import (
     read_goal_names,
     show_problem,
 )
+from dashboard.pages.scenario.sleutelkeuze import Sleutelkeuzes
 from dashboard.pages.scenario.voorbeelden import is_example
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.cijfer import Cijfer, print_value
@@ -48,11 +49,18 @@ def name_lines(regels: Iterable[tuple[str, str, str]], doelnamen: Mapping[str, s
     namen = {regel: name_line(doelnamen.get(doel, doel), vorm) for regel, (doel, vorm) in alle.items()}
     dubbel = [naam for naam in namen.values() if list(namen.values()).count(naam) > 1]
     return {
-        regel: name_line(doelnamen.get(alle[regel][0], alle[regel][0]), alle[regel][1], regel)
+        regel: name_line(
+            doelnamen.get(alle[regel][0], alle[regel][0]), alle[regel][1], _own_name(regel, *alle[regel])
+        )
         if naam in dubbel
         else naam
         for regel, naam in namen.items()
     }
+
+
+def _own_name(regel: str, doel: str, vorm: str) -> str:
+    """What the name of a line says besides its goal and form: ``inwoners`` of ``spuk-ido-inwoners``."""
+    return "-".join(deel for deel in regel.split("-") if deel not in (doel, vorm)) or regel
 
 
 def name_years(jaren: Iterable[int]) -> str:
@@ -64,7 +72,10 @@ def name_years(jaren: Iterable[int]) -> str:
 
 
 def describe_changes(
-    uitkomst: Uitkomst, doelnamen: Mapping[str, str], ingroei: Mapping[int, Decimal]
+    uitkomst: Uitkomst,
+    doelnamen: Mapping[str, str],
+    ingroei: Mapping[int, Decimal],
+    noem_sleutel: Callable[[str], str] = str,
 ) -> list[str]:
     """What was changed, a sentence for all years in which it is the same; then prices and ingroei."""
     rijen = list(uitkomst.regels.iter_rows(named=True))
@@ -77,7 +88,9 @@ def describe_changes(
     )
     per_wijziging: dict[str, list[int]] = {}
     for rij in rijen:
-        per_wijziging.setdefault(_describe_line(rij, namen[rij["regel"]]), []).append(rij["uitkeringsjaar"])
+        per_wijziging.setdefault(_describe_line(rij, namen[rij["regel"]], noem_sleutel), []).append(
+            rij["uitkeringsjaar"]
+        )
     per_jaren: dict[str, list[str]] = {}
     for tekst, jaren in per_wijziging.items():
         per_jaren.setdefault(name_years(jaren), []).append(tekst)
@@ -85,15 +98,16 @@ def describe_changes(
     return [*zinnen, *_describe_prices(uitkomst), *_describe_ingroei(ingroei)]
 
 
-def _describe_line(rij: Mapping[str, Any], naam: str) -> str:
+def _describe_line(rij: Mapping[str, Any], naam: str, noem_sleutel: Callable[[str], str]) -> str:
     if rij["basis_eur"] is None:
-        return f"nieuwe regel {naam} van {format_eur(rij['scenario_eur'])}, sleutel {rij['scenario_sleutel']}"
+        sleutel = noem_sleutel(rij["scenario_sleutel"])
+        return f"nieuwe regel {naam} van {format_eur(rij['scenario_eur'])}, sleutel {sleutel}"
     if rij["scenario_eur"] is None:
         return f"{naam} vervalt ({format_eur(rij['basis_eur'])})"
     delen = []
     if rij["verschil_eur"]:
         delen.append(f"{_amount(abs(rij['verschil_eur']))} {'meer' if rij['verschil_eur'] > 0 else 'minder'}")
-    oud, nieuw = (_key(rij, kant) for kant in ("basis", "scenario"))
+    oud, nieuw = (_key(rij, kant, noem_sleutel) for kant in ("basis", "scenario"))
     if oud != nieuw:
         delen.append(f"sleutel {nieuw} in plaats van {oud}")
     for veld in ("doel", "vorm"):
@@ -102,13 +116,13 @@ def _describe_line(rij: Mapping[str, Any], naam: str) -> str:
     return f"{naam} {', '.join(delen)}"
 
 
-def _key(rij: Mapping[str, Any], kant: str) -> str:
-    bron = rij[f"{kant}_bron"]
-    sleutel = rij[f"{kant}_sleutel"]
+def _key(rij: Mapping[str, Any], kant: str, noem_sleutel: Callable[[str], str]) -> str:
+    bron, sleutel = rij[f"{kant}_bron"], rij[f"{kant}_sleutel"]
+    woorden = noem_sleutel(sleutel)
     return (
-        f"{sleutel} ({bron.replace(' ', ' voor ')})"
+        f"«{woorden}» ({bron.replace(' ', ' voor ')})"
         if bron and sleutel not in ("geen", "gelijk")
-        else sleutel
+        else f"«{woorden}»"
     )
 
 
@@ -155,7 +169,7 @@ def summary(gegevens: Gegevens, toestand: Toestand) -> Component:
     if stand is None:
         return section(
             "Er is nog niets veranderd",
-            lead="Kies hierboven een voorbeeld, laad een bestand, of verander hieronder een bedrag of sleutel en kies ‘Reken door’.",
+            lead="Kies hierboven een voorbeeld, laad een bestand, of verander in het formulier een bedrag of sleutel en kies ‘Reken door’.",
             id_="sc-kop",
         )
     return _describe(Jaaruitkomst(gegevens, toestand, stand))
@@ -163,7 +177,9 @@ def summary(gegevens: Gegevens, toestand: Toestand) -> Component:
 
 def _describe(uit: Jaaruitkomst) -> Component:
     scenario, uitkomst = uit.stand.scenario, uit.stand.uitkomst
-    zinnen = describe_changes(uitkomst, read_goal_names(uit.gegevens), scenario.ingroei)
+    zinnen = describe_changes(
+        uitkomst, read_goal_names(uit.gegevens), scenario.ingroei, Sleutelkeuzes.read(uit.gegevens).name
+    )
     landelijk = uit.rows(uitkomst.groep).row(by_predicate=pl.col("soort") == "landelijk", named=True)
     merk = badge("voorbeeldscenario", "voorbeeld") if is_example(scenario) else status_badge("aanname")
     return section(
@@ -201,7 +217,9 @@ def _other_years(uit: Jaaruitkomst) -> Component | None:
 
 def _most_affected(uit: Jaaruitkomst) -> dict[str, tuple[str, Cijfer]]:
     """By side the gemeente that notices most, with its difference per inhabitant."""
-    eersten = uit.rows(uit.stand.uitkomst.uitersten).filter(pl.col("rang") == 1)
+    eersten = uit.rows(uit.stand.uitkomst.uitersten).filter(
+        (pl.col("rang") == 1) & ~pl.col("gm_code").is_in(list(uit.regional))
+    )
     return {
         r["kant"]: (r["naam"], uit.money(gm_code=r["gm_code"]).figure(r, "per_inwoner"))
         for r in eersten.iter_rows(named=True)

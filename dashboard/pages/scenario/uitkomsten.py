@@ -182,15 +182,16 @@ _KANTEN = {"voordeel": "Grootste voordeel per inwoner", "nadeel": "Grootste nade
 @with_outcome
 def extremes(uit: Jaaruitkomst) -> Component | None:
     """The ten at either end, each with what drives it."""
-    uitersten = uit.rows(uit.stand.uitkomst.uitersten)
+    uitersten = uit.rows(uit.stand.uitkomst.uitersten).filter(~pl.col("gm_code").is_in(list(uit.regional)))
     if not uitersten.height:
         return None
+    leeg = "Alleen gemeenten die het voor hun regio ontvangen." if uit.regional else "Geen enkele gemeente."
     blokken: list[Component] = []
     for kant, titel in _KANTEN.items():
         deel = uitersten.filter(pl.col("kant") == kant).sort("rang")
         blokken += [
             html.H3(titel),
-            _side(uit, deel, kant, titel) if deel.height else caption("Geen enkele gemeente."),
+            _side(uit, deel, kant, titel) if deel.height else caption(leeg),
         ]
     return section(
         "De uitersten, en waarom",

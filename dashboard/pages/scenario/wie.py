@@ -57,19 +57,24 @@ def groups(uit: Jaaruitkomst) -> Component:
     per_inwoner = [
         uit.money(**{soort: rij["groep"]}).figure(rij, "per_inwoner") for rij in groepen.iter_rows(named=True)
     ]
-    zin = summarise_groups(groepen, per_inwoner, woord, uit.jaar)
+    landelijk = alle.row(by_predicate=pl.col("soort") == "landelijk", named=True)
+    zin: Zin | str = summarise_groups(groepen, per_inwoner, woord, uit.jaar)
+    if uit.regional:
+        zin = f"Wat elke {woord} in {uit.jaar} meer of minder krijgt, in euro."
     return section(
         "Wie merkt het?",
         choices(choice("sc-groep", "Groepeer naar", _GROEPEN.items(), soort, soort="smal")),
+        uit.explain_regions(),
         figuurblok(
             "sc-groepen",
-            f"Verschil per inwoner naar {woord} in {uit.jaar}",
+            f"Verschil {'' if uit.regional else 'per inwoner '}naar {woord} in {uit.jaar}",
             zin=zin,
-            figuur=lambda: group_figure(groepen, per_inwoner),
-            raster=lambda: _group_grid(
-                uit, groepen, alle.row(by_predicate=pl.col("soort") == "landelijk", named=True), soort
-            ),
-            boven=caption("Naar rechts is meer, naar links en gearceerd is minder."),
+            figuur=None if uit.regional else lambda: group_figure(groepen, per_inwoner),
+            raster=lambda: _group_grid(uit, groepen, landelijk, soort),
+            status="aanname",
+            boven=None
+            if uit.regional
+            else caption("Naar rechts is meer, naar links en gearceerd is minder."),
         ),
         _which_inhabitants(uit.gegevens, uit.jaar),
         lead=zin,
@@ -154,21 +159,23 @@ def _bar_layout(labels: Sequence[str], waarden: Sequence[float]) -> dict[str, ob
 
 
 def _group_grid(uit: Jaaruitkomst, groepen: pl.DataFrame, landelijk: Rij, soort: str) -> html.Div:
-    """The groups of one kind: money per inhabitant and in all, and who gains; below it all gemeenten together."""
+    """The groups of one kind: money per inhabitant and in all, and who gains; below it all gemeenten together.
+
+    Money for a region is in none of the amounts per inhabitant, so a scenario that changes it has these in euro alone.
+    """
     geld, alle, basisnaam = uit.money(**{soort: "{groep}"}), uit.money(), uit.stand.basisnaam
     velden: tuple[Geldveld, ...] = tuple(alle.bronnen)
     totaal = {veld: alle.figure(landelijk, veld) for veld in velden}
-    per_inwoner: tuple[tuple[Geldveld, str, int], ...] = (
-        ("per_inwoner", "Verschil per inwoner", 110),
-        ("basis_pi", f"Basis per inwoner ({basisnaam})", 120),
-        ("scenario_pi", "Scenario per inwoner", 110),
-    )
     return raster(
         "raster-sc-groepen",
         "Verschil per groep",
         [
             kolom.tekst("groep", "Groep", totaal="Alle gemeenten", breedte=150, vast=True),
-            *[geld.column(veld, kop, breedte, totaal=totaal[veld]) for veld, kop, breedte in per_inwoner],
+            *(
+                []
+                if uit.regional
+                else [geld.column("per_inwoner", "Verschil per inwoner", 110, totaal=totaal["per_inwoner"])]
+            ),
             *geld.amounts(basisnaam, totaal),
             *[
                 kolom.getal(
@@ -217,6 +224,7 @@ def difference(uit: Jaaruitkomst) -> Component:
                 ),
                 raster=lambda: map_grid(gemeenten, geld, uit.link),
                 boven=_map_key(klassen),
+                status="aanname",
             ),
             caption(bij),
         ],

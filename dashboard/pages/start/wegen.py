@@ -7,6 +7,7 @@ from dashboard.beeld.elementen import caption
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.allecijfers import download_all
 from dashboard.kader.sectie import section
 
 _WEGEN = (
@@ -44,6 +45,7 @@ def ways_on(_gegevens: Gegevens, toestand: Toestand) -> Component:
                 className="fk-link",
             )
         ),
+        download_all(),
     )
 
 

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 from dashboard.beeld.maten import ALLE_DOELEN
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.allecijfers import download_all
 from dashboard.kader.keuzes import link_to_address, link_year_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import contents, page_head, read_years, unknown_year
@@ -39,6 +40,7 @@ def top(gegevens: Gegevens, toestand: Toestand) -> Component:
                 "Sommen en aandelen van groepen gemeenten, het geld en de sleutel per doel en jaar, en wie een decentralisatie-uitkering ontvangt.",
                 year_choice("vd-jaar", read_years(gegevens), toestand),
             ),
+            download_all(),
             contents(_INHOUD),
         ]
     )

@@ -26,7 +26,6 @@ _BASIS = re.compile(
 _MET_NAAM = {"cluster", "maatstaf", "du", "kenmerk"}
 _DEEL = re.compile(r"(?:(?P<bedrag>\d{1,12})\s*\*\s*)?(?P<basis>.+)", re.ASCII)
 _VAST = re.compile(r"vast:(?P<bedrag>\d{1,12})", re.ASCII)
-_BEPERKINGEN = re.compile(r"\s*\[([^\[\]]*)\]\s*$", re.ASCII)
 _GRENS = re.compile(r"(?P<soort>minimaal|hoogstens) (?P<bedrag>\d{1,12})", re.ASCII)
 _ALLEEN = re.compile(r"alleen (?P<codes>GM\d{4}(?:\s*,\s*GM\d{4})*)", re.ASCII)
 _INGROEI = re.compile(r"ingroei (?P<bedrag>\d{1,5}(?:,\d{1,2})?) vanaf (?P<basis>.+)", re.ASCII)
@@ -82,11 +81,13 @@ def parse_sleutel(tekst: str) -> Sleutel:
 
 
 def _split_limits(tekst: str) -> tuple[str, list[str]]:
+    """From the end backwards, so that every character is looked at once: a key comes in by a link too."""
     beperkingen: list[str] = []
-    while gevonden := _BEPERKINGEN.search(tekst):
-        beperkingen.insert(0, gevonden[1].strip())
-        tekst = tekst[: gevonden.start()]
-    return tekst.strip(), beperkingen
+    tekst = tekst.rstrip()
+    while tekst.endswith("]") and (open_ := tekst.rfind("[")) >= 0 and "]" not in tekst[open_:-1]:
+        beperkingen.append(tekst[open_ + 1 : -1].strip())
+        tekst = tekst[:open_].rstrip()
+    return tekst.strip(), beperkingen[::-1]
 
 
 def _parse_part(tekst: str) -> Deel:
