@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.uitvoer.bestand import guard_formula
+from pipelines.basis.celtekst import guard_text
 from pipelines.basis.werkboek import new_workbook
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _as_csv(frame: pl.DataFrame) -> str:
     schrijver.writerow(frame.columns)
     schrijver.writerows(
         [
-            "" if waarde is None else guard_formula(waarde) if isinstance(waarde, str) else waarde
+            "" if waarde is None else guard_text(waarde) if isinstance(waarde, str) else waarde
             for waarde in rij
         ]
         for rij in frame.iter_rows()

@@ -78,14 +78,14 @@ def _figure_column(blad: Blad) -> int | None:
 def _new_slide(presentatie: "Presentatie", titel: str, zin: str, voet: str) -> "Slide":
     dia = presentatie.slides.add_slide(presentatie.slide_layouts[ALLEEN_TITEL])
     kop: Any = dia.placeholders[0]  # of the layout; to the library a shape that may have no text
-    write_runs(kop.text_frame, [(titel,)], None, Pt(24) if len(titel) > 60 else None)
+    write_runs(kop.text_frame, [(titel,)], Pt(24) if len(titel) > 60 else None)
     for tekst, boven, hoog, grootte, kleur in (
         (zin, BOVENKANT, _ZIN_HOOG, Pt(14), INKT),
         (voet, _VOET_BOVEN, Inches(0.5), Pt(10), ZACHT),
     ):
         vak = dia.shapes.add_textbox(MARGE, boven, Emu(BINNEN - Inches(1.1)), hoog)
         vak.text_frame.margin_left = Emu(0)
-        write_runs(vak.text_frame, [(tekst,)], None, grootte, kleur=kleur)
+        write_runs(vak.text_frame, [(tekst,)], grootte, kleur=kleur)
     return dia
 
 
@@ -168,7 +168,7 @@ def _table_slide(presentatie: "Presentatie", blad: Blad, voet: str) -> None:
             if rij == 0:
                 cel.fill.solid()
                 cel.fill.fore_color.rgb = RGBColor.from_string(PRIMAIR)
-            write_runs(cel.text_frame, [(tekst,)], None, Pt(11), kleur="FFFFFF" if rij == 0 else INKT)
+            write_runs(cel.text_frame, [(tekst,)], Pt(11), kleur="FFFFFF" if rij == 0 else INKT)
             is_cijfer = blad.kolommen[kolom].met_cijfer
             cel.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if is_cijfer else PP_ALIGN.LEFT
             cel.text_frame.paragraphs[0].space_after = Pt(0)
@@ -185,4 +185,4 @@ def _speak(dia: "Slide", blad: Blad, verantwoording: Sequence[tuple[str, str]]) 
     ]
     notities = dia.notes_slide.notes_text_frame
     assert notities is not None  # the layout of the notes is the library's own, which has a place for text
-    write_runs(notities, [(regel,) for regel in regels], None, None)
+    write_runs(notities, [(regel,) for regel in regels], None)

@@ -170,6 +170,8 @@ def test_a_state_from_before_bundles_is_read_as_one_in_which_nothing_is_shared(m
         con.execute("DELETE FROM meta.begrip WHERE naam LIKE '%bundel%'")
     with open_published(pad) as con:
         assert con.execute(read_query("vragen", "bundels"), {"jaar": 2022}).fetchall() == []
+        gedeeld = read_query("briefing", "bundel_doel")
+        con.execute(f"CREATE TEMP TABLE briefing_bundel AS {gedeeld}", {"jaar": 2022})
         assert {rij[0] for rij in con.execute(read_query("briefing", "doel"), {"jaar": 2022}).fetchall()} == {
             "doel"
         }

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import polars as pl
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
@@ -28,7 +30,9 @@ def demand(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
         return section(
             "Vraag naast capaciteit",
             notice(
-                f"Van {gemeente['naam']} is geen van deze kenmerken bekend in een jaar tot en met {toestand.jaar}."
+                "info",
+                "Niet bekend",
+                f"Van {gemeente['naam']} is geen van deze kenmerken bekend in een jaar tot en met {toestand.jaar}.",
             ),
             id_="vraag",
         )
@@ -38,7 +42,7 @@ def demand(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
             "vraag",
             f"Wat van {gemeente['naam']} is geteld",
             zin=f"{count(rijen.height, 'telling', 'tellingen')} van {gemeente['naam']}, naast het midden van haar grootteklasse en van Nederland.",
-            raster=lambda: _grid(gemeente["gm_code"], rijen.to_dicts()),
+            raster=lambda: _grid(gemeente["gm_code"], rijen),
         ),
         caption(" ".join(sorted({f"Bron: {rij['bron']}." for rij in rijen.iter_rows(named=True)}))),
         id_="vraag",
@@ -46,7 +50,7 @@ def demand(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     )
 
 
-def _grid(gm_code: str, rijen: list[Rij]) -> Component:
+def _grid(gm_code: str, rijen: pl.DataFrame) -> html.Div:
     return raster(
         "raster-vraag",
         "Kenmerken van de gemeente",
