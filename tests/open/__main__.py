@@ -79,7 +79,7 @@ def judge_api(uitgave: Vrijgegeven, _tabellen: list[str]) -> list[str]:
             "--generation-deterministic",
         ]
         uitslag = subprocess.run(
-            [Path(sys.executable).with_name("schemathesis"), *opdracht],
+            [sys.executable, "-m", "schemathesis.cli", *opdracht],
             cwd=werk,
             capture_output=True,
             text=True,
