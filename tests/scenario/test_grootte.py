@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from pipelines.scenario.lezen import HOOGSTENS_BLOKKEN, parse_scenario
-from pipelines.scenario.link import HOOGSTENS_BYTES, pack
+from pipelines.scenario.link import HOOGSTENS_BYTES, pack, unpack
 from pipelines.scenario.melden import HOOGSTENS_BEVINDINGEN, Plaats, ScenarioGeweigerd, Verslag
 from pipelines.scenario.toepassen import HOOGSTENS_SOMMEN, apply_scenario
 from pipelines.sources.raw.sleutel import SleutelFout, parse_sleutel
@@ -99,6 +99,16 @@ def test_thousands_of_mistakes_cost_one_reading_and_fifty_findings(kop, regel):
         assert "daarna is niet verder gekeken" in str(fout.value)
 
     assert count_calls(read_and_apply) < HOOGSTENS_AANROEPEN
+
+
+def test_a_link_of_a_few_hundred_characters_with_thousands_of_mistakes():
+    """The kind of link that once kept the server busy for 101 seconds."""
+    blok = "[[wijzig]]\n" + "".join(f"k{nummer} = 1\n" for nummer in range(28))
+    link = pack('naam = "x"\n' + blok * HOOGSTENS_BLOKKEN)
+    assert len(link) < 600
+    gelezen = []
+    assert count_calls(lambda: gelezen.append(parse_scenario(unpack(link)))) < HOOGSTENS_AANROEPEN
+    assert len(gelezen[0].bevindingen) == HOOGSTENS_BEVINDINGEN
 
 
 def test_the_lines_of_a_text_are_gone_through_once():
