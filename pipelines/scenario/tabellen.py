@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.queries import create_macros, read_query
+from pipelines.basis.queries import create_macros, fetch_rows, read_query
 from pipelines.scenario.envelop import Envelopregel, Wijzigingen
 from pipelines.scenario.lezen import Scenario
 from pipelines.scenario.melden import Plaats, Verslag
@@ -45,7 +45,7 @@ _AFGELEID = {
     "gepubliceerd.ingroei": "geen_ingroei",
     "sessie.geen_ingroei": "geen_ingroei",
     "sessie.kenmerk": "kenmerk",
-    "sessie.grondslag": "grondslag",
+    "sessie.grondslag_fonds": "grondslag",
 }
 _SCHEMAS = ("staging", "kern", "verdeling", "meta", "gepubliceerd", "sessie", "nieuw", "basis", "scenario")
 _ENVELOP = {
@@ -81,12 +81,14 @@ def prepare_session(con: duckdb.DuckDBPyConnection, database: Path) -> None:
     create_macros(con, tijdelijk=True)
     for schema in _SCHEMAS:
         con.execute(f"CREATE SCHEMA {schema}")
+    inhoud = fetch_rows(con, read_query("bevroren", "inhoud"), {"database": "bron"})
+    aanwezig = {rij["tabel"] for rij in inhoud if rij["schema"] == "staging"}
     con.execute("USE bron")
     try:
         for tabel in _GEKOPIEERD:
             con.execute(f"CREATE TABLE memory.{tabel} AS FROM {tabel}")
         for naam in _LATER_GEKOMEN:
-            bron = _origin(con, f"staging.{naam}", f"{naam}_leeg")
+            bron = f"FROM staging.{naam}" if naam in aanwezig else read_query("bevroren", f"{naam}_leeg")
             con.execute(f"CREATE TABLE memory.staging.{naam} AS {bron}")
         for tabel, query in _AFGELEID.items():
             con.execute(f"CREATE TABLE memory.{tabel} AS {read_query('scenario', query)}")
@@ -96,21 +98,12 @@ def prepare_session(con: duckdb.DuckDBPyConnection, database: Path) -> None:
         ) from fout
     con.execute("USE memory")
     con.execute("DETACH bron")
-    con.execute(f"INSERT INTO sessie.grondslag {read_query('scenario', 'grondslag_kenmerk')}")
+    con.execute(f"CREATE TABLE sessie.grondslag AS {read_query('scenario', 'grondslag_geheel')}")
     for naam in ("grondslag_totaal", "grondslag_deel"):
         con.execute(f"CREATE TABLE sessie.{naam} AS {read_query('scenario', naam)}")
-    con.execute("DROP TABLE sessie.grondslag")
+    for naam in ("grondslag", "grondslag_fonds"):
+        con.execute(f"DROP TABLE sessie.{naam}")
     _prepare_phase_in(con)
-
-
-def _origin(con: duckdb.DuckDBPyConnection, tabel: str, leeg: str) -> str:
-    """The table of the published figures, or the query that stands for it where a state is from before it."""
-    schema, _, naam = tabel.partition(".")
-    bestaat = con.execute(
-        "SELECT 1 FROM information_schema.tables WHERE table_catalog = 'bron' AND table_schema = ? AND table_name = ?",
-        [schema, naam],
-    ).fetchone()
-    return f"FROM {tabel}" if bestaat else read_query("bevroren", leeg)
 
 
 def _prepare_phase_in(con: duckdb.DuckDBPyConnection) -> None:

@@ -179,7 +179,7 @@ def test_another_key_takes_the_figures_of_the_year_by_itself(gegevens):
         naam: (r.sleutel_circulaire, r.sleutel_jaar) for (jaar, naam), r in regels.items() if jaar == 2026
     }
     oude = {naam: (r.sleutel_circulaire, r.sleutel_jaar) for (jaar, naam), r in nu.items() if jaar == 2026}
-    assert bron["spuk-ido-inwoners"] == oude["spuk-ido-opleiding"]
+    assert bron["spuk-ido-inwoners"] == oude["au-leervermogen"]
     assert bron["au-wijkteams"] == oude["spuk-ido-inwoners"]
     assert bron["au-leervermogen"][0] is None
 

@@ -27,7 +27,7 @@ _PER_GEBOUWD = (
     "toewijzing_per_regel",
     "kenmerk",
     "grondslag",
-    "grondslag_kenmerk",
+    "grondslag_geheel",
     "grondslag_totaal",
     "grondslag_deel",
 )
@@ -233,8 +233,8 @@ def _copy(bron: Path) -> duckdb.DuckDBPyConnection:
         con.execute(f"CREATE TABLE memory.{schema}.{naam} AS FROM bron.{schema}.{naam}")
     con.execute("DETACH bron")
     con.execute("CREATE SCHEMA sessie")
-    con.execute(f"CREATE TABLE sessie.grondslag AS {read_query('scenario', 'grondslag')}")
-    con.execute(f"INSERT INTO sessie.grondslag {read_query('scenario', 'grondslag_kenmerk')}")
+    con.execute(f"CREATE TABLE sessie.grondslag_fonds AS {read_query('scenario', 'grondslag')}")
+    con.execute(f"CREATE TABLE sessie.grondslag AS {read_query('scenario', 'grondslag_geheel')}")
     for naam in ("grondslag_totaal", "grondslag_deel"):
         con.execute(f"CREATE TABLE sessie.{naam} AS {read_query('scenario', naam)}")
     return con

@@ -36,9 +36,11 @@ def kenmerk(t: Tafels) -> list[Rij]:
     return antwoord
 
 
-def grondslag_kenmerk(t: Tafels) -> list[Rij]:
+def grondslag_geheel(t: Tafels) -> list[Rij]:
     aantallen = {s["kenmerk"] for s in t("staging.kenmerksoort") if s["is_aantal"] == "ja"}
-    return [
+    kolommen = ("grondslag", "bron", "peildatum", "bestanddeel", "gm_code", "gewicht")
+    van_fonds = [take(g, *kolommen) for g in t("sessie.grondslag_fonds")]
+    return van_fonds + [
         {
             "grondslag": f"kenmerk:{k['kenmerk']}",
             "bron": str(k["jaar"]),
@@ -122,5 +124,5 @@ def grondslag_deel(t: Tafels) -> list[Rij]:
 
 ORAKELS: dict[str, Orakel] = {
     functie.__name__: functie
-    for functie in (kenmerk, grondslag, grondslag_kenmerk, grondslag_totaal, grondslag_deel)
+    for functie in (kenmerk, grondslag, grondslag_geheel, grondslag_totaal, grondslag_deel)
 }

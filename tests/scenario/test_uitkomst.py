@@ -59,6 +59,7 @@ def test_the_reason_of_a_hand_worked_case():
         con.execute(
             "CREATE TABLE sessie.grondslag AS SELECT g AS grondslag, b AS bron, DATE '2025-01-01' AS peildatum, m AS bestanddeel, gm_code, w::HUGEINT AS gewicht FROM (VALUES ('uitkeringsbasis', 'M2024 2025', 'm1', 'GM1', 300), ('uitkeringsbasis', 'M2024 2025', 'm1', 'GM2', 100), ('uitkeringsbasis', 'M2024 2025', 'm2', 'GM1', 100), ('uitkeringsbasis', 'M2024 2025', 'm2', 'GM2', 300), ('inwoners', '2025', 'inwoners', 'GM1', 100), ('inwoners', '2025', 'inwoners', 'GM2', 300)) AS v (g, b, m, gm_code, w)"
         )
+        con.execute("CREATE TABLE staging.kenmerksoort AS SELECT 'k1' AS kenmerk, 'eerste kenmerk' AS naam")
         for tabel in ("grondslag_totaal", "grondslag_deel"):
             con.execute(f"CREATE TABLE sessie.{tabel} AS {read_query('scenario', tabel)}")
         for schema, soort, bron in (
