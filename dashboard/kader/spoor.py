@@ -10,6 +10,7 @@ from dashboard.beeld.elementen import caption, head_row, note, status_badge, tab
 from dashboard.beeld.kenmerken import Kind, kenmerken
 from dashboard.beeld.meldingen import notice
 from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.oordeel import show_verdict
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.instellingen import instellingen
 from pipelines.basis.opmaak import format_eur, format_exact, format_number
@@ -37,7 +38,9 @@ def trail(
                 html.Code(verwijzing),
             ]
         )
-    return show_trace(herkomst, cell_in_sheet(gegevens, herkomst.cellen[0]) if herkomst.cellen else None)
+    blad = cell_in_sheet(gegevens, herkomst.cellen[0]) if herkomst.cellen else None
+    oordeel = show_verdict(gegevens, herkomst, show_value(herkomst.waarde, herkomst.eenheid))
+    return show_trace(herkomst, oordeel, blad)
 
 
 def _trace(gegevens: Gegevens, verwijzing: str, find_elsewhere: Callable[[], Elders | None]) -> Herkomst:
@@ -99,8 +102,8 @@ def _fragment_cell(tekst: str | None, *, is_cel: bool) -> html.Td:
     )
 
 
-def show_trace(herkomst: Herkomst, blad: Component | None = None) -> Component:
-    """Value, steps and cells, in reading order; ``blad`` is the first cell in its sheet."""
+def show_trace(herkomst: Herkomst, oordeel: Component, blad: Component | None) -> Component:
+    """Value, verdict, steps and cells, in reading order; ``blad`` is the first cell in its sheet."""
     return html.Div(
         [
             html.H2(herkomst.omschrijving, className="fk-spoor__titel"),
@@ -108,6 +111,7 @@ def show_trace(herkomst: Herkomst, blad: Component | None = None) -> Component:
                 [show_value(herkomst.waarde, herkomst.eenheid), " ", status_badge(herkomst.status)],
                 className="fk-spoor__waarde",
             ),
+            oordeel,
             html.H3("Stappen"),
             html.Ol([_step(stap) for stap in herkomst.stappen], className="fk-stappen")
             if herkomst.stappen
