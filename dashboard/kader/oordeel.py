@@ -41,9 +41,7 @@ def judge(herkomst: Herkomst) -> Oordeel:
         case "aanname":
             return Oordeel("met voorbehoud", _assumption(herkomst), "let-op")
         case "voorbeeld":
-            return Oordeel(
-                "niet gebruiken als feit", "Het is verzonnen om te tonen hoe het werkt.", "fout"
-            )
+            return Oordeel("niet gebruiken als feit", "Het is verzonnen om te tonen hoe het werkt.", "fout")
     return Oordeel("met voorbehoud", "Hoe zeker dit is, is niet vastgelegd.", "let-op")
 
 
@@ -58,7 +56,9 @@ def cite(gegevens: Gegevens, herkomst: Herkomst, waarde: str) -> str:
     """The figure with its status, its sources, of when it is and how it is called, in one sentence."""
     documenten = list(dict.fromkeys(cel.document for cel in herkomst.cellen))
     rest = len(documenten) - _DOCUMENTEN
-    genoemd = documenten[:_DOCUMENTEN] + ([f"{rest} {'ander' if rest == 1 else 'andere'}"] if rest > 0 else [])
+    genoemd = documenten[:_DOCUMENTEN] + (
+        [f"{rest} {'ander' if rest == 1 else 'andere'}"] if rest > 0 else []
+    )
     bron = f" Bron: {enumerate_words(genoemd)}." if genoemd else ""
     status = f" ({herkomst.status})" if herkomst.status else ""
     return f"{herkomst.omschrijving}: {waarde}{status}.{bron} Fondskompas, {_of_when(gegevens)}, {herkomst.verwijzing.als_tekst()}"

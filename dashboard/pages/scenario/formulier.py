@@ -248,7 +248,7 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
     namen = name_lines([(r.regel, r.doel, r.vorm) for r in regels], doelnamen)
     sluit = VRIJ if ontwerp.totaal_wijzigt else default_balance(regels)
     return section(
-        f"Verander de verdeling van {jaar}",
+        f"Uw wijzigingen in {jaar}",
         dcc.Store(id="sc-totaal", data=jaartotalen[jaar]),
         dcc.Store(id="sc-sleutels", data=key_options(Sleutelkeuzes.read(gegevens))),
         assumed_parts(read_bundles(gegevens, toestand), jaar),
