@@ -72,14 +72,18 @@ def register(server: Flask, gegevens: Gegevens, per_minuut: int) -> None:
 
 
 def _answer(deur: Deur, vraag: Request, rest: str) -> Response:
-    """Any question, and whatever goes wrong with it."""
+    """Any question, and whatever goes wrong with it.
+
+    This is the outer edge of the API: without it a fault would be answered by the server with a page in HTML, where every answer
+    is promised as problem+json.
+    """
     try:
         antwoord = _guarded(deur, vraag, rest)
     except Probleem as probleem:
         antwoord = probleem.answer()
     except GeenDatabase as fout:
         antwoord = Probleem(503, "Nog geen cijfers", str(fout), {"Retry-After": "60"}).answer()
-    except Exception:
+    except Exception:  # the outer edge: logged in full, and answered in the form that was promised
         _LOG.exception("De API kon een vraag niet beantwoorden: %s", vraag.full_path)
         antwoord = Probleem(
             500, "Er ging iets mis", "De fout is vastgelegd. Probeer het later opnieuw."

@@ -1,7 +1,5 @@
 """What others than the fund counted of a gemeente: demand beside capacity, and never what money did."""
 
-from decimal import Decimal
-
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
@@ -82,7 +80,7 @@ def _grid(gm_code: str, rijen: pl.DataFrame) -> html.Div:
                 kolom.getal(
                     veld,
                     kop,
-                    lambda r, veld=veld: _round(r[veld]),
+                    veld,
                     lambda r: "pct" if r["deel_pct"] is not None else "exact",
                     zonder_bron=_MIDDEN,
                     achter=lambda r: "" if r["deel_pct"] is not None else f" {r['eenheid']}",
@@ -99,7 +97,3 @@ def _grid(gm_code: str, rijen: pl.DataFrame) -> html.Div:
         rijen,
         mee={"kenmerk": "kenmerk", "jaar": "jaar"},
     )
-
-
-def _round(waarde: Decimal | None) -> Decimal | None:
-    return None if waarde is None else waarde.normalize() if waarde % 1 else waarde.quantize(Decimal(1))
