@@ -37,13 +37,15 @@ def register(server: Flask, gegevens: Gegevens) -> None:
             with read_from(None if nu.stand else nu.open_now()):
                 return _answer(nu, woord)
         except (GeenDatabase, StandGeweigerd) as fout:
-            status = 503 if isinstance(fout, GeenDatabase) else 404
-            return _page(
-                write_sheet(
-                    "Er zijn geen cijfers", f"<h1>Er zijn geen cijfers</h1>\n{paragraphs(str(fout))}"
-                ),
-                status,
+            is_leeg = isinstance(fout, GeenDatabase)
+            # in words of its own: those of the fault name folders, which is for who keeps them and not for every reader
+            reden = (
+                "Er is nog niets gepubliceerd."
+                if is_leeg
+                else "Deze bevroren stand is er niet, of is beschadigd."
             )
+            blad = write_sheet("Er zijn geen cijfers", f"<h1>Er zijn geen cijfers</h1>\n{paragraphs(reden)}")
+            return _page(blad, 503 if is_leeg else 404)
 
 
 def _answer(gegevens: Gegevens, woord: str) -> Response | Doorverwijzing:

@@ -182,3 +182,13 @@ def test_a_release_is_served_as_it_was_made_and_nothing_else(mini_database, tmp_
     tekst = words(Browser(app).part("od-uitgaven", "/open"))
     assert gemaakt.uitgave.citeer in tekst
     assert "eerste uitgave" in tekst
+
+
+def test_a_refused_state_names_no_folder_to_a_reader(tmp_path):
+    """Neither where there are no figures at all nor where a state is not there."""
+    leeg = create_app(tmp_path / "figures" / "er_niet.duckdb").server.test_client()
+    for adres, status in (("/g/amsterdam", 503), ("/g/amsterdam?stand=bestaat-niet", 404)):
+        antwoord = leeg.get(adres)
+        assert antwoord.status_code == status
+        assert str(tmp_path) not in antwoord.text
+        assert "Er zijn geen cijfers" in antwoord.text
