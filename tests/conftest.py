@@ -33,8 +33,13 @@ duckdb.connect = functools.partial(duckdb.connect, config={"threads": 1})
 bouwgeheugen.remember()
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     banen.sort_into_lanes(items)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    banen.refuse_ungrouped(session)
 
 
 @pytest.fixture(autouse=True)

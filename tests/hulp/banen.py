@@ -49,6 +49,19 @@ def refuse_unmarked(item: pytest.Item) -> None:
         pytest.fail(f"{item.nodeid} bouwt de cijfers: zet er pytest.mark.bouw op, of lees ze uit {GEDEELD}")
 
 
+def refuse_ungrouped(session: pytest.Session) -> None:
+    """End the run when xdist does not know the groups: every test would pass, with its fixtures made on both workers."""
+    los = [
+        item.nodeid
+        for item in session.items
+        if item.get_closest_marker("xdist_group") and "@" not in item.nodeid
+    ]
+    if los and getattr(session.config.option, "loadgroup", False):
+        raise pytest.UsageError(
+            f"pytest-xdist houdt de groepen van tests/hulp/banen.py niet bijeen: {los[0]}"
+        )
+
+
 def _group(item: pytest.Item) -> str | None:
     """The file, because its fixtures are made once, or the group that it names itself: files that read one dashboard share its
     answers. Tests in the browser take long and share little: they go one by one, but for those of a file with a page of its
