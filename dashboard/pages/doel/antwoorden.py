@@ -45,9 +45,9 @@ def _sentence(vragen: pl.DataFrame) -> str:
         else "nog geen opgave, en dat is niet nul"
     )
     verzonnen = int(vragen["aantal_voorbeeld"].sum())
-    erbij = (
-        f" De {count(verzonnen, 'antwoord is', 'antwoorden zijn')} hieronder verzonnen." if verzonnen else ""
-    )
+    erbij = " Wat hieronder staat is verzonnen." if verzonnen and not beantwoord else ""
+    if verzonnen and beantwoord:
+        erbij = f" {count(verzonnen, 'antwoord', 'antwoorden')} hieronder verzonnen."
     return f"{begin}, {stand}.{erbij}"
 
 
@@ -57,7 +57,7 @@ def _grid(vragen: pl.DataFrame, doel: str) -> html.Div:
         "raster-doelantwoorden",
         "Verder gevraagd",
         [
-            kolom.tekst("vraag", "Vraag", lambda r: breakable(r["vraag"]), breedte=150, groei=2, vast=True),
+            kolom.tekst("vraag", "Vraag", lambda r: breakable(r["vraag"]), breedte=180, groei=2, vast=True),
             kolom.getal(
                 "aantal",
                 "Gemeenten met een antwoord",

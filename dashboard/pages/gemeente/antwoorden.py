@@ -62,7 +62,7 @@ def _answer_grid(vragen: pl.DataFrame, gm_code: str) -> html.Div:
         "Verder gevraagd",
         [
             kolom.tekst(
-                "vraag", "Vraag", lambda r: breakable(_question(r)), breedte=150, groei=2.4, vast=True
+                "vraag", "Vraag", lambda r: breakable(_question(r)), breedte=180, groei=2.4, vast=True
             ),
             kolom.getal(
                 "waarde",
