@@ -20,6 +20,7 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
 from dashboard.pages.gemeente.antwoorden import block_returns, further_answers
+from dashboard.pages.gemeente.doeltabel import NIET_TE_SPLITSEN
 from dashboard.pages.gemeente.kop import find_gemeente, read_goals
 from pipelines.basis.cijfer import print_value
 from pipelines.basis.opmaak import count, format_datum, format_eur
@@ -112,7 +113,9 @@ def _return_columns(jaar: int, gm_code: str) -> list[kolom.Kolom]:
             "Besteed aan dit doel, volgens opgave",
             "besteed_eur",
             herkomst=returned(*wie, "besteed_eur"),
-            reden="niet opgegeven",
+            reden=lambda r: (
+                "zie de doelen samen" if r["opgave_reden"] == NIET_TE_SPLITSEN else "niet opgegeven"
+            ),
             voorbeeld=_is_made_up,
             soort="woorden",
             breedte=160,
