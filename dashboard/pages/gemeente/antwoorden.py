@@ -134,8 +134,6 @@ def block_returns(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Comp
 
 def _block_grid(blokken: pl.DataFrame, jaar: int, gm_code: str) -> html.Div:
     """Goals given together. Frame: ``vragen/gemeente/gemeente_blokken``."""
-    sleutel = {"peildatum": "{datum}", "gm_code": gm_code, "bundel": "{bundel}"}
-    geld = allocated(jaar, doel="{doelen}", gm_code=gm_code)
     return raster(
         "raster-blokopgave",
         "Doelen samen",
@@ -143,48 +141,64 @@ def _block_grid(blokken: pl.DataFrame, jaar: int, gm_code: str) -> html.Div:
             kolom.tekst(
                 "naam", "Doelen samen", lambda r: breakable(r["naam"]), breedte=180, groei=2, vast=True
             ),
-            kolom.getal(
-                "waarde",
-                "Gerealiseerd samen",
-                "waarde",
-                "eenheid_exact",
-                herkomst=reference("mart.opgave_blok", "waarde", **sleutel),
-                eenheid=lambda r: r["eenheid"],
-                reden=lambda r: r["reden"],
-                breedte=130,
-            ),
-            kolom.getal(
-                "besteed",
-                "Besteed samen",
-                "besteed_eur",
-                herkomst=reference("mart.opgave_blok", "besteed_eur", **sleutel),
-                reden="niet opgegeven",
-                breedte=130,
-            ),
-            kolom.getal(
-                "toegewezen",
-                "Toegewezen samen",
-                "toegewezen_eur",
-                herkomst=geld,
-                reden="niets toegewezen",
-                breedte=130,
-            ),
-            kolom.getal(
-                "koopt",
-                "Koopt (aanname)",
-                lambda r: bought(r["toegewezen_eur"], r["prijs_eur"]),
-                "eenheid_heel",
-                bron=lambda r: buys(geld.replace("{doelen}", r["doelen"]), r["doelen"].split("~")[0]),
-                eenheid=lambda r: r["eenheid"],
-                reden="prijzen per doel verschillen",
-                breedte=110,
-            ),
-            kolom.badge("status", "Status", breedte=130),
+            *_given_columns(gm_code),
+            *_money_columns(jaar, gm_code),
+            kolom.badge("status", "Status", breedte=140),
             kolom.tekst(
-                "opmerking", "Opmerking van de gemeente", lambda r: r["toelichting"] or "", breedte=180
+                "opmerking", "Opmerking van de gemeente", lambda r: r["toelichting"] or "", breedte=160
             ),
             kolom.broncel("cel", "Cel", breedte=150),
         ],
         blokken,
         mee={"bundel": "bundel", "doelen": "doelen", "datum": lambda r: r["peildatum"].isoformat()},
     )
+
+
+def _given_columns(gm_code: str) -> list[kolom.Kolom]:
+    """What the gemeente gave for the goals together."""
+    sleutel = {"peildatum": "{datum}", "gm_code": gm_code, "bundel": "{bundel}"}
+    return [
+        kolom.getal(
+            "waarde",
+            "Gerealiseerd samen",
+            "waarde",
+            "eenheid_exact",
+            herkomst=reference("mart.opgave_blok", "waarde", **sleutel),
+            eenheid=lambda r: r["eenheid"],
+            reden=lambda r: r["reden"],
+            breedte=130,
+        ),
+        kolom.getal(
+            "besteed",
+            "Besteed samen",
+            "besteed_eur",
+            herkomst=reference("mart.opgave_blok", "besteed_eur", **sleutel),
+            reden="niet opgegeven",
+            breedte=130,
+        ),
+    ]
+
+
+def _money_columns(jaar: int, gm_code: str) -> list[kolom.Kolom]:
+    """What the gemeente was allocated for the goals together, and what that buys where they share a price."""
+    geld = allocated(jaar, doel="{doelen}", gm_code=gm_code)
+    return [
+        kolom.getal(
+            "toegewezen",
+            "Toegewezen samen",
+            "toegewezen_eur",
+            herkomst=geld,
+            reden="niets toegewezen",
+            breedte=130,
+        ),
+        kolom.getal(
+            "koopt",
+            "Koopt (aanname)",
+            lambda r: bought(r["toegewezen_eur"], r["prijs_eur"]),
+            "eenheid_heel",
+            bron=lambda r: buys(geld.replace("{doelen}", r["doelen"]), r["doelen"].split("~")[0]),
+            eenheid=lambda r: r["eenheid"],
+            reden="prijzen per doel verschillen",
+            breedte=110,
+        ),
+    ]

@@ -113,9 +113,7 @@ def _return_columns(jaar: int, gm_code: str) -> list[kolom.Kolom]:
             "Besteed aan dit doel, volgens opgave",
             "besteed_eur",
             herkomst=returned(*wie, "besteed_eur"),
-            reden=lambda r: (
-                "zie de doelen samen" if r["opgave_reden"] == NIET_TE_SPLITSEN else "niet opgegeven"
-            ),
+            reden=_why_not_spent,
             voorbeeld=_is_made_up,
             soort="woorden",
             breedte=160,
@@ -155,6 +153,10 @@ def _unit(rij: Rij) -> str:
 
 def _is_made_up(rij: Rij) -> bool:
     return rij["opgave_status"] == "voorbeeld"
+
+
+def _why_not_spent(rij: Rij) -> str:
+    return "zie de doelen samen" if rij["opgave_reden"] == NIET_TE_SPLITSEN else "niet opgegeven"
 
 
 def _price_source(rij: Rij, jaar: int, gm_code: str) -> str:
