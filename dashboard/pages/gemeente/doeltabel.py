@@ -12,7 +12,7 @@ from dashboard.beeld.elementen import head_row, note, status_badge, table_box
 from dashboard.beeld.gedeeld.regio import GEEN_ONTVANGER, VOOR_DE_REGIO
 from dashboard.beeld.kenmerken import INTERN, Kind, Kinderen, kenmerken
 from dashboard.beeld.kolom import Rij
-from dashboard.beeld.maten import bought, returned
+from dashboard.beeld.maten import bought, own_price, returned
 from dashboard.beeld.reeks import spent
 from dashboard.beeld.termen import VORMEN_KORT, describe_line_key, outside_recipient, short_goal
 from dashboard.gegevens.toestand import Toestand
@@ -21,16 +21,19 @@ from dashboard.pages.gemeente.wijziging import Regels, change, explain_change
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import enumerate_words
 from pipelines.basis.sommen import total
-from pipelines.basis.verwijzing import allocated, buys
+from pipelines.basis.verwijzing import allocated, buys, reference
 from pipelines.basis.zin import Link, Zin, enumerate_pieces
 
 _GEEN_OPGAVE = "nog geen opgave"
+NIET_TE_SPLITSEN = "niet te splitsen"
+"""The reason at a goal whose figure was given for a block of goals."""
 
 
 @dataclass(frozen=True)
 class Doeltabel:
     """What the rows are made of. ``regios``: by goal who receives it for the region (``find_regions``); ``leden``: every goal by its
-    code, also those of a bundle; ``lasten``: by goal the latest lasten on each of its taakvelden.
+    code, also those of a bundle; ``lasten``: by goal the latest lasten on each of its taakvelden; ``blokken``: what was given for
+    goals together, by their codes with ~ between them.
     """
 
     toestand: Toestand
@@ -39,6 +42,7 @@ class Doeltabel:
     regios: Mapping[str, Rij]
     leden: Mapping[str, Rij]
     lasten: Mapping[str, Sequence[Rij]]
+    blokken: Mapping[str, Rij]
 
     @property
     def jaar(self) -> int:
@@ -146,7 +150,8 @@ class Doeltabel:
     def _buys(self, rij: Rij) -> Kinderen:
         if self._elsewhere(rij) is not None:
             return "–"
-        bron = buys(allocated(self.jaar, doel=rij["doel"], gm_code=self.gm), rij["doel"].split("~")[0])
+        geld = allocated(self.jaar, doel=rij["doel"], gm_code=self.gm)
+        bron = buys(geld, rij["doel"].split("~")[0], own_price(rij, self.gm))
         return show(
             [
                 Cijfer(
@@ -154,7 +159,8 @@ class Doeltabel:
                     "eenheid_heel",
                     bron,
                     eenheid=rij["eenheid"] or "",
-                    reden="geen prijs per eenheid" if rij["toegewezen_eur"] else "–",
+                    reden=_no_price(rij) if rij["toegewezen_eur"] else "–",
+                    achter=" (eigen prijs)" if rij["eigen_prijs_peildatum"] else "",
                 )
             ]
         )
@@ -165,10 +171,22 @@ class Doeltabel:
             return "–"
         codes = rij["doel"].split("~")
         opgaven = [self._returned(self.leden[code], met_naam=len(codes) > 1) for code in codes]
+        opgaven.append(self._together(rij["doel"]))
         delen: list[Kind] = [html.P(show(opgave)) for opgave in opgaven if opgave]
         lasten = [self._spent(regel) for code in codes for regel in self.lasten.get(code, [])]
         onder = _under(Zin("lasten taakveld ", enumerate_pieces(lasten, "; ", "; "))) if lasten else None
-        return [*(delen or [_GEEN_OPGAVE]), onder]
+        samen = all(self.leden[code]["opgave_reden"] == NIET_TE_SPLITSEN for code in codes)
+        return [*(delen or [NIET_TE_SPLITSEN if samen else _GEEN_OPGAVE]), onder]
+
+    def _together(self, doelen: str) -> list[Inhoud] | None:
+        """What was given for these goals as one figure."""
+        blok = self.blokken.get(doelen)
+        if blok is None or blok["waarde"] is None:
+            return None
+        sleutel = {"peildatum": blok["peildatum"], "gm_code": self.gm, "bundel": blok["bundel"]}
+        bron = reference("mart.opgave_blok", "waarde", **sleutel)
+        cijfer = Cijfer(blok["waarde"], "eenheid_heel", bron, eenheid=blok["eenheid"])
+        return [cijfer, " ", status_badge(blok["status"])]
 
     def _returned(self, lid: Rij, *, met_naam: bool) -> list[Inhoud] | None:
         if lid["opgave_waarde"] is None:
@@ -227,3 +245,7 @@ def _capital(tekst: str) -> str:
 def _vintage(regel: Rij) -> str:
     """Of which circulaire the figures of a key are; that of inhabitants says its day itself."""
     return f"{regel['circulaire_naam']} voor {regel['sleutel_jaar']}" if regel["circulaire_naam"] else ""
+
+
+def _no_price(rij: Rij) -> str:
+    return "prijzen per doel verschillen" if "~" in rij["doel"] else "geen prijs per eenheid"
