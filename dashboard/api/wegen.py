@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Request, Response, request
+from flask.testing import FlaskClient
 
 from dashboard.api.herkomst import describe_origin
 from dashboard.api.hulpbronnen import VERSIE, VORMEN, WORTEL, Antwoordvorm, Hulpbron, read_resources
@@ -60,6 +61,12 @@ def register(server: Flask, gegevens: Gegevens, per_minuut: int) -> None:
     blauwdruk.add_url_rule("/<path:rest>", "alles", answer, methods=ALLE)
     blauwdruk.add_url_rule("/", "schuin", lambda: answer("/"), methods=ALLE)
     server.register_blueprint(blauwdruk)
+
+
+def warm_up_tables(browser: FlaskClient) -> None:
+    """Ask one row of every resource, so that no reader waits while a table is read for the first time."""
+    for pad in read_resources():
+        browser.get(f"{WORTEL}/{pad}?limiet=1")
 
 
 def _answer(deur: Deur, vraag: Request, rest: str) -> Response:

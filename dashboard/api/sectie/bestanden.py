@@ -21,6 +21,7 @@ from dashboard.uitvoer.bron import Bron, describe_source
 from dashboard.uitvoer.keuze import Keuze
 from dashboard.uitvoer.lijst import list_figures, list_words
 from dashboard.uitvoer.objecten import write_json
+from dashboard.uitvoer.plaat import write_image
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.bevroren.register import BevrorenStand
 from pipelines.briefing.uitvoer.vast import fix_bytes
@@ -171,8 +172,6 @@ def _pptx(deel: Gevonden) -> bytes:
 
 
 def _png(deel: Gevonden) -> bytes:
-    from dashboard.uitvoer.plaat import write_image
-
     return write_image(deel.blad, deel.beelden, deel.bron, _read_address)
 
 
