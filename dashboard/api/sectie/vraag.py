@@ -22,21 +22,21 @@ _VOORVOEGSEL = "tabel."
 
 
 @dataclass(frozen=True)
-class Vorm:
+class Bestandsvorm:
     """A form of a file: its ending and its media type."""
 
     einde: str
     media: str
 
 
-VORMEN: Mapping[str, Vorm] = {
+VORMEN: Mapping[str, Bestandsvorm] = {
     vorm.einde: vorm
     for vorm in (
-        Vorm("csv", "text/csv"),
-        Vorm("json", "application/json"),
-        Vorm("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        Vorm("png", "image/png"),
-        Vorm("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+        Bestandsvorm("csv", "text/csv"),
+        Bestandsvorm("json", "application/json"),
+        Bestandsvorm("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        Bestandsvorm("png", "image/png"),
+        Bestandsvorm("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     )
 }
 
@@ -47,7 +47,7 @@ class Sectievraag:
 
     pagina: Pagina
     onderdeel: str
-    vorm: Vorm
+    vorm: Bestandsvorm
     search: str
     keuze: Keuze | None
 

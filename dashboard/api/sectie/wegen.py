@@ -26,7 +26,7 @@ def _kept_files() -> "LRUCache[Hashable, Bestand]":
 
 
 @dataclass(frozen=True)
-class Deur:
+class Loket:
     """What is answered from: the figures, the pages, how much one address may ask, and the files that were made."""
 
     gegevens: Gegevens
@@ -38,18 +38,18 @@ class Deur:
 
 def register(server: Flask, gegevens: Gegevens, paginas: Sequence[Pagina], per_minuut: int) -> None:
     """Add the addresses to a server."""
-    deur = Deur(gegevens, paginas, Maat(per_minuut))
+    loket = Loket(gegevens, paginas, Maat(per_minuut))
 
     @server.route(f"{WORTEL}/<pad>/<path:naam>", methods=list(ALLE))
     def section_file(pad: str, naam: str) -> Response:
-        return answer_safely(request, deur.maat, lambda: _answer(deur, request, pad, naam))
+        return answer_safely(request, loket.maat, lambda: _answer(loket, request, pad, naam))
 
 
-def _answer(deur: Deur, vraag: Request, pad: str, naam: str) -> Response:
-    gelezen = read_question(deur.paginas, pad, naam, dict(vraag.args.lists()))
-    gegevens = _figures(deur.gegevens, gelezen)
+def _answer(loket: Loket, vraag: Request, pad: str, naam: str) -> Response:
+    gelezen = read_question(loket.paginas, pad, naam, dict(vraag.args.lists()))
+    gegevens = _figures(loket.gegevens, gelezen)
     # of now: of the edition that the page was opened on (gegevens.vasthouden), else the one that is there
-    inhoud, bestandsnaam = _make(deur, gegevens, gelezen)
+    inhoud, bestandsnaam = _make(loket, gegevens, gelezen)
     kop = (("Content-Disposition", f'attachment; filename="{bestandsnaam}"'),)
     return finish(vraag, inhoud, gelezen.vorm.media, BEVROREN if gegevens.stand else NU, kop)
 
@@ -61,7 +61,7 @@ def _figures(gegevens: Gegevens, vraag: Sectievraag) -> Gegevens:
         raise refuse_state(gegevens, read_stand(vraag.search) or "", fout) from fout
 
 
-def _make(deur: Deur, gegevens: Gegevens, vraag: Sectievraag) -> Bestand:
+def _make(loket: Loket, gegevens: Gegevens, vraag: Sectievraag) -> Bestand:
     """The file, made once per edition and day; what depends on more than figures and address is made anew each time."""
     uitgave = gegevens.edition()
     vluchtig = any(sectie.vluchtig for sectie in vraag.pagina.secties)
@@ -74,12 +74,12 @@ def _make(deur: Deur, gegevens: Gegevens, vraag: Sectievraag) -> Bestand:
         vraag.search,
         repr(vraag.keuze),
     )
-    with deur.slot:
-        if not vluchtig and (bekend := deur.bewaard.get(sleutel)) is not None:
+    with loket.slot:
+        if not vluchtig and (bekend := loket.bewaard.get(sleutel)) is not None:
             return bekend
     with read_from(None if gegevens.stand else uitgave):
         gemaakt = make_file(gegevens, vraag)
-    with deur.slot:
-        if not vluchtig and len(gemaakt[0]) <= deur.bewaard.maxsize:
-            deur.bewaard[sleutel] = gemaakt
+    with loket.slot:
+        if not vluchtig and len(gemaakt[0]) <= loket.bewaard.maxsize:
+            loket.bewaard[sleutel] = gemaakt
     return gemaakt

@@ -16,7 +16,7 @@ Spoor = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Staaf:
+class Balk:
     """One bar on its axes: the middle and width across, and from where to where along."""
 
     midden: float
@@ -63,7 +63,7 @@ def draw_axes(figuur: Mapping[str, Any], breed: int) -> Vlak:
     return vlak
 
 
-def _bar_values(staven: Sequence[Staaf]) -> tuple[list[float], list[float]]:
+def _bar_values(staven: Sequence[Balk]) -> tuple[list[float], list[float]]:
     """The values that the bars take along their length, and across it."""
     langs = [grens for staaf in staven for grens in (staaf.van, staaf.tot)]
     dwars = [staaf.midden + kant * staaf.breed / 2 for staaf in staven for kant in (-1, 1)]
@@ -77,7 +77,7 @@ def _at(waarde: Any, nummer: int, anders: Any = None) -> Any:
     return waarde[nummer]
 
 
-def _bars(sporen: Sequence[Spoor], layout: Mapping[str, Any]) -> Iterator[Staaf]:
+def _bars(sporen: Sequence[Spoor], layout: Mapping[str, Any]) -> Iterator[Balk]:
     """Every bar; of a stack each begins where the one before it ends, what is negative on the other side."""
     eigen = [spoor for spoor in sporen if spoor["type"] == "bar"]
     gestapeld = layout.get("barmode") in ("stack", "relative")
@@ -99,7 +99,7 @@ def _bars(sporen: Sequence[Spoor], layout: Mapping[str, Any]) -> Iterator[Staaf]
                 top[plek, waarde < 0] += waarde
             schuif = (volgorde - (naast - 1) / 2) * breed if naast > 1 else 0
             kleur = _at(marker.get("color"), n, _INKT)
-            yield Staaf(
+            yield Balk(
                 float(plek) + schuif,
                 breed,
                 basis,
@@ -114,7 +114,7 @@ def _spacing(plekken: list[float]) -> float:
     return min((b - a for a, b in itertools.pairwise(op_rij)), default=1.0)
 
 
-def _draw_bar(vlak: Vlak, staaf: Staaf, x: As, y: As, *, ligt: bool) -> None:
+def _draw_bar(vlak: Vlak, staaf: Balk, x: As, y: As, *, ligt: bool) -> None:
     dwars, langs = (y, x) if ligt else (x, y)
     a, b = sorted((dwars.plek(staaf.midden - staaf.breed / 2), dwars.plek(staaf.midden + staaf.breed / 2)))
     van, tot = sorted((langs.plek(staaf.van), langs.plek(staaf.tot)))
