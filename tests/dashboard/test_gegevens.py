@@ -134,6 +134,35 @@ def test_amounts_are_those_of_the_api(browser):
     assert eigen["bedrag"]["verwijzing"].startswith("mart.toewijzing?uitkeringsjaar=2023")
 
 
+def test_every_amount_and_status_of_the_page_is_that_of_the_api(browser, con):
+    """Over all gemeenten, goals and years: the list of a goal against /v1, and both against the database."""
+    vragen = con.execute("SELECT DISTINCT uitkeringsjaar, doel FROM mart.toewijzing ORDER BY ALL").fetchall()
+    vergeleken = 0
+    for jaar, doel in vragen:
+        api = {}
+        adres = f"/v1/toewijzingen?uitkeringsjaar={jaar}&doel={doel}&limiet=10000"
+        for rij in browser.get(adres).json["gegevens"]:
+            bedrag, statussen = api.setdefault(rij["gm_code"], (0, set()))
+            api[rij["gm_code"]] = (bedrag + rij["bedrag_eur"], statussen | {rij["status"]})
+        bekend = con.execute(
+            "SELECT gm_code, sum(bedrag_eur) FROM mart.toewijzing WHERE uitkeringsjaar = ? AND doel = ? GROUP BY ALL",
+            [jaar, doel],
+        ).fetchall()
+        assert {gm: bedrag for gm, (bedrag, _) in api.items()} == dict(bekend)
+        blad = browser.get(f"/gegevens/doel/ranglijst.json?doel={doel}&jaar={jaar}")
+        if blad.status_code == 404:
+            continue  # a goal for regions, or for all gemeenten the same nothing: it has no ranking
+        pagina = {}
+        for rij in blad.json["gegevens"]:
+            gm = re.search(r"gm_code=(GM\d{4})", rij["bedrag"]["verwijzing"])[1]
+            pagina[gm] = (rij["bedrag"]["waarde"], rij["status"])
+        for gm, (bedrag, statussen) in api.items():
+            assert pagina[gm][0] == bedrag and pagina[gm][1] in statussen, (jaar, doel, gm)
+            vergeleken += 1
+        assert all(bedrag == 0 for gm, (bedrag, _) in pagina.items() if gm not in api)
+    assert vergeleken > 5_000
+
+
 @pytest.mark.parametrize(
     ("adres", "status", "woorden"),
     [
