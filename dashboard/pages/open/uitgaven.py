@@ -30,6 +30,7 @@ _BESTANDEN = (
     ("catalogus.ttl", "catalogus"),
     (MANIFEST, "manifest"),
 )
+_SECTIE = "/gegevens/doel/ranglijst.csv?doel=wijkteams&jaar=2023"
 _GETEKEND = ((HANDTEKENING, "handtekening"), (SLEUTEL, "openbare sleutel"))
 
 
@@ -154,6 +155,12 @@ def api(gegevens: Gegevens, _toestand: Toestand) -> Component:
                         href="/v1/openapi.json",
                         className="fk-link",
                     )
+                ),
+                html.Li(
+                    [
+                        "Elke sectie en tabel van elke pagina als CSV, JSON, Excel of PNG: kies daar Exporteren, of vraag bijvoorbeeld ",
+                        html.A(html.Code(_SECTIE), href=_SECTIE, className="fk-link"),
+                    ]
                 ),
                 html.Li(
                     html.A(
