@@ -20,6 +20,8 @@ from pipelines.basis.cijfer import Cijfer
 
 _GRID, _CHART = "Raster", "Grafiek"
 _KOPPEN = ("H1", "H2", "H3")
+_TEKEN = "fk-melding__teken"
+_BEZWAAR = {"fk-melding--vraag", "fk-melding--fout"}
 _REGELS = ("P", "Li", "Dt", "Dd", "Tr", "Summary", "Caption")
 
 
@@ -35,6 +37,8 @@ class Inhoud:
     """Those of the labels in it, from sure to unsure."""
     klassen: tuple[Staal, ...]
     """The legend beside its blocks, that of a map in classes."""
+    bezwaar: str
+    """Why it shows nothing of what was asked, where it says so."""
 
     @property
     def titel(self) -> str:
@@ -60,6 +64,7 @@ def read_section(gegevens: Gegevens, sectie: Sectie, toestand: Toestand) -> Inho
         tuple(_lines(gemaakt)),
         _statuses(delen),
         tuple(klassen),
+        next((" ".join(_words(deel).split()) for deel in delen if _BEZWAAR & set(_class(deel).split())), ""),
     )
 
 
@@ -137,18 +142,22 @@ def _lines(deel: object, kop: str = "") -> Iterator[tuple[str, str]]:
                 yield kop_kind, regel
     elif isinstance(deel, Component) and not _is_block(deel):
         if deel._type in _KOPPEN:
-            yield _words(deel), ""
+            yield " ".join(_words(deel).split()), ""
         elif deel._type in _REGELS:
-            yield kop, _words(deel)
+            yield kop, " ".join(_words(deel).split())
         else:
             yield from _lines(getattr(deel, "children", None), kop)
 
 
 def _words(deel: object) -> str:
-    """The text of a component on one line."""
+    """The text of a component on one line; a sign that stands for a word is none."""
     if isinstance(deel, list | tuple):
         return "".join(map(_words, deel))
     if isinstance(deel, Component):
-        tussen = " | " if deel._type in ("Th", "Td") else ""
+        if _TEKEN in _class(deel):
+            return ""
+        tussen = (
+            " | " if deel._type in ("Th", "Td") else " " if deel._type in ("P", "Li", "Strong", "Div") else ""
+        )
         return _words(getattr(deel, "children", None)) + tussen
     return "" if deel is None else str(deel).replace("\u00ad", "")

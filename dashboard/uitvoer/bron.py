@@ -10,6 +10,8 @@ from dashboard.uitvoer.blad import Blad
 from pipelines.basis.opmaak import format_datum
 from pipelines.bevroren.register import BevrorenStand
 
+_HOOGSTENS_ADRES = 300
+
 
 @dataclass(frozen=True)
 class Bron:
@@ -51,7 +53,13 @@ class Bron:
         )
         voor = "DEMONSTRATIE met verzonnen opgaven: " if self.demonstratie else ""
         wat = f"{self.titel} ({self.onderwerp})" if self.onderwerp not in self.titel else self.titel
-        return f"{voor}Fondskompas, {wat}, {stand}, sha256 {self.sha256[:16]}, {self.adres}"
+        # a whole scenario in an address is no sentence; the JSON and the worksheet have all of it
+        waar = (
+            self.adres
+            if len(self.adres) <= _HOOGSTENS_ADRES
+            else f"{self.adres.partition('?')[0]} (met een scenario)"
+        )
+        return f"{voor}Fondskompas, {wat}, {stand}, sha256 {self.sha256[:16]}, {waar}"
 
     def as_data(self) -> dict[str, object]:
         """The same for programs."""

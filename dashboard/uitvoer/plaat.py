@@ -5,6 +5,7 @@ Drawn on the server (uitvoer.tekening) and set by Typst, with the fonts that com
 """
 
 import json
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ _PPI = 108
 _HOOGSTENS_RIJEN, _HOOGSTENS_KOLOMMEN = 40, 9
 _HOOGSTENS_DELEN = 8
 _SMAL, _RUIM = 6, 40
+_SLOT = threading.Lock()  # one compiler, which holds what it is given while it works
 Lezer = Callable[[str], bytes]
 
 
@@ -43,6 +45,8 @@ def write_image(blad: Blad, beelden: Sequence[tuple[Blad, Rooster]], bron: Bron,
     ]
     if not delen:
         delen = [_table(blad, "", "")]
+    if len(beelden) > _HOOGSTENS_DELEN:
+        delen[-1]["meer"] += f" Getoond: {_HOOGSTENS_DELEN} van {len(beelden)} onderdelen."
     inhoud = {
         "titel": ("DEMONSTRATIE, verzonnen opgaven: " if bron.demonstratie else "") + bron.titel,
         "onderwerp": bron.onderwerp + (f", bevroren stand «{bron.stand}»" if bron.stand else ""),
@@ -53,10 +57,12 @@ def write_image(blad: Blad, beelden: Sequence[tuple[Blad, Rooster]], bron: Bron,
         "citeer": bron.citeer,
     }
     gegevens = json.dumps(inhoud, ensure_ascii=False)
+    bron_typ = Path(__file__).parent / "plaat.typ"
     try:
-        beeld = _compiler().compile(
-            input=Path(__file__).parent / "plaat.typ", format="png", ppi=_PPI, sys_inputs={"plaat": gegevens}
-        )
+        with _SLOT:
+            beeld = _compiler().compile(
+                input=bron_typ, format="png", ppi=_PPI, sys_inputs={"plaat": gegevens}
+            )
     except typst.TypstError as fout:
         raise FondskompasFout(f"De afbeelding is niet te maken: {fout}") from fout
     assert isinstance(beeld, bytes)  # one page, as high as it needs

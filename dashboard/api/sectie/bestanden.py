@@ -112,6 +112,8 @@ def _whole_section(
 ) -> tuple[Blad, list[tuple[Blad, Rooster]]]:
     pad, search, naam = vraag.pagina.pad, vraag.search, vraag.onderdeel
     if not (inhoud.roosters or inhoud.cijfers):
+        if inhoud.bezwaar:
+            raise not_found(inhoud.bezwaar)
         blad = list_words(naam, inhoud.titel, inhoud.regels, pad, search)
         if not blad.rijen:
             raise not_found(f"De sectie «{naam}» toont bij deze keuze niets.")
@@ -155,8 +157,10 @@ def _is_map(rooster: Rooster) -> bool:
 
 def _csv(deel: Gevonden) -> bytes:
     """With in every row how sure it is, where no column says so, and how to cite it."""
-    heeft_status = any(kolom.veld.endswith("status") for kolom in deel.blad.kolommen)
-    bij = {} if heeft_status else {"Status van de tabel": deel.bron.status}
+    kolommen = deel.blad.kolommen
+    heeft_status = any(kolom.veld.endswith("status") for kolom in kolommen)
+    is_tekst = not any(kolom.met_cijfer for kolom in kolommen)
+    bij = {} if heeft_status or is_tekst else {"Status van de tabel": deel.bron.status}
     return write_csv(deel.blad, bij | {"Zo verwijst u hiernaar": deel.bron.citeer})
 
 
