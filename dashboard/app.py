@@ -7,6 +7,7 @@ import dash
 from flask import Response, abort, has_request_context, request
 
 from dashboard.api import wegen as api
+from dashboard.api.sectie import wegen as secties
 from dashboard.gegevens import grenzen, vasthouden
 from dashboard.gegevens.antwoorden import Antwoorden
 from dashboard.gegevens.standen import Standen
@@ -116,6 +117,7 @@ def create_app(
     publiek.register(app.server, gegevens)
     vasthouden.register(app.server, gegevens)  # before what is kept: that is kept per edition
     paginas = read_pages()
+    secties.register(app.server, gegevens, paginas, per_minuut)
     app.layout = schil.layout()
     schil.register(app, gegevens, paginas)
     for pagina in paginas:

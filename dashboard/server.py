@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import dash
 
+from dashboard.api.wegen import warm_up_tables
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.pagina import Pagina, Sectie
 from pipelines.basis.bevinding import FondskompasFout
@@ -81,6 +82,7 @@ def warm_up(app: dash.Dash, paginas: Sequence[Pagina], jaren: Sequence[int] = ()
     warm_up_figures()
     browser = app.server.test_client()
     browser.get("/_dash-layout")
+    warm_up_tables(browser)
     for search in ("", *(f"?jaar={jaar}" for jaar in jaren)):
         for sectie in (sectie for pagina in paginas for sectie in pagina.secties):
             browser.post("/_dash-update-component", json=_question(sectie, search))

@@ -1,7 +1,5 @@
 """The addresses of the API: one door for everything under ``/v1``, so that whatever is asked gets an answer in its own form."""
 
-import hashlib
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -9,12 +7,14 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Request, Response, request
+from flask.testing import FlaskClient
 
 from dashboard.api.herkomst import describe_origin
 from dashboard.api.hulpbronnen import VERSIE, VORMEN, WORTEL, Antwoordvorm, Hulpbron, read_resources
 from dashboard.api.maat import Maat
 from dashboard.api.openapi import describe_api
 from dashboard.api.probleem import Probleem, not_found
+from dashboard.api.rand import ALLE, BEVROREN, NU, answer_safely, finish, refuse_state
 from dashboard.api.rijen import Bewaard, select_page
 from dashboard.api.schrijven import SCHRIJVERS
 from dashboard.api.uitleg import explain
@@ -23,20 +23,12 @@ from dashboard.api.vraag import (
     read_one,
     read_question,
     refuse_unknown,
-    unknown_state,
     write_cursor,
 )
 from dashboard.gegevens.standen import StandGeweigerd
-from dashboard.gegevens.uitgave import GeenDatabase, Gegevens, read_from
-from pipelines.bevroren.register import list_names
+from dashboard.gegevens.uitgave import Gegevens, read_from
 from pipelines.open.beschrijving import read_licences
 from pipelines.open.uitgave import encode, list_releases
-
-_LOG = logging.getLogger("fondskompas.api")
-_METHODEN = ("GET", "HEAD")
-_ALLE = (*_METHODEN, "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-_NU = "public, max-age=60"
-_BEVROREN = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True)
@@ -65,53 +57,37 @@ def register(server: Flask, gegevens: Gegevens, per_minuut: int) -> None:
     def answer(rest: str = "") -> Response:
         return _answer(deur, request, rest)
 
-    blauwdruk.add_url_rule("", "wortel", answer, methods=_ALLE, strict_slashes=True)
-    blauwdruk.add_url_rule("/<path:rest>", "alles", answer, methods=_ALLE)
-    blauwdruk.add_url_rule("/", "schuin", lambda: answer("/"), methods=_ALLE)
+    blauwdruk.add_url_rule("", "wortel", answer, methods=ALLE, strict_slashes=True)
+    blauwdruk.add_url_rule("/<path:rest>", "alles", answer, methods=ALLE)
+    blauwdruk.add_url_rule("/", "schuin", lambda: answer("/"), methods=ALLE)
     server.register_blueprint(blauwdruk)
 
 
-def _answer(deur: Deur, vraag: Request, rest: str) -> Response:
-    """Any question, and whatever goes wrong with it.
+def warm_up_tables(browser: FlaskClient) -> None:
+    """Ask one row of every resource, so that no reader waits while a table is read for the first time."""
+    for pad in read_resources():
+        browser.get(f"{WORTEL}/{pad}?limiet=1")
 
-    This is the outer edge of the API: without it a fault would be answered by the server with a page in HTML, where every answer
-    is promised as problem+json.
-    """
-    try:
-        antwoord = _guarded(deur, vraag, rest)
-    except Probleem as probleem:
-        antwoord = probleem.answer()
-    except GeenDatabase as fout:
-        antwoord = Probleem(503, "Nog geen cijfers", str(fout), {"Retry-After": "60"}).answer()
-    except Exception:  # the outer edge: logged in full, and answered in the form that was promised
-        _LOG.exception("De API kon een vraag niet beantwoorden: %s", vraag.full_path)
-        antwoord = Probleem(
-            500, "Er ging iets mis", "De fout is vastgelegd. Probeer het later opnieuw."
-        ).answer()
+
+def _answer(deur: Deur, vraag: Request, rest: str) -> Response:
+    """Any question, and whatever goes wrong with it."""
+    antwoord = answer_safely(vraag, deur.maat, lambda: _guarded(deur, vraag, rest))
     antwoord.headers["API-Version"] = VERSIE
-    antwoord.headers["Access-Control-Allow-Origin"] = "*"
-    antwoord.headers["X-Content-Type-Options"] = "nosniff"
     antwoord.vary.add("Accept")
     return antwoord
 
 
 def _guarded(deur: Deur, vraag: Request, rest: str) -> Response:
-    if vraag.method not in _METHODEN:
-        uitleg = f"Hier kan alleen worden gelezen, met {' of '.join(_METHODEN)}."
-        raise Probleem(405, "Alleen lezen", uitleg, {"Allow": ", ".join(_METHODEN)})
-    if wacht := deur.maat.wait(vraag.remote_addr or ""):
-        uitleg = f"Dit adres stelt te veel vragen. Probeer het over {wacht} s opnieuw, of neem een hele uitgave over (/open)."
-        raise Probleem(429, "Te veel vragen", uitleg, {"Retry-After": str(wacht)})
     parameters: Parameters = dict(vraag.args.lists())
     if rest in _VAST:
         refuse_unknown(parameters, ())
-        return _finish(vraag, _VAST[rest](), _NU)
+        return _finish(vraag, _VAST[rest](), NU)
     if rest == "wijzigingen":
         refuse_unknown(parameters, ())
         _negotiate(vraag, None, (VORMEN[0],))
-        return _finish(vraag, _changes(deur.gegevens.uitgaven), _NU)
+        return _finish(vraag, _changes(deur.gegevens.uitgaven), NU)
     gegevens = _figures(deur.gegevens, read_one(parameters, "stand"))
-    geldig = _BEVROREN if gegevens.stand else _NU
+    geldig = BEVROREN if gegevens.stand else NU
     with read_from(None if gegevens.stand else gegevens.open_now()):
         if rest == "herkomst":
             _negotiate(vraag, None, (VORMEN[0],))
@@ -141,12 +117,8 @@ def _figures(gegevens: Gegevens, stand: str | None) -> Gegevens:
         return gegevens
     try:
         return gegevens.van(stand)
-    except (
-        StandGeweigerd
-    ) as fout:  # its words name folders, which is for who keeps them and not for every reader
-        bekend = stand in list_names(gegevens.standen.map)
-        reden = "zij is beschadigd en wordt geweigerd" if bekend else "die stand is er niet"
-        raise unknown_state(stand, reden) from fout
+    except StandGeweigerd as fout:
+        raise refuse_state(gegevens, stand, fout) from fout
 
 
 def _negotiate(vraag: Request, einde: str | None, vormen: tuple[Antwoordvorm, ...]) -> Antwoordvorm:
@@ -205,12 +177,4 @@ def _changes(uitgaven: Path) -> Antwoord:
 
 
 def _finish(vraag: Request, antwoord: Antwoord, geldig: str) -> Response:
-    """The answer with its fingerprint; a reader who has these bytes already is told so."""
-    gemaakt = Response(antwoord.inhoud, mimetype=antwoord.media)
-    if antwoord.media == "text/csv":
-        gemaakt.headers["Content-Type"] = "text/csv; charset=utf-8; header=present"
-    gemaakt.headers.extend(antwoord.koppen)
-    gemaakt.headers["Cache-Control"] = geldig
-    gemaakt.set_etag(hashlib.sha256(antwoord.inhoud).hexdigest()[:32])
-    gemaakt.make_conditional(vraag)
-    return gemaakt
+    return finish(vraag, antwoord.inhoud, antwoord.media, geldig, antwoord.koppen)

@@ -1,4 +1,4 @@
-/* A block: table twin, exports, and figures that open their derivation. Works by delegation, so that a block that is drawn
+/* A block: table twin, and figures that open their derivation. Works by delegation, so that a block that is drawn
    anew needs no wiring. */
 (function () {
     const component = (id) => window.dash_component_api.getLayout(id);
@@ -32,39 +32,9 @@
         });
     }).observe(document.documentElement, { childList: true, subtree: true });
 
-    function vraagBestand(blok, soort) {
-        const vak = blok.closest(".fk-vak");
-        const vraag = Object.assign(window.fondskompas.raster.keuze(blok.dataset.fkRaster), {
-            soort: soort,
-            blok: blok.dataset.fkBlok,
-            vak: vak ? vak.id : null,
-            pad: window.location.pathname,
-            adres: component("adres").props.data || "",
-            nummer: Date.now(),
-        });
-        window.dash_clientside.set_props("uitvoer-vraag", { data: vraag });
-    }
-
-    function bewaarBeeld(blok, soort) {
-        const grafiek = blok.querySelector(".js-plotly-plot");
-        const beeld = window.fondskompas.beeld.maak(blok, grafiek);
-        const maat = { width: beeld.opmaak.width, height: beeld.opmaak.height, scale: 2 };
-        window.Plotly.downloadImage({ data: grafiek.data, layout: beeld.opmaak }, Object.assign({ format: soort, filename: beeld.naam }, maat));
-    }
-
     document.addEventListener("click", function (gebeurtenis) {
         const tabel = gebeurtenis.target.closest("[data-fk-tabel]");
         if (tabel) wisselTabel(tabel);
-        const uitvoer = gebeurtenis.target.closest("[data-fk-uitvoer]");
-        if (uitvoer) {
-            const blok = uitvoer.closest("[data-fk-blok]");
-            const soort = uitvoer.dataset.fkUitvoer;
-            if (soort === "png" || soort === "svg") bewaarBeeld(blok, soort);
-            else vraagBestand(blok, soort);
-            const menu = uitvoer.closest(".fk-menu");
-            menu.open = false;
-            menu.querySelector("summary").focus();
-        }
         const cel = gebeurtenis.target.closest("[data-fk-cel]");
         if (cel) window.dash_clientside.set_props("herkomst-cel", { data: { nummer: Number(cel.dataset.fkCel), klik: Date.now() } });
         const cijfer = gebeurtenis.target.closest("[data-fk-herkomst]");

@@ -13,9 +13,8 @@ from dashboard.beeld.meldingen import protect
 from dashboard.beeld.termen import STATUSSEN
 from pipelines.basis.zin import Zin
 
-_UITVOER = (("csv", "CSV"), ("xlsx", "Excel (XLSX)"))
+_UITVOER = (("csv", "CSV"), ("xlsx", "Excel (XLSX)"), ("json", "JSON"), ("png", "Afbeelding (PNG)"))
 _UITVOER_DIA = (("pptx", "Dia’s (PPTX)"),)
-_UITVOER_BEELD = (("png", "Afbeelding (PNG)"), ("svg", "Vectorafbeelding (SVG)"))
 
 
 class Grafiek(dcc.Graph):
@@ -161,24 +160,28 @@ def _twin(id_: str, tabel: html.Div, rooster: Component) -> html.Div:
 
 
 def _export_menu(naam: str, rooster: Component | None, beeld: Component | None) -> html.Details | None:
-    """What a block can be saved as: its table, its chart, and both as slides."""
+    """What a block can be saved as: links to its address on the server (dashboard/api/sectie), which the browser fills in with what
+    the reader chose and filtered (assets/uitvoer.js); the address itself; and the chart as it is drawn on this screen."""
     met_tabel, met_beeld = rooster is not None, getattr(beeld, "className", "") == "fk-figuur"
-    soorten = (_UITVOER if met_tabel else ()) + (_UITVOER_BEELD if met_beeld else ())
-    soorten += _UITVOER_DIA if met_tabel and met_beeld else ()
-    if not soorten:
+    soorten = (_UITVOER if met_tabel else ()) + (_UITVOER_DIA if met_tabel and met_beeld else ())
+    keuzes: list[Component] = [
+        html.A(woord, href="", className="fk-menu__keuze", **kenmerken(data_fk_uitvoer=soort))
+        for soort, woord in soorten
+    ]
+    if met_beeld:
+        keuzes.append(_menu_button("Vectorafbeelding (SVG)", data_fk_uitvoer="svg"))
+    if met_tabel:
+        keuzes.append(_menu_button("Kopieer het adres van deze gegevens", data_fk_uitvoer="adres"))
+    if not keuzes:
         return None
     return html.Details(
         [
             html.Summary("Exporteren", className="fk-knop", **kenmerken(aria_label=f"Exporteren: {naam}")),
-            html.Div(
-                [
-                    html.Button(
-                        woord, type="button", className="fk-menu__keuze", **kenmerken(data_fk_uitvoer=soort)
-                    )
-                    for soort, woord in soorten
-                ],
-                className="fk-menu__lijst",
-            ),
+            html.Div(keuzes, className="fk-menu__lijst"),
         ],
         className="fk-menu",
     )
+
+
+def _menu_button(woord: str, **wat: str) -> html.Button:
+    return html.Button(woord, type="button", className="fk-menu__keuze", **kenmerken(**wat))

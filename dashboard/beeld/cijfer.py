@@ -1,6 +1,8 @@
 """Figures and sentences as HTML: a figure is a button that opens where it comes from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from dash import dcc, html
@@ -14,6 +16,29 @@ _CLOSES = ").,;:’"
 _OPENS = ("(", "‘")
 Inhoud = str | Cijfer | Zin | Component | None
 """What a page can say: words, a figure, a sentence, or what is drawn already."""
+_getoond: ContextVar[list[Cijfer] | None] = ContextVar("getoond", default=None)
+
+
+@contextmanager
+def collect_figures() -> Iterator[list[Cijfer]]:
+    """Keep every figure that is shown meanwhile, and let grids carry theirs exactly: for who gives them on as data."""
+    getoond: list[Cijfer] = []
+    token = _getoond.set(getoond)
+    try:
+        yield getoond
+    finally:
+        _getoond.reset(token)
+
+
+def collects_figures() -> bool:
+    """Whether what is shown is given on as data."""
+    return _getoond.get() is not None
+
+
+def _note_figure(cijfer: Cijfer) -> None:
+    getoond = _getoond.get()
+    if getoond is not None:
+        getoond.append(cijfer)
 
 
 def show(inhoud: "Inhoud | Sequence[Inhoud]") -> Any:
@@ -41,6 +66,7 @@ def show_figure(cijfer: Cijfer, *, id_: str | None = None) -> Component:
 
     Without a reference it is plain text: a figure that cannot be followed does not look as if it can.
     """
+    _note_figure(cijfer)
     return figure_button(cijfer.tekst, cijfer.verwijzing, naam=cijfer.naam, id_=id_)
 
 
@@ -65,6 +91,7 @@ def show_sentence(zin: Zin) -> list[str | Component]:
         if isinstance(stuk, str):
             woorden[-1] += stuk
         elif isinstance(stuk, Cijfer) and stuk.verwijzing is None:
+            _note_figure(stuk)
             woorden[-1] += stuk.tekst
         else:
             knoppen.append(stuk)

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Any, Literal, NotRequired, TypedDict, TypeVar, Unpack
 
 from dashboard.beeld.celadres import cell_address, cell_lines
+from dashboard.beeld.cijfer import collects_figures
 from dashboard.beeld.termen import breakable
 from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie
 from pipelines.basis.verwijzing import inhabitants
@@ -223,7 +224,16 @@ def broncel(veld: str, kop: str, document: str = "document", cel: str = "cel", *
 
 
 def figure_fields(veld: str, cijfer: Cijfer) -> dict[str, object]:
-    """The fields of one figure: to sort by, to read, and whether it is made up (then the text says so too)."""
+    """The fields of one figure: to sort by, to read, and whether it is made up (then the text says so too).
+
+    What is given on as data has the figure itself as well, in ``<veld>_exact``; a browser gets none of that.
+    """
+    if collects_figures():
+        return _shown_fields(veld, cijfer) | {f"{veld}_exact": cijfer.waarde}
+    return _shown_fields(veld, cijfer)
+
+
+def _shown_fields(veld: str, cijfer: Cijfer) -> dict[str, object]:
     if cijfer.waarde is None:
         return {veld: None, f"{veld}_tekst": cijfer.reden, f"{veld}_voorbeeld": False}
     voorbeeld = cijfer.status == "voorbeeld"

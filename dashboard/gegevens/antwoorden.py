@@ -8,7 +8,8 @@ Nothing here belongs to a reader.
 
 import functools
 import threading
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -36,17 +37,24 @@ def note_failure(onderdeel: str) -> None:
         mislukt.append(onderdeel)
 
 
+@contextmanager
+def watch_failures() -> Iterator[list[str]]:
+    """The parts that could not be made meanwhile."""
+    mislukt: list[str] = []
+    token = _mislukt.set(mislukt)
+    try:
+        yield mislukt
+    finally:
+        _mislukt.reset(token)
+
+
 def remembered(callback: Callable[P, T]) -> Callable[P, T]:
     """Keep the answers of a callback that reads nothing but its arguments and the publication."""
 
     @functools.wraps(callback)
     def inner(*args: P.args, **kwargs: P.kwargs) -> T:
-        mislukt: list[str] = []
-        token = _mislukt.set(mislukt)
-        try:
+        with watch_failures() as mislukt:
             antwoord = callback(*args, **kwargs)
-        finally:
-            _mislukt.reset(token)
         if not mislukt and has_app_context():
             g.fk_bewaar = True
         return antwoord

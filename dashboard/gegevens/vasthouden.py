@@ -14,6 +14,7 @@ VAN_PAGINA = "X-Fondskompas-Uitgave"
 VAN_NU = "X-Fondskompas-Nu"
 NU = "/_uitgave"
 _VRAAG = "/_dash-update-component"
+_BESTAND = "/gegevens/"  # a file of what a page shows
 _BEVROREN = b"stand="
 
 
@@ -22,9 +23,10 @@ def register(server: Flask, gegevens: Gegevens) -> None:
 
     @server.before_request
     def hold_edition() -> Response | None:
-        if request.path != _VRAAG or _BEVROREN in request.get_data(cache=True):
-            return None  # a frozen state does not change
         kenmerk = request.headers.get(VAN_PAGINA)
+        is_bestand = kenmerk is not None and request.path.startswith(_BESTAND)
+        if not is_bestand and (request.path != _VRAAG or _BEVROREN in request.get_data(cache=True)):
+            return None  # a frozen state does not change
         try:
             uitgave = gegevens.find(kenmerk) if kenmerk else gegevens.open_now()
         except GeenDatabase:

@@ -18,7 +18,7 @@ from dashboard.gegevens.antwoorden import remembered
 from dashboard.gegevens.standen import StandGeweigerd
 from dashboard.gegevens.toestand import Toestand, asks_examples, parse_search, read_stand
 from dashboard.gegevens.uitgave import GeenDatabase, Gegevens
-from dashboard.kader import allecijfers, uitvoerknoppen, zijvenster
+from dashboard.kader import allecijfers, zijvenster
 from dashboard.kader.keuzes import example_switch, link_to_address
 from dashboard.kader.pagina import Pagina
 from dashboard.kader.sectie import frame, read_years
@@ -72,7 +72,7 @@ def layout() -> Component:
             ),
             html.Footer(id="voet", className="fk-voet"),
             *zijvenster.layout(),
-            *uitvoerknoppen.layout(),
+            html.Div(id="uitvoer-melding", className="fk-uitvoermelding", role="status"),
         ],
     )
 
@@ -140,14 +140,13 @@ def _header() -> list[Component]:
 
 
 def register(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina]) -> None:
-    """Wire routing, navigation, titles, theme, footer, provenance and exports."""
+    """Wire routing, navigation, titles, theme, footer and provenance."""
     per_pad = {pagina.pad: pagina for pagina in paginas}
     link_to_address(app, "voorbeeld-keuze", "voorbeeld", "checked", "uit", soort="schakelaar", eerst=True)
     _register_routing(app, gegevens, per_pad)
     _register_navigation(app, gegevens, paginas)
     _register_in_browser(app)
     zijvenster.register(app, gegevens)
-    uitvoerknoppen.register(app, gegevens, paginas)
     allecijfers.register(app, gegevens)
 
     @app.callback(Output("voet", "children"), Input("url", "pathname"), State("url", "search"))

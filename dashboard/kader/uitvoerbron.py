@@ -1,38 +1,84 @@
-"""The grid behind an export: the server makes the section again that a block stands in, and takes the grid from there."""
+"""What a section holds as data: the server makes it again from the address, and takes its grids, figures and words from there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard.gegevens.toestand import parse_search, restrict
+from dashboard.beeld.cijfer import collect_figures
+from dashboard.beeld.termen import STATUSSEN
+from dashboard.gegevens.antwoorden import watch_failures
+from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
-from dashboard.kader.pagina import Pagina, Sectie
-from dashboard.kader.sectie import read_years
-from dashboard.uitvoer.blad import Rooster
+from dashboard.kader.legenda import read_legend
+from dashboard.kader.pagina import Sectie
+from dashboard.uitvoer.blad import Rooster, Staal
 from pipelines.basis.bevinding import FondskompasFout
+from pipelines.basis.cijfer import Cijfer
 
-_GRID = "Raster"
+_GRID, _CHART = "Raster", "Grafiek"
+_KOPPEN = ("H1", "H2", "H3")
+_TEKEN = "fk-melding__teken"
+_BEZWAAR = {"fk-melding--vraag", "fk-melding--fout"}
+_REGELS = ("P", "Li", "Dt", "Dd", "Tr", "Summary", "Caption")
 
 
-def find_grid(gegevens: Gegevens, paginas: Sequence[Pagina], vraag: Mapping[str, Any]) -> Rooster:
-    """The grid of block ``blok`` in section ``vak`` of the page at ``pad``, for the state in ``adres``; raises FondskompasFout."""
-    pad, adres, blok = (str(vraag.get(naam) or "") for naam in ("pad", "adres", "blok"))
-    secties = [
-        sectie for pagina in paginas if pagina.pad == (pad.rstrip("/") or "/") for sectie in pagina.secties
+@dataclass(frozen=True)
+class Inhoud:
+    """A section as it is now: its tables, the figures that it shows outside of them, and its words as (heading, line)."""
+
+    naam: str
+    roosters: tuple[Rooster, ...]
+    cijfers: tuple[Cijfer, ...]
+    regels: tuple[tuple[str, str], ...]
+    statussen: tuple[str, ...]
+    """Those of the labels in it, from sure to unsure."""
+    klassen: tuple[Staal, ...]
+    """The legend beside its blocks, that of a map in classes."""
+    bezwaar: str
+    """Why it shows nothing of what was asked, where it says so."""
+
+    @property
+    def titel(self) -> str:
+        """What the section is called: its first heading, else the word for it."""
+        return next((kop for kop, _ in self.regels if kop), self.naam[:1].upper() + self.naam[1:])
+
+
+def read_section(gegevens: Gegevens, sectie: Sectie, toestand: Toestand) -> Inhoud:
+    """The section for a state of the address; raises FondskompasFout when a part of it could not be made."""
+    with watch_failures() as mislukt, collect_figures() as cijfers:
+        gemaakt = sectie.build(gegevens, toestand)
+    if mislukt:
+        raise FondskompasFout(f"Het onderdeel ‘{mislukt[0]}’ kan nu niet worden gemaakt.")
+    delen = list(_walk(gemaakt))
+    klassen = [
+        punt for deel in delen if "fk-klassen" in _class(deel).split() for punt in read_legend(_walk(deel))
     ]
-    genoemd = [sectie for sectie in secties if sectie.id == vraag.get("vak")]
-    for sectie in genoemd or secties:
-        for deel in _walk(_make(gegevens, sectie, adres)):
-            if getattr(deel, "id", None) == f"blok-{blok}" and (props := _grid_in(deel)) is not None:
-                return _grid(blok, deel, props)
-    raise FondskompasFout("Deze tabel staat niet op de pagina van dit adres. Laad de pagina opnieuw.")
+    roosters = [_grid(deel, props) for deel in delen if _is_block(deel) if (props := _grid_in(deel))]
+    return Inhoud(
+        sectie.naam,
+        tuple(roosters),
+        tuple(dict.fromkeys(cijfers)),
+        tuple(_lines(gemaakt)),
+        _statuses(delen),
+        tuple(klassen),
+        next((" ".join(_words(deel).split()) for deel in delen if _BEZWAAR & set(_class(deel).split())), ""),
+    )
 
 
-def _make(gegevens: Gegevens, sectie: Sectie, adres: str) -> object:
-    toestand = parse_search(restrict(adres, sectie.velden), read_years(gegevens))
-    return sectie.build(gegevens, toestand) if toestand.jaar else None
+def _statuses(delen: list[Component]) -> tuple[str, ...]:
+    woorden = " ".join(_words(deel) for deel in delen if "fk-badge" in _class(deel).split())
+    return tuple(status for status in STATUSSEN if status in woorden)
+
+
+def _is_block(deel: Component) -> bool:
+    return isinstance(deel, html.Div) and str(getattr(deel, "id", "")).startswith("blok-")
+
+
+def _class(deel: Component) -> str:
+    return str(getattr(deel, "className", "") or "")
 
 
 def _walk(deel: object) -> Iterator[Component]:
@@ -57,12 +103,61 @@ def _grid_in(blok: Component) -> Mapping[str, Any] | None:
     return None
 
 
-def _grid(blok: str, element: Component, props: Mapping[str, Any]) -> Rooster:
-    assert isinstance(element, html.Div)
-    naam, zin, jaargang, status = (
-        str(getattr(element, f"data-fk-{deel}", "") or "") for deel in ("naam", "zin", "jaargang", "status")
+def _chart_in(blok: Component) -> Mapping[str, Any] | None:
+    for deel in _walk(blok):
+        if deel._type == _CHART:
+            figuur: Any = getattr(deel, "figure", None)
+            return figuur.to_plotly_json() if hasattr(figuur, "to_plotly_json") else figuur
+    return None
+
+
+def _grid(element: Component, props: Mapping[str, Any]) -> Rooster:
+    blok, naam, zin, jaargang, status = (
+        str(getattr(element, f"data-fk-{deel}", "") or "")
+        for deel in ("blok", "naam", "zin", "jaargang", "status")
     )
     onder = (props.get("dashGridOptions") or {}).get("pinnedBottomRowData") or []
+    figuur = _chart_in(element)
+    legenda = tuple(read_legend(_walk(element))) if figuur else ()
     return Rooster(
-        blok, naam, zin, jaargang, props["columnDefs"], props["rowData"], onder, tuple(status.split())
+        blok,
+        naam,
+        zin,
+        jaargang,
+        props["columnDefs"],
+        props["rowData"],
+        onder,
+        tuple(status.split()),
+        figuur,
+        legenda,
     )
+
+
+def _lines(deel: object, kop: str = "") -> Iterator[tuple[str, str]]:
+    """The words in order of reading, each line with the heading above it; those of a row of a table with bars between them."""
+    if isinstance(deel, list | tuple):
+        for kind in deel:
+            for kop_kind, regel in _lines(kind, kop):
+                kop = kop_kind
+                yield kop_kind, regel
+    elif isinstance(deel, Component) and not _is_block(deel):
+        if deel._type in _KOPPEN:
+            yield " ".join(_words(deel).split()), ""
+        elif deel._type in _REGELS:
+            yield kop, " ".join(_words(deel).split())
+        else:
+            yield from _lines(getattr(deel, "children", None), kop)
+
+
+def _words(deel: object) -> str:
+    """The text of a component on one line; a sign that stands for a word is none."""
+    if isinstance(deel, list | tuple):
+        return "".join(map(_words, deel))
+    if isinstance(deel, Component):
+        if _TEKEN in _class(deel):
+            return ""
+        tussen = (
+            " | " if deel._type in ("Th", "Td") else " " if deel._type in ("P", "Li", "Strong", "Div") else ""
+        )
+        return _words(getattr(deel, "children", None)) + tussen
+    return "" if deel is None else str(deel).replace("\u00ad", "")

@@ -7,6 +7,8 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -23,9 +25,10 @@ from pipelines.basis.opmaak import format_datum, format_moment
 from pipelines.bevroren.register import BevrorenStand
 
 
-def write_csv(blad: Blad) -> bytes:
+def write_csv(blad: Blad, bij: Mapping[str, str] = MappingProxyType({})) -> bytes:
     """The rows as shown. A number stands bare in its column; the words around it (a reason, ``voorbeeld``, a unit) in a
-    column beside it, that is there when a row has such words."""
+    column beside it, that is there when a row has such words. ``bij``: what every row says after its own columns, so that a row
+    that was copied elsewhere still says where it is from."""
     rijen = [*blad.rijen, *blad.onder]
     met_woorden = [
         kolom.met_cijfer and any(_split(rij[nummer])[1] for rij in rijen)
@@ -33,13 +36,13 @@ def write_csv(blad: Blad) -> bytes:
     ]
     uit = io.StringIO()
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow(
-        [
-            guard_text(kop)
-            for kolom, woorden in zip(blad.kolommen, met_woorden, strict=True)
-            for kop in ([kolom.kop, f"{kolom.kop}, toelichting"] if woorden else [kolom.kop])
-        ]
-    )
+    koppen = [
+        guard_text(kop)
+        for kolom, woorden in zip(blad.kolommen, met_woorden, strict=True)
+        for kop in ([kolom.kop, f"{kolom.kop}, toelichting"] if woorden else [kolom.kop])
+    ]
+    schrijver.writerow([*koppen, *bij])
+    slot = [guard_text(tekst) for tekst in bij.values()]
     for rij in rijen:
         velden = []
         for cel, kolom, woorden in zip(rij, blad.kolommen, met_woorden, strict=True):
@@ -48,23 +51,24 @@ def write_csv(blad: Blad) -> bytes:
                 velden += [getal, guard_text(tekst)] if woorden else [getal]
             else:
                 velden.append(guard_text(cel.tekst))
-        schrijver.writerow(velden)
+        schrijver.writerow([*velden, *slot])
     return uit.getvalue().encode("utf-8-sig")
 
 
 def _split(cel: Cel) -> tuple[str, str]:
-    """The number with a decimal comma, and the words that stand with it."""
+    """The number with a decimal comma, and the words that stand with it; of a figure all its digits."""
     getoond = read_shown(cel)
-    if getoond is None:
-        return "", cel.tekst.replace("\u00a0", " ")
-    getal = f"{getoond.getal:f}".replace(".", ",")
-    return getal, getoond.na.strip(" \u00a0")
+    woorden = cel.tekst if getoond is None else getoond.na
+    getal = cel.exact if cel.exact is not None else getoond.getal if getoond else None
+    return "" if getal is None else f"{getal:f}".replace(".", ","), woorden.replace("\u00a0", " ").strip(" ")
 
 
 _KOP = PatternFill("solid", fgColor="FF14507F")
 _KOPLETTER = Font(bold=True, color="FFFFFFFF")
 _VET = Font(bold=True)
 _BREEDTE = (9, 60)
+_ALLES = "#,##0.######"
+_HOOGSTENS_CIJFERS = 15  # that a spreadsheet holds exactly
 Document = tuple[str, str, str]
 
 
@@ -97,16 +101,25 @@ def _figures(ws: Worksheet, blad: Blad) -> None:
 
 def _put(ws: Worksheet, rij: int, kolom: int, cel: Cel, *, vet: bool) -> None:
     getoond = read_shown(cel)
-    if getoond is None:
+    if cel.exact is not None and len(cel.exact.as_tuple().digits) > _HOOGSTENS_CIJFERS:
+        # a spreadsheet would round it: its digits as text
+        vak = put_text(ws, rij, kolom, f"{cel.exact:f}".replace(".", ","))
+        vak.alignment = Alignment(vertical="top", horizontal="right")
+    elif getoond is None and cel.exact is None:
         vak = put_text(ws, rij, kolom, cel.tekst)
         vak.alignment = Alignment(wrap_text=True, vertical="top")
     else:
         # the value itself; the format shows as many decimals as the screen does
-        vak = ws.cell(rij, kolom, cel.waarde)
-        vak.number_format = getoond.opmaak
+        vak = ws.cell(rij, kolom, cel.waarde if cel.exact is None else as_number(cel.exact))
+        vak.number_format = getoond.opmaak if getoond else _ALLES
         vak.alignment = Alignment(vertical="top", horizontal="right")
     if vet:
         vak.font = _VET
+
+
+def as_number(waarde: Decimal) -> int | float:
+    """A figure of at most fifteen digits as a worksheet holds it."""
+    return int(waarde) if waarde == waarde.to_integral_value() else float(waarde)
 
 
 def put_text(ws: Worksheet, rij: int, kolom: int, tekst: str) -> "Cell | MergedCell":
@@ -172,11 +185,11 @@ def account_for(
     bouw: Mapping[str, Any],
     sha256: str,
     jaargangen: Sequence[str],
-    gemaakt: datetime,
     stand: BevrorenStand | None = None,
 ) -> list[tuple[str, str]]:
     """The lines of the sheet. ``bouw``: row of ``vragen/algemeen/bouw``; ``jaargangen``: the circulaires behind the figures.
-    ``stand``: the frozen state that the figures come from."""
+    ``stand``: the frozen state that the figures come from. Nothing in it is of the moment of asking: the same question on the same
+    figures gives the same file."""
     keuzes = [
         (f"Keuze: {_VELDEN.get(naam, naam)}", waarde) for naam, waarde in parse_qsl(blad.adres.lstrip("?"))
     ]
@@ -200,7 +213,7 @@ def account_for(
         ("Database gebouwd", format_moment(gebouwd)),
         ("Database (sha256)", sha256),
         ("Voorbeeldcijfers geweigerd (productie)", "ja" if bouw["productie"] else "nee"),
-        ("Bestand gemaakt", format_moment(gemaakt)),
+        ("Status van de cijfers", ", ".join(blad.statussen) or "zie de tabel"),
     ]
 
 

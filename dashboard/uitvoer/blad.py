@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Any
 from urllib.parse import quote
 
@@ -15,16 +15,23 @@ _INVUL = re.compile(r"\{(\w+)\}")
 _HOOGSTENS_CELLEN = 500_000
 # no figure comes near; beyond it, and without end, a worksheet cannot show what the screen does
 _GRENS = 1e15
+_DECIMALEN = 6
+_KLEINST = Decimal(1).scaleb(-_DECIMALEN)
+_PRECISIE = 80  # digits to round in: more than any figure has
 
 
 @dataclass(frozen=True)
 class Cel:
-    """One cell: the figure (``None`` when it is missing or words), the text as shown, made up or not, its reference."""
+    """One cell: the figure (``None`` when it is missing or words), the text as shown, made up or not, its reference.
+
+    ``exact`` is the figure with all its digits, a quotient on six decimals; ``None`` where the grid did not carry it.
+    """
 
     waarde: float | None
     tekst: str
     is_voorbeeld: bool = False
     verwijzing: str | None = None
+    exact: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -55,9 +62,24 @@ class Blad:
     statussen: tuple[str, ...] = ()
 
 
+RUIT = "ruit"
+
+
+@dataclass(frozen=True)
+class Staal:
+    """A line of a legend: the colour of its sample (or nothing), the pattern over it (or ``RUIT``, a diamond), and its words."""
+
+    kleur: str
+    patroon: str
+    tekst: str
+
+
 @dataclass(frozen=True)
 class Rooster:
-    """A grid as the server drew it: what it is called, its columns, its rows and those that stay below."""
+    """A grid as the server drew it: what it is called, its columns, its rows and those that stay below.
+
+    ``figuur`` is the chart beside it as Plotly takes it, and ``legenda`` what its colours mean.
+    """
 
     blok: str
     naam: str
@@ -67,6 +89,8 @@ class Rooster:
     rijen: Sequence[Rij]
     onder: Sequence[Rij]
     statussen: tuple[str, ...] = ()
+    figuur: Mapping[str, Any] | None = field(default=None, repr=False)
+    legenda: tuple[Staal, ...] = ()
 
 
 def show_sheet(rooster: Rooster, keuze: Keuze, pad: str, adres: str) -> Blad:
@@ -115,7 +139,22 @@ def _cell(rij: Rij, kolom: Mapping[str, Any]) -> Cel:
     tekst = rij.get(f"{veld}_tekst") if met_cijfer else waarde
     is_getal = met_cijfer and isinstance(waarde, int | float) and abs(waarde) < _GRENS
     voorbeeld = bool(rij.get(f"{veld}_voorbeeld"))
-    return Cel(waarde if is_getal else None, _plain(as_text(tekst)), voorbeeld, _reference(rij, kolom))
+    exact = exact_value(rij.get(f"{veld}_exact")) if met_cijfer else None
+    return Cel(waarde if is_getal else None, _plain(as_text(tekst)), voorbeeld, _reference(rij, kolom), exact)
+
+
+def exact_value(waarde: object) -> Decimal | None:
+    """A figure with all its digits; of a quotient, that has no last digit, six decimals. ``None`` for what is no figure."""
+    if isinstance(waarde, bool) or not isinstance(waarde, int | Decimal):
+        return None
+    gegeven = Decimal(waarde)
+    exponent = gegeven.as_tuple().exponent
+    if not isinstance(exponent, int):  # no number, or without end
+        return None
+    if exponent >= -_DECIMALEN:
+        return gegeven
+    with localcontext(prec=_PRECISIE):
+        return gegeven.quantize(_KLEINST, ROUND_HALF_UP).normalize() + Decimal(0)
 
 
 def _reference(rij: Rij, kolom: Mapping[str, Any]) -> str | None:

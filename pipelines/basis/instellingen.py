@@ -35,6 +35,9 @@ class Instellingen(BaseSettings):
     open: Path | None = Field(default=None, description="map met uitgaven van open data")
     teksten: Path | None = Field(default=None, description="map met eigen teksten voor de briefing")
     sleutel: Path | None = Field(default=None, description="de sleutel waarmee standen worden ondertekend")
+    tijdstempel: str = Field(
+        default="", description="adres van de dienst die bevroren standen een tijdstempel geeft (RFC 3161)"
+    )
     door: str = Field(default="", description="wie bevriest, zoals het in een bevroren stand komt te staan")
     productie: bool = Field(default=False, description="weiger voorbeeldgegevens")
     api_per_minuut: int = Field(

@@ -28,6 +28,7 @@ from pipelines.bevroren.register import (
     seal,
 )
 from pipelines.bevroren.sleutels import OPENBAAR, Ondertekenaar
+from pipelines.bevroren.tijdstempel import Stempelaar, stamp_path
 
 if TYPE_CHECKING:
     import duckdb
@@ -39,11 +40,15 @@ _DEEL = ".deel-"
 
 @dataclass(frozen=True)
 class Aanleiding:
-    """Why a state is frozen and by whom, as it will say forever; ``raw`` to see what changed there since the build."""
+    """Why a state is frozen and by whom, as it will say forever; ``raw`` to see what changed there since the build.
+
+    ``stempel`` gives the timestamp of a third party; without it there is none.
+    """
 
     reden: str = ""
     door: str = ""
     raw: Path | None = None
+    stempel: Stempelaar | None = None
 
 
 def freeze(
@@ -70,6 +75,8 @@ def freeze(
             sha256, aantal = _copy(database, deel)
             stand = _describe(naam, deel, sha256, aantal)
             stand = _link(stand, standen, aanleiding or Aanleiding(), sleutel)
+            if aanleiding and aanleiding.stempel:  # refused is not frozen
+                write_whole(stamp_path(standen, naam), aanleiding.stempel(message(stand.kenmerk)))
             inschrijving, kop = _prepare_entry(stand, standen)
             # under its own sha256: a file that is there already holds the same bytes
             doel = object_path(standen, sha256)

@@ -110,6 +110,11 @@ def find_head(standen: Path, kop: str) -> BevrorenStand:
     return gevonden[0]
 
 
+def readable_entries(standen: Path) -> list[BevrorenStand]:
+    """Every entry that holds, by name."""
+    return _readable(standen)[0]
+
+
 def _readable(standen: Path) -> tuple[list[BevrorenStand], set[str]]:
     """The entries that hold, and the names of those that do not."""
     leesbaar, onleesbaar = [], set()

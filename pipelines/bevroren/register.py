@@ -125,12 +125,12 @@ def read_entry(standen: Path, naam: str) -> BevrorenStand:
         stand = BevrorenStand(**inhoud)
         zegel = {naam: inhoud.pop(naam) for naam in ("kenmerk", "handtekening") if naam in inhoud}
     except (ValueError, KeyError, TypeError, AttributeError) as fout:
-        raise _damaged(naam, f"het register {pad} is niet te lezen") from fout
+        raise _damaged(naam, f"zijn inschrijving ({_place(pad)}) is niet te lezen") from fout
     if not _is_well_typed(stand):
-        raise _damaged(naam, f"het register {pad} zegt iets dat er niet kan staan")
+        raise _damaged(naam, f"zijn inschrijving ({_place(pad)}) zegt iets dat er niet kan staan")
     # over what the file says, because an entry of an older version lacks what was added since
     if _fingerprint(inhoud) != zegel.get("kenmerk") or stand.naam != naam:
-        raise _damaged(naam, f"het register {pad} is na het bevriezen gewijzigd")
+        raise _damaged(naam, f"zijn inschrijving ({_place(pad)}) is na het bevriezen gewijzigd")
     return stand
 
 
@@ -170,13 +170,19 @@ def open_stand(naam: str, standen: Path) -> Path:
     stand = read_entry(standen, naam)
     pad = object_path(standen, stand.sha256)
     if not pad.is_file():
-        raise _damaged(naam, f"het bestand {pad} ontbreekt")
+        raise _damaged(naam, f"zijn bestand ({_place(pad)}) ontbreekt")
     gevonden = hash_file(pad)
     if gevonden != stand.sha256:
         raise _damaged(
-            naam, f"{pad} heeft sha256 {gevonden[:16]}… en bij het bevriezen was dat {stand.sha256[:16]}…"
+            naam,
+            f"zijn bestand ({_place(pad)}) heeft sha256 {gevonden[:16]}… en bij het bevriezen was dat {stand.sha256[:16]}…",
         )
     return pad
+
+
+def _place(pad: Path) -> str:
+    """Where something is within the folder with states; the folder itself is for who keeps it, and pages repeat these words."""
+    return f"{pad.parent.name}/{pad.name}"
 
 
 def _damaged(naam: str, wat: str) -> FondskompasFout:

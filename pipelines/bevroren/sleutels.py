@@ -97,14 +97,38 @@ def read_key(pad: Path, gegevens: Iterable[Path]) -> Ondertekenaar | None:
 
 
 def read_public(pad: Path) -> str:
-    """A public key from its file; raises FondskompasFout when it holds none."""
+    """A public key from its file, as 64 digits or as PEM; raises FondskompasFout when it holds none."""
     tekst = pad.read_text(encoding="ascii", errors="replace").strip() if pad.is_file() else ""
+    if tekst.startswith("-----BEGIN PUBLIC KEY-----"):
+        tekst = _from_pem(tekst)
     if len(tekst) != 64 or set(tekst) - set("0123456789abcdef"):
         raise FondskompasFout(
             f"{pad} is geen openbare sleutel. Dat is een bestand met 64 tekens, zoals `fondskompas sleutel maak` het "
-            f"naast de sleutel zet (met {OPENBAAR} achter de naam)."
+            f"naast de sleutel zet (met {OPENBAAR} achter de naam), of de sleutel.pem van een uitgave."
         )
     return tekst
+
+
+def public_pem(openbaar: str) -> bytes:
+    """A public key as PEM, which other programs read."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    sleutel = Ed25519PublicKey.from_public_bytes(bytes.fromhex(openbaar))
+    return sleutel.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+
+def _from_pem(tekst: str) -> str:
+    """The 64 digits of a public key in PEM; nothing when it is another kind of key, or none."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+    try:
+        sleutel = load_pem_public_key(tekst.encode())
+    except (ValueError, UnsupportedAlgorithm):
+        return ""
+    return sleutel.public_bytes_raw().hex() if isinstance(sleutel, Ed25519PublicKey) else ""
 
 
 def is_signed(openbaar: str, boodschap: bytes, handtekening: str) -> bool:

@@ -47,13 +47,14 @@ def make_pack(
             f"De stand «{naam}» kent geen gemeente {gm_code}. Geef een CBS-code zoals GM0363."
         )
     nodig = {d for r in maatstaven for d in (r["volume_document"], r["bedrag_document"])}
+    bronnen, rekening = read_sources(stand, raw, nodig)
     bestanden = {
         "LEESMIJ.md": _read_me(stand, gm_code).encode(),
         "controleer.py": assemble_checker().encode(),
         "stand.json": entry_path(standen, naam).read_bytes(),
         **{pad: as_csv(tabellen[tabel]) for tabel, pad in nalopen.CIJFERS.items()},
         nalopen.MAATSTAVEN: as_csv(maatstaven),
-        **{f"bronnen/{pad}": inhoud for pad, inhoud in read_sources(stand, raw, nodig).items()},
+        **{f"bronnen/{pad}": inhoud for pad, inhoud in bronnen.items()},
         "regels/rekenregels.md": (_SJABLOON / "rekenregels.md").read_bytes(),
         **{
             f"regels/sql/{schema}/{q.naam}.sql": find_query(schema, q.naam).read_bytes()
@@ -62,7 +63,7 @@ def make_pack(
         },
     }
     _seal(bestanden, stand, gm_code, sleutel)
-    if fouten := list(nalopen.check_pack(bestanden)):
+    if fouten := list(nalopen.check_pack(bestanden, gerekend=rekening)):
         raise FondskompasFout(
             f"Het bewijspakket van «{naam}» is niet gemaakt, want het klopt niet: {'; '.join(fouten[:5])}. "
             f"Draai `fondskompas narekenen --stand {naam}` voor alle verschillen."
@@ -85,14 +86,18 @@ def assemble_checker() -> str:
     return "\n".join([*delen, "", "", begin, ""])
 
 
-def read_sources(stand: BevrorenStand, raw: Path, ook: Iterable[str] = ()) -> dict[str, bytes]:
-    """The documents that the second calculation asks for, and those named; each with the bytes that the state names.
+def read_sources(
+    stand: BevrorenStand, raw: Path, ook: Iterable[str] = ()
+) -> tuple[dict[str, bytes], Rekening]:
+    """The documents that the second calculation asks for, and those named, each with the bytes that the state names; and that
+    calculation.
 
     Raises FondskompasFout for one that is gone or changed, and for sources that the calculation cannot read.
     """
     gelezen: dict[str, bytes] = {}
     bekend = {str(d["bron_id"]) for d in stand.documenten}
     anders: set[str] = set()
+    rekening: Rekening | None = None
 
     def read(naam: str) -> bytes | None:
         pad = raw / naam
@@ -107,19 +112,19 @@ def read_sources(stand: BevrorenStand, raw: Path, ook: Iterable[str] = ()) -> di
         for naam in sorted(set(ook)):
             if read(naam) is None:
                 anders.add(naam)
-        Rekening(read)
+        rekening = Rekening(read)
     except (NietNaTeRekenen, ValueError, KeyError, IndexError) as fout:
         if not anders:
             raise FondskompasFout(
                 f"Van «{stand.naam}» is geen bewijspakket te maken: {fout}. De tweede berekening in zo'n pakket leest alleen "
                 "de samengestelde tabellen in CSV."
             ) from fout
-    if anders:
+    if anders or rekening is None:
         raise FondskompasFout(
             f"In {raw} is sinds het bevriezen van «{stand.naam}» gewijzigd of weg: {', '.join(sorted(anders))}. Zet de bronnen "
             "van toen terug uit een reservekopie of versiebeheer, en wijs ze aan met --bronnen MAP."
         )
-    return gelezen
+    return gelezen, rekening
 
 
 def write_zip(bestanden: dict[str, bytes]) -> bytes:

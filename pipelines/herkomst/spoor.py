@@ -26,8 +26,11 @@ _CELKOLOMMEN = "bron_id, blad, cel, gedrukt, waarde, rol"
 _GEEN_CORRECTIE = "CAST(NULL AS VARCHAR) AS correctie"
 # by text too: in a PDF the cell is a line, which holds more than one figure
 _CELGROEP = "bron_id, blad, cel, gedrukt"
-_CELVELDEN = f"{_CELGROEP}, min(waarde) AS waarde, min(rol) AS rol, min(correctie) AS correctie"
-_CELORDE = "bron_id, blad, length(cel), cel, gedrukt NULLS FIRST"
+_CELVELDEN = (
+    f"{_CELGROEP}, min(waarde) AS waarde, min(rol) AS rol, min(correctie) AS correctie, min(plek) AS plek"
+)
+# as the steps use them, and of one step by the name of the document: a source that was changed keeps its place
+_CELORDE = "plek, list_position({documenten}, bron_id), blad, length(cel), cel, gedrukt NULLS FIRST"
 _RANG = "max(list_position(['gepubliceerd', 'afgeleid', 'aanname', 'voorbeeld'], status))"
 
 
@@ -205,12 +208,15 @@ def _cells(
     bronnen = [rijen for verwijzing in verwijzingen for rijen in _cell_rows(con, verwijzing)]
     if not bronnen:
         return (), 0
-    rijen = bronnen[0]
-    for volgende in bronnen[1:]:
-        rijen = rijen.union(volgende)
-    uniek = rijen.aggregate(_CELVELDEN, _CELGROEP).project("*, count(*) OVER ()")
+    rijen = bronnen[0].project("*, 0 AS plek")
+    for plek, volgende in enumerate(bronnen[1:], start=1):
+        rijen = rijen.union(volgende.project(f"*, {plek} AS plek"))
+    uniek = rijen.aggregate(_CELVELDEN, _CELGROEP).project("* EXCLUDE (plek), count(*) OVER (), plek")
+    orde = _CELORDE.format(
+        documenten=sorted(con.documenten, key=lambda bron: (con.documenten[bron][0], bron))
+    )
     # one at least, because the first says how many there are
-    eerste = uniek.order(_CELORDE).limit(max(1, hoogstens)).fetchall()
+    eerste = uniek.order(orde).limit(max(1, hoogstens)).fetchall()
     rollen = spell_out(con, [rij[5] or "" for rij in eerste])
     cellen = tuple(
         Broncel(
@@ -224,11 +230,11 @@ def _cells(
             correctie=correctie,
             rol=rol,
         )
-        for (bron_id, blad, cel, gedrukt, waarde, _, correctie, _), rol in zip(
+        for (bron_id, blad, cel, gedrukt, waarde, _, correctie, *_), rol in zip(
             eerste[:hoogstens], rollen[:hoogstens], strict=True
         )
     )
-    return cellen, eerste[0][-1] if eerste else 0
+    return cellen, eerste[0][-2] if eerste else 0
 
 
 def _cell_rows(con: Database, verwijzing: Verwijzing) -> Iterator[DuckDBPyRelation]:

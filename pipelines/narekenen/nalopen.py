@@ -69,8 +69,13 @@ def read_folder(map_: Path) -> Bestanden:
     return {p.relative_to(map_).as_posix(): p.read_bytes() for p in paden}
 
 
-def check_pack(bestanden: Bestanden, vertrouwd: str = "") -> Iterator[str]:
-    """Everything in a pack that does not hold, in Dutch; ``vertrouwd`` is a public key that must have signed it."""
+def check_pack(
+    bestanden: Bestanden, vertrouwd: str = "", gerekend: "Rekening | None" = None
+) -> Iterator[str]:
+    """Everything in a pack that does not hold, in Dutch; ``vertrouwd`` is a public key that must have signed it.
+
+    ``gerekend`` is the calculation from the sources of this pack, of who made it and has done that already.
+    """
     if MANIFEST not in bestanden or STAND not in bestanden:
         yield f"{MANIFEST} of {STAND} ontbreekt: dit is geen heel bewijspakket"
         return
@@ -80,7 +85,7 @@ def check_pack(bestanden: Bestanden, vertrouwd: str = "") -> Iterator[str]:
         yield from _check_files(bestanden, manifest)
         yield from _check_signature(bestanden, manifest, vertrouwd)
         yield from _check_state(bestanden, manifest, stand)
-        yield from _check_figures(bestanden, manifest)
+        yield from _check_figures(bestanden, manifest, gerekend)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as fout:
         yield f"het pakket is beschadigd en verder niet te lezen ({type(fout).__name__}: {fout})"
 
@@ -141,11 +146,13 @@ def _check_state(bestanden: Bestanden, manifest: dict[str, Any], stand: dict[str
             yield f"{naam} is niet het document waar de bevroren stand van is gemaakt"
 
 
-def _check_figures(bestanden: Bestanden, manifest: dict[str, Any]) -> Iterator[str]:
+def _check_figures(
+    bestanden: Bestanden, manifest: dict[str, Any], gerekend: "Rekening | None"
+) -> Iterator[str]:
     """Every figure follows from the sources, and the steps from each other."""
     rijen = {naam: read_rows(bestanden[pad]) for naam, pad in CIJFERS.items()}
     try:
-        rekening = Rekening(lambda naam: bestanden.get(f"bronnen/{naam}"))
+        rekening = gerekend or Rekening(lambda naam: bestanden.get(f"bronnen/{naam}"))
     except (NietNaTeRekenen, ValueError, KeyError, IndexError) as fout:
         yield f"de bronnen zijn niet na te rekenen: {fout}"
         return

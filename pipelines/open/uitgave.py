@@ -9,6 +9,10 @@ from typing import Any
 from pipelines.basis.bevinding import FondskompasFout
 
 MANIFEST = "manifest.json"
+HANDTEKENING = "manifest.json.sig"
+"""The signature under the bytes of the manifest: 64 bytes of Ed25519, as openssl reads it."""
+SLEUTEL = "sleutel.pem"
+"""The public key that it is checked with."""
 WIJZIGINGEN = "wijzigingen.json"
 _EERSTE = "1.0"
 
@@ -61,12 +65,19 @@ class Uitgave:
 
 @dataclass(frozen=True)
 class Vrijgegeven:
-    """A release as it lies in a folder: what it is, its files by path, and what changed in it."""
+    """A release as it lies in a folder: what it is, its files by path, and what changed in it.
+
+    ``openbaar`` is the public key that signed it as 64 digits, empty when nobody did; ``vorige`` names the release before it
+    with the sha256 of its manifest, ``ketenkop`` is the head of the chain of frozen states that its state was.
+    """
 
     map: Path
     uitgave: Uitgave
     bestanden: Mapping[str, Bestand]
     wijzigingen: Mapping[str, Any]
+    openbaar: str = ""
+    vorige: Mapping[str, str] | None = None
+    ketenkop: str | None = None
 
 
 def encode(inhoud: object) -> bytes:
@@ -94,7 +105,15 @@ def read_release(map_: Path) -> Vrijgegeven:
         uitgave = Uitgave(**manifest["uitgave"])
     except (OSError, ValueError, KeyError, TypeError) as fout:
         raise FondskompasFout(f"De map {map_} is geen uitgave van open data: {fout}") from fout
-    return Vrijgegeven(map_, uitgave, {b.pad: b for b in bestanden}, wijzigingen)
+    return Vrijgegeven(
+        map_,
+        uitgave,
+        {b.pad: b for b in bestanden},
+        wijzigingen,
+        manifest.get("openbare_sleutel", ""),
+        manifest.get("vorige"),
+        manifest.get("ketenkop"),
+    )
 
 
 def list_releases(map_: Path) -> list[Vrijgegeven]:

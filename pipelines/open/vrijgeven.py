@@ -7,7 +7,7 @@ import hashlib
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +17,16 @@ from pipelines.basis.queries import fetch_rows, read_query
 from pipelines.basis.schijf import clean_up, hold, part_of, refuse, remove, sync_folder, write_synced
 from pipelines.basis.uitgave import open_published
 from pipelines.bevroren.register import check_name, hash_file, open_stand, read_entry
+from pipelines.bevroren.sleutels import Ondertekenaar, public_pem
 from pipelines.open.beschrijving import Marttabel, open_tables
 from pipelines.open.catalogus import describe_catalogue, write_jsonld, write_turtle
 from pipelines.open.leesmij import write_readme
 from pipelines.open.pakket import describe_csvw, describe_package
 from pipelines.open.rijen import as_text, in_order, open_rows
 from pipelines.open.uitgave import (
+    HANDTEKENING,
     MANIFEST,
+    SLEUTEL,
     WIJZIGINGEN,
     Bestand,
     Uitgave,
@@ -43,16 +46,31 @@ _ALLEEN_LEZEN = 0o444
 _WAT = "De uitgave van open data is niet te schrijven"
 
 
-def release_state(naam: str, standen: Path, uit: Path) -> Vrijgegeven:
-    """Release a frozen state under its own name; raises FondskompasFout when it is unknown, damaged or released already."""
+@dataclass(frozen=True)
+class Keten:
+    """What a release is tied to: who signs it, the release before it, and the head of the chain that its state was."""
+
+    sleutel: Ondertekenaar | None
+    vorige: Vrijgegeven | None
+    ketenkop: str | None
+
+
+def release_state(naam: str, standen: Path, uit: Path, sleutel: Ondertekenaar | None = None) -> Vrijgegeven:
+    """Release a frozen state under its own name; raises FondskompasFout when it is unknown, damaged or released already.
+
+    ``sleutel`` signs it. After a release that was signed, one that is not is refused.
+    """
     stand = read_entry(standen, naam)
     pad = open_stand(naam, standen)
     uitgave = Uitgave(naam, naam, stand.bevroren_op, "", stand.sha256, stand.versie)
-    return _release(pad, uitgave, uit)
+    return _release(pad, uitgave, uit, sleutel, stand.ketenkop)
 
 
-def release_published(database: Path, uit: Path) -> Vrijgegeven:
-    """Release the published figures, named after their day and their sha256; raises FondskompasFout when there are none."""
+def release_published(database: Path, uit: Path, sleutel: Ondertekenaar | None = None) -> Vrijgegeven:
+    """Release the published figures, named after their day and their sha256; raises FondskompasFout when there are none.
+
+    ``sleutel`` as in ``release_state``.
+    """
     import duckdb
 
     if not database.is_file():
@@ -67,10 +85,12 @@ def release_published(database: Path, uit: Path) -> Vrijgegeven:
     sha256 = hash_file(database)
     moment: datetime = gebouwd.replace(microsecond=0)
     uitgave = Uitgave(f"{moment:%Y-%m-%d}-{sha256[:8]}", None, moment.isoformat(), "", sha256, versie)
-    return _release(database, uitgave, uit)
+    return _release(database, uitgave, uit, sleutel, None)
 
 
-def _release(database: Path, uitgave: Uitgave, uit: Path) -> Vrijgegeven:
+def _release(
+    database: Path, uitgave: Uitgave, uit: Path, sleutel: Ondertekenaar | None, ketenkop: str | None
+) -> Vrijgegeven:
     import duckdb
 
     check_name(uitgave.naam)
@@ -78,7 +98,9 @@ def _release(database: Path, uitgave: Uitgave, uit: Path) -> Vrijgegeven:
     try:
         with hold(uit / ".slot", "Er wordt al een uitgave gemaakt."), _work_folder(doel) as deel:
             with open_published(database) as con:
-                _fill(con, uitgave, deel, _find_previous(uitgave, uit))
+                vorige = _find_previous(uitgave, uit)
+                _refuse_unsigned(vorige, sleutel)
+                _fill(con, uitgave, deel, Keten(sleutel, vorige, ketenkop))
             if hash_file(database) != uitgave.cijfers:
                 raise FondskompasFout(
                     "De cijfers zijn tijdens het maken vervangen. Geef de opdracht opnieuw."
@@ -117,13 +139,23 @@ def _refuse_taken(doel: Path) -> None:
         )
 
 
+def _refuse_unsigned(vorige: Vrijgegeven | None, sleutel: Ondertekenaar | None) -> None:
+    """Nobody could tell a release without a signature after one with from a forgery."""
+    if vorige is not None and vorige.openbaar and sleutel is None:
+        raise FondskompasFout(
+            f"De vorige uitgave «{vorige.uitgave.naam}» is ondertekend en er is nu geen sleutel. Wijs hem aan met FONDSKOMPAS_SLEUTEL: "
+            "een uitgave zonder handtekening na een met is niet van een vervalsing te onderscheiden."
+        )
+
+
 def _find_previous(uitgave: Uitgave, uit: Path) -> Vrijgegeven | None:
     eerder = [v for v in list_releases(uit) if v.uitgave.moment <= uitgave.moment]
     return eerder[-1] if eerder else None
 
 
-def _fill(con: "duckdb.DuckDBPyConnection", uitgave: Uitgave, map_: Path, vorige: Vrijgegeven | None) -> None:
-    """Write every file of the release, the manifest last."""
+def _fill(con: "duckdb.DuckDBPyConnection", uitgave: Uitgave, map_: Path, keten: Keten) -> None:
+    """Write every file of the release, the manifest last with its signature."""
+    vorige = keten.vorige
     tabellen = [(tabel, _write_table(con, tabel, map_)) for tabel in _tables(con)]
     wijzigingen = compare_releases(con, vorige, map_, [tabel for tabel, _ in tabellen])
     versie = next_version(vorige.uitgave.versie if vorige else None, wijzigingen["soort"])
@@ -137,21 +169,37 @@ def _fill(con: "duckdb.DuckDBPyConnection", uitgave: Uitgave, map_: Path, vorige
         "csv-metadata.json": encode(describe_csvw(uitgave, met_csv)),
         "datapackage.json": encode(describe_package(uitgave, met_csv)),
         WIJZIGINGEN: encode({"versie": versie, **wijzigingen}),
+        **({SLEUTEL: public_pem(keten.sleutel.openbaar)} if keten.sleutel else {}),
     }
     for naam, bytes_ in inhoud.items():
         write_synced(map_ / naam, bytes_)
     bestanden = [*(b for _, deel in tabellen for b in deel), *(_describe(map_, naam) for naam in inhoud)]
-    manifest = {
-        "uitgave": asdict(uitgave),
-        "citeer": uitgave.citeer,
-        "bestanden": [_as_json(bestand) for bestand in sorted(bestanden, key=lambda b: b.pad)],
-    }
-    write_synced(map_ / MANIFEST, encode(manifest))
+    _write_manifest(map_, uitgave, bestanden, keten)
     for pad in map_.rglob("*"):
         if pad.is_file():
             pad.chmod(_ALLEEN_LEZEN)
     sync_folder(map_ / _DATA)
     sync_folder(map_)
+
+
+def _write_manifest(map_: Path, uitgave: Uitgave, bestanden: Sequence[Bestand], keten: Keten) -> None:
+    """Every file with its sha256, what the release is tied to, and the signature under all of that."""
+    vorige = keten.vorige
+    manifest = encode(
+        {
+            "uitgave": asdict(uitgave),
+            "citeer": uitgave.citeer,
+            "vorige": {"naam": vorige.uitgave.naam, "sha256": hash_file(vorige.map / MANIFEST)}
+            if vorige
+            else None,
+            "ketenkop": keten.ketenkop,
+            "openbare_sleutel": keten.sleutel.openbaar if keten.sleutel else "",
+            "bestanden": [_as_json(bestand) for bestand in sorted(bestanden, key=lambda b: b.pad)],
+        }
+    )
+    write_synced(map_ / MANIFEST, manifest)
+    if keten.sleutel:
+        write_synced(map_ / HANDTEKENING, bytes.fromhex(keten.sleutel.sign(manifest)))
 
 
 def _tables(con: "duckdb.DuckDBPyConnection") -> list[Marttabel]:

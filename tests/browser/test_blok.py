@@ -64,6 +64,14 @@ def test_an_export_holds_the_rows_that_the_filter_left_in_the_order_shown(lezer)
     regels = {rij[0].value: rij[1].value for rij in boek["Verantwoording"].iter_rows()}
     assert regels["Filter in de tabel"] == "zoekterm zeeland"
     assert regels["Rijen getoond"] == f"{len(namen)} van 342"
+    # the link is an address that anybody can fetch again, with what was filtered and sorted in it
+    venster.pagina.locator("#blok-opgaven .fk-menu > summary").click()
+    adres = venster.pagina.locator("#blok-opgaven [data-fk-uitvoer=json]").get_attribute("href")
+    assert adres.startswith("/gegevens/overzicht/opgaven.json?jaar=2023&tabel.zoek=zeeland&tabel.orde=-")
+    opnieuw = venster.pagina.request.get(
+        adres.replace("/gegevens", venster.pagina.url.split("/overzicht")[0] + "/gegevens")
+    )
+    assert [rij["naam"] for rij in opnieuw.json()["gegevens"]] == namen
     venster.check()
 
 

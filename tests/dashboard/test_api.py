@@ -245,3 +245,19 @@ def test_the_page_of_the_api_asks_nothing_of_another_machine(api):
     assert "<script" not in tekst
     assert "http://" not in tekst.replace("http://www.w3.org", "")
     assert "https://" not in tekst
+
+
+def test_warming_up_reads_every_table_once(mini_database, monkeypatch):
+    """After a publication no reader waits for a table that nobody asked for before."""
+    from dashboard.api import rijen, wegen
+
+    gelezen, echt = [], rijen._load
+    monkeypatch.setattr(
+        rijen, "_load", lambda gegevens, tabel: gelezen.append(tabel.naam) or echt(gegevens, tabel)
+    )
+    browser = create_app(mini_database).server.test_client()
+    wegen.warm_up_tables(browser)
+    assert sorted(gelezen) == sorted({bron.tabel.naam for bron in read_resources().values()})
+    for pad in read_resources():
+        assert browser.get(f"/v1/{pad}?limiet=1").status_code == 200
+    assert len(gelezen) == len(set(gelezen))

@@ -40,7 +40,7 @@ def test_a_block_says_what_it_shows_and_offers_its_exports():
         "Een zin.",
     )
     assert "CSV" in text(blok) and "Excel (XLSX)" in text(blok)
-    assert "PNG" not in text(blok)  # there is no chart
+    assert "SVG" not in text(blok)  # there is no chart
     assert "Toon als tabel" not in text(blok)  # it is a table already
 
 

@@ -16,7 +16,6 @@ from dashboard.gegevens.toestand import parse_search
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.schil import without_state
 from dashboard.kader.stand import keep_stand, link_with_stand
-from dashboard.kader.uitvoerknoppen import make_file
 from dashboard.pages.lijst import read_pages
 from pipelines.bevroren.bevriezen import freeze
 from pipelines.bevroren.register import object_path
@@ -147,28 +146,24 @@ def test_the_derivation_of_a_figure_is_that_of_the_state(app):
     assert "niet te tonen" not in spoor.split("herkomst-fragment")[0]
 
 
-def test_an_export_names_the_state_and_its_sha256(database, standen):
-    gegevens = Gegevens(database, standen=Standen(standen))
-    sha256 = gegevens.standen.verify(STAND).sha256
-    vraag = {
-        "soort": "xlsx",
-        "blok": "envelop",
-        "adres": f"?jaar=2023&stand={STAND}",
-        "pad": "/overzicht",
-    }
-    inhoud, naam = make_file(gegevens, read_pages(), vraag)
-    assert naam == f"fondskompas_envelop_2023_{STAND}_sha256-{sha256[:12]}.xlsx"
+def test_an_export_names_the_state_and_its_sha256(app, standen):
+    sha256 = Standen(standen).verify(STAND).sha256
+    browser = app.server.test_client()
+    antwoord = browser.get(f"/gegevens/overzicht/envelop.xlsx?jaar=2023&stand={STAND}")
+    naam = f"fondskompas_envelop_2023_{STAND}_sha256-{sha256[:12]}.xlsx"
+    assert antwoord.headers["Content-Disposition"] == f'attachment; filename="{naam}"'
+    assert "immutable" in antwoord.headers["Cache-Control"]
     regels = {
         rij[0]: rij[1]
-        for rij in openpyxl.load_workbook(io.BytesIO(inhoud))["Verantwoording"].values
+        for rij in openpyxl.load_workbook(io.BytesIO(antwoord.data))["Verantwoording"].values
         if len(rij) > 1
     }
     assert (regels["Bevroren stand"], regels["Bevroren stand (sha256)"]) == (STAND, sha256)
     assert regels["Database (sha256)"] == sha256
-    assert (
-        make_file(gegevens, read_pages(), vraag | {"soort": "csv", "adres": "?jaar=2023"})[1]
-        == "fondskompas_envelop_2023.csv"
-    )
+    nu = browser.get("/gegevens/overzicht/envelop.csv?jaar=2023")
+    assert nu.headers["Content-Disposition"] == 'attachment; filename="fondskompas_envelop_2023.csv"'
+    weg = browser.get("/gegevens/overzicht/envelop.csv?stand=nergens")
+    assert (weg.status_code, weg.mimetype) == (404, "application/problem+json")
 
 
 def test_an_unknown_state_is_refused_on_every_page_and_not_replaced(app):

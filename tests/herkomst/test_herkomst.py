@@ -68,6 +68,20 @@ def test_a_sum_shows_its_parts_and_cuts_its_cells(mini):
     assert (len(spoor.cellen), spoor.cellen_totaal) == (5, 4 * 3 + 3 + 2)
 
 
+def test_cells_follow_the_steps_and_not_the_hash_of_their_document(mini):
+    """What is divided comes before what it is divided by; a source that changes keeps its place among the others."""
+    spoor = trace(
+        mini,
+        Verwijzing.lees(
+            "mart.toewijzing?uitkeringsjaar=2023&doel=wijkteams&vorm=au&gm_code=GM0001#bedrag_eur"
+        ),
+    )
+    documenten = list(dict.fromkeys(cel.document for cel in spoor.cellen))
+    assert documenten[0] == "pok/envelop.csv"
+    assert documenten[1:] == sorted(documenten[1:])
+    assert len(documenten) > 2
+
+
 def test_a_goal_with_two_lines_sums_its_parts(mini):
     spoor = find(mini, "mart.toewijzing?uitkeringsjaar=2022&doel=ido&vorm=spuk&gm_code=GM0001#bedrag_eur")
     assert spoor.stappen[-1].formule == "500 + 148 = 648"

@@ -144,10 +144,14 @@ def test_no_program_file_speaks_to_the_network():
     assert gevonden == []
 
 
+# Who asks something of another machine, which only happens when the user names that machine.
+NAAR_BUITEN = {"pipelines/bevroren/tijdstempel.py": "the timestamp service that the user configured"}
+
+
 def test_no_module_of_the_program_opens_a_connection():
     netwerk = ("requests", "urllib.request", "http.client", "socket", "httpx", "aiohttp", "ftplib")
     gevonden = [(name(pad), module) for pad in CODE for module in imports(pad) if module.startswith(netwerk)]
-    assert gevonden == []
+    assert {pad for pad, _ in gevonden} == NAAR_BUITEN.keys()
 
 
 @pytest.mark.parametrize("opdracht", ["make demo", "make test"])

@@ -1,8 +1,8 @@
 """``python -m tests.open``: judge a release and the API by the tools of others, which are too heavy for every test run.
 
 A release of the published database is made in a folder of its own, and then: frictionless on the Data Package, csvw on the
-metadata, rdflib on both writings of the catalogue, openapi-spec-validator and schemathesis on the API. They are in the extra
-``open``. The exit code is 1 when one of them finds anything.
+metadata, rdflib and pyshacl on both writings of the catalogue, R and LibreOffice on the sums of the README (where they are there),
+the tests of timestamps, openapi-spec-validator and schemathesis on the API. The packages are in the extra ``open``. The exit code is 1 when one of them finds anything.
 
     python -m tests.open                     everything (about ten minutes; most of it is frictionless reading every cell)
     python -m tests.open --tabellen doel     only these tables, comma between them
@@ -38,23 +38,55 @@ def judge_package(uitgave: Vrijgegeven, tabellen: list[str]) -> list[str]:
 
 
 def judge_catalogue(uitgave: Vrijgegeven, _tabellen: list[str]) -> list[str]:
-    """Turtle and JSON-LD are read as the same statements."""
+    """Turtle and JSON-LD are read as the same statements, and have what DCAT-AP-NL 3 asks."""
     import rdflib
+
+    from tests.open.dcat import judge_profile
 
     turtle = rdflib.Graph().parse(uitgave.map / "catalogus.ttl", format="turtle", publicID="http://x/")
     jsonld = rdflib.Graph().parse(uitgave.map / "catalogus.jsonld", format="json-ld", publicID="http://x/")
-    return [f"alleen in één van beide: {uitspraak}" for uitspraak in set(turtle) ^ set(jsonld)]
+    verschil = [f"alleen in één van beide: {uitspraak}" for uitspraak in set(turtle) ^ set(jsonld)]
+    return [*verschil, *judge_profile(turtle)]
 
 
-def judge_csvw(uitgave: Vrijgegeven, _tabellen: list[str]) -> list[str]:
-    """The metadata and the tables by CSV on the Web."""
+def judge_csvw(uitgave: Vrijgegeven, tabellen: list[str]) -> list[str]:
+    """The metadata and every cell by CSV on the Web, a table at a time; that what refers leads somewhere is for frictionless."""
     from csvw import CSVW
 
-    try:
-        gelezen = CSVW(str(uitgave.map / "csv-metadata.json"), validate=True)
-        return [] if gelezen.is_valid else [str(w.message) for w in gelezen.warnings or ["niet geldig"]]
-    except ValueError as fout:
-        return [str(fout)]
+    metadata = json.loads((uitgave.map / "csv-metadata.json").read_text(encoding="utf-8"))
+    fouten = []
+    with tempfile.TemporaryDirectory() as werk:
+        (Path(werk) / "data").symlink_to(uitgave.map.resolve() / "data")
+        for tabel in metadata["tables"]:
+            naam = Path(tabel["url"]).stem
+            if tabellen and naam not in tabellen:
+                continue
+            schema = {k: w for k, w in tabel["tableSchema"].items() if k != "foreignKeys"}
+            deel = Path(werk) / f"{naam}.json"
+            deel.write_text(
+                json.dumps(metadata | {"tables": [tabel | {"tableSchema": schema}]}), encoding="utf-8"
+            )
+            try:
+                gelezen = CSVW(str(deel), validate=True)
+                meldingen = [str(w.message) for w in gelezen.warnings]
+                fouten += [f"{naam}: {m}" for m in meldingen or ([] if gelezen.is_valid else ["niet geldig"])]
+            except ValueError as fout:
+                fouten.append(f"{naam}: {fout}")
+    return fouten
+
+
+def judge_sums(uitgave: Vrijgegeven, _tabellen: list[str]) -> list[str]:
+    """What the README says to do in R and in a spreadsheet, done, where those programs are on this machine."""
+    from tests.open.sommen import judge_r, judge_spreadsheet
+
+    return [*judge_r(uitgave.map), *judge_spreadsheet(uitgave.map)]
+
+
+def judge_timestamps(_uitgave: Vrijgegeven, _tabellen: list[str]) -> list[str]:
+    """The tests that need the package for timestamps, which the ordinary run skips."""
+    opdracht = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "tests/bevroren/test_tijdstempel.py"]
+    klaar = subprocess.run(opdracht, capture_output=True, text=True, check=False)
+    return [] if klaar.returncode == 0 else [klaar.stdout[-2000:]]
 
 
 def judge_api(uitgave: Vrijgegeven, _tabellen: list[str]) -> list[str]:
@@ -92,7 +124,9 @@ def judge_api(uitgave: Vrijgegeven, _tabellen: list[str]) -> list[str]:
 OORDELEN: dict[str, Callable[[Vrijgegeven, list[str]], list[str]]] = {
     "Data Package (frictionless)": judge_package,
     "CSVW (csvw)": judge_csvw,
-    "catalogus (rdflib)": judge_catalogue,
+    "catalogus (rdflib, pyshacl)": judge_catalogue,
+    "sommen in R en een rekenblad": judge_sums,
+    "tijdstempels (rfc3161-client, openssl)": judge_timestamps,
     "API (openapi-spec-validator, schemathesis)": judge_api,
 }
 

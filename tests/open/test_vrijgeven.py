@@ -17,8 +17,10 @@ from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.celtekst import guard_text
 from pipelines.basis.uitgave import open_published
 from pipelines.bevroren.bevriezen import freeze
+from pipelines.bevroren.sleutels import make_key
 from pipelines.open import vrijgeven
 from pipelines.open.beschrijving import open_tables
+from pipelines.open.controleren import check_folder
 from pipelines.open.rijen import as_text, open_rows
 from pipelines.open.uitgave import list_releases, next_version
 from pipelines.open.vrijgeven import release_published, release_state
@@ -253,6 +255,71 @@ def test_no_text_can_start_a_formula():
     with duckdb.connect() as con:
         rijen = con.sql("SELECT $tekst AS cluster, -1 AS volgorde", params={"tekst": "'s-Gravenhage = groot"})
         assert as_text(rijen, tabel).fetchall() == [("'s-Gravenhage = groot", "-1")]
+
+
+def test_a_signed_release_is_checked_with_what_everybody_has(mini_database, tmp_path):
+    """By the commands of its README, by our own check, and by openssl where that is there; a changed byte is found by name."""
+    sleutel = make_key(tmp_path / "sleutel.pem", [])
+    gemaakt = release_published(mini_database, tmp_path / "uit", sleutel)
+    nog = release_published(mini_database, tmp_path / "nog", sleutel)
+    assert contents(gemaakt.map) == contents(nog.map)
+    tekst = (gemaakt.map / "README.md").read_text(encoding="utf-8")
+    blokken = re.findall(r"```py\n(.*?)```", tekst, re.DOTALL)
+    assert len(blokken) == 2
+
+    def run(opdracht):
+        klaar = subprocess.run(opdracht, cwd=gemaakt.map, capture_output=True, text=True, check=False)
+        return klaar.returncode, klaar.stdout
+
+    assert [run([sys.executable, "-c", blok]) for blok in blokken] == [(0, ""), (0, "")]
+    [openssl] = re.findall(r"```sh\n(openssl .*?)\n```", tekst)
+    if shutil.which("openssl"):
+        assert run(openssl.split()) == (0, "Signature Verified Successfully\n")
+    oordeel = check_folder(gemaakt.map, {sleutel.openbaar})
+    assert (oordeel.fouten, oordeel.meldingen, len(oordeel.goed)) == ([], [], 2)
+    assert "die u hier niet vertrouwt" in check_folder(gemaakt.map, {"0" * 64}).fouten[0]
+    csv_pad = gemaakt.map / "data" / "doel.csv"
+    csv_pad.chmod(0o644)
+    csv_pad.write_bytes(csv_pad.read_bytes() + b"x")
+    (gemaakt.map / "erbij.txt").write_text("x")
+    assert run([sys.executable, "-c", blokken[0]]) == (0, "gewijzigd: data/doel.csv\n")
+    fouten = check_folder(tmp_path / "uit").fouten
+    assert ["data/doel.csv is gewijzigd" in fouten[0], "erbij.txt hoort niet" in fouten[1]] == [True, True]
+    manifest = gemaakt.map / "manifest.json"
+    manifest.chmod(0o644)
+    nieuw = manifest.read_text(encoding="utf-8").replace(
+        hash_of(nog.map / "data" / "doel.csv"), hash_of(csv_pad)
+    )
+    manifest.write_text(nieuw, encoding="utf-8")
+    assert any("de handtekening klopt niet" in fout for fout in check_folder(gemaakt.map).fouten)
+    assert run([sys.executable, "-c", blokken[1]])[0] == 1
+
+
+def hash_of(pad):
+    return hashlib.sha256(pad.read_bytes()).hexdigest()
+
+
+def test_releases_form_a_chain_and_stay_signed(mini_database, tmp_path):
+    """Each names the manifest of the one before it; after a signature there is no way back to none."""
+    sleutel, uit = make_key(tmp_path / "sleutel.pem", []), tmp_path / "uit"
+    eerste = release_published(mini_database, uit, sleutel)
+    later = "UPDATE meta.bouw SET gebouwd_op = gebouwd_op + INTERVAL 1 DAY"
+    database = _changed(mini_database, tmp_path / "2.duckdb", later)
+    with pytest.raises(FondskompasFout, match="is ondertekend en er is nu geen sleutel"):
+        release_published(database, uit)
+    tweede = release_published(database, uit, sleutel)
+    assert tweede.vorige == {"naam": eerste.uitgave.naam, "sha256": hash_of(eerste.map / "manifest.json")}
+    assert check_folder(uit).fouten == []
+    (eerste.map / "manifest.json").chmod(0o644)
+    (eerste.map / "manifest.json").write_bytes((eerste.map / "manifest.json").read_bytes() + b"\n")
+    assert any("volgt op een andere" in fout for fout in check_folder(tweede.map).fouten)
+    with pytest.raises(FondskompasFout, match="staat geen uitgave"):
+        check_folder(tmp_path / "leeg")
+
+
+def test_a_release_of_a_state_names_the_head_of_its_chain(mini_database, tmp_path):
+    stand = freeze("alv", mini_database, tmp_path / "standen")
+    assert release_state("alv", tmp_path / "standen", tmp_path / "uit").ketenkop == stand.kenmerk
 
 
 def test_an_environment_without_rights_is_said_in_dutch(mini_database, tmp_path):

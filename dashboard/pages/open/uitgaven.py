@@ -15,7 +15,8 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import count, format_datum, format_number
-from pipelines.open.uitgave import MANIFEST, Vrijgegeven, list_releases
+from pipelines.bevroren.sleutels import fingerprint_key
+from pipelines.open.uitgave import HANDTEKENING, MANIFEST, SLEUTEL, Vrijgegeven, list_releases
 
 _SOORT = {
     "eerste": "eerste uitgave",
@@ -29,6 +30,8 @@ _BESTANDEN = (
     ("catalogus.ttl", "catalogus"),
     (MANIFEST, "manifest"),
 )
+_SECTIE = "/gegevens/doel/ranglijst.csv?doel=wijkteams&jaar=2023"
+_GETEKEND = ((HANDTEKENING, "handtekening"), (SLEUTEL, "openbare sleutel"))
 
 
 def releases(gegevens: Gegevens, _toestand: Toestand) -> Component:
@@ -64,9 +67,12 @@ def releases(gegevens: Gegevens, _toestand: Toestand) -> Component:
 def _row(vrijgegeven: Vrijgegeven) -> tuple[Kinderen, ...]:
     uitgave = vrijgegeven.uitgave
     map_ = f"/uitgaven/{uitgave.naam}"
+    bestanden = (*_BESTANDEN, *(_GETEKEND if vrijgegeven.openbaar else ()))
     links = [
-        html.Li(html.A(woorden, href=f"{map_}/{pad}", className="fk-link")) for pad, woorden in _BESTANDEN
+        html.Li(html.A(woorden, href=f"{map_}/{pad}", className="fk-link")) for pad, woorden in bestanden
     ]
+    if vrijgegeven.openbaar:
+        links.append(html.Li(f"ondertekend, sleutel {fingerprint_key(vrijgegeven.openbaar)}"))
     csv = [bestand for bestand in vrijgegeven.bestanden.values() if bestand.pad.endswith(".csv")]
     tabellen = html.Ul(
         [
@@ -149,6 +155,12 @@ def api(gegevens: Gegevens, _toestand: Toestand) -> Component:
                         href="/v1/openapi.json",
                         className="fk-link",
                     )
+                ),
+                html.Li(
+                    [
+                        "Elke sectie en tabel van elke pagina als CSV, JSON, Excel of PNG: kies daar Exporteren, of vraag bijvoorbeeld ",
+                        html.A(html.Code(_SECTIE), href=_SECTIE, className="fk-link"),
+                    ]
                 ),
                 html.Li(
                     html.A(

@@ -7,6 +7,7 @@ import typer
 from pipelines.basis.opmaak import count
 from pipelines.bevroren.bevriezen import Aanleiding, freeze
 from pipelines.bevroren.sleutels import fingerprint_key, read_key
+from pipelines.bevroren.tijdstempel import make_stamper
 from pipelines.cli.opties import settings
 from pipelines.cli.taal import Opdracht, new_app
 
@@ -32,8 +33,20 @@ _Door = Annotated[
 ]
 
 
+_Tijdstempel = Annotated[
+    str | None,
+    typer.Option(
+        "--tijdstempel",
+        metavar="URL",
+        help="Vraag deze dienst om een tijdstempel (RFC 3161; anders FONDSKOMPAS_TIJDSTEMPEL, leeg is geen).",
+    ),
+]
+
+
 @app.command("bevries", cls=Opdracht)
-def bevries(ctx: typer.Context, naam: _Naam, reden: _Reden = "", door: _Door = None) -> None:
+def bevries(
+    ctx: typer.Context, naam: _Naam, reden: _Reden = "", door: _Door = None, tijdstempel: _Tijdstempel = None
+) -> None:
     """Bewaar de gepubliceerde database onveranderlijk onder een naam, om er een briefing van te maken.
 
     Elke stand bewaart de hash van de vorige. Is er een sleutel (`fondskompas sleutel maak`), dan wordt hij ondertekend.
@@ -41,7 +54,9 @@ def bevries(ctx: typer.Context, naam: _Naam, reden: _Reden = "", door: _Door = N
     keuzes = settings(ctx)
     sleutel = read_key(keuzes.sleutel_pad, keuzes.gegevensmappen)
     raw = keuzes.raw if keuzes.raw.is_dir() else None  # a database may travel without its sources
-    aanleiding = Aanleiding(reden, keuzes.door if door is None else door, raw)
+    dienst = keuzes.tijdstempel if tijdstempel is None else tijdstempel
+    stempel = make_stamper(dienst) if dienst else None
+    aanleiding = Aanleiding(reden, keuzes.door if door is None else door, raw, stempel)
     stand = freeze(naam, keuzes.database_pad, keuzes.standen_pad, aanleiding, sleutel)
     typer.echo(f"Bevroren als «{stand.naam}»: sha256 {stand.sha256}.")
     typer.echo(f"Schakel {stand.volgnummer} van de keten, kop {stand.kenmerk}.")
@@ -49,6 +64,8 @@ def bevries(ctx: typer.Context, naam: _Naam, reden: _Reden = "", door: _Door = N
         typer.echo(f"Ondertekend met sleutel {fingerprint_key(sleutel.openbaar)}.")
     else:
         typer.echo("Niet ondertekend: er is geen sleutel. Maak er een met `fondskompas sleutel maak`.")
+    if stempel:
+        typer.echo(f"Met tijdstempel van {dienst}. Controleer hem met `fondskompas standen controleer`.")
     if stand.bronnen_gewijzigd:
         aantal = count(len(stand.bronnen_gewijzigd), "bron is", "bronnen zijn")
         typer.echo(

@@ -8,9 +8,10 @@ from rich.console import Console
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import count
-from pipelines.bevroren.keten import Ketenverslag, check_chain, find_head
+from pipelines.bevroren.keten import Ketenverslag, check_chain, find_head, readable_entries
 from pipelines.bevroren.register import list_entries, list_names, open_stand
 from pipelines.bevroren.sleutels import read_key, read_public
+from pipelines.bevroren.tijdstempel import check_stamps
 from pipelines.bevroren.vergelijken import Standverschil, compare_standen
 from pipelines.cli.opties import settings
 from pipelines.cli.scherm import new_table
@@ -29,6 +30,16 @@ _Sleutels = Annotated[
 ]
 _Kop = Annotated[
     str | None, typer.Option("--kop", metavar="TEKENS", help="De kop die een briefing of bewijspakket noemt.")
+]
+
+
+_Wortels = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--tijdstempel-wortel",
+        metavar="BESTAND",
+        help="Certificaat (PEM) van een tijdstempeldienst die u vertrouwt; mag vaker.",
+    ),
 ]
 
 
@@ -55,8 +66,10 @@ def lijst(ctx: typer.Context) -> None:
 
 
 @app.command("controleer", cls=Opdracht, short_help="Controleer of elke bevroren stand nog ongewijzigd is.")
-def controleer(ctx: typer.Context, sleutel: _Sleutels = None, kop: _Kop = None) -> None:
-    """Lees elke bevroren stand na, en de keten die zij vormen; de uitgangscode is 1 als er iets niet klopt.
+def controleer(
+    ctx: typer.Context, sleutel: _Sleutels = None, kop: _Kop = None, tijdstempel_wortel: _Wortels = None
+) -> None:
+    """Lees elke bevroren stand na, de keten die zij vormen en hun tijdstempels; de uitgangscode is 1 als er iets niet klopt.
 
     Noemt een stand die is gewijzigd, verwijderd, verplaatst, teruggedateerd of door een ander ondertekend.
     """
@@ -73,8 +86,11 @@ def controleer(ctx: typer.Context, sleutel: _Sleutels = None, kop: _Kop = None) 
     vertrouwd = {*map(read_public, sleutel or []), *([eigen.openbaar] if eigen else [])}
     verslag = check_chain(map_, vertrouwd)
     _print_chain(verslag, is_vertrouwd=bool(vertrouwd))
-    if fouten or verslag.fouten:
-        raise FondskompasFout("\n".join([*fouten, *verslag.fouten]))
+    stempels = check_stamps(map_, readable_entries(map_), tijdstempel_wortel or [])
+    for regel in (*stempels.goed, *stempels.meldingen):
+        typer.echo(regel)
+    if fouten or verslag.fouten or stempels.fouten:
+        raise FondskompasFout("\n".join([*fouten, *verslag.fouten, *stempels.fouten]))
     if kop is not None:
         stand = find_head(map_, kop)
         typer.echo(f"Kop {kop} is die van «{stand.naam}», bevroren op {stand.bevroren_op} (UTC).")

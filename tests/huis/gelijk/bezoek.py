@@ -107,8 +107,7 @@ class Bezoek:
                         self._verwijzingen.setdefault(verwijzing, zoek)
 
     def _export(self, alles: object, pad: str, zoek: str, waar: str) -> None:
-        """The files of every table, asked for as assets/raster.js does."""
-        antwoorder = next(a for a in self._antwoorders if "uitvoer-bestand" in a["output"])
+        """The files of every table, asked for at the address that assets/uitvoer.js makes."""
         blokken = [
             b
             for b in _components(alles)
@@ -120,15 +119,12 @@ class Bezoek:
                 continue
             self._uitgevoerd.add(sleutel)
             naam = blok["id"].removeprefix("blok-")
-            vraag = {"kolommen": None, "blok": naam, "vak": None, "pad": pad, "adres": zoek}
             for soort in ("csv", "xlsx"):
-                antwoord = self._ask(
-                    antwoorder, {"uitvoer-vraag.data": vraag | {"soort": soort}}, "uitvoer-vraag.data"
-                )
-                bestand = ((antwoord.get("response") or {}).get("uitvoer-bestand") or {}).get("data")
-                tekst = str(antwoord)
-                if bestand:
-                    tekst = f"{bestand['filename']}\n{as_text(bestand['filename'], base64.b64decode(bestand['content']))}"
+                antwoord = self._client.get(f"/gegevens/{pad.strip('/') or 'start'}/{naam}.{soort}{zoek}")
+                tekst = antwoord.get_data(as_text=True) if antwoord.status_code != 200 else ""
+                if not tekst:
+                    bestand = antwoord.headers["Content-Disposition"].split('"')[1]
+                    tekst = f"{bestand}\n{as_text(bestand, antwoord.data)}"
                 self._opname.add("uitvoer", f"{waar} {naam} {soort}", tekst)
 
     def _click(self, alles: list[object], waarden: dict[str, object], waar: str) -> None:
