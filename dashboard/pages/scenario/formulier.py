@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.beeld.bundel import assumed_parts, read_bundles
-from dashboard.beeld.elementen import choices
+from dashboard.beeld.elementen import choices, foldout
 from dashboard.gegevens.scenarioadres import DOCUMENT, read_stand
 from dashboard.gegevens.toestand import Toestand, parse_search
 from dashboard.gegevens.uitgave import Gegevens
@@ -252,19 +252,27 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
         dcc.Store(id="sc-totaal", data=jaartotalen[jaar]),
         dcc.Store(id="sc-sleutels", data=key_options(Sleutelkeuzes.read(gegevens))),
         assumed_parts(read_bundles(gegevens, toestand), jaar),
-        html.Div(_lines(gegevens, jaar, regels, namen), className="sc-regels"),
-        html.P(id="sc-saldo", className="sc-saldo", role="status"),
-        choices(balance_choice(namen, sluit), _year_scope(jaar, max(jaartotalen))),
-        price_fields(gegevens.read("scenario_prijzen"), ontwerp.prijzen),
-        phase_in_fields(sorted(jaartotalen), ontwerp.ingroei),
+        # what stays in reach keeps within this, clear of the heading
         html.Div(
             [
-                dmc.TextInput(
-                    id="sc-naam", label="Naam van het scenario", value=ontwerp.naam, className="fk-keuze"
+                *_lines(gegevens, jaar, regels, namen),
+                html.P(id="sc-saldo", className="sc-saldo", role="status"),
+                choices(balance_choice(namen, sluit), _year_scope(jaar, max(jaartotalen))),
+                price_fields(gegevens.read("scenario_prijzen"), ontwerp.prijzen),
+                phase_in_fields(sorted(jaartotalen), ontwerp.ingroei),
+                html.Div(
+                    [
+                        dmc.TextInput(
+                            id="sc-naam",
+                            label="Naam van het scenario",
+                            value=ontwerp.naam,
+                            className="fk-keuze",
+                        ),
+                        html.Button("Reken door", id="sc-reken", type="button", className="fk-knop sc-knop"),
+                    ],
+                    className="sc-klaar",
                 ),
-                html.Button("Reken door", id="sc-reken", type="button", className="fk-knop sc-knop"),
-            ],
-            className="sc-klaar",
+            ]
         ),
         lead=f"Schuif of typ. De regels van {jaar} zijn samen {format_eur(jaartotalen[jaar])}; een sleutel zegt hoe een regel over gemeenten wordt verdeeld. Zoek een sleutel op naam, code of nummer van het ministerie (zoals 8a).",
     )
@@ -272,21 +280,28 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
 
 def _lines(
     gegevens: Gegevens, jaar: int, regels: list[Envelopregel], namen: dict[str, str]
-) -> list[html.Fieldset]:
-    """The fields of every line, with what is published beside them."""
+) -> list[Component]:
+    """The fields of every line, with what is published beside them; those that no gemeente receives are folded away."""
     keuzes = Sleutelkeuzes.read(gegevens)
     nu = gegevens.scenarios.published().regels
     statussen = dict(gegevens.read("envelop", jaar=jaar).select("regel", "status").iter_rows())
-    return [
-        line_fields(
-            regel,
-            namen[regel.regel],
-            nu[regel.id].bedrag_eur if regel.id in nu else None,
-            statussen.get(regel.regel),
-            keuzes,
-        )
-        for regel in regels
-    ]
+
+    def draw(welke: list[Envelopregel]) -> html.Div:
+        velden = [
+            line_fields(
+                regel,
+                namen[regel.regel],
+                nu[regel.id].bedrag_eur if regel.id in nu else None,
+                statussen.get(regel.regel),
+                keuzes,
+            )
+            for regel in welke
+        ]
+        return html.Div(velden, className="sc-regels")
+
+    zonder = [regel for regel in regels if regel.sleutel == "geen" and nu.get(regel.id) == regel]
+    vouw = [foldout(f"Niet over gemeenten verdeeld ({len(zonder)})", draw(zonder))] if zonder else []
+    return [draw([regel for regel in regels if regel not in zonder]), *vouw]
 
 
 def _year_scope(jaar: int, laatste: int) -> dmc.Select:

@@ -137,7 +137,7 @@ def _compose(regel: Envelopregel, naam: str, keuzes: Sleutelkeuzes, field_id: Ve
     """What few need: a key made of parts, and figures of another circulaire."""
     return html.Details(
         [
-            html.Summary("Samengestelde sleutel of andere cijfers"),
+            html.Summary("Samengesteld of andere cijfers"),
             html.Label(
                 [
                     html.Span(f"Samengestelde sleutel van {naam}", className="sc-label"),
