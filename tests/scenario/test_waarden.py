@@ -64,7 +64,12 @@ _KOMMA = "een geheel getal, of een bedrag tussen aanhalingstekens"
             for w in (1, "true")
         ),
         (read_vorm, "spk", "«spuk»", "Kies een van de genoemde vormen."),
-        (read_vorm, 5, "een van: au, buiten_gemeentefonds, du, spuk", "Kies een van de genoemde vormen."),
+        (
+            read_vorm,
+            5,
+            "een van: au, bfu, buiten_gemeentefonds, du, spuk",
+            "Kies een van de genoemde vormen.",
+        ),
         *((read_year, w, *_JAAR) for w in (999, 10000, True, "2025", 2025.0)),
         *((read_years, w, *_JAREN) for w in ([], [2025, 2025])),
         (read_years, [2025, "2026"], *_JAAR),

@@ -26,7 +26,7 @@ from dashboard.beeld.grafiek.figuur import (
 )
 from dashboard.beeld.grafiek.kleuren import AS, INKT, LIJN, PRIMAIR, VLAK, VORMKLEUREN
 from dashboard.beeld.raster import raster
-from dashboard.beeld.termen import VORMEN, VORMEN_KORT, breakable, short_goal
+from dashboard.beeld.termen import GEMEENTEFONDS, VORMEN, VORMEN_KORT, breakable, short_goal
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
@@ -188,7 +188,8 @@ def summarise_flow(regels: pl.DataFrame, jaar: int | None) -> Zin:
     per_vorm = _sum_flow(regels).group_by("vorm").agg(pl.col("bedrag_eur").sum())
     vorm = per_vorm.sort("bedrag_eur", descending=True).item(0, "vorm")
     alles = _amount(regels, jaar)
-    fonds = _amount(regels.filter(pl.col("vorm").is_in(["au", "du"])), jaar, vorm="au~du")
+    vormen = [vorm for vorm in GEMEENTEFONDS if vorm in set(regels["vorm"])]
+    fonds = _amount(regels.filter(pl.col("vorm").is_in(vormen)), jaar, vorm="~".join(vormen))
     return fill(
         "De grootste stroom is de vorm ‘{vorm}’ met {bedrag}; door het gemeentefonds gaat "
         "{aandeel} van het geld, de rest erbuiten om.",
