@@ -102,7 +102,7 @@ def test_a_value_that_does_not_fit_says_what_does(lees, waarde, verwacht, remedi
 
 
 def reason(soort, bijdrage="-250", **velden):
-    vast = {"reden_bestanddeel": "vast bedrag", "reden_verplaatst_eur": -1500, "verschil_eur": -260}
+    vast = {"reden_bestanddeel": "vast bedrag", "reden_verplaatst_eur": -1500, "verschil_eigen_eur": -260}
     aandeel = {"reden_aandeel_miljoenste": 10_000, "reden_inwoners_miljoenste": 9_999}
     return explain(
         {**vast, **aandeel, "reden_soort": soort, "reden_bijdrage_eur": Decimal(bijdrage), **velden}
