@@ -25,6 +25,7 @@ from dashboard.beeld.grafiek.figuur import (
     trace,
 )
 from dashboard.beeld.grafiek.kleuren import AS, INKT, LIJN, PRIMAIR, VLAK, VORMKLEUREN
+from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import GEMEENTEFONDS, VORMEN, VORMEN_KORT, breakable, short_goal
 from dashboard.gegevens.toestand import Toestand
@@ -37,17 +38,36 @@ from pipelines.basis.verwijzing import envelope_lines, reference
 from pipelines.basis.zin import Zin, fill
 
 
+def stream(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """What the money is for as a flow, with the way to every line."""
+    jaar = toestand.jaar
+    regels, bundels = gegevens.read("envelop", jaar=jaar), read_bundles(gegevens, toestand)
+    samen = fold_lines(regels, bundels, met_delen=False)
+    return section(
+        "Waar het geld voor is",
+        explain_bundles(bundels, toestand, "ov-delen"),
+        flow(regels if is_unfolded(toestand) else samen, jaar),
+        html.P(
+            html.A(
+                "Bekijk de envelop regel voor regel, met status, sleutel en bron",
+                href="/overzicht" + toestand.search(deel="envelop"),
+                className="fk-link",
+                **INTERN,
+            )
+        ),
+        lead=summarise_envelope(samen, jaar),
+    )
+
+
 def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
-    """The amount by goal and form, as figure, sentence and table."""
+    """Every line of the envelope, as bars by goal and form and as a table."""
     jaar = toestand.jaar
     regels, bundels = gegevens.read("envelop", jaar=jaar), read_bundles(gegevens, toestand)
     samen, rijen = (fold_lines(regels, bundels, met_delen=met) for met in (False, is_unfolded(toestand)))
     zin = summarise_envelope(samen, jaar)
     return section(
-        "Waar het geld voor is",
-        explain_bundles(bundels, toestand, "ov-delen"),
-        flow(regels if is_unfolded(toestand) else samen, jaar),
-        html.H3("Per doel, met status, sleutel en bron"),
+        f"De envelop van {jaar}, per doel, met status, sleutel en bron",
+        explain_bundles(bundels, toestand, "ov-delen-envelop"),
         figuurblok(
             "envelop",
             f"Bedragen per doel en vorm in {jaar}",
