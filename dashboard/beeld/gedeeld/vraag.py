@@ -72,7 +72,7 @@ def count_column() -> Kolom:
 
 def figure_column(veld: str, kop: str) -> Kolom:
     """A column of figures with their unit behind them; the row has them in ``cijfers`` by ``veld``."""
-    return kolom.getal(veld, kop, lambda rij: rij["cijfers"][veld], soort="woorden", breedte=165)
+    return kolom.getal(veld, kop, lambda rij: rij["cijfers"][veld], soort="woorden", breedte=120)
 
 
 def side_note() -> Component:

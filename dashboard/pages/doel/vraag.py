@@ -48,9 +48,16 @@ def demand(gegevens: Gegevens, toestand: Toestand, _doel: Rij) -> Component | No
 
 def group_grid(groepen: pl.DataFrame) -> html.Div:
     """A row per count, a column per size class. Frame: ``vragen/kenmerk/kenmerk_groepen``."""
-    namen = groepen.sort("plek")["groep"].unique(maintain_order=True).to_list()
+    # a dot in the name of a column is a path to the grid, so it has a number
+    velden = {
+        naam: f"g{plek}"
+        for plek, naam in enumerate(groepen.sort("plek")["groep"].unique(maintain_order=True))
+    }
     rijen = [
-        {**deel.row(0, named=True), "cijfers": {r["groep"]: middle(r) for r in deel.iter_rows(named=True)}}
+        {
+            **deel.row(0, named=True),
+            "cijfers": {velden[r["groep"]]: middle(r) for r in deel.iter_rows(named=True)},
+        }
         for _, deel in groepen.group_by("kenmerk", maintain_order=True)
     ]
     return raster(
@@ -58,7 +65,7 @@ def group_grid(groepen: pl.DataFrame) -> html.Div:
         "Midden per grootteklasse",
         [
             count_column(),
-            *[figure_column(naam, "Nederland" if naam == LAND else naam) for naam in namen],
+            *[figure_column(veld, "Nederland" if naam == LAND else naam) for naam, veld in velden.items()],
         ],
         rijen,
     )

@@ -48,6 +48,7 @@ from pipelines.scenario.melden import Plaats, ScenarioGeweigerd, Verslag
 from pipelines.scenario.ontwerp import Ontwerp, new_draft, resolve, write_draft
 
 _NAAM = "Mijn scenario"
+_VAN_SLEUTEL = ("sleutel", "eigen", "stand")
 _MET_FOUT = ("bedrag", "sleutel", "prijs", "ingroei")
 """The fields that say themselves what is wrong with them."""
 
@@ -80,6 +81,7 @@ def fill_draft(
     """
     verslag = Verslag("het formulier")
     getypt = read_amounts(ontwerp, jaar, invoer, verslag)
+    eigen_prijzen, ingroei = read_prices(invoer, prijzen, verslag), read_phase_in(invoer, verslag)
     bedragen = balance(getypt, totaal_eur, invoer.sluitregel, verslag)
     verslag.refuse_on_errors()
     regels = dict(ontwerp.regels)
@@ -92,8 +94,8 @@ def fill_draft(
         naam=invoer.naam.strip()[:200] or _NAAM,
         totaal_wijzigt=invoer.sluitregel == VRIJ,
         regels=regels,
-        prijzen=read_prices(invoer, prijzen, verslag),
-        ingroei=read_phase_in(invoer, verslag),
+        prijzen=eigen_prijzen,
+        ingroei=ingroei,
     )
     verslag.refuse_on_errors()
     return nieuw
@@ -127,9 +129,11 @@ def _change(regel: Envelopregel, bij: int, anders: Mapping[str, object], verslag
 class FormulierGeweigerd(FondskompasFout):
     """What was typed cannot be calculated: what to say at which field, and what belongs to none."""
 
-    def __init__(self, fout: ScenarioGeweigerd, scenario: Scenario | None) -> None:
-        super().__init__(str(fout))
-        self.veldfouten, self.overig = sort_findings(fout.bevindingen, scenario)
+    def __init__(self, *delen: tuple[ScenarioGeweigerd, Scenario | None]) -> None:
+        super().__init__("; ".join(str(fout) for fout, _ in delen))
+        gesorteerd = [sort_findings(fout.bevindingen, scenario) for fout, scenario in delen]
+        self.veldfouten = {veld: tekst for velden, _ in gesorteerd for veld, tekst in velden.items()}
+        self.overig = [bevinding for _, overig in gesorteerd for bevinding in overig]
 
 
 def recalculate(gegevens: Gegevens, toestand: Toestand, invoer: Invoer) -> str:
@@ -141,8 +145,25 @@ def recalculate(gegevens: Gegevens, toestand: Toestand, invoer: Invoer) -> str:
         link = pack(scenario.tekst)  # first of all: what does not fit is not calculated either
         gegevens.scenarios.check(scenario)
     except ScenarioGeweigerd as fout:
-        raise FormulierGeweigerd(fout, scenario) from fout
+        sleutels = [] if scenario else _check_keys(gegevens, toestand, invoer)
+        raise FormulierGeweigerd((fout, scenario), *sleutels) from fout
     return toestand.search(s=link)
+
+
+def _check_keys(
+    gegevens: Gegevens, toestand: Toestand, invoer: Invoer
+) -> list[tuple[ScenarioGeweigerd, Scenario | None]]:
+    """What is wrong with the keys of a form whose amounts cannot be used, so that all of it is told at once."""
+    getypt = {soort: waarden for soort, waarden in invoer.velden.items() if soort in _VAN_SLEUTEL}
+    scenario = None
+    try:
+        scenario = parse_scenario(_write(gegevens, toestand, replace(invoer, velden=getypt)), DOCUMENT)
+        gegevens.scenarios.check(scenario)
+    except ScenarioGeweigerd as fout:
+        return [(fout, scenario)]
+    except FondskompasFout:  # no key differs
+        return []
+    return []
 
 
 def _write(gegevens: Gegevens, toestand: Toestand, invoer: Invoer) -> str:
