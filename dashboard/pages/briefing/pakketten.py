@@ -136,11 +136,16 @@ class Uitslag:
 
 def compare(vraag: Vergelijkvraag, standen: Path) -> Uitslag:
     """Compare two states; raises FondskompasFout when one is unknown, damaged or unreadable."""
+    from pipelines.bevroren.register import read_entry
     from pipelines.bevroren.vergelijken import compare_standen
+    from pipelines.briefing.cijfers.lezen import read_years
     from pipelines.briefing.oorzaken import explain_difference
+    from pipelines.briefing.redactie import open_readable
 
     _refuse_examples(vraag)
-    uitleg = explain_difference(vraag.oud, vraag.nieuw, standen, met_voorbeeld=vraag.met_voorbeeld)
+    with open_readable(read_entry(standen, vraag.nieuw), standen) as con:
+        jaar = default_year(read_years(con)[1])  # that of the pack on this page
+    uitleg = explain_difference(vraag.oud, vraag.nieuw, standen, jaar=jaar, met_voorbeeld=vraag.met_voorbeeld)
     vergelijking = uitleg.vergelijking
     regels = tuple(
         Verschilregel(
