@@ -35,13 +35,14 @@ def describe_sources(groepen: pl.DataFrame) -> html.P:
 
 
 def name_count(rij: Rij) -> str:
-    """``jongeren met jeugdzorg (2022)``."""
-    return f"{rij['naam']} ({rij['jaar']})"
+    """``cliënten met een Wmo-voorziening, per 1.000 inwoners (2022)``: what its figures are in."""
+    eenheid = "deel van de inwoners" if rij["is_aantal"] else rij["eenheid"]
+    return f"{rij['naam']}, {eenheid} ({rij['jaar']})"
 
 
 def middle(rij: Rij) -> Cijfer:
     """The middle gemeente of a group. ``rij``: of ``vragen/kenmerk/kenmerk_groepen``."""
-    return Cijfer(rij["midden"], _notation(rij), achter=_unit(rij), zonder_bron=_MIDDEN, reden="niet bekend")
+    return Cijfer(rij["midden"], _notation(rij), zonder_bron=_MIDDEN, reden="niet bekend")
 
 
 def own(rij: Rij, gm_code: str, waarde: Getalwaarde | None) -> Cijfer:
@@ -51,7 +52,6 @@ def own(rij: Rij, gm_code: str, waarde: Getalwaarde | None) -> Cijfer:
         waarde,
         _notation(rij),
         None if rij["is_aantal"] else bron,
-        achter=_unit(rij),
         zonder_bron="de telling gedeeld door de inwoners van dat jaar",
         reden="niet bekend",
     )
@@ -61,18 +61,14 @@ def _notation(rij: Rij) -> Notatie:
     return "pct" if rij["is_aantal"] else "exact"
 
 
-def _unit(rij: Rij) -> str:
-    return " van de inwoners" if rij["is_aantal"] else f" {rij['eenheid']}"
-
-
 def count_column() -> Kolom:
     """What was counted, always in sight. Frame: naam, jaar."""
     return kolom.tekst("naam", "Geteld", name_count, breedte=230, groei=2, vast=True)
 
 
 def figure_column(veld: str, kop: str) -> Kolom:
-    """A column of figures with their unit behind them; the row has them in ``cijfers`` by ``veld``."""
-    return kolom.getal(veld, kop, lambda rij: rij["cijfers"][veld], soort="woorden", breedte=120)
+    """A column of figures ; the row has them in ``cijfers`` by ``veld``."""
+    return kolom.getal(veld, kop, lambda rij: rij["cijfers"][veld], soort="woorden", breedte=96)
 
 
 def side_note() -> Component:
