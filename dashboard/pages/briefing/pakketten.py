@@ -13,7 +13,7 @@ from dashboard.gegevens.toestand import Toestand, default_year
 from dashboard.gegevens.uitgave import Gegevens
 from pipelines import VERSIE
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.bevroren.register import BevrorenStand
+from pipelines.bevroren.register import BevrorenStand, read_entry
 from pipelines.bevroren.vergelijken import Standverschil
 
 _PPI = 84
@@ -136,7 +136,6 @@ class Uitslag:
 
 def compare(vraag: Vergelijkvraag, standen: Path) -> Uitslag:
     """Compare two states; raises FondskompasFout when one is unknown, damaged or unreadable."""
-    from pipelines.bevroren.register import read_entry
     from pipelines.bevroren.vergelijken import compare_standen
     from pipelines.briefing.cijfers.lezen import read_years
     from pipelines.briefing.oorzaken import explain_difference
