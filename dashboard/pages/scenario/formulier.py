@@ -36,7 +36,7 @@ from dashboard.pages.scenario.invoer import (
 )
 from dashboard.pages.scenario.jaaruitkomst import answer, read_goal_names
 from dashboard.pages.scenario.samenvatting import name_lines
-from dashboard.pages.scenario.sleutelkeuze import Cijferstand, Sleutelkeuzes, key_options
+from dashboard.pages.scenario.sleutelkeuze import Cijferstand, Sleutelkeuzes, key_options, stand_options
 from dashboard.pages.scenario.veldfouten import Veldfouten, Veldnaam, show_form_problem, sort_findings
 from dashboard.pages.scenario.voorbeelden import is_example
 from pipelines.basis.bevinding import FondskompasFout, meld
@@ -272,6 +272,7 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
         f"Uw wijzigingen in {jaar}",
         dcc.Store(id="sc-totaal", data=jaartotalen[jaar]),
         dcc.Store(id="sc-sleutels", data=key_options(Sleutelkeuzes.read(gegevens))),
+        dcc.Store(id="sc-standen", data=stand_options(Sleutelkeuzes.read(gegevens))),
         assumed_parts(read_bundles(gegevens, toestand), jaar),
         # what stays in reach keeps within this, clear of the heading
         html.Div(
@@ -351,6 +352,13 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
         Output(sleutels, "data"),
         Input("sc-sleutels", "data"),
         State(sleutels, "data"),
+    )
+    standen = field_id("stand", "regel", ALL)
+    app.clientside_callback(
+        "function(standen, eigen) { return eigen.map(() => standen); }",
+        Output(standen, "data"),
+        Input("sc-standen", "data"),
+        State(standen, "data"),
     )
     app.clientside_callback(
         "function(bedragen, totaal, sluit, opties) { return window.fondskompas.scenario.saldo(bedragen, totaal, sluit, opties); }",

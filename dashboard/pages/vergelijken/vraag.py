@@ -53,11 +53,12 @@ def side_grid(gemeenten: pl.DataFrame, land: pl.DataFrame, cijfers: pl.DataFrame
         (kenmerk, gm): waarde
         for kenmerk, gm, waarde in cijfers.select("kenmerk", "gm_code", "waarde").iter_rows()
     }
+    velden = {gm: f"g{plek}" for plek, gm in enumerate(gemeenten["gm_code"])}
     rijen = [
         {
             **r,
             "cijfers": {LAND: middle(r)}
-            | {gm: own(r, gm, waarden.get((r["kenmerk"], gm))) for gm in gemeenten["gm_code"]},
+            | {veld: own(r, gm, waarden.get((r["kenmerk"], gm))) for gm, veld in velden.items()},
         }
         for r in land.iter_rows(named=True)
     ]
@@ -66,7 +67,10 @@ def side_grid(gemeenten: pl.DataFrame, land: pl.DataFrame, cijfers: pl.DataFrame
         "Tellingen naast elkaar",
         [
             count_column(),
-            *[figure_column(gm, naam) for gm, naam in gemeenten.select("gm_code", "naam").iter_rows()],
+            *[
+                figure_column(velden[gm], naam)
+                for gm, naam in gemeenten.select("gm_code", "naam").iter_rows()
+            ],
             figure_column(LAND, "Midden van Nederland"),
         ],
         rijen,
