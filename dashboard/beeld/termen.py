@@ -11,13 +11,16 @@ VORMEN = MappingProxyType(
     {
         "au": "Algemene uitkering (AU)",
         "du": "Decentralisatie-uitkering (DU)",
+        "bfu": "Bijzondere fondsuitkering (BFU)",
         "spuk": "Specifieke uitkering (SPUK)",
         "buiten_gemeentefonds": "Buiten het gemeentefonds",
     }
 )
 VORMEN_KORT = MappingProxyType(
-    {"au": "AU", "du": "DU", "spuk": "SPUK", "buiten_gemeentefonds": "buiten fonds"}
+    {"au": "AU", "du": "DU", "bfu": "BFU", "spuk": "SPUK", "buiten_gemeentefonds": "buiten fonds"}
 )
+GEMEENTEFONDS = ("au", "du", "bfu")
+"""The forms that run through the gemeentefonds; which of the last two a year has is in its envelope."""
 STATUSSEN = ("gepubliceerd", "afgeleid", "aanname", "voorbeeld")
 STATUS_UITLEG = MappingProxyType(
     {

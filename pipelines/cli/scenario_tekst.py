@@ -32,6 +32,11 @@ def print_outcome(
     _print_goals(console, uitkomst.doel.filter(pl.col("uitkeringsjaar") == toon), toon, namen)
     _print_groups(console, uitkomst.groep.filter(pl.col("uitkeringsjaar") == toon), toon, namen)
     _print_extremes(console, uitkomst.uitersten.filter(pl.col("uitkeringsjaar") == toon), toon)
+    van_jaar = uitkomst.gemeente.filter(pl.col("uitkeringsjaar") == toon)
+    if van_jaar.select(
+        pl.any_horizontal(pl.col("basis_regionaal_eur", "verschil_regionaal_eur") != 0).any()
+    ).item():
+        console.print("\nPer inwoner telt geld niet mee dat via een centrumgemeente voor een hele regio is.")
     if jaar is None and len(uitkomst.jaren) > 1:
         console.print(f"Een ander jaar: --jaar {uitkomst.jaren[-1]}.")
 

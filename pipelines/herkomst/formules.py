@@ -6,8 +6,8 @@ from its parts, and rounded once.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -28,7 +28,7 @@ _DEEL = re.compile(r"\{(\w+)\}")
 class Formule:
     """One way to make a figure: its parts, the formula with a ``{}`` per part, and how to compute it.
 
-    ``eenheid`` is ``None`` for the unit of the first part; then the outcome is exact. Any other outcome is rounded to
+    A formula without a ``sjabloon`` adds up whatever parts it is given. ``eenheid`` is ``None`` for the unit of the first part; then the outcome is exact. Any other outcome is rounded to
     ``decimalen``, halves away from zero, and cannot be a part of another figure. Euro have two; what a page may show with one
     has four, so that who rounds the outcome comes to what the page says (1,8478 is 1,8; by way of 1,85 it would be 1,9).
     """
@@ -43,6 +43,10 @@ class Formule:
     def delen(self) -> tuple[str, ...]:
         """The names of the parts, in the order of the formula."""
         return tuple(dict.fromkeys(_DEEL.findall(self.sjabloon)))
+
+    def of_parts(self, namen: Iterable[str]) -> "Formule":
+        """The formula of these parts: itself, unless it adds up what it is given."""
+        return self if self.sjabloon else replace(self, sjabloon=" + ".join(f"{{{naam}}}" for naam in namen))
 
 
 FORMULES: Mapping[str, Formule] = MappingProxyType(
@@ -77,6 +81,7 @@ FORMULES: Mapping[str, Formule] = MappingProxyType(
             "euro",
         ),
         "verschil": Formule("Verschil", "{nieuw} − {oud}", lambda nieuw, oud: nieuw - oud),
+        "samen": Formule("Samen", "", lambda **delen: sum(delen.values(), Fraction(0))),
         "som": Formule("Samen", "{een} + {twee}", lambda een, twee: een + twee),
         "verandering_per_inwoner": Formule(
             "Verschil per inwoner",
@@ -127,10 +132,11 @@ def combine(verwijzing: Verwijzing, find: Callable[[Verwijzing], Samenstelling])
 
     Raises FondskompasFout when the formula or a part of it is unknown.
     """
-    formule = _find_formula(verwijzing)
     gegeven = dict(verwijzing.sleutel)
-    if set(gegeven) != set(formule.delen):
-        raise FondskompasFout(f"{verwijzing.tabel} is gemaakt van {enumerate_words(formule.delen)}.")
+    formule = _find_formula(verwijzing).of_parts(gegeven)
+    if not gegeven or set(gegeven) != set(formule.delen):
+        van = enumerate_words(formule.delen) or "de delen die erin staan, ten minste een"
+        raise FondskompasFout(f"{verwijzing.tabel} is gemaakt van {van}.")
     delen = {naam: _find_part(gegeven[naam], find) for naam in formule.delen}
     stappen = [_part_step(naam, deel) for naam, deel in delen.items()]
     stappen.append(_outcome(formule, {naam: deel.stappen[-1] for naam, deel in delen.items()}))
@@ -156,7 +162,7 @@ def _find_part(tekst: str, find: Callable[[Verwijzing], Samenstelling]) -> Samen
 
 def _part_step(naam: str, deel: Samenstelling) -> Stap:
     uitkomst = deel.stappen[-1]
-    wat = _DEELNAMEN.get(naam, naam.capitalize())
+    wat = _DEELNAMEN.get(naam, naam.replace("_", " ").capitalize())
     return Stap(
         f"{wat}: {deel.omschrijving}",
         None,

@@ -20,7 +20,13 @@ _CIRCULAIRES = {"M": "meicirculaire", "S": "septembercirculaire", "D": "december
 _CIRCULAIRE = re.compile(r"\b([MSD])(2\d{3})\b")
 
 _WAARDEN = {
-    "vorm": {"au": "AU", "du": "DU", "spuk": "SPUK", "buiten_gemeentefonds": "buiten het gemeentefonds"},
+    "vorm": {
+        "au": "AU",
+        "du": "DU",
+        "bfu": "BFU",
+        "spuk": "SPUK",
+        "buiten_gemeentefonds": "buiten het gemeentefonds",
+    },
     "component": {"ozb": "inkomstenmaatstaf OZB", "uitkering": "suppleties, IU, DU en artikel 12"},
     "zichtbaarheid": {
         "opgave": "te zien door een opgave",

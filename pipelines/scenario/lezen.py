@@ -196,6 +196,8 @@ def _read_blocks(blokken: object, soort: str, verslag: Verslag) -> list[Blok]:
         waarden, is_heel = read_block(blok, velden, plaats, verslag)
         if is_heel:
             is_heel = _check_block(waarden, plaats, verslag)
+        if not _check_key(waarden, plaats, verslag):
+            waarden, is_heel = {naam: w for naam, w in waarden.items() if naam != "sleutel"}, False
         gelezen.append(Blok(plaats, waarden, is_heel))
     return gelezen
 
@@ -211,12 +213,17 @@ def _check_block(waarden: Mapping[str, Any], plaats: Plaats, verslag: Verslag) -
     if len(bedragen := given(waarden, "bedrag_eur")) > 1:
         naam = max(bedragen, key=REGELVELDEN.index).naam
         verslag.meld("scenario_twee_bedragen", plaats.at(naam), waarden[naam])
-    if "sleutel" in waarden:
-        try:
-            parse_sleutel(waarden["sleutel"])
-        except SleutelFout as fout:
-            verslag.meld("sleutel_grammatica", plaats.at("sleutel"), waarden["sleutel"], uitleg=fout)
     return len(verslag.bevindingen) == vooraf
+
+
+def _check_key(waarden: Mapping[str, Any], plaats: Plaats, verslag: Verslag) -> bool:
+    """Whether the key can be read, also in a block with another problem."""
+    try:
+        parse_sleutel(waarden.get("sleutel", "geen"))
+    except SleutelFout as fout:
+        verslag.meld("sleutel_grammatica", plaats.at("sleutel"), waarden["sleutel"], uitleg=fout)
+        return False
+    return True
 
 
 def _read_table(tabel: object, naam: str, lees: Any, verslag: Verslag) -> dict[str, Decimal]:

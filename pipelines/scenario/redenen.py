@@ -11,7 +11,7 @@ _NAMEN = {"inwoners": "het aantal inwoners", "gelijk": "een gelijk bedrag per ge
 
 def explain(rij: Mapping[str, Any]) -> str:
     """One sentence: what drives the difference of this gemeente, and how much of it."""
-    deel = f"{_amount(rij['reden_bijdrage_eur'])} van {_amount(Decimal(rij['verschil_eur']))}"
+    deel = f"{_amount(rij['reden_bijdrage_eur'])} van {_amount(Decimal(rij['verschil_eigen_eur']))}"
     match rij["reden_soort"]:
         case "afronding":
             return f"alleen afronding op hele euro's ({deel})"

@@ -90,7 +90,8 @@ def prepare_session(con: duckdb.DuckDBPyConnection, database: Path) -> None:
         for naam in _LATER_GEKOMEN:
             bron = f"FROM staging.{naam}" if naam in aanwezig else read_query("bevroren", f"{naam}_leeg")
             con.execute(f"CREATE TABLE memory.staging.{naam} AS {bron}")
-        for tabel, query in _AFGELEID.items():
+        regionaal = "regionaal" if "regionaal" in aanwezig else "geen_regionaal"
+        for tabel, query in {**_AFGELEID, "sessie.regionaal": regionaal}.items():
             con.execute(f"CREATE TABLE memory.{tabel} AS {read_query('scenario', query)}")
     except duckdb.CatalogException as fout:
         raise FondskompasFout(

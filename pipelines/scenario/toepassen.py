@@ -15,10 +15,11 @@ from pipelines.scenario.envelop import (
 )
 from pipelines.scenario.lezen import Blok, Scenario
 from pipelines.scenario.melden import Plaats, Verslag, suggest
-from pipelines.scenario.regelvelden import GESCHREVEN, given
+from pipelines.scenario.regelvelden import GESCHREVEN, REGELVELDEN, given
 from pipelines.sources.raw.sleutel import parse_sleutel
 
 _VOLGORDE = ("vervalt", "wijzig", "voeg_toe")
+_BEDRAGEN = frozenset(veld.naam for veld in REGELVELDEN if veld.waarde == "bedrag_eur")
 HOOGSTENS_SOMMEN = 120
 """Parts of keys of changed lines; each is a sum over all gemeenten. All lines of all years of the envelope are ninety."""
 
@@ -86,9 +87,24 @@ def _select(blok: Blok, werk: _Werk) -> list[Envelopregel]:
 
 
 def _check_selection(blok: Blok, werk: _Werk) -> None:
-    """What can be said about a block with a problem: whether the lines that it names exist."""
-    if blok.soort != "voeg_toe" and blok.waarden.keys() & {"regel", "doel", "vorm"}:
-        _select(blok, werk)
+    """What can be said about a block with a problem: whether the lines that it names exist, and whether its key does."""
+    if blok.soort == "voeg_toe":
+        if {"uitkeringsjaar", "regel", "doel", "vorm", "sleutel"} <= blok.waarden.keys():
+            _add_lines(replace(blok, waarden={**blok.waarden, "bedrag_eur": 0}), werk)
+    elif blok.waarden.keys() & {"regel", "doel", "vorm"}:
+        _change_keys(blok, _select(blok, werk), werk)
+
+
+def _change_keys(blok: Blok, gekozen: Iterable[Envelopregel], werk: _Werk) -> None:
+    """The key alone of a block whose amount cannot be used: what is wrong with it is told in the same run."""
+    if "sleutel" not in blok.waarden:
+        return
+    zonder = replace(blok, waarden={naam: w for naam, w in blok.waarden.items() if naam not in _BEDRAGEN})
+    for regel in gekozen:
+        oud = werk.regels.get(regel.id)
+        if oud and (nieuw := _changed(oud, zonder, werk)):
+            werk.regels[regel.id] = nieuw
+            werk.plaatsen.setdefault(regel.id, blok.plaats)
 
 
 def _report_no_match(
@@ -110,6 +126,7 @@ def _report_no_match(
 def _change_lines(blok: Blok, werk: _Werk) -> None:
     gekozen = _select(blok, werk)
     if given(blok.waarden, "bedrag_eur") and not _is_one_per_year(blok, gekozen, werk):
+        _change_keys(blok, gekozen, werk)
         return
     for regel in gekozen:
         if _claim(blok, regel.id, werk) and (nieuw := _changed(werk.regels[regel.id], blok, werk)):
@@ -146,7 +163,7 @@ def _changed(oud: Envelopregel, blok: Blok, werk: _Werk) -> Envelopregel | None:
             regel=oud.regel,
             jaar=oud.uitkeringsjaar,
         )
-        return None
+        del nieuw["bedrag_eur"]
     if "sleutel" in nieuw and not _check_new_key(oud, blok, werk):
         return None
     if "sleutel" in nieuw and not needs_circulaire(str(nieuw["sleutel"])):

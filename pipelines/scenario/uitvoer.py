@@ -34,6 +34,7 @@ _GEMEENTE = (
     "verschil_eur_per_inwoner",
     "basis_ingroei_eur",
     "scenario_ingroei_eur",
+    "verschil_regionaal_eur",
 )
 _UITERSTE = (
     "uitkeringsjaar",
@@ -144,6 +145,10 @@ def _write_readme(
         ("Kenmerk van de bouw (sha256)", herkomst.vingerafdruk),
         ("Bedragen", f"hele euro's; basis is {basis}, verschil is scenario min basis"),
         ("Afronding", "grootste rest; per inwoner twee decimalen, een half van nul af"),
+        (
+            "Per inwoner",
+            "zonder verschil_regionaal_eur: wat een centrumgemeente voor haar hele regio ontvangt; dat telt ook niet mee in de grens van de ingroei",
+        ),
         (
             "Ingroei",
             "de kolommen ingroei_eur zijn wat het ingroeipad eraf haalt of erbij legt; de som is nul",

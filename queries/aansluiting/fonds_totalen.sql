@@ -11,5 +11,5 @@ SELECT
     b.bedrag_eur AS rechts_eur,
     b.bron
 FROM begroting AS b
-LEFT JOIN mart.envelop AS e ON e.uitkeringsjaar = b.uitkeringsjaar AND e.vorm IN ('au', 'du')
+LEFT JOIN mart.envelop AS e ON e.uitkeringsjaar = b.uitkeringsjaar AND e.vorm IN ('au', 'du', 'bfu')
 GROUP BY b.uitkeringsjaar, b.bedrag_eur, b.bron

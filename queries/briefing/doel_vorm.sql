@@ -45,7 +45,13 @@ SELECT
     e.doel,
     e.doel_naam,
     e.vorm,
-    CASE e.vorm WHEN 'au' THEN 'algemene uitkering' WHEN 'du' THEN 'decentralisatie-uitkering' WHEN 'spuk' THEN 'specifieke uitkering' ELSE 'buiten het gemeentefonds' END AS vorm_naam,
+    CASE e.vorm
+        WHEN 'au' THEN 'algemene uitkering'
+        WHEN 'du' THEN 'decentralisatie-uitkering'
+        WHEN 'bfu' THEN 'bijzondere fondsuitkering'
+        WHEN 'spuk' THEN 'specifieke uitkering'
+        ELSE 'buiten het gemeentefonds'
+    END AS vorm_naam,
     e.bedrag_eur,
     procent(e.bedrag_eur, j.totaal_eur) AS aandeel_pct,
     j.totaal_eur,

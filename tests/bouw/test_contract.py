@@ -20,6 +20,7 @@ LEEG = {
     "opgave_grootboek",
     "opgave_wijziging",
     "sisa_besteding",
+    "sisa_indicator",
 }
 # Where a figure is shown its status is shown, so these always have one; missing figures have a reason instead.
 STATUSSEN = {"gepubliceerd", "afgeleid", "aanname", "voorbeeld"}

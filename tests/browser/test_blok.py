@@ -76,7 +76,7 @@ def test_an_export_holds_the_rows_that_the_filter_left_in_the_order_shown(lezer)
 
 
 def test_a_chart_is_saved_as_it_is_drawn(lezer):
-    venster = lezer().open("/overzicht?jaar=2023")
+    venster = lezer().open("/overzicht?jaar=2023&deel=envelop")
     venster.pagina.locator("#blok-envelop").scroll_into_view_if_needed()
     venster.pagina.locator("#blok-envelop .bars path").first.wait_for(state="attached")
     assert download(venster, "envelop", "png").startswith(b"\x89PNG")
@@ -99,6 +99,8 @@ def test_a_chart_is_saved_as_it_is_drawn(lezer):
         assert deel in woorden
     assert naam.startswith("fondskompas_envelop_landelijk-overzicht-2023_aanname_")
     # and a knot of the flow opens where its amount comes from
+    venster.pagina.get_by_role("link", name="In het kort", exact=True).click()
+    venster.near("figuur-stroom").locator(".node-rect").first.wait_for()
     venster.pagina.locator("#figuur-stroom .node-rect").nth(1).click()
     venster.wait_for_text(".fk-spoor__waarde", "79.000.000")
     assert "vorm%3Dau" in venster.pagina.url
@@ -173,7 +175,7 @@ def test_on_paper_are_the_first_rows_of_a_long_grid_and_where_the_others_are_and
     assert "De eerste 15 van 342 rijen" in pagina.locator("#blok-opgaven .fk-drukregel").inner_text()
     assert not pagina.locator("#navigatie").is_visible()
     assert not pagina.locator(".fk-blok__knoppen").first.is_visible()
-    assert pagina.locator("#blok-envelop .fk-druktabel").is_visible()
+    assert pagina.locator("#blok-opgaven .fk-druktabel").is_visible()
     pagina.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert pagina.locator(".fk-druktabel").count() == 0
 

@@ -130,6 +130,8 @@ def test_how_much_is_visible_as_one_slide(venster, con):
     # why so much has no gemeente is beside that amount, and who gave a return below it
     assert "geen ontvangende gemeente of geen sleutel bekend" in venster.text("#ov-kern")
     assert "342 van 342 gemeenten hebben voor 2026 niets opgegeven" in venster.text("#ov-opgaven")
+    venster.pagina.get_by_role("link", name="De envelop, regel voor regel", exact=True).click()
+    venster.pagina.locator("#ov-envelop h2").wait_for()
     venster.near("figuur-envelop")
     venster.pagina.locator("#blok-envelop .fk-menu > summary").click()
     with venster.pagina.expect_download() as bestand:

@@ -25,8 +25,12 @@ def test_overview_shows_the_year_and_its_parts(lezer):
     venster.draw()
     venster.pagina.locator("#kaart-opgaven .choroplethlayer path").first.wait_for(state="attached")
     assert venster.pagina.locator("#kaart-opgaven .choroplethlayer path").count() > 300
-    for raster in ("#raster-envelop", "#raster-opgaven"):
-        venster.pagina.locator(f"{raster} .ag-row").first.wait_for(state="attached")
+    venster.pagina.locator("#raster-opgaven .ag-row").first.wait_for(state="attached")
+    venster.pagina.get_by_role("link", name="De envelop, regel voor regel", exact=True).click()
+    venster.pagina.locator("#ov-envelop h2").wait_for()
+    venster.draw()
+    venster.pagina.locator("#raster-envelop .ag-row").first.wait_for(state="attached")
+    assert not venster.pagina.locator("#ov-kern").is_visible()
     assert not ENGELS.search(venster.text("body"))
     venster.check()
 

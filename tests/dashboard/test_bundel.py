@@ -71,7 +71,7 @@ def test_the_query_and_the_mart_name_the_same_bundle(database, con):
     ("pad", "sectie", "search", "raster", "veld"),
     [
         ("/overzicht", "ov-envelop", "?jaar=2026", "raster-envelop", "bedrag_tekst"),
-        ("/overzicht", "ov-envelop", "?jaar=2026", "raster-stroom", "bedrag_tekst"),
+        ("/overzicht", "ov-stroom", "?jaar=2026", "raster-stroom", "bedrag_tekst"),
         ("/gemeente", "gm-doelen", "?jaar=2026&gm=GM0344", "raster-geld", "totaal_tekst"),
         (
             "/vergelijken",

@@ -11,6 +11,7 @@ from dashboard.beeld.grafiek.jaargangen import (
     summarise_vintages,
     vintage_figure,
 )
+from dashboard.beeld.grafiek.kleuren import VLAK
 from dashboard.beeld.grafiek.staven import (
     SOORTEN,
     direction,
@@ -25,6 +26,7 @@ from dashboard.pages.circulaires.gemeenten import (
     pick_extremes,
     summarise_extremes,
 )
+from dashboard.pages.gemeente.fonds import compare_years, draw_points, find_common
 from dashboard.pages.gemeente.gelijken import group_average, summarise_peers
 from dashboard.pages.gemeente.jaren import summarise_years, years_figure
 from dashboard.pages.gemeente.taakvelden import pick_reports, spending_figure, summarise_spending
@@ -173,6 +175,60 @@ def test_vintages_say_that_lines_are_missing_and_that_the_axis_does_not_begin_at
     zin = summarise_vintages(punten, 2024).tekst
     assert f"€{NBSP}100,0{NBSP}mln hoger uit dan de meicirculaire 2024" in zin and "Sterretje" in zin
     assert summarise_vintages(punten[1:], 2024).tekst.startswith("Over 2024 is één circulaire ingelezen")
+
+
+FONDS = pl.DataFrame(
+    [
+        {
+            "circulaire": code,
+            "naam": naam,
+            "uitkeringsjaar": jaar,
+            "delen": "GM0001",
+            "algemene_uitkering_eur": au,
+            "suppletie_eur": suppletie,
+            "iu_eur": Decimal(10),
+            "du_eur": Decimal(5),
+            "artikel12_eur": Decimal(0),
+            "suppletie_ontbreekt": None if suppletie else "suppletie nieuwe verdeling GF",
+            "iu_ontbreekt": None,
+            "du_ontbreekt": None,
+            "artikel12_ontbreekt": None,
+        }
+        for code, naam, jaar, au, suppletie in (
+            ("M2024", "meicirculaire 2024", 2024, Decimal("900.40"), None),
+            ("S2024", "septembercirculaire 2024", 2024, Decimal("950.20"), Decimal(-40)),
+            ("S2024", "septembercirculaire 2024", 2025, Decimal("1000.30"), None),
+        )
+    ]
+)
+
+
+def test_only_what_every_vintage_has_is_drawn_and_a_line_joins_the_latest_of_each_year():
+    """Without the suppleties, of which two vintages lack amounts: with them 2024 would seem to fall and 2025 to jump."""
+    soorten = find_common(FONDS)
+    assert soorten == ["iu", "du"]
+    rijen = FONDS.rows(named=True)
+    punten = draw_points(rijen, soorten)
+    assert [(int(punt.bedrag.waarde or 0), punt.lijn) for punt in punten] == [
+        (915, None),
+        (965, "True"),
+        (1015, "True"),
+    ]
+    los, lijn = vintage_figure(punten).data
+    assert (los.mode, list(los.y), los.marker.color[0]) == ("markers", [0], VLAK)
+    assert (lijn.mode, list(lijn.y)) == ("lines+markers", [1, 2])
+    zin = compare_years(rijen, soorten).tekst
+    assert "de algemene uitkering, de IU’s en de DU’s. Niet de suppleties" in zin
+    assert f"Voor 2025 is het €{NBSP}1.015, €{NBSP}50 meer dan voor 2024." in zin
+
+
+def test_vintages_that_lack_other_lines_are_not_joined():
+    punten = [
+        Punt("een", Cijfer(1, "eur", "a"), True, "suppletie"),
+        Punt("twee", Cijfer(2, "eur", "b"), False, ""),
+        Punt("drie", Cijfer(3, "eur", "c"), True, "suppletie"),
+    ]
+    assert [list(spoor.y) for spoor in vintage_figure(punten).data] == [[0, 2], [1]]
 
 
 JAREN = pl.DataFrame(

@@ -9,6 +9,8 @@ from dashboard.gegevens.toestand import parse_search
 from dashboard.kader.delen import find_part
 from dashboard.pages.gemeente import DELEN
 from dashboard.pages.lijst import read_pages
+from pipelines.herkomst import Verwijzing
+from pipelines.herkomst.spoor import trace
 from tests.hulp.componenten import GROEP, NBSP, Browser, dashboard_of, euro, figure, find_props, words
 
 pytestmark = pytest.mark.xdist_group(GROEP)
@@ -126,3 +128,35 @@ def test_money_for_a_region_is_in_no_change_per_inhabitant_of_the_fund(con):
         "(SELECT r.sleutel FROM mart.envelop_regel AS r WHERE r.doel IN (SELECT t.doel FROM mart.toewijzing_regio AS t))",
     )
     assert regels == 0
+
+
+def test_sisa_has_a_section_that_says_what_was_received_and_what_to_do(browser, con):
+    spuk = figure(
+        con,
+        "SELECT bedrag_eur FROM mart.toewijzing WHERE uitkeringsjaar = 2024 AND gm_code = 'GM0342' AND doel = 'ido' AND vorm = 'spuk'",
+    )
+    tekst = words(browser.part("gm-sisa", PAD, "?gm=GM0342&jaar=2024&deel=verantwoording"))
+    assert f"ontvangen {euro(spuk)}".replace(NBSP, " ") in tekst.replace(NBSP, " ")
+    assert "niet ingeleverd" in tekst
+    assert "fondskompas sisa toevoegen BESTAND --gemeente GM0342 --jaar 2024" in tekst
+    zonder = words(browser.part("gm-sisa", PAD, "?gm=GM0342&jaar=2022&deel=verantwoording"))
+    assert "In 2022 liep niets van dit geld via een specifieke uitkering aan Soest" in zonder
+
+
+def test_chosen_years_are_one_figure_whose_proof_adds_up_those_years(browser, con):
+    """2022 up to and including 2024 of a gemeente of three gemeenten: on the page, in the last row of its export, and in the trace."""
+    som = figure(
+        con,
+        "SELECT CAST(sum(bedrag_eur) AS BIGINT) FROM mart.toewijzing WHERE uitkeringsjaar BETWEEN 2022 AND 2024 "
+        "AND gm_code IN ('GM1992', 'GM0501', 'GM0530', 'GM0614')",
+    )
+    deel = browser.part("gm-jaren", PAD, "?gm=GM1992&jaar=2024&deel=vergelijking&vanaf=2022&tm=2024")
+    assert f"Samen, 2022 t/m 2024: {euro(som)}".replace(NBSP, " ") in words(deel).replace(NBSP, " ")
+    rooster = next(props for props in find_props(json.loads(deel)) if props.get("id") == "raster-jaren")
+    assert [rij["jaar"] for rij in rooster["rowData"]] == [2022, 2023, 2024]
+    onder = rooster["dashGridOptions"]["pinnedBottomRowData"][0]
+    assert (onder["jaar"], int(onder["totaal"])) == ("Samen", som)
+    gevolgd = trace(con.cursor(), Verwijzing.lees(onder["totaal_herkomst"]))
+    assert int(gevolgd.waarde) == som
+    turned = words(browser.part("gm-jaren", PAD, "?gm=GM1992&jaar=2024&deel=vergelijking&vanaf=2024&tm=2022"))
+    assert turned == words(deel)

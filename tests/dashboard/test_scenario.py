@@ -5,7 +5,6 @@ import json
 import re
 import shutil
 import threading
-from dataclasses import replace
 from decimal import Decimal
 
 import polars as pl
@@ -153,20 +152,27 @@ def test_the_form_says_at_the_field_what_is_wrong_with_a_key(gegevens, sleutel, 
     assert not any(teken in tekst for teken in ("[[", "toml", "regel "))
 
 
-def test_the_form_says_at_the_field_what_is_wrong_with_an_amount(gegevens):
+def test_the_form_says_everything_that_is_wrong_with_it_at_once(gegevens):
+    """An amount that cannot be used hides neither a price, nor an ingroei, nor the key of another line."""
     invoer = Invoer(
         "",
         True,
         "zelf",
-        {"bedrag": {"au-wijkteams": None}, "prijs": {"fte_wijkteams": -1}, "ingroei": {"2025": "veel"}},
+        {
+            "bedrag": {"au-wijkteams": None},
+            "eigen": {"au-leervermogen": "maatstaf:bestaatniet"},
+            "prijs": {"fte_wijkteams": -1},
+            "ingroei": {"2025": "veel"},
+        },
     )
     with pytest.raises(FormulierGeweigerd) as fout:
         recalculate(gegevens, parse_search("?jaar=2025", JAREN), invoer)
-    assert fout.value.veldfouten.keys() == {("bedrag", "au-wijkteams")}
-    invoer = replace(invoer, velden={**invoer.velden, "bedrag": {}})
-    with pytest.raises(FormulierGeweigerd) as fout:
-        recalculate(gegevens, parse_search("?jaar=2025", JAREN), invoer)
-    assert fout.value.veldfouten.keys() == {("prijs", "fte_wijkteams"), ("ingroei", "2025")}
+    assert fout.value.veldfouten.keys() == {
+        ("bedrag", "au-wijkteams"),
+        ("prijs", "fte_wijkteams"),
+        ("ingroei", "2025"),
+        ("sleutel", "au-leervermogen"),
+    }
 
 
 def test_another_key_takes_the_figures_of_the_year_by_itself(gegevens):

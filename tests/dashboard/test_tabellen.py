@@ -21,6 +21,7 @@ DOEL = {
     "doel_naam": "Wijkteams",
     "au_eur": 1000,
     "du_eur": None,
+    "bfu_eur": None,
     "spuk_eur": None,
     "buiten_eur": None,
     "klasse_eur": 3000,

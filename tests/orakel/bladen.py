@@ -124,6 +124,11 @@ def create_gemeente_sheet(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"INSERT INTO scenario.gemeente VALUES ({', '.join('?' * len(rij))})", rij)
     leeg = [2024, "GM0031", "x", "leeg", "d klasse", "leeg", 0, 5, 0, -5, None, 0, 0]
     con.execute(f"INSERT INTO scenario.gemeente VALUES ({', '.join('?' * len(leeg))})", leeg)
+    for kolom, waarde in (("basis_regionaal_eur", 3), ("verschil_regionaal_eur", 200)):
+        con.execute(f"ALTER TABLE scenario.gemeente ADD COLUMN {kolom} BIGINT DEFAULT 0")
+        con.execute(
+            f"UPDATE scenario.gemeente SET {kolom} = {waarde} WHERE gm_code IN ('GM0006', 'GM0011') AND uitkeringsjaar < 2026"
+        )
 
 
 # year: (regel, grondslag, moved from the basis, moved to the scenario); what is on both sides alike moves nothing
@@ -136,7 +141,7 @@ _VERPLAATST = {
     ],
     2025: [("r", "uitkeringsbasis", 1000, 0), ("r", "inwoners", 0, 1000), ("q", "gelijk", 70, 70)],
     2026: [("s", "inwoners", 10, 11), ("q", "gelijk", 70, 70)],
-    2027: [("q", "gelijk", 70, 70)],
+    2027: [("q", "gelijk", 70, 70), ("regio", "inwoners", 0, 500)],
     2028: [("r", "inwoners", 0, 8000)],
 }
 # weights of GM1 (100 inhabitants), GM2 (300) and GM3 to GM6 (100 each); GM9 became part of GM1 in 2025
@@ -193,6 +198,12 @@ def create_reason_sheet(con: duckdb.DuckDBPyConnection) -> None:
             for kant, bedrag in zip(("basis", "scenario"), bedragen, strict=True):
                 rij = [jaar, regel, grondslag.partition(":")[0], grondslag, bedrag]
                 con.execute(f"INSERT INTO {kant}.deel VALUES (?, ?, 1, ?, ?, 'bron', ?)", rij)
+    for kant in ("basis", "scenario"):
+        con.execute(
+            f"CREATE TABLE {kant}.regel AS SELECT DISTINCT uitkeringsjaar, regel, 'doel van ' || regel AS doel FROM {kant}.deel"
+        )
+    # money for a whole region moves nothing
+    con.execute("CREATE TABLE sessie.regionaal AS SELECT 2027 AS uitkeringsjaar, 'doel van regio' AS doel")
     _fill_extremes(con)
 
 
@@ -207,6 +218,8 @@ def _fill_extremes(con: duckdb.DuckDBPyConnection) -> None:
             rij = [jaar, kant, rang, f"GM{nummer}", f"naam {nummer}", 300 if nummer == 2 else 100]
             rij += [1000, 1000 + verschil, verschil, 0, ingroei]
             con.execute(f"INSERT INTO scenario.uiterste VALUES ({', '.join('?' * len(rij))})", rij)
+    con.execute("ALTER TABLE scenario.uiterste ADD COLUMN verschil_eigen_eur BIGINT")
+    con.execute("UPDATE scenario.uiterste SET verschil_eigen_eur = verschil_eur")
 
 
 # year: amount, and per gemeente least, most, amount and position

@@ -112,6 +112,9 @@ _SESSIEGATEN = (
     "UPDATE scenario.regel SET sleutel = 'geen' WHERE doel IN ('ido', 'overig')",
     "UPDATE scenario.ingroei SET ingroei_eur = 7 WHERE gm_code = 'GM0004'",
     "UPDATE basis.gemeente SET ingroei_eur = -5 WHERE gm_code = 'GM0005'",
+    "INSERT INTO sessie.regionaal SELECT DISTINCT uitkeringsjaar, 'veilig' FROM sessie.kenmerk WHERE uitkeringsjaar > 2022",
+    "UPDATE basis.gemeente SET regionaal_eur = 3 WHERE gm_code = 'GM0001'",
+    "UPDATE scenario.gemeente SET basis_regionaal_eur = 2, verschil_regionaal_eur = 4 WHERE gm_code IN ('GM0001', 'GM0005')",
     "UPDATE ingroei.verdeling.toewijzing_regel SET bedrag_eur = bedrag_eur + 1 WHERE gm_code = 'GM0001' AND uitkeringsjaar = 2023",
 )
 EERSTE = """

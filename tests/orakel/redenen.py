@@ -11,8 +11,11 @@ _VAN_MAATSTAVEN = ("uitkeringsbasis", "cluster", "maatstaf")
 
 def _moved(t: Tafels) -> dict[tuple[object, ...], list[Rij]]:
     """Per year the bases of keys that got more or less money: soort, grondslag, bron, delta_eur."""
-    geld = [{**d, "delta_eur": d["bedrag_eur"]} for d in t("scenario.deel")]
-    geld += [{**d, "delta_eur": -d["bedrag_eur"]} for d in t("basis.deel")]
+    geld = [
+        {**d, "delta_eur": teken * d["bedrag_eur"]}
+        for teken, kant in ((1, "scenario"), (-1, "basis"))
+        for d in _own_parts(t, kant)
+    ]
     velden = ("uitkeringsjaar", "soort", "grondslag", "bron")
     sommen = [
         {**dict(zip(velden, sleutel, strict=True)), "delta_eur": total(rijen, "delta_eur")}
@@ -21,12 +24,23 @@ def _moved(t: Tafels) -> dict[tuple[object, ...], list[Rij]]:
     return group((s for s in sommen if s["delta_eur"] != 0), "uitkeringsjaar")
 
 
+def _own_parts(t: Tafels, kant: str) -> list[Rij]:
+    """The parts of the lines that are not for a whole region."""
+    regionaal = {pick(r, "uitkeringsjaar", "doel") for r in t("sessie.regionaal")}
+    regels = {
+        pick(r, "uitkeringsjaar", "regel")
+        for r in t(f"{kant}.regel")
+        if pick(r, "uitkeringsjaar", "doel") not in regionaal
+    }
+    return [d for d in t(f"{kant}.deel") if pick(d, "uitkeringsjaar", "regel") in regels]
+
+
 def _touched(t: Tafels) -> dict[int, int]:
     """Per year how many parts of lines changed: each may round to a euro."""
     velden = ("uitkeringsjaar", "regel", "deel", "grondslag", "bron")
     som: dict[tuple[object, ...], int] = {}
     for teken, kant in ((1, "scenario"), (-1, "basis")):
-        for d in t(f"{kant}.deel"):
+        for d in _own_parts(t, kant):
             som[pick(d, *velden)] = som.get(pick(d, *velden), 0) + teken * d["bedrag_eur"]
     jaren = [sleutel[0] for sleutel, bedrag in som.items() if bedrag]
     return {jaar: jaren.count(jaar) for jaar in jaren}
@@ -88,7 +102,7 @@ def _explanations(t: Tafels, u: Rij, land: int, verplaatst: list[Rij], eigen, de
         cent = math.trunc(Fraction(netto * 100 * u["inwoners"], land))
         antwoord.append({**leeg, "soort": "totaal", "cent": cent, "verplaatst": netto, "personen": personen})
     antwoord.append({**leeg, "soort": "ingroei", "cent": u["verschil_ingroei_eur"] * 100})
-    rest = u["verschil_eur"] * 100 - total(antwoord, "cent")
+    rest = u["verschil_eigen_eur"] * 100 - total(antwoord, "cent")
     antwoord.append({**leeg, "soort": "afronding" if abs(rest) <= 100 * delen else "grens", "cent": rest})
     return antwoord
 
@@ -102,12 +116,12 @@ def reden(t: Tafels) -> list[Rij]:
     namen = {("maatstaf", m["code"]): m["naam"] for m in t("staging.maatstaf")}
     namen |= {("kenmerk", k["kenmerk"]): k["naam"] for k in t("staging.kenmerksoort")}
     zelfde = ("uitkeringsjaar", "kant", "rang", "gm_code", "naam", "inwoners", "basis_eur", "scenario_eur")
-    zelfde += ("verschil_eur", "verschil_eur_per_inwoner", "verschil_ingroei_eur")
+    zelfde += ("verschil_eur", "verschil_eur_per_inwoner", "verschil_ingroei_eur", "verschil_eigen_eur")
     antwoord = []
     for u in t("scenario.uiterste"):
         jaar = u["uitkeringsjaar"]
         uitleg = _explanations(t, u, land[(jaar,)], verplaatst.get((jaar,), []), eigen, geraakt.get(jaar, 0))
-        mee = [e for e in uitleg if e["cent"] * u["verschil_eur"] > 0]
+        mee = [e for e in uitleg if e["cent"] * u["verschil_eigen_eur"] > 0]
         e = min(mee, key=lambda e: (-abs(e["cent"]), e["soort"], e["bestanddeel"] or ""))
         naam = namen.get((e["soort"], e["bestanddeel"]))
         antwoord.append(
@@ -135,8 +149,13 @@ def ingroei(t: Tafels) -> list[Rij]:
     ]
 
 
+def _without_regions(t: Tafels, tabel: str) -> list[Rij]:
+    regionaal = {pick(r, "uitkeringsjaar", "doel") for r in t("memory.sessie.regionaal")}
+    return [r for r in t(f"memory.{tabel}") if pick(r, "uitkeringsjaar", "doel") not in regionaal]
+
+
 def _per_gemeente(t: Tafels, tabel: str) -> list[tuple[Rij, int]]:
-    bedragen = group(t(f"memory.{tabel}"), *_GEMEENTE)
+    bedragen = group(_without_regions(t, tabel), *_GEMEENTE)
     return [
         (
             {**take(k, *_GEMEENTE), "regel": "ingroei"},
@@ -162,7 +181,7 @@ def ingroei_gewicht(t: Tafels) -> list[Rij]:
 def ingroei_regel(t: Tafels) -> list[Rij]:
     return [
         {"uitkeringsjaar": jaar, "regel": "ingroei", "bedrag_eur": total(rijen, "bedrag_eur")}
-        for (jaar,), rijen in group(t("memory.scenario.toewijzing"), "uitkeringsjaar").items()
+        for (jaar,), rijen in group(_without_regions(t, "scenario.toewijzing"), "uitkeringsjaar").items()
         if jaar in _years(t)
     ]
 

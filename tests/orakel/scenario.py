@@ -71,7 +71,17 @@ def prijs(t: Tafels) -> list[Rij]:
     ]
 
 
+def _regional(t: Tafels, naam: str = "sessie.regionaal") -> set[tuple[object, ...]]:
+    """The (uitkeringsjaar, doel) of money for a whole region."""
+    return {pick(r, "uitkeringsjaar", "doel") for r in t(naam)}
+
+
+def _for_region(rijen: list[Rij], regionaal: set[tuple[object, ...]]) -> list[Rij]:
+    return [r for r in rijen if pick(r, "uitkeringsjaar", "doel") in regionaal]
+
+
 def basis_gemeente(t: Tafels) -> list[Rij]:
+    regionaal = _regional(t)
     bedragen = group(t("basis.toewijzing"), *_GEMEENTE)
     ingroei_ = group(t("basis.ingroei"), *_GEMEENTE)
     velden = ("naam", "naam_sorteer", "provincie", "grootteklasse", "centrumfunctie", "inwoners")
@@ -79,6 +89,9 @@ def basis_gemeente(t: Tafels) -> list[Rij]:
         {
             **take(k, *_GEMEENTE, *velden),
             "voor_ingroei_eur": total(bedragen.get(pick(k, *_GEMEENTE), []), "bedrag_eur"),
+            "regionaal_eur": total(
+                _for_region(bedragen.get(pick(k, *_GEMEENTE), []), regionaal), "bedrag_eur"
+            ),
             "ingroei_eur": (find(ingroei_, *pick(k, *_GEMEENTE)) or {}).get("ingroei_eur", 0),
         }
         for k in t("sessie.kenmerk")
@@ -88,7 +101,7 @@ def basis_gemeente(t: Tafels) -> list[Rij]:
 
 def gemeente_doel(t: Tafels) -> list[Rij]:
     geraakt = {pick(g, "uitkeringsjaar", "doel") for g in t("staging.geraakt")}
-    kenmerken = group(t("sessie.kenmerk"), *_GEMEENTE)
+    kenmerken, regionaal = group(t("sessie.kenmerk"), *_GEMEENTE), _regional(t)
     prijzen = [group(t(f"{kant}.prijs"), "doel") for kant in ("basis", "scenario")]
     som: dict[tuple[object, ...], list[int]] = {}
     for nummer, kant in enumerate(("basis", "scenario")):
@@ -109,7 +122,9 @@ def gemeente_doel(t: Tafels) -> list[Rij]:
                 "basis_eur": bedragen[0],
                 "scenario_eur": bedragen[1],
                 "verschil_eur": bedragen[1] - bedragen[0],
-                "verschil_eur_per_inwoner": per(bedragen[1] - bedragen[0], k["inwoners"]),
+                "verschil_eur_per_inwoner": None
+                if (jaar, doel_) in regionaal
+                else per(bedragen[1] - bedragen[0], k["inwoners"]),
                 "eenheid": nieuw.get("eenheid"),
                 **_capacity(bedragen, oud, nieuw),
             }
@@ -128,21 +143,24 @@ def gemeente(t: Tafels) -> list[Rij]:
     anders = group(t("scenario.gemeente_doel"), *_GEMEENTE)
     ingroei_ = group(t("scenario.ingroei"), *_GEMEENTE)
     velden = ("naam", "provincie", "grootteklasse", "centrumfunctie", "inwoners", "naam_sorteer")
-    antwoord = []
+    antwoord, regionaal = [], _regional(t)
     for b in t("basis.gemeente"):
         sleutel = pick(b, *_GEMEENTE)
         na = (find(ingroei_, *sleutel) or {}).get("ingroei_eur", 0)
         oud = b["voor_ingroei_eur"] + b["ingroei_eur"]
         nieuw = b["voor_ingroei_eur"] + total(anders.get(sleutel, []), "verschil_eur") + na
+        voor_regio = total(_for_region(anders.get(sleutel, []), regionaal), "verschil_eur")
         antwoord.append(
             {
                 **take(b, *_GEMEENTE, *velden),
                 "basis_eur": oud,
                 "scenario_eur": nieuw,
                 "verschil_eur": nieuw - oud,
-                "verschil_eur_per_inwoner": per(nieuw - oud, b["inwoners"]),
+                "verschil_eur_per_inwoner": per(nieuw - oud - voor_regio, b["inwoners"]),
                 "basis_ingroei_eur": b["ingroei_eur"],
                 "scenario_ingroei_eur": na,
+                "basis_regionaal_eur": b["regionaal_eur"],
+                "verschil_regionaal_eur": voor_regio,
             }
         )
     return sorted(antwoord, key=lambda r: pick(r, "uitkeringsjaar", "naam_sorteer", "gm_code"))
@@ -188,6 +206,8 @@ def groep(t: Tafels) -> list[Rij]:
     antwoord = []
     for (jaar, soort, naam), rijen in sorted(leden.items(), key=_group_order):
         som = {veld: total(rijen, veld) for veld in ("inwoners", "basis_eur", "scenario_eur", "verschil_eur")}
+        basis, anders = (total(rijen, f"{wat}_regionaal_eur") for wat in ("basis", "verschil"))
+        voor_regio = {"basis_eur": basis, "scenario_eur": basis + anders, "verschil_eur": anders}
         antwoord.append(
             {
                 "uitkeringsjaar": jaar,
@@ -195,7 +215,10 @@ def groep(t: Tafels) -> list[Rij]:
                 "groep": naam,
                 "gemeenten": len(rijen),
                 **som,
-                **{f"{veld}_per_inwoner": per(som[veld], som["inwoners"]) for veld in list(som)[1:]},
+                **{
+                    f"{veld}_per_inwoner": per(som[veld] - voor_regio[veld], som["inwoners"])
+                    for veld in list(som)[1:]
+                },
                 "voordeel": sum(r["verschil_eur"] > 0 for r in rijen),
                 "nadeel": sum(r["verschil_eur"] < 0 for r in rijen),
                 "gelijk": sum(r["verschil_eur"] == 0 for r in rijen),
@@ -217,24 +240,29 @@ def uiterste(t: Tafels) -> list[Rij]:
     velden = ("naam", "inwoners", "basis_eur", "scenario_eur", "verschil_eur", "verschil_eur_per_inwoner")
     for rijen in group(t("scenario.gemeente"), "uitkeringsjaar").values():
         for kant, teken in (("voordeel", 1), ("nadeel", -1)):
-            deze = sorted((r for r in rijen if teken * r["verschil_eur"] > 0), key=_extremity)
+            deze = sorted((r for r in rijen if teken * _own(r) > 0), key=_extremity)
             antwoord += [
                 {
                     **take(r, *_GEMEENTE, *velden),
                     "kant": kant,
                     "rang": rang,
                     "verschil_ingroei_eur": r["scenario_ingroei_eur"] - r["basis_ingroei_eur"],
+                    "verschil_eigen_eur": _own(r),
                 }
                 for rang, r in enumerate(deze[:10], start=1)
             ]
     return antwoord
 
 
+def _own(r: Rij) -> int:
+    return r["verschil_eur"] - r["verschil_regionaal_eur"]
+
+
 def _extremity(r: Rij) -> tuple[object, ...]:
     """The largest change per inhabitant first, who has no known inhabitants last, equal ones by code."""
     if not r["inwoners"]:
         return 1, 0, r["gm_code"]
-    return 0, -abs(Fraction(r["verschil_eur"], r["inwoners"])), r["gm_code"]
+    return 0, -abs(Fraction(_own(r), r["inwoners"])), r["gm_code"]
 
 
 def regel_verschil(t: Tafels) -> list[Rij]:

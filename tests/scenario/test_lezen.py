@@ -293,3 +293,38 @@ def test_a_line_is_found_in_the_right_block():
     assert Regelwijzer(tekst).find(Plaats("wijzig", 2, "vorm")) == 6
     assert Regelwijzer(tekst).find(Plaats(sleutel="naam")) == 1
     assert Regelwijzer(tekst).find(Plaats("prijzen", 0, "x")) is None
+
+
+def test_a_wrong_amount_does_not_hide_a_wrong_key(rekenaar):
+    """Of every block both, in one run: in what cannot be read, would be negative, or is new."""
+    tekst = """naam = "fout"
+[[wijzig]]
+uitkeringsjaar = 2026
+doel = "rechtsbescherming"
+bedrag_eur = "abc"
+sleutel = "maatstaf:een"
+[[wijzig]]
+uitkeringsjaar = 2026
+doel = "wijkteams"
+erbij_eur = -99_000_000
+sleutel = "maatstaf:twee"
+[[wijzig]]
+uitkeringsjaar = 2026
+doel = "leervermogen"
+bedrag_eur = "x"
+sleutel = "inwoners * * 3"
+[[voeg_toe]]
+uitkeringsjaar = 2026
+regel = "au-nieuw"
+doel = "overig"
+vorm = "au"
+bedrag_eur = "veel"
+sleutel = "du:drie"
+"""
+    with pytest.raises(ScenarioGeweigerd) as fout:
+        rekenaar.check(parse_scenario(tekst))
+    regels = [b.regel for b in fout.value.bevindingen]
+    assert (regels.count("scenario_waarde"), regels.count("scenario_bedrag_negatief")) == (3, 1)
+    assert regels.count("sleutel_grammatica") == 1
+    sleutels = {b.waarde.partition(" ")[0] for b in fout.value.bevindingen if b.regel == "sleutel_onbekend"}
+    assert sleutels == {"maatstaf:een", "maatstaf:twee", "du:drie"}

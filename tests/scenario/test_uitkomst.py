@@ -69,8 +69,12 @@ def test_the_reason_of_a_hand_worked_case():
             con.execute(
                 f"CREATE TABLE {schema}.deel AS SELECT 2025 AS uitkeringsjaar, 'r' AS regel, 1 AS deel, '{soort}' AS soort, '{soort}' AS grondslag, '{bron}' AS bron, 1000::BIGINT AS bedrag_eur"
             )
+            con.execute(
+                f"CREATE TABLE {schema}.regel AS SELECT 2025 AS uitkeringsjaar, 'r' AS regel, 'doel' AS doel"
+            )
+        con.execute("CREATE TABLE sessie.regionaal AS SELECT 2025 AS uitkeringsjaar, 'ander' AS doel")
         con.execute(
-            "CREATE TABLE scenario.uiterste AS SELECT 2025 AS uitkeringsjaar, k AS kant, 1 AS rang, g AS gm_code, g AS naam, i::BIGINT AS inwoners, b::BIGINT AS basis_eur, (b + v)::BIGINT AS scenario_eur, v::BIGINT AS verschil_eur, 0.00 AS verschil_eur_per_inwoner, 0::BIGINT AS verschil_ingroei_eur FROM (VALUES ('nadeel', 'GM1', 100, 500, -250), ('voordeel', 'GM2', 300, 500, 250)) AS t (k, g, i, b, v)"
+            "CREATE TABLE scenario.uiterste AS SELECT 2025 AS uitkeringsjaar, k AS kant, 1 AS rang, g AS gm_code, g AS naam, i::BIGINT AS inwoners, b::BIGINT AS basis_eur, (b + v)::BIGINT AS scenario_eur, v::BIGINT AS verschil_eur, v::BIGINT AS verschil_eigen_eur, 0.00 AS verschil_eur_per_inwoner, 0::BIGINT AS verschil_ingroei_eur FROM (VALUES ('nadeel', 'GM1', 100, 500, -250), ('voordeel', 'GM2', 300, 500, 250)) AS t (k, g, i, b, v)"
         )
         rijen = {r["gm_code"]: r for r in con.sql(read_query("scenario", "reden")).pl().iter_rows(named=True)}
     for gm_code, bijdrage, aandeel, inwoners in (
@@ -90,7 +94,7 @@ def test_group_averages_come_from_the_sums_of_a_hand_worked_case():
         create_macros(con, tijdelijk=True)
         con.execute("CREATE SCHEMA scenario")
         con.execute(
-            "CREATE TABLE scenario.gemeente AS SELECT 2025 AS uitkeringsjaar, * FROM (VALUES ('klein', 'Utrecht', 'Sterk', 100::BIGINT, 200::BIGINT, 210::BIGINT, 10::BIGINT), ('klein', 'Utrecht', 'Zonder', 300, 306, 300, -6), ('groot', 'Zeeland', 'Zonder', 600, 900, 900, 0)) AS v (grootteklasse, provincie, centrumfunctie, inwoners, basis_eur, scenario_eur, verschil_eur)"
+            "CREATE TABLE scenario.gemeente AS SELECT 2025 AS uitkeringsjaar, 0::BIGINT AS basis_regionaal_eur, 0::BIGINT AS verschil_regionaal_eur, * FROM (VALUES ('klein', 'Utrecht', 'Sterk', 100::BIGINT, 200::BIGINT, 210::BIGINT, 10::BIGINT), ('klein', 'Utrecht', 'Zonder', 300, 306, 300, -6), ('groot', 'Zeeland', 'Zonder', 600, 900, 900, 0)) AS v (grootteklasse, provincie, centrumfunctie, inwoners, basis_eur, scenario_eur, verschil_eur)"
         )
         groepen = {
             (r["soort"], r["groep"]): r
@@ -204,3 +208,29 @@ def test_a_wrong_file_ends_with_its_problems_and_no_traceback(data, monkeypatch,
     assert "is niet te lezen" in capsys.readouterr().err
     assert command(monkeypatch, "--data", data, "scenario", "reken", VOORBEELDEN[0], "--jaar", "1999") == 1
     assert "Kies uit: 2021" in capsys.readouterr().err
+
+
+def test_money_for_a_region_is_in_no_amount_per_own_inhabitant(rekenaar):
+    """Five million more for the zorg- en veiligheidshuizen, and 0.10 per inhabitant as the most that may change: nobody is limited."""
+    uitkomst = rekenaar.calculate(
+        parse_scenario(
+            'naam = "regio"\ntotaal_wijzigt = true\n[[wijzig]]\nuitkeringsjaar = 2026\ndoel = "zorg_en_veiligheid"\n'
+            'erbij_eur = 5_000_000\n[ingroei]\n2026 = "0.10"\n'
+        )
+    )
+    jaar = pl.col("uitkeringsjaar") == 2026
+    gemeenten = uitkomst.gemeente.filter(jaar)
+    geraakt = gemeenten.filter(pl.col("verschil_eur") != 0)
+    assert (geraakt.height, geraakt["verschil_eur"].sum()) == (25, 5_000_000)
+    assert geraakt["verschil_regionaal_eur"].to_list() == geraakt["verschil_eur"].to_list()
+    assert set(gemeenten["verschil_eur_per_inwoner"]) == {Decimal(0)}
+    assert set(gemeenten["scenario_ingroei_eur"]) == {0}
+    assert (
+        uitkomst.gemeente_doel.filter(jaar)["verschil_eur_per_inwoner"].null_count()
+        == uitkomst.gemeente_doel.filter(jaar).height
+    )
+    assert uitkomst.uitersten.filter(jaar).height == 0
+    land = uitkomst.groep.filter(jaar & (pl.col("soort") == "landelijk")).row(0, named=True)
+    eigen = land["basis_eur"] - 10_000_002
+    assert land["basis_eur_per_inwoner"] == (Decimal(eigen) / land["inwoners"]).quantize(Decimal("0.01"))
+    assert land["scenario_eur_per_inwoner"] == land["basis_eur_per_inwoner"]

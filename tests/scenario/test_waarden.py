@@ -64,7 +64,12 @@ _KOMMA = "een geheel getal, of een bedrag tussen aanhalingstekens"
             for w in (1, "true")
         ),
         (read_vorm, "spk", "«spuk»", "Kies een van de genoemde vormen."),
-        (read_vorm, 5, "een van: au, buiten_gemeentefonds, du, spuk", "Kies een van de genoemde vormen."),
+        (
+            read_vorm,
+            5,
+            "een van: au, bfu, buiten_gemeentefonds, du, spuk",
+            "Kies een van de genoemde vormen.",
+        ),
         *((read_year, w, *_JAAR) for w in (999, 10000, True, "2025", 2025.0)),
         *((read_years, w, *_JAREN) for w in ([], [2025, 2025])),
         (read_years, [2025, "2026"], *_JAAR),
@@ -97,7 +102,7 @@ def test_a_value_that_does_not_fit_says_what_does(lees, waarde, verwacht, remedi
 
 
 def reason(soort, bijdrage="-250", **velden):
-    vast = {"reden_bestanddeel": "vast bedrag", "reden_verplaatst_eur": -1500, "verschil_eur": -260}
+    vast = {"reden_bestanddeel": "vast bedrag", "reden_verplaatst_eur": -1500, "verschil_eigen_eur": -260}
     aandeel = {"reden_aandeel_miljoenste": 10_000, "reden_inwoners_miljoenste": 9_999}
     return explain(
         {**vast, **aandeel, "reden_soort": soort, "reden_bijdrage_eur": Decimal(bijdrage), **velden}

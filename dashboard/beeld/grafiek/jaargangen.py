@@ -1,7 +1,7 @@
 """What successive circulaires say about the same payment: a point per vintage on one axis."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dashboard.beeld.grafiek.figuur import Figuur, base_layout, draw, label, rows_axis, trace, value_axis
 from dashboard.beeld.grafiek.kleuren import AS, PRIMAIR, VLAK
@@ -12,11 +12,15 @@ _RIJ = 72
 
 
 class Punt(NamedTuple):
-    """One vintage: its name, its total in whole euro, and whether lines are missing from it (then with a star)."""
+    """One vintage: its name, its total in whole euro, and whether lines are missing from it (then with a star).
+
+    ``lijn``: what can be compared with each other has the same one; ``None`` stands alone, as an open point.
+    """
 
     naam: str
     bedrag: Cijfer
-    zonder: bool
+    zonder: bool = False
+    lijn: str | None = ""
 
     @property
     def tekst(self) -> str:
@@ -25,9 +29,9 @@ class Punt(NamedTuple):
 
 
 def vintage_figure(punten: Sequence[Punt]) -> Figuur:
-    """A point per vintage from top to bottom, the earliest first, joined by a line.
+    """A point per vintage from top to bottom, the earliest first; a line joins those that can be compared (``Punt.lijn``).
 
-    An open point lacks lines that were not published. The axis does not begin at zero and says so: differences of a few
+    An open point lacks lines that were not published, or stands beside the line. The axis does not begin at zero and says so: differences of a few
     percent would not be seen.
     """
     bedragen = [float(punt.bedrag) for punt in punten]
@@ -36,21 +40,7 @@ def vintage_figure(punten: Sequence[Punt]) -> Figuur:
     waarden = [bedrag / schaal for bedrag in bedragen]
     rand = (max(waarden) - min(waarden) or max(waarden) * 0.1 or 1.0) * 0.12
     teksten = [f"<b>{punt.naam}</b><br>{punt.tekst}" for punt in punten]
-    spoor = trace(
-        "scatter",
-        [punt.bedrag for punt in punten],
-        teksten,
-        mode="lines+markers",
-        x=waarden,
-        y=list(range(len(punten))),
-        line={"color": AS, "width": 2},
-        marker={
-            "size": 15,
-            "color": [VLAK if punt.zonder else PRIMAIR for punt in punten],
-            "line": {"color": PRIMAIR, "width": 3},
-        },
-        cliponaxis=False,
-    )
+    lijnen = [_line(punten, waarden, teksten, lijn) for lijn in dict.fromkeys(punt.lijn for punt in punten)]
     layout = base_layout(_RIJ * len(punten) + 60) | {
         "margin": {"l": 12, "r": 12, "t": 8, "b": 52},
         "xaxis": value_axis(
@@ -60,7 +50,30 @@ def vintage_figure(punten: Sequence[Punt]) -> Figuur:
         "yaxis": rows_axis(len(punten) - 0.5, -0.9),
         "annotations": [label(tekst, nummer, 11) for nummer, tekst in enumerate(teksten)],
     }
-    return draw([spoor], layout)
+    return draw(lijnen, layout)
+
+
+def _line(
+    punten: Sequence[Punt], waarden: Sequence[float], teksten: Sequence[str], lijn: str | None
+) -> dict[str, Any]:
+    """The points of one line, or those that stand alone."""
+    eigen = [nummer for nummer, punt in enumerate(punten) if punt.lijn == lijn]
+    is_los = lijn is None
+    return trace(
+        "scatter",
+        [punten[nummer].bedrag for nummer in eigen],
+        [teksten[nummer] for nummer in eigen],
+        mode="markers" if is_los else "lines+markers",
+        x=[waarden[nummer] for nummer in eigen],
+        y=eigen,
+        line={"color": AS, "width": 2},
+        marker={
+            "size": 15,
+            "color": [VLAK if is_los or punten[nummer].zonder else PRIMAIR for nummer in eigen],
+            "line": {"color": PRIMAIR, "width": 3},
+        },
+        cliponaxis=False,
+    )
 
 
 def summarise_vintages(punten: Sequence[Punt], jaar: int) -> Zin:

@@ -10,7 +10,13 @@ INKT, INKT_ZACHT, LIJN, AS, VLAK = "#1d2733", "#4a5866", "#dde3e9", "#9aa5b1", "
 LABELVLAK = "rgba(255,255,255,0.85)"
 PRIMAIR, ACCENT = "#14507f", "#b65f00"
 VORMKLEUREN = MappingProxyType(
-    {"au": "#14507f", "du": "#c96f00", "spuk": "#1b7f6b", "buiten_gemeentefonds": "#7c8794"}
+    {
+        "au": "#14507f",
+        "du": "#c96f00",
+        "bfu": "#9c2f4b",
+        "spuk": "#1b7f6b",
+        "buiten_gemeentefonds": "#7c8794",
+    }
 )
 VOORBEELD, ONDERGRENS, GRENS = "#7b3f98", "#a9c8de", "#5b6876"
 NIETS = "#f4efe2"

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.gegevens.standen import Bevinding
-from dashboard.gegevens.toestand import Toestand
+from dashboard.gegevens.toestand import Toestand, default_year
 from dashboard.gegevens.uitgave import Gegevens
 from pipelines import VERSIE
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.bevroren.register import BevrorenStand
+from pipelines.bevroren.register import BevrorenStand, read_entry
 from pipelines.bevroren.vergelijken import Standverschil
 
 _PPI = 84
@@ -137,10 +137,14 @@ class Uitslag:
 def compare(vraag: Vergelijkvraag, standen: Path) -> Uitslag:
     """Compare two states; raises FondskompasFout when one is unknown, damaged or unreadable."""
     from pipelines.bevroren.vergelijken import compare_standen
+    from pipelines.briefing.cijfers.lezen import read_years
     from pipelines.briefing.oorzaken import explain_difference
+    from pipelines.briefing.redactie import open_readable
 
     _refuse_examples(vraag)
-    uitleg = explain_difference(vraag.oud, vraag.nieuw, standen, met_voorbeeld=vraag.met_voorbeeld)
+    with open_readable(read_entry(standen, vraag.nieuw), standen) as con:
+        jaar = default_year(read_years(con)[1])  # that of the pack on this page
+    uitleg = explain_difference(vraag.oud, vraag.nieuw, standen, jaar=jaar, met_voorbeeld=vraag.met_voorbeeld)
     vergelijking = uitleg.vergelijking
     regels = tuple(
         Verschilregel(
@@ -174,9 +178,8 @@ SOORTEN: Mapping[str, str] = {"landelijk": "Landelijk pakket", "gemeente": "Eén
 class Pakketkeuze:
     """A pack that can be made. ``vraag`` is ``None`` until a gemeente is chosen for a pack of one.
 
-    ``jaren`` are those of the state, ``jaar`` the one that was asked for, else the one that the state
-    decides on. ``onbekend`` says
-    what of the address does not exist.
+    ``jaren`` are those of the state, ``jaar`` the one that was asked for, else the year that readers are in, or the latest of the
+    state before it. ``onbekend`` says what of the address does not exist.
     """
 
     stand: BevrorenStand
@@ -207,7 +210,8 @@ def find_choice(
         if gevraagd and gevraagd not in per_naam
         else None
     )
-    gewoon, jaren = read_briefing_years(gegevens, stand)
+    jaren = read_briefing_years(gegevens, stand)
+    gewoon = default_year(jaren)
     over = toestand.veld("over")
     jaar = next((j for j in jaren if str(j) == over), gewoon)
     if over and str(jaar) != over:
@@ -221,12 +225,12 @@ def find_choice(
     return Pakketkeuze(stand, jaren, jaar, soort, gm_code, vraag if klaar else None, onbekend)
 
 
-def read_briefing_years(gegevens: Gegevens, stand: BevrorenStand) -> tuple[int, list[int]]:
-    """The year that a briefing of this state is about by itself, and all years that it can be about."""
+def read_briefing_years(gegevens: Gegevens, stand: BevrorenStand) -> list[int]:
+    """All years that a briefing of this state can be about."""
     from pipelines.briefing.cijfers.lezen import read_years
 
     with gegevens.van(stand.naam).cursor() as con:
-        return read_years(con)
+        return read_years(con)[1]
 
 
 def find_pair(

@@ -35,6 +35,7 @@ def vintages(gegevens: Gegevens, toestand: Toestand) -> Component | None:
                 r["totaal_eur"], "eur", totalen.get(r["circulaire"]), zonder_bron="geen einde van een brug"
             ),
             r["ontbreekt"] is not None,
+            lijn=r["ontbreekt"] or "",  # what lacks other lines is no step up or down from the one before
         )
         for r in jaargangen.iter_rows(named=True)
     ]

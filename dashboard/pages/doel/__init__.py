@@ -12,7 +12,7 @@ from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import goal_choice, link_to_address, link_year_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
 from dashboard.kader.sectie import contents, placeholders, read_years, unknown_year_page
-from dashboard.pages.doel import capaciteit, grootte, kop, ranglijst, reeks, regios, sleutel, spreiding
+from dashboard.pages.doel import capaciteit, grootte, kop, ranglijst, reeks, regios, sleutel, spreiding, vraag
 from dashboard.pages.doel.kop import find_divided, find_goal
 
 # the parts of the page by what a goal needs for them: the id of a section and its words
@@ -21,7 +21,7 @@ _REGIO = (("do-regios", "Per regio"),)
 _RANG = (("do-spreiding", "Spreiding"), ("do-uitschieters", "Uitschieters"))
 _SLEUTEL = (("do-sleutel", "Sleutel"),)
 _GROOTTE = (("do-grootte", "Grote gemeenten"), ("do-ranglijst", "Ranglijst"))
-_VERDEELD = (("do-capaciteit", "Capaciteit"),)
+_VERDEELD = (("do-capaciteit", "Capaciteit"), ("do-vraag", "Vraag"))
 _SLOT = (("do-reeks", "Lasten voor en na"),)
 
 
@@ -53,6 +53,7 @@ _SECTIES = (
     Sectie("do-grootte", "grootte", grootte.size, 520, ("doel", "gm")),
     Sectie("do-ranglijst", "ranglijst", ranglijst.ranking, 720, ("doel",)),
     Sectie("do-capaciteit", "capaciteit", capaciteit.capacity, 520, ("doel",)),
+    Sectie("do-vraag", "vraag naast capaciteit", vraag.demand, 320, ("doel",)),
     Sectie("do-reeks", "lasten voor en na", reeks.before_and_after, 620, ("doel",)),
 )
 

@@ -28,6 +28,7 @@ from dashboard.pages.gemeente import (
     kop,
     opgaven,
     reeks,
+    sisa,
     taakvelden,
     toegewezen,
     vraag,
@@ -51,6 +52,7 @@ DELEN = (
         "Verantwoording",
         (
             ("capaciteit", "Wat ertegenover staat"),
+            ("sisa", "SiSa"),
             ("voor-en-na", "Lasten voor en na"),
             ("taakvelden", "Uitgaven per taakveld"),
             ("vraag", "Vraag naast capaciteit"),
@@ -68,7 +70,8 @@ DELEN = (
     ),
     Deel("bevindingen", "Opgaven en bevindingen", (("bestanden", "Opgaven en bevindingen"),)),
 )
-_VELDEN = ("doel", "jaargang", "groep", "met", "delen", VELD)
+_JAREN = ("vanaf", "tm")
+_VELDEN = ("doel", "jaargang", "groep", "met", "delen", *_JAREN, VELD)
 
 
 def navigation(gegevens: Gegevens, toestand: Toestand) -> Component | None:
@@ -96,8 +99,9 @@ _SECTIES = (
         ("gm", "groep", "met"),
         deel="vergelijking",
     ),
-    Sectie("gm-jaren", "verloop", jaren.years, 560, ("gm",), deel="vergelijking"),
+    Sectie("gm-jaren", "verloop", jaren.years, 560, ("gm", *_JAREN), deel="vergelijking"),
     Sectie("gm-capaciteit", "capaciteit", opgaven.capacity, 420, ("gm",), deel="verantwoording"),
+    Sectie("gm-sisa", "SiSa", sisa.annex, 260, ("gm",), deel="verantwoording"),
     Sectie("gm-reeks", "lasten voor en na", reeks.before_and_after, 1400, ("gm",), deel="verantwoording"),
     Sectie("gm-taakvelden", "taakvelden", taakvelden.spending, 700, ("gm",), deel="verantwoording"),
     Sectie("gm-vraag", "vraag naast capaciteit", vraag.demand, 320, ("gm",), deel="verantwoording"),
@@ -135,6 +139,8 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
     link_to_address(app, "gm-doel", "doel", volgt_adres=False)
     link_to_address(app, "gm-jaargang", "jaargang", volgt_adres=False)
     link_to_address(app, "gm-groep", "groep", volgt_adres=False)
+    for veld in _JAREN:
+        link_to_address(app, f"gm-{veld}", veld, volgt_adres=False)
     link_to_address(app, "gm-met", "met", soort="lijst", volgt_adres=False, wisbaar=True)
     for schakelaar in ("gm-delen", "gm-delen-vergelijking"):
         link_parts_to_address(app, schakelaar)

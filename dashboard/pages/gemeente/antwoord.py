@@ -13,12 +13,12 @@ from dashboard.beeld.gedeeld.regio import ZONDER_REGIO, explain_regions, find_re
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.reeks import knows_series
-from dashboard.beeld.termen import weakest_status
 from dashboard.gegevens.toestand import Toestand, default_year
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, read_years
 from dashboard.pages.gemeente.antwoorden import read_blocks
 from dashboard.pages.gemeente.doeltabel import Doeltabel
+from dashboard.pages.gemeente.jaren import sum_figure
 from dashboard.pages.gemeente.kop import find_gemeente, predecessors, read_goals
 from dashboard.pages.gemeente.toegewezen import fold_goals, rate_gap, rates
 from dashboard.pages.gemeente.wijziging import add_previous, change, read_lines
@@ -141,16 +141,7 @@ def _all_years(gegevens: Gegevens, toestand: Toestand) -> html.Div:
     jaren = sorted(set(delen["uitkeringsjaar"]))
     if not jaren:
         return card("Alle jaren samen", "geen bedrag")
-    wie = sorted({gm for codes in delen["delen"].drop_nulls() for gm in codes.split("~")})
-    is_heel = not delen["delen"].null_count()
-    bron = allocated("~".join(map(str, jaren)), gm_code="~".join(wie)) if is_heel else None
-    samen = Cijfer(
-        total(delen["bedrag_eur"]),
-        "eur",
-        bron,
-        status=weakest_status(delen["status"]),
-        zonder_bron="de gemeente van toen is gesplitst",
-    )
+    samen = sum_figure(delen)
     adres = f"/gemeente{toestand.search(deel='vergelijking')}#verloop"
-    verloop = html.A("bekijk het verloop", href=adres, className="fk-link", **INTERN)
+    verloop = html.A("kies andere jaren", href=adres, className="fk-link", **INTERN)
     return card(f"{jaren[0]} t/m {jaren[-1]}", samen, ["samen; ", verloop])

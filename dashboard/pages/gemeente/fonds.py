@@ -1,8 +1,8 @@
 """The whole gemeentefonds of one gemeente, as context: what every circulaire says, and the S/IU/DU lines of one of them."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from decimal import ROUND_HALF_UP
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
 
 import polars as pl
 from dash import html
@@ -22,12 +22,17 @@ from dashboard.kader.keuzes import choice
 from dashboard.kader.sectie import only_with, section
 from dashboard.pages.gemeente.kop import find_gemeente
 from pipelines.basis.cijfer import Cijfer, Notatie
-from pipelines.basis.opmaak import count
+from pipelines.basis.opmaak import count, enumerate_words
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import formula, reference
-from pipelines.basis.zin import fill
+from pipelines.basis.zin import Zin, fill
 
 _NIET = "niet gepubliceerd"
+_MODEL_VANAF = 2023
+"""The year of the model by which the gemeentefonds is distributed now; before it is another way to distribute."""
+_IN_ZIN = MappingProxyType(
+    {"suppletie": "de suppleties", "iu": "de IU’s", "du": "de DU’s", "artikel12": "artikel 12"}
+)
 
 
 @only_with(find_gemeente)
@@ -40,17 +45,19 @@ def whole_fund(gegevens: Gegevens, toestand: Toestand, _gemeente: Rij) -> Compon
             notice("info", "Geen van de ingelezen circulaires kent deze gemeente."),
             id_="gemeentefonds",
         )
+    rijen, soorten = jaargangen.rows(named=True), find_common(jaargangen)
+    zin = compare_years(rijen, soorten)
     return section(
         "Het hele gemeentefonds",
         figuurblok(
             "jaargangen",
-            "Het hele gemeentefonds per jaargang",
-            zin=f"{count(jaargangen.height, 'ingelezen jaargang kent', 'ingelezen jaargangen kennen')} deze gemeente.",
+            "Het gemeentefonds per jaargang, zover het te vergelijken is",
+            zin=zin,
             toon_zin=True,
-            figuur=lambda: vintage_figure([_point(r) for r in jaargangen.iter_rows(named=True)]),
+            figuur=lambda: vintage_figure(draw_points(rijen, soorten)),
             open_tabel=True,
             raster=lambda: vintage_grid(jaargangen),
-            jaargang="; ".join(vintage_name(r) for r in jaargangen.iter_rows(named=True)),
+            jaargang="; ".join(vintage_name(r) for r in rijen),
         ),
         _unpublished(jaargangen),
         lead="Context: wat elke ingelezen circulaire deze gemeente uit het gemeentefonds toekent. De AU- en DU-bedragen hierboven zijn daar een klein deel van; een SPUK en geld buiten het gemeentefonds zitten er niet in.",
@@ -63,11 +70,81 @@ def vintage_name(rij: Rij) -> str:
     return f"{rij['naam']} voor {rij['uitkeringsjaar']}"
 
 
-def _point(rij: Rij) -> Punt:
-    """What the chart shows of a vintage: the total, rounded to whole euro."""
-    samen = _total(rij)
-    afgerond = int(rij["totaal_eur"].to_integral_value(ROUND_HALF_UP))
-    return Punt(vintage_name(rij), replace(samen, waarde=afgerond, achter=""), rij["ontbreekt"] is not None)
+def find_common(jaargangen: pl.DataFrame) -> list[str]:
+    """The soorten that this gemeente gets and of which every vintage has all amounts: only with those vintages can be compared. Frame: ``vragen/gemeente/gemeentefonds``."""
+    return [
+        soort
+        for soort in UITKERINGSOORTEN_KORT
+        if not jaargangen[f"{soort}_ontbreekt"].count()
+        and not jaargangen[f"{soort}_eur"].null_count()
+        and total(jaargangen[f"{soort}_eur"])
+    ]
+
+
+def draw_points(rijen: Sequence[Rij], soorten: Sequence[str]) -> list[Punt]:
+    """A point per vintage, in whole euro; a line joins the latest about each year, within one way to distribute."""
+    laatste = latest_of_years(rijen)
+    return [
+        Punt(
+            vintage_name(rij),
+            comparable(rij, soorten),
+            lijn=str(rij["uitkeringsjaar"] >= _MODEL_VANAF) if rij in laatste else None,
+        )
+        for rij in rijen
+    ]
+
+
+def latest_of_years(rijen: Sequence[Rij]) -> list[Rij]:
+    """The latest circulaire about each year. ``rijen``: in the order of time."""
+    return list({rij["uitkeringsjaar"]: rij for rij in rijen}.values())
+
+
+def comparable(rij: Rij, soorten: Sequence[str]) -> Cijfer:
+    """The algemene uitkering with the soorten that every vintage has, in whole euro."""
+    delen = {"algemene_uitkering": _from_fund(rij, "algemene_uitkering_eur")} | {
+        soort: _lines(rij, soort) for soort in soorten
+    }
+    som = Decimal(sum(deel.waarde for deel in delen.values() if deel.waarde))
+    bronnen = {naam: deel.verwijzing for naam, deel in delen.items() if deel.bron}
+    return Cijfer(int(som.to_integral_value(ROUND_HALF_UP)), "eur", formula("samen", **bronnen))
+
+
+def compare_years(rijen: Sequence[Rij], soorten: Sequence[str]) -> Zin:
+    """What the chart adds up, what its line joins, and how much more or less the last year has than the one before."""
+    wat = enumerate_words(["de algemene uitkering", *(_IN_ZIN[soort] for soort in soorten)])
+    niet = [
+        _IN_ZIN[soort] for soort in UITKERINGSOORTEN_KORT if any(rij[f"{soort}_ontbreekt"] for rij in rijen)
+    ]
+    zonder = (
+        f" Niet {enumerate_words(niet)}: daarvan ontbreken in een of meer jaargangen bedragen."
+        if niet
+        else ""
+    )
+    lijn = (
+        f"Getekend is wat elke jaargang heeft: {wat}.{zonder} De lijn verbindt de laatste circulaire van elk uitkeringsjaar; "
+        "een open punt is een eerdere circulaire over hetzelfde jaar."
+    )
+    laatste = latest_of_years(rijen)[-2:]
+    if len(laatste) < 2 or laatste[0]["uitkeringsjaar"] < _MODEL_VANAF:
+        return Zin(lijn)
+    oud, nieuw = (comparable(rij, soorten) for rij in laatste)
+    verschil = int(nieuw.waarde or 0) - int(oud.waarde or 0)
+    stap = Cijfer(
+        abs(verschil),
+        "eur",
+        zonder_bron="verschil van twee getoonde bedragen",
+        achter=" meer" if verschil >= 0 else " minder",
+    )
+    return Zin(
+        lijn,
+        fill(
+            " Voor {jaar} is het {nieuw}, {stap} dan voor {eerder}.",
+            jaar=laatste[1]["uitkeringsjaar"],
+            nieuw=nieuw,
+            stap=stap,
+            eerder=laatste[0]["uitkeringsjaar"],
+        ),
+    )
 
 
 def _unpublished(jaargangen: pl.DataFrame) -> Component | None:

@@ -1,5 +1,6 @@
 """What one gemeente was allocated over the years, and why its gemeentefonds changed since the circulaire before."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import polars as pl
@@ -9,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.brug import bridge_block, headline, latest_pair
-from dashboard.beeld.elementen import caption, form_key, status_key
+from dashboard.beeld.elementen import caption, choices, form_key, status_key
 from dashboard.beeld.gedeeld.regio import ZONDER_REGIO, own_goals
 from dashboard.beeld.grafiek.figuur import Figuur, bar_figure, bars, form_marker
 from dashboard.beeld.kolom import Rij
@@ -19,11 +20,13 @@ from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import VORMEN, VORMEN_KORT, weakest_status
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.keuzes import choice
 from dashboard.kader.sectie import only_with, read_years, section
 from dashboard.pages.gemeente.kop import find_gemeente
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import format_eur
-from pipelines.basis.verwijzing import allocated, per_inhabitant, reference
+from pipelines.basis.sommen import total
+from pipelines.basis.verwijzing import allocated, formula, per_inhabitant, reference
 from pipelines.basis.zin import Zin, fill
 
 _GESPLITST = "de gemeente van toen is gesplitst"
@@ -39,21 +42,70 @@ def years(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
             notice("info", "In geen enkel jaar is aan deze gemeente iets toegerekend."),
             id_="verloop",
         )
-    zin = summarise_years(delen, gemeente["naam"])
+    aanwezig = sorted(set(delen["uitkeringsjaar"]))
+    gekozen = pick_years(toestand, aanwezig)
+    van_tot = name_span(gekozen)
+    alle, delen = delen, delen.filter(pl.col("uitkeringsjaar").is_in(gekozen))
+    zin = Zin(
+        summarise_years(delen, gemeente["naam"]),
+        fill(" Samen, {jaren}: {som}.", jaren=van_tot, som=sum_figure(delen)),
+    )
     return section(
         "Verloop over de jaren",
+        _year_choices(aanwezig, gekozen),
         figuurblok(
             "jaren",
-            f"Toegewezen aan {gemeente['naam']} per jaar",
+            f"Toegewezen aan {gemeente['naam']} per jaar, {van_tot}",
             zin=zin,
             figuur=lambda: years_figure(delen),
             raster=lambda: years_grid(delen),
             boven=html.Div([form_key(delen["vorm"].to_list()), status_key(delen["status"].to_list())]),
         ),
         caption(ZONDER_REGIO) if delen["eigen_doelen"].is_not_null().any() else None,
-        _missing_years(gegevens, gemeente["naam"], set(delen["uitkeringsjaar"])),
+        _missing_years(gegevens, gemeente["naam"], set(alle["uitkeringsjaar"])),
         lead=zin,
         id_="verloop",
+    )
+
+
+def name_span(jaren: Sequence[int]) -> str:
+    """``2022 t/m 2024``, or the one year."""
+    return f"{jaren[0]} t/m {jaren[-1]}" if len(jaren) > 1 else str(jaren[0])
+
+
+def pick_years(toestand: Toestand, jaren: Sequence[int]) -> list[int]:
+    """The years from ``vanaf`` up to ``tm`` in the address, by default all of ``jaren``; of two that are turned round the span between."""
+    namen = [str(jaar) for jaar in jaren]
+    grenzen = sorted(
+        int(toestand.kies(veld, namen, namen[plek])) for veld, plek in (("vanaf", 0), ("tm", -1))
+    )
+    return [jaar for jaar in jaren if grenzen[0] <= jaar <= grenzen[1]]
+
+
+def _year_choices(jaren: Sequence[int], gekozen: Sequence[int]) -> html.Div:
+    """From which year up to which."""
+    opties = [(str(jaar), str(jaar)) for jaar in jaren]
+    return choices(
+        choice("gm-vanaf", "Vanaf", opties, str(gekozen[0]), soort="smal"),
+        choice("gm-tm", "Tot en met", opties, str(gekozen[-1]), soort="smal"),
+    )
+
+
+def sum_figure(delen: pl.DataFrame) -> Cijfer:
+    """All that the frame has as one figure, of the gemeenten that went on in this one as well. Frame: ``vragen/gemeente/gemeente_jaren``."""
+    jaren = sorted(set(delen["uitkeringsjaar"]))
+    is_heel = not delen["delen"].null_count()
+    per_jaar = {
+        f"jaar_{jaar}": allocated(jaar, gm_code=wie)
+        for jaar, wie in delen.select("uitkeringsjaar", "delen").unique(maintain_order=True).iter_rows()
+    }
+    return Cijfer(
+        total(delen["bedrag_eur"]),
+        "eur",
+        formula("samen", **per_jaar) if is_heel else None,
+        naam=f"Toegewezen {name_span(jaren)}",
+        status=weakest_status(delen["status"].to_list()),
+        zonder_bron=_GESPLITST,
     )
 
 
@@ -72,10 +124,10 @@ def summarise_years(delen: pl.DataFrame, naam: str) -> Zin:
     jaren = sum_years(delen)
     zwak = delen.filter(pl.col("status").is_in(["aanname", "voorbeeld"]))["uitkeringsjaar"].n_unique()
     return fill(
-        "Aan {naam} is {eerste} toegerekend en {laatste}.{onzeker}",
+        "Aan {naam} is {eerste} toegerekend{laatste}.{onzeker}",
         naam=naam,
         eerste=_amount(jaren.row(0, named=True)),
-        laatste=_amount(jaren.row(-1, named=True)),
+        laatste=Zin(" en ", _amount(jaren.row(-1, named=True))) if jaren.height > 1 else None,
         onzeker=f" In {zwak} van de {jaren.height} jaren rust het bedrag deels op een aanname."
         if zwak
         else None,
@@ -156,7 +208,7 @@ def _composition(delen: pl.DataFrame) -> str:
 
 
 def years_grid(delen: pl.DataFrame) -> html.Div:
-    """A row per year with a column per vorm. Frame: ``vragen/gemeente/gemeente_jaren``."""
+    """A row per year with a column per vorm, and what they are together. Frame: ``vragen/gemeente/gemeente_jaren``."""
     # merged gemeenten are summed under their codes of that year
     wie = {"gm_code": "{delen}"}
     totaal = allocated("{jaar}", **wie)
@@ -164,8 +216,15 @@ def years_grid(delen: pl.DataFrame) -> html.Div:
         "raster-jaren",
         "Toegewezen per jaar",
         [
-            kolom.tekst("jaar", "Jaar", "uitkeringsjaar", breedte=80, vast=True),
-            kolom.getal("totaal", "Toegewezen", "bedrag_eur", herkomst=totaal, breedte=130),
+            kolom.tekst("jaar", "Jaar", "uitkeringsjaar", breedte=80, vast=True, totaal="Samen"),
+            kolom.getal(
+                "totaal",
+                "Toegewezen",
+                "bedrag_eur",
+                herkomst=totaal,
+                totaal=sum_figure(delen),
+                breedte=130,
+            ),
             kolom.getal(
                 "per_inwoner",
                 "Per inwoner",

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
-from dashboard.beeld.elementen import caption, key, note, swatch
+from dashboard.beeld.elementen import caption, foldout, key, note, swatch
 from dashboard.beeld.grafiek.figuur import (
     Figuur,
     bars,
@@ -68,14 +68,14 @@ def spending(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component
         if verslagen
         else []
     )
+    uitleg = caption(
+        "Codes veranderen: wat in een later jaar is gesplitst of hernoemd, staat als eigen rij met de reden erbij. Een taakveld dat is "
+        "gesplitst (6.2 in 6.21, 6.22 en 6.23) heeft zelf de som van zijn delen; die rijen tellen daar niet nog eens bij op."
+    )
     return section(
         "Uitgaven per taakveld",
         *_missing_reports(gegevens, toestand, gemeente["naam"]),
-        *inhoud,
-        caption(
-            "Codes veranderen: wat in een later jaar is gesplitst of hernoemd, staat als eigen rij met de reden erbij. Een taakveld dat is "
-            "gesplitst (6.2 in 6.21, 6.22 en 6.23) heeft zelf de som van zijn delen; die rijen tellen daar niet nog eens bij op."
-        ),
+        foldout("Toon de taakvelden van de doelen en alle andere", *inhoud, uitleg) if inhoud else uitleg,
         lead=zin,
         id_="taakvelden",
     )

@@ -36,7 +36,13 @@ from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import allocated, inhabitants, rate_difference
 from pipelines.basis.zin import Zin, fill
 
-_VORMVELDEN = {"au_eur": "au", "du_eur": "du", "spuk_eur": "spuk", "buiten_eur": "buiten_gemeentefonds"}
+_VORMVELDEN = {
+    "au_eur": "au",
+    "du_eur": "du",
+    "bfu_eur": "bfu",
+    "spuk_eur": "spuk",
+    "buiten_eur": "buiten_gemeentefonds",
+}
 Paar = tuple[Cijfer, Cijfer]
 """Per inhabitant: of the gemeente and of its size class."""
 

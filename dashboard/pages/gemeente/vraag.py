@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.elementen import caption
+from dashboard.beeld.gedeeld.vraag import CONTEXT, TITEL
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
@@ -26,7 +27,7 @@ def demand(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
     rijen = gegevens.read("gemeente_kenmerken", jaar=toestand.jaar, gm=gemeente["gm_code"])
     if not rijen.height:
         return section(
-            "Vraag naast capaciteit",
+            TITEL,
             notice(
                 "info",
                 "Niet bekend",
@@ -35,7 +36,7 @@ def demand(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
             id_="vraag",
         )
     return section(
-        "Vraag naast capaciteit",
+        TITEL,
         figuurblok(
             "vraag",
             f"Wat van {gemeente['naam']} is geteld",
@@ -44,7 +45,7 @@ def demand(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
         ),
         caption(" ".join(sorted({f"Bron: {rij['bron']}." for rij in rijen.iter_rows(named=True)}))),
         id_="vraag",
-        lead="Hoeveel mensen hulp nodig kunnen hebben, zegt niets over wat het geld deed: deze tellingen zijn context.",
+        lead=CONTEXT,
     )
 
 

@@ -25,8 +25,9 @@ from dashboard.beeld.grafiek.figuur import (
     trace,
 )
 from dashboard.beeld.grafiek.kleuren import AS, INKT, LIJN, PRIMAIR, VLAK, VORMKLEUREN
+from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.raster import raster
-from dashboard.beeld.termen import VORMEN, VORMEN_KORT, breakable, short_goal
+from dashboard.beeld.termen import GEMEENTEFONDS, VORMEN, VORMEN_KORT, breakable, short_goal
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
@@ -37,17 +38,36 @@ from pipelines.basis.verwijzing import envelope_lines, reference
 from pipelines.basis.zin import Zin, fill
 
 
+def stream(gegevens: Gegevens, toestand: Toestand) -> Component:
+    """What the money is for as a flow, with the way to every line."""
+    jaar = toestand.jaar
+    regels, bundels = gegevens.read("envelop", jaar=jaar), read_bundles(gegevens, toestand)
+    samen = fold_lines(regels, bundels, met_delen=False)
+    return section(
+        "Waar het geld voor is",
+        explain_bundles(bundels, toestand, "ov-delen"),
+        flow(regels if is_unfolded(toestand) else samen, jaar),
+        html.P(
+            html.A(
+                "Bekijk de envelop regel voor regel, met status, sleutel en bron",
+                href="/overzicht" + toestand.search(deel="envelop"),
+                className="fk-link",
+                **INTERN,
+            )
+        ),
+        lead=summarise_envelope(samen, jaar),
+    )
+
+
 def envelope(gegevens: Gegevens, toestand: Toestand) -> Component:
-    """The amount by goal and form, as figure, sentence and table."""
+    """Every line of the envelope, as bars by goal and form and as a table."""
     jaar = toestand.jaar
     regels, bundels = gegevens.read("envelop", jaar=jaar), read_bundles(gegevens, toestand)
     samen, rijen = (fold_lines(regels, bundels, met_delen=met) for met in (False, is_unfolded(toestand)))
     zin = summarise_envelope(samen, jaar)
     return section(
-        "Waar het geld voor is",
-        explain_bundles(bundels, toestand, "ov-delen"),
-        flow(regels if is_unfolded(toestand) else samen, jaar),
-        html.H3("Per doel, met status, sleutel en bron"),
+        f"De envelop van {jaar}, per doel, met status, sleutel en bron",
+        explain_bundles(bundels, toestand, "ov-delen-envelop"),
         figuurblok(
             "envelop",
             f"Bedragen per doel en vorm in {jaar}",
@@ -188,7 +208,8 @@ def summarise_flow(regels: pl.DataFrame, jaar: int | None) -> Zin:
     per_vorm = _sum_flow(regels).group_by("vorm").agg(pl.col("bedrag_eur").sum())
     vorm = per_vorm.sort("bedrag_eur", descending=True).item(0, "vorm")
     alles = _amount(regels, jaar)
-    fonds = _amount(regels.filter(pl.col("vorm").is_in(["au", "du"])), jaar, vorm="au~du")
+    vormen = [vorm for vorm in GEMEENTEFONDS if vorm in set(regels["vorm"])]
+    fonds = _amount(regels.filter(pl.col("vorm").is_in(vormen)), jaar, vorm="~".join(vormen))
     return fill(
         "De grootste stroom is de vorm ‘{vorm}’ met {bedrag}; door het gemeentefonds gaat "
         "{aandeel} van het geld, de rest erbuiten om.",

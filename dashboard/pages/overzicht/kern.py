@@ -19,8 +19,9 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
 from pipelines.basis.cijfer import Cijfer, count_figure, part_figure
+from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import inhabitants, reference, tally
-from pipelines.basis.zin import Zin, fill
+from pipelines.basis.zin import Zin, enumerate_pieces, fill
 
 
 def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
@@ -29,7 +30,7 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
     k = gegevens.read_row("kerncijfers", jaar=jaar) or {}
     regels = gegevens.read("envelop", jaar=jaar)
     beschikbaar, verdeeld = available(k, jaar), divided(k, jaar)
-    au, du = (year_figure(k, jaar, vorm, vorm=vorm).als("miljoen") for vorm in ("au", "du"))
+    vormen = [vorm for vorm in termen.GEMEENTEFONDS if vorm in set(regels["vorm"])]
     niet = year_figure(k, jaar, "niet_verdeeld", "Niet over gemeenten verdeeld", "niet_verdeeld_eur")
     aandeel = part_figure(verdeeld, beschikbaar, naam="Aandeel verdeeld")
     ontvangers = count_figure(k["aantal_gemeenten"], "gemeente", "gemeenten", tally(inhabitants(jaar)))
@@ -39,8 +40,8 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
             card("Beschikbaar", beschikbaar, "per jaar voor alle gemeenten samen", id_="kern-totaal"),
             card(
                 "Via het gemeentefonds",
-                year_figure(k, jaar, "gemeentefonds", "Via het gemeentefonds", vorm="au~du"),
-                fill("AU {au} en DU {du}", au=au, du=du),
+                year_figure(k, jaar, "gemeentefonds", "Via het gemeentefonds", vorm="~".join(vormen)),
+                enumerate_pieces(_of_form(regels, jaar, vorm) for vorm in vormen),
             ),
             card(
                 "Verdeeld over gemeenten",
@@ -56,6 +57,13 @@ def key_figures(gegevens: Gegevens, toestand: Toestand) -> Component:
             className="fk-paneel",
         ),
     )
+
+
+def _of_form(regels: pl.DataFrame, jaar: int | None, vorm: str) -> Zin:
+    """``AU € 79 miljoen``."""
+    eur = total(regels["bedrag_eur"].filter(regels["vorm"] == vorm))
+    bron = reference("mart.envelop", "bedrag_eur", uitkeringsjaar=jaar, vorm=vorm)
+    return Zin(f"{termen.VORMEN_KORT[vorm]} ", Cijfer(eur, "miljoen", bron))
 
 
 def _outside_note(regels: pl.DataFrame, jaar: int | None) -> Zin | None:

@@ -9,9 +9,9 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import in_browser, link_to_address, link_year_to_address, year_choice
 from dashboard.kader.pagina import Pagina, Sectie
-from dashboard.kader.sectie import page_head, placeholders, read_years, unknown_year
+from dashboard.kader.sectie import contents, page_head, placeholders, read_years, unknown_year
 from dashboard.pages.scenario import drempel, formulier, miljoen, voorbeelden
-from dashboard.pages.scenario.jaaruitkomst import PAD, VELDEN
+from dashboard.pages.scenario.jaaruitkomst import PAD, VELDEN, Jaaruitkomst, with_outcome
 from dashboard.pages.scenario.samenvatting import summary
 from dashboard.pages.scenario.uitkomsten import extremes, gemeenten_table, goals, proof
 from dashboard.pages.scenario.voorbeelden import example_texts, start
@@ -19,7 +19,28 @@ from dashboard.pages.scenario.wie import difference, groups
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.scenario.link import pack
 
+_INHOUD = (
+    ("sc-samenvatting", "Uitkomst"),
+    ("sc-formulier", "Wijzigingen"),
+    ("sc-miljoen", "Een miljoen extra"),
+    ("sc-drempelvak", "Wie verliest"),
+    ("sc-groepen", "Wie merkt het"),
+    ("sc-kaart", "Kaart"),
+    ("sc-uitersten", "Uitersten"),
+    ("sc-doelen", "Doelen"),
+    ("sc-gemeenten", "Gemeenten"),
+    ("sc-bewijs", "Berekening"),
+)
+
+
+@with_outcome
+def list_contents(_uit: Jaaruitkomst) -> Component:
+    """The way through an outcome, which stays in view; a page with only the form needs none."""
+    return contents(_INHOUD)
+
+
 _SECTIES = (
+    Sectie("sc-inhoud", "inhoud", list_contents, 0, VELDEN),
     Sectie("sc-start", "voorbeelden", start, 260, VELDEN, bij_onbekend_jaar=unknown_year),
     Sectie("sc-samenvatting", "samenvatting", summary, 320, VELDEN),
     Sectie("sc-formulier", "formulier", formulier.form, 900, VELDEN),
@@ -32,7 +53,7 @@ _SECTIES = (
     Sectie("sc-gemeenten", "alle gemeenten", gemeenten_table, 0, VELDEN),
     Sectie("sc-bewijs", "berekening", proof, 0, (*VELDEN, "gm")),
 )
-_NAAST_FORMULIER = 5
+_NAAST_FORMULIER = 4
 """How many sections of the outcome stand beside the form on a wide screen; tables of many columns stand below it."""
 
 
@@ -48,7 +69,7 @@ def title(_gegevens: Gegevens, toestand: Toestand) -> str:
 def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
     """The frame: what the page answers, the year, and the places of the sections."""
     vakken = placeholders(_SECTIES)
-    start_, samenvatting, formulier_, *uitkomst = vakken
+    inhoud, start_, samenvatting, formulier_, *uitkomst = vakken
     return html.Div(
         [
             page_head(
@@ -57,6 +78,7 @@ def layout(gegevens: Gegevens, toestand: Toestand) -> Component:
                 "voorstel; er wordt niets gepubliceerd of bewaard, alles staat in de link.",
                 year_choice("sc-jaar", read_years(gegevens), toestand),
             ),
+            inhoud,
             start_,
             html.Div(id="sc-bestandfouten"),
             html.Div(

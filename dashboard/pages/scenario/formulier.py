@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboard.beeld.bundel import assumed_parts, read_bundles
-from dashboard.beeld.elementen import choices
+from dashboard.beeld.elementen import choices, foldout
 from dashboard.gegevens.scenarioadres import DOCUMENT, read_stand
 from dashboard.gegevens.toestand import Toestand, parse_search
 from dashboard.gegevens.uitgave import Gegevens
@@ -36,7 +36,7 @@ from dashboard.pages.scenario.invoer import (
 )
 from dashboard.pages.scenario.jaaruitkomst import answer, read_goal_names
 from dashboard.pages.scenario.samenvatting import name_lines
-from dashboard.pages.scenario.sleutelkeuze import Cijferstand, Sleutelkeuzes, key_options
+from dashboard.pages.scenario.sleutelkeuze import Cijferstand, Sleutelkeuzes, key_options, stand_options
 from dashboard.pages.scenario.veldfouten import Veldfouten, Veldnaam, show_form_problem, sort_findings
 from dashboard.pages.scenario.voorbeelden import is_example
 from pipelines.basis.bevinding import FondskompasFout, meld
@@ -48,6 +48,7 @@ from pipelines.scenario.melden import Plaats, ScenarioGeweigerd, Verslag
 from pipelines.scenario.ontwerp import Ontwerp, new_draft, resolve, write_draft
 
 _NAAM = "Mijn scenario"
+_VAN_SLEUTEL = ("sleutel", "eigen", "stand")
 _MET_FOUT = ("bedrag", "sleutel", "prijs", "ingroei")
 """The fields that say themselves what is wrong with them."""
 
@@ -80,6 +81,7 @@ def fill_draft(
     """
     verslag = Verslag("het formulier")
     getypt = read_amounts(ontwerp, jaar, invoer, verslag)
+    eigen_prijzen, ingroei = read_prices(invoer, prijzen, verslag), read_phase_in(invoer, verslag)
     bedragen = balance(getypt, totaal_eur, invoer.sluitregel, verslag)
     verslag.refuse_on_errors()
     regels = dict(ontwerp.regels)
@@ -92,8 +94,8 @@ def fill_draft(
         naam=invoer.naam.strip()[:200] or _NAAM,
         totaal_wijzigt=invoer.sluitregel == VRIJ,
         regels=regels,
-        prijzen=read_prices(invoer, prijzen, verslag),
-        ingroei=read_phase_in(invoer, verslag),
+        prijzen=eigen_prijzen,
+        ingroei=ingroei,
     )
     verslag.refuse_on_errors()
     return nieuw
@@ -127,9 +129,11 @@ def _change(regel: Envelopregel, bij: int, anders: Mapping[str, object], verslag
 class FormulierGeweigerd(FondskompasFout):
     """What was typed cannot be calculated: what to say at which field, and what belongs to none."""
 
-    def __init__(self, fout: ScenarioGeweigerd, scenario: Scenario | None) -> None:
-        super().__init__(str(fout))
-        self.veldfouten, self.overig = sort_findings(fout.bevindingen, scenario)
+    def __init__(self, *delen: tuple[ScenarioGeweigerd, Scenario | None]) -> None:
+        super().__init__("; ".join(str(fout) for fout, _ in delen))
+        gesorteerd = [sort_findings(fout.bevindingen, scenario) for fout, scenario in delen]
+        self.veldfouten = {veld: tekst for velden, _ in gesorteerd for veld, tekst in velden.items()}
+        self.overig = [bevinding for _, overig in gesorteerd for bevinding in overig]
 
 
 def recalculate(gegevens: Gegevens, toestand: Toestand, invoer: Invoer) -> str:
@@ -141,8 +145,25 @@ def recalculate(gegevens: Gegevens, toestand: Toestand, invoer: Invoer) -> str:
         link = pack(scenario.tekst)  # first of all: what does not fit is not calculated either
         gegevens.scenarios.check(scenario)
     except ScenarioGeweigerd as fout:
-        raise FormulierGeweigerd(fout, scenario) from fout
+        sleutels = [] if scenario else _check_keys(gegevens, toestand, invoer)
+        raise FormulierGeweigerd((fout, scenario), *sleutels) from fout
     return toestand.search(s=link)
+
+
+def _check_keys(
+    gegevens: Gegevens, toestand: Toestand, invoer: Invoer
+) -> list[tuple[ScenarioGeweigerd, Scenario | None]]:
+    """What is wrong with the keys of a form whose amounts cannot be used, so that all of it is told at once."""
+    getypt = {soort: waarden for soort, waarden in invoer.velden.items() if soort in _VAN_SLEUTEL}
+    scenario = None
+    try:
+        scenario = parse_scenario(_write(gegevens, toestand, replace(invoer, velden=getypt)), DOCUMENT)
+        gegevens.scenarios.check(scenario)
+    except ScenarioGeweigerd as fout:
+        return [(fout, scenario)]
+    except FondskompasFout:  # no key differs
+        return []
+    return []
 
 
 def _write(gegevens: Gegevens, toestand: Toestand, invoer: Invoer) -> str:
@@ -251,20 +272,29 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
         f"Uw wijzigingen in {jaar}",
         dcc.Store(id="sc-totaal", data=jaartotalen[jaar]),
         dcc.Store(id="sc-sleutels", data=key_options(Sleutelkeuzes.read(gegevens))),
+        dcc.Store(id="sc-standen", data=stand_options(Sleutelkeuzes.read(gegevens))),
         assumed_parts(read_bundles(gegevens, toestand), jaar),
-        html.Div(_lines(gegevens, jaar, regels, namen), className="sc-regels"),
-        html.P(id="sc-saldo", className="sc-saldo", role="status"),
-        choices(balance_choice(namen, sluit), _year_scope(jaar, max(jaartotalen))),
-        price_fields(gegevens.read("scenario_prijzen"), ontwerp.prijzen),
-        phase_in_fields(sorted(jaartotalen), ontwerp.ingroei),
+        # what stays in reach keeps within this, clear of the heading
         html.Div(
             [
-                dmc.TextInput(
-                    id="sc-naam", label="Naam van het scenario", value=ontwerp.naam, className="fk-keuze"
+                *_lines(gegevens, jaar, regels, namen),
+                html.P(id="sc-saldo", className="sc-saldo", role="status"),
+                choices(balance_choice(namen, sluit), _year_scope(jaar, max(jaartotalen))),
+                price_fields(gegevens.read("scenario_prijzen"), ontwerp.prijzen),
+                phase_in_fields(sorted(jaartotalen), ontwerp.ingroei),
+                html.Div(
+                    [
+                        dmc.TextInput(
+                            id="sc-naam",
+                            label="Naam van het scenario",
+                            value=ontwerp.naam,
+                            className="fk-keuze",
+                        ),
+                        html.Button("Reken door", id="sc-reken", type="button", className="fk-knop sc-knop"),
+                    ],
+                    className="sc-klaar",
                 ),
-                html.Button("Reken door", id="sc-reken", type="button", className="fk-knop sc-knop"),
-            ],
-            className="sc-klaar",
+            ]
         ),
         lead=f"Schuif of typ. De regels van {jaar} zijn samen {format_eur(jaartotalen[jaar])}; een sleutel zegt hoe een regel over gemeenten wordt verdeeld. Zoek een sleutel op naam, code of nummer van het ministerie (zoals 8a).",
     )
@@ -272,21 +302,28 @@ def form(gegevens: Gegevens, toestand: Toestand) -> Component:
 
 def _lines(
     gegevens: Gegevens, jaar: int, regels: list[Envelopregel], namen: dict[str, str]
-) -> list[html.Fieldset]:
-    """The fields of every line, with what is published beside them."""
+) -> list[Component]:
+    """The fields of every line, with what is published beside them; those that no gemeente receives are folded away."""
     keuzes = Sleutelkeuzes.read(gegevens)
     nu = gegevens.scenarios.published().regels
     statussen = dict(gegevens.read("envelop", jaar=jaar).select("regel", "status").iter_rows())
-    return [
-        line_fields(
-            regel,
-            namen[regel.regel],
-            nu[regel.id].bedrag_eur if regel.id in nu else None,
-            statussen.get(regel.regel),
-            keuzes,
-        )
-        for regel in regels
-    ]
+
+    def draw(welke: list[Envelopregel]) -> html.Div:
+        velden = [
+            line_fields(
+                regel,
+                namen[regel.regel],
+                nu[regel.id].bedrag_eur if regel.id in nu else None,
+                statussen.get(regel.regel),
+                keuzes,
+            )
+            for regel in welke
+        ]
+        return html.Div(velden, className="sc-regels")
+
+    zonder = [regel for regel in regels if regel.sleutel == "geen" and nu.get(regel.id) == regel]
+    vouw = [foldout(f"Niet over gemeenten verdeeld ({len(zonder)})", draw(zonder))] if zonder else []
+    return [draw([regel for regel in regels if regel not in zonder]), *vouw]
 
 
 def _year_scope(jaar: int, laatste: int) -> dmc.Select:
@@ -315,6 +352,13 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
         Output(sleutels, "data"),
         Input("sc-sleutels", "data"),
         State(sleutels, "data"),
+    )
+    standen = field_id("stand", "regel", ALL)
+    app.clientside_callback(
+        "function(standen, eigen) { return eigen.map(() => standen); }",
+        Output(standen, "data"),
+        Input("sc-standen", "data"),
+        State(standen, "data"),
     )
     app.clientside_callback(
         "function(bedragen, totaal, sluit, opties) { return window.fondskompas.scenario.saldo(bedragen, totaal, sluit, opties); }",

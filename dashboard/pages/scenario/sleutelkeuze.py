@@ -127,17 +127,20 @@ def key_fields(regel: Envelopregel, naam: str, keuzes: Sleutelkeuzes, field_id: 
                     aria_label=f"Sleutel van {naam}", description=f"cijfers: {stand}" if stand else None
                 ),
             ),
-            _compose(regel, naam, keuzes, field_id),
+            _compose(regel, naam, field_id),
         ],
         className="sc-sleutelveld",
     )
 
 
-def _compose(regel: Envelopregel, naam: str, keuzes: Sleutelkeuzes, field_id: Veldmaker) -> html.Details:
+_VOLGT = (("", "volgen de sleutel"),)
+
+
+def _compose(regel: Envelopregel, naam: str, field_id: Veldmaker) -> html.Details:
     """What few need: a key made of parts, and figures of another circulaire."""
     return html.Details(
         [
-            html.Summary("Samengestelde sleutel of andere cijfers"),
+            html.Summary("Samengesteld of andere cijfers"),
             html.Label(
                 [
                     html.Span(f"Samengestelde sleutel van {naam}", className="sc-label"),
@@ -155,10 +158,7 @@ def _compose(regel: Envelopregel, naam: str, keuzes: Sleutelkeuzes, field_id: Ve
             choice(
                 field_id("stand", "regel", regel.regel),
                 f"Cijfers voor {naam}",
-                [
-                    ("", "volgen de sleutel"),
-                    *((write_stand((c, j)), n) for c, j, n in keuzes.standen.iter_rows()),
-                ],
+                _VOLGT,
                 "",
                 className="",
             ),
@@ -166,6 +166,12 @@ def _compose(regel: Envelopregel, naam: str, keuzes: Sleutelkeuzes, field_id: Ve
         ],
         className="sc-sleutel",
     )
+
+
+def stand_options(keuzes: Sleutelkeuzes) -> list[dict[str, str]]:
+    """All figures that a key can take its weights from: sent once too."""
+    standen = ((write_stand((c, j)), naam) for c, j, naam in keuzes.standen.iter_rows())
+    return [{"value": waarde, "label": naam} for waarde, naam in (*_VOLGT, *standen)]
 
 
 def key_options(keuzes: Sleutelkeuzes) -> list[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """What a scenario does to goals and to every gemeente, who is at either end of it, and how the amount of one was calculated."""
 
+from collections.abc import Sequence
+
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
@@ -8,7 +10,7 @@ from dashboard.beeld import kolom
 from dashboard.beeld.berekening import calculation
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.cijfer import show, show_figure
-from dashboard.beeld.elementen import caption, choices, note
+from dashboard.beeld.elementen import caption, choices, foldout, note
 from dashboard.beeld.kenmerken import INTERN
 from dashboard.beeld.kolom import Kolom, Rij
 from dashboard.beeld.meldingen import notice
@@ -176,6 +178,8 @@ def _capacity_columns(uit: Jaaruitkomst) -> list[Kolom]:
     return [column(doel, eenheid) for doel, eenheid in doelen.iter_rows() if eenheid]
 
 
+_IN_ZICHT = 3
+"""How many of each side are shown at once."""
 _KANTEN = {"voordeel": "Grootste voordeel per inwoner", "nadeel": "Grootste nadeel per inwoner"}
 
 
@@ -189,13 +193,12 @@ def extremes(uit: Jaaruitkomst) -> Component | None:
     blokken: list[Component] = []
     for kant, titel in _KANTEN.items():
         deel = uitersten.filter(pl.col("kant") == kant).sort("rang")
-        blokken += [
-            html.H3(titel),
-            _side(uit, deel, kant, titel) if deel.height else caption(leeg),
-        ]
+        blokken.append(
+            html.Div([html.H3(titel), _side(uit, deel, kant, titel) if deel.height else caption(leeg)])
+        )
     return section(
         "De uitersten, en waarom",
-        *blokken,
+        html.Div(blokken, className="sc-kanten"),
         lead="Per kant hooguit tien gemeenten. De reden is het deel van de sleutel dat het meeste van het verschil verklaart.",
     )
 
@@ -211,11 +214,18 @@ def _side(uit: Jaaruitkomst, deel: pl.DataFrame, kant: str, titel: str) -> html.
             eur=uit.money(gm_code=eerste["gm_code"]).figure(eerste, "per_inwoner"),
         ),
         toon_zin=True,
-        figuur=lambda: html.Ol(
-            [_gemeente(uit, rij) for rij in deel.iter_rows(named=True)], className="sc-uitersten"
-        ),
+        figuur=lambda: _list(uit, deel.rows(named=True)),
         raster=lambda: _side_grid(uit, deel, kant, titel),
     )
+
+
+def _list(uit: Jaaruitkomst, rijen: Sequence[Rij]) -> html.Div:
+    """The first of a side, and the others behind a fold, numbered on."""
+    items = [_gemeente(uit, rij) for rij in rijen]
+    eersten, anderen = items[:_IN_ZICHT], items[_IN_ZICHT:]
+    rest = html.Ol(anderen, className="sc-uitersten", start=str(_IN_ZICHT + 1))
+    vouw = foldout(f"Toon ook de andere {len(anderen)}", rest) if anderen else None
+    return html.Div([html.Ol(eersten, className="sc-uitersten"), vouw])
 
 
 def _gemeente(uit: Jaaruitkomst, rij: Rij) -> html.Li:

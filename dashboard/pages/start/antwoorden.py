@@ -36,7 +36,7 @@ def _divided(gegevens: Gegevens, toestand: Toestand) -> html.Div:
             part_figure(verdeeld, beschikbaar, naam="Aandeel verdeeld"), " van ", beschikbaar, ", over ",
             count_figure(k["aantal_gemeenten"], "gemeente", "gemeenten", tally(inhabitants(jaar))),
         ],
-        [_way("Bekijk per doel en sleutel", "/overzicht" + toestand.voor(()).search())],
+        [_way("Bekijk per doel en sleutel", "/overzicht" + toestand.voor(()).search(deel="envelop"))],
         id_="st-verdeeld",
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from dashboard.beeld.elementen import caption, choices
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
+from dashboard.beeld.termen import VORMEN_KORT
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.keuzes import GEMEENTE_ZOEKEN, choice, gemeente_options
@@ -22,7 +23,7 @@ from dashboard.kader.sectie import section
 from dashboard.pages.verdeling.keuze import Doelkeuze, find_choice, not_divided, read_choices
 from dashboard.pages.verdeling.rekening import Rekening, say_status, status_column
 from pipelines.basis.cijfer import Cijfer
-from pipelines.basis.opmaak import count
+from pipelines.basis.opmaak import count, enumerate_words
 from pipelines.basis.sommen import total
 from pipelines.basis.verwijzing import tally
 from pipelines.basis.zin import Link, Zin, fill
@@ -237,9 +238,10 @@ def _notes(regels: pl.DataFrame, doel: Doelkeuze, jaar: int, rekening: Rekening)
         )
     ]
     verdeeld = regels.filter(pl.col("doel").is_in(doel.doelen) & (pl.col("verdeeld_eur") > 0))
-    if "du" in set(verdeeld["vorm"]):
+    vormen = [VORMEN_KORT[vorm] for vorm in ("du", "bfu") if vorm in set(verdeeld["vorm"])]
+    if vormen:
         zinnen.append(
-            "De decentralisatie-uitkering staat bij de gemeente die haar ontvangt, ook als zij die voor een hele regio besteedt"
+            f"De {enumerate_words(vormen)} staat bij de gemeente die haar ontvangt, ook als zij die voor een hele regio besteedt"
             + ("" if rekening.is_heel else _NIET_PER_INWONER)
             + ". "
         )

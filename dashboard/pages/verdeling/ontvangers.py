@@ -1,4 +1,4 @@
-"""Who receives the decentralisatie-uitkeringen of a year."""
+"""Who receives the decentralisatie-uitkeringen, or bijzondere fondsuitkeringen, of a year."""
 
 import polars as pl
 from dash import html
@@ -10,7 +10,7 @@ from dashboard.beeld.elementen import caption
 from dashboard.beeld.kolom import Rij
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster, search_box
-from dashboard.beeld.termen import short_goal
+from dashboard.beeld.termen import VORMEN_KORT, short_goal
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import section
@@ -21,21 +21,23 @@ from pipelines.basis.verwijzing import allocated, tally
 from pipelines.basis.zin import Zin, enumerate_pieces, fill
 
 TITEL = "Wie krijgt de decentralisatie-uitkering?"
-_VORM = "du"
+_NAMEN = {"du": "decentralisatie-uitkering", "bfu": "bijzondere fondsuitkering"}
+"""The forms that only some gemeenten receive; a year has the one or the other, or both while it changes."""
 
 
 def recipients(gegevens: Gegevens, toestand: Toestand) -> Component:
     """How many gemeenten receive each DU, and each of them with its amount."""
     frame = gegevens.read("verdeling_ontvangers", jaar=toestand.jaar)
     if not frame.height:
-        geen = f"In {toestand.jaar} is geen decentralisatie-uitkering over gemeenten verdeeld."
+        geen = f"In {toestand.jaar} is geen decentralisatie-uitkering of bijzondere fondsuitkering over gemeenten verdeeld."
         return section(TITEL, notice("info", geen))
     zin = summarise_recipients(frame, toestand.jaar)
+    vorm = name_forms(frame)
     return section(
-        TITEL,
+        f"Wie krijgt de {vorm}?",
         figuurblok(
             "ontvangers",
-            f"Ontvangers van een decentralisatie-uitkering in {toestand.jaar}",
+            f"Ontvangers van een {vorm} in {toestand.jaar}",
             zin=zin,
             raster=lambda: recipients_grid(frame, toestand),
             boven=search_box("raster-ontvangers", "Zoek een gemeente", "Naam of provincie"),
@@ -45,16 +47,23 @@ def recipients(gegevens: Gegevens, toestand: Toestand) -> Component:
     )  # fmt: skip
 
 
+def name_forms(ontvangers: pl.DataFrame) -> str:
+    """``decentralisatie-uitkering``, ``bijzondere fondsuitkering``, or both."""
+    return " of ".join(naam for vorm, naam in _NAMEN.items() if vorm in set(ontvangers["vorm"]))
+
+
 def _whole(rij: Rij, jaar: int) -> Cijfer:
-    return Cijfer(rij["doel_eur"], "eur", allocated(jaar, doel=rij["doel"], vorm=_VORM), status=rij["status"])
+    return Cijfer(
+        rij["doel_eur"], "eur", allocated(jaar, doel=rij["doel"], vorm=rij["vorm"]), status=rij["status"]
+    )
 
 
 def summarise_recipients(ontvangers: pl.DataFrame, jaar: int) -> Zin:
     """Per DU how many gemeenten receive it. Frame: ``vragen/verdeling/verdeling_ontvangers``."""
     delen = []
-    for _, deel in ontvangers.group_by("doel", maintain_order=True):
+    for _, deel in ontvangers.group_by("doel", "vorm", maintain_order=True):
         eerste = deel.row(0, named=True)
-        wie = tally(allocated(jaar, doel=eerste["doel"], vorm=_VORM))
+        wie = tally(allocated(jaar, doel=eerste["doel"], vorm=eerste["vorm"]))
         delen.append(
             fill(
                 "{bedrag} voor {doel} gaat naar {aantal}",
@@ -69,23 +78,28 @@ def summarise_recipients(ontvangers: pl.DataFrame, jaar: int) -> Zin:
 def recipients_grid(ontvangers: pl.DataFrame, toestand: Toestand) -> html.Div:
     """A row per goal and gemeente, the largest amount first. Same frame."""
     jaar = toestand.jaar
-    doelen = ontvangers["doel"].unique().sort()
+    doelen, vormen = ontvangers["doel"].unique().sort(), ontvangers["vorm"].unique().sort()
 
     def amount(rij: Rij) -> Cijfer:
-        bron = allocated(jaar, doel=rij["doel"], vorm=_VORM, gm_code=rij["gm_code"])
+        bron = allocated(jaar, doel=rij["doel"], vorm=rij["vorm"], gm_code=rij["gm_code"])
         return Cijfer(rij["bedrag_eur"], "eur", bron, status=rij["status"])
 
     samen = Cijfer(
-        int(total(ontvangers["bedrag_eur"])), "eur", allocated(jaar, doel="~".join(doelen), vorm=_VORM)
+        int(total(ontvangers["bedrag_eur"])),
+        "eur",
+        allocated(jaar, doel="~".join(doelen), vorm="~".join(vormen)),
     )
     meer = len(doelen) > 1
     return raster(
         "raster-ontvangers",
-        "Ontvangers van een decentralisatie-uitkering",
+        f"Ontvangers van een {name_forms(ontvangers)}",
         [
             kolom.gemeente(gemeente_href(toestand)),
             kolom.tekst("doel", "Voor", lambda r: short_goal(r["doel_naam"]), breedte=200, groei=2)
             if meer
+            else None,
+            kolom.tekst("vorm", "Vorm", lambda r: VORMEN_KORT[r["vorm"]], breedte=80)
+            if len(vormen) > 1
             else None,
             kolom.tekst("provincie", "Provincie", totaal="Alle ontvangers", breedte=150),
             kolom.getal("bedrag", "Bedrag", amount, totaal=samen, breedte=140),

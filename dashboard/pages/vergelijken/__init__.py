@@ -23,6 +23,7 @@ from dashboard.kader.sectie import page_head, read_years, unknown_year
 from dashboard.pages.vergelijken.doelen import WEERGAVEN, goals
 from dashboard.pages.vergelijken.ertegenover import capacity, spending
 from dashboard.pages.vergelijken.keuze import HOOGSTENS, asked_codes, choose, heading, traits
+from dashboard.pages.vergelijken.vraag import demand
 
 PAD = "/vergelijken"
 _WIE = ("gemeenten", "gm")
@@ -31,6 +32,7 @@ _SECTIES = (
     Sectie("ve-kenmerken", "kenmerken", traits, 320, _WIE),
     Sectie("ve-doelen", "toegewezen per doel", goals, 900, (*_WIE, "toon", "delen")),
     Sectie("ve-capaciteit", "capaciteit", capacity, 420, _WIE),
+    Sectie("ve-vraag", "vraag naast capaciteit", demand, 320, _WIE),
     Sectie("ve-lasten", "lasten per taakveld", spending, 760, _WIE),
 )
 # the choice shows what the page shows, whichever of the two fields of the address it came from

@@ -60,6 +60,7 @@ def _core(cijfers: Cijfers, woorden: Teksten) -> Onderdeel:
     delen = zeg(
         "geld",
         jaar=jaar,
+        du_naam=totaal["du_naam"],
         **totaal.getallen(totaal="totaal_eur", gemeentefonds="gemeentefonds_eur", au="au_eur", du="du_eur"),
     )
     if totaal["spuk_eur"]:

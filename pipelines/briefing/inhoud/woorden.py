@@ -9,13 +9,20 @@ VORMEN = MappingProxyType(
     {
         "au": "algemene uitkering",
         "du": "decentralisatie-uitkering",
+        "bfu": "bijzondere fondsuitkering",
         "spuk": "specifieke uitkering",
         "buiten_gemeentefonds": "buiten het gemeentefonds",
     }
 )
 # The same colours in the same order as the dashboard (dashboard/assets/fondskompas.css), in the PDF and on the slides.
 VORMKLEUREN = MappingProxyType(
-    {"au": "#14507f", "du": "#c96f00", "spuk": "#1b7f6b", "buiten_gemeentefonds": "#7c8794"}
+    {
+        "au": "#14507f",
+        "du": "#c96f00",
+        "bfu": "#9c2f4b",
+        "spuk": "#1b7f6b",
+        "buiten_gemeentefonds": "#7c8794",
+    }
 )
 PRIMAIR, ACCENT, RUSTIG = "#14507f", "#c96f00", "#7c8794"
 KANALEN = MappingProxyType(

@@ -49,6 +49,7 @@ def _facts(rij: dict[str, Any]) -> list[Bekend]:
     for kolom, wat in (
         ("au_eur", "Toegewezen via de algemene uitkering"),
         ("du_eur", "Toegewezen via een decentralisatie-uitkering"),
+        ("bfu_eur", "Toegewezen via een bijzondere fondsuitkering"),
         ("spuk_eur", "Toegewezen via een specifieke uitkering"),
         ("toegewezen_eur", "Toegewezen samen"),
     ):

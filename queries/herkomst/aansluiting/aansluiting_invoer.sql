@@ -6,7 +6,8 @@ FROM staging.jaar AS j
 UNION ALL
 SELECT 'gemeentefonds-' || j.uitkeringsjaar AS code, 'links_eur' AS kolom, 'Envelop, vorm ' || v.vorm AS omschrijving, verwijzing('mart.envelop', 'bedrag_eur', 'uitkeringsjaar', j.uitkeringsjaar, 'vorm', v.vorm) AS invoer
 FROM staging.jaar AS j
-CROSS JOIN (VALUES ('au'), ('du')) AS v (vorm)
+CROSS JOIN (VALUES ('au'), ('du'), ('bfu')) AS v (vorm)
+WHERE v.vorm <> 'bfu' OR EXISTS (SELECT 1 FROM staging.envelop AS e WHERE e.uitkeringsjaar = j.uitkeringsjaar AND e.vorm = v.vorm)
 UNION ALL
 SELECT 'ido-spuk-' || j.uitkeringsjaar AS code, 'links_eur' AS kolom, 'Envelop, specifieke uitkering IDO' AS omschrijving, verwijzing('mart.envelop_regel', 'bedrag_eur', 'uitkeringsjaar', j.uitkeringsjaar, 'doel', 'ido', 'vorm', 'spuk') AS invoer
 FROM staging.jaar AS j

@@ -1,5 +1,11 @@
--- The weights of the ingroei: everything a gemeente would get in the scenario without it. Unit: whole euro.
+-- The weights of the ingroei: everything a gemeente would get in the scenario without it, and without money for a
+-- whole region. Unit: whole euro.
 -- Grain: uitkeringsjaar, regel, deel, gm_code.
+WITH eigen AS (
+    SELECT t.uitkeringsjaar, t.gm_code, t.bedrag_eur
+    FROM memory.scenario.toewijzing AS t
+    ANTI JOIN memory.sessie.regionaal AS r ON r.uitkeringsjaar = t.uitkeringsjaar AND r.doel = t.doel
+)
 SELECT
     k.uitkeringsjaar,
     'ingroei' AS regel,
@@ -11,5 +17,5 @@ SELECT
     TRUE AS is_ontvanger
 FROM memory.sessie.kenmerk AS k
 INNER JOIN memory.staging.ingroei AS i USING (uitkeringsjaar)
-LEFT JOIN memory.scenario.toewijzing AS t USING (uitkeringsjaar, gm_code)
+LEFT JOIN eigen AS t USING (uitkeringsjaar, gm_code)
 GROUP BY k.uitkeringsjaar, k.gm_code

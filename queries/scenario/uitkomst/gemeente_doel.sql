@@ -1,7 +1,7 @@
 -- What each gemeente gets of the goals that the scenario touches: basis, scenario and difference, in money and in capacity.
 -- Grain: uitkeringsjaar, gm_code, doel, for every goal and year of which a scenario changes a line or the price
 -- (staging.geraakt); elsewhere nothing differs. Units: whole euro; euro per inhabitant and capacity (column eenheid) with two decimals, halves away from zero.
--- Each side at its own price, so a price alone changes the capacity. Before any ingroei, which holds for the total of a
+-- Money for a whole region has no amount per own inhabitant. Each side at its own price, so a price alone changes the capacity. Before any ingroei, which holds for the total of a
 -- gemeente and not for a goal.
 WITH
 som AS (
@@ -31,7 +31,7 @@ SELECT
     d.basis_eur,
     d.scenario_eur,
     d.verschil_eur,
-    per_stuk(d.verschil_eur, k.inwoners) AS verschil_eur_per_inwoner,
+    CASE WHEN r.doel IS NULL THEN per_stuk(d.verschil_eur, k.inwoners) END AS verschil_eur_per_inwoner,
     sp.eenheid,
     per_stuk(d.basis_eur * 100, bp.prijs_cent) AS basis_capaciteit,
     per_stuk(d.scenario_eur * 100, sp.prijs_cent) AS scenario_capaciteit,
@@ -42,4 +42,5 @@ FROM per_doel AS d
 INNER JOIN sessie.kenmerk AS k USING (uitkeringsjaar, gm_code)
 LEFT JOIN basis.prijs AS bp USING (doel)
 LEFT JOIN scenario.prijs AS sp USING (doel)
+LEFT JOIN sessie.regionaal AS r ON r.uitkeringsjaar = d.uitkeringsjaar AND r.doel = d.doel
 ORDER BY d.uitkeringsjaar, d.gm_code, d.doel

@@ -3,15 +3,19 @@
 -- A key is money for its parts: of every euro by uitkeringsbasis, a maatstaf gets what it has in the national basis. A
 -- scenario moves money from parts to parts; for a gemeente each counts (its share of the part − its share of inhabitants)
 -- × the money moved. With a change of the total by inhabitants, what limits do (grens or afronding) and the ingroei, these
--- add up to the difference; the largest of the same sign is the reason. Weights are cut at 4 decimals: this explains, it
+-- add up to the difference without money for a whole region; the largest of the same sign is the reason. Weights are cut at 4 decimals: this explains, it
 -- does not allocate.
 WITH
 geld AS (
     SELECT s.uitkeringsjaar, s.soort, s.grondslag, s.bron, s.regel, s.deel, s.bedrag_eur
     FROM scenario.deel AS s
+    INNER JOIN scenario.regel AS r USING (uitkeringsjaar, regel)
+    ANTI JOIN sessie.regionaal AS z ON z.uitkeringsjaar = r.uitkeringsjaar AND z.doel = r.doel
     UNION ALL
     SELECT b.uitkeringsjaar, b.soort, b.grondslag, b.bron, b.regel, b.deel, -b.bedrag_eur
     FROM basis.deel AS b
+    INNER JOIN basis.regel AS r USING (uitkeringsjaar, regel)
+    ANTI JOIN sessie.regionaal AS z ON z.uitkeringsjaar = r.uitkeringsjaar AND z.doel = r.doel
 ),
 geraakt AS (
     SELECT x.uitkeringsjaar, count(*) AS delen
@@ -104,18 +108,18 @@ met_rest AS (
     SELECT
         u.uitkeringsjaar,
         u.gm_code,
-        CASE WHEN abs(u.verschil_eur * 100 - sum(v.bijdrage_cent)) <= 100 * any_value(coalesce(g.delen, 0)) THEN 'afronding' ELSE 'grens' END AS soort,
-        u.verschil_eur * 100 - sum(v.bijdrage_cent) AS bijdrage_cent
+        CASE WHEN abs(u.verschil_eigen_eur * 100 - sum(v.bijdrage_cent)) <= 100 * any_value(coalesce(g.delen, 0)) THEN 'afronding' ELSE 'grens' END AS soort,
+        u.verschil_eigen_eur * 100 - sum(v.bijdrage_cent) AS bijdrage_cent
     FROM scenario.uiterste AS u
     INNER JOIN verklaring AS v USING (uitkeringsjaar, gm_code)
     LEFT JOIN geraakt AS g USING (uitkeringsjaar)
-    GROUP BY u.uitkeringsjaar, u.gm_code, u.verschil_eur
+    GROUP BY u.uitkeringsjaar, u.gm_code, u.verschil_eigen_eur
 ),
 grootste AS (
     SELECT m.*
     FROM met_rest AS m
     INNER JOIN scenario.uiterste AS u USING (uitkeringsjaar, gm_code)
-    WHERE sign(m.bijdrage_cent) = sign(u.verschil_eur)
+    WHERE sign(m.bijdrage_cent) = sign(u.verschil_eigen_eur)
     QUALIFY
         row_number() OVER (
             PARTITION BY m.uitkeringsjaar, m.gm_code ORDER BY abs(m.bijdrage_cent) DESC, m.soort ASC, m.bestanddeel ASC

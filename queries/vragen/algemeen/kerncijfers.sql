@@ -6,13 +6,10 @@ WITH
 geld AS (
     SELECT
         CAST(sum(e.bedrag_eur) AS BIGINT) AS totaal_eur,
-        CAST(coalesce(sum(e.bedrag_eur) FILTER (WHERE e.vorm IN ('au', 'du')), 0) AS BIGINT) AS gemeentefonds_eur,
-        CAST(coalesce(sum(e.bedrag_eur) FILTER (WHERE e.vorm = 'au'), 0) AS BIGINT) AS au_eur,
-        CAST(coalesce(sum(e.bedrag_eur) FILTER (WHERE e.vorm = 'du'), 0) AS BIGINT) AS du_eur,
-        CAST(coalesce(sum(e.bedrag_eur) FILTER (WHERE e.vorm = 'spuk'), 0) AS BIGINT) AS spuk_eur,
+        CAST(coalesce(sum(e.bedrag_eur) FILTER (WHERE e.vorm IN ('au', 'du', 'bfu')), 0) AS BIGINT) AS gemeentefonds_eur,
         CAST(sum(e.verdeeld_eur) AS BIGINT) AS verdeeld_eur,
         CAST(sum(e.niet_verdeeld_eur) AS BIGINT) AS niet_verdeeld_eur,
-        zwakste(e.status, e.vorm IN ('au', 'du')) AS gemeentefonds_status,
+        zwakste(e.status, e.vorm IN ('au', 'du', 'bfu')) AS gemeentefonds_status,
         zwakste(e.status, e.niet_verdeeld_eur <> 0) AS niet_verdeeld_status,
         CAST(coalesce(sum(e.bedrag_eur) FILTER (WHERE e.status = 'gepubliceerd'), 0) AS BIGINT) AS gepubliceerd_eur,
         CAST(coalesce(sum(e.bedrag_eur) FILTER (WHERE e.status = 'afgeleid'), 0) AS BIGINT) AS afgeleid_eur,

@@ -12,6 +12,7 @@ SELECT
     g.inwoners_status,
     t.au_eur,
     t.du_eur,
+    t.bfu_eur,
     t.spuk_eur,
     t.toegewezen_eur,
     t.status AS toewijzing_status,
@@ -29,6 +30,7 @@ LEFT JOIN (
         w.doel,
         sum(w.bedrag_eur) FILTER (WHERE w.vorm = 'au') AS au_eur,
         sum(w.bedrag_eur) FILTER (WHERE w.vorm = 'du') AS du_eur,
+        sum(w.bedrag_eur) FILTER (WHERE w.vorm = 'bfu') AS bfu_eur,
         sum(w.bedrag_eur) FILTER (WHERE w.vorm = 'spuk') AS spuk_eur,
         sum(w.bedrag_eur) AS toegewezen_eur,
         zwakste(w.status) AS status

@@ -9,10 +9,11 @@ from typer.testing import CliRunner
 
 from dashboard.cli import app
 from pipelines.basis.bevinding import Ernst, InvoerGeweigerd
+from pipelines.basis.queries import read_query
 from pipelines.sources.ontvangen.sisa import add_annex, check_annex
 from pipelines.sources.sisa.waarde import parse_value
 from tests.hulp.bronbestanden import small_copy
-from tests.hulp.deelbouw import ask, find
+from tests.hulp.deelbouw import ask, find, opened
 
 RAW = Path(__file__).resolve().parents[3] / "data" / "raw"
 BIJLAGE = """code;indicator;omschrijving;bedrag of aantal;aard controle
@@ -137,6 +138,31 @@ def test_with_a_code_sisa_is_what_was_spent_and_the_latest_annex_counts(raw: Pat
     assert [b for b in gevonden if b.ernst is Ernst.FOUT] == []
     regels = [(b.cel, b.waarde) for b in gevonden if b.regel == "sisa_boven_ontvangen"]
     assert regels == [("D2", "9321000")]
+
+
+def test_the_page_of_a_gemeente_has_its_annex_and_what_was_spent(raw: Path, tmp_path: Path) -> None:
+    """With an annex that names the regeling: its lines with their cells, the line that says what was spent, and the sum of it."""
+    regelingen = raw / "sisa" / "regelingen.csv"
+    tekst = regelingen.read_text(encoding="utf-8-sig")
+    regelingen.write_text(
+        tekst.replace("2023;;", "2023;X99;", 1).replace(";ido;;", ";ido;01;", 1), encoding="utf-8"
+    )
+    add_annex(annex(tmp_path), raw, "GM0363", 2023)
+    wie = {"jaar": 2023, "gm": "GM0363"}
+    tabellen = ("sisa_indicator", "sisa_regeling", "sisa_besteding", "document", "doel", "toewijzing")
+    with opened(raw, *(f"mart.{tabel}" for tabel in tabellen)) as con:
+        bijlage = con.sql(read_query("vragen", "gemeente_sisa"), params=wie).pl()
+        regeling = con.sql(read_query("vragen", "sisa_regelingen"), params=wie).pl().row(0, named=True)
+        leeg = con.sql(read_query("vragen", "gemeente_sisa"), params={"jaar": 2024, "gm": "GM0363"}).pl()
+    assert bijlage.select("code", "indicator", "gedrukt", "cel", "is_besteed").rows() == [
+        ("X99", "01", "€ 321.000", "D2", True),
+        ("X99", "02", "12", "D3", False),
+        ("X99", "03", "Nee", "D4", False),
+    ]
+    assert bijlage["document"][0].startswith("sisa/bijlagen/")
+    assert regeling["besteed_eur"] == 321_000
+    assert regeling["verschil_eur"] == 321_000 - regeling["ontvangen_eur"]
+    assert leeg.height == 0
 
 
 def test_the_code_of_the_ido_regeling_is_not_invented() -> None:
