@@ -12,7 +12,7 @@ from flask import Blueprint, Flask, Request, Response, request
 
 from dashboard.api.herkomst import describe_origin
 from dashboard.api.hulpbronnen import VERSIE, VORMEN, WORTEL, Antwoordvorm, Hulpbron, read_resources
-from dashboard.api.maat import Maat
+from dashboard.gegevens.maat import Maat
 from dashboard.api.openapi import describe_api
 from dashboard.api.probleem import Probleem, not_found
 from dashboard.api.rijen import Bewaard, select_page

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from dashboard.api.hulpbronnen import HOOGSTENS, read_resources
-from dashboard.api.maat import Maat
+from dashboard.gegevens.maat import Maat
 from dashboard.api.openapi import describe_api
 from dashboard.app import create_app
 from pipelines.basis.uitgave import open_published
