@@ -22,7 +22,7 @@ _NAMEN = {"ozb": "inkomstenmaatstaf OZB", "uitkering": "uitkeringen (suppletie, 
 
 
 @dataclass(frozen=True)
-class Vraag:
+class Brugvraag:
     """Which bridge: two circulaires, a year, and one gemeente or all of them."""
 
     van: str
@@ -35,7 +35,7 @@ class Vraag:
         return {"van": self.van, "naar": self.naar, "jaar": self.jaar}
 
 
-def report(database: Path, vraag: Vraag, *, alles: bool) -> Iterator[str]:
+def report(database: Path, vraag: Brugvraag, *, alles: bool) -> Iterator[str]:
     """The lines of the report; raises FondskompasFout when there is no such bridge."""
     with open_database(database) as con:
         _check_pair(con, vraag)
@@ -54,13 +54,13 @@ def report(database: Path, vraag: Vraag, *, alles: bool) -> Iterator[str]:
         yield f"Let op: {regel['uitkering']}: {regel['toelichting']}."
 
 
-def _no_such_gemeente(con: duckdb.DuckDBPyConnection, vraag: Vraag) -> str:
+def _no_such_gemeente(con: duckdb.DuckDBPyConnection, vraag: Brugvraag) -> str:
     opvolging = succession(con, vraag.gemeente) if vraag.gemeente else None
     reden = f": {opvolging}." if opvolging else ". Geef een CBS-code, zoals GM0363."
     return f"{vraag.gemeente} is geen gemeente in {vraag.van} of {vraag.naar}{reden}"
 
 
-def _check_pair(con: duckdb.DuckDBPyConnection, vraag: Vraag) -> None:
+def _check_pair(con: duckdb.DuckDBPyConnection, vraag: Brugvraag) -> None:
     paren = [
         (rij["circulaire_van"], rij["circulaire_naar"], rij["uitkeringsjaar"])
         for rij in fetch_rows(con, read_query("vragen", "brug_paren"))
@@ -76,7 +76,7 @@ def _check_pair(con: duckdb.DuckDBPyConnection, vraag: Vraag) -> None:
     )
 
 
-def _heading(vraag: Vraag, kop: Rij) -> Iterator[str]:
+def _heading(vraag: Brugvraag, kop: Rij) -> Iterator[str]:
     wie = f"{kop['gemeente']} ({vraag.gemeente})" if vraag.gemeente else f"alle {kop['gemeenten']} gemeenten"
     yield f"Van {kop['naam_van']} naar {kop['naam_naar']}, uitkeringsjaar {vraag.jaar}: {wie}"
     if kop["toelichting"]:

@@ -27,7 +27,7 @@ Vorm = Literal["tabel", "csv", "json"]
 
 
 @dataclass(frozen=True)
-class Antwoord:
+class Uitslag:
     """The column names and rows of an answer."""
 
     kolommen: list[str]
@@ -46,7 +46,7 @@ def open_database(database: Path) -> duckdb.DuckDBPyConnection:
         ) from fout
 
 
-def run_query(database: Path, query: str) -> Antwoord:
+def run_query(database: Path, query: str) -> Uitslag:
     """Run one query; raises FondskompasFout with DuckDB's own explanation when it cannot be answered."""
     with open_database(database) as con:
         con.execute("SET enable_external_access = false")
@@ -54,7 +54,7 @@ def run_query(database: Path, query: str) -> Antwoord:
             _refuse_other_than_reading(query)
             uitkomst = con.execute(query)
             kolommen = [k[0] for k in uitkomst.description or []]
-            return Antwoord(kolommen, uitkomst.fetchall())
+            return Uitslag(kolommen, uitkomst.fetchall())
         except duckdb.Error as fout:
             raise FondskompasFout(f"DuckDB kan deze vraag niet beantwoorden: {fout}") from fout
 
@@ -69,7 +69,7 @@ def _refuse_other_than_reading(query: str) -> None:
         raise FondskompasFout("Stel één vraag die leest, zoals SELECT of DESCRIBE.")
 
 
-def run_query_as_of(raw: Path, stand: str, query: str, *, productie: bool) -> Antwoord:
+def run_query_as_of(raw: Path, stand: str, query: str, *, productie: bool) -> Uitslag:
     """Run one query on a temporary database with what was known at a circulaire; raises what building can raise."""
     with tempfile.TemporaryDirectory(prefix="fondskompas-") as map_:
         database = Path(map_) / "stand.duckdb"
@@ -78,7 +78,7 @@ def run_query_as_of(raw: Path, stand: str, query: str, *, productie: bool) -> An
         return run_query(database, query)
 
 
-def write_answer(antwoord: Antwoord, vorm: Vorm) -> None:
+def write_answer(antwoord: Uitslag, vorm: Vorm) -> None:
     """Print an answer on standard output."""
     match vorm:
         case "csv":
@@ -122,7 +122,7 @@ def _as_json(waarde: object) -> object:
     return waarde if isinstance(waarde, str | int | float | bool | None) else str(waarde)
 
 
-def _write_table(antwoord: Antwoord) -> None:
+def _write_table(antwoord: Uitslag) -> None:
     tabel = Table(caption=f"{len(antwoord.rijen)} rijen" if len(antwoord.rijen) != 1 else "1 rij")
     getallen = [
         any(isinstance(rij[i], int | float | Decimal) for rij in antwoord.rijen)

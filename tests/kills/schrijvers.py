@@ -220,15 +220,13 @@ def _write_pdf(pad: Path) -> None:
 
 
 def _write_return(raw: Path, pad: Path) -> None:
-    from pipelines.sources.opgave import model
-    from pipelines.sources.opgave.model import goals_of
-    from pipelines.sources.opgave.schrijven import make_template
-    from pipelines.sources.raw.lezen import read_table
+    from pipelines.sources.opgave.invullen import Antwoord
+    from pipelines.sources.opgave.schrijven import fill_template
+    from pipelines.sources.opgave.vragen import read_questions
 
-    doelen = goals_of(read_table(raw, "doel"))
-    boek = make_template("GM0001", "Aadorp", 2022, [(blad, []) for blad in doelen.values()])
-    boek["leren"][f"B{model.RIJ_CAPACITEIT}"] = 1.5
-    boek.save(pad)
+    doelen = read_questions(raw)
+    antwoord = Antwoord("leren", doelen["leren"].indicator, "1,5")
+    pad.write_bytes(fill_template("GM0001", "Aadorp", 2022, [(b, []) for b in doelen.values()], [antwoord]))
 
 
 def _write_delivery(raw: Path, pad: Path) -> None:

@@ -17,21 +17,24 @@ from pipelines.basis.bevinding import Ernst
 from pipelines.sources.ontvangen import bewaren
 from pipelines.sources.ontvangen.opgave import add_return
 from pipelines.sources.opgave import model as m
-from pipelines.sources.opgave.lezen import advise, read_return
-from pipelines.sources.opgave.model import goals_of
+from pipelines.sources.opgave.adviseren import advise
+from pipelines.sources.opgave.lezen import read_return
 from pipelines.sources.opgave.schrijven import make_template
+from pipelines.sources.opgave.vragen import RIJ_BESTEED, RIJ_CAPACITEIT, Doelblad, read_questions
 from pipelines.sources.raw.lezen import read_table
 from tests.hulp.bronbestanden import small_copy
 from tests.hulp.deelbouw import ask, find
 
 RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
-CAPACITEIT, BESTEED = f"B{m.RIJ_CAPACITEIT}", f"B{m.RIJ_BESTEED}"
+CAPACITEIT, BESTEED = f"B{RIJ_CAPACITEIT}", f"B{RIJ_BESTEED}"
+EERSTE = read_questions(RAW)["wijkteams"].eerste_grootboek
+"""The first ledger line of the sheet of the wijkteams."""
 Invullen = Callable[[Any], None]
 
 
 @pytest.fixture(scope="module")
-def doelen() -> dict[str, m.Doelblad]:
-    return goals_of(read_table(RAW, "doel"))
+def doelen() -> dict[str, Doelblad]:
+    return read_questions(RAW)
 
 
 @pytest.fixture(scope="module")
@@ -47,31 +50,23 @@ def raw(tmp_path: Path) -> Path:
 @functools.cache
 def empty_template() -> bytes:
     """The template of all goals as it goes out; making it takes six times as long as opening it."""
-    boek = make_template(
-        "GM0363",
-        "Amsterdam",
-        2024,
-        [(blad, [m.Bekend("x", "y", "z")]) for blad in goals_of(read_table(RAW, "doel")).values()],
-    )
-    uit = io.BytesIO()
-    boek.save(uit)
-    return uit.getvalue()
+    bladen = [(blad, [m.Bekend("x", "y", "z")]) for blad in read_questions(RAW).values()]
+    return make_template("GM0363", "Amsterdam", 2024, bladen)
 
 
 def fill_in(boek: Any) -> None:
     """One goal with capacity, spending and two ledger lines; one with a reason; the rest empty."""
     blad = boek["wijkteams"]
     blad[CAPACITEIT], blad[BESTEED] = 12.25, 1_500_000
-    blad[f"E{m.RIJ_CAPACITEIT}"], blad[f"E{m.RIJ_BESTEED}"] = "team Noord", "met inhuur"
-    eerste = m.EERSTE_GROOTBOEK
+    blad[f"E{RIJ_CAPACITEIT}"], blad[f"E{RIJ_BESTEED}"] = "team Noord", "met inhuur"
     for rij, waarden in enumerate(
         (("4100", 1_000_000, "KP1", "salarissen", None), ("4200", 500_000, None, "inhuur", "tijdelijk")),
-        start=eerste,
+        start=EERSTE,
     ):
         for kolom, waarde in zip("ABCDE", waarden, strict=True):
             blad[f"{kolom}{rij}"] = waarde
-    boek["ido"][f"D{m.RIJ_CAPACITEIT}"] = "te laat"
-    boek["ido"][f"D{m.RIJ_BESTEED}"] = "onderdrukt"
+    boek["ido"][f"D{RIJ_CAPACITEIT}"] = "te laat"
+    boek["ido"][f"D{RIJ_BESTEED}"] = "onderdrukt"
 
 
 def template(map_: Path, *invullen: Invullen, naam: str = "op.xlsx") -> Path:
@@ -96,15 +91,15 @@ def test_what_is_filled_in_comes_back(doelen: Any, gm_codes: Any, tmp_path: Path
     assert bevindingen == []
     assert opgave is not None
     assert (opgave.gm_code, opgave.jaar, opgave.peildatum.isoformat()) == ("GM0363", 2024, "2024-12-31")
-    assert [r.doel for r in opgave.regels] == list(doelen)
+    assert [r.doel for r in opgave.regels] == [d for d, blad in doelen.items() if not blad.is_blok]
     wijkteams = next(r for r in opgave.regels if r.doel == "wijkteams")
     assert (wijkteams.waarde, wijkteams.besteed_eur, wijkteams.cel) == (Decimal("12.25"), 1_500_000, "B21")
     assert (wijkteams.opmerking, wijkteams.opmerking_besteed) == ("team Noord", "met inhuur")
     ido = next(r for r in opgave.regels if r.doel == "ido")
     assert (ido.reden, ido.reden_besteed) == ("te laat", "onderdrukt")
     assert [(g.grootboekrekening, g.bedrag_eur, g.kostenplaats, g.cel) for g in opgave.grootboek] == [
-        ("4100", 1_000_000, "KP1", "B26"),
-        ("4200", 500_000, None, "B27"),
+        ("4100", 1_000_000, "KP1", f"B{EERSTE}"),
+        ("4200", 500_000, None, f"B{EERSTE + 1}"),
     ]
     assert {b.regel for b in advise(opgave)} == {"opgave_zonder_reden"}
 
@@ -114,7 +109,7 @@ def test_labels_are_protected_and_input_is_open_and_checked(doelen: Any, tmp_pat
     for doel in doelen:
         blad = boek[doel]
         assert blad.protection.sheet
-        assert blad[f"A{m.RIJ_CAPACITEIT}"].protection.locked
+        assert blad[f"A{RIJ_CAPACITEIT}"].protection.locked
         assert not blad[CAPACITEIT].protection.locked
         assert {d.type for d in blad.data_validations.dataValidation} >= {"whole", "list", "textLength"}
     assert boek[m.BLAD_SJABLOON].sheet_state == "veryHidden"
@@ -134,17 +129,27 @@ def test_labels_are_protected_and_input_is_open_and_checked(doelen: Any, tmp_pat
         (put("wijkteams", "D21", "te laat"), "opgave_waarde_en_reden", "wijkteams", "D21"),
         (put("wijkteams", "A21", "Kosten"), "opgave_label_gewijzigd", "wijkteams", "A21"),
         (put("wijkteams", "C21", "uren"), "opgave_label_gewijzigd", "wijkteams", "C21"),
-        (put("wijkteams", "A26", None), "opgave_grootboek_onvolledig", "wijkteams", "A26"),
-        (put("wijkteams", "B26", None), "opgave_grootboek_onvolledig", "wijkteams", "B26"),
-        (put("wijkteams", "B26", "veel"), "opgave_waarde", "wijkteams", "B26"),
+        (put("wijkteams", f"A{EERSTE}", None), "opgave_grootboek_onvolledig", "wijkteams", f"A{EERSTE}"),
+        (put("wijkteams", f"B{EERSTE}", None), "opgave_grootboek_onvolledig", "wijkteams", f"B{EERSTE}"),
+        (put("wijkteams", f"B{EERSTE}", "veel"), "opgave_waarde", "wijkteams", f"B{EERSTE}"),
         (put("_sjabloon", "B1", "9"), "opgave_versie", "_sjabloon", ""),
         (put("_sjabloon", "B2", "GM9999"), "waarde_gemeente", "_sjabloon", ""),
         (put("_sjabloon", "B4", "vorig jaar"), "opgave_jaar", "_sjabloon", ""),
         (put("_sjabloon", "C5", "fte_anders"), "opgave_doel_onbekend", "rechtsbescherming", ""),
         (lambda boek: boek.remove(boek["ido"]), "opgave_blad_ontbreekt", "ido", ""),
         (put("_sjabloon", "A5", None), "opgave_doelen", "_sjabloon", ""),
-        (put("wijkteams", "A52", "4999"), "opgave_grootboek_te_veel", "wijkteams", "A52"),
-        (lambda boek: boek["wijkteams"].insert_rows(40), "opgave_grootboek_te_veel", "wijkteams", "A52"),
+        (
+            put("wijkteams", f"A{EERSTE + 26}", "4999"),
+            "opgave_grootboek_te_veel",
+            "wijkteams",
+            f"A{EERSTE + 26}",
+        ),
+        (
+            lambda boek: boek["wijkteams"].insert_rows(EERSTE + 14),
+            "opgave_grootboek_te_veel",
+            "wijkteams",
+            f"A{EERSTE + 26}",
+        ),
         (lambda boek: boek["wijkteams"].merge_cells("B21:B22"), "opgave_samengevoegd", "wijkteams", BESTEED),
         (
             lambda boek: setattr(boek["wijkteams"][CAPACITEIT], "number_format", "0%"),
@@ -155,7 +160,7 @@ def test_labels_are_protected_and_input_is_open_and_checked(doelen: Any, tmp_pat
         (lambda boek: boek.remove(boek["_sjabloon"]), "opgave_geen_sjabloon", "", ""),
         (put("wijkteams", "A5", "Bekend over Urk in 2024"), "opgave_ander_blad", "wijkteams", "A5"),
         (put("wijkteams", "E22", "bedrag x € 1.000"), "eenheid_veelvoud", "wijkteams", "E22"),
-        (put("wijkteams", "B26", 12345678901234567), "opgave_waarde", "wijkteams", "B26"),
+        (put("wijkteams", f"B{EERSTE}", 12345678901234567), "opgave_waarde", "wijkteams", f"B{EERSTE}"),
         (
             lambda boek: setattr(boek.copy_worksheet(boek["ido"]), "title", "ido (2)"),
             "blad_niet_gelezen",
@@ -199,7 +204,7 @@ def test_a_damaged_file_is_a_message(inhoud: bytes, doelen: Any, gm_codes: Any) 
 
 
 def test_ledger_lines_that_do_not_add_up_are_a_warning(doelen: Any, gm_codes: Any, tmp_path: Path) -> None:
-    pad = template(tmp_path, fill_in, put("wijkteams", "B26", 900_000))
+    pad = template(tmp_path, fill_in, put("wijkteams", f"B{EERSTE}", 900_000))
     opgave, _ = read_return(pad.read_bytes(), pad.name, "bron", doelen, gm_codes)
     assert opgave is not None
     gevonden = [(b.cel, b.waarde) for b in advise(opgave) if b.regel == "opgave_grootboek_ongelijk"]
@@ -214,7 +219,7 @@ def test_a_resubmission_shows_line_by_line_what_it_changed_and_the_build_uses_it
         tmp_path,
         fill_in,
         put("wijkteams", CAPACITEIT, 13),
-        put("wijkteams", "B27", 400_000),
+        put("wijkteams", f"B{EERSTE + 1}", 400_000),
         naam="twee.xlsx",
     )
     bewaard, _, wijzigingen = add_return(eerste, raw, doelen, gm_codes)

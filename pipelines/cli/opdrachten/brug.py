@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.brug import Vraag, report
+from pipelines.cli.brug import Brugvraag, report
 from pipelines.cli.opties import Gemeente, settings
 from pipelines.cli.taal import Opdracht, new_app
 
@@ -21,5 +21,5 @@ def brug(
     alles: Annotated[bool, typer.Option("--alles", help="Toon elke maatstaf en elke uitkering.")] = False,
 ) -> None:
     """Verklaar in hele euro's waarom de betaling veranderde, landelijk of voor één gemeente."""
-    for regel in report(settings(ctx).database_pad, Vraag(van, naar, jaar, gemeente), alles=alles):
+    for regel in report(settings(ctx).database_pad, Brugvraag(van, naar, jaar, gemeente), alles=alles):
         typer.echo(regel)

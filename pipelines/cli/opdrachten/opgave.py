@@ -1,16 +1,14 @@
 """``fondskompas opgave``: make a template, check a filled-in one, keep it and show what it changed."""
 
-import io
-from decimal import Decimal
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.opmaak import count, format_eur, format_number
-from pipelines.basis.queries import fetch_rows, read_query
+from pipelines.basis.opmaak import count
 from pipelines.basis.schijf import refuse, write_whole
 from pipelines.cli.bevindingen import print_findings
 from pipelines.cli.intrekken import Ingeschreven, print_withdrawn
@@ -19,10 +17,12 @@ from pipelines.cli.poort import add_guarded
 from pipelines.cli.rapport import JsonOptie, XlsxOptie, close_check
 from pipelines.cli.taal import Opdracht, new_app
 from pipelines.cli.vraag import open_database
-from pipelines.sources.ontvangen.opgave import INZENDINGEN, add_return, goals_of, read_file
-from pipelines.sources.opgave.lezen import advise
-from pipelines.sources.opgave.model import Bekend, Doelblad, Opgave
+from pipelines.sources.ontvangen.opgave import INZENDINGEN, add_return, read_file
+from pipelines.sources.opgave.adviseren import advise
+from pipelines.sources.opgave.bekend import Bekende, find_known
+from pipelines.sources.opgave.model import Opgave
 from pipelines.sources.opgave.vergelijken import Wijziging
+from pipelines.sources.opgave.vragen import Doelblad, read_questions
 from pipelines.sources.raw.lezen import read_table
 
 app = new_app("Opgaven van capaciteit: sjabloon, controle, inleveren.")
@@ -38,22 +38,35 @@ def sjabloon(
     uit: Annotated[
         Path | None, typer.Option("--uit", metavar="PAD", help="Waar het werkboek komt (anders in deze map).")
     ] = None,
+    vraag: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--vraag",
+            metavar="DOEL/INDICATOR",
+            help="Alleen deze vraag, zoals wijkteams/wachttijd_dagen; mag vaker. Zonder deze keuze: alle vragen.",
+        ),
+    ] = None,
 ) -> None:
     """Maak een werkboek met per doel een blad, met de bekende bedragen en het inwonertal al ingevuld."""
     pad = uit or Path(f"opgave_{gemeente}_{jaar}.xlsx")
     if pad.exists():
         raise FondskompasFout(f"{pad} bestaat al en wordt niet overschreven. Kies een andere plek met --uit.")
-    naam, bladen = _known(ctx, gemeente, jaar)
-    schrijven = import_module(
-        "pipelines.sources.opgave.schrijven"
-    )  # with openpyxl, which only a template needs
-    inhoud = io.BytesIO()
-    schrijven.make_template(gemeente, naam, jaar, bladen).save(inhoud)
+    bekend = _known(ctx, gemeente, jaar)
+    # with XlsxWriter, which only a template needs
+    schrijven = import_module("pipelines.sources.opgave.schrijven")
+    inhoud = schrijven.make_template(
+        gemeente,
+        bekend.gemeente,
+        jaar,
+        bekend.bladen,
+        _chosen(vraag, bekend.bladen),
+        is_centrumgemeente=bekend.is_centrumgemeente,
+    )
     try:
-        write_whole(pad, inhoud.getvalue())
+        write_whole(pad, inhoud)
     except OSError as fout:
         raise refuse("Het sjabloon is niet te schrijven", fout, pad) from fout
-    typer.echo(f"Het sjabloon voor {naam} ({gemeente}), {jaar}, staat in {pad}.")
+    typer.echo(f"Het sjabloon voor {bekend.gemeente} ({gemeente}), {jaar}, staat in {pad}.")
 
 
 @app.command("controleer", cls=Opdracht, short_help="Controleer een ingevuld sjabloon.")
@@ -98,66 +111,28 @@ def intrekken(ctx: typer.Context, bestand: Ingeschreven) -> None:
 def _reference(ctx: typer.Context) -> tuple[dict[str, Doelblad], frozenset[str]]:
     """The goals and gemeenten as they are now."""
     keuzes = settings(ctx)
-    doelen, gemeenten = (read_table(keuzes.raw, naam, keuzes.grenzen) for naam in ("doel", "gemeente"))
-    return goals_of(doelen), frozenset(gemeenten["gm_code"])
+    gemeenten = read_table(keuzes.raw, "gemeente", keuzes.grenzen)
+    return read_questions(keuzes.raw, keuzes.grenzen), frozenset(gemeenten["gm_code"])
 
 
-def _known(ctx: typer.Context, gm_code: str, jaar: int) -> tuple[str, list[tuple[Doelblad, list[Bekend]]]]:
-    """The name of the gemeente and, per goal, what the published database knows."""
-    with open_database(settings(ctx).database_pad) as con:
-        rijen = fetch_rows(con, read_query("vragen", "opgave_bekend"), {"jaar": jaar, "gm_code": gm_code})
-    if not rijen:
+def _known(ctx: typer.Context, gm_code: str, jaar: int) -> Bekende:
+    keuzes = settings(ctx)
+    with open_database(keuzes.database_pad) as con:
+        return find_known(con, read_questions(keuzes.raw, keuzes.grenzen), gm_code, jaar)
+
+
+def _chosen(
+    vragen: list[str] | None, bladen: Sequence[tuple[Doelblad, object]]
+) -> set[tuple[str, str]] | None:
+    """The pairs of goal and indicator that were named; raises FondskompasFout at one that there is not."""
+    if not vragen:
+        return None
+    bekend = {f"{b.doel}/{v.indicator}": (b.doel, v.indicator) for b, _ in bladen for v in b.rows().values()}
+    if onbekend := [v for v in vragen if v not in bekend]:
         raise FondskompasFout(
-            f"{gm_code} bestaat niet in {jaar}. Gebruik een CBS-code zoals GM0363 en een jaar met cijfers."
+            f"De vraag {onbekend[0]} bestaat niet. Kies uit: {', '.join(k for k in bekend if not k.startswith('au-'))}."
         )
-    bladen = [
-        (
-            Doelblad(
-                r["doel"],
-                r["naam"],
-                r["indicator"],
-                r["eenheid"],
-                r["omschrijving"],
-                r["zichtbaarheid_toelichting"],
-            ),
-            _facts(r),
-        )
-        for r in rijen
-    ]
-    return rijen[0]["gemeente"], bladen
-
-
-def _facts(rij: dict[str, Any]) -> list[Bekend]:
-    feiten = [
-        Bekend("Inwoners op 1 januari", _number(rij["inwoners"]), rij["inwoners_status"] or "niet bekend")
-    ]
-    for kolom, wat in (
-        ("au_eur", "Toegewezen via de algemene uitkering"),
-        ("du_eur", "Toegewezen via een decentralisatie-uitkering"),
-        ("spuk_eur", "Toegewezen via een specifieke uitkering"),
-        ("toegewezen_eur", "Toegewezen samen"),
-    ):
-        if rij[kolom] is not None or kolom == "toegewezen_eur":
-            feiten.append(
-                Bekend(wat, _euro(rij[kolom]), rij["toewijzing_status"] or "niets over gemeenten verdeeld")
-            )
-    if rij["prijs_eur"] is not None:
-        feiten.append(Bekend(f"Prijs per {rij['eenheid']}", _euro(rij["prijs_eur"]), rij["prijs_status"]))
-    if rij["toegewezen_capaciteit"] is not None:
-        capaciteit = format_number(rij["toegewezen_capaciteit"], 2)
-        feiten.append(Bekend("Capaciteit die dat geld koopt", f"{capaciteit} {rij['eenheid']}", "aanname"))
-    if rij["lasten_taakveld_eur"] is not None:
-        wat = f"Lasten op taakveld {rij['taakvelden']} (breder dan dit doel)"
-        feiten.append(Bekend(wat, _euro(rij["lasten_taakveld_eur"]), f"Iv3, {rij['lasten_verslagsoort']}"))
-    return feiten
-
-
-def _euro(bedrag: int | Decimal | None) -> str:
-    return "niet bekend" if bedrag is None else format_eur(bedrag)
-
-
-def _number(getal: int | None) -> str:
-    return "niet bekend" if getal is None else format_number(getal)
+    return {bekend[v] for v in vragen}
 
 
 def _head(gelezen: Opgave | None) -> str:

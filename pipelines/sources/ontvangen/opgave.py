@@ -10,8 +10,9 @@ from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweiger
 from pipelines.basis.grenzen import MB, STANDAARD, Grenzen, too_large
 from pipelines.sources.ontvangen.bewaren import Bewaard, Register, Rij, changed
 from pipelines.sources.opgave.lezen import read_return
-from pipelines.sources.opgave.model import GROOTBOEK, OPGAVE, Doelblad, Opgave, goals_of
+from pipelines.sources.opgave.model import ANTWOORD, GROOTBOEK, OPGAVE, Opgave, Regel
 from pipelines.sources.opgave.vergelijken import Wijziging, compare_returns
+from pipelines.sources.opgave.vragen import Doelblad, make_sheets
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.tabel.kolommen import Kolom
 
@@ -25,7 +26,7 @@ INZENDINGEN = Register(
 def read_file(
     pad: Path,
     document: str,
-    doelen: dict[str, Doelblad],
+    doelen: Mapping[str, Doelblad],
     gm_codes: frozenset[str],
     grenzen: Grenzen = STANDAARD,
 ) -> tuple[Opgave | None, list[Bevinding]]:
@@ -40,7 +41,11 @@ def read_file(
 
 
 def add_return(
-    pad: Path, raw: Path, doelen: dict[str, Doelblad], gm_codes: frozenset[str], grenzen: Grenzen = STANDAARD
+    pad: Path,
+    raw: Path,
+    doelen: Mapping[str, Doelblad],
+    gm_codes: frozenset[str],
+    grenzen: Grenzen = STANDAARD,
 ) -> tuple[Bewaard, Opgave, list[Wijziging] | None]:
     """Keep a return; the changes against the previous one, or ``None`` when it is the first.
 
@@ -73,22 +78,27 @@ def _previous(bekend: Sequence[Mapping[str, str]], opgave: Opgave) -> str | None
 def read_returns(invoer: Invoer, gm_codes: frozenset[str]) -> None:
     """Read every registered return into staging; the tables exist also when there are none."""
     opgaven = [invoer.tabellen["opgave"]] if "opgave" in invoer.tabellen else []
-    regels: list[tuple[object, ...]] = []
-    grootboek: list[tuple[object, ...]] = []
-    rijen = INZENDINGEN.read(invoer, gm_codes)
-    if rijen and "doel" in invoer.tabellen:
-        doelen = goals_of(invoer.tabellen["doel"])
-        for rij in rijen:
+    rijen: dict[str, list[tuple[object, ...]]] = {
+        naam: [] for naam in ("regels", "blokken", "antwoorden", "grootboek")
+    }
+    register = INZENDINGEN.read(invoer, gm_codes)
+    if register and "doel" in invoer.tabellen:
+        doelen = make_sheets(invoer.tabellen)
+        for rij in register:
             if (opgave := _read_one(invoer, rij, doelen, gm_codes)) is not None:
-                regels += _lines(opgave, rij["volgnummer"])
-                grootboek += _ledger(opgave, rij["volgnummer"])
-    opgaven.append(pl.DataFrame(regels, schema=OPGAVE, orient="row"))
+                rijen["regels"] += _lines(opgave, opgave.regels, rij["volgnummer"])
+                rijen["blokken"] += _lines(opgave, opgave.blokken, rij["volgnummer"])
+                rijen["antwoorden"] += _answers(opgave, rij["volgnummer"])
+                rijen["grootboek"] += _ledger(opgave, rij["volgnummer"])
+    opgaven.append(pl.DataFrame(rijen["regels"], schema=OPGAVE, orient="row"))
     invoer.tabellen["opgave"] = pl.concat([o.select(*OPGAVE).cast(pl.Schema(OPGAVE)) for o in opgaven])
-    invoer.tabellen["opgave_grootboek"] = pl.DataFrame(grootboek, schema=GROOTBOEK, orient="row")
+    invoer.tabellen["opgave_blok"] = pl.DataFrame(rijen["blokken"], schema=OPGAVE, orient="row")
+    invoer.tabellen["opgave_antwoord"] = pl.DataFrame(rijen["antwoorden"], schema=ANTWOORD, orient="row")
+    invoer.tabellen["opgave_grootboek"] = pl.DataFrame(rijen["grootboek"], schema=GROOTBOEK, orient="row")
 
 
 def _read_one(
-    invoer: Invoer, rij: Rij, doelen: dict[str, Doelblad], gm_codes: frozenset[str]
+    invoer: Invoer, rij: Rij, doelen: Mapping[str, Doelblad], gm_codes: frozenset[str]
 ) -> Opgave | None:
     pad, document = rij["pad"], rij["document"]
     if not pad.is_file():
@@ -102,16 +112,27 @@ def _read_one(
     return opgave
 
 
-def _lines(opgave: Opgave, volgnummer: int) -> list[tuple[object, ...]]:
-    """The rows of ``OPGAVE``."""
+def _lines(opgave: Opgave, regels: Sequence[Regel], volgnummer: int) -> list[tuple[object, ...]]:
+    """The rows of ``OPGAVE``, of goals or of blocks."""
     rijen = []
-    for r in opgave.regels:
+    for r in regels:
         toelichting = " | ".join(t for t in (r.opmerking, r.opmerking_besteed) if t) or None
         wie = (opgave.peildatum, opgave.gm_code, opgave.gemeente, r.doel, r.indicator, r.eenheid)
         wat = (r.waarde, r.besteed_eur, r.reden, r.reden_besteed, "gepubliceerd", toelichting)
         gedrukt = (r.gedrukt, r.cel_besteed, r.gedrukt_besteed)
         rijen.append((*wie, *wat, opgave.bron_id, r.blad, r.cel, volgnummer, *gedrukt))
     return rijen
+
+
+def _answers(opgave: Opgave, volgnummer: int) -> list[tuple[object, ...]]:
+    """The rows of ``ANTWOORD``."""
+    return [
+        (
+            *(opgave.peildatum, opgave.gm_code, a.doel, a.indicator, a.eenheid, a.soort),
+            *(a.waarde, a.tekst, a.reden, a.opmerking, opgave.bron_id, a.blad, a.cel, volgnummer, a.gedrukt),
+        )
+        for a in opgave.antwoorden
+    ]
 
 
 def _ledger(opgave: Opgave, volgnummer: int) -> list[tuple[object, ...]]:

@@ -1,32 +1,29 @@
 """Read a filled-in template back: every figure with its cell, every problem in one run."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from pipelines.basis.bevinding import Bevinding, Ernst, Plek, meld
 from pipelines.basis.grenzen import STANDAARD, Geweigerd, Grenzen
-from pipelines.bestand.adres import split_adres
-from pipelines.bestand.blad import ZONDER_WAARDE, Blad, Getal, Getoond, as_number, stored
-from pipelines.bestand.eenheid import find_units
-from pipelines.bestand.gezien import copy_of, say_unseen
+from pipelines.bestand.blad import Blad
+from pipelines.bestand.gezien import copy_of
 from pipelines.bestand.werkboek import read_model
 from pipelines.sources.opgave import model as m
-from pipelines.sources.raw.opgaven import REDENEN
-
-_TE_GROOT = 10**13
+from pipelines.sources.opgave.blokken import check_blocks, fill_reasons
+from pipelines.sources.opgave.doelblad import Bladlezer
+from pipelines.sources.opgave.vragen import PRIJS, PRIJS_BRON, Doelblad, Vraag, sheet_name
 
 
 def read_return(
     inhoud: bytes,
     document: str,
     bron_id: str,
-    doelen: dict[str, m.Doelblad],
+    doelen: Mapping[str, Doelblad],
     gm_codes: frozenset[str],
     grenzen: Grenzen = STANDAARD,
 ) -> tuple[m.Opgave | None, list[Bevinding]]:
-    """Read a return; ``None`` when it is not clear whose it is. ``doelen`` are the goals as they are now, by code."""
+    """Read a return; ``None`` when it is not clear whose it is. ``doelen`` are the goals and blocks as they are now, by code."""
     try:
         boek = {blad.naam: blad for blad in read_model(inhoud, grenzen)}
     except Geweigerd as fout:
@@ -34,33 +31,47 @@ def read_return(
     opgave, bevindingen = _identity(boek, document, bron_id, gm_codes)
     if opgave is None:
         return None, bevindingen
-    doelbladen = _goals(boek)
-    bevindingen += _check_goals(boek, doelbladen, doelen, document)
+    doelbladen, onbekend = _sheets(boek[m.BLAD_SJABLOON], opgave.jaar, doelen, document)
+    bevindingen += _check_goals(boek, doelbladen, doelen, document) + onbekend
     for doelblad in {d.doel: d for d in doelbladen}.values():
         bekend = doelen.get(doelblad.doel)
-        plek = Plek(document, doelblad.doel)
-        if bekend is None or (bekend.indicator, bekend.eenheid) != (doelblad.indicator, doelblad.eenheid):
-            bevindingen.append(
-                meld(
-                    "opgave_doel_onbekend",
-                    plek,
-                    doel=doelblad.doel,
-                    indicator=doelblad.indicator,
-                    eenheid=doelblad.eenheid,
-                )
-            )
-        elif doelblad.doel not in boek:
-            bevindingen.append(meld("opgave_blad_ontbreekt", plek, blad=doelblad.doel))
+        naam = sheet_name(doelblad.doel)
+        plek = Plek(document, naam)
+        if not _is_known(doelblad, bekend, opgave.jaar):
+            wat = {"doel": doelblad.doel, "indicator": doelblad.indicator, "eenheid": doelblad.eenheid}
+            bevindingen.append(meld("opgave_doel_onbekend", plek, **wat))
+        elif naam not in boek:
+            bevindingen.append(meld("opgave_blad_ontbreekt", plek, blad=naam))
         else:
-            lezer = _Doelblad(replace(boek[doelblad.doel], document=document), doelblad)
-            lezer.check_owner(opgave.gemeente, opgave.jaar)
-            opgave.regels.append(lezer.line())
-            opgave.grootboek += lezer.ledger()
+            lezer = Bladlezer(replace(boek[naam], document=document), doelblad)
+            _read_sheet(lezer, opgave, {v.indicator for v in bekend.vragen} if bekend else set())
             bevindingen += lezer.bevindingen
-    bevindingen += _unread_sheets(boek, document, {m.BLAD_LEESWIJZER, m.BLAD_SJABLOON, *doelen})
-    if not any(b.ernst is Ernst.FOUT for b in bevindingen) and not any(_is_filled(r) for r in opgave.regels):
+    bevindingen += check_blocks(opgave, doelbladen)
+    opgave.regels[:] = fill_reasons(opgave, doelbladen)
+    gelezen = {m.BLAD_LEESWIJZER, m.BLAD_SJABLOON, *map(sheet_name, doelen)}
+    bevindingen += _unread_sheets(boek, document, gelezen)
+    if not any(b.ernst is Ernst.FOUT for b in bevindingen) and not _is_filled(opgave):
         bevindingen.append(meld("opgave_leeg", Plek(document)))
     return opgave, bevindingen
+
+
+def _read_sheet(lezer: Bladlezer, opgave: m.Opgave, bekend: Collection[str]) -> None:
+    """Add what a sheet says to the return; an answer to a question that is no longer asked is left out, and reported elsewhere."""
+    lezer.check_owner(opgave.gemeente, opgave.jaar)
+    regel = lezer.line()
+    if lezer.doelblad.is_blok:
+        opgave.blokken.append(regel)
+        return
+    opgave.regels.append(regel)
+    opgave.antwoorden += [a for a in lezer.further() if a.indicator in {*bekend, PRIJS, PRIJS_BRON}]
+    opgave.grootboek += lezer.ledger()
+
+
+def _is_known(doelblad: Doelblad, bekend: Doelblad | None, jaar: int) -> bool:
+    """Whether a goal, or a block with these goals, is asked in this way."""
+    if bekend is None or (bekend.indicator, bekend.eenheid) != (doelblad.indicator, doelblad.eenheid):
+        return False
+    return set(doelblad.samen.get(jaar, ())) <= set(bekend.samen.get(jaar, ()))
 
 
 def _unread_sheets(boek: dict[str, Blad], document: str, gelezen: set[str]) -> list[Bevinding]:
@@ -75,11 +86,11 @@ def _unread_sheets(boek: dict[str, Blad], document: str, gelezen: set[str]) -> l
 
 
 def _check_goals(
-    bladen: Collection[str], doelbladen: list[m.Doelblad], doelen: dict[str, m.Doelblad], document: str
+    bladen: Collection[str], doelbladen: list[Doelblad], doelen: Mapping[str, Doelblad], document: str
 ) -> list[Bevinding]:
     """The hidden sheet must list every goal that has a sheet, once: what it leaves out would not be read."""
     genoemd = [d.doel for d in doelbladen]
-    weg = dict.fromkeys(d for d in bladen if d in doelen and d not in genoemd)
+    weg = dict.fromkeys(d for d in doelen if sheet_name(d) in bladen and d not in genoemd)
     dubbel = dict.fromkeys(d for d in genoemd if genoemd.count(d) > 1)
     plek = Plek(document, m.BLAD_SJABLOON)
     return [
@@ -88,24 +99,12 @@ def _check_goals(
     ]
 
 
-def _is_filled(regel: m.Regel) -> bool:
-    return any(w is not None for w in (regel.waarde, regel.besteed_eur, regel.reden, regel.reden_besteed))
-
-
-def advise(opgave: m.Opgave) -> list[Bevinding]:
-    """Warnings for who fills it in; the build has rules of its own for these."""
-    bevindingen = []
-    for regel in opgave.regels:
-        plek = Plek(opgave.document, regel.blad, regel.cel)
-        if regel.waarde is None and regel.reden is None:
-            bevindingen.append(meld("opgave_zonder_reden.werkboek", plek))
-        som = sum(g.bedrag_eur for g in opgave.grootboek if g.doel == regel.doel)
-        heeft_grootboek = any(g.doel == regel.doel for g in opgave.grootboek)
-        if heeft_grootboek and som != regel.besteed_eur:
-            besteed = Plek(opgave.document, regel.blad, f"{m.KOL_WAARDE}{m.RIJ_BESTEED}")
-            gevonden = "leeg" if regel.besteed_eur is None else str(regel.besteed_eur)
-            bevindingen.append(meld("opgave_grootboek_ongelijk.werkboek", besteed, gevonden, som=som))
-    return bevindingen
+def _is_filled(opgave: m.Opgave) -> bool:
+    return bool(opgave.antwoorden) or any(
+        w is not None
+        for r in (*opgave.regels, *opgave.blokken)
+        for w in (r.waarde, r.besteed_eur, r.reden, r.reden_besteed)
+    )
 
 
 def _identity(
@@ -114,12 +113,12 @@ def _identity(
     """Whose return it is, from the hidden sheet."""
     if m.BLAD_SJABLOON not in boek:
         return None, [meld("opgave_geen_sjabloon", Plek(document), ", ".join(boek)[:80])]
-    velden = {str(rij[0]): str(rij[1]) for rij in boek[m.BLAD_SJABLOON].rijen if len(rij) > 1}
+    velden = _fields(boek[m.BLAD_SJABLOON])
     plek = Plek(document, m.BLAD_SJABLOON)
     versie, gm_code, jaar = (velden.get(naam, "") for naam in ("versie", "gm_code", "jaar"))
     bevindingen = []
-    if versie != m.VERSIE:
-        bevindingen.append(meld("opgave_versie", plek, versie, versie=m.VERSIE))
+    if versie not in m.VERSIES:
+        bevindingen.append(meld("opgave_versie", plek, versie, versie=" of ".join(m.VERSIES)))
     if gm_code not in gm_codes:
         bevindingen.append(meld("waarde_gemeente.opgave", plek, gm_code))
     if not re.fullmatch(r"20[0-9]{2}", jaar):
@@ -129,173 +128,39 @@ def _identity(
     return m.Opgave(document, bron_id, gm_code, velden.get("gemeente", ""), int(jaar)), []
 
 
-def _goals(boek: dict[str, Blad]) -> list[m.Doelblad]:
-    rijen = [[*map(str, rij), "", "", ""] for rij in boek[m.BLAD_SJABLOON].rijen if rij and rij[0] == "doel"]
-    return [m.Doelblad(doel, "", indicator, eenheid) for _, doel, indicator, eenheid, *_ in rijen]
+def _fields(sjabloon: Blad) -> dict[str, str]:
+    return {str(rij[0]): str(rij[1]) for rij in sjabloon.rijen if len(rij) > 1}
 
 
-class _Doelblad:
-    """One goal's sheet, with what is wrong on it."""
+def _sheets(
+    sjabloon: Blad, jaar: int, doelen: Mapping[str, Doelblad], document: str
+) -> tuple[list[Doelblad], list[Bevinding]]:
+    """The sheets as the hidden one says that they were made, and a warning for every question that is not asked any more."""
+    versie = _fields(sjabloon)["versie"]
+    bladen: list[Doelblad] = []
+    vragen: dict[str, list[Vraag]] = {}
+    bevindingen = []
+    for nummer, rij in enumerate(sjabloon.rijen, start=1):
+        wat, *rest = [*map(str, rij), *[""] * 6]
+        if wat == "doel":
+            doel, indicator, eenheid, label = rest[:4]
+            bladen.append(Doelblad(doel, "", indicator, eenheid, vraag=label, versie=versie))
+        elif wat == "blok":
+            bundel, indicator, eenheid, *samen = rest
+            bladen.append(Doelblad(bundel, "", indicator, eenheid, samen={jaar: tuple(filter(None, samen))}))
+        elif wat == "vraag":
+            vraag, is_bekend = _question(rest, doelen)
+            vragen.setdefault(vraag.doel, []).append(vraag)
+            if not is_bekend:
+                plek = Plek(document, m.BLAD_SJABLOON, f"A{nummer}")
+                bevindingen.append(meld("opgave_vraag_onbekend", plek, f"{vraag.doel} / {vraag.indicator}"))
+    return [replace(b, vragen=tuple(vragen.get(b.doel, ()))) for b in bladen], bevindingen
 
-    def __init__(self, blad: Blad, doelblad: m.Doelblad) -> None:
-        self.blad, self.doelblad = blad, doelblad
-        self.plek = blad.plek("")
-        self.bevindingen: list[Bevinding] = say_unseen(blad, m.KOP_INVOER)
-        self.bevindingen += [
-            meld("eenheid_veelvoud.opgave", blad.at(rij, kolom), veelvoud.tekst)
-            for rij, kolom, veelvoud in find_units(blad)
-            if rij >= m.KOP_INVOER
-        ]
 
-    def check_owner(self, gemeente: str, jaar: int) -> None:
-        """A sheet that was made for another gemeente or year, as when it was copied from another workbook."""
-        adres = f"{m.KOL_LABEL}{m.KOP_BEKEND}"
-        gevonden, verwacht = self._printed(adres), m.label_bekend(gemeente, jaar)
-        if gevonden != verwacht:
-            self.bevindingen.append(
-                meld("opgave_ander_blad", self.plek.at(adres), gevonden, verwacht=verwacht)
-            )
-
-    def cell(self, adres: str) -> str:
-        """A cell as the workbook has it; nothing where there is none."""
-        rij, kolom = split_adres(adres)
-        return self.blad.text(rij + 1, kolom + 1)
-
-    def line(self) -> m.Regel:
-        """What was filled in for the goal."""
-        self._check_labels()
-        is_fte = self.doelblad.eenheid == "fte"
-        waarde = self._number(f"{m.KOL_WAARDE}{m.RIJ_CAPACITEIT}", 2 if is_fte else 0, minimum=0)
-        besteed = self._number(f"{m.KOL_WAARDE}{m.RIJ_BESTEED}", 0, minimum=0)
-        reden = self._reason(m.RIJ_CAPACITEIT, waarde)
-        reden_besteed = self._reason(m.RIJ_BESTEED, besteed)
-        return m.Regel(
-            self.doelblad.doel,
-            self.doelblad.indicator,
-            self.doelblad.eenheid,
-            waarde,
-            None if besteed is None else int(besteed),
-            reden,
-            reden_besteed,
-            self._text(f"{m.KOL_OPMERKING}{m.RIJ_CAPACITEIT}"),
-            self._text(f"{m.KOL_OPMERKING}{m.RIJ_BESTEED}"),
-            self.blad.naam,
-            f"{m.KOL_WAARDE}{m.RIJ_CAPACITEIT}",
-            self._printed(f"{m.KOL_WAARDE}{m.RIJ_CAPACITEIT}"),
-            f"{m.KOL_WAARDE}{m.RIJ_BESTEED}",
-            self._printed(f"{m.KOL_WAARDE}{m.RIJ_BESTEED}"),
-        )
-
-    def _printed(self, adres: str) -> str:
-        """What stands in a cell, as text."""
-        return str(stored(self.cell(adres)))
-
-    def ledger(self) -> list[m.Grootboekregel]:
-        """The controller's own lines; a line with anything on it needs an account and an amount."""
-        regels = []
-        for rij in range(m.EERSTE_GROOTBOEK, m.LAATSTE_GROOTBOEK + 1):
-            rekening, kostenplaats, omschrijving, opmerking = (self._text(f"{k}{rij}") for k in "ACDE")
-            bedrag = self._number(f"B{rij}", 0)
-            if bedrag is None:
-                if not self._printed(f"B{rij}") and any((rekening, kostenplaats, omschrijving, opmerking)):
-                    self.bevindingen.append(
-                        meld("opgave_grootboek_onvolledig.bedrag", self.plek.at(f"B{rij}"))
-                    )
-                continue
-            if rekening is None:
-                self.bevindingen.append(meld("opgave_grootboek_onvolledig.rekening", self.plek.at(f"A{rij}")))
-                continue
-            regels.append(
-                m.Grootboekregel(
-                    self.doelblad.doel,
-                    rekening,
-                    kostenplaats,
-                    omschrijving,
-                    int(bedrag),
-                    opmerking,
-                    self.blad.naam,
-                    f"B{rij}",
-                )
-            )
-        self._check_below()
-        return regels
-
-    def _check_below(self) -> None:
-        """A line below the room for ledger lines, also one that an inserted row pushed there, would be lost."""
-        som = m.LAATSTE_GROOTBOEK + 1
-        begin = som if self.cell(f"A{som}") == m.LABEL_SOM else som - 1
-        for nummer, rij in enumerate(self.blad.rijen[begin:], start=begin):
-            gevuld = [
-                (k, tekst)
-                for k, cel in enumerate(rij[: len(m.KOPPEN_GROOTBOEK)])
-                if (tekst := stored(cel).strip())
-            ]
-            for kolom, tekst in gevuld[:1]:
-                self.bevindingen.append(
-                    meld(
-                        "opgave_grootboek_te_veel",
-                        self.plek.at(self.blad.cel(nummer, kolom)),
-                        tekst[:60],
-                        eerste=m.EERSTE_GROOTBOEK,
-                        laatste=m.LAATSTE_GROOTBOEK,
-                    )
-                )
-
-    def _check_labels(self) -> None:
-        verwacht = {
-            f"{m.KOL_LABEL}{m.RIJ_CAPACITEIT}": m.label_capaciteit(self.doelblad.eenheid),
-            f"{m.KOL_EENHEID}{m.RIJ_CAPACITEIT}": self.doelblad.eenheid,
-            f"{m.KOL_LABEL}{m.RIJ_BESTEED}": m.LABEL_BESTEED,
-            f"{m.KOL_EENHEID}{m.RIJ_BESTEED}": m.EENHEID_BESTEED,
-            f"A{m.KOP_GROOTBOEK}": m.KOPPEN_GROOTBOEK[0],
-            f"B{m.KOP_GROOTBOEK}": m.KOPPEN_GROOTBOEK[1],
-        }
-        for adres, label in verwacht.items():
-            if (tekst := self._printed(adres)) != label:
-                self.bevindingen.append(
-                    meld("opgave_label_gewijzigd", self.plek.at(adres), tekst, label=label)
-                )
-
-    def _number(self, adres: str, decimalen: int, *, minimum: int | None = None) -> Decimal | None:
-        """An exact number, or nothing; anything else is a finding."""
-        cel, plek = self.cell(adres), self.plek.at(adres)
-        verwacht = "een heel getal" if decimalen == 0 else "een getal met hooguit twee decimalen"
-        verwacht += f" van {minimum} of meer" if minimum is not None else ""
-        if split_adres(adres) in self.blad.samengevoegd:
-            self.bevindingen.append(meld("opgave_samengevoegd", plek, verwacht=verwacht))
-            return None
-        if cel == ZONDER_WAARDE:
-            self.bevindingen.append(meld("opgave_waarde.formule", plek, verwacht=verwacht))
-            return None
-        if not cel.strip():
-            return None
-        if isinstance(cel, Getoond) and isinstance(as_number(cel.opgeslagen), Getal):
-            self.bevindingen.append(
-                meld("opgave_waarde.percentage", plek, gevonden=cel.opgeslagen, verwacht=verwacht)
-            )
-            return None
-        if not isinstance(cel, Getal) or abs(Decimal(cel)) >= _TE_GROOT:
-            self.bevindingen.append(
-                meld("opgave_waarde.tekst", plek, str(stored(cel))[:60], verwacht=verwacht)
-            )
-            return None
-        getal = Decimal(cel)
-        if getal != round(getal, decimalen) or (minimum is not None and getal < minimum):
-            self.bevindingen.append(meld("opgave_waarde", plek, cel, verwacht=verwacht))
-            return None
-        return getal
-
-    def _reason(self, rij: int, waarde: Decimal | None) -> str | None:
-        adres = f"{m.KOL_REDEN}{rij}"
-        reden = self._text(adres)
-        if reden is not None and reden not in REDENEN:
-            self.bevindingen.append(
-                meld("opgave_reden", self.plek.at(adres), reden, redenen=", ".join(REDENEN))
-            )
-            return None
-        if reden is not None and waarde is not None:
-            self.bevindingen.append(meld("opgave_waarde_en_reden", self.plek.at(adres), reden))
-        return reden
-
-    def _text(self, adres: str) -> str | None:
-        return self._printed(adres).strip() or None
+def _question(velden: Sequence[str], doelen: Mapping[str, Doelblad]) -> tuple[Vraag, bool]:
+    """A question as the workbook asks it, with the choices of now; one that is not asked so any more is read as text."""
+    doel, indicator, eenheid, soort, tekst = velden[:5]
+    nu = next((v for v in doelen[doel].vragen if v.indicator == indicator), None) if doel in doelen else None
+    if nu is not None and (nu.eenheid, nu.soort) == (eenheid, soort):
+        return replace(nu, vraag=tekst), True
+    return Vraag(doel, indicator, tekst, eenheid, "tekst"), False

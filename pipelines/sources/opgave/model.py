@@ -9,25 +9,20 @@ from decimal import Decimal
 
 import polars as pl
 
-VERSIE = "1"
+VERSIE = "2"
+VERSIES = ("1", VERSIE)
+"""The versions that are read. 1 asks one indicator a goal, and has no price of its own and no blocks."""
 BLAD_LEESWIJZER = "Leeswijzer"
 BLAD_SJABLOON = "_sjabloon"
-"""Hidden sheet that says whose return this is, so that nothing has to be read from words that people see."""
+"""Hidden sheet that says whose return this is and what it asks, so that nothing has to be read from words that people see."""
 
 KOP_BEKEND = 5
 KOP_INVOER = 20
-RIJ_CAPACITEIT = 21
-RIJ_BESTEED = 22
-KOP_GROOTBOEK = 25
-EERSTE_GROOTBOEK = 26
-AANTAL_GROOTBOEK = 25
-LAATSTE_GROOTBOEK = EERSTE_GROOTBOEK + AANTAL_GROOTBOEK - 1
 
 KOPPEN_INVOER = ("Wat", "Waarde", "Eenheid", "Reden als leeg", "Opmerking")
+KOPPEN_VRAGEN = ("Verder gevraagd", "Antwoord", "Eenheid", "Reden als leeg", "Opmerking")
 KOPPEN_GROOTBOEK = ("Grootboekrekening", "Bedrag (hele euro)", "Kostenplaats", "Omschrijving", "Opmerking")
 KOL_LABEL, KOL_WAARDE, KOL_EENHEID, KOL_REDEN, KOL_OPMERKING = "A", "B", "C", "D", "E"
-LABEL_BESTEED = "Besteed aan dit doel in dit jaar"
-EENHEID_BESTEED = "euro"
 LABEL_SOM = "Som van de grootboekregels"
 
 
@@ -52,7 +47,25 @@ OPGAVE = {
     "cel_besteed_eur": pl.String,
     "gedrukt_besteed_eur": pl.String,
 }
-"""The columns of returns in staging."""
+"""The columns of returns in staging; of blocks too, where ``doel`` is the code of the block."""
+ANTWOORD = {
+    "peildatum": pl.Date,
+    "gm_code": pl.String,
+    "doel": pl.String,
+    "indicator": pl.String,
+    "eenheid": pl.String,
+    "soort": pl.String,
+    "waarde": pl.Decimal(24, 9),
+    "tekst": pl.String,
+    "reden": pl.String,
+    "toelichting": pl.String,
+    "bron_id": pl.String,
+    "blad": pl.String,
+    "cel": pl.String,
+    "volgnummer": pl.Int64,
+    "gedrukt": pl.String,
+}
+"""The columns of what a return says beside its leading figure and its spending."""
 GROOTBOEK = {
     "peildatum": pl.Date,
     "gm_code": pl.String,
@@ -73,23 +86,6 @@ GROOTBOEK = {
 def label_bekend(gemeente: str, jaar: int) -> str:
     """What stands above the figures that are known already: whose sheet it is, and of which year."""
     return f"Bekend over {gemeente} in {jaar}"
-
-
-def label_capaciteit(eenheid: str) -> str:
-    """What the line for capacity is called."""
-    return f"Capaciteit op 31 december ({eenheid})"
-
-
-@dataclass(frozen=True)
-class Doelblad:
-    """One goal of the template: its sheet, indicator and unit."""
-
-    doel: str
-    naam: str
-    indicator: str
-    eenheid: str
-    omschrijving: str = ""
-    toelichting: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +118,23 @@ class Regel:
 
 
 @dataclass(frozen=True)
+class Beantwoord:
+    """What was filled in at any other question: ``waarde`` of a number, ``tekst`` of a choice or a text, neither when it is empty."""
+
+    doel: str
+    indicator: str
+    eenheid: str
+    soort: str
+    waarde: Decimal | None
+    tekst: str | None
+    reden: str | None
+    opmerking: str | None
+    blad: str
+    cel: str
+    gedrukt: str
+
+
+@dataclass(frozen=True)
 class Grootboekregel:
     """One line of the controller's own ledger."""
 
@@ -137,7 +150,7 @@ class Grootboekregel:
 
 @dataclass
 class Opgave:
-    """A filled-in template."""
+    """A filled-in template: a line per goal, answers beside it, and lines of blocks (``doel`` is the code of the block)."""
 
     document: str
     bron_id: str
@@ -145,25 +158,11 @@ class Opgave:
     gemeente: str
     jaar: int
     regels: list[Regel] = field(default_factory=list)
+    antwoorden: list[Beantwoord] = field(default_factory=list)
+    blokken: list[Regel] = field(default_factory=list)
     grootboek: list[Grootboekregel] = field(default_factory=list)
 
     @property
     def peildatum(self) -> date:
         """The day that the capacity is counted on."""
         return date(self.jaar, 12, 31)
-
-
-def goals_of(doel: pl.DataFrame) -> dict[str, Doelblad]:
-    """The goals that a return asks for, by code, from pok/doelen."""
-    return {
-        rij["doel"]: Doelblad(
-            rij["doel"],
-            rij["naam"],
-            rij["indicator"],
-            rij["eenheid"],
-            rij["omschrijving"],
-            rij["zichtbaarheid_toelichting"],
-        )
-        for rij in doel.sort("volgorde").iter_rows(named=True)
-        if rij["indicator"] is not None
-    }

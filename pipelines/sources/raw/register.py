@@ -41,6 +41,7 @@ _MAG_ONTBREKEN = (
     "regionaal",
     "kenmerksoort",
     "kenmerk",
+    "indicator",
 )
 _OUDE_CODES = ("herindeling", "splitsing")  # their codes may predate the first indeling
 

@@ -20,7 +20,8 @@ SELECT
     r.toegewezen_capaciteit,
     r.taakvelden,
     r.lasten_taakveld_eur,
-    r.lasten_verslagsoort
+    r.lasten_verslagsoort,
+    coalesce(c.is_centrum, FALSE) AS is_centrum
 FROM mart.doel AS d
 INNER JOIN mart.gemeente AS g ON g.indeling_jaar = $jaar AND g.gm_code = $gm_code
 LEFT JOIN (
@@ -36,5 +37,6 @@ LEFT JOIN (
     GROUP BY w.doel
 ) AS t ON t.doel = d.doel
 LEFT JOIN mart.realisatie AS r ON r.uitkeringsjaar = $jaar AND r.gm_code = $gm_code AND r.doel = d.doel
+LEFT JOIN mart.regio_gemeente AS c ON c.uitkeringsjaar = $jaar AND c.gm_code = $gm_code
 WHERE d.indicator IS NOT NULL
 ORDER BY d.volgorde

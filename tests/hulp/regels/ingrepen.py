@@ -2,9 +2,9 @@
 
 from pipelines.sources.ontvangen.opgave import add_return
 from pipelines.sources.ontvangen.sisa import add_annex
-from pipelines.sources.opgave import model
-from pipelines.sources.opgave.model import goals_of
-from pipelines.sources.opgave.schrijven import make_template
+from pipelines.sources.opgave.invullen import Antwoord, Grootboekinvoer
+from pipelines.sources.opgave.schrijven import fill_template
+from pipelines.sources.opgave.vragen import BESTEED, choose, read_questions
 from pipelines.sources.raw.lezen import read_table
 from tests.hulp.helpers import add_rows, change_rows, edit_cell
 from tests.hulp.miniraw import OPGAVE, OPGAVE_KOP, write_opgave
@@ -109,17 +109,23 @@ def count_trait(*rijen, kenmerk="laag"):
 
 def return_with_ledger(raw):
     """A return of Aadorp in the template: 300 spent on leren, and a ledger line of 200."""
-    doelen = goals_of(read_table(raw, "doel"))
-    boek = make_template("GM0001", "Aadorp", 2022, [(blad, []) for blad in doelen.values()])
-    for doel in doelen:
-        for rij in (model.RIJ_CAPACITEIT, model.RIJ_BESTEED):
-            boek[doel][f"D{rij}"] = "niet van toepassing" if doel != "leren" else None
-    boek["leren"][f"B{model.RIJ_CAPACITEIT}"] = 2
-    boek["leren"][f"B{model.RIJ_BESTEED}"] = 300
-    boek["leren"][f"A{model.EERSTE_GROOTBOEK}"] = "4100"
-    boek["leren"][f"B{model.EERSTE_GROOTBOEK}"] = 200
+    doelen = read_questions(raw)
+    antwoorden = [
+        Antwoord(doel, indicator, reden="niet van toepassing")
+        for doel, blad in doelen.items()
+        for indicator in (blad.indicator, BESTEED)
+        if doel != "leren"
+    ]
+    antwoorden += [Antwoord("leren", doelen["leren"].indicator, "2"), Antwoord("leren", BESTEED, "300")]
+    add_answers(raw, antwoorden, [Grootboekinvoer("leren", "4100", "200")])
+
+
+def add_answers(raw, antwoorden, grootboek=()):
+    """A return of Aadorp over 2022 in the template with these answers."""
+    doelen = read_questions(raw)
+    bladen = [(blad, []) for blad in choose(doelen, 2022).values()]
     pad = raw.parent / "opgave.xlsx"
-    boek.save(pad)
+    pad.write_bytes(fill_template("GM0001", "Aadorp", 2022, bladen, antwoorden, grootboek))
     add_return(pad, raw, doelen, frozenset(read_table(raw, "gemeente")["gm_code"]))
 
 
