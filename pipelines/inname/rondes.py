@@ -70,7 +70,12 @@ def open_round(
             insert(ronde_vraag),
             [{"ronde": id_, "doel": d, "vraag": v, "volgorde": n} for n, (d, v) in enumerate(vragen)],
         )
-        na = {"jaar": jaar, "opent_op": opent_op.isoformat(), "sluit_op": sluit_op.isoformat(), "vragen": len(vragen)}
+        na = {
+            "jaar": jaar,
+            "opent_op": opent_op.isoformat(),
+            "sluit_op": sluit_op.isoformat(),
+            "vragen": len(vragen),
+        }
         record(con, winkel, wie, "open_ronde", f"ronde:{id_}", na=na)
         return read_round(con, id_)
 
@@ -84,7 +89,15 @@ def close_round(winkel: Winkel, wie: Wie, id_: str, reden: str) -> None:
             raise FondskompasFout(f"«{was.naam}» is al gesloten.")
         con.execute(update(ronde).where(ronde.c.id == id_).values(sluit_op=max(nu, was.opent_op)))
         voor = {"sluit_op": was.sluit_op.isoformat()}
-        record(con, winkel, wie, "sluit_ronde", f"ronde:{id_}", voor, {"sluit_op": nu.isoformat(), "reden": reden})
+        record(
+            con,
+            winkel,
+            wie,
+            "sluit_ronde",
+            f"ronde:{id_}",
+            voor,
+            {"sluit_op": nu.isoformat(), "reden": reden},
+        )
 
 
 def extend_round(

@@ -49,7 +49,12 @@ def sign_in(winkel: Winkel, issuer: str, sub: str, naam: str = "", mail: str = "
             id_ = new_id()
             con.execute(
                 insert(gebruiker).values(
-                    id=id_, issuer=issuer, sub=sub, aangemaakt_op=winkel.klok(), laatst_gezien_op=winkel.klok(), **gegevens
+                    id=id_,
+                    issuer=issuer,
+                    sub=sub,
+                    aangemaakt_op=winkel.klok(),
+                    laatst_gezien_op=winkel.klok(),
+                    **gegevens,
                 )
             )
             record(con, winkel, Wie(id_), "nieuwe_gebruiker", f"gebruiker:{id_}")
@@ -57,7 +62,9 @@ def sign_in(winkel: Winkel, issuer: str, sub: str, naam: str = "", mail: str = "
             id_ = rij["id"]
             blijft = {k: v for k, v in gegevens.items() if v}
             con.execute(
-                update(gebruiker).where(gebruiker.c.id == id_).values(laatst_gezien_op=winkel.klok(), **blijft)
+                update(gebruiker)
+                .where(gebruiker.c.id == id_)
+                .values(laatst_gezien_op=winkel.klok(), **blijft)
             )
         return _read(con, id_)
 
@@ -68,14 +75,18 @@ def read_user(winkel: Winkel, id_: str) -> Gebruiker:
         return _read(con, id_)
 
 
-def list_users(winkel: Winkel, wie: Wie, organisatie_id: str | None = None) -> list[tuple[Gebruiker, list[Rol]]]:
+def list_users(
+    winkel: Winkel, wie: Wie, organisatie_id: str | None = None
+) -> list[tuple[Gebruiker, list[Rol]]]:
     """Who has a role in an organisation, for its beheerder and for the fund; without one: everybody, for the fund."""
     with winkel.read() as con:
         if organisatie_id is None:
             require(con, wie, Handeling.BEHEER_ALLEN)
         else:
             _require_admin(con, wie, organisatie_id)
-        vraag = select(gebruiker, rol.c.rol).join(rol, rol.c.gebruiker == gebruiker.c.id, isouter=organisatie_id is None)
+        vraag = select(gebruiker, rol.c.rol).join(
+            rol, rol.c.gebruiker == gebruiker.c.id, isouter=organisatie_id is None
+        )
         if organisatie_id is not None:
             vraag = vraag.where(rol.c.organisatie == organisatie_id)
         per_id: dict[str, tuple[Gebruiker, list[Rol]]] = {}
@@ -111,15 +122,26 @@ def give_role(winkel: Winkel, wie: Wie, gebruiker_id: str, organisatie_id: str, 
         org = read_organisation(con, organisatie_id)
         _read(con, gebruiker_id)
         if nieuw not in ROLLEN_VAN[org.soort]:
-            raise FondskompasFout(f"De rol {nieuw} bestaat niet voor {org.naam}. Kies uit: {', '.join(sorted(ROLLEN_VAN[org.soort]))}.")
+            raise FondskompasFout(
+                f"De rol {nieuw} bestaat niet voor {org.naam}. Kies uit: {', '.join(sorted(ROLLEN_VAN[org.soort]))}."
+            )
         if gebruiker_id == wie.gebruiker:
             raise GeenRecht("Uzelf geeft u geen rol: laat een andere beheerder dat doen.")
         if nieuw in _roles(con, gebruiker_id, organisatie_id):
             return False
         con.execute(
-            insert(rol).values(gebruiker=gebruiker_id, organisatie=organisatie_id, rol=nieuw, sinds=winkel.klok())
+            insert(rol).values(
+                gebruiker=gebruiker_id, organisatie=organisatie_id, rol=nieuw, sinds=winkel.klok()
+            )
         )
-        record(con, winkel, wie, "geef_rol", f"gebruiker:{gebruiker_id}", na={"organisatie": organisatie_id, "rol": nieuw})
+        record(
+            con,
+            winkel,
+            wie,
+            "geef_rol",
+            f"gebruiker:{gebruiker_id}",
+            na={"organisatie": organisatie_id, "rol": nieuw},
+        )
     return True
 
 
@@ -135,7 +157,14 @@ def take_role(winkel: Winkel, wie: Wie, gebruiker_id: str, organisatie_id: str, 
             )
         )
         con.execute(delete(sessie).where(sessie.c.gebruiker == gebruiker_id))
-        record(con, winkel, wie, "neem_rol", f"gebruiker:{gebruiker_id}", {"organisatie": organisatie_id, "rol": oud})
+        record(
+            con,
+            winkel,
+            wie,
+            "neem_rol",
+            f"gebruiker:{gebruiker_id}",
+            {"organisatie": organisatie_id, "rol": oud},
+        )
     return True
 
 
@@ -167,5 +196,10 @@ def _clean(tekst: str) -> str:
 
 def _check_mail(mail: str) -> str | None:
     """An address that fits in a header as it is, or None."""
-    goed = 3 <= len(mail) <= 254 and mail.isprintable() and mail.count("@") == 1 and not set(mail) & set(" ,;<>\"'()")
+    goed = (
+        3 <= len(mail) <= 254
+        and mail.isprintable()
+        and mail.count("@") == 1
+        and not set(mail) & set(" ,;<>\"'()")
+    )
     return mail if goed else None

@@ -41,7 +41,14 @@ def sync_organisations(winkel: Winkel, wie: Wie, gemeenten: Mapping[str, str]) -
         require(con, wie, Handeling.BEHEER_ALLEN)
         er_is = {(o.soort, o.gm_code, o.is_proef) for o in _all(con)}
         nieuw: list[dict[str, Any]] = [
-            {"id": new_id(), "soort": s, "gm_code": c, "naam": n, "is_proef": p, "aangemaakt_op": winkel.klok()}
+            {
+                "id": new_id(),
+                "soort": s,
+                "gm_code": c,
+                "naam": n,
+                "is_proef": p,
+                "aangemaakt_op": winkel.klok(),
+            }
             for s, c, n, p in gewenst
             if (s, c, p) not in er_is
         ]
@@ -62,7 +69,9 @@ def find_organisation(winkel: Winkel, sleutel: str, *, proef: bool = False) -> O
     """An organisation by id, by CBS code (with ``proef`` its twin), or by ``vng`` and ``rijk``; raises FondskompasFout when there is none."""
     with winkel.read() as con:
         for o in _all(con):
-            if o.id == sleutel or (o.is_proef == proef and sleutel in (o.gm_code, o.soort) and sleutel != "gemeente"):
+            if o.id == sleutel or (
+                o.is_proef == proef and sleutel in (o.gm_code, o.soort) and sleutel != "gemeente"
+            ):
                 return o
     raise FondskompasFout(
         f"De organisatie «{sleutel}» is er niet. Gebruik een CBS-code zoals GM0363, vng of rijk; ontbreken gemeenten, draai dan "

@@ -33,7 +33,9 @@ def start_session(winkel: Winkel, gebruiker_id: str, organisatie_id: str | None 
     """A new session; returns its token, which is told once. What has ended is cleared away."""
     token, nu = secrets.token_urlsafe(32), winkel.klok()
     with winkel.write() as con:
-        con.execute(delete(sessie).where(or_(sessie.c.laatst_op < nu - STIL, sessie.c.begonnen_op < nu - HOOGSTENS)))
+        con.execute(
+            delete(sessie).where(or_(sessie.c.laatst_op < nu - STIL, sessie.c.begonnen_op < nu - HOOGSTENS))
+        )
         con.execute(
             insert(sessie).values(
                 token_hash=_hash(token),
@@ -82,7 +84,9 @@ def choose_organisation(winkel: Winkel, token: str, organisatie_id: str) -> None
         heeft = select(rol.c.rol).where(rol.c.gebruiker == wie, rol.c.organisatie == organisatie_id)
         if wie is None or con.execute(heeft).first() is None:
             raise GeenRecht("U hebt geen rol in deze organisatie.")
-        con.execute(update(sessie).where(sessie.c.token_hash == _hash(token)).values(organisatie=organisatie_id))
+        con.execute(
+            update(sessie).where(sessie.c.token_hash == _hash(token)).values(organisatie=organisatie_id)
+        )
 
 
 def end_session(winkel: Winkel, token: str) -> None:

@@ -197,6 +197,7 @@ inzending = Table(
     _text("reden", TEKST_LENGTE, nullable=True),
     Column("herstel_tot", Moment, nullable=True),
     _text("eenheid", 8, nullable=True),
+    Column("grootboek", Text, nullable=True),
     _one_of("soort", SOORTEN),
     _one_of("stand", STANDEN),
     _one_of("herkomst", ("formulier", "werkboek")),

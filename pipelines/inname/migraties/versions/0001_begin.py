@@ -176,6 +176,7 @@ def _make_returns() -> None:
         sa.Column("reden", sa.String(length=4000), nullable=True),
         sa.Column("herstel_tot", Moment(), nullable=True),
         sa.Column("eenheid", sa.String(length=8), nullable=True),
+        sa.Column("grootboek", sa.Text(), nullable=True),
         sa.CheckConstraint("herkomst IN ('formulier', 'werkboek')", name=op.f("ck_inzending_herkomst")),
         sa.CheckConstraint("soort IN ('opgave', 'sisa', 'iv3')", name=op.f("ck_inzending_soort")),
         sa.CheckConstraint(
