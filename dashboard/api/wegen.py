@@ -12,7 +12,6 @@ from flask import Blueprint, Flask, Request, Response, request
 
 from dashboard.api.herkomst import describe_origin
 from dashboard.api.hulpbronnen import VERSIE, VORMEN, WORTEL, Antwoordvorm, Hulpbron, read_resources
-from dashboard.gegevens.maat import Maat
 from dashboard.api.openapi import describe_api
 from dashboard.api.probleem import Probleem, not_found
 from dashboard.api.rijen import Bewaard, select_page
@@ -26,6 +25,7 @@ from dashboard.api.vraag import (
     unknown_state,
     write_cursor,
 )
+from dashboard.gegevens.maat import Maat
 from dashboard.gegevens.standen import StandGeweigerd
 from dashboard.gegevens.uitgave import GeenDatabase, Gegevens, read_from
 from pipelines.bevroren.register import list_names

@@ -59,6 +59,14 @@ class Instellingen(BaseSettings):
     )
     smtp_wachtwoord: SecretStr | None = Field(default=None, description="het wachtwoord daarbij")
     smtp_afzender: str = Field(default="fondskompas@localhost", description="afzender van de berichten")
+    oidc_uitgever: str = Field(
+        default="", description="adres van de inlogdienst (OpenID Connect); leeg is aanmelden als demorol"
+    )
+    oidc_client: str = Field(default="", description="naam van Fondskompas bij die inlogdienst")
+    oidc_geheim: SecretStr = Field(default=SecretStr(""), description="het geheim daarbij")
+    demo_gemeente: str = Field(
+        default="GM0342", description="de gemeente waarvoor zonder inlogdienst demorollen worden gemaakt"
+    )
     productie: bool = Field(default=False, description="weiger voorbeeldgegevens")
     api_per_minuut: int = Field(
         default=600, ge=0, description="vragen die de API per minuut van één adres aanneemt; 0 is onbeperkt"

@@ -1,0 +1,184 @@
+"""The desk of VNG and the fund: every gemeente with its goals at a glance, accept, remind, and all answers as one file."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Blueprint, Response, make_response, render_template, request, url_for
+
+from dashboard.inname.opgave import house, who
+from dashboard.inname.woorden import STANDEN, say_day
+from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
+from pipelines.basis.celtekst import guard_text
+from pipelines.basis.opmaak import count, format_moment
+from pipelines.inname.aanvaarden import accept_many
+from pipelines.inname.inzendingen import ZICHTBAAR, Overzichtsrij, list_overview, read_answers
+from pipelines.inname.mensen.rechten import Rol
+from pipelines.inname.rondes import Ronde, find_round, list_rounds
+from pipelines.inname.werkboek import reference
+
+STIP = {"ja": "alles beantwoord", "deels": "deels beantwoord", "nee": "nog niets"}
+_HOOGSTENS_TEGELIJK = 50
+
+
+def register(blad: Blueprint) -> None:
+    """Add the routes."""
+
+    @blad.get("/gemeenten")
+    def loket() -> str:
+        return desk_page()
+
+    @blad.post("/gemeenten")
+    def loket_veel() -> Response:
+        gekozen = [_read_choice(keuze) for keuze in request.form.getlist("kies")]
+        if not gekozen:
+            raise FondskompasFout("Er is geen gemeente gekozen. Ga terug en vink gemeenten aan.")
+        return _accept_many(gekozen)
+
+    @blad.get("/gemeenten/alles.csv")
+    def loket_alles() -> Response:
+        return _all_answers(_round())
+
+
+def desk_page() -> str:
+    """The list for one round, filtered by what the address says."""
+    ronde, rondes = _round(), list_rounds(house().winkel)
+    if ronde is None:
+        return render_template(
+            "melding.html", kop="Er is nog geen ronde", teksten=["Open er een bij Rondes."]
+        )
+    alle = list_overview(house().winkel, who().acting(), ronde.id)
+    zoek, staat = request.args.get("zoek", "")[:60].strip(), request.args.get("staat", "")
+    aantallen = Counter(rij.stand for rij in alle)
+    rijen = [r for r in alle if zoek.lower() in r.naam.lower() and staat in ("", r.stand)]
+    bladen = reference(house().keuzes)[0]
+    doelen = [(code, bladen[code].naam if code in bladen else code) for code in dict(ronde.vragen)]
+    doelen = [(code, naam) for code, naam in doelen if code in bladen and not bladen[code].is_blok]
+    return render_template(
+        "loket.html",
+        ronde={"id": ronde.id, "naam": ronde.naam, "sluit_op": say_day(ronde.sluit_op)},
+        rondes=rondes,
+        zoek=zoek,
+        staat=staat,
+        zin=_sentence(aantallen, len(alle)),
+        tellers=[
+            {
+                "naam": naam,
+                "aantal": aantallen[code],
+                "adres": url_for("inname.loket", ronde=ronde.id, staat=code),
+                "is_nu": code == staat,
+            }
+            for code, naam in STANDEN.items()
+            if aantallen[code]
+        ],
+        doelen=doelen,
+        rijen=[_row(rij, [code for code, _ in doelen]) for rij in rijen],
+        STIP=STIP,
+        mag_schrijven=bool(who().rollen & {Rol.VNG, Rol.FONDSBEHEER}),
+    )
+
+
+def _round() -> Ronde | None:
+    """The round that is asked for, else the latest."""
+    if gevraagd := request.values.get("ronde"):
+        return find_round(house().winkel, gevraagd)
+    return next(iter(list_rounds(house().winkel)), None)
+
+
+def _sentence(aantallen: Mapping[str, int], alle: int) -> str:
+    klaar = aantallen["geaccordeerd"] + aantallen["ontvangen"]
+    return f"Van {alle} gemeenten {'is' if aantallen['aanvaard'] == 1 else 'zijn'} er {aantallen['aanvaard']} aanvaard; {count(klaar, 'opgave wacht', 'opgaven wachten')} op u."
+
+
+def _row(rij: Overzichtsrij, doelen: Sequence[str]) -> dict[str, Any]:
+    mag_zien = rij.inzending is not None and rij.stand in ZICHTBAAR
+    return {
+        "sleutel": f"{rij.organisatie}:{rij.inzending or ''}:{rij.teller}",
+        "gemeente": rij.naam,
+        "adres": url_for("inname.bekijken", opgave=rij.inzending) if mag_zien else "",
+        "staat": rij.stand,
+        "doelen": [_dot(*rij.doelen.get(doel, (0, 0))) for doel in doelen],
+        "laatste": format_moment(rij.gewijzigd_op) if rij.gewijzigd_op else "",
+    }
+
+
+def _dot(gevraagd: int, ingevuld: int) -> str:
+    return "nee" if not ingevuld else "ja" if ingevuld >= gevraagd else "deels"
+
+
+def _read_choice(keuze: str) -> tuple[str, str, int]:
+    """Organisation, return and count of changes of a row; raises FondskompasFout for what is no row."""
+    organisatie, _, rest = keuze.partition(":")
+    inzending, _, teller = rest.partition(":")
+    if not (organisatie and teller.isascii() and teller.isdigit()):
+        raise FondskompasFout("Deze keuze klopt niet. Laad de pagina opnieuw en kies nog eens.")
+    return organisatie, inzending, int(teller[:9])
+
+
+def _accept_many(gekozen: Sequence[tuple[str, str, int]]) -> Response:
+    """Accept what was chosen; each by itself, and of each what became of it."""
+    if len(gekozen) > _HOOGSTENS_TEGELIJK:
+        raise FondskompasFout(
+            f"Kies er hooguit {_HOOGSTENS_TEGELIJK} tegelijk; elke opgave wordt helemaal nagerekend."
+        )
+    namen = {
+        r.organisatie: r.naam
+        for ronde in [_round()]
+        if ronde
+        for r in list_overview(house().winkel, who().acting(), ronde.id)
+    }
+    met = [(org, id_, teller) for org, id_, teller in gekozen if id_]
+    uitkomst = dict(accept_many(house().winkel, who().acting(), [(id_, teller) for _, id_, teller in met]))
+    regels = [f"{namen.get(org, org)}: nog niet begonnen." for org, id_, _ in gekozen if not id_]
+    for org, id_, _ in met:
+        fout = uitkomst[id_]
+        reden = _say(fout) if isinstance(fout, FondskompasFout) else "aanvaard."
+        regels.append(f"{namen.get(org, org)}: {reden}")
+    return _done(regels)
+
+
+def _say(fout: FondskompasFout) -> str:
+    if isinstance(fout, InvoerGeweigerd):
+        return "niet aanvaard. " + " ".join(b.melding for b in fout.bevindingen if b.ernst == "fout")
+    return f"niet aanvaard. {fout}"
+
+
+def _done(regels: Sequence[str]) -> Response:
+    delen = {
+        "kop": "Wat er gebeurde",
+        "teksten": regels,
+        "terug": url_for("inname.loket", ronde=request.form.get("ronde") or None),
+    }
+    return make_response(render_template("melding.html", **delen))
+
+
+def _all_answers(ronde: Ronde | None) -> Response:
+    """Every answer that the fund may see, a row each; cells that a spreadsheet would run are guarded."""
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
+    schrijver.writerow(
+        ["gm_code", "gemeente", "staat", "doel", "indicator", "waarde", "reden", "toelichting"]
+    )
+    wie = who().acting()
+    for rij in list_overview(house().winkel, wie, ronde.id) if ronde else []:
+        if rij.inzending is None or rij.stand not in ZICHTBAAR:
+            continue
+        for a in read_answers(house().winkel, wie, rij.inzending):
+            tekst = (
+                rij.gm_code or "",
+                rij.naam,
+                rij.stand,
+                a.doel,
+                a.indicator,
+                a.waarde,
+                a.reden,
+                a.toelichting,
+            )
+            schrijver.writerow([guard_text(cel) for cel in tekst])
+    antwoord = Response("\ufeff" + uit.getvalue(), mimetype="text/csv")
+    antwoord.headers["Content-Disposition"] = (
+        f'attachment; filename="opgaven_{ronde.jaar if ronde else "geen"}.csv"'
+    )
+    return antwoord
