@@ -18,16 +18,18 @@ from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.instellingen import Instellingen
 from pipelines.basis.schijf import hold
 from pipelines.inname import werkboek
+from pipelines.inname.berichten import notify
 from pipelines.inname.bijlagen import seeker, unit
-from pipelines.inname.inzendingen import Inzending, as_return, read_for, store_change
+from pipelines.inname.inzendingen import Inzending, as_return, read_for, store_change, subject_of
 from pipelines.inname.mensen.organisaties import Organisatie, read_organisation
 from pipelines.inname.mensen.rechten import Handeling
 from pipelines.inname.opslag.bestanden import read_kept
 from pipelines.inname.opslag.keten import Wie
 from pipelines.inname.opslag.tabellen import inzending, opdracht, wijziging
 from pipelines.inname.opslag.winkel import Winkel, open_winkel
-from pipelines.inname.overgangen import check_state, receive
+from pipelines.inname.overgangen import AAN_ALLEN, check_state, receive
 from pipelines.inname.rondes import Ronde, read_round
+from pipelines.inname.wijzigingen import settle_changes
 from pipelines.sources.iv3.naslag import load_reference
 from pipelines.sources.ontvangen.bewaren import Bewaard, Register, read_register
 from pipelines.sources.ontvangen.iv3 import LEVERINGEN, add_delivery
@@ -122,6 +124,7 @@ def open_and_recover(keuzes: Instellingen) -> Winkel:
     """Open the store and settle what a killed run left; what a command or a server does first."""
     winkel = open_winkel(keuzes)
     recover(winkel)
+    settle_changes(winkel)
     return winkel
 
 
@@ -165,6 +168,8 @@ def _finish(winkel: Winkel, wie: Wie, een: Inzending, bewaard_als: str | None) -
             store_change(
                 con, winkel, wie, as_return(rij), "vervang", {"stand": "vervangen"}, {"opvolger": een.id}
             )
+        tekst = f"De opgave van {read_organisation(con, een.organisatie).naam} is aanvaard. Zij telt mee zodra de cijfers opnieuw zijn gebouwd."
+        notify(con, winkel, een.organisatie, AAN_ALLEN, "Uw opgave is aanvaard", tekst)
         return nieuw
 
 
@@ -176,11 +181,6 @@ def _confirmed_reason(con: Connection, een: Inzending) -> str | None:
         wijziging.c.stand.in_(("goedgekeurd", "doorgevoerd")),
     )
     return con.execute(vraag.order_by(wijziging.c.besloten_op.desc())).scalars().first()
-
-
-def subject_of(een: Inzending) -> str:
-    """What a confirmation of the gate names: a return with these bytes, and no other."""
-    return f"inzending:{een.id}:{een.bestand_sha256}"
 
 
 def _check_last(register: Path, bewaard: Bewaard, org: Organisatie) -> None:

@@ -212,6 +212,11 @@ def as_event(een: Inzending) -> dict[str, Any]:
     return {"stand": een.stand, "teller": een.teller, "versie": een.versie, "bestand": een.bestand_sha256}
 
 
+def subject_of(een: Inzending) -> str:
+    """What a confirmation of the gate names: a return with these bytes, and no other."""
+    return f"inzending:{een.id}:{een.bestand_sha256}"
+
+
 def answers_in(con: Connection, id_: str) -> list[Antwoord]:
     """What a return says, within a transaction."""
     a = antwoord_tabel.c

@@ -11,9 +11,10 @@ from pipelines.inname.antwoorden import (
     write_answers,
     writers_of,
 )
+from pipelines.inname.berichten import notify
 from pipelines.inname.inzendingen import Inzending, answers_in, read_for, store_change
 from pipelines.inname.mensen.organisaties import read_organisation
-from pipelines.inname.mensen.rechten import GeenRecht, Handeling
+from pipelines.inname.mensen.rechten import GeenRecht, Handeling, Rol
 from pipelines.inname.opslag.bestanden import keep_file
 from pipelines.inname.opslag.keten import Wie
 from pipelines.inname.opslag.tabellen import TEKST_LENGTE
@@ -33,6 +34,7 @@ OVERGANGEN: dict[Handeling, tuple[frozenset[str], str]] = {
 }
 """From which states each act leads to which; of a new version the state is that of the new one."""
 HERSTELDAGEN = 14
+AAN_ALLEN = (Rol.INVULLER, Rol.ACCORDEUR)
 _LEEG = dict.fromkeys(("ingediend_door", "ingediend_namens", "ingediend_op", "geaccordeerd_door", "geaccordeerd_op", "ontvangen_op"))  # fmt: skip
 
 
@@ -63,6 +65,8 @@ def submit(winkel: Winkel, wie: Wie, id_: str, gezien: int, eenheid: str | None 
             "eenheid": eenheid or een.eenheid,
             "reden": None,
         }
+        tekst = f"De opgave van {org.naam} ({ronde.naam}) is ingediend. Bekijk haar, en accordeer haar of stuur haar terug met een reden."
+        notify(con, winkel, org.id, (Rol.ACCORDEUR,), "Een opgave wacht op uw akkoord", tekst)
         return store_change(
             con, winkel, wie, een, Handeling.DIEN_IN, {**velden, **bestand, **_to(Handeling.DIEN_IN)}
         )[0]
@@ -116,6 +120,8 @@ def send_back(
         check_state(een, Handeling.STUUR_TERUG)
         velden = {"reden": reden, "herstel_tot": winkel.klok() + timedelta(days=hersteldagen)}
         na = {"reden": reden}
+        tekst = f"De opgave is teruggestuurd. De reden:\n\n{reden}\n\nHeropen haar, verbeter haar en lever haar opnieuw in, binnen {hersteldagen} dagen."
+        notify(con, winkel, een.organisatie, AAN_ALLEN, "Uw opgave is teruggestuurd", tekst)
         return store_change(
             con, winkel, wie, een, Handeling.STUUR_TERUG, {**velden, **_to(Handeling.STUUR_TERUG)}, na
         )[0]
@@ -150,6 +156,9 @@ def _to_concept(
         if handeling is Handeling.HEROPEN:
             check_window(winkel, con, read_round(con, een.ronde), een.organisatie, een)
         bestand = {} if een.herkomst == "werkboek" else {"bestand_sha256": None, "bestand_naam": None}
+        if reden:
+            tekst = f"De opgave is niet geaccordeerd. De reden:\n\n{reden}\n\nVerbeter haar en lever haar opnieuw in."
+            notify(con, winkel, een.organisatie, (Rol.INVULLER,), "Uw opgave is niet geaccordeerd", tekst)
         velden = {**_LEEG, **bestand, "reden": reden or een.reden, **_to(handeling)}
         return store_change(con, winkel, wie, een, handeling, velden, {"reden": reden} if reden else None)[0]
 

@@ -134,7 +134,7 @@ def check_chain(winkel: Winkel, vertrouwd: frozenset[str] = frozenset()) -> Kete
             nummer = rij["nummer"]
             for weg in range(laatste + 1, nummer):
                 fouten[weg] = "ontbreekt"
-            if wat := _wrong(rij, vorige, nummer == laatste + 1, bool(ondertekend), vertrouwd):
+            if wat := _wrong({**rij}, vorige, nummer == laatste + 1, bool(ondertekend), vertrouwd):
                 fouten[nummer] = wat
             ondertekend += bool(rij["handtekening"])
             vorige, laatste, aantal = rij["hash"], nummer, aantal + 1
