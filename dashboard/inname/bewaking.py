@@ -1,5 +1,6 @@
 """What stands before every route: bounds, the session, the matrix of rights and the token of the form; and what goes after it."""
 
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,7 @@ from dashboard.gegevens.maat import Maat
 from dashboard.inname import sessie
 from dashboard.inname.rechten import may_enter
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
+from pipelines.inname.mensen.rechten import GeenRecht
 
 _FORMULIER_BYTES = 512 * 1024
 _VELDEN = 4000
@@ -71,6 +73,7 @@ class Bewaking:
         request.max_form_parts = _VELDEN
         if route == "static":
             return None
+        g.verzoek = request.environ.get("fondskompas.verzoek") or secrets.token_hex(8)
         soort = "lezen" if request.method in ("GET", "HEAD") else "schrijven"
         soort = "aanmelden" if route.startswith("aanmelden_") else soort
         if wacht := self._maten[soort].wait(request.remote_addr or ""):
@@ -106,6 +109,8 @@ def _say_error(fout: HTTPException) -> Response:
 
 def _say_refusal(fout: FondskompasFout) -> Response:
     """What the domain refuses is said in its own words: it was asked for by somebody who may know."""
+    if isinstance(fout, GeenRecht):  # the same whether it is there or not
+        return _page(404, kop="Dit is er niet, of niet voor u", teksten=[str(fout)])
     bevindingen = fout.bevindingen if isinstance(fout, InvoerGeweigerd) else []
     tekst = "Er is niets veranderd." if bevindingen else str(fout)
     return _page(409, kop="Dit gaat zo niet", teksten=[tekst], bevindingen=bevindingen)

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from pipelines.basis.bevinding import Bevinding
 from pipelines.sources.opgave.invullen import Antwoord, Grootboekinvoer
 from pipelines.sources.opgave.model import Bekend
-from pipelines.sources.opgave.vragen import Doelblad, Vraag, question_at, reasons_for, sheet_name
+from pipelines.sources.opgave.vragen import (
+    PRIJS,
+    PRIJS_BRON,
+    Doelblad,
+    Vraag,
+    question_at,
+    reasons_for,
+    sheet_name,
+)
 
 _LANGST = 1000
 
@@ -35,6 +43,11 @@ class Veld:
         return any(b.ernst == "fout" for b in self.bevindingen)
 
     @property
+    def is_prijs(self) -> bool:
+        """Whether it is about a price of the gemeente itself, which nobody has to give."""
+        return self.vraag.indicator in (PRIJS, PRIJS_BRON)
+
+    @property
     def is_gevuld(self) -> bool:
         """Whether it says anything."""
         return bool(self.antwoord.waarde or self.antwoord.reden)
@@ -57,8 +70,23 @@ class Doel:
 
     @property
     def aantal_gevuld(self) -> int:
-        """How many of its questions have an answer."""
-        return sum(v.is_gevuld for v in self.velden)
+        """How many of its questions have an answer or a reason."""
+        return sum(v.is_gevuld for v in self.velden if not v.is_prijs)
+
+    @property
+    def aantal_gevraagd(self) -> int:
+        """How many questions there are, but for those that nobody has to answer."""
+        return sum(not v.is_prijs for v in self.velden)
+
+    @property
+    def is_klaar(self) -> bool:
+        """Whether every question has an answer or a reason."""
+        return self.aantal_gevuld == self.aantal_gevraagd
+
+    @property
+    def toont_prijs(self) -> bool:
+        """Whether there is anything to see at the price of the gemeente itself."""
+        return any(v.is_prijs and (v.is_gevuld or v.bevindingen) for v in self.velden)
 
 
 def make_form(

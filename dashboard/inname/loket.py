@@ -14,6 +14,7 @@ from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.basis.celtekst import guard_text
 from pipelines.basis.opmaak import count, format_moment
 from pipelines.inname.aanvaarden import accept_many
+from pipelines.inname.berichten import remind, send_all
 from pipelines.inname.inzendingen import ZICHTBAAR, Overzichtsrij, list_overview, read_answers
 from pipelines.inname.mensen.rechten import Rol
 from pipelines.inname.rondes import Ronde, find_round, list_rounds
@@ -35,6 +36,8 @@ def register(blad: Blueprint) -> None:
         gekozen = [_read_choice(keuze) for keuze in request.form.getlist("kies")]
         if not gekozen:
             raise FondskompasFout("Er is geen gemeente gekozen. Ga terug en vink gemeenten aan.")
+        if request.form.get("wat") == "herinneren":
+            return _remind_many(gekozen)
         return _accept_many(gekozen)
 
     @blad.get("/gemeenten/alles.csv")
@@ -136,6 +139,21 @@ def _accept_many(gekozen: Sequence[tuple[str, str, int]]) -> Response:
         fout = uitkomst[id_]
         reden = _say(fout) if isinstance(fout, FondskompasFout) else "aanvaard."
         regels.append(f"{namen.get(org, org)}: {reden}")
+    return _done(regels)
+
+
+def _remind_many(gekozen: Sequence[tuple[str, str, int]]) -> Response:
+    """Put reminders in the outbox and send what waits there; without a mail server each becomes a file."""
+    ronde = request.form.get("ronde", "")
+    aantal = remind(house().winkel, who().acting(), ronde, [org for org, _, _ in gekozen])
+    verzonden = send_all(house().winkel)
+    regels = [f"{count(aantal, 'herinnering', 'herinneringen')} gemaakt, {verzonden.aantal} verstuurd."]
+    if not aantal:
+        regels.append("Van de gekozen gemeenten heeft nog niemand met een rol een e-mailadres.")
+    if verzonden.mislukt:
+        regels.append(
+            f"{count(verzonden.mislukt, 'bericht', 'berichten')} kon nu niet weg en wordt later weer geprobeerd."
+        )
     return _done(regels)
 
 

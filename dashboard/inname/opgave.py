@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flask import (
     Blueprint,
     Response,
+    abort,
     current_app,
     g,
     make_response,
@@ -22,6 +23,7 @@ from dashboard.inname.beeld import Opgavebeeld, picture
 from dashboard.inname.bekende import known_of
 from dashboard.inname.formulier import Doel, make_form, read_form
 from dashboard.inname.huis import Aangemeld, Huis
+from dashboard.inname.keuring import refuse_active
 from dashboard.inname.vorige import answers_over
 from pipelines.basis.bevinding import Bevinding, FondskompasFout, InvoerGeweigerd
 from pipelines.inname.antwoorden import check_return, save_answers, start_return, upload_file
@@ -30,8 +32,10 @@ from pipelines.inname.overgangen import submit
 from pipelines.inname.werkboek import file_name, official_name, sheets_of
 from pipelines.sources.opgave.invullen import Antwoord, Grootboekinvoer
 from pipelines.sources.opgave.schrijven import fill_template
-from pipelines.sources.opgave.vragen import Doelblad
+from pipelines.sources.opgave.vragen import Doelblad, sheet_name
 
+_LEEG = frozenset({"opgave_leeg", "opgave_zonder_reden"})
+"""What is said of what is not filled in yet: at a question that somebody has still to come to, it says nothing."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -44,19 +48,32 @@ def register(blad: Blueprint) -> None:
         return redirect(url_for("inname.opgave", opgave=een.id), 303)
 
     @blad.get("/opgave/<opgave>")
-    def opgave(opgave: str) -> str | Doorverwijzing:
+    def opgave(opgave: str) -> Response | Doorverwijzing:
         beeld = look(opgave)
         if beeld.inzending.soort != "opgave" and beeld.mag_vullen:
             return redirect(url_for("inname.inleveren", opgave=opgave), 303)
         if not beeld.mag_vullen:
             return redirect(url_for("inname.bekijken", opgave=opgave), 303)
-        antwoorden = read_answers(house().winkel, who().acting(), opgave)
-        return form_page(beeld, antwoorden, alles="controle" in request.args)
+        return _task_page(beeld, "controle" in request.args)
 
-    @blad.post("/opgave/<opgave>")
-    def opvullen(opgave: str) -> str | Response | Doorverwijzing:
+    @blad.get("/opgave/<opgave>/doel/<doel>")
+    def doel(opgave: str, doel: str) -> str | Doorverwijzing:
         beeld = look(opgave)
-        return _save(beeld, read_form(request.form, sheets(beeld)))
+        if not beeld.mag_vullen:
+            return redirect(url_for("inname.bekijken", opgave=opgave), 303)
+        return _goal_page(beeld, doel)
+
+    @blad.post("/opgave/<opgave>/doel/<doel>")
+    def doel_bewaren(opgave: str, doel: str) -> Doorverwijzing:
+        return _save(look(opgave), doel)
+
+    @blad.post("/opgave/<opgave>/indienen")
+    def indienen(opgave: str) -> Response | Doorverwijzing:
+        try:
+            submit(house().winkel, who().acting(), opgave, seen())
+        except InvoerGeweigerd as fout:
+            return _task_page(look(opgave), True, fout.bevindingen)
+        return redirect(url_for("inname.bekijken", opgave=opgave, gelukt="ingediend"), 303)
 
     @blad.get("/opgave/<opgave>/werkboek")
     def sjabloon(opgave: str) -> Response:
@@ -109,41 +126,63 @@ def ledger(beeld: Opgavebeeld) -> list[Grootboekinvoer]:
     return [Grootboekinvoer(**regel) for regel in json.loads(beeld.inzending.grootboek or "[]")]
 
 
-def form_page(
-    beeld: Opgavebeeld,
-    antwoorden: Sequence[Antwoord],
-    *,
-    alles: bool,
-    bevindingen: Sequence[Bevinding] | None = None,
-) -> str:
-    """The form. Before somebody wants to hand in, only errors and what is about an answer are said: empty is not wrong yet."""
+def _task_page(
+    beeld: Opgavebeeld, is_controle: bool, bevindingen: Sequence[Bevinding] | None = None
+) -> Response:
+    """The goals with how far each is. Before somebody wants to hand in, only errors are said: empty is not wrong yet."""
+    antwoorden = read_answers(house().winkel, who().acting(), beeld.id)
     if bevindingen is None:
         bevindingen = check_return(house().winkel, who().acting(), beeld.id) if antwoorden else []
-    if not alles:
-        bevindingen = [b for b in bevindingen if b.ernst == "fout" and b.regel != "opgave_leeg"]
-    doelen, algemeen = goals(beeld, antwoorden, bevindingen)
-    fouten = [b for b in bevindingen if b.ernst == "fout"]
+    fouten = [b for b in bevindingen if b.ernst == "fout" and (is_controle or b.regel != "opgave_leeg")]
+    doelen, algemeen = goals(beeld, antwoorden, fouten)
+    delen = {"doelen": doelen, "algemeen": algemeen, "fouten": fouten if is_controle else []}
+    pagina = render_template("opgave.html", opgave=beeld, stappen=beeld.stappen, **delen)
+    return make_response(pagina, 422 if fouten and request.method == "POST" else 200)
+
+
+def _goal_page(beeld: Opgavebeeld, code: str) -> str:
+    """The questions of one goal, with what is wrong at each; warnings only where something was filled in."""
+    antwoorden = read_answers(house().winkel, who().acting(), beeld.id)
+    bevindingen = check_return(house().winkel, who().acting(), beeld.id) if antwoorden else []
+    alle = goals(beeld, antwoorden, [b for b in bevindingen if b.regel not in _LEEG])[0]
+    codes = [d.blad.doel for d in alle]
+    if code not in codes:
+        abort(404)
+    plek = codes.index(code)
+    fouten = [b for v in alle[plek].velden for b in v.bevindingen if b.ernst == "fout"]
     return render_template(
-        "opgave.html", opgave=beeld, stappen=beeld.stappen, doelen=doelen, algemeen=algemeen, fouten=fouten
+        "doel.html",
+        opgave=beeld,
+        d=alle[plek],
+        nummer=plek + 1,
+        aantal=len(alle),
+        volgende=plek + 1 < len(alle),
+        fouten=fouten,
     )
 
 
-def _save(beeld: Opgavebeeld, antwoorden: list[Antwoord]) -> str | Response | Doorverwijzing:
-    """Keep what was typed, and hand it in when that was asked; what is wrong is said at its question."""
+def _save(beeld: Opgavebeeld, code: str) -> Doorverwijzing:
+    """Keep what was typed for one goal, also what is not right yet; the page after it says so at the question."""
+    bladen = sheets(beeld)
+    codes = [blad.doel for blad in bladen]
+    if code not in codes:
+        abort(404)
     huis, wie = house(), who().acting()
-    gezien = seen()
+    nieuw = read_form(request.form, [blad for blad in bladen if blad.doel == code])
     eerder = {(a.doel, a.indicator): a for a in read_answers(huis.winkel, wie, beeld.id)}
-    if any(a != eerder.get((a.doel, a.indicator), Antwoord(a.doel, a.indicator)) for a in antwoorden):
-        gezien = save_answers(huis.winkel, wie, beeld.id, gezien, antwoorden).teller
-    if request.form.get("wat") != "indienen":
-        return redirect(url_for("inname.opgave", opgave=beeld.id, gelukt="bewaard"), 303)
-    try:
-        submit(huis.winkel, wie, beeld.id, gezien)
-    except InvoerGeweigerd as fout:
-        nu = look(beeld.id)
-        gevuld = [a for a in antwoorden if a.waarde or a.reden or a.toelichting]
-        return make_response(form_page(nu, gevuld, alles=True, bevindingen=fout.bevindingen), 422)
-    return redirect(url_for("inname.bekijken", opgave=beeld.id, gelukt="ingediend"), 303)
+    if any(a != eerder.get((a.doel, a.indicator), Antwoord(a.doel, a.indicator)) for a in nieuw):
+        save_answers(huis.winkel, wie, beeld.id, seen(), nieuw)
+    if request.form.get("wat") != "verder" or _has_errors(beeld, code):
+        return redirect(url_for("inname.doel", opgave=beeld.id, doel=code, gelukt="bewaard"), 303)
+    if (plek := codes.index(code) + 1) < len(codes):
+        return redirect(url_for("inname.doel", opgave=beeld.id, doel=codes[plek], gelukt="bewaard"), 303)
+    return redirect(url_for("inname.opgave", opgave=beeld.id, gelukt="bewaard"), 303)
+
+
+def _has_errors(beeld: Opgavebeeld, code: str) -> bool:
+    """Whether something in a goal has to be mended."""
+    bevindingen = check_return(house().winkel, who().acting(), beeld.id)
+    return any(b.ernst == "fout" and b.blad == sheet_name(code) for b in bevindingen)
 
 
 def seen() -> int:
@@ -180,9 +219,9 @@ def _take_file(beeld: Opgavebeeld) -> Response | Doorverwijzing:
     bestand = request.files.get("bestand")
     if bestand is None or not bestand.filename:
         raise FondskompasFout("Er is geen bestand gekozen. Ga terug en kies het ingevulde werkboek.")
-    een, bevindingen = upload_file(
-        house().winkel, who().acting(), beeld.id, seen(), bestand.filename, bestand.read()
-    )
+    inhoud = bestand.read()
+    refuse_active(bestand.filename, inhoud)
+    een, bevindingen = upload_file(house().winkel, who().acting(), beeld.id, seen(), bestand.filename, inhoud)
     is_gelezen = een.herkomst == "werkboek" and een.bestand_sha256 != beeld.inzending.bestand_sha256
     if een.soort != "opgave" or not (is_gelezen or not any(b.ernst == "fout" for b in bevindingen)):
         return _upload_page(picture(house(), who(), een), bevindingen, 422 if bevindingen else 200)

@@ -1,32 +1,45 @@
 """The pages under ``/inname``: one blueprint in the server that already runs."""
 
 import secrets
-from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, g, request, url_for
 
-from dashboard.inname import aanmelden, begin, fonds, loket, opgave, sessie, stappen
+from dashboard.inname import (
+    aanmelden,
+    begin,
+    collega,
+    fonds,
+    loket,
+    ontheffingen,
+    opgave,
+    opmerkingen,
+    sessie,
+    stappen,
+)
 from dashboard.inname.bewaking import Bewaking
 from dashboard.inname.huis import Huis
 from dashboard.inname.rechten import RECHTEN, may_enter
 from dashboard.inname.woorden import GELUKT, STANDEN
+from dashboard.kader.tegenspraak import OPMERKINGEN
 
 _MENU = (
     ("Mijn overzicht", "begin"),
     ("Alle gemeenten", "loket"),
     ("Rondes", "rondes"),
+    ("Ontheffingen", "ontheffingen"),
+    ("Opmerkingen", "opmerkingen"),
     ("Cijfers bijwerken", "bouw"),
 )
-_DELEN: tuple[Callable[[Blueprint], None], ...] = (
-    aanmelden.register, begin.register, opgave.register, stappen.register, loket.register, fonds.register,
-)  # fmt: skip
+_DELEN = (aanmelden, begin, opgave, stappen, loket, fonds, collega, ontheffingen, opmerkingen)
 
 
 def register(server: Flask, huis: Huis, bewaking: Bewaking | None = None) -> None:
     """Add the pages to a server. The cookie in which a sign-in that is under way is kept is signed with a key of this process."""
     server.config["FK_INNAME"] = huis
+    server.config[OPMERKINGEN] = partial(opmerkingen.said_about, huis)
     server.config.update(
         SECRET_KEY=server.config.get("SECRET_KEY") or secrets.token_bytes(32),
         SESSION_COOKIE_NAME="fk_aanmelden",
@@ -47,7 +60,7 @@ def register(server: Flask, huis: Huis, bewaking: Bewaking | None = None) -> Non
     (bewaking or Bewaking()).register(blad)
     blad.app_context_processor(lambda: _common(huis) if request.blueprint == "inname" else {})
     for deel in _DELEN:
-        deel(blad)
+        deel.register(blad)
 
     @blad.route("/<path:rest>", methods=["GET", "POST"])
     def niet_gevonden(rest: str) -> Response:

@@ -29,6 +29,11 @@ GELUKT: Mapping[str, str] = {
     "aanvaarden": "De opgave is aanvaard. Werk de cijfers bij om haar in het dashboard te zien.",
     "terugsturen": "De opgave is teruggestuurd.",
     "verlengd": "De ronde is verlengd.",
+    "antwoord": "Uw antwoord staat naast het cijfer.",
+    "gesloten": "De opmerking is gesloten.",
+    "ontheffing": "De ontheffing is gevraagd. VNG of het fonds beslist.",
+    "besluit": "Het besluit is bewaard.",
+    "wijziging": "Het voorstel staat klaar. Een ander beslist.",
     "ronde": "De ronde is geopend.",
 }
 """What is said after a step that went well, by the word that the address has for it."""
