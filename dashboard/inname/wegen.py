@@ -7,21 +7,23 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, g, request, url_for
 
-from dashboard.inname import (
-    aanmelden,
+from dashboard.inname import sessie
+from dashboard.inname.deur import aanmelden
+from dashboard.inname.deur.bewaking import Bewaking
+from dashboard.inname.deur.rechten import RECHTEN, may_enter
+from dashboard.inname.huis import Huis
+from dashboard.inname.schermen import (
     begin,
+    bewijs,
     collega,
     fonds,
     loket,
     ontheffingen,
     opgave,
     opmerkingen,
-    sessie,
     stappen,
+    wijzigingen,
 )
-from dashboard.inname.bewaking import Bewaking
-from dashboard.inname.huis import Huis
-from dashboard.inname.rechten import RECHTEN, may_enter
 from dashboard.inname.woorden import GELUKT, STANDEN
 from dashboard.kader.tegenspraak import OPMERKINGEN
 
@@ -31,9 +33,23 @@ _MENU = (
     ("Rondes", "rondes"),
     ("Ontheffingen", "ontheffingen"),
     ("Opmerkingen", "opmerkingen"),
+    ("Wijzigingen", "wijzigingen"),
+    ("Bewijs", "bewijzen"),
     ("Cijfers bijwerken", "bouw"),
 )
-_DELEN = (aanmelden, begin, opgave, stappen, loket, fonds, collega, ontheffingen, opmerkingen)
+_DELEN = (
+    aanmelden,
+    begin,
+    opgave,
+    stappen,
+    loket,
+    fonds,
+    collega,
+    ontheffingen,
+    opmerkingen,
+    bewijs,
+    wijzigingen,
+)
 
 
 def register(server: Flask, huis: Huis, bewaking: Bewaking | None = None) -> None:

@@ -9,7 +9,7 @@ from flask import Flask
 
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.inname import wegen
-from dashboard.inname.bewaking import Bewaking
+from dashboard.inname.deur.bewaking import Bewaking
 from dashboard.inname.huis import open_house
 from pipelines.basis.instellingen import Instellingen
 from pipelines.inname.demo import seed_demo

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.inname.bouwen import Bouwplaats
-from dashboard.inname.rechten import AANGEMELD, IEDEREEN, RECHTEN, ROLLEN
+from dashboard.inname.deur.rechten import AANGEMELD, IEDEREEN, RECHTEN, ROLLEN
 
 ALS = {
     "invuller": "invuller",
@@ -23,7 +23,7 @@ def routes(server):
     """Every route of the pages: name, method and an address with ids that there are not."""
     for regel in server.url_map.iter_rules():
         if regel.endpoint.startswith("inname."):
-            pad = regel.build({naam: "x" for naam in regel.arguments})[1]
+            pad = regel.build(dict.fromkeys(regel.arguments, "x"))[1]
             for methode in sorted(regel.methods & {"GET", "POST"}):
                 yield regel.endpoint.removeprefix("inname."), methode, pad
 

@@ -5,8 +5,8 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Doorverwijzing
 
-from dashboard.inname.opgave import house, who
-from dashboard.inname.rechten import FONDS, GEMEENTE
+from dashboard.inname.deur.rechten import FONDS, GEMEENTE
+from dashboard.inname.schermen.opgave import house, who
 from dashboard.inname.woorden import read_day, say_day
 from pipelines.inname.ontheffingen import Ontheffing, ask_waiver, decide_waiver, list_waivers
 from pipelines.inname.rondes import list_rounds

@@ -219,7 +219,8 @@ def _take_file(beeld: Opgavebeeld) -> Response | Doorverwijzing:
     bestand = request.files.get("bestand")
     if bestand is None or not bestand.filename:
         raise FondskompasFout("Er is geen bestand gekozen. Ga terug en kies het ingevulde werkboek.")
-    inhoud = bestand.read()
+    with bestand.stream as stroom:
+        inhoud = stroom.read()
     refuse_active(bestand.filename, inhoud)
     een, bevindingen = upload_file(house().winkel, who().acting(), beeld.id, seen(), bestand.filename, inhoud)
     is_gelezen = een.herkomst == "werkboek" and een.bestand_sha256 != beeld.inzending.bestand_sha256

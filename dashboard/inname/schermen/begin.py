@@ -17,8 +17,8 @@ from werkzeug.wrappers import Response as Doorverwijzing
 
 from dashboard.inname import sessie
 from dashboard.inname.beeld import picture
+from dashboard.inname.deur.rechten import FONDS, GEMEENTE, LEZEND
 from dashboard.inname.huis import Aangemeld, Huis
-from dashboard.inname.rechten import FONDS, GEMEENTE, LEZEND
 from dashboard.inname.woorden import NIET_BEGONNEN, say_day
 from pipelines.inname.inzendingen import Inzending, list_own
 from pipelines.inname.rondes import Ronde, deadline_of, list_rounds

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Doorverwijzing
 
-from dashboard.inname.opgave import house, who
+from dashboard.inname.schermen.opgave import house, who
 from dashboard.inname.woorden import read_day, say_day, today
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_moment

@@ -19,7 +19,7 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard.gegevens.maat import Maat
 from dashboard.inname import sessie
-from dashboard.inname.rechten import may_enter
+from dashboard.inname.deur.rechten import may_enter
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.inname.mensen.rechten import GeenRecht
 
@@ -73,6 +73,8 @@ class Bewaking:
         request.max_form_parts = _VELDEN
         if route == "static":
             return None
+        if (request.content_length or 0) > request.max_content_length:
+            return _page(413)  # before anything of it is read
         g.verzoek = request.environ.get("fondskompas.verzoek") or secrets.token_hex(8)
         soort = "lezen" if request.method in ("GET", "HEAD") else "schrijven"
         soort = "aanmelden" if route.startswith("aanmelden_") else soort

@@ -10,6 +10,7 @@ GEMEENTE = frozenset({"invuller", "accordeur", "beheerder"})
 FONDS = frozenset({"fondsbeheer", "vng"})
 LEZEND = frozenset({"meekijker", "accountant"})
 ROLLEN = GEMEENTE | FONDS | LEZEND
+FONDSBEHEER = frozenset({"fondsbeheer"})
 INVULLER = frozenset({"invuller"})
 IEDER_MET_ROL = ROLLEN
 
@@ -60,6 +61,13 @@ RECHTEN: Mapping[str, frozenset[str]] = {
     "opmerkingen": IEDER_MET_ROL,
     "opmerking_antwoord": GEMEENTE | FONDS,
     "opmerking_sluiten": FONDS,
+    "bewijzen": IEDER_MET_ROL,
+    "bewijs": IEDER_MET_ROL,
+    "bewijs_pdf": IEDER_MET_ROL,
+    "keten": FONDSBEHEER,
+    "wijzigingen": FONDSBEHEER,
+    "wijziging_voorstellen": FONDSBEHEER,
+    "wijziging_besluit": FONDSBEHEER,
     "ontheffingen": IEDER_MET_ROL,
     "ontheffing_vragen": GEMEENTE,
     "ontheffing_besluit": FONDS,

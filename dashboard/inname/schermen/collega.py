@@ -6,7 +6,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from werkzeug.wrappers import Response as Doorverwijzing
 
 from dashboard.inname.formulier import Veld
-from dashboard.inname.opgave import house, look, sheets, who
+from dashboard.inname.schermen.opgave import house, look, sheets, who
 from dashboard.inname.woorden import say_day
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.inname.links import Gevraagd, answer_link, ask_colleague, open_link

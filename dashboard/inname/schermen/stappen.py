@@ -7,8 +7,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Doorverwijzing
 
 from dashboard.inname.beeld import Opgavebeeld
-from dashboard.inname.opgave import goals, house, look, seen, sheets, who
-from dashboard.inname.rechten import FONDS
+from dashboard.inname.deur.rechten import FONDS
+from dashboard.inname.schermen.bewijs import history
+from dashboard.inname.schermen.opgave import goals, house, look, seen, sheets, who
 from dashboard.inname.vorige import answers_over, differences
 from pipelines.inname import overgangen
 from pipelines.inname.aanvaarden import accept
@@ -97,7 +98,7 @@ def _page(beeld: Opgavebeeld) -> str:
         verschil_eerder=_since_earlier(beeld, antwoorden) if is_opgave else [],
         besluiten=_decisions(beeld),
         geweigerd=_why_not(beeld, wie),
-        geschiedenis=[],
+        geschiedenis=history(beeld.id),
         terug_naam=terug_naam,
         terug=terug,
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
-from dashboard.inname.opgave import house, who
+from dashboard.inname.schermen.opgave import house, who
 from dashboard.inname.woorden import STANDEN, say_day
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.basis.celtekst import guard_text
@@ -21,7 +21,7 @@ from pipelines.inname.rondes import Ronde, find_round, list_rounds
 from pipelines.inname.werkboek import reference
 
 STIP = {"ja": "alles beantwoord", "deels": "deels beantwoord", "nee": "nog niets"}
-_HOOGSTENS_TEGELIJK = 50
+_HOOGSTENS_TEGELIJK = 10
 
 
 def register(blad: Blueprint) -> None:
@@ -124,7 +124,7 @@ def _accept_many(gekozen: Sequence[tuple[str, str, int]]) -> Response:
     """Accept what was chosen; each by itself, and of each what became of it."""
     if len(gekozen) > _HOOGSTENS_TEGELIJK:
         raise FondskompasFout(
-            f"Kies er hooguit {_HOOGSTENS_TEGELIJK} tegelijk; elke opgave wordt helemaal nagerekend."
+            f"Kies er hooguit {_HOOGSTENS_TEGELIJK} tegelijk; elke opgave wordt met een proefbouw nagerekend."
         )
     namen = {
         r.organisatie: r.naam

@@ -7,9 +7,9 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Doorverwijzing
 
+from dashboard.inname.deur.rechten import FONDS, GEMEENTE
 from dashboard.inname.huis import Huis
-from dashboard.inname.opgave import house, who
-from dashboard.inname.rechten import FONDS, GEMEENTE
+from dashboard.inname.schermen.opgave import house, who
 from dashboard.kader.tegenspraak import Gezegd
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.opmaak import format_moment
