@@ -12,6 +12,7 @@ from decimal import Decimal
 import polars as pl
 
 from dashboard.beeld.gedeeld.regio import GEEN_ONTVANGER, find_recipients, own_goals
+from dashboard.beeld.kolom import Rij
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from pipelines.basis.cijfer import Cijfer, Getalwaarde, Notatie, print_value
@@ -234,6 +235,18 @@ def returned(peildatum: object, gm_code: str, doel: str, indicator: object, veld
     """The name of a return: what gemeenten say there is for a goal, or (``besteed_eur``) what they spent on it."""
     sleutel = {"peildatum": peildatum, "gm_code": gm_code, "doel": doel, "indicator": indicator}
     return reference("mart.capaciteit", veld, **sleutel)
+
+
+def own_price(rij: Rij, gm_code: str) -> str | None:
+    """The name of the price that a gemeente gave for itself; ``None`` where it gave none. Row: doel, eigen_prijs_peildatum."""
+    if rij["eigen_prijs_peildatum"] is None:
+        return None
+    sleutel = {
+        "peildatum": rij["eigen_prijs_peildatum"],
+        "gm_code": gm_code,
+        "doel": rij["doel"].split("~")[0],
+    }
+    return reference("mart.antwoord", "waarde", **sleutel, indicator="prijs_eur")
 
 
 def bought(eur: Getalwaarde | None, prijs: Decimal | None) -> Decimal | None:

@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     import duckdb
 
 _UITGAVE = "uitgave"
-_LATER_GEKOMEN = ("bundel", "regio", "regionaal", "kenmerksoort", "kenmerk")
+_LATER_GEKOMEN = (
+    "bundel",
+    "regio",
+    "regionaal",
+    "kenmerksoort",
+    "kenmerk",
+    "indicator",
+    "antwoord",
+    "opgave_antwoord",
+    "opgave_blok",
+)
 """Staging tables that an older state lacks and that may have no rows: without them it has nothing of the kind."""
 
 

@@ -65,12 +65,13 @@ def share(deel: str | None, geheel: str | None) -> str | None:
 
 
 @overload
-def buys(bedrag: str, doel: str) -> str: ...
+def buys(bedrag: str, doel: str, prijs: str | None = ...) -> str: ...
 @overload
-def buys(bedrag: str | None, doel: str) -> str | None: ...
-def buys(bedrag: str | None, doel: str) -> str | None:
-    """The capacity that an amount buys at the price of a goal."""
-    return formula("koopt", bedrag=bedrag, prijs=reference("herkomst.prijs", "prijs_eur", doel=doel))
+def buys(bedrag: str | None, doel: str, prijs: str | None = ...) -> str | None: ...
+def buys(bedrag: str | None, doel: str, prijs: str | None = None) -> str | None:
+    """The capacity that an amount buys at the price of a goal, or at another one (``prijs``, a reference)."""
+    prijs = prijs or reference("herkomst.prijs", "prijs_eur", doel=doel)
+    return formula("koopt", bedrag=bedrag, prijs=prijs)
 
 
 def rate_difference(

@@ -173,11 +173,14 @@ def store_staging(con: duckdb.DuckDBPyConnection, naam: str, frame: pl.DataFrame
 
 def refuse_examples(invoer: Invoer, *, productie: bool) -> None:
     """In production example figures are errors: nobody may take them for real."""
-    if not productie or "opgave" not in invoer.tabellen:
+    if not productie:
         return
-    voorbeelden = invoer.tabellen["opgave"].filter(invoer.tabellen["opgave"]["status"] == "voorbeeld")
+    gegeven = [invoer.tabellen[naam] for naam in ("opgave", "antwoord") if naam in invoer.tabellen]
+    voorbeelden = [(t.filter(t["status"] == "voorbeeld")).select("bron_id", "blad") for t in gegeven]
+    if not voorbeelden:
+        return
     documenten = {str(d["bron_id"]): str(d["document"]) for d in invoer.documenten}
-    for bron_id, blad in voorbeelden.select("bron_id", "blad").unique().sort("bron_id").iter_rows():
+    for bron_id, blad in pl.concat(voorbeelden).unique().sort("bron_id").iter_rows():
         invoer.bevindingen.append(
             meld("voorbeeld_in_productie", Plek(documenten[bron_id], blad, "kolom status"), "voorbeeld")
         )

@@ -45,10 +45,14 @@ per_doel AS (
         d.eenheid,
         r.toegewezen_eur,
         r.toewijzing_status AS status,
-        d.prijs_eur,
-        CASE WHEN d.prijs_cel IS NULL THEN [] ELSE [broncel(p.document, d.prijs_bron_id, d.prijs_blad, d.prijs_cel, d.prijs_eur)] END AS prijs_cellen,
-        per_stuk(r.toegewezen_eur, d.prijs_eur) AS toegewezen_capaciteit,
-        zwakste_van(r.toewijzing_status, d.prijs_status) AS capaciteit_status,
+        coalesce(e.prijs_eur, d.prijs_eur) AS prijs_eur,
+        CASE
+            WHEN e.prijs_eur IS NOT NULL THEN [broncel(e.document, e.bron_id, e.blad, e.cel, e.prijs_eur)]
+            WHEN d.prijs_cel IS NULL THEN []
+            ELSE [broncel(p.document, d.prijs_bron_id, d.prijs_blad, d.prijs_cel, d.prijs_eur)]
+        END AS prijs_cellen,
+        per_stuk(r.toegewezen_eur, coalesce(e.prijs_eur, d.prijs_eur)) AS toegewezen_capaciteit,
+        zwakste_van(r.toewijzing_status, coalesce(e.status, d.prijs_status)) AS capaciteit_status,
         o.waarde AS opgave_capaciteit,
         o.status AS opgave_status,
         CASE WHEN o.waarde IS NULL THEN coalesce(o.reden, 'niet opgegeven') END AS reden,
@@ -75,8 +79,9 @@ per_doel AS (
     INNER JOIN mart.doel AS d USING (doel)
     INNER JOIN groep AS g USING (doel)
     LEFT JOIN mart.document AS p ON p.bron_id = d.prijs_bron_id
+    LEFT JOIN mart.eigen_prijs AS e ON e.uitkeringsjaar = r.uitkeringsjaar AND e.gm_code = r.gm_code AND e.doel = r.doel
     LEFT JOIN briefing_bundel AS b ON b.doel = r.doel
-    LEFT JOIN opgave AS o USING (doel)
+    LEFT JOIN opgave AS o ON o.doel = r.doel
     WHERE r.uitkeringsjaar = $jaar AND r.gm_code = $gm AND r.toegewezen_eur <> 0
 ),
 rij AS (

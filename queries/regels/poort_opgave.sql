@@ -2,6 +2,19 @@
 -- € 100.000, and what it spent per unit is near the price of one (pok/prijzen.csv); opgave_prijs_afwijkend warns of less. Spending
 -- below € 1.000 has no price. One finding per document and kind, with the worst returns. Unit: of the indicator; euro.
 WITH
+prijs AS (
+    -- that of the gemeente itself where it gave one
+    SELECT
+        o.peildatum,
+        o.gm_code,
+        o.doel,
+        o.indicator,
+        coalesce(e.prijs_eur, v.prijs_eur) AS prijs_eur,
+        CASE WHEN e.prijs_eur IS NULL THEN v.status ELSE 'eigen prijs' END AS status
+    FROM kern.opgave AS o
+    INNER JOIN staging.prijs AS v USING (doel, indicator)
+    LEFT JOIN mart.eigen_prijs AS e ON e.uitkeringsjaar = year(o.peildatum) AND e.gm_code = o.gm_code AND e.doel = o.doel
+),
 paar AS (
     SELECT n.*, v.waarde AS vorige_waarde, v.besteed_eur AS vorige_eur, g.onder, g.boven
     FROM kern.opgave AS n
@@ -41,7 +54,7 @@ geval AS (
         abs(n.besteed_eur - n.waarde * p.prijs_eur) AS maat,
         CAST(n.besteed_eur - n.waarde * p.prijs_eur AS DECIMAL(18, 2)) AS verschil
     FROM kern.opgave AS n
-    INNER JOIN staging.prijs AS p USING (doel, indicator)
+    INNER JOIN prijs AS p USING (peildatum, gm_code, doel, indicator)
     INNER JOIN staging.drempel AS g ON g.vergelijking = 'opgave_prijs'
     WHERE n.besteed_eur >= 1000 AND (n.besteed_eur > g.boven * n.waarde * p.prijs_eur OR n.besteed_eur < g.onder * n.waarde * p.prijs_eur)
 )

@@ -14,7 +14,9 @@ CONTRACT = read_description()
 LEEG = {
     "bevestiging",
     "citaat",
+    "eigen_prijs",
     "indeling_splitsing",
+    "opgave_blok",
     "opgave_grootboek",
     "opgave_wijziging",
     "sisa_besteding",

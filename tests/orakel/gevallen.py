@@ -82,6 +82,7 @@ _GATEN = (
     "UPDATE verdeling.miljoen_gewicht SET gewicht = 1, gewicht_geheel = 1000000000000000 WHERE circulaire = 'S2022' AND bestemming = 'au'",
     "INSERT INTO staging.prijs BY NAME SELECT p.* REPLACE ('fte_anders' AS indicator, 3 AS prijs_eur) FROM staging.prijs AS p WHERE p.doel = 'veilig'",
     "INSERT INTO staging.prijs BY NAME SELECT p.* REPLACE ('anders' AS doel, 3 AS prijs_eur) FROM staging.prijs AS p WHERE p.indicator = 'fte_veilig'",
+    "INSERT INTO mart.eigen_prijs BY NAME SELECT DISTINCT r.uitkeringsjaar, r.gm_code, r.doel, 12345 AS prijs_eur FROM mart.realisatie AS r WHERE r.gm_code = 'GM0001' AND r.doel = 'wijkteams'",
     "DELETE FROM mart.capaciteit WHERE herkomst = 'opgave' AND gm_code IN ('GM0003', 'GM0005')",
     "UPDATE mart.capaciteit SET status = 'voorbeeld' WHERE herkomst = 'iv3' AND gm_code IN ('GM0003', 'GM0005') AND waarde IS NOT NULL",
     "UPDATE mart.capaciteit SET besteed_eur = NULL WHERE gm_code = 'GM0001' AND doel = 'leren'",

@@ -27,6 +27,7 @@ def _chosen_costs(t: Tafels) -> dict[tuple[object, ...], tuple[str, list[Rij]]]:
 def realisatie(t: Tafels) -> list[Rij]:
     doelen = group(t("staging.doel"), "doel")
     prijzen = group(t("staging.prijs"), "doel", "indicator")
+    eigen = group(t("mart.eigen_prijs"), "uitkeringsjaar", "gm_code", "doel")
     opgaven, lasten = _chosen_returns(t), _chosen_costs(t)
     iv3 = [{**c, "jaar": c["peildatum"].year} for c in t("mart.capaciteit") if c["herkomst"] == "iv3"]
     grenzen = group((c for c in iv3 if c["waarde"] is not None), "jaar", "gm_code", "doel")
@@ -37,7 +38,7 @@ def realisatie(t: Tafels) -> list[Rij]:
         if d is None:
             continue
         plek, eur = (jaar, gm, doel), total(rijen, "bedrag_eur")
-        prijs = find(prijzen, doel, d["indicator"])
+        prijs = find(eigen, *plek) or find(prijzen, doel, d["indicator"])
         rang = max(RANGEN.index(r["status"]) for r in rijen)
         antwoord.append(
             {

@@ -9,13 +9,14 @@ from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.demonstratie import made_up, no_returns
 from dashboard.beeld.elementen import caption, status_badge
 from dashboard.beeld.grafiek.capaciteit import capacity_table, capacity_twin
-from dashboard.beeld.maten import bought, capacity_source
+from dashboard.beeld.maten import bought, capacity_source, own_price
 from dashboard.beeld.meldingen import notice
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import STATUSSEN, short_goal
 from dashboard.gegevens.toestand import Toestand, gemeente_href
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
+from dashboard.pages.doel.antwoorden import answer_block
 from dashboard.pages.doel.kop import find_divided, read_recipients, recipients
 from pipelines.basis.cijfer import Cijfer, plural_unit
 from pipelines.basis.verwijzing import allocated, buys, tally
@@ -56,6 +57,7 @@ def capacity(gegevens: Gegevens, toestand: Toestand, doel: kolom.Rij) -> Compone
         )
         if gemeenten.height
         else None,
+        answer_block(gegevens, toestand, doel),
         caption(
             [doel["zichtbaarheid_toelichting"], " De prijs per eenheid: ", status_badge(r["prijs_status"])]
             if r["aantal_opgaven"]
@@ -83,6 +85,12 @@ def _summarise(rij: kolom.Rij, gemeenten: pl.DataFrame, toestand: Toestand) -> Z
     )
 
 
+def _own_price(rij: kolom.Rij, geld: str, doel: str) -> str:
+    """What the money buys at the price that counts for this gemeente; its own where it gave one."""
+    eigen = own_price({**rij, "doel": doel}, rij["gm_code"])
+    return buys(geld.replace("{gm_code}", rij["gm_code"]) if eigen else geld, doel, eigen)
+
+
 def _returns_grid(gemeenten: pl.DataFrame, rij: kolom.Rij, toestand: Toestand) -> html.Div:
     """Gemeenten with a return for this goal: what the money buys there, and what there is.
 
@@ -108,10 +116,12 @@ def _returns_grid(gemeenten: pl.DataFrame, rij: kolom.Rij, toestand: Toestand) -
             kolom.getal(
                 "koopt",
                 f"Koopt ({eenheid}, aanname)",
-                lambda r: bought(r["toegewezen_eur"], prijs),
+                lambda r: bought(r["toegewezen_eur"], r["eigen_prijs_eur"] or prijs),
                 "getal1",
                 herkomst=buys(geld, doel),
+                bron=lambda r: _own_price(r, geld, doel),
                 reden="niets toegewezen" if prijs else "geen prijs per eenheid",
+                achter=lambda r: " (eigen prijs)" if r["eigen_prijs_eur"] else "",
                 breedte=130,
             ),
             kolom.getal(

@@ -12,7 +12,7 @@ from dashboard.beeld.elementen import head_row, note, status_badge, table_box
 from dashboard.beeld.gedeeld.regio import GEEN_ONTVANGER, VOOR_DE_REGIO
 from dashboard.beeld.kenmerken import INTERN, Kind, Kinderen, kenmerken
 from dashboard.beeld.kolom import Rij
-from dashboard.beeld.maten import bought, returned
+from dashboard.beeld.maten import bought, own_price, returned
 from dashboard.beeld.reeks import spent
 from dashboard.beeld.termen import VORMEN_KORT, describe_line_key, outside_recipient, short_goal
 from dashboard.gegevens.toestand import Toestand
@@ -146,7 +146,8 @@ class Doeltabel:
     def _buys(self, rij: Rij) -> Kinderen:
         if self._elsewhere(rij) is not None:
             return "–"
-        bron = buys(allocated(self.jaar, doel=rij["doel"], gm_code=self.gm), rij["doel"].split("~")[0])
+        geld = allocated(self.jaar, doel=rij["doel"], gm_code=self.gm)
+        bron = buys(geld, rij["doel"].split("~")[0], own_price(rij, self.gm))
         return show(
             [
                 Cijfer(
@@ -154,7 +155,8 @@ class Doeltabel:
                     "eenheid_heel",
                     bron,
                     eenheid=rij["eenheid"] or "",
-                    reden="geen prijs per eenheid" if rij["toegewezen_eur"] else "–",
+                    reden=_no_price(rij) if rij["toegewezen_eur"] else "–",
+                    achter=" (eigen prijs)" if rij["eigen_prijs_peildatum"] else "",
                 )
             ]
         )
@@ -227,3 +229,7 @@ def _capital(tekst: str) -> str:
 def _vintage(regel: Rij) -> str:
     """Of which circulaire the figures of a key are; that of inhabitants says its day itself."""
     return f"{regel['circulaire_naam']} voor {regel['sleutel_jaar']}" if regel["circulaire_naam"] else ""
+
+
+def _no_price(rij: Rij) -> str:
+    return "prijzen per doel verschillen" if "~" in rij["doel"] else "geen prijs per eenheid"

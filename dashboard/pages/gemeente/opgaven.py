@@ -13,12 +13,13 @@ from dashboard.beeld.celadres import cell_lines, path_lines
 from dashboard.beeld.demonstratie import made_up, no_returns
 from dashboard.beeld.elementen import facts, foldout
 from dashboard.beeld.kolom import Rij
-from dashboard.beeld.maten import bought, returned
+from dashboard.beeld.maten import bought, own_price, returned
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import ZICHTBAARHEID, breakable, describe_link, price_scope, short_goal
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
+from dashboard.pages.gemeente.antwoorden import block_returns, further_answers
 from dashboard.pages.gemeente.kop import find_gemeente, read_goals
 from pipelines.basis.cijfer import print_value
 from pipelines.basis.opmaak import count, format_datum, format_eur
@@ -45,6 +46,8 @@ def capacity(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component
             raster=lambda: capacity_grid(doelen, toestand.jaar, gemeente["gm_code"]),
         ),
         assumed_parts(read_bundles(gegevens, toestand), toestand.jaar),
+        block_returns(gegevens, toestand, gemeente),
+        further_answers(gegevens, toestand, gemeente),
         foldout("Waarom is dit wel of niet te zien?", uitleg),
         id_="capaciteit",
         lead="‘Niet opgegeven’ is niet nul, en wat niet te zien is, kan wel besteed zijn. De lasten van een taakveld zijn context: daarop staat veel meer dan dit doel.",
@@ -96,6 +99,7 @@ def _return_columns(jaar: int, gm_code: str) -> list[kolom.Kolom]:
             lambda r: bought(r["toegewezen_eur"], r["prijs_eur"]),
             "eenheid_heel",
             herkomst=buys(allocated(jaar, doel="{doel_code}", gm_code=gm_code), "{doel_code}"),
+            bron=lambda r: _price_source(r, jaar, gm_code),
             eenheid=_unit,
             reden=lambda r: "geen prijs per eenheid" if r["toegewezen_eur"] else "geen bedrag toegewezen",
             achter=_price,
@@ -150,7 +154,16 @@ def _is_made_up(rij: Rij) -> bool:
     return rij["opgave_status"] == "voorbeeld"
 
 
+def _price_source(rij: Rij, jaar: int, gm_code: str) -> str:
+    """What the money buys at the price that counts for this gemeente; its own where it gave one."""
+    eigen = own_price(rij, gm_code)
+    wie = rij["doel"] if eigen else "{doel_code}"
+    return buys(allocated(jaar, doel=wie, gm_code=gm_code), wie, eigen)
+
+
 def _price(rij: Rij) -> str:
+    if rij["eigen_prijs_peildatum"]:
+        return f", eigen prijs van {format_eur(rij['prijs_eur'])} per {_unit(rij)} ({rij['prijs_bron']})"
     bereik = price_scope(rij["prijs_bron"], rij["landelijk_eur"], rij["landelijk_verdeeld_eur"])
     prijs = f", {format_eur(rij['prijs_eur'])} per {_unit(rij)}" if rij["prijs_eur"] else ""
     return prijs + (f"; {bereik}" if bereik else "")

@@ -140,10 +140,15 @@ def _head(gelezen: Opgave | None) -> str:
     if gelezen is None:
         return ""
     ingevuld = sum(r.waarde is not None or r.besteed_eur is not None for r in gelezen.regels)
-    return (
-        f"{gelezen.document}: opgave van {gelezen.gemeente} ({gelezen.gm_code}) over {gelezen.jaar}, "
-        f"{ingevuld} van {count(len(gelezen.regels), 'doel', 'doelen')} ingevuld, {count(len(gelezen.grootboek), 'grootboekregel', 'grootboekregels')}."
-    )
+    delen = [
+        f"{ingevuld} van {count(len(gelezen.regels), 'doel', 'doelen')} ingevuld",
+        count(len(gelezen.grootboek), "grootboekregel", "grootboekregels"),
+    ]
+    if gelezen.antwoorden:
+        delen.append(count(len(gelezen.antwoorden), "ander antwoord", "andere antwoorden"))
+    if blokken := sum(b.waarde is not None or b.besteed_eur is not None for b in gelezen.blokken):
+        delen.append(count(blokken, "cijfer voor doelen samen", "cijfers voor doelen samen"))
+    return f"{gelezen.document}: opgave van {gelezen.gemeente} ({gelezen.gm_code}) over {gelezen.jaar}, {', '.join(delen)}."
 
 
 def _print_changes(wijzigingen: list[Wijziging]) -> None:

@@ -78,12 +78,7 @@ def fill_template(
 
     Raises ValueError at an answer to a question that the sheets do not ask, or at a second one to the same question.
     """
-    gegeven = {(a.doel, a.indicator): a for a in antwoorden}
-    gevraagd = {(b.doel, v.indicator) for b, _ in bladen for v in b.rows().values()}
-    if len(gegeven) != len(antwoorden) or (onbekend := gegeven.keys() - gevraagd):
-        raise ValueError(
-            f"answered twice, or not asked: {sorted(onbekend) if len(gegeven) == len(antwoorden) else antwoorden}"
-        )
+    gegeven = _by_question(antwoorden, bladen)
     uit = io.BytesIO()
     boek = xlsxwriter.Workbook(uit, {"in_memory": True})
     boek.set_properties({"created": _GEMAAKT, "title": f"Opgave capaciteit {jaar}: {gemeente}"})
@@ -103,6 +98,16 @@ def fill_template(
     _write_identity(boek.add_worksheet(m.BLAD_SJABLOON), identiteit)
     boek.close()
     return uit.getvalue()
+
+
+def _by_question(antwoorden: Sequence[Antwoord], bladen: Bladen) -> dict[tuple[str, str], Antwoord]:
+    gegeven = {(a.doel, a.indicator): a for a in antwoorden}
+    gevraagd = {(b.doel, v.indicator) for b, _ in bladen for v in b.rows().values()}
+    if onbekend := gegeven.keys() - gevraagd:
+        raise ValueError(f"not asked: {sorted(onbekend)}")
+    if len(gegeven) != len(antwoorden):
+        raise ValueError("a question is answered twice")
+    return gegeven
 
 
 def identity_rows(
@@ -224,7 +229,7 @@ class _Bladschrijver:
             self._fill(f"B{rij}", bedrag, "bedrag")
         self._put(f"A{laatste + 1}", m.LABEL_SOM, "gewoon")
         self.blad.write_formula(
-            f"B{laatste + 1}", f"=SUM(B{eerste}:B{laatste})", self.opmaak["som"], float(som)
+            f"B{laatste + 1}", f"=SUM(B{eerste}:B{laatste})", self.opmaak["som"], int(som)
         )
         hele = {"validate": "integer", "criteria": "between", "minimum": -(10**10), "maximum": 10**10}
         self._validate(f"B{eerste}:B{laatste}", "Een heel getal, zonder punten of tekst.", hele)

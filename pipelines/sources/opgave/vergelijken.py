@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from pipelines.sources.opgave.model import Grootboekregel, Opgave, Regel
+from pipelines.sources.opgave.invullen import typed
+from pipelines.sources.opgave.model import Beantwoord, Grootboekregel, Opgave, Regel
 
 _VELDEN = {
     "waarde": "capaciteit",
@@ -27,13 +28,32 @@ class Wijziging:
 
 def compare_returns(oud: Opgave, nieuw: Opgave) -> list[Wijziging]:
     """Every difference between two returns of one gemeente and year."""
-    eerder = {r.doel: r for r in oud.regels}
+    eerder = {r.doel: r for r in (*oud.regels, *oud.blokken)}
     wijzigingen = []
-    for regel in nieuw.regels:
+    for regel in (*nieuw.regels, *nieuw.blokken):
         wijzigingen += _compare_lines(eerder.pop(regel.doel, None), regel)
     for regel in eerder.values():
         wijzigingen.append(Wijziging(regel.doel, "het blad van dit doel", "aanwezig", None))
+    wijzigingen += _compare_answers(oud.antwoorden, nieuw.antwoorden)
     return wijzigingen + _compare_ledgers(oud.grootboek, nieuw.grootboek)
+
+
+def _compare_answers(oud: list[Beantwoord], nieuw: list[Beantwoord]) -> list[Wijziging]:
+    """Answers beside the leading figure, in the order of the latest return; an absent one says nothing."""
+    eerder, later = ({(a.doel, a.indicator): a for a in kant} for kant in (oud, nieuw))
+    paren = [(sleutel, eerder.get(sleutel), later.get(sleutel)) for sleutel in {**later, **eerder}]
+    return [
+        Wijziging(doel, indicator, _say(a), _say(b))
+        for (doel, indicator), a, b in paren
+        if _say(a) != _say(b)
+    ]
+
+
+def _say(antwoord: Beantwoord | None) -> str | None:
+    if antwoord is None:
+        return None
+    delen = (typed(antwoord.waarde), antwoord.tekst, antwoord.reden, antwoord.opmerking)
+    return " / ".join(d for d in delen if d) or None
 
 
 def _compare_lines(oud: Regel | None, nieuw: Regel) -> list[Wijziging]:

@@ -42,6 +42,7 @@ _MAG_ONTBREKEN = (
     "kenmerksoort",
     "kenmerk",
     "indicator",
+    "antwoord",
 )
 _OUDE_CODES = ("herindeling", "splitsing")  # their codes may predate the first indeling
 
@@ -183,7 +184,7 @@ def _read_opgaven(invoer: Invoer, gm_codes: frozenset[str]) -> None:
     for pad in sorted(
         p
         for p in (invoer.raw / "opgaven").glob("*")
-        if p.suffix.lower() in WERKBOEKFORMATEN and not p.name.startswith("~$")
+        if p.suffix.lower() in WERKBOEKFORMATEN and not p.name.startswith("~$") and p.stem != "antwoorden"
     ):
         if (tabel := invoer.open(pad, "opgaven", opgaven.BLAD)) is not None:
             invoer.add(

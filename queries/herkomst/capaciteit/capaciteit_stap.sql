@@ -39,14 +39,15 @@ SELECT c.peildatum, c.gm_code, c.doel, c.indicator, 'waarde' AS kolom,
         2,
         CASE
             WHEN c.waarde IS NULL THEN 'Geen cijfer: ' || c.reden
-            ELSE 'Ondergrens: salarissen gedeeld door de prijs per ' || c.eenheid || ' (' || p.status || '), afgerond op honderdsten'
+            ELSE 'Ondergrens: salarissen gedeeld door de prijs per ' || c.eenheid || ' (' || CASE WHEN e.prijs_eur IS NULL THEN p.status ELSE 'eigen prijs van de gemeente' END || '), afgerond op honderdsten'
         END,
         c.waarde, c.status, eenheid := c.eenheid, formule := CASE WHEN c.waarde IS NOT NULL THEN '{} ÷ {} → {}' END,
-        getallen := CASE WHEN c.waarde IS NOT NULL THEN getallen(s.salarissen_eur, p.prijs_eur, c.waarde) END, is_uitkomst := TRUE
+        getallen := CASE WHEN c.waarde IS NOT NULL THEN getallen(s.salarissen_eur, coalesce(e.prijs_eur, p.prijs_eur), c.waarde) END, is_uitkomst := TRUE
     ))
 FROM mart.capaciteit AS c
 INNER JOIN staging.doel AS d USING (doel)
 INNER JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
+LEFT JOIN mart.eigen_prijs AS e ON e.uitkeringsjaar = year(c.peildatum) AND e.gm_code = c.gm_code AND e.doel = c.doel
 INNER JOIN salaris AS s ON s.boekjaar = year(c.peildatum) AND s.gm_code = c.gm_code AND s.doel = c.doel
 WHERE c.herkomst = 'iv3'
 UNION ALL

@@ -17,15 +17,15 @@ uitkomst AS NOT MATERIALIZED (
             WHEN 'toegewezen_eur' THEN r.toewijzing_status
             WHEN 'toegewezen_capaciteit'
                 THEN
-                    zwakste_van(r.toewijzing_status, p.status)
+                    zwakste_van(r.toewijzing_status, coalesce(e.status, p.status))
             WHEN 'gerealiseerde_capaciteit' THEN r.capaciteit_status
-            WHEN 'ondergrens_capaciteit' THEN CASE WHEN p.status IN ('aanname', 'voorbeeld') THEN p.status ELSE 'afgeleid' END
+            WHEN 'ondergrens_capaciteit' THEN zwakste_van('afgeleid', coalesce(e.status, p.status))
             WHEN 'besteed_eur' THEN r.besteed_status
             ELSE CASE WHEN r.taakvelden LIKE '%,%' THEN 'afgeleid' ELSE 'gepubliceerd' END
         END AS status,
         CASE k.kolom
             WHEN 'toegewezen_eur' THEN 'De vormen van dit doel opgeteld'
-            WHEN 'toegewezen_capaciteit' THEN coalesce('Wat het bedrag koopt bij ' || p.prijs_eur || ' euro per ' || p.eenheid || ' (' || p.status || '), afgerond op honderdsten', 'Dit doel heeft geen indicator')
+            WHEN 'toegewezen_capaciteit' THEN coalesce('Wat het bedrag koopt bij ' || coalesce(e.prijs_eur, p.prijs_eur) || ' euro per ' || p.eenheid || ' (' || CASE WHEN e.prijs_eur IS NULL THEN p.status ELSE 'eigen prijs van de gemeente' END || '), afgerond op honderdsten', 'Dit doel heeft geen indicator')
             WHEN 'gerealiseerde_capaciteit' THEN CASE WHEN r.gerealiseerde_capaciteit IS NULL THEN 'Geen cijfer: ' || coalesce(r.capaciteit_reden, 'niet opgegeven') ELSE 'Herkomst: ' || r.capaciteit_herkomst END
             WHEN 'ondergrens_capaciteit' THEN CASE WHEN r.ondergrens_capaciteit IS NULL THEN 'Geen ondergrens uit Iv3 voor dit doel en jaar' ELSE 'Ondergrens uit Iv3' END
             WHEN 'besteed_eur' THEN CASE WHEN r.besteed_eur IS NULL THEN 'Niet te zien: er is geen opgave van wat voor dit doel is besteed' ELSE 'Besteed voor dit doel' END
@@ -34,12 +34,13 @@ uitkomst AS NOT MATERIALIZED (
         CASE WHEN k.kolom = 'toegewezen_capaciteit' AND r.toegewezen_capaciteit IS NOT NULL THEN '{} ÷ {} → {}' END AS formule,
         CASE
             WHEN k.kolom = 'toegewezen_capaciteit' AND r.toegewezen_capaciteit IS NOT NULL
-                THEN [CAST(r.toegewezen_eur AS VARCHAR), CAST(p.prijs_eur AS VARCHAR), CAST(r.toegewezen_capaciteit AS VARCHAR)]
+                THEN [CAST(r.toegewezen_eur AS VARCHAR), CAST(coalesce(e.prijs_eur, p.prijs_eur) AS VARCHAR), CAST(r.toegewezen_capaciteit AS VARCHAR)]
             ELSE CAST([] AS VARCHAR[])
         END AS getallen
     FROM mart.realisatie AS r
     INNER JOIN staging.doel AS d USING (doel)
     LEFT JOIN staging.prijs AS p USING (doel, indicator)
+    LEFT JOIN mart.eigen_prijs AS e ON e.uitkeringsjaar = r.uitkeringsjaar AND e.gm_code = r.gm_code AND e.doel = r.doel
     CROSS JOIN (
         VALUES
         ('toegewezen_eur'),

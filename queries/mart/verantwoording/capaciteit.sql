@@ -1,6 +1,6 @@
 -- Realised capacity per gemeente, goal and indicator. Grain: peildatum, gm_code, doel, indicator.
 -- Three origins: a return; derived from Iv3 for goals that are visible there (wijkteams): salarissen L1.1 ÷ price of one
--- fte, a lower bound where work is bought or subsidised); nothing, and then waarde is NULL and reden says why. Unit: column eenheid.
+-- fte (that of the gemeente itself where it gave one), a lower bound where work is bought or subsidised); nothing, and then waarde is NULL and reden says why. Unit: column eenheid.
 -- A quotient is exact, rounded half away from zero to hundredths in whole numbers. Its status is the weakest of 'afgeleid'
 -- (it is computed) and that of the price.
 WITH
@@ -49,10 +49,11 @@ SELECT
     s.doel,
     d.indicator || '_ondergrens' AS indicator,
     d.eenheid,
-    per_stuk(s.salarissen_eur, p.prijs_eur) AS waarde,
-    CASE WHEN s.salarissen_eur IS NOT NULL THEN zwakste_van('afgeleid', p.status) END AS status,
+    per_stuk(s.salarissen_eur, coalesce(e.prijs_eur, p.prijs_eur)) AS waarde,
+    CASE WHEN s.salarissen_eur IS NOT NULL THEN zwakste_van('afgeleid', coalesce(e.status, p.status)) END AS status,
     CASE WHEN s.salarissen_eur IS NULL THEN 'niet opgegeven' END AS reden,
-    'Iv3 jaarrekening ' || s.boekjaar || ', salarissen (L1.1) gedeeld door € ' || p.prijs_eur || ' per ' || d.eenheid || ' (' || p.status || ')' AS bron,
+    'Iv3 jaarrekening ' || s.boekjaar || ', salarissen (L1.1) gedeeld door € ' || coalesce(e.prijs_eur, p.prijs_eur) || ' per ' || d.eenheid || ' ('
+    || CASE WHEN e.prijs_eur IS NULL THEN p.status ELSE 'eigen prijs van de gemeente' END || ')' AS bron,
     'iv3' AS herkomst,
     'ondergrens' AS grens,
     s.bron_id,
@@ -61,3 +62,4 @@ SELECT
 FROM salaris AS s
 INNER JOIN staging.doel AS d USING (doel)
 INNER JOIN staging.prijs AS p ON p.doel = d.doel AND p.indicator = d.indicator
+LEFT JOIN mart.eigen_prijs AS e ON e.uitkeringsjaar = s.boekjaar AND e.gm_code = s.gm_code AND e.doel = s.doel

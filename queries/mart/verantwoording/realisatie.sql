@@ -1,5 +1,5 @@
 -- Allocation against realisation. Grain: uitkeringsjaar, doel, gm_code. Units: euro; capacity in column eenheid.
--- toegewezen_capaciteit: what the money buys at the price per unit (aanname), half up to hundredths in whole numbers.
+-- toegewezen_capaciteit: what the money buys at the price per unit (aanname, or that of the gemeente itself: mart.eigen_prijs), half up to hundredths in whole numbers.
 -- gerealiseerde_capaciteit: the return, else the lower bound from Iv3; capaciteit_herkomst says which.
 -- ondergrens_capaciteit: that bound, also beside a return. besteed_eur: only what was booked for the goal itself (the SiSa
 -- annex, else a return; besteed_herkomst says which); the lasten of the whole taakveld are context and stand apart. zichtbaarheid: the channel through which this row
@@ -54,7 +54,7 @@ SELECT
     t.doel,
     t.gm_code,
     t.toegewezen_eur,
-    per_stuk(t.toegewezen_eur, p.prijs_eur) AS toegewezen_capaciteit,
+    per_stuk(t.toegewezen_eur, coalesce(e.prijs_eur, p.prijs_eur)) AS toegewezen_capaciteit,
     coalesce(o.waarde, b.waarde) AS gerealiseerde_capaciteit,
     b.waarde AS ondergrens_capaciteit,
     d.eenheid,
@@ -79,6 +79,7 @@ SELECT
 FROM toewijzing AS t
 INNER JOIN staging.doel AS d USING (doel)
 LEFT JOIN staging.prijs AS p USING (doel, indicator)
+LEFT JOIN mart.eigen_prijs AS e ON e.uitkeringsjaar = t.uitkeringsjaar AND e.gm_code = t.gm_code AND e.doel = t.doel
 LEFT JOIN opgave AS o ON o.jaar = t.uitkeringsjaar AND o.gm_code = t.gm_code AND o.doel = t.doel
 LEFT JOIN sisa AS s ON s.jaar = t.uitkeringsjaar AND s.gm_code = t.gm_code AND s.doel = t.doel
 LEFT JOIN ondergrens AS b ON b.jaar = t.uitkeringsjaar AND b.gm_code = t.gm_code AND b.doel = t.doel

@@ -2,7 +2,7 @@
 -- Grain: gm_code (the indeling the year is allocated in). Units: whole euro; capacity in column eenheid.
 -- Parameters: $jaar, $doel, $met_voorbeeld (FALSE: made-up returns count as not given).
 -- toegewezen_eur: NULL with a reason when nobody receives this goal; 0 is published as such. waarde_reden and lasten_reden
--- say why a figure is missing. lasten_eur is the whole taakveld: context, wider than this goal.
+-- say why a figure is missing. eigen_prijs_eur: per unit, where the gemeente gave a price of its own. lasten_eur is the whole taakveld: context, wider than this goal.
 WITH
 gemeente AS (
     SELECT DISTINCT t.gm_code
@@ -43,6 +43,8 @@ SELECT
         WHEN o.waarde IS NULL THEN coalesce(o.reden, 'niet opgegeven')
     END AS waarde_reden,
     d.eenheid,
+    e.prijs_eur AS eigen_prijs_eur,
+    e.peildatum AS eigen_prijs_peildatum,
     l.lasten_taakveld_eur AS lasten_eur,
     l.taakvelden,
     l.lasten_verslagsoort AS verslagsoort,
@@ -52,7 +54,8 @@ SELECT
     END AS lasten_reden
 FROM gemeente AS g
 INNER JOIN mart.doel AS d ON d.doel = $doel
-LEFT JOIN toegewezen AS t USING (gm_code)
-LEFT JOIN opgave AS o USING (gm_code)
-LEFT JOIN lasten AS l USING (gm_code)
+LEFT JOIN mart.eigen_prijs AS e ON e.uitkeringsjaar = $jaar AND e.gm_code = g.gm_code AND e.doel = d.doel
+LEFT JOIN toegewezen AS t ON t.gm_code = g.gm_code
+LEFT JOIN opgave AS o ON o.gm_code = g.gm_code
+LEFT JOIN lasten AS l ON l.gm_code = g.gm_code
 ORDER BY g.gm_code

@@ -1,7 +1,8 @@
 -- One gemeente in one year, per goal: what it got, what that buys, what is there, and how far it can be seen.
 -- Grain: doel. Units: whole euro; capacity in column eenheid. Parameters: $jaar, $gm, $klasse (the codes of all gemeenten
 -- of its size class, see gemeenten.sql), $met_voorbeeld (FALSE: made-up returns count as not given).
--- What the money buys is toegewezen_eur ÷ prijs_eur, divided where it is shown so that it is rounded once. landelijk_*: all
+-- What the money buys is toegewezen_eur ÷ prijs_eur, divided where it is shown so that it is rounded once; eigen_prijs_peildatum: of
+-- the return in which the gemeente gave that price itself. landelijk_*: all
 -- money of the goal, and what of it is allocated to gemeenten. zichtbaarheid 'iv3': a jaarrekening with lasten above zero.
 -- ondergrens_* and lasten_taakveld_eur are the whole taakveld: context, wider than this goal.
 WITH
@@ -42,9 +43,10 @@ SELECT
     r.toegewezen_eur,
     r.toewijzing_status,
     d.eenheid,
-    d.prijs_eur,
-    d.prijs_status,
-    d.prijs_bron,
+    coalesce(e.prijs_eur, d.prijs_eur) AS prijs_eur,
+    coalesce(e.status, d.prijs_status) AS prijs_status,
+    coalesce(e.bron, d.prijs_bron) AS prijs_bron,
+    e.peildatum AS eigen_prijs_peildatum,
     l.landelijk_eur,
     l.landelijk_verdeeld_eur,
     o.waarde AS opgave_waarde,
@@ -74,10 +76,11 @@ SELECT
     d.zichtbaarheid_toelichting
 FROM mart.realisatie AS r
 INNER JOIN mart.doel AS d USING (doel)
-LEFT JOIN vorm AS v USING (doel)
-LEFT JOIN landelijk AS l USING (doel)
+LEFT JOIN mart.eigen_prijs AS e ON e.uitkeringsjaar = r.uitkeringsjaar AND e.gm_code = r.gm_code AND e.doel = r.doel
+LEFT JOIN vorm AS v ON v.doel = r.doel
+LEFT JOIN landelijk AS l ON l.doel = r.doel
 LEFT JOIN mart.opgave AS o
     ON o.doel = r.doel AND o.gm_code = r.gm_code AND o.jaar = r.uitkeringsjaar AND ($met_voorbeeld OR o.status <> 'voorbeeld')
-LEFT JOIN ondergrens AS b USING (doel)
+LEFT JOIN ondergrens AS b ON b.doel = r.doel
 WHERE r.uitkeringsjaar = $jaar AND r.gm_code = $gm
 ORDER BY d.volgorde

@@ -1,6 +1,6 @@
 -- Some gemeenten side by side: per goal what each got and what each gave as a return. Grain: doel, gm_code.
 -- Units: whole euro; capacity in column eenheid. Parameters: $jaar, $gemeenten (codes), $met_voorbeeld.
--- toegewezen_eur is NULL where the goal is not divided over gemeenten at all. prijs_eur is per unit of capacity.
+-- toegewezen_eur is NULL where the goal is not divided over gemeenten at all. prijs_eur is per unit of capacity, that of the gemeente itself where it gave one.
 WITH
 toegewezen AS (
     SELECT
@@ -31,10 +31,11 @@ SELECT
     CASE WHEN o.waarde IS NULL THEN coalesce(o.reden, 'niet opgegeven') END AS waarde_reden,
     o.indicator,
     o.peildatum,
-    d.prijs_eur
+    coalesce(p.prijs_eur, d.prijs_eur) AS prijs_eur
 FROM mart.doel AS d
 CROSS JOIN unnest($gemeenten) AS g (gm_code)
 INNER JOIN (SELECT DISTINCT e.doel FROM mart.envelop AS e WHERE e.uitkeringsjaar = $jaar) AS e USING (doel)
 LEFT JOIN toegewezen AS t ON t.doel = d.doel AND t.gm_code = g.gm_code
+LEFT JOIN mart.eigen_prijs AS p ON p.uitkeringsjaar = $jaar AND p.gm_code = g.gm_code AND p.doel = d.doel
 LEFT JOIN opgave AS o ON o.doel = d.doel AND o.gm_code = g.gm_code
 ORDER BY d.volgorde, g.gm_code

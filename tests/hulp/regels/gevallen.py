@@ -6,6 +6,7 @@ Every new rule gets a case here; tests/bouw/test_regels.py refuses a rule withou
 from tests.hulp.helpers import add_rows, drop_column, drop_rows, edit_cell
 from tests.hulp.miniraw import OPGAVE, write_opgave
 from tests.hulp.regels import poort, sprongen
+from tests.hulp.regels.antwoorden import ANTWOORDGEVALLEN
 from tests.hulp.regels.ingrepen import (
     GEWICHTEN,
     HERINDELINGEN,
@@ -28,6 +29,7 @@ from tests.hulp.regels.ingrepen import (
 )
 
 GEVALLEN = {
+    **ANTWOORDGEVALLEN,
     "envelop_jaartotaal": (cell("pok/envelop.csv", "E2", "1001"), "pok/jaren.csv", "B2", "7001"),
     "envelop_doel_onbekend": (cell("pok/envelop.csv", "C2", "wijkteam"), "pok/envelop.csv", "E2", "wijkteam"),
     "envelop_jaar_onbekend": (

@@ -22,6 +22,14 @@ WAARSCHUWINGEN = (
     ),
     ("sisa_boven_ontvangen", "opgave_fte_boven_salarissen", "iv3_sprong", "opgave_niet_meer_gegeven"),
     ("sisa_onder_ontvangen", "opgave_prijs_afwijkend"),
+    (
+        "antwoord_onwaarschijnlijk",
+        "antwoord_leidend_leeg",
+        "eigen_prijs_afwijkend",
+        "opgave_prijs_zonder_bron",
+        "antwoord_niet_centrum",
+        "antwoord_of_reden",
+    ),
 )
 # All of them errors: nothing is published. One error may lead to others, so more may be found.
 FOUTEN = (
@@ -58,6 +66,9 @@ FOUTEN = (
         "splitsing_onbekend",
     ),
     ("grenzen_onhaalbaar", "opgave_gemeente_onbekend", "inwoners_ontbreken", "herindeling_dubbel_geheel"),
+    ("antwoord_vraag_onbekend",),
+    ("antwoord_past_niet",),
+    ("indicator_ongeldig",),
     ("kenmerk_onvolledig",),
     ("kenmerk_boven_inwoners",),
     ("kenmerk_onbekend",),
@@ -97,4 +108,13 @@ LEEG_GELEZEN = (
         "opgave_sprong",
     ),
     ("opgave_fte_boven_salarissen", "iv3_sprong", "opgave_niet_meer_gegeven", "poort_opgave"),
+    (
+        "antwoord_onwaarschijnlijk",
+        "antwoord_leidend_leeg",
+        "eigen_prijs_afwijkend",
+        "opgave_prijs_zonder_bron",
+        "antwoord_niet_centrum",
+        "antwoord_of_reden",
+        "antwoord_past_niet",
+    ),
 )

@@ -6,6 +6,7 @@ instead stands in line ``leeg`` of basis/bevindingen/regels.toml, or why an empt
 
 from tests.hulp.helpers import edit_cell
 from tests.hulp.miniraw import OPGAVE, write_opgave
+from tests.hulp.regels.antwoorden import ANTWOORDEN, INDICATOREN
 from tests.hulp.regels.gevallen import GEVALLEN
 from tests.hulp.regels.ingrepen import (
     GEWICHTEN,
@@ -73,6 +74,14 @@ _CELLEN = {
     "naam_bij_andere_code": (VOLUMINA, "B2"),
     "prijs_ontbreekt": ("pok/prijzen.csv", "D2"),
     "opgave_fte_boven_salarissen": (JAARREKENING, "E3"),
+    "antwoord_onwaarschijnlijk": (ANTWOORDEN, "E2"),
+    "antwoord_leidend_leeg": (ANTWOORDEN, "E3"),
+    "eigen_prijs_afwijkend": (ANTWOORDEN, "E4"),
+    "opgave_prijs_zonder_bron": (ANTWOORDEN, "E4"),
+    "antwoord_niet_centrum": (ANTWOORDEN, "E5"),
+    "antwoord_past_niet": (ANTWOORDEN, "E2"),
+    "antwoord_vraag_onbekend": (ANTWOORDEN, "D2"),
+    "indicator_ongeldig": (INDICATOREN, "A7"),
 }
 LEGE_GEVALLEN = {
     **{regel: cleared(regel, *plek) for regel, plek in _CELLEN.items()},
@@ -81,6 +90,7 @@ LEGE_GEVALLEN = {
     "indeling_splitsing_zonder_sleutel": split_eeveen,
     "sisa_code_onbekend": GEVALLEN["sisa_code_onbekend"][0],
     "opgave_zonder_reden": returns(waarde=None),
+    "antwoord_of_reden": GEVALLEN["antwoord_of_reden"][0],
     "opgave_indicator_onbekend": returns(indicator=None),
     "opgave_eenheid_anders": returns(eenheid=None),
     "opgave_gemeente_onbekend": returns(gm_code=None, gemeente="Deestad"),
