@@ -17,7 +17,7 @@ _STAPPEN = {
     "geaccordeerd": "Accorderen",
     "aanvaard": "Aanvaarden",
 }
-_SOORTEN = {"opgave": "Opgave", "sisa": "SiSa-bijlage", "iv3": "Iv3-levering"}
+SOORTEN = {"opgave": "Opgave", "sisa": "SiSa-bijlage", "iv3": "Iv3-levering"}
 _NU = {
     NIET_BEGONNEN: ("Begin met invullen.", "De gemeente is nog niet begonnen."),
     "concept": ("Vul in wat u weet en dien in als alles er staat.", "De gemeente vult in."),
@@ -95,7 +95,7 @@ class Opgavebeeld:
     def naam(self) -> str:
         """What it is called."""
         nummer = f", versie {self.inzending.versie}" if self.inzending.versie > 1 else ""
-        return f"{_SOORTEN[self.inzending.soort]} {self.jaar} van {self.gemeente}{nummer}"
+        return f"{SOORTEN[self.inzending.soort]} {self.jaar} van {self.gemeente}{nummer}"
 
     @property
     def uitleg(self) -> str:

@@ -93,6 +93,10 @@ class Bouwplaats:
             tekst = (self._map / _UITVOER).read_text(encoding="utf-8", errors="replace")
         except OSError:
             return ""
+        for plek in sorted(self._omgeving.values(), key=len, reverse=True):
+            tekst = tekst.replace(
+                plek, Path(plek).name
+            )  # who reads this has no business with the folders of the server
         return tekst[-_HOOGSTENS_TEKENS:].strip()
 
 

@@ -138,3 +138,31 @@ def read_form(velden: Mapping[str, str], bladen: Sequence[Doelblad]) -> list[Ant
         for blad in bladen
         for vraag in blad.rows().values()
     ]
+
+
+@dataclass(frozen=True)
+class Groep:
+    """Findings that say the same of several places: said once, with the questions that they are about."""
+
+    bevinding: Bevinding
+    plekken: tuple[str, ...]
+
+
+def group_findings(bladen: Sequence[Doelblad], bevindingen: Iterable[Bevinding]) -> list[Groep]:
+    """Findings for who reads the whole return: by what they say, with the questions in words; errors first."""
+    namen = {(v.doel, v.indicator): f"{b.naam}: {v.vraag}" for b in bladen for v in b.rows().values()}
+    groepen: dict[tuple[str, ...], list[Bevinding]] = {}
+    for b in sorted(bevindingen, key=lambda b: b.ernst != "fout"):
+        groepen.setdefault((b.regel, b.melding, b.waarde, b.verwacht, b.remedie), []).append(b)
+    return [
+        Groep(samen[0], tuple(_place(b, namen, bladen) for b in samen if b.blad or b.cel))
+        for samen in groepen.values()
+    ]
+
+
+def _place(b: Bevinding, namen: Mapping[tuple[str, str], str], bladen: Sequence[Doelblad]) -> str:
+    plek = question_at(bladen, b.blad, b.cel)
+    cel = ", ".join(
+        deel for deel in (f"blad {b.blad}" if b.blad else "", f"cel {b.cel}" if b.cel else "") if deel
+    )
+    return f"{namen[plek]} ({cel})" if plek is not None and plek in namen else cel

@@ -37,7 +37,11 @@ def disputes(verwijzing: str, search: str | None) -> Component | None:
     link = html.A("Klopt dit niet? Zeg het.", href=f"/inname/opmerking?{adres}", className="fk-link")
     gezegd = vind(verwijzing)
     kop = [html.H3("Wat lezers zeggen")] if gezegd else []
-    return html.Div([*kop, *map(_said, gezegd), html.P(link)], className="fk-spoor", id="herkomst-gezegd")
+    return html.Div(
+        [*kop, *map(_said, gezegd), html.P(link, className="fk-gezegd__link")],
+        className="fk-spoor",
+        id="herkomst-gezegd",
+    )
 
 
 def _said(gezegd: Gezegd) -> Component:

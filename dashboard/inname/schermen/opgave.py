@@ -70,8 +70,10 @@ def register(blad: Blueprint) -> None:
     @blad.post("/opgave/<opgave>/indienen")
     def indienen(opgave: str) -> Response | Doorverwijzing:
         try:
-            submit(house().winkel, who().acting(), opgave, seen())
+            submit(house().winkel, who().acting(), opgave, seen(), _unit())
         except InvoerGeweigerd as fout:
+            if look(opgave).inzending.soort != "opgave":
+                return _upload_page(look(opgave), fout.bevindingen, 422)
             return _task_page(look(opgave), True, fout.bevindingen)
         return redirect(url_for("inname.bekijken", opgave=opgave, gelukt="ingediend"), 303)
 
@@ -195,6 +197,12 @@ def seen() -> int:
     return int(tekst)
 
 
+def _unit() -> str | None:
+    """The unit of the amounts in an Iv3 delivery, when somebody confirms it."""
+    eenheid = request.form.get("eenheid", "")
+    return eenheid if eenheid in ("euro", "duizend") else None
+
+
 def _workbook(beeld: Opgavebeeld) -> Response:
     """The template with the answers so far, and the known figures beside them."""
     huis, org = house(), beeld.organisatie
@@ -208,9 +216,26 @@ def _workbook(beeld: Opgavebeeld) -> Response:
     return send_file(io.BytesIO(inhoud), mimetype=XLSX, as_attachment=True, download_name=naam)
 
 
+_UITLEG = {
+    "sisa": "Lever de SiSa-bijlage in zoals u haar hebt ingevuld.",
+    "iv3": "Lever de Iv3-levering in die u ook aan het CBS stuurt.",
+}
+_VORM = {"sisa": "Een werkboek (.xlsx) of .ods", "iv3": "De JSON-levering of het Excel-model"}
+
+
 def _upload_page(beeld: Opgavebeeld, bevindingen: Sequence[Bevinding] = (), status: int = 200) -> Response:
-    hoogstens = f"{house().keuzes.grenzen.model_mb} MB"
-    delen = {"opgave": beeld, "bevindingen": bevindingen, "hoogstens": hoogstens}
+    soort = beeld.inzending.soort
+    delen = {
+        "opgave": beeld,
+        "stappen": beeld.stappen,
+        "bevindingen": bevindingen,
+        "fouten": [b for b in bevindingen if b.ernst == "fout"],
+        "hoogstens": f"{house().keuzes.grenzen.model_mb} MB",
+        "is_opgave": soort == "opgave",
+        "is_iv3": soort == "iv3",
+        "uitleg": _UITLEG.get(soort, ""),
+        "vorm": _VORM.get(soort, "Een bestand dat eindigt op .xlsx"),
+    }
     return make_response(render_template("inleveren.html", **delen), status)
 
 
@@ -223,7 +248,10 @@ def _take_file(beeld: Opgavebeeld) -> Response | Doorverwijzing:
         inhoud = stroom.read()
     refuse_active(bestand.filename, inhoud)
     een, bevindingen = upload_file(house().winkel, who().acting(), beeld.id, seen(), bestand.filename, inhoud)
+    if een.soort != "opgave":
+        is_fout = any(b.ernst == "fout" for b in bevindingen)
+        return _upload_page(picture(house(), who(), een), bevindingen, 422 if is_fout else 200)
     is_gelezen = een.herkomst == "werkboek" and een.bestand_sha256 != beeld.inzending.bestand_sha256
-    if een.soort != "opgave" or not (is_gelezen or not any(b.ernst == "fout" for b in bevindingen)):
+    if not is_gelezen and any(b.ernst == "fout" for b in bevindingen):
         return _upload_page(picture(house(), who(), een), bevindingen, 422 if bevindingen else 200)
     return redirect(url_for("inname.opgave", opgave=een.id, gelukt="overgenomen", controle=1), 303)

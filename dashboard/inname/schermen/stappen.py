@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as Doorverwijzing
 
 from dashboard.inname.beeld import Opgavebeeld
 from dashboard.inname.deur.rechten import FONDS
+from dashboard.inname.formulier import group_findings
 from dashboard.inname.schermen.bewijs import history
 from dashboard.inname.schermen.opgave import goals, house, look, seen, sheets, who
 from dashboard.inname.vorige import answers_over, differences
@@ -91,7 +92,7 @@ def _page(beeld: Opgavebeeld) -> str:
         stappen=beeld.stappen,
         wat_nu=beeld.wat_nu,
         doelen=goals(beeld, antwoorden, [])[0] if is_opgave else [],
-        bevindingen=bevindingen,
+        bevindingen=group_findings(bladen, bevindingen),
         vorig_jaar=beeld.jaar - 1,
         verschil_vorig=differences(bladen, toen, antwoorden) if is_opgave else None,
         had_vorig=bool(toen),

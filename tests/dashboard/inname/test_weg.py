@@ -1,10 +1,16 @@
 """The road of a return: filled in, handed in, signed by a second person, accepted; and what each sees on the way."""
 
 import io
+import time
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
 
+import duckdb
 import openpyxl
 import pytest
 
+from dashboard.inname.bouwen import Bouwplaats
 from pipelines.sources.ontvangen.opgave import INZENDINGEN
 
 
@@ -18,6 +24,36 @@ def test_a_return_goes_the_whole_road_and_lies_among_the_sources(wereld):
     assert wereld.state(pad) == "aanvaard"
     register = INZENDINGEN.path(wereld.winkel.keuzes.raw).read_text(encoding="utf-8-sig").splitlines()
     assert len(register) == 2 and ";GM0001;2023;" in register[1]
+
+
+@pytest.mark.bouw
+def test_after_a_build_from_the_page_the_figure_stands_in_the_dashboard(wereld, tmp_path):
+    huis = wereld.server.config["FK_INNAME"]
+    database = tmp_path / "nieuw.duckdb"
+    plaats = Bouwplaats(
+        huis.bouwplaats._map, huis.bouwplaats._omgeving | {"FONDSKOMPAS_DATABASE": str(database)}
+    )
+    wereld.server.config["FK_INNAME"] = replace(huis, bouwplaats=plaats)
+    _, pad = wereld.approved()
+    vng = wereld.signed_in("vng")
+    assert vng.post(f"{pad}/aanvaarden", versie=vng.versie(f"{pad}/bekijken")).status_code == 303
+    assert vng.post("/inname/bouw").status_code == 303
+    assert vng.post("/inname/bouw").status_code == 409, "one at a time"
+    assert 'http-equiv="refresh"' in vng.get("/inname/bouw").text, "it is looked at again without a script"
+    for _ in range(1200):
+        if not plaats.read().is_bezig:
+            break
+        time.sleep(0.1)
+    pagina = vng.get("/inname/bouw").text
+    assert "De cijfers zijn bijgewerkt" in pagina and str(tmp_path) not in pagina, plaats.read().regels
+    vraag = "SELECT waarde, status FROM mart.capaciteit WHERE gm_code = 'GM0001' AND doel = 'wijkteams' AND waarde IS NOT NULL"
+    with duckdb.connect(database, read_only=True) as con:
+        assert con.execute(vraag).fetchall() == [(Decimal("12.25"), "gepubliceerd")]
+
+
+def test_a_build_that_was_broken_off_does_not_run_for_ever(tmp_path):
+    (tmp_path / "bouw.json").write_text('{"pid": 999999999, "begonnen": "2026-01-01T00:00:00+00:00"}')
+    assert Bouwplaats(tmp_path, {}).read().is_mislukt
 
 
 def test_what_is_wrong_is_said_at_its_question_and_nothing_is_handed_in(wereld):
@@ -150,3 +186,57 @@ def test_the_fund_extends_a_round_with_a_reason(wereld):
     assert fonds.post("/inname/rondes/verlengen", **velden).status_code == 303
     assert "31 december 2099" in wereld.signed_in("invuller").get("/inname").text
     assert fonds.post("/inname/rondes/verlengen", **(velden | {"tot": "morgen"})).status_code == 409
+
+
+@pytest.mark.parametrize("soort", ["sisa", "iv3"])
+def test_an_annex_and_a_delivery_come_in_by_the_same_door(soort, wereld):
+    invuller = wereld.signed_in("invuller")
+    pad = invuller.post(f"/inname/ronde/{wereld.demo.ronde.id}/beginnen", soort=soort).headers["Location"]
+    assert invuller.get(pad).headers["Location"] == f"{pad}/inleveren"
+    versie = invuller.versie(f"{pad}/inleveren")
+    antwoord = invuller.post(f"{pad}/inleveren", versie=versie, bestand=(io.BytesIO(b"{}"), "levering.json"))
+    assert antwoord.status_code == 422 and "niet overgenomen" in antwoord.text
+    assert invuller.post(f"{pad}/indienen", versie=invuller.versie(f"{pad}/inleveren")).status_code == 409
+    assert wereld.state(pad) == "concept"
+
+
+def test_a_receipt_names_file_people_and_chain_as_page_and_as_pdf(wereld):
+    _, pad = wereld.approved()
+    accountant = wereld.signed_in("accountant")
+    lijst = accountant.get("/inname/bewijs").text
+    adres = "/inname/bewijs/" + pad.rsplit("/", 1)[1]
+    assert adres in lijst and "/inname/keten.zip" not in lijst
+    pagina = accountant.get(adres).text
+    for deel in ("Invuller (demo)", "Accordeur (demo)", "sha256", "geaccordeerd"):
+        assert deel in pagina
+    assert accountant.get(f"{adres}/pdf").data.startswith(b"%PDF")
+    assert wereld.signed_in("buur").get(adres).status_code == 404
+    fonds = wereld.signed_in("fondsbeheer")
+    assert "en klopt tot en met nummer" in fonds.get("/inname/bewijs").text
+    with zipfile.ZipFile(io.BytesIO(fonds.get("/inname/keten.zip").data)) as archief:
+        assert "gebeurtenissen.jsonl" in archief.namelist()
+        assert b"Invuller (demo)" not in archief.read("gebeurtenissen.jsonl"), (
+            "people are numbers in the chain"
+        )
+
+
+@pytest.mark.bouw
+def test_an_amount_of_the_envelope_changes_when_a_second_person_agrees(wereld):
+    een, ander = wereld.signed_in("fondsbeheer"), wereld.signed_in("fondsbeheer-2")
+    velden = {"soort": "envelop", "regel": "2023:au-basis", "status": "aanname", "reden": "Nieuwe brief."}
+    assert een.post("/inname/wijzigingen", **velden, bedrag="veel", bron="brief").status_code == 409
+    assert (
+        een.post(
+            "/inname/wijzigingen", **velden, bedrag="1.000", bron="Brief van de minister, p. 3"
+        ).status_code
+        == 303
+    )
+    id_ = ander.get("/inname/wijzigingen").text.split('action="/inname/wijzigingen/')[1].split('"')[0]
+    assert f"/inname/wijzigingen/{id_}" not in een.get("/inname/wijzigingen").text, (
+        "who proposed does not decide"
+    )
+    assert een.post(f"/inname/wijzigingen/{id_}", wat="goed", reden="Akkoord.").status_code == 404
+    assert ander.post(f"/inname/wijzigingen/{id_}", wat="goed", reden="Akkoord.").status_code == 303
+    assert "Brief van de minister, p. 3" in (wereld.winkel.keuzes.raw / "pok" / "envelop.csv").read_text(
+        encoding="utf-8-sig"
+    )
