@@ -46,6 +46,7 @@ RECHTEN: Mapping[str, frozenset[str]] = {
     "loket": FONDS,
     "loket_veel": FONDS,
     "loket_alles": FONDS,
+    "werk": FONDS,
     "rondes": FONDS,
     "ronde_openen": FONDS,
     "ronde_verlengen": FONDS,

@@ -4,24 +4,29 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Doorverwijzing
 
 from dashboard.inname.schermen.opgave import house, who
+from dashboard.inname.werk import read_work, start_work
 from dashboard.inname.woorden import STANDEN, say_day
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.basis.celtekst import guard_text
 from pipelines.basis.opmaak import count, format_moment
-from pipelines.inname.aanvaarden import accept_many
+from pipelines.inname.aanvaarden import accept
 from pipelines.inname.berichten import remind, send_all
 from pipelines.inname.inzendingen import ZICHTBAAR, Overzichtsrij, list_overview, read_answers
 from pipelines.inname.mensen.rechten import Rol
+from pipelines.inname.opslag.keten import Wie
+from pipelines.inname.opslag.winkel import Winkel
 from pipelines.inname.rondes import Ronde, find_round, list_rounds
 from pipelines.inname.werkboek import reference
 
 STIP = {"ja": "alles beantwoord", "deels": "deels beantwoord", "nee": "nog niets"}
-_HOOGSTENS_TEGELIJK = 10
+_WERK = "werk"
 
 
 def register(blad: Blueprint) -> None:
@@ -32,13 +37,20 @@ def register(blad: Blueprint) -> None:
         return desk_page()
 
     @blad.post("/gemeenten")
-    def loket_veel() -> Response:
+    def loket_veel() -> Response | Doorverwijzing:
         gekozen = [_read_choice(keuze) for keuze in request.form.getlist("kies")]
         if not gekozen:
             raise FondskompasFout("Er is geen gemeente gekozen. Ga terug en vink gemeenten aan.")
         if request.form.get("wat") == "herinneren":
             return _remind_many(gekozen)
         return _accept_many(gekozen)
+
+    @blad.get("/werk/<werk>")
+    def werk(werk: str) -> str:
+        gevonden = read_work(house().winkel.map / _WERK, werk)
+        if gevonden is None:
+            abort(404)
+        return render_template("werk.html", werk=gevonden)
 
     @blad.get("/gemeenten/alles.csv")
     def loket_alles() -> Response:
@@ -120,26 +132,26 @@ def _read_choice(keuze: str) -> tuple[str, str, int]:
     return organisatie, inzending, int(teller[:9])
 
 
-def _accept_many(gekozen: Sequence[tuple[str, str, int]]) -> Response:
-    """Accept what was chosen; each by itself, and of each what became of it."""
-    if len(gekozen) > _HOOGSTENS_TEGELIJK:
-        raise FondskompasFout(
-            f"Kies er hooguit {_HOOGSTENS_TEGELIJK} tegelijk; elke opgave wordt met een proefbouw nagerekend."
-        )
-    namen = {
-        r.organisatie: r.naam
-        for ronde in [_round()]
-        if ronde
-        for r in list_overview(house().winkel, who().acting(), ronde.id)
-    }
-    met = [(org, id_, teller) for org, id_, teller in gekozen if id_]
-    uitkomst = dict(accept_many(house().winkel, who().acting(), [(id_, teller) for _, id_, teller in met]))
-    regels = [f"{namen.get(org, org)}: nog niet begonnen." for org, id_, _ in gekozen if not id_]
-    for org, id_, _ in met:
-        fout = uitkomst[id_]
-        reden = _say(fout) if isinstance(fout, FondskompasFout) else "aanvaard."
-        regels.append(f"{namen.get(org, org)}: {reden}")
-    return _done(regels)
+def _accept_many(gekozen: Sequence[tuple[str, str, int]]) -> Doorverwijzing:
+    """Accept what was chosen, each by itself, while the page that follows says what became of it."""
+    ronde, winkel, wie = _round(), house().winkel, who().acting()
+    rijen = list_overview(winkel, wie, ronde.id) if ronde else []
+    namen = {rij.organisatie: rij.naam for rij in rijen}
+    taken = [
+        partial(_accept_one, winkel, wie, namen.get(org, "?"), id_, teller) for org, id_, teller in gekozen
+    ]
+    id_ = start_work(winkel.map / _WERK, "Opgaven aanvaarden", taken)
+    return redirect(url_for("inname.werk", werk=id_), 303)
+
+
+def _accept_one(winkel: Winkel, wie: Wie, naam: str, id_: str, teller: int) -> str:
+    if not id_:
+        return f"{naam}: nog niet begonnen."
+    try:
+        accept(winkel, wie, id_, teller)
+    except FondskompasFout as fout:
+        return f"{naam}: {_say(fout)}"
+    return f"{naam}: aanvaard."
 
 
 def _remind_many(gekozen: Sequence[tuple[str, str, int]]) -> Response:
