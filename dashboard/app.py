@@ -54,6 +54,10 @@ _META = (
 )
 
 
+Inname = Callable[[Flask, Gegevens], None]
+"""What adds the pages of the returns loop to a server (dashboard/inname/openen.py)."""
+
+
 class _Dash(dash.Dash):
     """Dash with a Dutch text while the page loads, and in every page the edition that it is opened on and the year it opens in."""
 
@@ -88,7 +92,7 @@ def create_app(
     productie: bool = False,
     uitgaven: Path | None = None,
     per_minuut: int = 0,
-    inname: Callable[[Flask, Gegevens], None] | None = None,
+    inname: Inname | None = None,
 ) -> dash.Dash:
     """The dashboard on one database; ``raw`` is where boundaries and source documents are found, else there is no map.
 
@@ -114,10 +118,7 @@ def create_app(
         uitgaven=uitgaven,
     )
     app.server.config["FK_GEGEVENS"] = gegevens
-    api.register(app.server, gegevens, per_minuut)
-    publiek.register(app.server, gegevens)
-    if inname is not None:
-        inname(app.server, gegevens)
+    _add_others(app.server, gegevens, per_minuut, inname)
     vasthouden.register(app.server, gegevens)  # before what is kept: that is kept per edition
     paginas = read_pages()
     app.layout = schil.layout(met_inname=inname is not None)
@@ -132,6 +133,14 @@ def create_app(
     _serve_boundaries(app, raw)
     _mark_not_found(app, {pagina.pad for pagina in paginas})
     return app
+
+
+def _add_others(server: Flask, gegevens: Gegevens, per_minuut: int, inname: Inname | None) -> None:
+    """What is no page of Dash: the API, the public pages, and the returns loop where there is one."""
+    api.register(server, gegevens, per_minuut)
+    publiek.register(server, gegevens)
+    if inname is not None:
+        inname(server, gegevens)
 
 
 def _new_app() -> dash.Dash:

@@ -46,7 +46,7 @@ _NU = {
 
 
 @dataclass(frozen=True)
-class Stap:
+class Wegstap:
     """One step of the road, with how far it is (a class of the style sheet) and what is said below it."""
 
     naam: str
@@ -125,7 +125,7 @@ class Opgavebeeld:
         return _NU[self.staat][0 if self.is_eigen else 1]
 
     @property
-    def stappen(self) -> list[Stap]:
+    def stappen(self) -> list[Wegstap]:
         """Its road, with when each step was taken."""
         i = self.inzending
         ver = {"ontvangen": "geaccordeerd", "teruggestuurd": "concept", "vervangen": "aanvaard"}.get(
@@ -139,7 +139,7 @@ class Opgavebeeld:
             is_nu = nummer == (gedaan + 1 if ver != "concept" else 0)
             op = momenten.get(code)
             bij = format_moment(op) if op and is_klaar else ""
-            stappen.append(Stap(_STAPPEN[code], "is-klaar" if is_klaar else "is-nu" if is_nu else "", bij))
+            stappen.append(Wegstap(_STAPPEN[code], "is-klaar" if is_klaar else "is-nu" if is_nu else "", bij))
         return stappen
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flask import Flask, g, request
 
@@ -105,7 +106,7 @@ def open_house(server: Flask, winkel: Winkel, keuzes: Instellingen, gegevens: Ge
         keuzes,
         gegevens,
         is_lokaal=dienst is None and not keuzes.productie and _is_loopback(keuzes.host),
-        is_beveiligd=keuzes.inname_adres.startswith("https://"),
+        is_beveiligd=_is_https(keuzes.inname_adres),
         inlogdienst=dienst,
         bouwplaats=Bouwplaats(
             keuzes.inname_pad / "bouw",
@@ -128,7 +129,7 @@ def refuse_unsafe(keuzes: Instellingen) -> None:
             "een inlogdienst (FONDSKOMPAS_OIDC_UITGEVER en FONDSKOMPAS_OIDC_CLIENT): aanmelden zonder wachtwoord mag in productie niet",
         ),
         (
-            bool(keuzes.oidc_uitgever) and not keuzes.oidc_uitgever.startswith("https://"),
+            bool(keuzes.oidc_uitgever) and not _is_https(keuzes.oidc_uitgever),
             "een inlogdienst achter https (FONDSKOMPAS_OIDC_UITGEVER)",
         ),
         (
@@ -136,13 +137,17 @@ def refuse_unsafe(keuzes: Instellingen) -> None:
             f"een sleutel waarmee de keten wordt ondertekend (FONDSKOMPAS_SLEUTEL; gezocht: {keuzes.sleutel_pad.name})",
         ),
         (
-            not keuzes.inname_adres.startswith("https://"),
+            not _is_https(keuzes.inname_adres),
             "het adres waaronder lezers de inname over https bereiken (FONDSKOMPAS_INNAME_ADRES)",
         ),
     )
     mist = [tekst for is_mis, tekst in ontbreekt if is_mis]
     if mist:
         raise FondskompasFout("De inname start niet in productie. Er ontbreekt: " + "; ".join(mist) + ".")
+
+
+def _is_https(adres: str) -> bool:
+    return urlsplit(adres).scheme == "https"
 
 
 def _is_loopback(host: str) -> bool:

@@ -6,7 +6,6 @@ A person is known by issuer and ``sub``; never by a mail address, which the prov
 from dataclasses import dataclass
 from typing import Any
 
-import requests
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.flask_client import OAuth
 from flask import Flask, session
@@ -56,7 +55,7 @@ class Inlogdienst:
         session[_NAAR] = safe_target(naar)
         try:
             return self._client.authorize_redirect(terug)
-        except (requests.RequestException, AuthlibBaseError, RuntimeError, ValueError) as fout:
+        except (OSError, AuthlibBaseError, RuntimeError, ValueError) as fout:
             raise AanmeldenGeweigerd("De inlogdienst antwoordt niet.") from fout
 
     def finish(self) -> tuple[Persoon, str]:
@@ -68,7 +67,7 @@ class Inlogdienst:
         try:
             token = self._client.authorize_access_token()
         except (
-            requests.RequestException,
+            OSError,
             AuthlibBaseError,
             JoseError,
             RuntimeError,

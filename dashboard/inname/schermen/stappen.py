@@ -1,6 +1,7 @@
 """The steps of a return after it was filled in: looked at by the second person, and by VNG or the fund; each with its own route."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -120,63 +121,55 @@ def _back(beeld: Opgavebeeld) -> tuple[str, str]:
     return "Mijn overzicht", url_for("inname.begin")
 
 
+@dataclass(frozen=True)
+class Besluit:
+    """A step as it is offered: for whose return, which role and in which states; ``vraag`` is what the reason must say, if any."""
+
+    route: str
+    naam: str
+    hulp: str
+    is_eigen: bool
+    rollen: frozenset[str]
+    standen: tuple[str, ...]
+    vraag: str = ""
+    soort: str = ""
+
+
+_INVULLER, _ACCORDEUR = frozenset({"invuller"}), frozenset({"accordeur"})
+_BESLUITEN = (
+    Besluit("accorderen", "Accorderen", "U tekent als tweede persoon. Daarna gaat de opgave naar VNG en het fonds.",
+            True, _ACCORDEUR, ("ingediend",)),
+    Besluit("afwijzen", "Terug naar de invuller", "De invuller leest dit.",
+            True, _ACCORDEUR, ("ingediend",), "Wat moet er anders?", "fi-knop--weg"),
+    Besluit("heropenen", "Opnieuw openen om te wijzigen", "De opgave wordt weer een concept; de handtekeningen vervallen.",
+            True, _INVULLER, ("ingediend", "geaccordeerd", "ontvangen", "teruggestuurd"), soort="fi-knop--stil"),
+    Besluit("nieuwe-versie", "Een nieuwe versie maken", "Deze versie blijft gelden tot de nieuwe is aanvaard.",
+            True, _INVULLER, ("aanvaard",), soort="fi-knop--stil"),
+    Besluit("aanvaarden", "Aanvaarden",
+            "De opgave wordt met een proefbouw nagerekend, en dat duurt even. Daarna staat het werkboek bij de bronnen.",
+            False, FONDS, ("geaccordeerd", "ontvangen")),
+    Besluit("terugsturen", "Terugsturen", "De gemeente leest dit en krijgt twee weken om het te herstellen.",
+            False, FONDS, ("geaccordeerd", "ontvangen"), "Wat moet er anders?", "fi-knop--weg"),
+)  # fmt: skip
+
+
 def _decisions(beeld: Opgavebeeld) -> list[dict[str, str]]:
     """The steps that who looks may take now, as buttons; those with a reason have a field for it."""
-    rollen, uit = who().rollen, []
-
-    def add(naam: str, woorden: str, hulp: str, vraag: str = "", soort: str = "") -> None:
-        adres = url_for(f"inname.{naam}", opgave=beeld.id)
-        uit.append(
-            {"adres": adres, "naam": woorden, "hulp": hulp, "vraag": vraag, "reden": vraag, "soort": soort}
-        )
-
-    if (
-        beeld.is_eigen
-        and beeld.staat == "ingediend"
-        and "accordeur" in rollen
-        and not _why_not(beeld, who().acting())
-    ):
-        add(
-            "accorderen",
-            "Accorderen",
-            "U tekent als tweede persoon. Daarna gaat de opgave naar VNG en het fonds.",
-        )
-        add(
-            "afwijzen",
-            "Terug naar de invuller",
-            "De invuller leest dit.",
-            "Wat moet er anders?",
-            "fi-knop--weg",
-        )
-    if (
-        beeld.is_eigen
-        and "invuller" in rollen
-        and beeld.staat in ("ingediend", "geaccordeerd", "ontvangen", "teruggestuurd")
-    ):
-        hulp = "De opgave wordt weer een concept; de handtekeningen vervallen."
-        add(
-            "heropenen",
-            "Opnieuw openen om te wijzigen",
-            hulp,
-            soort="" if beeld.staat == "teruggestuurd" else "fi-knop--stil",
-        )
-    if beeld.is_eigen and "invuller" in rollen and beeld.staat == "aanvaard":
-        hulp = "Deze versie blijft gelden tot de nieuwe is aanvaard."
-        add("nieuwe-versie", "Een nieuwe versie maken", hulp, soort="fi-knop--stil")
-    if rollen & FONDS and beeld.staat in ("geaccordeerd", "ontvangen"):
-        add(
-            "aanvaarden",
-            "Aanvaarden",
-            "Het werkboek komt bij de bronnen te staan, en na een bouw staan de cijfers in het dashboard.",
-        )
-        add(
-            "terugsturen",
-            "Terugsturen",
-            "De gemeente leest dit en krijgt twee weken om het te herstellen.",
-            "Wat moet er anders?",
-            "fi-knop--weg",
-        )
-    return uit
+    return [
+        {
+            "adres": url_for(f"inname.{b.route}", opgave=beeld.id),
+            "naam": b.naam,
+            "hulp": b.hulp,
+            "vraag": b.vraag,
+            "reden": b.vraag,
+            "soort": b.soort,
+        }
+        for b in _BESLUITEN
+        if b.rollen & who().rollen
+        and beeld.staat in b.standen
+        and (beeld.is_eigen or not b.is_eigen)
+        and not (b.rollen == _ACCORDEUR and _why_not(beeld, who().acting()))
+    ]
 
 
 def _why_not(beeld: Opgavebeeld, wie: Wie) -> str:

@@ -218,9 +218,9 @@ def test_signing_in_leads_back_to_where_one_was_going(wereld):
     ("kop", "van"),
     [
         ({"Host": "kwaad.example"}, "127.0.0.1"),
-        ({}, "10.0.0.8"),
-        ({"X-Forwarded-For": "10.0.0.8"}, "127.0.0.1"),
-        ({"Forwarded": "for=10.0.0.8"}, "127.0.0.1"),
+        ({}, "192.0.2.8"),
+        ({"X-Forwarded-For": "192.0.2.8"}, "127.0.0.1"),
+        ({"Forwarded": "for=192.0.2.8"}, "127.0.0.1"),
     ],
 )
 def test_a_role_is_given_without_a_password_on_this_computer_only(kop, van, wereld):
@@ -381,8 +381,8 @@ def test_headers_of_every_page_keep_others_out(wereld):
 
 def test_who_keeps_trying_has_to_wait():
     wacht = Bewaking({"aanmelden": 3, "schrijven": 3, "lezen": 3})._maten["aanmelden"]
-    assert [wacht.wait("10.0.0.1", nu=0.0) for _ in range(4)] == [0, 0, 0, 20]
-    assert wacht.wait("10.0.0.2", nu=0.0) == 0, "another address does not"
+    assert [wacht.wait("192.0.2.1", nu=0.0) for _ in range(4)] == [0, 0, 0, 20]
+    assert wacht.wait("192.0.2.2", nu=0.0) == 0, "another address does not"
 
 
 def test_the_store_itself_refuses_one_person_for_both_signatures(wereld):
