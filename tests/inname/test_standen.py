@@ -223,7 +223,7 @@ def test_a_workbook_of_another_gemeente_changes_nothing(spel):
     assert (na.bestand_sha256, read_answers(spel.winkel, spel.wie["buur"], buur.id)) == (None, [])
 
 
-@pytest.mark.parametrize("inhoud", [b"", b"PK\x03\x04 geen werkboek", b"\x00" * 100])
+@pytest.mark.parametrize("inhoud", [b"", b"PK\x03\x04 geen werkboek", b"\x00" * 100], ids=["leeg", "kapot", "nullen"])
 def test_what_is_no_workbook_is_told_and_changes_nothing(spel, inhoud):
     een = spel.concept()
     try:
