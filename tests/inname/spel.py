@@ -97,7 +97,14 @@ def open_game(keuzes: Instellingen) -> Spel:
     winkel = open_winkel(keuzes, klok)
     sync_organisations(winkel, OPDRACHTREGEL, werkboek.gemeenten_of(keuzes))
     ronde = open_round(
-        winkel, OPDRACHTREGEL, JAAR, "Proefronde", "", BEGIN, BEGIN + timedelta(days=30), werkboek.all_questions(keuzes, JAAR)
+        winkel,
+        OPDRACHTREGEL,
+        JAAR,
+        "Proefronde",
+        "",
+        BEGIN,
+        BEGIN + timedelta(days=30),
+        werkboek.all_questions(keuzes, JAAR),
     )
     wie = {}
     for naam, (waar, welke) in WIE.items():

@@ -63,7 +63,9 @@ def submit_again(spel, een):
 
 def test_an_error_is_not_handed_in(spel):
     een = spel.concept()
-    een = save_answers(spel.winkel, spel.wie["invuller"], een.id, een.teller, [Antwoord("leren", "fte_leren", "veel")])
+    een = save_answers(
+        spel.winkel, spel.wie["invuller"], een.id, een.teller, [Antwoord("leren", "fte_leren", "veel")]
+    )
     assert any(b.waarde == "veel" for b in check_return(spel.winkel, spel.wie["invuller"], een.id))
     with pytest.raises(InvoerGeweigerd) as fout:
         submit(spel.winkel, spel.wie["invuller"], een.id, een.teller)
@@ -78,13 +80,22 @@ def test_who_filled_in_or_submitted_never_approves(spel, door):
         from pipelines.inname.opslag.tabellen import rol
 
         w = spel.wie[door]
-        con.execute(insert(rol).values(gebruiker=w.gebruiker, organisatie=w.organisatie, rol="accordeur", sinds=spel.klok()))
+        con.execute(
+            insert(rol).values(
+                gebruiker=w.gebruiker, organisatie=w.organisatie, rol="accordeur", sinds=spel.klok()
+            )
+        )
     een = spel.concept("invuller2")
     een = submit(spel.winkel, spel.wie["invuller"], een.id, een.teller)
     with pytest.raises(GeenRecht, match="tweede persoon"):
         approve(spel.winkel, spel.wie[door], een.id, een.teller)
     with pytest.raises(GeenRecht):
-        approve(spel.winkel, Wie(spel.wie["accordeur"].gebruiker, een.organisatie, spel.wie[door].gebruiker), een.id, een.teller)
+        approve(
+            spel.winkel,
+            Wie(spel.wie["accordeur"].gebruiker, een.organisatie, spel.wie[door].gebruiker),
+            een.id,
+            een.teller,
+        )
 
 
 def test_on_behalf_of_counts_as_that_person(spel):
@@ -172,7 +183,9 @@ def test_a_window_closes_by_itself_and_opens_longer_with_a_reason(spel):
         start_return(spel.winkel, spel.wie["buur"], spel.ronde.id)
     een = submit(spel.winkel, spel.wie["invuller"], een.id, een.teller)
     spel.klok.forward(days=5)
-    assert approve(spel.winkel, spel.wie["accordeur"], een.id, een.teller).stand == "geaccordeerd", "in time is in time"
+    assert approve(spel.winkel, spel.wie["accordeur"], een.id, een.teller).stand == "geaccordeerd", (
+        "in time is in time"
+    )
 
 
 def test_a_round_that_is_closed_early_is_closed(spel):
@@ -209,7 +222,9 @@ def test_an_uploaded_workbook_becomes_the_answers_and_stays_the_file(spel):
     een = reopen(w, wie["invuller"], een.id, een.teller)
     een, bevindingen = upload_file(w, wie["invuller"], een.id, een.teller, r"C:\map\mijn opgave.xlsx", inhoud)
     assert (bevindingen, een.herkomst, een.bestand_naam) == ([], "werkboek", "mijn opgave.xlsx")
-    assert read_answers(w, wie["invuller"], een.id) == sorted(spel.answers(), key=lambda a: (a.doel, a.indicator))
+    assert read_answers(w, wie["invuller"], een.id) == sorted(
+        spel.answers(), key=lambda a: (a.doel, a.indicator)
+    )
     een = submit(w, wie["invuller"], een.id, een.teller)
     assert read_kept(w, str(een.bestand_sha256)) == inhoud
 
@@ -223,7 +238,9 @@ def test_a_workbook_of_another_gemeente_changes_nothing(spel):
     assert (na.bestand_sha256, read_answers(spel.winkel, spel.wie["buur"], buur.id)) == (None, [])
 
 
-@pytest.mark.parametrize("inhoud", [b"", b"PK\x03\x04 geen werkboek", b"\x00" * 100], ids=["leeg", "kapot", "nullen"])
+@pytest.mark.parametrize(
+    "inhoud", [b"", b"PK\x03\x04 geen werkboek", b"\x00" * 100], ids=["leeg", "kapot", "nullen"]
+)
 def test_what_is_no_workbook_is_told_and_changes_nothing(spel, inhoud):
     een = spel.concept()
     try:
@@ -231,7 +248,11 @@ def test_what_is_no_workbook_is_told_and_changes_nothing(spel, inhoud):
     except FondskompasFout:
         assert inhoud == b""
         return
-    assert bevindingen and na.bestand_sha256 is None and len(read_answers(spel.winkel, spel.wie["invuller"], een.id)) == 8
+    assert (
+        bevindingen
+        and na.bestand_sha256 is None
+        and len(read_answers(spel.winkel, spel.wie["invuller"], een.id)) == 8
+    )
 
 
 def test_nobody_sees_the_concept_of_another_gemeente(spel):
@@ -250,7 +271,11 @@ def test_nobody_sees_the_concept_of_another_gemeente(spel):
 def test_the_desk_shows_every_gemeente_with_its_state(spel):
     spel.submitted()
     rijen = {r.gm_code: r for r in list_overview(spel.winkel, spel.wie["vng"], spel.ronde.id)}
-    assert {code: r.stand for code, r in rijen.items()} == {"GM0001": "ingediend", "GM0004": NIET_BEGONNEN, "GM0005": NIET_BEGONNEN}
+    assert {code: r.stand for code, r in rijen.items()} == {
+        "GM0001": "ingediend",
+        "GM0004": NIET_BEGONNEN,
+        "GM0005": NIET_BEGONNEN,
+    }
     assert rijen["GM0001"].doelen["leren"] == (2, 2)
     with spel.winkel.read() as con:
         assert con.execute(select(inzending.c.stand)).scalars().all() == ["ingediend"]
