@@ -127,10 +127,8 @@ def test_every_act_asks_the_matrix_for_every_role(spel, handeling):
     }
     verwacht, gevonden = {}, {}
     for naam, (wie, rol, eigen) in voorwie.items():
-        eigen = (
-            eigen
-            or (handeling in (Handeling.LEES_EIGEN, Handeling.VRAAG_ONTHEFFING)
-            and wie.organisatie is not None)
+        eigen = eigen or (
+            handeling in (Handeling.LEES_EIGEN, Handeling.VRAAG_ONTHEFFING) and wie.organisatie is not None
         )
         verwacht[naam] = may(frozenset({rol}), handeling, eigen=eigen)
         gevonden[naam] = allowed(spel, handeling, wie, een)
