@@ -223,7 +223,7 @@ def answers_in(con: Connection, id_: str) -> list[Antwoord]:
     vraag = select(a.doel, a.vraag, a.waarde, a.reden, a.toelichting).where(a.inzending == id_)
     return [
         Antwoord(d, v, w or "", r or "", t or "")
-        for d, v, w, r, t in con.execute(vraag.order_by(a.doel, a.vraag)).tuples()
+        for d, v, w, r, t in con.execute(vraag.order_by(a.doel, a.vraag))
     ]
 
 

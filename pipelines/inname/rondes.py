@@ -166,7 +166,7 @@ def read_round(con: Connection, id_: str) -> Ronde:
         .where(ronde_vraag.c.ronde == id_)
         .order_by(ronde_vraag.c.volgorde)
     )
-    return _as_round(rij, tuple((d, v) for d, v in con.execute(vraag).tuples()))
+    return _as_round(rij, tuple((d, v) for d, v in con.execute(vraag)))
 
 
 def _as_round(rij: RowMapping, vragen: tuple[tuple[str, str], ...]) -> Ronde:
