@@ -1,5 +1,6 @@
 """Tables of the dashboard: pure functions on tiny literal frames."""
 
+from datetime import date
 from decimal import Decimal
 
 import polars as pl
@@ -28,6 +29,7 @@ DOEL = {
     "eenheid": "fte",
     "prijs_eur": 100_000,
     "prijs_bron": "rekenwaarde",
+    "eigen_prijs_peildatum": None,
     "landelijk_eur": 10_000,
     "landelijk_verdeeld_eur": 10_000,
     "opgave_waarde": None,
@@ -269,3 +271,13 @@ def test_numbers_in_findings_are_dutch_and_codes_stay(gegeven, getoond):
 )
 def test_a_finding_leads_to_its_cell_when_it_is_one(document, cel, adres):
     assert cell_address(document, cel) == adres
+
+
+def test_a_price_of_the_gemeente_itself_is_named_and_followed():
+    eigen = {"prijs_eur": 80_000, "prijs_bron": "begroting 2023", "eigen_prijs_peildatum": date(2023, 12, 31)}
+    rij = capacity_row(toegewezen_eur=160_000, **eigen)
+    assert rij["koopt_tekst"] == "2,0 fte, eigen prijs van € 80.000 per fte (begroting 2023)".replace(
+        "€ ", "€\u00a0"
+    )
+    assert "mart.antwoord" in rij["koopt_herkomst"]
+    assert "prijs_eur" in rij["koopt_herkomst"]

@@ -127,11 +127,14 @@ def _chosen(
     """The pairs of goal and indicator that were named; raises FondskompasFout at one that there is not."""
     if not vragen:
         return None
-    bekend = {f"{b.doel}/{v.indicator}": (b.doel, v.indicator) for b, _ in bladen for v in b.rows().values()}
+    bekend = {
+        f"{b.doel}/{indicator}": (b.doel, indicator)
+        for b, _ in bladen
+        if not b.is_blok
+        for indicator in (b.indicator, *(v.indicator for v in b.vragen))
+    }
     if onbekend := [v for v in vragen if v not in bekend]:
-        raise FondskompasFout(
-            f"De vraag {onbekend[0]} bestaat niet. Kies uit: {', '.join(k for k in bekend if not k.startswith('au-'))}."
-        )
+        raise FondskompasFout(f"De vraag {onbekend[0]} bestaat niet. Kies uit: {', '.join(bekend)}.")
     return {bekend[v] for v in vragen}
 
 

@@ -15,8 +15,8 @@ def advise(opgave: m.Opgave) -> list[Bevinding]:
         antwoorden = {a.indicator: a for a in opgave.antwoorden if a.doel == regel.doel}
         if regel.waarde is None and regel.reden is None:
             verder = [a for a in antwoorden.values() if a.indicator not in (PRIJS, PRIJS_BRON)]
-            soort = "opgave_leidend_leeg" if verder else "opgave_zonder_reden.werkboek"
-            bevindingen.append(meld(soort, plek))
+            leeg = meld("opgave_leidend_leeg", plek) if verder else meld("opgave_zonder_reden.werkboek", plek)
+            bevindingen.append(leeg)
         bevindingen += _advise_ledger(opgave, regel)
         bevindingen += _advise_price(opgave, antwoorden)
     return bevindingen

@@ -38,8 +38,15 @@ def read_return(
         naam = sheet_name(doelblad.doel)
         plek = Plek(document, naam)
         if not _is_known(doelblad, bekend, opgave.jaar):
-            wat = {"doel": doelblad.doel, "indicator": doelblad.indicator, "eenheid": doelblad.eenheid}
-            bevindingen.append(meld("opgave_doel_onbekend", plek, **wat))
+            bevindingen.append(
+                meld(
+                    "opgave_doel_onbekend",
+                    plek,
+                    doel=doelblad.doel,
+                    indicator=doelblad.indicator,
+                    eenheid=doelblad.eenheid,
+                )
+            )
         elif naam not in boek:
             bevindingen.append(meld("opgave_blad_ontbreekt", plek, blad=naam))
         else:

@@ -32,6 +32,7 @@ _Opmaak = Mapping[str, Format]
 _BREEDTES = {"A": 58, "B": 24, "C": 18, "D": 30, "E": 60}
 _GEMAAKT = datetime(2000, 1, 1)  # the same for every workbook: when it was made is no part of what it says
 _LANGSTE = 1000
+_A4 = 9
 _LANGSTE_UITLEG = 255  # what a spreadsheet shows beside a cell
 _UITLEG = (
     "Zo vult u deze opgave in",
@@ -172,6 +173,9 @@ class _Bladschrijver:
         for kolom, breedte in _BREEDTES.items():
             blad.set_column(f"{kolom}:{kolom}", breedte)
         blad.freeze_panes(1, 1)
+        blad.set_paper(_A4)
+        blad.set_landscape()
+        blad.fit_to_pages(1, 0)
         _protect(blad)
 
     def write_known(self, gemeente: str, jaar: int, bekend: Sequence[m.Bekend]) -> None:

@@ -4,5 +4,5 @@ SELECT b.peildatum, b.gm_code, b.bundel, 'waarde' AS kolom,
 FROM mart.opgave_blok AS b
 UNION ALL
 SELECT b.peildatum, b.gm_code, b.bundel, 'besteed_eur' AS kolom,
-    unnest(cel('besteed aan de doelen samen', b.bron_id, b.blad, b.cel_besteed_eur, b.gedrukt_besteed_eur, b.besteed_eur))
+    unnest(cel('besteed aan de doelen samen', b.bron_id, b.blad, b.cel_besteed, b.gedrukt_besteed, b.besteed_eur))
 FROM mart.opgave_blok AS b

@@ -15,8 +15,8 @@ SELECT
     t.spuk_eur,
     t.toegewezen_eur,
     t.status AS toewijzing_status,
-    d.prijs_eur,
-    d.prijs_status,
+    coalesce(e.prijs_eur, d.prijs_eur) AS prijs_eur,
+    CASE WHEN e.prijs_eur IS NULL THEN d.prijs_status ELSE 'uw eigen prijs' END AS prijs_status,
     r.toegewezen_capaciteit,
     r.taakvelden,
     r.lasten_taakveld_eur,
@@ -37,6 +37,7 @@ LEFT JOIN (
     GROUP BY w.doel
 ) AS t ON t.doel = d.doel
 LEFT JOIN mart.realisatie AS r ON r.uitkeringsjaar = $jaar AND r.gm_code = $gm_code AND r.doel = d.doel
+LEFT JOIN mart.eigen_prijs AS e ON e.uitkeringsjaar = $jaar AND e.gm_code = $gm_code AND e.doel = d.doel
 LEFT JOIN mart.regio_gemeente AS c ON c.uitkeringsjaar = $jaar AND c.gm_code = $gm_code
 WHERE d.indicator IS NOT NULL
 ORDER BY d.volgorde
