@@ -1,5 +1,6 @@
 """What the pages of the returns loop stand on: the store, the figures, the settings, and who may sign in and how."""
 
+import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -7,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask import Flask, g, request
+from sqlalchemy import select
 
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.inname.bouwen import Bouwplaats
@@ -17,6 +19,7 @@ from pipelines.basis.instellingen import Instellingen
 from pipelines.inname.mensen import gebruikers, sessies
 from pipelines.inname.mensen.organisaties import Organisatie, find_organisation
 from pipelines.inname.opslag.keten import Wie
+from pipelines.inname.opslag.tabellen import geheim
 from pipelines.inname.opslag.winkel import Winkel
 
 
@@ -117,6 +120,13 @@ def open_house(server: Flask, winkel: Winkel, keuzes: Instellingen, gegevens: Ge
             },
         ),
     )
+
+
+def signing_key(winkel: Winkel) -> bytes:
+    """The key for the cookie of a sign-in that is under way: the same in every process that has this store."""
+    with winkel.read() as con:
+        waarde = con.execute(select(geheim.c.waarde).where(geheim.c.naam == "links")).scalar_one()
+    return hmac.digest(waarde.encode(), b"fondskompas aanmelden 1", "sha256")
 
 
 def refuse_unsafe(keuzes: Instellingen) -> None:

@@ -1,6 +1,5 @@
 """The pages under ``/inname``: one blueprint in the server that already runs."""
 
-import secrets
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -11,7 +10,7 @@ from dashboard.inname import sessie
 from dashboard.inname.deur import aanmelden
 from dashboard.inname.deur.bewaking import Bewaking
 from dashboard.inname.deur.rechten import RECHTEN, may_enter
-from dashboard.inname.huis import Huis
+from dashboard.inname.huis import Huis, signing_key
 from dashboard.inname.schermen import (
     begin,
     bewijs,
@@ -53,11 +52,11 @@ _DELEN = (
 
 
 def register(server: Flask, huis: Huis, bewaking: Bewaking | None = None) -> None:
-    """Add the pages to a server. The cookie in which a sign-in that is under way is kept is signed with a key of this process."""
+    """Add the pages to a server."""
     server.config["FK_INNAME"] = huis
     server.config[OPMERKINGEN] = partial(opmerkingen.said_about, huis)
     server.config.update(
-        SECRET_KEY=server.config.get("SECRET_KEY") or secrets.token_bytes(32),
+        SECRET_KEY=signing_key(huis.winkel),
         SESSION_COOKIE_NAME="fk_aanmelden",
         SESSION_COOKIE_PATH="/inname/aanmelden",
         SESSION_COOKIE_HTTPONLY=True,
