@@ -17,6 +17,7 @@ from dashboard.inname.schermen import (
     collega,
     fonds,
     loket,
+    mensen,
     ontheffingen,
     opgave,
     opmerkingen,
@@ -34,6 +35,7 @@ _MENU = (
     ("Opmerkingen", "opmerkingen"),
     ("Wijzigingen", "wijzigingen"),
     ("Bewijs", "bewijzen"),
+    ("Mensen", "mensen"),
     ("Cijfers bijwerken", "bouw"),
 )
 _DELEN = (
@@ -42,6 +44,7 @@ _DELEN = (
     opgave,
     stappen,
     loket,
+    mensen,
     fonds,
     collega,
     ontheffingen,

@@ -34,6 +34,8 @@ GELUKT: Mapping[str, str] = {
     "ontheffing": "De ontheffing is gevraagd. VNG of het fonds beslist.",
     "besluit": "Het besluit is bewaard.",
     "wijziging": "Het voorstel staat klaar. Een ander beslist.",
+    "rol": "De rol is gegeven.",
+    "rol_weg": "De rol is ingetrokken.",
     "ronde": "De ronde is geopend.",
 }
 """What is said after a step that went well, by the word that the address has for it."""

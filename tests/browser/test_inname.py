@@ -105,6 +105,6 @@ def test_the_whole_road_without_javascript(vensters):
 def test_the_other_pages_are_usable_by_everybody(vensters, adres):
     sign_in, look = vensters
     fonds = sign_in("Fondsbeheer (demo)")
-    for pad in ("rondes", "ontheffingen", "opmerkingen", "wijzigingen", "bewijs", "bouw", "x/y"):
+    for pad in ("rondes", "ontheffingen", "opmerkingen", "wijzigingen", "bewijs", "bouw", "mensen", "x/y"):
         fonds.goto(f"{adres}/inname/{pad}")
         look(fonds)

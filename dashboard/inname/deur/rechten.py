@@ -11,6 +11,7 @@ FONDS = frozenset({"fondsbeheer", "vng"})
 LEZEND = frozenset({"meekijker", "accountant"})
 ROLLEN = GEMEENTE | FONDS | LEZEND
 FONDSBEHEER = frozenset({"fondsbeheer"})
+BEHEER = frozenset({"beheerder", "fondsbeheer"})
 INVULLER = frozenset({"invuller"})
 IEDER_MET_ROL = ROLLEN
 
@@ -69,6 +70,9 @@ RECHTEN: Mapping[str, frozenset[str]] = {
     "wijzigingen": FONDSBEHEER,
     "wijziging_voorstellen": FONDSBEHEER,
     "wijziging_besluit": FONDSBEHEER,
+    "mensen": BEHEER,
+    "rol_geven": BEHEER,
+    "rol_nemen": BEHEER,
     "ontheffingen": IEDER_MET_ROL,
     "ontheffing_vragen": GEMEENTE,
     "ontheffing_besluit": FONDS,

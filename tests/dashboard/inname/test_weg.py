@@ -262,3 +262,23 @@ def test_an_amount_of_the_envelope_changes_when_a_second_person_agrees(wereld):
     assert "Brief van de minister, p. 3" in (wereld.winkel.keuzes.raw / "pok" / "envelop.csv").read_text(
         encoding="utf-8-sig"
     )
+
+
+def test_a_beheerder_gives_and_takes_roles_and_never_his_own(wereld):
+    beheerder = wereld.signed_in("beheerder")
+    buur = wereld.mensen["buur"]
+    beheerder.get("/inname/mensen")
+    assert beheerder.post("/inname/mensen/geven", code=buur, rol="accordeur").status_code == 303
+    assert "Invuller van de buurgemeente (demo)" in beheerder.get("/inname/mensen").text
+    assert (
+        beheerder.post("/inname/mensen/geven", code=wereld.mensen["beheerder"], rol="accordeur").status_code
+        == 404
+    )
+    for velden in (
+        {"code": buur, "rol": "vng"},
+        {"code": buur, "rol": "baas"},
+        {"code": "0" * 16, "rol": "invuller"},
+    ):
+        assert beheerder.post("/inname/mensen/geven", **velden).status_code == 409, velden
+    assert beheerder.post("/inname/mensen/nemen", code=buur, rol="accordeur").status_code == 303
+    assert "buurgemeente" not in beheerder.get("/inname/mensen").text
