@@ -25,9 +25,9 @@ from pipelines.inname.mensen.rechten import GeenRecht
 
 _FORMULIER_BYTES = 512 * 1024
 _VELDEN = 4000
-UPLOADS = frozenset({"inname.inleveren", "inname.document_inleveren"})
-"""The routes that take a file; every other body is small."""
-_PER_MINUUT = {"aanmelden": 20, "schrijven": 120, "lezen": 600}
+UPLOADS = frozenset({"inname.inleveren"})
+"""The route that takes a file; every other body is small."""
+_PER_MINUUT = {"aanmelden": 30, "gast": 30, "schrijven": 120, "lezen": 600}
 _KOPPEN = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; "
@@ -51,7 +51,7 @@ _TEKSTEN = {
 
 
 class Bewaking:
-    """The checks of one server; each kind of request has a bound per address."""
+    """The checks of one server; each kind of request has a bound, per user, and per address for who has not signed in."""
 
     def __init__(self, per_minuut: Mapping[str, int] = _PER_MINUUT) -> None:
         self._maten = {soort: Maat(aantal) for soort, aantal in per_minuut.items()}
@@ -76,13 +76,13 @@ class Bewaking:
         if (request.content_length or 0) > request.max_content_length:
             return _page(413)  # before anything of it is read
         g.verzoek = request.environ.get("fondskompas.verzoek") or secrets.token_hex(8)
-        soort = "lezen" if request.method in ("GET", "HEAD") else "schrijven"
-        soort = "aanmelden" if route.startswith("aanmelden_") else soort
-        if wacht := self._maten[soort].wait(request.remote_addr or ""):
-            antwoord = _page(429)
-            antwoord.headers["Retry-After"] = str(wacht)
-            return antwoord
+        if route.startswith("aanmelden_") and (wacht := self._wait("aanmelden", request.remote_addr)):
+            return wacht
         g.sessie = huis.read_session(sessie.read_cookie(sessie.SESSIE))
+        wie = g.sessie.gebruiker if g.sessie else request.remote_addr
+        soort = "lezen" if request.method in ("GET", "HEAD") else "schrijven" if g.sessie else "gast"
+        if wacht := self._wait(soort, wie):
+            return wacht
         rollen = None if g.sessie is None else g.sessie.rollen
         if not may_enter(route, rollen):
             if rollen is None:
@@ -91,6 +91,15 @@ class Bewaking:
         if request.method not in ("GET", "HEAD") and not sessie.has_form_token():
             return _page(400)
         return None
+
+    def _wait(self, soort: str, wie: str | None) -> Response | None:
+        """The refusal for who asks too much of this kind; ``None`` for who may go on."""
+        wacht = self._maten[soort].wait(wie or "")
+        if not wacht:
+            return None
+        antwoord = _page(429)
+        antwoord.headers["Retry-After"] = str(wacht)
+        return antwoord
 
 
 def _to_sign_in() -> Response:

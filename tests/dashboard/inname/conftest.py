@@ -19,7 +19,7 @@ from pipelines.inname.mensen.rechten import Rol
 from pipelines.inname.opslag.keten import OPDRACHTREGEL
 from pipelines.inname.opslag.winkel import open_winkel
 
-RUIM = {"aanmelden": 10_000, "schrijven": 10_000, "lezen": 10_000}
+RUIM = {"aanmelden": 10_000, "gast": 10_000, "schrijven": 10_000, "lezen": 10_000}
 
 
 @dataclass
@@ -61,8 +61,8 @@ class Bezoeker:
 class Wereld:
     """The server with everybody in it; ``buur`` fills in for another gemeente than the demonstration has."""
 
-    def __init__(self, server, winkel, demo, klok):
-        self.server, self.winkel, self.demo, self.klok = server, winkel, demo, klok
+    def __init__(self, server, winkel, demo, klok, bewaking):
+        self.server, self.winkel, self.demo, self.klok, self.bewaking = server, winkel, demo, klok, bewaking
         ander = sign_in(winkel, "lokaal", "buur", "Invuller van de buurgemeente (demo)")
         give_role(winkel, OPDRACHTREGEL, ander.id, find_organisation(winkel, "GM0004").id, Rol.INVULLER)
         meekijker = sign_in(winkel, "lokaal", "meekijker", "Meekijker (demo)")
@@ -142,6 +142,7 @@ def wereld(instellingen_van):
     server = Flask("fondskompas")
     demo = seed_demo(winkel, "GM0001", 2023)
     huis = open_house(server, winkel, keuzes, Gegevens(keuzes.database_pad, keuzes.raw))
-    wegen.register(server, huis, Bewaking(RUIM))
-    yield Wereld(server, winkel, demo, klok)
+    bewaking = Bewaking(RUIM)
+    wegen.register(server, huis, bewaking)
+    yield Wereld(server, winkel, demo, klok, bewaking)
     winkel.close()
