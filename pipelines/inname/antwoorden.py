@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -132,13 +133,14 @@ def write_answers(
 
 
 def upload_file(
-    winkel: Winkel, wie: Wie, id_: str, gezien: int, naam: str, inhoud: bytes
+    winkel: Winkel, wie: Wie, id_: str, gezien: int, naam: str, inhoud: bytes, eenheid: str | None = None
 ) -> tuple[Inzending, list[Bevinding]]:
     """Take in a file for a concept and say what is wrong with it.
 
     It is kept in quarantine as received. A workbook that can be read becomes the answers of the return, in place of those that
     were there; one with errors too, so that they can be mended in the form. What cannot be read, or is another gemeente's or
     another year's, changes nothing. Raises FondskompasFout when it is empty or too large.
+    ``eenheid`` (euro, duizend) confirms the unit of an Iv3 delivery.
     """
     check_size(inhoud, winkel.keuzes.grenzen)
     naam = tidy_name(naam)
@@ -150,7 +152,7 @@ def upload_file(
         opgave, bevindingen = werkboek.judge_workbook(winkel.keuzes, ronde, org, inhoud, naam)
         telt = opgave is not None and (opgave.gm_code, opgave.jaar) == (org.gm_code, ronde.jaar)
     else:
-        bevindingen = judge_file(winkel.keuzes, een, ronde, org, inhoud, naam)
+        bevindingen = judge_file(winkel.keuzes, replace(een, eenheid=eenheid), ronde, org, inhoud, naam)
         telt = not has_errors(bevindingen)
     som = keep_file(winkel, inhoud)
     with winkel.write() as con:
@@ -160,7 +162,7 @@ def upload_file(
         con.execute(insert(upload).values(id=new_id(), op=winkel.klok(), **rij))
         velden: dict[str, Any] = {}
         if telt:
-            velden = {"herkomst": "werkboek", "bestand_sha256": som, "bestand_naam": naam}
+            velden = {"herkomst": "werkboek", "bestand_sha256": som, "bestand_naam": naam, "eenheid": eenheid}
         if telt and opgave is not None:
             bladen = werkboek.sheets_of(winkel.keuzes, ronde, org)
             gelezen = [a for a in answers_of(opgave) if werkboek.is_asked(bladen, a.doel, a.indicator)]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, and_, func, select, update
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.inname.mensen.rechten import GeenRecht, Handeling, may, read_roles, require
-from pipelines.inname.opslag.keten import Kop, Wie, record
+from pipelines.inname.opslag.keten import Ketenplek, Wie, record
 from pipelines.inname.opslag.tabellen import antwoord as antwoord_tabel
 from pipelines.inname.opslag.tabellen import inzending, inzending_doel, opdracht, organisatie
 from pipelines.inname.opslag.winkel import Winkel
@@ -191,7 +191,7 @@ def store_change(
     handeling: str,
     velden: Mapping[str, Any],
     na: Mapping[str, Any] | None = None,
-) -> tuple[Inzending, Kop]:
+) -> tuple[Inzending, Ketenplek]:
     """Change a return and write the one event about it. Raises Ingehaald when it is no longer what ``een`` says."""
     gewijzigd = con.execute(
         update(inzending)

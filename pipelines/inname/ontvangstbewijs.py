@@ -41,7 +41,7 @@ _UITLEG = (
 
 
 @dataclass(frozen=True)
-class Stap:
+class Bewijsstap:
     """One step of a return: what was done, by whom (a name, or that it was erased), for which organisation, when, and its event."""
 
     wat: str
@@ -67,7 +67,7 @@ class Ontvangstbewijs:
     stand: str
     bestand: str
     sha256: str
-    stappen: tuple[Stap, ...]
+    stappen: tuple[Bewijsstap, ...]
     kop_nummer: int
     kop_hash: str
     handtekening: str
@@ -103,7 +103,7 @@ def make_receipt(winkel: Winkel, wie: Wie, id_: str) -> Ontvangstbewijs:
         return Ontvangstbewijs(*wat, *bestand, *keten, winkel.klok())
 
 
-def _steps(con: Connection, een: Inzending) -> list[Stap]:
+def _steps(con: Connection, een: Inzending) -> list[Bewijsstap]:
     """What was done with a return, from the audit chain."""
     vraag = (
         select(gebeurtenis)
@@ -115,7 +115,9 @@ def _steps(con: Connection, een: Inzending) -> list[Stap]:
         wie = _name(con, rij["wie"]) + (f", namens {_name(con, rij['namens'])}" if rij["namens"] else "")
         organisatie = read_organisation(con, rij["organisatie"]).naam if rij["organisatie"] else "beheer"
         op = datetime.fromisoformat(rij["tijd"])
-        stappen.append(Stap(_STAPPEN[rij["handeling"]], wie, organisatie, op, rij["nummer"], rij["hash"]))
+        stappen.append(
+            Bewijsstap(_STAPPEN[rij["handeling"]], wie, organisatie, op, rij["nummer"], rij["hash"])
+        )
     return stappen
 
 

@@ -38,10 +38,10 @@ AAN_ALLEN = (Rol.INVULLER, Rol.ACCORDEUR)
 _LEEG = dict.fromkeys(("ingediend_door", "ingediend_namens", "ingediend_op", "geaccordeerd_door", "geaccordeerd_op", "ontvangen_op"))  # fmt: skip
 
 
-def submit(winkel: Winkel, wie: Wie, id_: str, gezien: int, eenheid: str | None = None) -> Inzending:
+def submit(winkel: Winkel, wie: Wie, id_: str, gezien: int) -> Inzending:
     """Hand in a concept: its file is made and kept, and from now on it is that file that is signed for.
 
-    Raises InvoerGeweigerd with every finding when there is an error among them. ``eenheid`` confirms the unit of an Iv3 delivery.
+    Raises InvoerGeweigerd with every finding when there is an error among them.
     """
     with winkel.read() as con:
         een = read_for(con, wie, id_, Handeling.DIEN_IN, gezien)
@@ -62,7 +62,6 @@ def submit(winkel: Winkel, wie: Wie, id_: str, gezien: int, eenheid: str | None 
         bestand = {
             "bestand_sha256": som,
             "bestand_naam": naam,
-            "eenheid": eenheid or een.eenheid,
             "reden": None,
         }
         tekst = f"De opgave van {org.naam} ({ronde.naam}) is ingediend. Bekijk haar, en accordeer haar of stuur haar terug met een reden."

@@ -32,7 +32,7 @@ _VELD_LENGTE = 1000
 
 
 @dataclass(frozen=True)
-class Voorstel:
+class Wijzigingsvoorstel:
     """A proposal: ``soort`` envelop or poort, what it is about, and for a line which cells become what (``voor``, ``na``)."""
 
     id: str
@@ -46,6 +46,10 @@ class Voorstel:
     besloten_door: str | None
     besloten_op: datetime | None
     besluit: str | None
+
+
+Voorstel = Wijzigingsvoorstel
+"""The short name that screens use."""
 
 
 def propose_line(
@@ -74,7 +78,7 @@ def propose_confirmation(winkel: Winkel, wie: Wie, inzending_id: str, reden: str
     return _propose(winkel, wie, "poort", subject_of(een), {"inzending": een.id}, check_reason(reden))
 
 
-def decide(winkel: Winkel, wie: Wie, id_: str, goed: bool, besluit: str) -> Voorstel:
+def decide(winkel: Winkel, wie: Wie, id_: str, goed: bool, besluit: str) -> Wijzigingsvoorstel:
     """Approve or refuse a proposal, as another person than who made it.
 
     Raises InvoerGeweigerd when a build would refuse the envelope with this line, and Ingehaald when the line is no longer what
@@ -119,7 +123,7 @@ def settle_changes(winkel: Winkel) -> None:
                 con.execute(update(wijziging).where(wijziging.c.id == rij["id"]).values(stand="doorgevoerd"))
 
 
-def list_proposals(winkel: Winkel, wie: Wie, stand: str | None = None) -> list[Voorstel]:
+def list_proposals(winkel: Winkel, wie: Wie, stand: str | None = None) -> list[Wijzigingsvoorstel]:
     """All proposals, the latest first; for the fund."""
     vraag = select(wijziging).order_by(wijziging.c.voorgesteld_op.desc(), wijziging.c.id)
     if stand is not None:
@@ -184,8 +188,8 @@ def _is_now(pad: Path, gegevens: dict[str, Any], welke: str) -> bool:
     return all(nu.get(kop) == waarde for kop, waarde in gegevens[welke].items())
 
 
-def _as_proposal(rij: RowMapping) -> Voorstel:
-    return Voorstel(
-        **{naam: rij[naam] for naam in Voorstel.__dataclass_fields__}
+def _as_proposal(rij: RowMapping) -> Wijzigingsvoorstel:
+    return Wijzigingsvoorstel(
+        **{naam: rij[naam] for naam in Wijzigingsvoorstel.__dataclass_fields__}
         | {"gegevens": json.loads(rij["gegevens"])}
     )

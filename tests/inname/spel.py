@@ -91,23 +91,24 @@ def settings_for(data: Path, adres: str | None = None) -> Instellingen:
     return Instellingen(data=data, inname_database=adres, sleutel=data.parent / "sleutel" / "sleutel.pem")
 
 
-def open_game(keuzes: Instellingen) -> Spel:
-    """Open a store and put its people in it."""
+def open_game(keuzes: Instellingen, jaar: int = JAAR, elders: str = "") -> Spel:
+    """Open a store and put its people in it; those of GM0001 are of another gemeente when that is said (``elders``)."""
     klok = Klok()
     winkel = open_winkel(keuzes, klok)
     sync_organisations(winkel, OPDRACHTREGEL, werkboek.gemeenten_of(keuzes))
     ronde = open_round(
         winkel,
         OPDRACHTREGEL,
-        JAAR,
+        jaar,
         "Proefronde",
         "",
         BEGIN,
         BEGIN + timedelta(days=30),
-        werkboek.all_questions(keuzes, JAAR),
+        werkboek.all_questions(keuzes, jaar),
     )
     wie = {}
-    for naam, (waar, welke) in WIE.items():
+    for naam, (plek, welke) in WIE.items():
+        waar = elders if elders and plek.startswith("GM") else plek
         persoon = sign_in(winkel, "https://idp.invalid", naam, f"{naam} (demo)", f"{naam}@demo.invalid")
         for proef in (False, True) if waar.startswith("GM") else (False,):
             org = find_organisation(winkel, waar, proef=proef)

@@ -20,6 +20,7 @@ from pipelines.inname.inzendingen import (
     read_answers,
 )
 from pipelines.inname.mensen.rechten import GeenRecht
+from pipelines.inname.openbaar import list_reports
 from pipelines.inname.opslag.bestanden import read_kept
 from pipelines.inname.opslag.keten import Wie, check_chain
 from pipelines.inname.opslag.tabellen import inzending
@@ -279,3 +280,13 @@ def test_the_desk_shows_every_gemeente_with_its_state(spel):
     assert rijen["GM0001"].doelen["leren"] == (2, 2)
     with spel.winkel.read() as con:
         assert con.execute(select(inzending.c.stand)).scalars().all() == ["ingediend"]
+
+
+def test_who_reported_is_public_and_who_typed_it_is_not(spel):
+    spel.received()
+    spel.submitted("buur")
+    accepted = spel.received("proef_buur", "proef_buur_accordeur")
+    assert accepted.stand == "ontvangen"
+    (rij,) = list_reports(spel.winkel)
+    assert (rij.gm_code, rij.versie, rij.stand, rij.document) == ("GM0001", 1, "ontvangen", None)
+    assert "(demo)" not in repr(rij) and spel.wie["invuller"].gebruiker not in repr(rij)

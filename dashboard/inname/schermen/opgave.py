@@ -70,7 +70,7 @@ def register(blad: Blueprint) -> None:
     @blad.post("/opgave/<opgave>/indienen")
     def indienen(opgave: str) -> Response | Doorverwijzing:
         try:
-            submit(house().winkel, who().acting(), opgave, seen(), _unit())
+            submit(house().winkel, who().acting(), opgave, seen())
         except InvoerGeweigerd as fout:
             if look(opgave).inzending.soort != "opgave":
                 return _upload_page(look(opgave), fout.bevindingen, 422)
@@ -247,7 +247,9 @@ def _take_file(beeld: Opgavebeeld) -> Response | Doorverwijzing:
     with bestand.stream as stroom:
         inhoud = stroom.read()
     refuse_active(bestand.filename, inhoud)
-    een, bevindingen = upload_file(house().winkel, who().acting(), beeld.id, seen(), bestand.filename, inhoud)
+    een, bevindingen = upload_file(
+        house().winkel, who().acting(), beeld.id, seen(), bestand.filename, inhoud, _unit()
+    )
     if een.soort != "opgave":
         is_fout = any(b.ernst == "fout" for b in bevindingen)
         return _upload_page(picture(house(), who(), een), bevindingen, 422 if is_fout else 200)

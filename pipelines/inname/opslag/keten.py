@@ -47,7 +47,7 @@ BEZOEKER = Wie("bezoeker")
 
 
 @dataclass(frozen=True)
-class Kop:
+class Ketenplek:
     """Where the chain ends: number and hash of its last event."""
 
     nummer: int
@@ -72,7 +72,7 @@ def record(
     onderwerp: str,
     voor: Mapping[str, Any] | None = None,
     na: Mapping[str, Any] | None = None,
-) -> Kop:
+) -> Ketenplek:
     """Add one event to the chain, in the transaction of what it tells."""
     kop = read_head(con)
     rij: dict[str, Any] = {
@@ -93,7 +93,7 @@ def record(
         rij |= {"handtekening": winkel.sleutel.sign(message(som)), "sleutel": winkel.sleutel.openbaar}
     con.execute(insert(gebeurtenis).values(rij))
     con.execute(update(ketenkop).values(nummer=rij["nummer"], hash=som))
-    return Kop(rij["nummer"], som)
+    return Ketenplek(rij["nummer"], som)
 
 
 def hash_event(vorige: str, rij: Mapping[str, Any]) -> str:
@@ -101,17 +101,17 @@ def hash_event(vorige: str, rij: Mapping[str, Any]) -> str:
     return hashlib.sha256((vorige + canonical({k: rij[k] for k in _ONDERTEKEND})).encode()).hexdigest()
 
 
-def read_head(con: Connection) -> Kop:
+def read_head(con: Connection) -> Ketenplek:
     """Where the chain ends now."""
     rij = con.execute(select(ketenkop.c.nummer, ketenkop.c.hash)).one()
-    return Kop(rij.nummer, rij.hash)
+    return Ketenplek(rij.nummer, rij.hash)
 
 
 @dataclass(frozen=True)
 class Ketencontrole:
     """What following the chain gave: how many events, how many of them signed, and per wrong number what is wrong."""
 
-    kop: Kop
+    kop: Ketenplek
     aantal: int
     ondertekend: int
     fouten: dict[int, str]

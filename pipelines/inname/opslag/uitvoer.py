@@ -36,14 +36,15 @@ def write_audit(winkel: Winkel, map_: Path, *, namen: bool = False) -> int:
     regels = "".join(f"{json.dumps(rij, ensure_ascii=False, sort_keys=True)}\n" for rij in rijen)
     write_whole(map_ / "gebeurtenissen.jsonl", regels.encode())
     tabel = [[*(rij[k] for k in _KOLOMMEN), orgs.get(rij["organisatie"], "")] for rij in rijen]
-    write_whole(map_ / "gebeurtenissen.csv", _as_csv([[*_KOLOMMEN, "organisatie_naam"], *tabel]))
+    write_whole(map_ / "gebeurtenissen.csv", as_csv([[*_KOLOMMEN, "organisatie_naam"], *tabel]))
     if namen:
         koppen = ["id", "naam", "mail", "aanmelddienst"]
-        write_whole(map_ / "personen.csv", _as_csv([koppen, *([w or "" for w in p] for p in personen)]))
+        write_whole(map_ / "personen.csv", as_csv([koppen, *([w or "" for w in p] for p in personen)]))
     return len(rijen)
 
 
-def _as_csv(rijen: Sequence[Sequence[object]]) -> bytes:
+def as_csv(rijen: Sequence[Sequence[object]]) -> bytes:
+    """Rows as a CSV of this project, in which nothing is a formula."""
     uit = io.StringIO()
     csv.writer(uit, delimiter=";", lineterminator="\n").writerows([[_safe(w) for w in rij] for rij in rijen])
     return ("\ufeff" + uit.getvalue()).encode()

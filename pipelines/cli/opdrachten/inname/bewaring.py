@@ -1,4 +1,4 @@
-"""``fondskompas inname controleer``, ``uitvoer``, ``reservekopie``, ``terugzetten`` and ``retentie``: what proves and keeps the loop."""
+"""``fondskompas inname controleer``, ``uitvoer``, ``openbaar``, ``reservekopie``, ``terugzetten`` and ``retentie``: what proves and keeps the loop."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +8,7 @@ import typer
 from pipelines.bevroren.sleutels import read_public
 from pipelines.cli.opdrachten.inname.winkel import opened
 from pipelines.cli.taal import Opdracht
+from pipelines.inname.openbaar import write_public
 from pipelines.inname.opslag.keten import OPDRACHTREGEL, check_chain
 from pipelines.inname.opslag.reservekopie import restore_backup, write_backup
 from pipelines.inname.opslag.uitvoer import write_audit
@@ -21,6 +22,7 @@ def add_commands(app: typer.Typer) -> None:
     for naam, kort, opdracht in (
         ("controleer", "Controleer de keten van gebeurtenissen.", controleer),
         ("uitvoer", "Schrijf de keten voor een accountant.", uitvoer),
+        ("openbaar", "Schrijf wie opgaf en wie ontheffing heeft.", openbaar),
         ("reservekopie", "Maak een reservekopie.", reservekopie),
         ("terugzetten", "Zet een reservekopie terug.", terugzetten),
         ("retentie", "Wis persoonsgegevens die niet meer nodig zijn.", retentie),
@@ -61,6 +63,16 @@ def uitvoer(
     with opened(ctx) as winkel:
         aantal = write_audit(winkel, map_, namen=namen)
     typer.echo(f"{aantal} gebeurtenissen in {map_}.")
+
+
+def openbaar(
+    ctx: typer.Context,
+    map_: Annotated[Path, typer.Argument(metavar="MAP", help="Een nieuwe map.")],
+) -> None:
+    """Schrijf welke gemeente wanneer opgaf, in welke versie, en de ontheffingen met hun redenen; nooit wie het typte."""
+    with opened(ctx) as winkel:
+        gemeld, verleend = write_public(winkel, map_)
+    typer.echo(f"{gemeld} inzendingen en {verleend} ontheffingen in {map_}.")
 
 
 def reservekopie(ctx: typer.Context, pad: Plek) -> None:
