@@ -110,6 +110,8 @@ def _said(post: Post) -> str:
         delen.append(f"{format_eur(post.besteed_eur)} uitgegeven")
     if post.capaciteit is not None:
         delen.append(f"{post.capaciteit} in dienst of ingehuurd")
+    if post.samen is not None:
+        delen.append(f"samen met andere doelen {post.samen}, als één cijfer")
     return f"{post.naam}: {' en '.join(delen)}. Er kwam {format_eur(post.bedrag_eur)}."
 
 

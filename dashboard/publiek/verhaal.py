@@ -10,6 +10,7 @@ from dashboard.beeld.gedeeld.regio import find_regions
 from dashboard.beeld.kolom import Rij
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
+from pipelines.basis.opmaak import format_eur
 
 _SISA = "sisa"
 
@@ -31,6 +32,8 @@ class Post:
     capaciteit: str | None
     via: str | None
     regio: str | None
+    samen: str | None = None
+    """What was told for this goal and others as one figure."""
 
     @property
     def is_verantwoord(self) -> bool:
@@ -40,7 +43,7 @@ class Post:
     @property
     def is_te_zien(self) -> bool:
         """Whether somebody said what was done with this money itself."""
-        return self.besteed_eur is not None or self.capaciteit is not None
+        return any(w is not None for w in (self.besteed_eur, self.capaciteit, self.samen))
 
 
 @dataclass(frozen=True)
@@ -83,19 +86,37 @@ def tell(gegevens: Gegevens, gm_code: str, naam: str, jaar: int, jaren: tuple[in
     gemeenten = gegevens.read("gemeenten", jaar=jaar).rows_by_key("gm_code", named=True, unique=True)
     eigen: Mapping[str, object] = gemeenten.get(gm_code, {})
     inwoners = eigen.get("inwoners")
+    samen = _together(gegevens, gm_code, jaar)
     return Verhaal(
         gm_code=gm_code,
         naam=str(eigen.get("naam", naam)),
         jaar=jaar,
         jaren=jaren,
         inwoners=inwoners if isinstance(inwoners, int) else None,
-        posten=tuple(_post(rij, regios.get(rij["doel"])) for rij in rijen.iter_rows(named=True)),
+        posten=tuple(
+            _post(rij, regios.get(rij["doel"]), samen.get(rij["doel"])) for rij in rijen.iter_rows(named=True)
+        ),
         stand=gegevens.stand.naam if gegevens.stand else None,
         is_voorbij=jaar < datetime.now(UTC).year,
     )
 
 
-def _post(rij: Rij, regio: Rij | None) -> Post:
+def _together(gegevens: Gegevens, gm_code: str, jaar: int) -> dict[str, str]:
+    """By goal what was told of it and others as one figure."""
+    blokken = gegevens.read("gemeente_blokken", jaar=jaar, gm=gm_code, met_voorbeeld=False)
+    verteld = {}
+    for rij in blokken.iter_rows(named=True):
+        delen = [] if rij["besteed_eur"] is None else [f"{format_eur(rij['besteed_eur'])} uitgegeven"]
+        if rij["waarde"] is not None:
+            delen.append(
+                f"{rij['waarde'].normalize():f}".replace(".", ",")
+                + f" {rij['eenheid']} in dienst of ingehuurd"
+            )
+        verteld |= dict.fromkeys(rij["doelen"].split("~"), " en ".join(delen))
+    return verteld
+
+
+def _post(rij: Rij, regio: Rij | None, samen: str | None) -> Post:
     waarde = rij["opgave_waarde"]
     via = regio["naam"] if regio and not regio["is_centrum"] else None
     return Post(
@@ -109,4 +130,5 @@ def _post(rij: Rij, regio: Rij | None) -> Post:
         capaciteit=None if waarde is None else f"{waarde:f}".replace(".", ",") + f" {rij['eenheid']}",
         via=via,
         regio=regio["regio"] if regio else None,
+        samen=samen,
     )

@@ -7,5 +7,6 @@ SELECT
 FROM kern.opgave AS n
 INNER JOIN kern.opgave AS v
     ON v.gm_code = n.gm_code AND v.doel = n.doel AND v.indicator = n.indicator AND year(v.peildatum) = year(n.peildatum) - 1
+        AND (v.status = 'voorbeeld') = (n.status = 'voorbeeld')  -- a made-up one says nothing of a real one
 INNER JOIN staging.document AS d ON d.bron_id = n.bron_id
 WHERE (n.waarde > 2 * v.waarde OR 2 * n.waarde < v.waarde) AND abs(n.waarde - v.waarde) >= 2

@@ -6,6 +6,7 @@ totaal AS (
     FROM kern.opgave AS n
     INNER JOIN kern.opgave AS v
         ON v.gm_code = n.gm_code AND v.doel = n.doel AND v.indicator = n.indicator AND year(v.peildatum) = year(n.peildatum) - 1
+        AND (v.status = 'voorbeeld') = (n.status = 'voorbeeld')  -- a made-up one says nothing of a real one
     WHERE n.besteed_eur IS NOT NULL AND v.besteed_eur > 0
     GROUP BY n.bron_id, n.blad, n.gm_code
 )

@@ -20,6 +20,7 @@ paar AS (
     FROM kern.opgave AS n
     INNER JOIN kern.opgave AS v
         ON v.gm_code = n.gm_code AND v.doel = n.doel AND v.indicator = n.indicator AND year(v.peildatum) = year(n.peildatum) - 1
+        AND (v.status = 'voorbeeld') = (n.status = 'voorbeeld')  -- a made-up one says nothing of a real one
     INNER JOIN staging.drempel AS g ON g.vergelijking = 'opgave'
 ),
 geval AS (

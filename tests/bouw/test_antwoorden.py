@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from pipelines.bouw.bouwen import build
 from pipelines.herkomst import Verwijzing, trace
 from pipelines.sources.opgave.invullen import Antwoord
 from pipelines.sources.opgave.vragen import BESTEED, PRIJS, PRIJS_BRON, SAMEN
-from tests.hulp.miniraw import write_miniraw
+from tests.hulp.deelbouw import find
+from tests.hulp.miniraw import write_miniraw, write_opgave
 from tests.hulp.regels.antwoorden import answers
 from tests.hulp.regels.ingrepen import add_answers, declare_bundle
 
@@ -182,3 +184,24 @@ def test_made_up_answers_are_refused_in_production(tmp_path: Path) -> None:
     with pytest.raises(InvoerGeweigerd) as weigering:
         build(raw, tmp_path / "x.duckdb", productie=True)
     assert "voorbeeld_in_productie" in {b.regel for b in weigering.value.bevindingen}
+
+
+@pytest.mark.parametrize(("status", "gevonden"), [("voorbeeld", 1), ("gepubliceerd", 0)])
+def test_a_real_return_is_not_held_against_a_made_up_one(tmp_path: Path, status: str, gevonden: int) -> None:
+    """The year before is made up in the small data: ten times that much is a leap of the example, and says nothing of a real one."""
+    raw = write_miniraw(tmp_path / "raw")
+    rij = [
+        date(2023, 12, 31),
+        "GM0001",
+        "Aadorp",
+        "leren",
+        "fte_leren",
+        "fte",
+        25,
+        2_500_000,
+        None,
+        status,
+        None,
+    ]
+    write_opgave(raw / "opgaven/opgave_2023.xlsx", [rij])
+    assert len(find(raw, "opgave_sprong")) == gevonden

@@ -51,7 +51,10 @@ def test_every_row_of_every_resource_is_that_of_the_database(api, database):
             assert [tuple(rij.values()) for rij in rijen] == [tuple(map(exact, rij)) for rij in verwacht], (
                 hulpbron.pad
             )
-            assert list(rijen[0]) == list(hulpbron.tabel.namen)
+            assert rijen or hulpbron.pad == "antwoorden", (
+                "only made-up answers are shipped, and those stay in the house"
+            )
+            assert all(list(rij) == list(hulpbron.tabel.namen) for rij in rijen[:1])
 
 
 def test_the_amounts_of_the_api_add_up_to_the_envelope(api, con):

@@ -17,6 +17,7 @@ from dashboard.beeld.termen import weakest_status
 from dashboard.gegevens.toestand import Toestand, default_year
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, read_years
+from dashboard.pages.gemeente.antwoorden import read_blocks
 from dashboard.pages.gemeente.doeltabel import Doeltabel
 from dashboard.pages.gemeente.kop import find_gemeente, predecessors, read_goals
 from dashboard.pages.gemeente.toegewezen import fold_goals, rate_gap, rates
@@ -43,6 +44,7 @@ def answer(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component:
         regios,
         {r["doel"]: r for r in doelen.iter_rows(named=True)},
         read_spending(gegevens, toestand, gemeente),
+        {r["doelen"]: r for r in read_blocks(gegevens, toestand).iter_rows(named=True)},
     )
     return html.Div(
         [

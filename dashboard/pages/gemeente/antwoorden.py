@@ -8,12 +8,13 @@ from dashboard.beeld import kolom
 from dashboard.beeld.blok import figuurblok
 from dashboard.beeld.elementen import facts, foldout
 from dashboard.beeld.kolom import Rij
+from dashboard.beeld.maten import bought
 from dashboard.beeld.raster import raster
 from dashboard.beeld.termen import breakable
 from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from pipelines.basis.opmaak import count
-from pipelines.basis.verwijzing import reference
+from pipelines.basis.verwijzing import allocated, buys, reference
 
 _KOP = "Verder gevraagd, naast het leidende cijfer"
 
@@ -109,56 +110,95 @@ def _in_words(rij: Rij) -> str:
     return (rij["tekst"] or "") + (" (voorbeeld)" if rij["tekst"] and rij["status"] == "voorbeeld" else "")
 
 
-def block_returns(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component | None:
-    """What the gemeente gave for goals together; nothing where it gave none."""
-    blokken = gegevens.read(
+def read_blocks(gegevens: Gegevens, toestand: Toestand) -> pl.DataFrame:
+    """What the gemeente gave for goals together. Frame: ``vragen/gemeente/gemeente_blokken``."""
+    return gegevens.read(
         "gemeente_blokken", jaar=toestand.jaar, gm=toestand.gm, met_voorbeeld=toestand.met_voorbeeld
     )
+
+
+def block_returns(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Component | None:
+    """What the gemeente gave for goals together; nothing where it gave none."""
+    blokken = read_blocks(gegevens, toestand)
     if not blokken.height:
         return None
-    return figuurblok(
+    blok = figuurblok(
         "blokopgave",
         f"Doelen die {gemeente['naam']} niet kan splitsen, {toestand.jaar}",
         zin="De gemeente geeft hiervoor één cijfer. Het staat bij de doelen samen en is nergens verdeeld.",
         toon_zin=True,
         raster=lambda: _block_grid(blokken, toestand.jaar, str(gemeente["gm_code"])),
     )
+    return html.Div([html.H3("Doelen samen"), blok])
 
 
 def _block_grid(blokken: pl.DataFrame, jaar: int, gm_code: str) -> html.Div:
     """Goals given together. Frame: ``vragen/gemeente/gemeente_blokken``."""
-    sleutel = {"peildatum": "{datum}", "gm_code": gm_code, "bundel": "{bundel}"}
     return raster(
         "raster-blokopgave",
         "Doelen samen",
         [
             kolom.tekst(
-                "naam", "Doelen samen", lambda r: breakable(r["naam"]), breedte=240, groei=2, vast=True
+                "naam", "Doelen samen", lambda r: breakable(r["naam"]), breedte=180, groei=2, vast=True
             ),
-            kolom.getal(
-                "waarde",
-                "Gerealiseerd samen",
-                "waarde",
-                "eenheid_exact",
-                herkomst=reference("mart.opgave_blok", "waarde", **sleutel),
-                eenheid=lambda r: r["eenheid"],
-                reden=lambda r: r["reden"],
-                breedte=130,
-            ),
-            kolom.getal(
-                "besteed",
-                "Besteed samen",
-                "besteed_eur",
-                herkomst=reference("mart.opgave_blok", "besteed_eur", **sleutel),
-                reden="niet opgegeven",
-                breedte=130,
-            ),
-            kolom.badge("status", "Status", breedte=130),
+            *_given_columns(gm_code),
+            *_money_columns(jaar, gm_code),
+            kolom.badge("status", "Status", breedte=140),
             kolom.tekst(
-                "opmerking", "Opmerking van de gemeente", lambda r: r["toelichting"] or "", breedte=180
+                "opmerking", "Opmerking van de gemeente", lambda r: r["toelichting"] or "", breedte=160
             ),
             kolom.broncel("cel", "Cel", breedte=150),
         ],
         blokken,
-        mee={"bundel": "bundel", "datum": lambda r: r["peildatum"].isoformat()},
+        mee={"bundel": "bundel", "doelen": "doelen", "datum": lambda r: r["peildatum"].isoformat()},
     )
+
+
+def _given_columns(gm_code: str) -> list[kolom.Kolom]:
+    """What the gemeente gave for the goals together."""
+    sleutel = {"peildatum": "{datum}", "gm_code": gm_code, "bundel": "{bundel}"}
+    return [
+        kolom.getal(
+            "waarde",
+            "Gerealiseerd samen",
+            "waarde",
+            "eenheid_exact",
+            herkomst=reference("mart.opgave_blok", "waarde", **sleutel),
+            eenheid=lambda r: r["eenheid"],
+            reden=lambda r: r["reden"],
+            breedte=130,
+        ),
+        kolom.getal(
+            "besteed",
+            "Besteed samen",
+            "besteed_eur",
+            herkomst=reference("mart.opgave_blok", "besteed_eur", **sleutel),
+            reden="niet opgegeven",
+            breedte=130,
+        ),
+    ]
+
+
+def _money_columns(jaar: int, gm_code: str) -> list[kolom.Kolom]:
+    """What the gemeente was allocated for the goals together, and what that buys where they share a price."""
+    geld = allocated(jaar, doel="{doelen}", gm_code=gm_code)
+    return [
+        kolom.getal(
+            "toegewezen",
+            "Toegewezen samen",
+            "toegewezen_eur",
+            herkomst=geld,
+            reden="niets toegewezen",
+            breedte=130,
+        ),
+        kolom.getal(
+            "koopt",
+            "Koopt (aanname)",
+            lambda r: bought(r["toegewezen_eur"], r["prijs_eur"]),
+            "eenheid_heel",
+            bron=lambda r: buys(geld.replace("{doelen}", r["doelen"]), r["doelen"].split("~")[0]),
+            eenheid=lambda r: r["eenheid"],
+            reden="prijzen per doel verschillen",
+            breedte=110,
+        ),
+    ]

@@ -21,16 +21,19 @@ from dashboard.pages.gemeente.wijziging import Regels, change, explain_change
 from pipelines.basis.cijfer import Cijfer
 from pipelines.basis.opmaak import enumerate_words
 from pipelines.basis.sommen import total
-from pipelines.basis.verwijzing import allocated, buys
+from pipelines.basis.verwijzing import allocated, buys, reference
 from pipelines.basis.zin import Link, Zin, enumerate_pieces
 
 _GEEN_OPGAVE = "nog geen opgave"
+NIET_TE_SPLITSEN = "niet te splitsen"
+"""The reason at a goal whose figure was given for a block of goals."""
 
 
 @dataclass(frozen=True)
 class Doeltabel:
     """What the rows are made of. ``regios``: by goal who receives it for the region (``find_regions``); ``leden``: every goal by its
-    code, also those of a bundle; ``lasten``: by goal the latest lasten on each of its taakvelden.
+    code, also those of a bundle; ``lasten``: by goal the latest lasten on each of its taakvelden; ``blokken``: what was given for
+    goals together, by their codes with ~ between them.
     """
 
     toestand: Toestand
@@ -39,6 +42,7 @@ class Doeltabel:
     regios: Mapping[str, Rij]
     leden: Mapping[str, Rij]
     lasten: Mapping[str, Sequence[Rij]]
+    blokken: Mapping[str, Rij]
 
     @property
     def jaar(self) -> int:
@@ -167,10 +171,22 @@ class Doeltabel:
             return "–"
         codes = rij["doel"].split("~")
         opgaven = [self._returned(self.leden[code], met_naam=len(codes) > 1) for code in codes]
+        opgaven.append(self._together(rij["doel"]))
         delen: list[Kind] = [html.P(show(opgave)) for opgave in opgaven if opgave]
         lasten = [self._spent(regel) for code in codes for regel in self.lasten.get(code, [])]
         onder = _under(Zin("lasten taakveld ", enumerate_pieces(lasten, "; ", "; "))) if lasten else None
-        return [*(delen or [_GEEN_OPGAVE]), onder]
+        samen = all(self.leden[code]["opgave_reden"] == NIET_TE_SPLITSEN for code in codes)
+        return [*(delen or [NIET_TE_SPLITSEN if samen else _GEEN_OPGAVE]), onder]
+
+    def _together(self, doelen: str) -> list[Inhoud] | None:
+        """What was given for these goals as one figure."""
+        blok = self.blokken.get(doelen)
+        if blok is None or blok["waarde"] is None:
+            return None
+        sleutel = {"peildatum": blok["peildatum"], "gm_code": self.gm, "bundel": blok["bundel"]}
+        bron = reference("mart.opgave_blok", "waarde", **sleutel)
+        cijfer = Cijfer(blok["waarde"], "eenheid_heel", bron, eenheid=blok["eenheid"])
+        return [cijfer, " ", status_badge(blok["status"])]
 
     def _returned(self, lid: Rij, *, met_naam: bool) -> list[Inhoud] | None:
         if lid["opgave_waarde"] is None:

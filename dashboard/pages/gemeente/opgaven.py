@@ -20,6 +20,7 @@ from dashboard.gegevens.toestand import Toestand
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.sectie import only_with, section
 from dashboard.pages.gemeente.antwoorden import block_returns, further_answers
+from dashboard.pages.gemeente.doeltabel import NIET_TE_SPLITSEN
 from dashboard.pages.gemeente.kop import find_gemeente, read_goals
 from pipelines.basis.cijfer import print_value
 from pipelines.basis.opmaak import count, format_datum, format_eur
@@ -112,7 +113,7 @@ def _return_columns(jaar: int, gm_code: str) -> list[kolom.Kolom]:
             "Besteed aan dit doel, volgens opgave",
             "besteed_eur",
             herkomst=returned(*wie, "besteed_eur"),
-            reden="niet opgegeven",
+            reden=_why_not_spent,
             voorbeeld=_is_made_up,
             soort="woorden",
             breedte=160,
@@ -152,6 +153,10 @@ def _unit(rij: Rij) -> str:
 
 def _is_made_up(rij: Rij) -> bool:
     return rij["opgave_status"] == "voorbeeld"
+
+
+def _why_not_spent(rij: Rij) -> str:
+    return "zie de doelen samen" if rij["opgave_reden"] == NIET_TE_SPLITSEN else "niet opgegeven"
 
 
 def _price_source(rij: Rij, jaar: int, gm_code: str) -> str:
