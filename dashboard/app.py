@@ -1,10 +1,10 @@
 """The application: one shell, pages by path (dashboard/pages/lijst.py), state in the address."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import dash
-from flask import Response, abort, has_request_context, request
+from flask import Flask, Response, abort, has_request_context, request
 
 from dashboard.api import wegen as api
 from dashboard.api.sectie import wegen as secties
@@ -55,6 +55,10 @@ _META = (
 )
 
 
+Inname = Callable[[Flask, Gegevens], None]
+"""What adds the pages of the returns loop to a server (dashboard/inname/openen.py)."""
+
+
 class _Dash(dash.Dash):
     """Dash with a Dutch text while the page loads, and in every page the edition that it is opened on and the year it opens in."""
 
@@ -89,12 +93,14 @@ def create_app(
     productie: bool = False,
     uitgaven: Path | None = None,
     per_minuut: int = 0,
+    inname: Inname | None = None,
 ) -> dash.Dash:
     """The dashboard on one database; ``raw`` is where boundaries and source documents are found, else there is no map.
 
     ``standen`` is the folder with frozen states (else the folder of that name beside the database), ``teksten`` one with texts
     of one's own for a briefing; ``productie`` refuses briefings with made-up figures. ``uitgaven`` is the folder with releases of open
     data (else ``open`` beside the database), ``per_minuut`` how many questions the API takes from one address; 0 is no limit.
+    ``inname`` adds the pages of the returns loop (dashboard/inname); without it there are none, and no way to them is shown.
 
     The pages are imported here and not above: their component library takes most of a second, and who only imports this
     module to make an application should not wait for it.
@@ -113,12 +119,11 @@ def create_app(
         uitgaven=uitgaven,
     )
     app.server.config["FK_GEGEVENS"] = gegevens
-    api.register(app.server, gegevens, per_minuut)
-    publiek.register(app.server, gegevens)
+    _add_others(app.server, gegevens, per_minuut, inname)
     vasthouden.register(app.server, gegevens)  # before what is kept: that is kept per edition
     paginas = read_pages()
     secties.register(app.server, gegevens, paginas, per_minuut)
-    app.layout = schil.layout()
+    app.layout = schil.layout(met_inname=inname is not None)
     schil.register(app, gegevens, paginas)
     for pagina in paginas:
         register_sections(app, gegevens, pagina)
@@ -130,6 +135,14 @@ def create_app(
     _serve_boundaries(app, raw)
     _mark_not_found(app, {pagina.pad for pagina in paginas})
     return app
+
+
+def _add_others(server: Flask, gegevens: Gegevens, per_minuut: int, inname: Inname | None) -> None:
+    """What is no page of Dash: the API, the public pages, and the returns loop where there is one."""
+    api.register(server, gegevens, per_minuut)
+    publiek.register(server, gegevens)
+    if inname is not None:
+        inname(server, gegevens)
 
 
 def _new_app() -> dash.Dash:

@@ -35,6 +35,7 @@ def serve(keuzes: "Instellingen", host: str, poort: int) -> None:
     from waitress.server import create_server
 
     from dashboard.app import create_app
+    from dashboard.inname.openen import inname_of
     from dashboard.pages.lijst import read_pages
 
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -46,6 +47,7 @@ def serve(keuzes: "Instellingen", host: str, poort: int) -> None:
         productie=keuzes.productie,
         uitgaven=keuzes.open_pad,
         per_minuut=keuzes.api_per_minuut,
+        inname=inname_of(keuzes),
     )
     try:
         server = create_server(app.server, host=host, port=poort, threads=_DRADEN, ident="fondskompas")

@@ -11,7 +11,6 @@ from flask.testing import FlaskClient
 
 from dashboard.api.herkomst import describe_origin
 from dashboard.api.hulpbronnen import VERSIE, VORMEN, WORTEL, Antwoordvorm, Hulpbron, read_resources
-from dashboard.api.maat import Maat
 from dashboard.api.openapi import describe_api
 from dashboard.api.probleem import Probleem, not_found
 from dashboard.api.rand import ALLE, BEVROREN, NU, answer_safely, finish, refuse_state
@@ -25,6 +24,7 @@ from dashboard.api.vraag import (
     refuse_unknown,
     write_cursor,
 )
+from dashboard.gegevens.maat import Maat
 from dashboard.gegevens.standen import StandGeweigerd
 from dashboard.gegevens.uitgave import Gegevens, read_from
 from pipelines.open.beschrijving import read_licences

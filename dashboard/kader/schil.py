@@ -49,8 +49,8 @@ _THEMA: Any = {
 }
 
 
-def layout() -> Component:
-    """The static frame; everything that depends on the address is filled in by callbacks."""
+def layout(*, met_inname: bool = False) -> Component:
+    """The static frame; everything that depends on the address is filled in by callbacks. ``met_inname`` shows the way to returns."""
     return dmc.MantineProvider(
         id="thema-kader",
         forceColorScheme="light",
@@ -61,7 +61,7 @@ def layout() -> Component:
             dcc.Store(id="titel"),
             dcc.Store(id="palet", data=dict(DONKER)),
             html.A("Direct naar de inhoud", href="#inhoud", className="fk-overslaan"),
-            html.Header(_header(), className="fk-kop"),
+            html.Header(_header(met_inname=met_inname), className="fk-kop"),
             html.Div(id="standbalk"),
             newer_figures(),
             html.Main(
@@ -99,7 +99,10 @@ def newer_figures() -> Component:
     )
 
 
-def _header() -> list[Component]:
+def _header(*, met_inname: bool) -> list[Component]:
+    opgave = (
+        [html.A("Opgave doen", href="/inname", className="fk-knop fk-knop--opgave")] if met_inname else []
+    )
     return [
         html.Div(
             className="fk-kop__binnen",
@@ -116,6 +119,7 @@ def _header() -> list[Component]:
                 ),
                 html.Div(
                     [
+                        *opgave,
                         example_switch("voorbeeld-keuze"),
                         html.Button(
                             "Donker thema",

@@ -20,6 +20,7 @@ from dashboard.kader.keuzes import ZONDER_OVERGANG, in_browser
 from dashboard.kader.spoor import retrace, trail
 from dashboard.kader.stand import keep_stand
 from dashboard.kader.stil import settle
+from dashboard.kader.tegenspraak import disputes
 
 
 def layout() -> Sequence[Component]:
@@ -65,7 +66,8 @@ def register(app: dash.Dash, gegevens: Gegevens) -> None:
             return None
         van_nu = gegevens.bij(search)
         spoor = trail(van_nu, verwijzing, lambda: scenario_figures(van_nu, search))
-        return settle(keep_stand(spoor, read_stand(search)))
+        heel, gezegd = keep_stand(spoor, read_stand(search)), disputes(verwijzing, search)
+        return settle([heel, gezegd] if gezegd else heel)
 
     @app.callback(
         Output("herkomst-fragment", "children"),

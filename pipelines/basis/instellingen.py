@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from pipelines.basis.grenzen import STANDAARD, Grenzen
@@ -39,6 +39,37 @@ class Instellingen(BaseSettings):
         default="", description="adres van de dienst die bevroren standen een tijdstempel geeft (RFC 3161)"
     )
     door: str = Field(default="", description="wie bevriest, zoals het in een bevroren stand komt te staan")
+    inname_database: str | None = Field(
+        default=None,
+        description="adres van de database van de inname (postgresql://…); anders een bestand in data/inname",
+    )
+    inname_bewaardagen: int = Field(
+        default=730,
+        ge=1,
+        description="dagen dat de inname gegevens van personen bewaart die zij niet meer nodig heeft",
+    )
+    inname_adres: str = Field(
+        default="http://127.0.0.1:8050", description="adres van de inname, zoals het in berichten staat"
+    )
+    smtp_server: str | None = Field(
+        default=None,
+        description="server die berichten verstuurt; zonder komen ze als bestand in data/inname/berichten",
+    )
+    smtp_poort: int = Field(default=587, ge=1, le=65535, description="poort van die server")
+    smtp_tls: bool = Field(default=True, description="versleutel de verbinding met die server (STARTTLS)")
+    smtp_gebruiker: str | None = Field(
+        default=None, description="naam waarmee de inname zich bij die server meldt"
+    )
+    smtp_wachtwoord: SecretStr | None = Field(default=None, description="het wachtwoord daarbij")
+    smtp_afzender: str = Field(default="fondskompas@localhost", description="afzender van de berichten")
+    oidc_uitgever: str = Field(
+        default="", description="adres van de inlogdienst (OpenID Connect); leeg is aanmelden als demorol"
+    )
+    oidc_client: str = Field(default="", description="naam van Fondskompas bij die inlogdienst")
+    oidc_geheim: SecretStr = Field(default=SecretStr(""), description="het geheim daarbij")
+    demo_gemeente: str = Field(
+        default="GM0342", description="de gemeente waarvoor zonder inlogdienst demorollen worden gemaakt"
+    )
     productie: bool = Field(default=False, description="weiger voorbeeldgegevens")
     api_per_minuut: int = Field(
         default=600, ge=0, description="vragen die de API per minuut van één adres aanneemt; 0 is onbeperkt"
@@ -75,6 +106,11 @@ class Instellingen(BaseSettings):
     def gegevensmappen(self) -> list[Path]:
         """The folders that hold data, where no key may lie."""
         return [self.data, self.standen_pad]
+
+    @property
+    def inname_pad(self) -> Path:
+        """The folder of the returns loop: its database, files in quarantine and messages."""
+        return self.data / "inname"
 
     @property
     def open_pad(self) -> Path:

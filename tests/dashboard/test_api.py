@@ -9,9 +9,9 @@ import polars as pl
 import pytest
 
 from dashboard.api.hulpbronnen import HOOGSTENS, read_resources
-from dashboard.api.maat import Maat
 from dashboard.api.openapi import describe_api
 from dashboard.app import create_app
+from dashboard.gegevens.maat import Maat
 from pipelines.basis.uitgave import open_published
 from pipelines.bevroren.bevriezen import freeze
 from pipelines.open.rijen import as_text, in_order, open_rows

@@ -29,6 +29,7 @@ LEZERS = {"bevroren", "briefing", "vragen"}
 LAAT = {
     "dashboard.app": "Dash and its components, for who only starts the program",
     "dashboard.beeld.grafiek.figuur": "warmed up by the server, apart from its start",
+    "dashboard.inname.openen": "SQLAlchemy and Authlib, for who only starts the program",
     "dashboard.kader.schil": "the pages with their component library",
     "dashboard.kader.sectie": "the pages with their component library",
     "dashboard.uitvoer.dia": "python-pptx",

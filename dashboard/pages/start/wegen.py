@@ -2,6 +2,7 @@
 
 from dash import html
 from dash.development.base_component import Component
+from flask import current_app, has_app_context
 
 from dashboard.beeld.elementen import caption
 from dashboard.beeld.kenmerken import INTERN
@@ -45,7 +46,21 @@ def ways_on(_gegevens: Gegevens, toestand: Toestand) -> Component:
                 className="fk-link",
             )
         ),
+        _return_door(),
         download_all(),
+    )
+
+
+def _return_door() -> Component | None:
+    """The way in for who reports; only where returns are taken."""
+    if not has_app_context() or "FK_INNAME" not in current_app.config:
+        return None
+    return html.P(
+        html.A(
+            "Opgave doen: welke capaciteit staat er in uw gemeente tegenover het geld?",
+            href="/inname",
+            className="fk-link",
+        )
     )
 
 

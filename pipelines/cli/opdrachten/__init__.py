@@ -29,6 +29,7 @@ OPDRACHTEN = {
         ("herbouw", "bewijzen.herbouw", "Bouw een bevroren stand opnieuw en noem wat verschilt."),
         ("publiceer", "publiceer", "Geef de cijfers vrij als open data."),
         ("bron", "citaat", "Voeg bronnen toe en toon ze."),  # the last module that adds to the group
+        ("inname", "inname.groep", "Rondes, mensen en bewijs van de inname van opgaven."),
         ("iv3", "iv3", "Controleer en bewaar Iv3-leveringen."),
         ("opgave", "opgave", "Opgaven van capaciteit: sjabloon, controle, inleveren."),
         ("scenario", "scenario", "Reken scenario's door en vergelijk ze."),

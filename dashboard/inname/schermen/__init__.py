@@ -1,0 +1,1 @@
+"""What one sees: a module per subject, each with its routes."""

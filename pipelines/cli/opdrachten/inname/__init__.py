@@ -1,0 +1,1 @@
+"""The commands of the returns loop: rounds, people, and what proves and keeps them."""
