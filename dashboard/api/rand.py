@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from flask import Request, Response
 
-from dashboard.api.maat import Maat
 from dashboard.api.probleem import Probleem, refuse
 from dashboard.api.vraag import unknown_state
+from dashboard.gegevens.maat import Maat
 from dashboard.gegevens.standen import StandGeweigerd
 from dashboard.gegevens.uitgave import GeenDatabase, Gegevens, UitgaveWeg
 from pipelines.basis.bevinding import FondskompasFout

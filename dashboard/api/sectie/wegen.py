@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from cachetools import LRUCache
 from flask import Flask, Request, Response, request
 
-from dashboard.api.maat import Maat
 from dashboard.api.rand import ALLE, BEVROREN, NU, answer_safely, finish, refuse_state
 from dashboard.api.sectie.bestanden import make_file
 from dashboard.api.sectie.vraag import WORTEL, Sectievraag, read_question
+from dashboard.gegevens.maat import Maat
 from dashboard.gegevens.standen import StandGeweigerd
 from dashboard.gegevens.toestand import read_stand
 from dashboard.gegevens.uitgave import Gegevens, read_from
