@@ -115,7 +115,8 @@ def write_answers(
 ) -> list[str]:
     """Write answers and count again how many there are per goal; returns which questions got another answer than they had."""
     er_is = {(a.doel, a.indicator): a for a in answers_in(con, id_)}
-    gewijzigd = []
+    gewijzigd: list[str] = []
+    rijen: dict[tuple[str, str], dict[str, Any]] = {}
     for ruw in antwoorden:
         nieuw = _check_answer(dict(bladen), ruw)
         sleutel = (nieuw.doel, nieuw.indicator)
@@ -124,10 +125,14 @@ def write_answers(
         gewijzigd.append("/".join(sleutel))
         plek = (antwoord.c.inzending == id_, antwoord.c.doel == sleutel[0], antwoord.c.vraag == sleutel[1])
         con.execute(delete(antwoord).where(*plek))
+        er_is[sleutel] = nieuw
+        rijen.pop(sleutel, None)
         if nieuw.waarde or nieuw.reden or nieuw.toelichting:
             rij = {"waarde": nieuw.waarde, "reden": nieuw.reden, "toelichting": nieuw.toelichting}
             waar = {"inzending": id_, "doel": sleutel[0], "vraag": sleutel[1]}
-            con.execute(insert(antwoord).values(**waar, **rij, gewijzigd_door=wie, gewijzigd_op=nu))
+            rijen[sleutel] = {**waar, **rij, "gewijzigd_door": wie, "gewijzigd_op": nu}
+    if rijen:
+        con.execute(insert(antwoord), list(rijen.values()))
     count_goals(con, id_, bladen, answers_in(con, id_))
     return gewijzigd
 

@@ -22,32 +22,37 @@ from pipelines.sources.opgave.invullen import Antwoord, Grootboekinvoer, ledger_
 from pipelines.sources.opgave.lezen import read_return
 from pipelines.sources.opgave.model import Opgave
 from pipelines.sources.opgave.schrijven import fill_template
-from pipelines.sources.opgave.vragen import BESTEED, PRIJS, PRIJS_BRON, Doelblad, choose, read_questions
+from pipelines.sources.opgave.vragen import PRIJS, PRIJS_BRON, Doelblad, choose, read_questions
 from pipelines.sources.raw.lezen import read_table
 
 
 @lru_cache(maxsize=4)
 def _read_all(
     raw: Path, grenzen: Grenzen, _stempel: tuple[int, ...]
-) -> tuple[dict[str, Doelblad], pl.DataFrame]:
-    return read_questions(raw, grenzen), read_table(raw, "gemeente", grenzen)
+) -> tuple[dict[str, Doelblad], pl.DataFrame, frozenset[str]]:
+    centra: frozenset[str] = frozenset()
+    if (raw / "gemeenten" / "regios.csv").is_file():
+        centra = frozenset(read_table(raw, "regio", grenzen)["centrumgemeente"])
+    return read_questions(raw, grenzen), read_table(raw, "gemeente", grenzen), centra
 
 
 def reference(keuzes: Instellingen) -> tuple[dict[str, Doelblad], frozenset[str]]:
     """Every goal and block by code, and the codes of all gemeenten, as data/raw has them now."""
-    bladen, gemeenten = _reference(keuzes)
+    bladen, gemeenten, _ = _reference(keuzes)
     return bladen, frozenset(gemeenten["gm_code"])
 
 
 def gemeenten_of(keuzes: Instellingen) -> dict[str, str]:
     """The gemeenten of the latest year that data/raw knows: names by CBS code."""
-    _, frame = _reference(keuzes)
+    _, frame, _ = _reference(keuzes)
     laatste = frame.filter(pl.col("jaar") == frame["jaar"].max())
     return {rij["gm_code"]: rij["naam"] for rij in laatste.iter_rows(named=True)}
 
 
-def _reference(keuzes: Instellingen) -> tuple[dict[str, Doelblad], pl.DataFrame]:
-    paden = sorted([*(keuzes.raw / "pok").glob("*"), *(keuzes.raw / "gemeenten").glob("gemeenten.*")])
+def _reference(keuzes: Instellingen) -> tuple[dict[str, Doelblad], pl.DataFrame, frozenset[str]]:
+    """Questions, gemeenten, and who answers for a region; read again once one of the files changes."""
+    map_ = keuzes.raw / "gemeenten"
+    paden = sorted([*(keuzes.raw / "pok").glob("*"), *map_.glob("gemeenten.*"), *map_.glob("regios.*")])
     return _read_all(keuzes.raw, keuzes.grenzen, tuple(pad.stat().st_mtime_ns for pad in paden))
 
 
@@ -63,15 +68,8 @@ def sheets_of(keuzes: Instellingen, ronde: Ronde, org: Organisatie) -> dict[str,
         reference(keuzes)[0],
         ronde.jaar,
         set(ronde.vragen),
-        is_centrumgemeente=_is_central(keuzes, org.gm_code),
+        is_centrumgemeente=org.gm_code in _reference(keuzes)[2],
     )
-
-
-def _is_central(keuzes: Instellingen, gm_code: str | None) -> bool:
-    """Whether a gemeente answers for its region."""
-    if not (keuzes.raw / "gemeenten" / "regios.csv").is_file():
-        return False
-    return gm_code in set(read_table(keuzes.raw, "regio", keuzes.grenzen)["centrumgemeente"])
 
 
 def count_asked(bladen: dict[str, Doelblad], antwoorden: Sequence[Antwoord]) -> dict[str, tuple[int, int]]:
@@ -133,7 +131,3 @@ def is_asked(bladen: dict[str, Doelblad], doel: str, vraag: str) -> bool:
     """Whether these sheets ask this."""
     blad = bladen.get(doel)
     return blad is not None and any(v.indicator == vraag for v in blad.rows().values())
-
-
-GELD_VRAGEN = (BESTEED, PRIJS, PRIJS_BRON)
-"""What every goal is asked beside its own questions."""

@@ -4,12 +4,14 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pipelines.inname.opslag.winkel import open_winkel
 from tests.hulp.miniraw import write_miniraw
-from tests.inname.spel import Spel, open_game, settings_for
+from tests.inname.spel import Klok, Spel, open_game, settings_for
 
 SERVER = os.environ.get("FONDSKOMPAS_TEST_POSTGRES", "")
 
@@ -62,9 +64,25 @@ def ander_adres(adres: str | None, request: pytest.FixtureRequest) -> str | None
     return None if adres is None else request.getfixturevalue("postgres_leeg")
 
 
+@pytest.fixture(scope="session")
+def _begin(_mini: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Spel]:
+    """A game as it begins, in a file to copy: to make one anew costs more than most tests."""
+    data = tmp_path_factory.mktemp("begin") / "data"
+    shutil.copytree(_mini, data / "raw")
+    gespeeld = open_game(settings_for(data))
+    gespeeld.winkel.close()
+    return data / "inname", gespeeld
+
+
 @pytest.fixture
-def spel(data: Path, adres: str | None) -> Iterator[Spel]:
+def spel(data: Path, adres: str | None, request: pytest.FixtureRequest) -> Iterator[Spel]:
     """A game on each database."""
-    gespeeld = open_game(settings_for(data, adres))
+    if adres is None:
+        map_, begin = request.getfixturevalue("_begin")
+        shutil.copytree(map_, data / "inname")
+        klok = Klok(begin.klok.nu)
+        gespeeld = replace(begin, winkel=open_winkel(settings_for(data), klok), klok=klok)
+    else:
+        gespeeld = open_game(settings_for(data, adres))
     yield gespeeld
     gespeeld.winkel.close()

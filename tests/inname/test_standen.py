@@ -290,3 +290,24 @@ def test_who_reported_is_public_and_who_typed_it_is_not(spel):
     (rij,) = list_reports(spel.winkel)
     assert (rij.gm_code, rij.versie, rij.stand, rij.document) == ("GM0001", 1, "ontvangen", None)
     assert "(demo)" not in repr(rij) and spel.wie["invuller"].gebruiker not in repr(rij)
+
+
+def test_of_two_answers_to_one_question_the_last_counts(spel):
+    een = spel.concept()
+    twee = [Antwoord("leren", "fte_leren", "4"), Antwoord("leren", "fte_leren", "5")]
+    een = save_answers(spel.winkel, spel.wie["invuller"], een.id, een.teller, twee)
+    assert [
+        a.waarde
+        for a in read_answers(spel.winkel, spel.wie["invuller"], een.id)
+        if a.indicator == "fte_leren"
+    ] == ["5"]
+    een = save_answers(
+        spel.winkel, spel.wie["invuller"], een.id, een.teller, [twee[0], Antwoord("leren", "fte_leren")]
+    )
+    assert [
+        a for a in read_answers(spel.winkel, spel.wie["invuller"], een.id) if a.indicator == "fte_leren"
+    ] == []
+    with pytest.raises(FondskompasFout, match="vraagt"):
+        save_answers(
+            spel.winkel, spel.wie["invuller"], een.id, een.teller, [Antwoord("leren", "bestaat_niet", "1")]
+        )
