@@ -100,6 +100,8 @@ def test_a_chart_is_saved_as_it_is_drawn(lezer):
     assert naam.startswith("fondskompas_envelop_landelijk-overzicht-2023_aanname_")
     # and a knot of the flow opens where its amount comes from
     venster.pagina.get_by_role("link", name="In het kort", exact=True).click()
+    venster.wait_for_text("#ov-stroom h2", "Waar het geld voor is")
+    venster.wait()
     venster.near("figuur-stroom").locator(".node-rect").first.wait_for()
     venster.pagina.locator("#figuur-stroom .node-rect").nth(1).click()
     venster.wait_for_text(".fk-spoor__waarde", "79.000.000")
