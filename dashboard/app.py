@@ -8,6 +8,12 @@ from flask import Flask, Response, abort, has_request_context, request
 
 from dashboard.api import wegen as api
 from dashboard.api.sectie import wegen as secties
+from dashboard.dienst import vragen
+from dashboard.dienst.bestanden import Bestanden
+from dashboard.dienst.drukte import Zaal
+from dashboard.dienst.keuzes import Bediening
+from dashboard.dienst.koppen import hash_script, page_policy
+from dashboard.dienst.opstelling import surround
 from dashboard.gegevens import grenzen, vasthouden
 from dashboard.gegevens.antwoorden import Antwoorden
 from dashboard.gegevens.standen import Standen
@@ -17,7 +23,7 @@ from dashboard.publiek import wegen as publiek
 from pipelines.basis.bevinding import FondskompasFout
 
 # The theme is known before the first paint: a choice that was kept, else what the system asks for.
-_THEMA = """<script>
+_THEMA = """
 (function () {
     var gekozen = null;
     try { gekozen = localStorage.getItem("fondskompas-thema"); } catch (fout) { gekozen = null; }
@@ -25,14 +31,14 @@ _THEMA = """<script>
     document.documentElement.dataset.thema = donker ? "donker" : "licht";
     document.documentElement.dataset.mantineColorScheme = donker ? "dark" : "light";
 })();
-</script>"""
+"""
 _INDEX = f"""<!DOCTYPE html>
 <html lang="nl">
 <head>
 {{%metas%}}
 <title>{{%title%}}</title>
 <link rel="icon" type="image/svg+xml" href="/assets/kompas.svg">
-{_THEMA}
+<script>{_THEMA}</script>
 {{%css%}}
 </head>
 <body>
@@ -43,6 +49,8 @@ _INDEX = f"""<!DOCTYPE html>
 {{%renderer%}}
 </body>
 </html>"""
+_RENDERER = '<template id="_dash-renderer"></template>'  # Dash looks for this name in its page; what it stands for is in the gathered scripts
+_VOORWERPEN = frozenset({"uitvoer-vraag.data"})
 _HOOGSTENS_BYTES = 64 * 1024 * 1024  # of one question: an export of the most cells that are allowed fits
 _ELKE_PAGINA = "/<path:path>"  # what Dash calls the address of every page; other addresses say themselves what is not there
 _META = (
@@ -68,10 +76,21 @@ class _Dash(dash.Dash):
         delen["metas"] += "".join(
             f'<meta name="{naam}" content="{inhoud}">' for naam, inhoud in eigen.items()
         )
+        bestanden = self.server.config["FK_BESTANDEN"]
+        delen["css"] = bestanden.name_assets(delen["css"])
+        delen["scripts"] = bestanden.gather(
+            bestanden.name_assets(delen["scripts"] + _bare(delen["renderer"]))
+        )
+        delen["renderer"] = _RENDERER
         delen["app_entry"] = (
             '<div id="react-entry-point"><p class="fk-laden" role="status">Fondskompas wordt geladen…</p></div>'
         )
         return super().interpolate_index(**delen)
+
+
+def _bare(renderer: str) -> str:
+    """What starts the renderer, as one of the scripts that are gathered."""
+    return f"<script>{renderer.partition('>')[2].removesuffix('</script>')}</script>"
 
 
 def _year_of_opening(gegevens: Gegevens) -> str:
@@ -94,12 +113,14 @@ def create_app(
     uitgaven: Path | None = None,
     per_minuut: int = 0,
     inname: Inname | None = None,
+    bediening: Bediening | None = None,
 ) -> dash.Dash:
     """The dashboard on one database; ``raw`` is where boundaries and source documents are found, else there is no map.
 
     ``standen`` is the folder with frozen states (else the folder of that name beside the database), ``teksten`` one with texts
     of one's own for a briefing; ``productie`` refuses briefings with made-up figures. ``uitgaven`` is the folder with releases of open
     data (else ``open`` beside the database), ``per_minuut`` how many questions the API takes from one address; 0 is no limit.
+    ``bediening`` is how an organisation runs it.
     ``inname`` adds the pages of the returns loop (dashboard/inname); without it there are none, and no way to them is shown.
 
     The pages are imported here and not above: their component library takes most of a second, and who only imports this
@@ -119,6 +140,10 @@ def create_app(
         uitgaven=uitgaven,
     )
     app.server.config["FK_GEGEVENS"] = gegevens
+    bestanden = Bestanden(Path(str(app.config.assets_folder)))
+    app.server.config["FK_BESTANDEN"] = bestanden
+    bestanden.register(app.server, app.index)
+    vragen.register(app.server, app.callback_map, _VOORWERPEN)
     _add_others(app.server, gegevens, per_minuut, inname)
     vasthouden.register(app.server, gegevens)  # before what is kept: that is kept per edition
     paginas = read_pages()
@@ -132,8 +157,11 @@ def create_app(
         lambda: (gegevens.edition(), *grenzen.boundary_years(raw)),
         secties={f"{sectie.id}.children": sectie.velden for pagina in paginas for sectie in pagina.secties},
     ).register(app.server)
+    Zaal().register(app.server)  # after what is kept: that needs no seat
     _serve_boundaries(app, raw)
     _mark_not_found(app, {pagina.pad for pagina in paginas})
+    beleid = page_policy((hash_script(_THEMA),))
+    surround(app.server, gegevens, bediening or Bediening(), lambda: beleid)
     return app
 
 

@@ -1,8 +1,6 @@
 """Serving the dashboard to a browser."""
 
-import errno
 import gc
-import logging
 import threading
 import time
 from collections.abc import Sequence
@@ -11,53 +9,52 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dash
+from werkzeug.test import Client
 
 from dashboard.api.wegen import warm_up_tables
+from dashboard.dienst import logboek
+from dashboard.dienst.keuzes import read_service
+from dashboard.dienst.luisteren import open_port, serve_on
 from dashboard.gegevens.uitgave import Gegevens
 from dashboard.kader.pagina import Pagina, Sectie
 from pipelines.basis.bevinding import FondskompasFout
 
 if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
     from pipelines.basis.instellingen import Instellingen
 
-_DRADEN = 8
 _KIJKT_S = 20
-_WAAROM = {
-    errno.EADDRINUSE: "een ander programma luistert daar al",
-    errno.EACCES: "daar is geen recht voor",
-    errno.EADDRNOTAVAIL: "deze computer heeft dat adres niet",
-}
 
 
 def serve(keuzes: "Instellingen", host: str, poort: int) -> None:
     """Serve the dashboard on the figures of ``keuzes`` until the process is stopped; raises FondskompasFout when
-    it cannot listen there."""
-    from waitress.server import create_server
+    it cannot listen there, or when settings contradict each other."""
+    logboek.set_up(keuzes.logvorm)
+    bediening = read_service(keuzes, host)
 
-    from dashboard.app import create_app
-    from dashboard.inname.openen import inname_of
-    from dashboard.pages.lijst import read_pages
+    def make() -> "WSGIApplication":
+        """In each process that serves: the application, and a thread that keeps it warm."""
+        from dashboard.app import create_app
+        from dashboard.inname.openen import inname_of
+        from dashboard.pages.lijst import read_pages
 
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    app = create_app(
-        keuzes.database_pad,
-        keuzes.raw,
-        keuzes.standen_pad,
-        teksten=keuzes.teksten,
-        productie=keuzes.productie,
-        uitgaven=keuzes.open_pad,
-        per_minuut=keuzes.api_per_minuut,
-        inname=inname_of(keuzes),
-    )
-    try:
-        server = create_server(app.server, host=host, port=poort, threads=_DRADEN, ident="fondskompas")
-    except (OSError, ValueError) as fout:  # a name that is no address is a ValueError here
-        waarom = _WAAROM.get(getattr(fout, "errno", None) or 0, "dat adres bestaat niet")
-        raise FondskompasFout(
-            f"Poort {poort} op {host} is niet te gebruiken: {waarom}. Kies een andere met --poort of --host."
-        ) from fout
-    threading.Thread(target=_keep_warm, args=(app, read_pages(), keuzes.database_pad), daemon=True).start()
-    server.run()
+        app = create_app(
+            keuzes.database_pad,
+            keuzes.raw,
+            keuzes.standen_pad,
+            teksten=keuzes.teksten,
+            productie=keuzes.productie,
+            uitgaven=keuzes.open_pad,
+            per_minuut=keuzes.api_per_minuut,
+            bediening=bediening,
+            inname=inname_of(keuzes),
+        )
+        warm = (app, read_pages(), keuzes.database_pad)
+        threading.Thread(target=_keep_warm, args=warm, daemon=True).start()
+        return app.server
+
+    serve_on(open_port(host, poort), make, keuzes.werkers)
 
 
 def _keep_warm(app: dash.Dash, paginas: Sequence[Pagina], database: Path) -> None:
@@ -82,7 +79,7 @@ def warm_up(app: dash.Dash, paginas: Sequence[Pagina], jaren: Sequence[int] = ()
     from dashboard.beeld.grafiek.figuur import warm_up_figures
 
     warm_up_figures()
-    browser = app.server.test_client()
+    browser = Client(app.server.config["FK_BINNEN"])  # behind the edge: it is no reader, and comes by no name
     browser.get("/_dash-layout")
     warm_up_tables(browser)
     for search in ("", *(f"?jaar={jaar}" for jaar in jaren)):

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Request, Response, request
-from flask.testing import FlaskClient
+from werkzeug.test import Client
 
 from dashboard.api.herkomst import describe_origin
 from dashboard.api.hulpbronnen import VERSIE, VORMEN, WORTEL, Antwoordvorm, Hulpbron, read_resources
@@ -63,7 +63,7 @@ def register(server: Flask, gegevens: Gegevens, per_minuut: int) -> None:
     server.register_blueprint(blauwdruk)
 
 
-def warm_up_tables(browser: FlaskClient) -> None:
+def warm_up_tables(browser: Client) -> None:
     """Ask one row of every resource, so that no reader waits while a table is read for the first time."""
     for pad in read_resources():
         browser.get(f"{WORTEL}/{pad}?limiet=1")

@@ -25,7 +25,7 @@ from dashboard.gegevens.standen import Standen
 from dashboard.gegevens.toestand import read_stand
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.queries import Rij, read_query
-from pipelines.basis.uitgave import attach_published
+from pipelines.basis.uitgave import attach_published, lock
 from pipelines.bevroren.register import BevrorenStand
 
 if TYPE_CHECKING:
@@ -236,6 +236,7 @@ def _open_edition(database: Path) -> _Geopend:
         uitgave = _find_edition(database)
         bestand = database.open("rb")
         verbinding, catalogus = attach_published(database)
+        lock(verbinding)
         if _find_edition(database) == uitgave:
             geopend = _Geopend(uitgave, verbinding, catalogus, bestand)
             weakref.finalize(geopend, bestand.close)  # when the last who reads from it is done

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -74,6 +75,27 @@ class Instellingen(BaseSettings):
     api_per_minuut: int = Field(
         default=600, ge=0, description="vragen die de API per minuut van één adres aanneemt; 0 is onbeperkt"
     )
+    geheugen: str = Field(
+        default="2GB",
+        pattern=r"^[1-9]\d{0,4}[MG]B$",
+        description="geheugen dat één verbinding met de cijfers hoogstens gebruikt, zoals 512MB of 2GB",
+    )
+    werkers: int = Field(default=1, ge=1, le=32, description="processen die het dashboard bedienen")
+    hosts: str = Field(
+        default="", description="namen waaronder het dashboard bereikbaar is, met komma's ertussen"
+    )
+    proxy: int = Field(default=0, ge=0, le=5, description="aantal eigen proxy's tussen lezer en dashboard")
+    tls: bool = Field(default=False, description="lezers bereiken het dashboard alleen over https (HSTS)")
+    logvorm: Literal["tekst", "json"] = Field(
+        default="tekst", description="het logboek als tekst of als JSON-regels"
+    )
+    metingen_sleutel: SecretStr = Field(
+        default=SecretStr(""),
+        description="sleutel waarmee /metrics te lezen is; leeg is alleen vanaf deze computer",
+    )
+    beveiliging_contact: str = Field(default="", description="adres voor security.txt: mailto:… of https://…")
+    beveiliging_tot: str = Field(default="", description="tot wanneer security.txt geldt, zoals 2027-12-31")
+    beveiliging_beleid: str = Field(default="", description="adres van het beleid in security.txt")
     wacht_s: int = Field(
         default=120, ge=0, description="seconden die een opdracht wacht op een andere die daar schrijft"
     )

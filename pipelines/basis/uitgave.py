@@ -33,6 +33,14 @@ _LATER_GEKOMEN = (
     "opgave_antwoord",
     "opgave_blok",
 )
+_SLOT = (
+    ("enable_progress_bar", "false"),  # there is one bar, that of the command
+    ("enable_external_access", "false"),  # no file and no address but the database that is attached
+    ("autoinstall_known_extensions", "false"),
+    ("autoload_known_extensions", "false"),
+    ("allow_community_extensions", "false"),
+    ("lock_configuration", "true"),  # last: nothing can be set after it, so nothing above can be taken back
+)
 """Staging tables that an older state lacks and that may have no rows: without them it has nothing of the kind."""
 
 
@@ -62,6 +70,21 @@ def attach_published(database: Path) -> tuple["duckdb.DuckDBPyConnection", str]:
         return con, _UITGAVE
     _complete(con)
     return con, "memory"
+
+
+def lock(con: "duckdb.DuckDBPyConnection") -> None:
+    """Let a connection read what it has open and nothing else, in bounded memory, for as long as it lives.
+
+    Whatever text reaches it as SQL can then open no file, load no extension, write nothing to disk and undo none of this.
+    What else is to be set or attached comes before. The bound is ``FONDSKOMPAS_GEHEUGEN``.
+    """
+    from pipelines.basis.instellingen import instellingen
+
+    if con.execute("SELECT current_setting('lock_configuration')").fetchall() == [(True,)]:
+        return  # the file was open already: connections to one file in one process are of one database
+    con.execute(f"SET memory_limit = '{instellingen().geheugen}'")  # of a fixed form (Instellingen)
+    for naam, waarde in _SLOT:
+        con.execute(f"SET {naam} = {waarde}")
 
 
 def _is_complete(con: "duckdb.DuckDBPyConnection") -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.basis.opmaak import format_number
 from pipelines.basis.queries import quote_path, read_query
+from pipelines.basis.uitgave import lock
 from pipelines.bevroren.register import BevrorenStand, open_stand, read_entry
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def compare_databases(oud: Path, nieuw: Path) -> list[Tabelverschil]:
     with duckdb.connect() as con:
         for naam, pad in (("oud", oud), ("nieuw", nieuw)):
             con.execute(f"ATTACH {quote_path(pad)} AS {naam}_stand (READ_ONLY)")
+        lock(con)
         return _compare_tables(con)
 
 

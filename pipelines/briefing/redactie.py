@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipelines import VERSIE
 from pipelines.basis.bevinding import FondskompasFout
-from pipelines.basis.uitgave import open_published
+from pipelines.basis.uitgave import lock, open_published
 from pipelines.bevroren.register import BevrorenStand, list_entries, object_path, open_stand, read_entry
 from pipelines.briefing.cijfers.lezen import Cijfers, Keuze, read_years
 from pipelines.briefing.cijfers.sporen import Sporen, make_tracer
@@ -174,7 +174,7 @@ def open_readable(stand: BevrorenStand, standen: Path) -> "duckdb.DuckDBPyConnec
     import duckdb
 
     con = open_published(open_stand(stand.naam, standen))
-    con.execute("SET enable_progress_bar = false")  # there is one bar, that of the command
+    lock(con)
     try:
         con.view("herkomst.envelop_cel").limit(0).fetchall()
         read_years(con)

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.celtekst import guard_text
-from pipelines.basis.uitgave import open_published
+from pipelines.basis.uitgave import lock, open_published
 from pipelines.bouw.bouwen import build
 from pipelines.cli.scherm import print_table
 from pipelines.cli.voortgang import show_progress
@@ -49,7 +49,7 @@ def open_database(database: Path) -> duckdb.DuckDBPyConnection:
 def run_query(database: Path, query: str) -> Uitslag:
     """Run one query; raises FondskompasFout with DuckDB's own explanation when it cannot be answered."""
     with open_database(database) as con:
-        con.execute("SET enable_external_access = false")
+        lock(con)
         try:
             _refuse_other_than_reading(query)
             uitkomst = con.execute(query)

@@ -48,10 +48,6 @@ class Wijzigingsvoorstel:
     besluit: str | None
 
 
-Voorstel = Wijzigingsvoorstel
-"""The short name that screens use."""
-
-
 def propose_line(
     winkel: Winkel, wie: Wie, jaar: int, regel: str, velden: Mapping[str, str], reden: str
 ) -> str:

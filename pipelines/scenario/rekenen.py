@@ -16,6 +16,7 @@ import polars as pl
 
 from pipelines.basis.bevinding import Bevinding
 from pipelines.basis.queries import read_query
+from pipelines.basis.uitgave import lock
 from pipelines.bouw.regels import run_rule
 from pipelines.scenario.envelop import Envelopregel, Gepubliceerd, Wijzigingen
 from pipelines.scenario.lezen import Scenario, parse_scenario
@@ -109,6 +110,7 @@ class ScenarioRekenaar:
         self._calculate(parse_scenario('naam = "niets"'))  # makes every table, so that views can read them
         for tabel, query in {**_NIEUW, **{f"scenario.{naam}": naam for naam in _SAMENGESTELD}}.items():
             self._con.execute(f"CREATE VIEW {tabel} AS {read_query('scenario', query)}")
+        lock(self._con)
 
     def __enter__(self) -> Self:
         return self

@@ -9,7 +9,7 @@ import pytest
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.basis.queries import read_query
 from pipelines.bouw.bouwen import build
-from pipelines.cli.brug import Vraag, report
+from pipelines.cli.brug import Brugvraag, report
 from tests.hulp.helpers import drop_column
 from tests.hulp.minifonds import write_two_vintages
 
@@ -109,7 +109,7 @@ def test_a_line_that_neither_side_publishes_is_named_and_has_no_part(tmp_path):
     raw = write_two_vintages(tmp_path / "raw")
     drop_column(raw / "circulaires/S2022_2023/uitkeringen.csv", "nieuwe suppletie")
     build(raw, tmp_path / "x.duckdb")
-    tekst = "\n".join(report(tmp_path / "x.duckdb", Vraag("M2022", "S2022", 2023, None), alles=False))
+    tekst = "\n".join(report(tmp_path / "x.duckdb", Brugvraag("M2022", "S2022", 2023, None), alles=False))
     assert "nieuwe suppletie: niet gepubliceerd in M2022 en S2022; de verandering is niet bekend." in tekst
     with duckdb.connect(tmp_path / "x.duckdb", read_only=True) as con:
         assert con.execute("SELECT count(*) FROM mart.brug WHERE detail = 'nieuwe suppletie'").fetchone() == (
@@ -211,7 +211,7 @@ def test_a_bridge_that_does_not_close_breaks_its_rule(brug_pad, tmp_path, wijzig
 
 
 def test_the_report_names_both_ends_and_the_check(database):
-    tekst = "\n".join(report(database, Vraag("M2024", "S2024", 2024, "GM1681"), alles=False)).replace(
+    tekst = "\n".join(report(database, Brugvraag("M2024", "S2024", 2024, "GM1681"), alles=False)).replace(
         "\u00a0", " "
     )
     assert tekst.startswith(
@@ -220,7 +220,7 @@ def test_the_report_names_both_ends_and_the_check(database):
     assert "✓ De delen tellen op tot het verschil: € " in tekst
     assert re.search(r"\nPer inwoner € -?[\d.,]+ \(inwoners op 1 januari 2024\)\.", tekst)
     kort = len(tekst.splitlines())
-    assert len(list(report(database, Vraag("M2024", "S2024", 2024, "GM1681"), alles=True))) > kort
+    assert len(list(report(database, Brugvraag("M2024", "S2024", 2024, "GM1681"), alles=True))) > kort
 
 
 @pytest.mark.parametrize(
@@ -248,26 +248,26 @@ def test_the_report_names_both_ends_and_the_check(database):
     ],
 )
 def test_the_report_says_what_the_change_per_inhabitant_holds(brug_pad, gemeente, regels):
-    tekst = "\n".join(report(brug_pad, Vraag("M2022", "S2022", 2023, gemeente), alles=False))
+    tekst = "\n".join(report(brug_pad, Brugvraag("M2022", "S2022", 2023, gemeente), alles=False))
     slot = tekst.replace("\u00a0", " ").splitlines()
     assert [r for r in slot if r.startswith(("Per inwoner", "Waarvan"))] == regels
 
 
 def test_the_report_of_a_merged_gemeente_names_its_successor(brug_pad, database):
-    tekst = "\n".join(report(brug_pad, Vraag("M2022", "S2022", 2023, "GM0002"), alles=False))
+    tekst = "\n".join(report(brug_pad, Brugvraag("M2022", "S2022", 2023, "GM0002"), alles=False))
     assert "Let op: opgegaan in Deestad (GM0004) in de indeling van S2022." in tekst
     with pytest.raises(
         FondskompasFout, match=r"M2024 of S2024: Brielle is opgegaan in Voorne aan Zee \(GM1992\)\."
     ):
-        list(report(database, Vraag("M2024", "S2024", 2024, "GM0501"), alles=False))
+        list(report(database, Brugvraag("M2024", "S2024", 2024, "GM0501"), alles=False))
 
 
 @pytest.mark.parametrize(
     ("vraag", "melding"),
     [
-        (Vraag("S2024", "M2024", 2024, None), "kies --van M2024 --naar S2024"),
-        (Vraag("M2022", "S2024", 2024, None), "M2023 naar M2024 voor 2024"),
-        (Vraag("M2024", "S2024", 2024, "GM9999"), "GM9999 is geen gemeente in M2024 of S2024"),
+        (Brugvraag("S2024", "M2024", 2024, None), "kies --van M2024 --naar S2024"),
+        (Brugvraag("M2022", "S2024", 2024, None), "M2023 naar M2024 voor 2024"),
+        (Brugvraag("M2024", "S2024", 2024, "GM9999"), "GM9999 is geen gemeente in M2024 of S2024"),
     ],
 )
 def test_a_bridge_that_does_not_exist_says_what_does(database, vraag, melding):

@@ -30,6 +30,7 @@ LAAT = {
     "dashboard.app": "Dash and its components, for who only starts the program",
     "dashboard.beeld.grafiek.figuur": "warmed up by the server, apart from its start",
     "dashboard.inname.openen": "SQLAlchemy and Authlib, for who only starts the program",
+    "dashboard.dienst.bediener": "gunicorn, where it runs, once it is known how many processes count together",
     "dashboard.kader.schil": "the pages with their component library",
     "dashboard.kader.sectie": "the pages with their component library",
     "dashboard.uitvoer.dia": "python-pptx",

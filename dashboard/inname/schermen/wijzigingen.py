@@ -11,7 +11,13 @@ from pipelines.basis.opmaak import format_eur, format_moment
 from pipelines.inname.inzendingen import find_return, list_overview
 from pipelines.inname.mensen.organisaties import find_organisation
 from pipelines.inname.rondes import list_rounds
-from pipelines.inname.wijzigingen import Voorstel, decide, list_proposals, propose_confirmation, propose_line
+from pipelines.inname.wijzigingen import (
+    Wijzigingsvoorstel,
+    decide,
+    list_proposals,
+    propose_confirmation,
+    propose_line,
+)
 from pipelines.sources.raw.lezen import read_table
 
 _KOLOMMEN = {"bedrag_eur": "bedrag", "bron": "bron", "status": "status"}
@@ -87,7 +93,7 @@ def _page() -> str:
     )
 
 
-def _row(v: Voorstel) -> dict[str, Any]:
+def _row(v: Wijzigingsvoorstel) -> dict[str, Any]:
     """A proposal in words, with whether who looks may decide on it: never who made it."""
     is_eigen = v.voorgesteld_door == who().gebruiker
     naam, wat = _words(v)
@@ -104,7 +110,7 @@ def _row(v: Voorstel) -> dict[str, Any]:
     }
 
 
-def _words(v: Voorstel) -> tuple[str, list[str]]:
+def _words(v: Wijzigingsvoorstel) -> tuple[str, list[str]]:
     if v.soort == "envelop":
         g = v.gegevens
         wat = [f"{_KOLOMMEN.get(kop, kop)}: {g['voor'][kop] or '(leeg)'} → {g['na'][kop]}" for kop in g["na"]]

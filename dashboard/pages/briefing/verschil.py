@@ -74,9 +74,9 @@ def begin_difference(standen: Standen, vraag: Vergelijkvraag) -> None:
     standen.werk.start(vraag, compare, vraag, standen.map)
 
 
-def show_difference(vraag: Vergelijkvraag, stuk: Stuk) -> Component | None:
+def show_difference(vraag: Vergelijkvraag | None, stuk: Stuk) -> Component | None:
     """What is known of the difference: nothing yet, work in progress, a failure, or the outcome."""
-    if vraag.oud == vraag.nieuw:
+    if vraag is None or vraag.oud == vraag.nieuw:
         return caption("Kies twee verschillende standen.")
     if stuk.fase == "nieuw":
         return None

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.basis.queries import quote_path
+from pipelines.basis.uitgave import lock
 from pipelines.herkomst import Herkomst, Verwijzing, trace
 from pipelines.herkomst.catalogus import find_figure, find_table
 from pipelines.herkomst.rijen import Database
@@ -95,6 +96,7 @@ def _copy(database: Path, jaar: int, gemeenten: frozenset[str]) -> "duckdb.DuckD
         _copy_rows(con, naam, jaar, gemeenten)
     for naam in _NASLAG:
         con.view(f"stand.{naam}").create(f"werk.{naam}")
+    lock(con)
     return con
 
 
