@@ -132,7 +132,6 @@ def create_app(
 
     app = _new_app()
     raw = raw or _default_raw()
-    app.server.config["MAX_CONTENT_LENGTH"] = _HOOGSTENS_BYTES
     gegevens = Gegevens(
         database,
         raw,
@@ -140,10 +139,7 @@ def create_app(
         uitgaven=uitgaven,
     )
     app.server.config["FK_GEGEVENS"] = gegevens
-    bestanden = Bestanden(Path(str(app.config.assets_folder)))
-    app.server.config["FK_BESTANDEN"] = bestanden
-    bestanden.register(app.server, app.index)
-    vragen.register(app.server, app.callback_map, _VOORWERPEN)
+    _register_door(app)
     _add_others(app.server, gegevens, per_minuut, inname)
     vasthouden.register(app.server, gegevens)  # before what is kept: that is kept per edition
     paginas = read_pages()
@@ -158,10 +154,7 @@ def create_app(
         secties={f"{sectie.id}.children": sectie.velden for pagina in paginas for sectie in pagina.secties},
     ).register(app.server)
     Zaal().register(app.server)  # after what is kept: that needs no seat
-    _serve_boundaries(app, raw)
-    _mark_not_found(app, {pagina.pad for pagina in paginas})
-    beleid = page_policy((hash_script(_THEMA),))
-    surround(app.server, gegevens, bediening or Bediening(), lambda: beleid)
+    _finish(app, gegevens, {pagina.pad for pagina in paginas}, bediening or Bediening())
     return app
 
 
@@ -171,6 +164,14 @@ def _add_others(server: Flask, gegevens: Gegevens, per_minuut: int, inname: Inna
     publiek.register(server, gegevens)
     if inname is not None:
         inname(server, gegevens)
+
+
+def _finish(app: dash.Dash, gegevens: Gegevens, paden: Collection[str], bediening: Bediening) -> None:
+    """What comes after every page, and around all of it."""
+    _serve_boundaries(app, gegevens.raw)
+    _mark_not_found(app, paden)
+    beleid = page_policy((hash_script(_THEMA),))
+    surround(app.server, gegevens, bediening, lambda: beleid)
 
 
 def _new_app() -> dash.Dash:
@@ -187,8 +188,17 @@ def _new_app() -> dash.Dash:
         meta_tags=list(_META),
         enable_mcp=False,
     )
+    app.server.config["MAX_CONTENT_LENGTH"] = _HOOGSTENS_BYTES
     app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
     return app
+
+
+def _register_door(app: dash.Dash) -> None:
+    """What comes before every page: its files under their hash, and a look at each question."""
+    bestanden = Bestanden(Path(str(app.config.assets_folder)))
+    app.server.config["FK_BESTANDEN"] = bestanden
+    bestanden.register(app.server, app.index)
+    vragen.register(app.server, app.callback_map, _VOORWERPEN)
 
 
 def _default_raw() -> Path:

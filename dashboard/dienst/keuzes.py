@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SAMEN_TELLEN = "PROMETHEUS_MULTIPROC_DIR"
 """Where processes write what they count, when there is more than one; set before what counts is imported."""
+_CONTACT = ("mailto:", "https:")
 _EIGEN_COMPUTER = ("127.0.0.1", "localhost", "::1")
 
 
@@ -41,9 +42,9 @@ def read_service(keuzes: "Instellingen", host: str) -> Bediening:
     namen = tuple(naam.strip().lower() for naam in keuzes.hosts.split(",") if naam.strip())
     if not namen and host in _EIGEN_COMPUTER:
         namen = _EIGEN_COMPUTER
-    if keuzes.beveiliging_contact and not keuzes.beveiliging_contact.startswith(("mailto:", "https://")):
+    if keuzes.beveiliging_contact and not keuzes.beveiliging_contact.startswith(_CONTACT):
         raise FondskompasFout(
-            f"FONDSKOMPAS_BEVEILIGING_CONTACT is «{keuzes.beveiliging_contact}»; het begint met mailto: of https://."
+            f"FONDSKOMPAS_BEVEILIGING_CONTACT is «{keuzes.beveiliging_contact}»; het begint met mailto: of met https en een adres."
         )
     return Bediening(
         hosts=namen,

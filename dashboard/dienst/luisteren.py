@@ -2,7 +2,7 @@
 
 A browser keeps six connections open for as long as its page is open, so a thousand readers are thousands of connections of
 which a handful asks something. Gunicorn watches those in the kernel (epoll, kqueue) and gives a thread to who speaks; waitress
-goes over all of them in Python. Measured: docs/beheer.md.
+goes over all of them in Python.
 """
 
 import errno

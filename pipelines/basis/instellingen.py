@@ -93,7 +93,7 @@ class Instellingen(BaseSettings):
         default=SecretStr(""),
         description="sleutel waarmee /metrics te lezen is; leeg is alleen vanaf deze computer",
     )
-    beveiliging_contact: str = Field(default="", description="adres voor security.txt: mailto:… of https://…")
+    beveiliging_contact: str = Field(default="", description="adres voor security.txt: mailto: of https")
     beveiliging_tot: str = Field(default="", description="tot wanneer security.txt geldt, zoals 2027-12-31")
     beveiliging_beleid: str = Field(default="", description="adres van het beleid in security.txt")
     wacht_s: int = Field(

@@ -44,13 +44,13 @@ def test_requests_are_counted_by_kind_and_not_by_address(mini_database):
 def test_counts_are_for_this_computer_or_for_who_has_the_key(mini_database):
     zonder = client_of(mini_database)
     assert zonder.get("/metrics").status_code == 200
-    assert zonder.get("/metrics", environ_base={"REMOTE_ADDR": "10.0.0.8"}).status_code == 404
-    assert zonder.get("/metrics", headers={"X-Forwarded-For": "10.0.0.8"}).status_code == 404
+    assert zonder.get("/metrics", environ_base={"REMOTE_ADDR": "203.0.113.8"}).status_code == 404
+    assert zonder.get("/metrics", headers={"X-Forwarded-For": "203.0.113.8"}).status_code == 404
     met = client_of(mini_database, metingen_sleutel="geheim-van-de-beheerder")
     assert met.get("/metrics").status_code == 404
     assert met.get("/metrics", headers={"Authorization": "Bearer ander"}).status_code == 404
     goed = {"Authorization": "Bearer geheim-van-de-beheerder"}
-    assert met.get("/metrics", headers=goed, environ_base={"REMOTE_ADDR": "10.0.0.8"}).status_code == 200
+    assert met.get("/metrics", headers=goed, environ_base={"REMOTE_ADDR": "203.0.113.8"}).status_code == 200
 
 
 def test_security_txt_says_what_the_organisation_said_and_nothing_else(mini_database):
