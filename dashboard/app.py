@@ -126,8 +126,6 @@ def create_app(
     The pages are imported here and not above: their component library takes most of a second, and who only imports this
     module to make an application should not wait for it.
     """
-    from dashboard.kader import schil
-    from dashboard.kader.sectie import register_sections
     from dashboard.pages.lijst import read_pages
 
     app = _new_app()
@@ -144,11 +142,7 @@ def create_app(
     vasthouden.register(app.server, gegevens)  # before what is kept: that is kept per edition
     paginas = read_pages()
     secties.register(app.server, gegevens, paginas, per_minuut)
-    app.layout = schil.layout(met_inname=inname is not None)
-    schil.register(app, gegevens, paginas)
-    for pagina in paginas:
-        register_sections(app, gegevens, pagina)
-        pagina.register(app, gegevens)
+    _add_pages(app, gegevens, paginas, met_inname=inname is not None)
     Antwoorden(
         lambda: (gegevens.edition(), *grenzen.boundary_years(raw)),
         secties={f"{sectie.id}.children": sectie.velden for pagina in paginas for sectie in pagina.secties},
@@ -156,6 +150,17 @@ def create_app(
     Zaal().register(app.server)  # after what is kept: that needs no seat
     _finish(app, gegevens, {pagina.pad for pagina in paginas}, bediening or Bediening())
     return app
+
+
+def _add_pages(app: dash.Dash, gegevens: Gegevens, paginas: Sequence[Pagina], *, met_inname: bool) -> None:
+    from dashboard.kader import schil
+    from dashboard.kader.sectie import register_sections
+
+    app.layout = schil.layout(met_inname=met_inname)
+    schil.register(app, gegevens, paginas)
+    for pagina in paginas:
+        register_sections(app, gegevens, pagina)
+        pagina.register(app, gegevens)
 
 
 def _add_others(server: Flask, gegevens: Gegevens, per_minuut: int, inname: Inname | None) -> None:

@@ -56,7 +56,7 @@ def further_answers(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Co
 
 
 def _answer_grid(vragen: pl.DataFrame, gm_code: str) -> html.Div:
-    """Every further question with its answer. Frame: ``vragen/gemeente/gemeente_antwoorden``."""
+    """Every further question with its answer. Frame: ``vragen/verantwoording/gemeente_antwoorden``."""
     sleutel = {"peildatum": "{datum}", "gm_code": gm_code, "doel": "{doel_code}", "indicator": "{indicator}"}
     return raster(
         "raster-antwoorden",
@@ -111,7 +111,7 @@ def _in_words(rij: Rij) -> str:
 
 
 def read_blocks(gegevens: Gegevens, toestand: Toestand) -> pl.DataFrame:
-    """What the gemeente gave for goals together. Frame: ``vragen/gemeente/gemeente_blokken``."""
+    """What the gemeente gave for goals together. Frame: ``vragen/verantwoording/gemeente_blokken``."""
     return gegevens.read(
         "gemeente_blokken", jaar=toestand.jaar, gm=toestand.gm, met_voorbeeld=toestand.met_voorbeeld
     )
@@ -133,7 +133,7 @@ def block_returns(gegevens: Gegevens, toestand: Toestand, gemeente: Rij) -> Comp
 
 
 def _block_grid(blokken: pl.DataFrame, jaar: int, gm_code: str) -> html.Div:
-    """Goals given together. Frame: ``vragen/gemeente/gemeente_blokken``."""
+    """Goals given together. Frame: ``vragen/verantwoording/gemeente_blokken``."""
     return raster(
         "raster-blokopgave",
         "Doelen samen",

@@ -246,7 +246,7 @@ _OPGAVE = ("{datum}", "{gm_code}", "{doel_code}", "{indicator}")
 
 
 def return_grid(opgaven: pl.DataFrame) -> html.Div:
-    """Every return of a gemeente with its remarks. Frame: ``vragen/gemeente/gemeente_opgaven``."""
+    """Every return of a gemeente with its remarks. Frame: ``vragen/verantwoording/gemeente_opgaven``."""
     return raster(
         "raster-opgavenjaren",
         "Opgaven door de jaren",

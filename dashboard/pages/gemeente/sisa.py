@@ -119,7 +119,7 @@ def _annex_block(bijlage: pl.DataFrame, gemeente: Rij, jaar: int) -> Component:
 
 
 def annex_grid(bijlage: pl.DataFrame) -> html.Div:
-    """A row per line of the annex. Frame: ``vragen/gemeente/gemeente_sisa``."""
+    """A row per line of the annex. Frame: ``vragen/verantwoording/gemeente_sisa``."""
     return raster(
         "raster-sisa",
         "Regels van de SiSa-bijlage",

@@ -132,7 +132,7 @@ def pick_reports(taakvelden: pl.DataFrame) -> list[Verslag]:
 
 
 def spending_figure(taakvelden: pl.DataFrame, verslagen: Sequence[Verslag], gm_code: str) -> Figuur:
-    """A row per taakveld with a bar per report. Frame: ``vragen/gemeente/gemeente_taakvelden``, of the taakvelden to show.
+    """A row per taakveld with a bar per report. Frame: ``vragen/verantwoording/gemeente_taakvelden``, of the taakvelden to show.
 
     A taakveld without lasten in any of the reports is left to the table. Reports differ in place, colour and, for a
     begroting, pattern.
@@ -222,7 +222,7 @@ def _amounts(cijfers: Sequence[Cijfer]) -> str:
 
 
 def spending_grid(taakvelden: pl.DataFrame, gm_code: str) -> html.Div:
-    """Lasten per taakveld with a column per report. Frame: ``vragen/gemeente/gemeente_taakvelden``."""
+    """Lasten per taakveld with a column per report. Frame: ``vragen/verantwoording/gemeente_taakvelden``."""
     verslagen = list(
         dict.fromkeys(taakvelden.select("boekjaar", "verslagsoort").sort("boekjaar").iter_rows())
     )
