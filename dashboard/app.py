@@ -1,6 +1,7 @@
 """The application: one shell, pages by path (dashboard/pages/lijst.py), state in the address."""
 
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 
 import dash
@@ -119,11 +120,9 @@ def create_app(
     ``standen`` is the folder with frozen states (else the folder of that name beside the database), ``teksten`` one with texts
     of one's own for a briefing; ``productie`` refuses briefings with made-up figures. ``uitgaven`` is the folder with releases of open
     data (else ``open`` beside the database), ``per_minuut`` how many questions the API takes from one address; 0 is no limit.
-    ``bediening`` is how an organisation runs it.
-    ``inname`` adds the pages of the returns loop (dashboard/inname); without it there are none, and no way to them is shown.
+    ``bediening`` is how an organisation runs it, ``inname`` adds the pages of the returns loop; without it no way to them is shown.
 
-    The pages are imported here and not above: their component library takes most of a second, and who only imports this
-    module to make an application should not wait for it.
+    The pages are imported here: who only imports this module should not wait a second for their component library.
     """
     from dashboard.kader import schil
     from dashboard.kader.sectie import register_sections
@@ -132,17 +131,10 @@ def create_app(
     app = _new_app()
     raw = raw or _default_raw()
     app.server.config["MAX_CONTENT_LENGTH"] = _HOOGSTENS_BYTES
-    gegevens = Gegevens(
-        database,
-        raw,
-        standen=Standen(standen or database.parent / "standen", teksten=teksten, productie=productie),
-        uitgaven=uitgaven,
-    )
+    bevroren = Standen(standen or database.parent / "standen", teksten=teksten, productie=productie)
+    gegevens = Gegevens(database, raw, standen=bevroren, uitgaven=uitgaven)
     app.server.config["FK_GEGEVENS"] = gegevens
-    bestanden = Bestanden(Path(str(app.config.assets_folder)))
-    app.server.config["FK_BESTANDEN"] = bestanden
-    bestanden.register(app.server, app.index)
-    vragen.register(app.server, app.callback_map, _VOORWERPEN)
+    _add_files(app)
     _add_others(app.server, gegevens, per_minuut, inname)
     vasthouden.register(app.server, gegevens)  # before what is kept: that is kept per edition
     paginas = read_pages()
@@ -158,9 +150,16 @@ def create_app(
     Zaal().register(app.server)  # after what is kept: that needs no seat
     _serve_boundaries(app, raw)
     _mark_not_found(app, {pagina.pad for pagina in paginas})
-    beleid = page_policy((hash_script(_THEMA),))
-    surround(app.server, gegevens, bediening or Bediening(), lambda: beleid)
+    surround(app.server, gegevens, bediening or Bediening(), partial(page_policy, (hash_script(_THEMA),)))
     return app
+
+
+def _add_files(app: dash.Dash) -> None:
+    """What a browser loads beside the pages, and the bounds on what it may ask."""
+    bestanden = Bestanden(Path(str(app.config.assets_folder)))
+    app.server.config["FK_BESTANDEN"] = bestanden
+    bestanden.register(app.server, app.index)
+    vragen.register(app.server, app.callback_map, _VOORWERPEN)
 
 
 def _add_others(server: Flask, gegevens: Gegevens, per_minuut: int, inname: Inname | None) -> None:
