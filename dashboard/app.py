@@ -1,6 +1,7 @@
 """The application: one shell, pages by path (dashboard/pages/lijst.py), state in the address."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 import dash
@@ -19,6 +20,7 @@ from dashboard.gegevens.antwoorden import Antwoorden
 from dashboard.gegevens.standen import Standen
 from dashboard.gegevens.toestand import default_year
 from dashboard.gegevens.uitgave import Gegevens
+from dashboard.kader.pagina import Pagina
 from dashboard.publiek import wegen as publiek
 from pipelines.basis.bevinding import FondskompasFout
 
@@ -120,22 +122,16 @@ def create_app(
     ``standen`` is the folder with frozen states (else the folder of that name beside the database), ``teksten`` one with texts
     of one's own for a briefing; ``productie`` refuses briefings with made-up figures. ``uitgaven`` is the folder with releases of open
     data (else ``open`` beside the database), ``per_minuut`` how many questions the API takes from one address; 0 is no limit.
-    ``bediening`` is how an organisation runs it.
-    ``inname`` adds the pages of the returns loop (dashboard/inname); without it there are none, and no way to them is shown.
+    ``bediening`` is how an organisation runs it, ``inname`` adds the pages of the returns loop; without it no way to them is shown.
 
-    The pages are imported here and not above: their component library takes most of a second, and who only imports this
-    module to make an application should not wait for it.
+    The pages are imported here: who only imports this module should not wait a second for their component library.
     """
     from dashboard.pages.lijst import read_pages
 
     app = _new_app()
     raw = raw or _default_raw()
-    gegevens = Gegevens(
-        database,
-        raw,
-        standen=Standen(standen or database.parent / "standen", teksten=teksten, productie=productie),
-        uitgaven=uitgaven,
-    )
+    bevroren = Standen(standen or database.parent / "standen", teksten=teksten, productie=productie)
+    gegevens = Gegevens(database, raw, standen=bevroren, uitgaven=uitgaven)
     app.server.config["FK_GEGEVENS"] = gegevens
     _register_door(app)
     _add_others(app.server, gegevens, per_minuut, inname)
@@ -175,8 +171,7 @@ def _finish(app: dash.Dash, gegevens: Gegevens, paden: Collection[str], bedienin
     """What comes after every page, and around all of it."""
     _serve_boundaries(app, gegevens.raw)
     _mark_not_found(app, paden)
-    beleid = page_policy((hash_script(_THEMA),))
-    surround(app.server, gegevens, bediening, lambda: beleid)
+    surround(app.server, gegevens, bediening, partial(page_policy, (hash_script(_THEMA),)))
 
 
 def _new_app() -> dash.Dash:

@@ -59,6 +59,7 @@ class Rand:
             status = int(regel[:3])
             return start_response(regel, [*koppen, (KOP, kenmerk)], exc_info)
 
+        environ["fondskompas.verzoek"] = kenmerk  # for the audit chain of the returns loop
         token = VERZOEK.set(kenmerk)
         try:
             if not self._is_asked_by_name(environ):
