@@ -37,7 +37,7 @@ def measure_browser(app: object) -> list[Meting]:
     """First paint on a cold cache, and what a second page still fetches, with Chromium on this machine."""
     from waitress import create_server
 
-    from tests.hulp.lezer import KLAAR, OPTIES, find_chromium
+    from tests.hulp.lezer import KLAAR, OPTIES, find_chromium, wait_until
 
     pad = find_chromium()
     if pad is None:
@@ -53,7 +53,7 @@ def measure_browser(app: object) -> list[Meting]:
         for _ in range(3):
             pagina = browser.new_context().new_page()
             pagina.goto(adres + "/overzicht?jaar=2024")
-            pagina.wait_for_function(KLAAR, timeout=60_000)
+            wait_until(pagina, KLAAR)
             verf.append(pagina.evaluate(_VERF) / 1000)
         pagina.wait_for_load_state("networkidle")  # what the first page still fetches is not of the second
         bytes_ = _weigh(pagina, adres + "/gemeente?gm=GM0363&jaar=2024", KLAAR)
@@ -73,7 +73,9 @@ def _weigh(pagina: object, adres: str, klaar: str) -> int:
     sessie.send("Network.enable")
     totaal: list[int] = []
     sessie.on("Network.loadingFinished", lambda deel: totaal.append(int(deel["encodedDataLength"])))
+    from tests.hulp.lezer import wait_until
+
     pagina.goto(adres)  # type: ignore[attr-defined]
-    pagina.wait_for_function(klaar, timeout=60_000)  # type: ignore[attr-defined]
+    wait_until(pagina, klaar)
     pagina.wait_for_timeout(1000)  # type: ignore[attr-defined]
     return sum(totaal)

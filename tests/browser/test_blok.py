@@ -6,7 +6,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from tests.hulp.lezer import WIJD
+from tests.hulp.lezer import WIJD, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -48,8 +48,9 @@ def test_a_grid_is_drawn_when_its_reader_comes_near_it(lezer):
 def test_an_export_holds_the_rows_that_the_filter_left_in_the_order_shown(lezer):
     venster = lezer().open("/overzicht?jaar=2023")
     venster.pagina.get_by_label("Zoek in de lijst").fill("zeeland")
-    venster.pagina.wait_for_function(
-        "(rijen => rijen.length && rijen.every(rij => rij.textContent.includes('Zeeland')))([...document.querySelectorAll('#raster-opgaven .ag-center-cols-container .ag-row')])"
+    wait_until(
+        venster.pagina,
+        "(rijen => rijen.length && rijen.every(rij => rij.textContent.includes('Zeeland')))([...document.querySelectorAll('#raster-opgaven .ag-center-cols-container .ag-row')])",
     )
     venster.pagina.locator("#raster-opgaven .ag-header-cell").first.click()
     venster.pagina.locator("#raster-opgaven .ag-header-cell").first.click()  # descending
@@ -124,7 +125,7 @@ def test_a_figure_opens_its_derivation_and_gets_the_focus_back(lezer):
     venster.wait_for_text(".fk-stappen", "Opgeteld over")
     pagina.keyboard.press("Escape")
     pagina.locator("[role=dialog]").wait_for(state="detached")
-    pagina.wait_for_function("document.activeElement.matches('#gm-totaal button')")
+    wait_until(pagina, "document.activeElement.matches('#gm-totaal button')")
     assert "herkomst" not in pagina.url
     venster.check()
 
@@ -137,7 +138,7 @@ def test_a_cell_opens_its_derivation_with_enter_and_the_link_reproduces_it(lezer
     venster.wait_for_text("[role=dialog]", "Broncellen")
     pagina.keyboard.press("Escape")
     pagina.locator("[role=dialog]").wait_for(state="detached")
-    pagina.wait_for_function("document.activeElement.classList.contains('ag-cell')")
+    wait_until(pagina, "document.activeElement.classList.contains('ag-cell')")
     pagina.keyboard.press("ArrowDown")
     pagina.keyboard.press("Enter")
     venster.wait_for_text("[role=dialog]", "Broncellen")

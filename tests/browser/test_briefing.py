@@ -10,7 +10,7 @@ from dashboard.app import create_app
 from pipelines.bevroren.bevriezen import freeze
 from tests.browser.test_toegankelijk import violations
 from tests.hulp.helpers import ROOT
-from tests.hulp.lezer import TELEFOON, Lezer
+from tests.hulp.lezer import TELEFOON, Lezer, wait_until
 
 pytestmark = pytest.mark.browser
 STAND = "alv-proef"
@@ -62,8 +62,9 @@ def test_one_click_makes_a_briefing_to_look_at_and_to_take(venster):
     venster.wait_for_text("#br-standen", "Gecontroleerd")
     pagina.locator("#br-maak").click()
     venster.wait_for_text("#br-uitkomst", "alle met bewijs")
-    pagina.wait_for_function(
-        "[...document.querySelectorAll('.fk-bladzijden img')].every(beeld => beeld.naturalWidth > 400)"
+    wait_until(
+        pagina,
+        "[...document.querySelectorAll('.fk-bladzijden img')].every(beeld => beeld.naturalWidth > 400)",
     )
     with pagina.expect_download() as download:
         pagina.get_by_role("link", name="PDF", exact=True).click()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.hulp.lezer import ENGELS
+from tests.hulp.lezer import ENGELS, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def test_from_the_change_to_the_gemeente_and_its_source(lezer):
     keuze.press("Enter")
     venster.wait_for_text("#ci-eigen", "€ 62.435.867")
     venster.wait()
-    venster.pagina.wait_for_function("document.activeElement.id === 'ci-gemeente'")  # it was drawn anew
+    wait_until(venster.pagina, "document.activeElement.id === 'ci-gemeente'")  # it was drawn anew
     venster.pagina.get_by_role("option").first.wait_for(state="detached")
     venster.pagina.locator("#ci-eigen .fk-som .fk-cijfer").first.click()
     venster.wait_for_text("#herkomst-inhoud", "62.435.867")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.hulp.lezer import TELEFOON
+from tests.hulp.lezer import TELEFOON, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +65,7 @@ def test_an_amount_of_a_goal_opens_where_it_comes_from(lezer):
     venster.wait_for_text("[role='dialog']", "envelop.csv")
     venster.pagina.keyboard.press("Escape")
     venster.pagina.locator("[role='dialog']").wait_for(state="hidden")
-    venster.pagina.wait_for_function("!location.search.includes('herkomst')")
+    wait_until(venster.pagina, "!location.search.includes('herkomst')")
     venster.check()
 
 
@@ -80,8 +80,6 @@ def test_gemeenten_are_added_from_a_suggestion_and_by_typing(lezer):
     venster.wait_for_text("#ve-kenmerken", "Borger-Odoorn")
     assert "gemeenten=GM0363,GM0599,GM0518,GM0344,GM1681" in venster.pagina.url
     venster.pagina.go_back()
-    venster.pagina.wait_for_function(
-        "!document.querySelector('#ve-kenmerken').textContent.includes('Borger')"
-    )
+    wait_until(venster.pagina, "!document.querySelector('#ve-kenmerken').textContent.includes('Borger')")
     assert venster.pagina.locator(".mantine-Pill-root").count() == 4
     venster.check()

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from dashboard.gegevens.toestand import default_year
-from tests.hulp.lezer import ENGELS
+from tests.hulp.lezer import ENGELS, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -77,9 +77,9 @@ def test_a_page_without_a_year_opens_in_the_year_of_today_and_back_returns_to_it
     assert nu in venster.pagina.title()
     keuze.click()
     venster.pagina.get_by_role("option", name="2023", exact=True).click()
-    venster.pagina.wait_for_function("location.search === '?jaar=2023'")
+    wait_until(venster.pagina, "location.search === '?jaar=2023'")
     venster.pagina.go_back()
-    venster.pagina.wait_for_function(f"document.getElementById('ov-jaar').value === '{nu}'")
+    wait_until(venster.pagina, f"document.getElementById('ov-jaar').value === '{nu}'")
     venster.check()
 
 
@@ -156,8 +156,9 @@ def test_the_list_of_gemeenten_can_be_searched_and_leads_on(lezer):
     venster = lezer().open("/overzicht?jaar=2024")
     venster.pagina.get_by_label("Zoek in de lijst").fill("Fryslân ameland")
     link = venster.pagina.locator("#raster-opgaven").get_by_role("link", name="Ameland")
-    venster.pagina.wait_for_function(
-        "document.querySelectorAll('#raster-opgaven .ag-pinned-left-cols-container .ag-row').length === 1"
+    wait_until(
+        venster.pagina,
+        "document.querySelectorAll('#raster-opgaven .ag-pinned-left-cols-container .ag-row').length === 1",
     )
     link.click()
     venster.wait_for_text("h1", "Ameland")

@@ -8,6 +8,7 @@ import contextlib
 import os
 import re
 import shutil
+import time
 
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
@@ -30,6 +31,16 @@ NADER = """() => {
     return Boolean(plek);
 }"""
 KLAAR = "document.querySelectorAll('.fk-vak:not([hidden]) .fk-geraamte, [data-dash-is-loading]').length === 0 && document.querySelector('h1')"
+
+
+def wait_until(pagina, uitdrukking, seconden=60):
+    """Until an expression of JavaScript holds. Asked from here: the policy of the pages lets nobody, also no test, evaluate a text
+    inside them later. Now and then, because asking with every frame makes the browser draw them all."""
+    einde = time.monotonic() + seconden
+    while not pagina.evaluate(uitdrukking):
+        if time.monotonic() > einde:
+            raise PlaywrightTimeout(f"na {seconden} s geldt nog niet: {uitdrukking}")
+        pagina.wait_for_timeout(50)
 
 
 def find_chromium():
@@ -82,8 +93,8 @@ class Lezer:
         return deel
 
     def wait(self):
-        """Until every part is there; asked now and then, because asking with every frame makes the browser draw them all."""
-        self.pagina.wait_for_function(KLAAR, polling=50, timeout=60_000)
+        """Until every part is there."""
+        wait_until(self.pagina, KLAAR)
 
     def text(self, kiezer):
         return self.pagina.locator(kiezer).inner_text().replace("\u00a0", " ")
@@ -107,13 +118,13 @@ class Lezer:
         """The theme as the switch makes it; does nothing when it is on already."""
         if self.pagina.evaluate("document.documentElement.dataset.thema") != thema:
             self.pagina.locator("#thema-knop").click()
-        self.pagina.wait_for_function(f"document.documentElement.dataset.thema === '{thema}'")
+        wait_until(self.pagina, f"document.documentElement.dataset.thema === '{thema}'")
 
     def sticks_out(self):
         """What makes the page wider than its window; empty when nothing does. Charts and grids follow a new width in a moment."""
         self.draw()
         with contextlib.suppress(PlaywrightTimeout):
-            self.pagina.wait_for_function("document.documentElement.scrollWidth <= window.innerWidth")
+            wait_until(self.pagina, "document.documentElement.scrollWidth <= window.innerWidth", 30)
         return self.pagina.evaluate(
             """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
             [...document.querySelectorAll('body *')].filter(el => el.getBoundingClientRect().right > window.innerWidth + 1)
