@@ -17,12 +17,14 @@ STANDEN ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
-# Two stamps, so that a change in pyproject.toml does not bring every package in again.
+# Stamps: what runs, the project itself (so that a change in pyproject.toml does not bring every package in again), and
+# on top of them what tests and builds.
 PACKAGES := $(VENV)/.packages
 READY := $(VENV)/.ready
+DEV := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo bouw dashboard controleer test snel lint bench fuzz waarheid keur mutatie wheel lock clean FORCE
+.PHONY: help demo bouw dashboard controleer test snel lint bench fuzz waarheid keur mutatie sbom audit wheel lock clean FORCE
 
 help: ## toont dit overzicht
 	@echo "Fondskompas: het gemeentefonds per gemeente en per doel, met bewijs."
@@ -55,54 +57,73 @@ controleer: $(READY) ## toont aansluitingen en bevindingen
 # Two workers that take a group of tests at a time, the longest first (tests/hulp/banen.py says what a group is).
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
-test: $(READY) ## draait alle tests, ook die in een browser (een kwartier)
+test: $(DEV) ## draait alle tests, ook die in een browser (een kwartier)
 	@FONDSKOMPAS_BROWSER=$(or $(BROWSER),$(FONDSKOMPAS_BROWSER)) $(PYTEST) -rs $(ARGS)
 
-snel: $(READY) ## draait de tests zonder browser en zonder hele bouw (twee minuten)
+snel: $(DEV) ## draait de tests zonder browser en zonder hele bouw (twee minuten)
 	@$(PYTEST) -m "not browser and not bouw" -q $(ARGS)
 
-lint: $(READY) ## controleert stijl, opmaak, typen en muren van de code, en de SQL
+lint: $(DEV) ## controleert stijl, opmaak, typen en muren van de code, en de SQL
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/basedpyright
 	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/sqlfluff lint --quiet --disable-progress-bar --processes 2 queries
 
-bench: $(READY) ## meet de snelheid en toont een tabel
+bench: $(DEV) ## meet de snelheid en toont een tabel
 	@$(BIN)/python -m tests.bench.__main__
 
-fuzz: $(READY) ## gooit 10.000 beschadigde bestanden naar alle lezers (AANTAL=10000)
+fuzz: $(DEV) ## gooit 10.000 beschadigde bestanden naar alle lezers (AANTAL=10000)
 	@$(BIN)/python -m tests.fuzz.__main__ $(AANTAL)
 
-waarheid: $(READY) ## beschadigt echte tabellen en telt wat toevoegen daarvan merkt (ARGS="--map MAP" voor meer jaargangen)
+waarheid: $(DEV) ## beschadigt echte tabellen en telt wat toevoegen daarvan merkt (ARGS="--map MAP" voor meer jaargangen)
 	@$(BIN)/python -m tests.waarheid $(ARGS)
 
-keur: $(READY) ## laat uitgave en API beoordelen door programma's van anderen (tien minuten; haalt die programma's op)
+keur: $(DEV) ## laat uitgave en API beoordelen door programma's van anderen (tien minuten; haalt die programma's op)
 	@$(PIP) install -e ".[open]"
 	@$(BIN)/python -m tests.open $(ARGS)
 
-mutatie: $(READY) ## zoekt fouten in de verdeling die geen test opmerkt (half uur of meer; ARGS kiest een deel)
+# Of what runs only: what tests it never reaches a reader.
+sbom: $(DEV) ## schrijft de stuklijst van wat draait naar build/sbom.json (CycloneDX; haalt een programma op)
+	@$(PIP) install -e ".[toezicht]"
+	@mkdir -p build
+	@$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible \
+		--output-file build/sbom.json
+	@echo "build/sbom.json is geschreven."
+
+audit: $(DEV) ## zoekt bekende lekken in wat draait (vraagt een dienst op het net; haalt een programma op)
+	@$(PIP) install -e ".[toezicht]"
+	@$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.lock
+
+mutatie: $(DEV) ## zoekt fouten in de verdeling die geen test opmerkt (half uur of meer; ARGS kiest een deel)
 	@$(BIN)/python -m tests.mutatie $(ARGS)
 
-wheel: $(READY) ## maakt het pakket (wheel en sdist) in dist/
+wheel: $(DEV) ## maakt het pakket (wheel en sdist) in dist/
 	@rm -rf dist
 	@$(BIN)/python -m hatchling build
 
 # Asks the public index only, whatever this machine's pip is set to: an extra local folder would narrow the hashes to
-# the files that happen to lie there. Always with Python 3.11, the oldest that is supported.
-lock: ## zet alle versies vast in requirements.lock (vraagt Python 3.11)
+# the files that happen to lie there. Always with Python 3.11, the oldest that is supported. What runs is pinned first;
+# what tests it takes the same versions (-c).
+COMPILE = env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null build/lock/bin/pip-compile --quiet \
+	--all-build-deps --generate-hashes --allow-unsafe --strip-extras $(if $(UPGRADE),--upgrade) \
+	--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+lock: ## zet alle versies vast in requirements.lock en requirements-dev.lock (vraagt Python 3.11)
 	@python3.11 -m venv --clear build/lock
 	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check pip==26.3 pip-tools==7.6.2
-	@cp requirements.lock build/lock/pins.txt
-	@env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null build/lock/bin/pip-compile --quiet \
-		--extra dev --all-build-deps --generate-hashes --allow-unsafe --strip-extras $(if $(UPGRADE),--upgrade) \
-		--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
-		--output-file build/lock/pins.txt pyproject.toml
-	@echo "# Everything that runs, tests and builds Fondskompas, pinned for Python 3.11. Made by: make lock" > build/lock/new
-	@grep -v -e '^# Everything that runs' -e 'considered to be unsafe' build/lock/pins.txt >> build/lock/new
-	@mv build/lock/new requirements.lock
+	@cp requirements.lock requirements-dev.lock build/lock/
+	@$(COMPILE) --extra postgres --output-file build/lock/requirements.lock pyproject.toml
+	@$(COMPILE) --extra postgres --extra dev -c build/lock/requirements.lock \
+		--output-file build/lock/requirements-dev.lock pyproject.toml
+	@echo "# Everything that runs Fondskompas, pinned for Python 3.11. Made by: make lock" > build/lock/run
+	@echo "# Everything that runs, tests and builds Fondskompas, pinned for Python 3.11. Made by: make lock" > build/lock/dev
+	@grep -v -e '^# Everything that' -e 'considered to be unsafe' build/lock/requirements.lock >> build/lock/run
+	@grep -v -e '^# Everything that' -e 'considered to be unsafe' build/lock/requirements-dev.lock \
+		| sed 's#-c build/lock/requirements.lock#-c requirements.lock#' >> build/lock/dev
+	@mv build/lock/run requirements.lock && mv build/lock/dev requirements-dev.lock
 	@rm -rf build/lock && rmdir build 2>/dev/null || true
-	@echo "requirements.lock is vernieuwd."
+	@echo "requirements.lock en requirements-dev.lock zijn vernieuwd."
 
 # Frozen states cannot be made again, so they stay; their names are told, and they go with: make clean STANDEN=weg.
 # Releases stay too: others have been told that they never change.
@@ -148,4 +169,10 @@ $(PACKAGES): requirements.lock
 
 $(READY): $(PACKAGES) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+# The same pins and more (make lock sees to that), so nothing of what runs is replaced.
+$(DEV): requirements-dev.lock $(READY)
+	@echo "Ophalen wat testen en bouwen vraagt; dit gebeurt eenmalig."
+	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
