@@ -71,7 +71,7 @@ class Inpakken:
         koppen.add("Vary", "Accept-Encoding")
         merk = hashlib.blake2b(inhoud, digest_size=16).digest()
         is_te_bewaren = status.startswith("200") and environ["REQUEST_METHOD"] == "GET"
-        if is_te_bewaren and "ETag" not in koppen and koppen.get("Cache-Control") != "no-store":
+        if is_te_bewaren and "ETag" not in koppen:
             koppen["ETag"] = f'W/"{merk.hex()}"'
             koppen.setdefault("Cache-Control", "no-cache")
             if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(merk.hex()):
@@ -100,7 +100,11 @@ class Inpakken:
 
 
 def _may_be_packed(environ: "WSGIEnvironment", status: str, koppen: Headers) -> bool:
-    """Whole answers in text of a size that is known and fits; a part of a file (206) stays the part that it is."""
+    """Whole answers in text of a size that is known and fits; a part of a file (206) stays the part that it is.
+
+    What nobody may keep is for one reader and holds the token of his forms: its length must tell nothing of that, and it is not
+    remembered here either.
+    """
     soort = koppen.get("Content-Type", "").partition(";")[0].strip().lower()
     lengte = koppen.get("Content-Length", "")
     return (
@@ -108,6 +112,7 @@ def _may_be_packed(environ: "WSGIEnvironment", status: str, koppen: Headers) -> 
         and status[:3] in ("200", "404", "400")
         and soort in _SOORTEN
         and "Content-Encoding" not in koppen
+        and koppen.get("Cache-Control") != "no-store"
         and lengte.isdigit()
         and int(lengte) <= _GROOTSTE
     )

@@ -21,6 +21,7 @@ from pipelines.inname import werkboek
 from pipelines.inname.berichten import notify
 from pipelines.inname.bijlagen import seeker, unit
 from pipelines.inname.inzendingen import Inzending, as_return, read_for, store_change, subject_of
+from pipelines.inname.mensen.gebruikers import is_local
 from pipelines.inname.mensen.organisaties import Organisatie, read_organisation
 from pipelines.inname.mensen.rechten import Handeling
 from pipelines.inname.opslag.bestanden import read_kept
@@ -34,7 +35,7 @@ from pipelines.sources.iv3.naslag import load_reference
 from pipelines.sources.ontvangen.bewaren import Bewaard, Register, read_register
 from pipelines.sources.ontvangen.iv3 import LEVERINGEN, add_delivery
 from pipelines.sources.ontvangen.journaal import finish_interrupted
-from pipelines.sources.ontvangen.opgave import INZENDINGEN, add_return
+from pipelines.sources.ontvangen.opgave import INZENDINGEN, VOORBEELD, add_return
 from pipelines.sources.ontvangen.sisa import BIJLAGEN, add_annex
 from pipelines.toevoegen.poort import add_guarded
 
@@ -44,7 +45,8 @@ REGISTERS: dict[str, Register] = {"opgave": INZENDINGEN, "sisa": BIJLAGEN, "iv3"
 def accept(winkel: Winkel, wie: Wie, id_: str, gezien: int) -> Inzending:
     """Accept a return that was received (or that was signed: then it is received first), and let its predecessor be replaced.
 
-    Of a test twin nothing is kept in data/raw. Raises InvoerGeweigerd with what the rules or the gate refuse, and the return stays
+    Of a test twin nothing is kept in data/raw. What a person of the demonstration signed is kept as ``voorbeeld``, and of an annex or
+    delivery, which have no such mark, nothing. Raises InvoerGeweigerd with what the rules or the gate refuse, and the return stays
     what it was; a finding of the gate can be confirmed under four eyes (``wijzigingen``). Takes as long as a trial build.
     """
     with _hold(winkel):
@@ -57,10 +59,13 @@ def accept(winkel: Winkel, wie: Wie, id_: str, gezien: int) -> Inzending:
             check_state(een, Handeling.AANVAARD)
             ronde, org = read_round(con, een.ronde), read_organisation(con, een.organisatie)
             reden = _confirmed_reason(con, een)
+            is_voorbeeld = is_local(con, (een.ingediend_door, een.geaccordeerd_door, wie.gebruiker))
             gegevens = json.dumps(asdict(wie))
             con.execute(insert(opdracht).values(inzending=een.id, gegevens=gegevens, op=winkel.klok()))
         try:
-            bewaard_als = None if org.is_proef else keep(winkel, een, ronde, org, reden)
+            is_los = org.is_proef or (is_voorbeeld and een.soort != "opgave")
+            status = VOORBEELD if is_voorbeeld else ""
+            bewaard_als = None if is_los else keep(winkel, een, ronde, org, reden, status)
         except BaseException:
             with winkel.write() as con:
                 con.execute(delete(opdracht).where(opdracht.c.inzending == id_))
@@ -81,7 +86,9 @@ def accept_many(
     return uitkomst
 
 
-def keep(winkel: Winkel, een: Inzending, ronde: Ronde, org: Organisatie, reden: str | None) -> str:
+def keep(
+    winkel: Winkel, een: Inzending, ronde: Ronde, org: Organisatie, reden: str | None, status: str = ""
+) -> str:
     """Keep the file of a return as the command line does, and return its place in data/raw."""
     raw, grenzen = winkel.keuzes.raw, winkel.keuzes.grenzen
     inhoud = read_kept(winkel, een.bestand_sha256 or "")
@@ -97,7 +104,7 @@ def keep(winkel: Winkel, een: Inzending, ronde: Ronde, org: Organisatie, reden: 
                     )[:2]
                 case "iv3":
                     return add_delivery(pad, doel, load_reference(raw, grenzen), unit(een))
-            return add_return(pad, doel, *werkboek.reference(winkel.keuzes), grenzen)[:2]
+            return add_return(pad, doel, *werkboek.reference(winkel.keuzes), grenzen, status)[:2]
 
         (bewaard, _), _ = add_guarded(raw, reden, grenzen, add)
     if not bewaard.is_nieuw:

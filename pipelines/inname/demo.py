@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from pipelines.basis.bevinding import FondskompasFout
 from pipelines.inname import werkboek
-from pipelines.inname.mensen.gebruikers import Gebruiker, give_role, sign_in
+from pipelines.inname.mensen.gebruikers import LOKAAL, Gebruiker, give_role, sign_in
 from pipelines.inname.mensen.organisaties import find_organisation, sync_organisations
 from pipelines.inname.mensen.rechten import Rol
 from pipelines.inname.opslag.keten import OPDRACHTREGEL
@@ -16,8 +16,6 @@ from pipelines.inname.opslag.winkel import Winkel
 from pipelines.inname.rondes import Ronde, list_rounds, open_round
 from pipelines.sources.raw.lezen import read_table
 
-ISSUER = "lokaal"
-"""Who signs demo persons in: the local sign-in, which production refuses."""
 PERSONEN = (
     ("invuller", "Invuller (demo)", ((Rol.INVULLER, "gemeente"),)),
     ("accordeur", "Accordeur (demo)", ((Rol.ACCORDEUR, "gemeente"),)),
@@ -28,8 +26,8 @@ PERSONEN = (
     ("fondsbeheer-2", "Fondsbeheer, tweede (demo)", ((Rol.FONDSBEHEER, "rijk"),)),
 )
 _TEKST = (
-    "Dit is een ronde om te proberen. Wat u hier inlevert als de proefgemeente, komt niet in de cijfers; wat u inlevert als de "
-    "gemeente zelf, na aanvaarding en een bouw wel."
+    "Dit is een ronde om te proberen. Wat u hier inlevert, blijft een voorbeeld: na aanvaarding en een bouw staat het in het "
+    "dashboard als de demonstratie daar aan staat, en het telt nergens als echt."
 )
 
 
@@ -57,7 +55,7 @@ def seed_demo(winkel: Winkel, gm_code: str | None = None, jaar: int | None = Non
     }
     gebruikers = {}
     for sub, naam, rollen in PERSONEN:
-        gebruikers[sub] = sign_in(winkel, ISSUER, sub, naam, f"{sub}@demo.invalid")
+        gebruikers[sub] = sign_in(winkel, LOKAAL, sub, naam, f"{sub}@demo.invalid")
         for welke, waar in rollen:
             for organisatie in plekken[waar]:
                 give_role(winkel, OPDRACHTREGEL, gebruikers[sub].id, organisatie, welke)
@@ -79,7 +77,7 @@ def demo_users(winkel: Winkel) -> list[Gebruiker]:
     """The persons of the demo that are there, for the local sign-in."""
     volgorde = {sub: n for n, (sub, _, _) in enumerate(PERSONEN)}
     with winkel.read() as con:
-        rijen = con.execute(select(gebruiker).where(gebruiker.c.issuer == ISSUER)).mappings().all()
+        rijen = con.execute(select(gebruiker).where(gebruiker.c.issuer == LOKAAL)).mappings().all()
     gevonden = [Gebruiker(r["id"], r["issuer"], r["sub"], r["naam"], r["mail"]) for r in rijen]
     return sorted(gevonden, key=lambda g: volgorde.get(g.sub or "", len(volgorde)))
 

@@ -5,18 +5,21 @@ import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event, select, update
 
 import pipelines.inname.aanvaarden as deur
 from pipelines.basis.bevinding import FondskompasFout, InvoerGeweigerd
 from pipelines.basis.grenzen import STANDAARD
+from pipelines.bouw.bouwen import build
 from pipelines.inname.aanvaarden import accept, accept_many, open_and_recover, recover
 from pipelines.inname.antwoorden import save_answers, start_return, upload_file
 from pipelines.inname.inzendingen import Ingehaald, find_return
+from pipelines.inname.mensen.gebruikers import LOKAAL
 from pipelines.inname.opslag.bestanden import read_kept
 from pipelines.inname.opslag.keten import check_chain
-from pipelines.inname.opslag.tabellen import opdracht
+from pipelines.inname.opslag.tabellen import gebruiker, opdracht
 from pipelines.inname.overgangen import approve, new_version, reopen, submit
 from pipelines.inname.wijzigingen import decide, propose_confirmation
 from pipelines.sources.iv3.naslag import load_reference
@@ -232,3 +235,39 @@ def test_a_delivery_of_iv3_goes_through_the_same_door(data, monkeypatch):
     een = accept(w, wie["vng"], een.id, een.teller)
     assert read_register(LEVERINGEN.path(w.keuzes.raw))[-1]["sha256"] == een.bestand_sha256
     w.close()
+
+
+@pytest.mark.bouw
+@OP_SQLITE
+def test_what_a_person_of_the_demonstration_signed_is_an_example_and_counts_nowhere(spel, tmp_path):
+    """One of the two without a password is enough. The figure is in the marts with its mark, and no headline has it."""
+    w = spel.winkel
+    een = spel.approved(waarde="12")
+    with w.write() as con:
+        con.execute(update(gebruiker).where(gebruiker.c.id == een.geaccordeerd_door).values(issuer=LOKAAL))
+    accept(w, spel.wie["vng"], een.id, een.teller)
+    (rij,) = registered(spel)
+    assert rij["status"] == "voorbeeld"
+    build(w.keuzes.raw, tmp_path / "fk.duckdb")
+    with duckdb.connect(tmp_path / "fk.duckdb", read_only=True) as con:
+        statussen = con.execute(
+            "SELECT DISTINCT c.status FROM mart.capaciteit AS c INNER JOIN mart.document AS d USING (bron_id) WHERE d.soort = 'opgaven'"
+        ).fetchall()
+        echt = con.execute(
+            "SELECT count(*) FROM mart.realisatie AS r WHERE r.gm_code = 'GM0001' AND r.capaciteit_herkomst = 'opgave' AND r.capaciteit_status <> 'voorbeeld'"
+        ).fetchone()
+    assert (statussen, echt) == ([("voorbeeld",)], (0,))
+
+
+def test_a_register_of_before_the_status_is_read_and_gets_it_with_the_next_return(tmp_path):
+    register = INZENDINGEN.path(tmp_path)
+    register.parent.mkdir(parents=True)
+    oud = "bestand;sha256;volgnummer;gm_code;jaar;vervangt;ontvangen_op;oorspronkelijke_naam"
+    register.write_text(f"{oud}\na.xlsx;aa;1;GM0001;2023;;2024-01-01;a.xlsx\n", encoding="utf-8-sig")
+    bewaard = INZENDINGEN.store(
+        tmp_path, "b.xlsx", b"b", "bb", {"gm_code": "GM0002", "jaar": 2023, "status": "voorbeeld"}
+    )
+    assert [(r["bestand"], r["status"]) for r in read_register(register)] == [
+        ("a.xlsx", ""),
+        (bewaard.pad.name, "voorbeeld"),
+    ]

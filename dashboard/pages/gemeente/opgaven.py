@@ -93,7 +93,7 @@ def _return_columns(jaar: int, gm_code: str) -> list[kolom.Kolom]:
             breedte=116,
             groei=2,
         ),
-        kolom.badge("status", "Status gerealiseerd", _status, breedte=132),
+        kolom.badge("status", "Status gerealiseerd", _status, breedte=152),
         kolom.getal(
             "koopt",
             "Koopt (aanname)",

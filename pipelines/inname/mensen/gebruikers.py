@@ -1,5 +1,6 @@
 """Users and their roles. A user is known by issuer and subject of who signed him in, never by a mail address; roles live here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
@@ -10,6 +11,9 @@ from pipelines.inname.mensen.rechten import ROLLEN_VAN, GeenRecht, Handeling, Ro
 from pipelines.inname.opslag.keten import Wie, record
 from pipelines.inname.opslag.tabellen import NAAM_LENGTE, gebruiker, new_id, organisatie, rol, sessie
 from pipelines.inname.opslag.winkel import Winkel
+
+LOKAAL = "lokaal"
+"""Who signs in the persons of the demonstration, without a password; production refuses it. What they sign is a ``voorbeeld``."""
 
 
 @dataclass(frozen=True)
@@ -203,3 +207,11 @@ def _check_mail(mail: str) -> str | None:
         and not set(mail) & set(" ,;<>\"'()")
     )
     return mail if goed else None
+
+
+def is_local(con: Connection, gebruikers: Iterable[str | None]) -> bool:
+    """Whether one of these users is a person of the demonstration."""
+    vraag = select(gebruiker.c.id).where(
+        gebruiker.c.issuer == LOKAAL, gebruiker.c.id.in_([g for g in gebruikers if g])
+    )
+    return con.execute(vraag.limit(1)).first() is not None

@@ -192,6 +192,9 @@ def add_rows(
 ) -> None:
     """Add rows to a register, with the documents that they name, in one step (journaal); for who holds the register."""
     namen = [kolom.naam for kolom in schema.kolommen]
+    bekend = read_register(register)
+    if bekend and any(naam not in bekend[0] for naam in namen):
+        write_rows(register, schema, bekend)  # a register of before some column came
     regels = [_as_line([_as_text(rij.get(naam)) for naam in namen]) for rij in rijen]
     keep(register, ";".join(namen), regels, documenten)
 

@@ -16,10 +16,17 @@ from pipelines.sources.opgave.vragen import Doelblad, make_sheets
 from pipelines.sources.raw.invoer import Invoer
 from pipelines.sources.tabel.kolommen import Kolom
 
+VOORBEELD = "voorbeeld"
+"""The status of a return that somebody made up to try it; one without a status is published."""
 INZENDINGEN = Register(
     "opgaven/inzendingen",
     "opgaven",
-    (Kolom("gm_code", "gemeente"), Kolom("jaar", "geheel"), Kolom("vervangt", verplicht=False)),
+    (
+        Kolom("gm_code", "gemeente"),
+        Kolom("jaar", "geheel"),
+        Kolom("vervangt", verplicht=False),
+        Kolom("status", verplicht=False, keuzes=(VOORBEELD,), later=True),
+    ),
 )
 
 
@@ -46,8 +53,9 @@ def add_return(
     doelen: Mapping[str, Doelblad],
     gm_codes: frozenset[str],
     grenzen: Grenzen = STANDAARD,
+    status: str = "",
 ) -> tuple[Bewaard, Opgave, list[Wijziging] | None]:
-    """Keep a return; the changes against the previous one, or ``None`` when it is the first.
+    """Keep a return; the changes against the previous one, or ``None`` when it is the first. ``status`` marks one as made up.
 
     Raises InvoerGeweigerd with every finding when it has errors.
     """
@@ -59,7 +67,7 @@ def add_return(
         pad.name,
         pad.read_bytes(),
         opgave.bron_id,
-        {"gm_code": opgave.gm_code, "jaar": opgave.jaar},
+        {"gm_code": opgave.gm_code, "jaar": opgave.jaar, "status": status},
         lambda bekend: {"vervangt": _previous(bekend, opgave)},
     )
     vorige = bewaard.rij["vervangt"]
@@ -86,9 +94,10 @@ def read_returns(invoer: Invoer, gm_codes: frozenset[str]) -> None:
         doelen = make_sheets(invoer.tabellen)
         for rij in register:
             if (opgave := _read_one(invoer, rij, doelen, gm_codes)) is not None:
-                rijen["regels"] += _lines(opgave, opgave.regels, rij["volgnummer"])
-                rijen["blokken"] += _lines(opgave, opgave.blokken, rij["volgnummer"])
-                rijen["antwoorden"] += _answers(opgave, rij["volgnummer"])
+                wat = (rij["volgnummer"], rij["status"] or "gepubliceerd")
+                rijen["regels"] += _lines(opgave, opgave.regels, *wat)
+                rijen["blokken"] += _lines(opgave, opgave.blokken, *wat)
+                rijen["antwoorden"] += _answers(opgave, *wat)
                 rijen["grootboek"] += _ledger(opgave, rij["volgnummer"])
     opgaven.append(pl.DataFrame(rijen["regels"], schema=OPGAVE, orient="row"))
     invoer.tabellen["opgave"] = pl.concat([o.select(*OPGAVE).cast(pl.Schema(OPGAVE)) for o in opgaven])
@@ -112,24 +121,25 @@ def _read_one(
     return opgave
 
 
-def _lines(opgave: Opgave, regels: Sequence[Regel], volgnummer: int) -> list[tuple[object, ...]]:
+def _lines(opgave: Opgave, regels: Sequence[Regel], volgnummer: int, status: str) -> list[tuple[object, ...]]:
     """The rows of ``OPGAVE``, of goals or of blocks."""
     rijen = []
     for r in regels:
         toelichting = " | ".join(t for t in (r.opmerking, r.opmerking_besteed) if t) or None
         wie = (opgave.peildatum, opgave.gm_code, opgave.gemeente, r.doel, r.indicator, r.eenheid)
-        wat = (r.waarde, r.besteed_eur, r.reden, r.reden_besteed, "gepubliceerd", toelichting)
+        wat = (r.waarde, r.besteed_eur, r.reden, r.reden_besteed, status, toelichting)
         gedrukt = (r.gedrukt, r.cel_besteed, r.gedrukt_besteed)
         rijen.append((*wie, *wat, opgave.bron_id, r.blad, r.cel, volgnummer, *gedrukt))
     return rijen
 
 
-def _answers(opgave: Opgave, volgnummer: int) -> list[tuple[object, ...]]:
+def _answers(opgave: Opgave, volgnummer: int, status: str) -> list[tuple[object, ...]]:
     """The rows of ``ANTWOORD``."""
     return [
         (
             *(opgave.peildatum, opgave.gm_code, a.doel, a.indicator, a.eenheid, a.soort),
-            *(a.waarde, a.tekst, a.reden, a.opmerking, opgave.bron_id, a.blad, a.cel, volgnummer, a.gedrukt),
+            *(a.waarde, a.tekst, a.reden, status, a.opmerking),
+            *(opgave.bron_id, a.blad, a.cel, volgnummer, a.gedrukt),
         )
         for a in opgave.antwoorden
     ]

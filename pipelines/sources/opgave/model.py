@@ -58,6 +58,7 @@ ANTWOORD = {
     "waarde": pl.Decimal(24, 9),
     "tekst": pl.String,
     "reden": pl.String,
+    "status": pl.String,
     "toelichting": pl.String,
     "bron_id": pl.String,
     "blad": pl.String,

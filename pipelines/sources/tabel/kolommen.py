@@ -38,7 +38,8 @@ class Kolom:
     """One column: its header, what it holds, whether a cell may be empty, and what it may hold.
 
     ``cijfers`` and ``decimalen`` are the most digits before and after the decimal mark of a number: as many as the
-    database keeps exactly. ``patroon`` is a regular expression for a text, ``voorbeeld`` what it looks like.
+    database keeps exactly. ``patroon`` is a regular expression for a text, ``voorbeeld`` what it looks like. ``later`` is a text
+    column that tables written before it came may lack: it is empty there.
     """
 
     naam: str
@@ -49,6 +50,7 @@ class Kolom:
     decimalen: int = 9
     patroon: str = ""
     voorbeeld: str = ""
+    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def read_long(
     frame, bevindingen = read_columns(tabel, schema, gm_codes)
     if frame.is_empty() and not frame.columns:
         return frame, bevindingen
-    posities, _ = match_header(tabel, [k.naam for k in schema.kolommen])
+    posities, _ = _match(tabel, schema)
     plek = posities[schema.waardekolom]
     cellen = [*_side_cells(tabel, schema, posities), tabel.cellen[f"c{plek}"].alias("gedrukt")]
     return with_source(frame.with_columns(cellen), tabel, plek).drop("rij"), bevindingen
@@ -86,17 +88,25 @@ def read_columns(
     tabel: Tabel, schema: Schema, gm_codes: frozenset[str] = frozenset()
 ) -> tuple[pl.DataFrame, list[Bevinding]]:
     """Type a long table without its source: the schema's columns and ``rij``; no columns when the header is wrong."""
-    posities, bevindingen = match_header(tabel, [k.naam for k in schema.kolommen])
+    posities, bevindingen = _match(tabel, schema)
     if bevindingen:
         return pl.DataFrame(), bevindingen
     series: list[pl.Series] = []
     for kolom in schema.kolommen:
+        if kolom.naam not in posities:
+            series.append(pl.Series(kolom.naam, [None] * tabel.cellen.height, dtype=pl.String))
+            continue
         waarden, fouten = parse_column(tabel, posities[kolom.naam], kolom, gm_codes)
         series.append(waarden.alias(kolom.naam))
         bevindingen += fouten
     frame = pl.DataFrame(series).with_columns(tabel.cellen["rij"])
     bevindingen += _duplicates(tabel, frame, schema, posities)
     return frame, bevindingen
+
+
+def _match(tabel: Tabel, schema: Schema) -> tuple[dict[str, int], list[Bevinding]]:
+    later = [k.naam for k in schema.kolommen if k.later]
+    return match_header(tabel, [k.naam for k in schema.kolommen], later)
 
 
 def _side_cells(tabel: Tabel, schema: Schema, posities: dict[str, int]) -> list[pl.Series]:

@@ -1,7 +1,7 @@
 """Header rows: which column is which, and what is wrong with a header that does not fit."""
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from pipelines.basis.bevinding import Bevinding, Plek, meld
 from pipelines.sources.tabel.tabel import Tabel
@@ -18,11 +18,16 @@ _ONBEKEND = {
 """By what can be said instead of the column, and whether there is a table of aliases."""
 
 
-def match_header(tabel: Tabel, namen: Sequence[str]) -> tuple[dict[str, int], list[Bevinding]]:
-    """Find each wanted column, in whatever case; a missing, unknown or doubled column is a finding."""
+def match_header(
+    tabel: Tabel, namen: Sequence[str], later: Collection[str] = ()
+) -> tuple[dict[str, int], list[Bevinding]]:
+    """Find each wanted column, in whatever case; a missing, unknown or doubled column is a finding.
+
+    Those of ``later`` may be missing: tables that were written before they came lack them.
+    """
     gezocht = {naam.casefold(): naam for naam in namen}
     gevonden = [gezocht.get(naam.casefold()) for naam in tabel.kop]
-    bevindingen = check_tabel(tabel, gevonden, namen)
+    bevindingen = check_tabel(tabel, gevonden, [naam for naam in namen if naam not in later])
     if bevindingen:
         return {}, bevindingen
     return {naam: i for i, naam in enumerate(gevonden) if naam is not None}, []

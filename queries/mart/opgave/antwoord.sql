@@ -38,7 +38,7 @@ gegeven AS (
         CAST(a.waarde AS DECIMAL(18, 2)) AS waarde,
         a.tekst,
         a.reden,
-        'gepubliceerd' AS status,
+        a.status,
         a.toelichting,
         a.volgnummer,
         a.bron_id,

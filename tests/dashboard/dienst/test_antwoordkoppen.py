@@ -177,3 +177,23 @@ def test_a_walk_under_the_policy_breaks_nothing(lezer):
 def test_the_dashboard_that_tests_share_has_the_same_headers(database):
     antwoord = dashboard_of(database).server.test_client().get("/gemeente?gm=GM0363")
     assert policy(antwoord)["script-src"][0] == "'self'"
+
+
+@pytest.mark.parametrize(("bewaren", "verwacht"), [("no-cache", "gzip"), ("no-store", None)])
+def test_a_page_for_one_reader_is_not_compressed(bewaren, verwacht):
+    """It holds the token of a form beside what a stranger may have put in the address: its length must tell nothing."""
+
+    def app(_environ, start_response):
+        inhoud = b"<p>token</p>" * 500
+        start_response(
+            "200 OK",
+            [
+                ("Content-Type", "text/html"),
+                ("Content-Length", str(len(inhoud))),
+                ("Cache-Control", bewaren),
+            ],
+        )
+        return [inhoud]
+
+    antwoord = Client(Inpakken(app)).get("/inname", headers=INGEPAKT)
+    assert antwoord.headers.get("Content-Encoding") == verwacht
