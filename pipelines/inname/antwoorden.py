@@ -20,6 +20,7 @@ from pipelines.inname.opslag.tabellen import (
     SOORTEN,
     TEKST_LENGTE,
     antwoord,
+    gebeurtenis,
     inzending,
     inzending_doel,
     new_id,
@@ -240,10 +241,15 @@ def hash_answers(con: Connection, id_: str) -> str:
 
 
 def writers_of(con: Connection, id_: str) -> set[str]:
-    """Who filled in anything of a return."""
+    """Who changed anything of a return, also by emptying an answer or with one that somebody else has changed since.
+
+    The events say so: an answer that is gone, or was written over, knows nobody any more.
+    """
+    g = gebeurtenis.c
+    daden = (Handeling.VUL_IN, Handeling.UPLOAD, "antwoord_collega")
+    vraag = select(g.wie, g.namens).where(g.onderwerp == f"inzending:{id_}", g.handeling.in_(daden))
     invullers = con.execute(select(antwoord.c.gewijzigd_door).where(antwoord.c.inzending == id_)).scalars()
-    uploaders = con.execute(select(upload.c.door).where(upload.c.inzending == id_)).scalars()
-    return {wie for wie in (*invullers, *uploaders) if wie is not None}
+    return {wie for rij in (*con.execute(vraag), tuple(invullers)) for wie in rij if wie is not None}
 
 
 def _check_concept(winkel: Winkel, con: Connection, een: Inzending) -> tuple[Ronde, Organisatie]:

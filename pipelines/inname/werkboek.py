@@ -18,11 +18,11 @@ from pipelines.basis.instellingen import Instellingen
 from pipelines.inname.mensen.organisaties import Organisatie
 from pipelines.inname.rondes import Ronde
 from pipelines.sources.opgave.adviseren import advise
-from pipelines.sources.opgave.invullen import Antwoord, Grootboekinvoer, ledger_of
+from pipelines.sources.opgave.invullen import Antwoord, Grootboekinvoer, answers_of, ledger_of
 from pipelines.sources.opgave.lezen import read_return
 from pipelines.sources.opgave.model import Opgave
 from pipelines.sources.opgave.schrijven import fill_template
-from pipelines.sources.opgave.vragen import PRIJS, PRIJS_BRON, Doelblad, choose, read_questions
+from pipelines.sources.opgave.vragen import PRIJS, PRIJS_BRON, Doelblad, choose, read_questions, sheet_name
 from pipelines.sources.raw.lezen import read_table
 
 
@@ -119,7 +119,23 @@ def judge_workbook(
         bevindingen.append(meld("inname_andere_gemeente", Plek(naam), opgave.gm_code, verwacht=org.gm_code))
     if opgave.jaar != ronde.jaar:
         bevindingen.append(meld("inname_ander_jaar", Plek(naam), opgave.jaar, verwacht=ronde.jaar))
+    bevindingen += _unasked(sheets_of(keuzes, ronde, org), opgave, naam)
     return opgave, bevindingen if has_errors(bevindingen) else bevindingen + advise(opgave)
+
+
+def _unasked(bladen: dict[str, Doelblad], opgave: Opgave, naam: str) -> list[Bevinding]:
+    """An error for every answer that the round does not ask: both signatures would be for a figure that no page shows."""
+    return [
+        meld(
+            "inname_niet_gevraagd",
+            Plek(naam, sheet_name(a.doel)),
+            a.waarde or a.reden,
+            verwacht="leeg",
+            vraag=a.indicator,
+        )
+        for a in answers_of(opgave)
+        if not is_asked(bladen, a.doel, a.indicator)
+    ]
 
 
 def ledger_text(opgave: Opgave) -> str:

@@ -117,8 +117,10 @@ def test_the_same_answers_give_the_same_bytes_and_so_does_what_was_read() -> Non
         ("wachttijd_dagen", "-1", "opgave_waarde"),
         ("wachttijd_dagen", "1,005", "opgave_waarde"),
         ("wachttijd_dagen", "1.5.0", "opgave_waarde"),
+        ("wachttijd_dagen", "1,000", "opgave_waarde"),
         ("wijkteams_aantal", "2,5", "opgave_waarde"),
         (PRIJS, "95.000,50", "opgave_waarde"),
+        (PRIJS, "95,000", "opgave_waarde"),
     ],
 )
 def test_a_wrong_value_is_reported_at_its_own_question(indicator: str, waarde: str, regel: str) -> None:

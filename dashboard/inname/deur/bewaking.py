@@ -15,6 +15,7 @@ from flask import (
     request,
     url_for,
 )
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
 from dashboard.gegevens.maat import Maat
@@ -75,6 +76,10 @@ class Bewaking:
             return None
         if (request.content_length or 0) > request.max_content_length:
             return _page(413)  # before anything of it is read
+        if "\x00" in request.path:
+            return _page(404)
+        if _has_null(request.args):
+            return _page(400)
         g.verzoek = request.environ.get("fondskompas.verzoek") or secrets.token_hex(8)
         if route.startswith("aanmelden_") and (wacht := self._wait("aanmelden", request.remote_addr)):
             return wacht
@@ -88,7 +93,7 @@ class Bewaking:
             if rollen is None:
                 return _to_sign_in()
             return _page(403)
-        if request.method not in ("GET", "HEAD") and not sessie.has_form_token():
+        if request.method not in ("GET", "HEAD") and (_has_null(request.form) or not sessie.has_form_token()):
             return _page(400)
         return None
 
@@ -100,6 +105,11 @@ class Bewaking:
         antwoord = _page(429)
         antwoord.headers["Retry-After"] = str(wacht)
         return antwoord
+
+
+def _has_null(velden: MultiDict[str, str]) -> bool:
+    """Whether a field holds the one character that PostgreSQL keeps nowhere; SQLite would."""
+    return any("\x00" in tekst for paar in velden.items(multi=True) for tekst in paar)
 
 
 def _to_sign_in() -> Response:

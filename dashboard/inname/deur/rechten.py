@@ -63,6 +63,7 @@ RECHTEN: Mapping[str, frozenset[str]] = {
     "opmerkingen": IEDER_MET_ROL,
     "opmerking_antwoord": GEMEENTE | FONDS,
     "opmerking_sluiten": FONDS,
+    "bestand": IEDER_MET_ROL,
     "bewijzen": IEDER_MET_ROL,
     "bewijs": IEDER_MET_ROL,
     "bewijs_pdf": IEDER_MET_ROL,

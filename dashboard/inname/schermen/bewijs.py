@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from flask import Blueprint, Response, render_template, send_file, url_for
+from flask import Blueprint, Response, abort, render_template, send_file, url_for
 
 from dashboard.inname.deur.rechten import FONDS
 from dashboard.inname.schermen.opgave import house, who
@@ -15,6 +15,7 @@ from pipelines.bevroren.sleutels import fingerprint_key
 from pipelines.inname.inzendingen import ZICHTBAAR, Inzending, find_return, list_overview, list_own
 from pipelines.inname.mensen.rechten import Handeling, require
 from pipelines.inname.ontvangstbewijs import Ontvangstbewijs, make_receipt, receipt_pdf
+from pipelines.inname.opslag.bestanden import read_kept
 from pipelines.inname.opslag.keten import check_chain
 from pipelines.inname.opslag.uitvoer import write_audit
 from pipelines.inname.rondes import list_rounds
@@ -35,6 +36,10 @@ def register(blad: Blueprint) -> None:
             io.BytesIO(receipt_pdf(gemaakt)), "application/pdf", as_attachment=True, download_name=naam
         )
 
+    @blad.get("/opgave/<opgave>/bestand")
+    def bestand(opgave: str) -> Response:
+        return _kept_file(find_return(house().winkel, who().acting(), opgave))
+
     @blad.get("/bewijs")
     def bewijzen() -> str:
         return _list_page()
@@ -42,6 +47,16 @@ def register(blad: Blueprint) -> None:
     @blad.get("/keten.zip")
     def keten() -> Response:
         return _chain()
+
+
+def _kept_file(een: Inzending) -> Response:
+    """The file that is signed for, byte for byte: who signs an annex or ledger lines has to be able to read them."""
+    if een.bestand_sha256 is None:
+        abort(404)
+    inhoud = io.BytesIO(read_kept(house().winkel, een.bestand_sha256))
+    return send_file(
+        inhoud, "application/octet-stream", as_attachment=True, download_name=een.bestand_naam or "bestand"
+    )
 
 
 def _receipt_page(b: Ontvangstbewijs) -> str:

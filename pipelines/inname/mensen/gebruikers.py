@@ -41,9 +41,9 @@ class Rolrij:
 def sign_in(winkel: Winkel, issuer: str, sub: str, naam: str = "", mail: str = "") -> Gebruiker:
     """The user of this issuer and subject, made when new (without any role), with name and address as they are told now.
 
-    Raises FondskompasFout when issuer or subject is empty or longer than what may be kept.
+    Raises FondskompasFout when issuer or subject is empty, longer than what may be kept, or has control characters.
     """
-    if not issuer or not sub or len(issuer) > 500 or len(sub) > 255:
+    if not issuer or not sub or len(issuer) > 500 or len(sub) > 255 or not f"{issuer}{sub}".isprintable():
         raise FondskompasFout("De aanmelddienst noemde geen bruikbare gebruiker. Vraag uw beheerder om hulp.")
     gegevens = {"naam": _clean(naam)[:NAAM_LENGTE] or None, "mail": _check_mail(mail)}
     with winkel.write() as con:

@@ -14,6 +14,8 @@ from pipelines.sources.opgave.vragen import BESTEED, DECIMALEN
 _NEDERLANDS = re.compile(r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?", re.ASCII)
 _PUNT = re.compile(r"-?[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,})", re.ASCII)
 """A decimal point that cannot be a mark of thousands, as a spreadsheet or an English keyboard gives it."""
+_DUBBELZINNIG = re.compile(r"-?[0-9]{1,3},[0-9]{3}", re.ASCII)
+"""A thousand to an English keyboard and one to ours: nobody can tell which was meant, and no question takes three decimals."""
 _STUURTEKENS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LANGSTE_CEL = 32_767
 
@@ -53,6 +55,8 @@ def cell_value(soort: str, tekst: str) -> Decimal | str:
     if soort not in DECIMALEN:
         return schoon
     kaal = tidy_number(schoon)
+    if _DUBBELZINNIG.fullmatch(kaal):
+        return schoon
     if _NEDERLANDS.fullmatch(kaal):
         getal = Decimal(kaal.replace(".", "").replace(",", "."))
     elif _PUNT.fullmatch(kaal):

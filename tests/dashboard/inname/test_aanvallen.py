@@ -266,6 +266,16 @@ def test_headers_of_every_page_keep_others_out(wereld):
         )
 
 
+def test_a_null_character_is_refused_before_any_database_sees_it(wereld):
+    """SQLite keeps one; PostgreSQL refuses it, which gave an error page of the server."""
+    invuller, pad = wereld.begun()
+    assert invuller.post("/inname/organisatie", organisatie="a\x00b").status_code == 400
+    assert invuller.post("/inname/organisatie", **{"a\x00": "b"}).status_code == 400
+    assert invuller.get("/inname/opmerking?cijfer=%00").status_code == 400
+    assert invuller.get(f"{pad}%00/bekijken").status_code == 404
+    assert invuller.get(pad).status_code == 200
+
+
 def test_who_keeps_trying_has_to_wait_and_nobody_else(wereld, monkeypatch):
     krap = {soort: Maat(3) for soort in RUIM}
     monkeypatch.setattr(wereld.bewaking, "_maten", krap | {"lezen": Maat(10_000), "gast": Maat(10_000)})

@@ -1,6 +1,7 @@
 """Files that come in and go out: bombs, programs and what is no workbook are refused, and no export runs what somebody typed."""
 
 import csv
+import hashlib
 import io
 import zipfile
 
@@ -112,3 +113,15 @@ def test_what_somebody_typed_is_text_on_every_page(wereld):
     assert script not in invuller.get(f"{pad}/doel/wijkteams").text
     invuller.post(f"{pad}/indienen", versie=invuller.versie(pad))
     assert script not in wereld.signed_in("accordeur").get(f"{pad}/bekijken").text
+
+
+def test_who_signs_can_read_the_file_that_is_signed_for_and_no_neighbour_can(wereld):
+    _, pad = wereld.submitted()
+    accordeur = wereld.signed_in("accordeur")
+    assert f"{pad}/bestand" in accordeur.get(f"{pad}/bekijken").text
+    antwoord = accordeur.get(f"{pad}/bestand")
+    assert antwoord.status_code == 200 and antwoord.headers["Content-Disposition"].startswith("attachment")
+    som = hashlib.sha256(antwoord.data).hexdigest()
+    assert som in accordeur.get(f"/inname/bewijs/{pad.rsplit('/', 1)[1]}").text
+    for ander in ("buur", "vng"):
+        assert wereld.signed_in(ander).get(f"{pad}/bestand").status_code == 404, ander
