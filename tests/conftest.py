@@ -125,20 +125,24 @@ def adres(database):
 
 
 @pytest.fixture(scope="session")
-def chromium(tmp_path_factory):
-    """One profile for all: the scripts are fetched once, and kept as compiled, which is half of opening a page."""
+def starter():
+    """What starts a Chromium, and how. One for all: a second beside it is refused."""
     pad = find_chromium()
     if pad is None:
         pytest.skip("geen Chromium gevonden; zet FONDSKOMPAS_CHROMIUM of installeer chromium")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        profiel = tmp_path_factory.mktemp("chromium")
-        context = playwright.chromium.launch_persistent_context(
-            profiel, executable_path=pad, args=list(OPTIES), locale="nl-NL"
-        )
-        yield context
-        context.close()
+        yield playwright.chromium, {"executable_path": pad, "args": list(OPTIES)}
+
+
+@pytest.fixture(scope="session")
+def chromium(starter, tmp_path_factory):
+    """One profile for all: the scripts are fetched once, and kept as compiled, which is half of opening a page."""
+    soort, opties = starter
+    context = soort.launch_persistent_context(tmp_path_factory.mktemp("chromium"), locale="nl-NL", **opties)
+    yield context
+    context.close()
 
 
 @pytest.fixture

@@ -162,10 +162,10 @@ def group(b, v):
     inwoners, basis, scenario = (numbers(v[n]) for n in ("inwoners", "basis", "scenario"))
     blad = b["blad"]
     blad.execute(
-        "CREATE OR REPLACE TABLE scenario.gemeente (uitkeringsjaar BIGINT, grootteklasse VARCHAR, provincie VARCHAR, centrumfunctie VARCHAR, inwoners BIGINT, basis_eur BIGINT, scenario_eur BIGINT, verschil_eur BIGINT)"
+        "CREATE OR REPLACE TABLE scenario.gemeente (uitkeringsjaar BIGINT, grootteklasse VARCHAR, provincie VARCHAR, centrumfunctie VARCHAR, inwoners BIGINT, basis_eur BIGINT, scenario_eur BIGINT, verschil_eur BIGINT, basis_regionaal_eur BIGINT, verschil_regionaal_eur BIGINT)"
     )
     blad.executemany(
-        "INSERT INTO scenario.gemeente VALUES (2025, 'klein', 'Utrecht', 'Zonder', ?, ?, ?, ?)",
+        "INSERT INTO scenario.gemeente VALUES (2025, 'klein', 'Utrecht', 'Zonder', ?, ?, ?, ?, 0, 0)",
         [[n, basis[gm], scenario[gm], scenario[gm] - basis[gm]] for gm, n in inwoners.items()],
     )
     (rij,) = [

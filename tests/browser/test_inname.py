@@ -10,7 +10,7 @@ from waitress import create_server
 from dashboard.app import create_app
 from dashboard.inname.openen import inname_of
 from pipelines.basis.instellingen import Instellingen
-from tests.hulp.lezer import OPTIES, TELEFOON, WIJD, find_chromium
+from tests.hulp.lezer import TELEFOON, WIJD
 
 pytestmark = [pytest.mark.browser, pytest.mark.bouw]
 ACCEPT_MS = 120_000  # a trial build comes before it
@@ -32,41 +32,34 @@ def adres(mini_database, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def vensters(adres):
+def vensters(starter, adres):
     """Who signs in gets a browser of his own, without JavaScript; ``look`` opens a page of his with it, for the tools."""
-    pad = find_chromium()
-    if pad is None:
-        pytest.skip("geen Chromium gevonden; zet FONDSKOMPAS_CHROMIUM of installeer chromium")
-    from playwright.sync_api import sync_playwright
+    soort, opties = starter
+    browser = soort.launch(**opties)
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=pad, args=list(OPTIES))
+    def sign_in(naam):
+        pagina = browser.new_context(java_script_enabled=False, locale="nl-NL").new_page()
+        pagina.goto(adres + "/inname")
+        look(pagina)
+        pagina.get_by_role("button", name=f"Aanmelden als {naam}", exact=True).click()
+        return pagina
 
-        def sign_in(naam):
-            pagina = browser.new_context(java_script_enabled=False, locale="nl-NL").new_page()
-            pagina.goto(adres + "/inname")
-            look(pagina)
-            pagina.get_by_role("button", name=f"Aanmelden als {naam}", exact=True).click()
-            return pagina
+    def look(pagina):
+        """The same page with JavaScript, for axe and for its width: nothing is wrong with it, wide and on a telephone."""
+        context = browser.new_context(
+            storage_state=pagina.context.storage_state(), locale="nl-NL", bypass_csp=True
+        )
+        ander = context.new_page()
+        ander.goto(pagina.url)
+        ander.evaluate(AXE_SCRIPT)
+        for breedte, hoogte in (WIJD, TELEFOON):
+            ander.set_viewport_size({"width": breedte, "height": hoogte})
+            assert ander.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, pagina.url
+            assert ander.evaluate(AXE_RUN) == [], (pagina.url, breedte)
+        context.close()
 
-        def look(pagina):
-            """The same page with JavaScript, for axe and for its width: nothing is wrong with it, wide and on a telephone."""
-            context = browser.new_context(
-                storage_state=pagina.context.storage_state(), locale="nl-NL", bypass_csp=True
-            )
-            ander = context.new_page()
-            ander.goto(pagina.url)
-            ander.evaluate(AXE_SCRIPT)
-            for breedte, hoogte in (WIJD, TELEFOON):
-                ander.set_viewport_size({"width": breedte, "height": hoogte})
-                assert ander.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, (
-                    pagina.url
-                )
-                assert ander.evaluate(AXE_RUN) == [], (pagina.url, breedte)
-            context.close()
-
-        yield sign_in, look
-        browser.close()
+    yield sign_in, look
+    browser.close()
 
 
 def test_the_whole_road_without_javascript(vensters):
