@@ -55,7 +55,10 @@
     window.fondskompas.herkomstVraag = function (huidig) {
         const nieuw = gevraagd();
         const GEEN = window.dash_clientside.no_update;
-        return [nieuw === (huidig ?? null) ? GEEN : nieuw, Boolean(nieuw)];
+        if (nieuw === (huidig ?? null)) return [GEEN, Boolean(nieuw)];
+        /* nothing of the figure before it stands there while the answer is on its way */
+        window.dash_clientside.set_props("herkomst-inhoud", { children: [] });
+        return [nieuw, Boolean(nieuw)];
     };
     window.fondskompas.herkomstDicht = function (open) {
         const wasOpen = isOpen;
