@@ -119,4 +119,5 @@ def _may_be_packed(environ: "WSGIEnvironment", status: str, koppen: Headers) -> 
 
 
 def _refuse_write(_deel: bytes) -> object:
+    """The old second way of WSGI (PEP 3333) to give an answer. Flask has none of it; bytes given so would be lost without a word."""
     raise NotImplementedError("the application gives its answer as it returns, not by write()")
