@@ -15,7 +15,11 @@ def refuse_active(naam: str, inhoud: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
             delen = [deel.lower() for deel in archief.namelist()]
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):  # damaged, or of a kind that zipfile does not know
+    except (
+        zipfile.BadZipFile,
+        ValueError,
+        NotImplementedError,
+    ):  # damaged, or of a kind that zipfile does not know
         return  # nothing was taken yet: the reader, which comes next, refuses it and says what is the matter
     if naam.lower().endswith((".xlsm", ".xlsb", ".xltm")) or any(
         a in deel for deel in delen for a in _ACTIEF
